@@ -1,0 +1,99 @@
+using LiveChat.Primitives;
+
+namespace LiveChat.Messages;
+
+/// <summary>
+/// Where an entry stands in its channel's history: its session's opening, then effective time, received time and id (rule T4).
+/// </summary>
+/// <remarks>
+/// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
+/// Times are UTC, cut to microseconds.
+/// </remarks>
+public readonly record struct EntryPlace : IComparable<EntryPlace>
+{
+    private readonly long _opened;
+    private readonly long _effective;
+    private readonly long _received;
+
+    /// <summary>States a place.</summary>
+    /// <param name="openedAt">The opening of the entry's session.</param>
+    /// <param name="effectiveAt">The entry's effective time.</param>
+    /// <param name="receivedAt">The entry's received time.</param>
+    /// <param name="id">The entry's id.</param>
+    public EntryPlace(DateTimeOffset openedAt, DateTimeOffset effectiveAt, DateTimeOffset receivedAt, MessageId id)
+    {
+        _opened = Utc.Cut(openedAt).UtcTicks;
+        _effective = Utc.Cut(effectiveAt).UtcTicks;
+        _received = Utc.Cut(receivedAt).UtcTicks;
+        Id = id;
+    }
+
+    /// <summary>The opening of the entry's session.</summary>
+    public DateTimeOffset OpenedAt => Utc.FromTicks(_opened);
+
+    /// <summary>The sent time where it is believed, otherwise the received time.</summary>
+    public DateTimeOffset EffectiveAt => Utc.FromTicks(_effective);
+
+    /// <summary>When the entry was received.</summary>
+    public DateTimeOffset ReceivedAt => Utc.FromTicks(_received);
+
+    /// <summary>The entry's id, unique within the channel.</summary>
+    public MessageId Id { get; }
+
+    /// <summary>Says whether one place comes before another.</summary>
+    /// <param name="left">One place.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <(EntryPlace left, EntryPlace right) => left.CompareTo(right) < 0;
+
+    /// <summary>Says whether one place comes before another or is the same.</summary>
+    /// <param name="left">One place.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <=(EntryPlace left, EntryPlace right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Says whether one place comes after another.</summary>
+    /// <param name="left">One place.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >(EntryPlace left, EntryPlace right) => left.CompareTo(right) > 0;
+
+    /// <summary>Says whether one place comes after another or is the same.</summary>
+    /// <param name="left">One place.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >=(EntryPlace left, EntryPlace right) => left.CompareTo(right) >= 0;
+
+    /// <summary>Returns the place of an entry sent and received at given times, in a session.</summary>
+    /// <param name="openedAt">The opening of the session.</param>
+    /// <param name="sentAt">When the author's messenger says it was sent.</param>
+    /// <param name="receivedAt">When it was received.</param>
+    /// <param name="tolerance">How long before its receipt a sent time is believed.</param>
+    /// <param name="id">The entry's id.</param>
+    /// <returns>A place whose effective time is the sent time if that lies within the tolerance before receipt, else the received time.</returns>
+    public static EntryPlace Of(
+        DateTimeOffset openedAt, DateTimeOffset sentAt, DateTimeOffset receivedAt, TimeSpan tolerance, MessageId id)
+    {
+        var sent = Utc.Cut(sentAt);
+        var received = Utc.Cut(receivedAt);
+        var believed = sent <= received && received - sent <= tolerance;
+        return new EntryPlace(openedAt, believed ? sent : received, received, id);
+    }
+
+    /// <summary>Compares opening, effective time, received time and id, in this order.</summary>
+    /// <param name="other">The other place.</param>
+    /// <returns>Below, at or above zero.</returns>
+    public int CompareTo(EntryPlace other)
+    {
+        var result = _opened.CompareTo(other._opened);
+        if (result != 0)
+        {
+            return result;
+        }
+
+        result = _effective.CompareTo(other._effective);
+        if (result != 0)
+        {
+            return result;
+        }
+
+        result = _received.CompareTo(other._received);
+        return result != 0 ? result : Id.CompareTo(other.Id);
+    }
+}

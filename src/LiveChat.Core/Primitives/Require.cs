@@ -1,0 +1,43 @@
+using System.Text;
+
+namespace LiveChat.Primitives;
+
+/// <summary>Checks what enters the domain from outside, and says what is wrong with it.</summary>
+internal static class Require
+{
+    /// <summary>The longest identifier or address, in UTF-16 code units.</summary>
+    internal const int MaxIdLength = 255;
+
+    /// <summary>Returns an identifier that every store can keep and compare, or throws.</summary>
+    internal static string Id(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
+        if (value.Length > MaxIdLength)
+        {
+            throw new ArgumentException($"Takes at most {MaxIdLength} characters; got {value.Length}.", parameter);
+        }
+
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            {
+                throw new ArgumentException("Contains a control, replacement or malformed character.", parameter);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Throws when an identifier is the default value of its type.</summary>
+    internal static T NotDefault<T>(T value, string parameter)
+        where T : struct, IEquatable<T> =>
+        value.Equals(default)
+            ? throw new ArgumentException($"The default {typeof(T).Name} names nothing; give a real one.", parameter)
+            : value;
+
+    /// <summary>Throws when a page size is outside 1 to <paramref name="max"/>.</summary>
+    internal static int PageSize(int value, int max, string parameter) =>
+        value < 1 || value > max
+            ? throw new ArgumentOutOfRangeException(parameter, value, $"A page holds 1 to {max}.")
+            : value;
+}

@@ -1,0 +1,110 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Users;
+
+namespace LiveChat.Rules;
+
+/// <summary>Something to be done to one channel; the set is closed.</summary>
+internal abstract record ChannelCommand
+{
+    private protected ChannelCommand()
+    {
+    }
+
+    /// <summary>What of the channel must be loaded to decide it.</summary>
+    internal abstract ChannelNeeds Needs { get; }
+}
+
+/// <summary>What a connector reports of its channel; it speaks for the messenger, not for a viewer.</summary>
+internal abstract record ConnectorCommand(Channel Channel) : ChannelCommand;
+
+internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Arrival.Id, Arrival.IdWhenReused] };
+}
+
+internal sealed record ReceiveEdit(Channel Channel, MessageId Message, MessageEdit Edit) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
+
+internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Deletion Deletion) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
+
+internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
+
+internal sealed record RecordSent(Channel Channel, MessageId Message, MessageId ProviderId) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message, ProviderId] };
+}
+
+internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Notice.Id] };
+}
+
+internal sealed record ImportSession(ImportedSession Imported) : ConnectorCommand(Imported.Channel)
+{
+    internal override ChannelNeeds Needs { get; } = new()
+    {
+        Openings = [Imported.OpenedAt],
+        Messages = [.. Arrival.OfImport(Imported).Select(arrival => arrival.Id).Distinct()],
+    };
+}
+
+/// <summary>Opens a session for an operator; its right to the account and the item was checked against the choices offered.</summary>
+internal sealed record OpenSession(Channel Channel, Viewer Viewer, AppItemId? Item, DateTimeOffset? Opening) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
+}
+
+/// <summary>What a viewer does to a session; an unknown session and one they may not read are one answer.</summary>
+internal abstract record SessionCommand(SessionId Session, Viewer Viewer) : ChannelCommand
+{
+    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
+}
+
+/// <summary>What a viewer does to, or with, a message of a session.</summary>
+internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer) : SessionCommand(Session, Viewer)
+{
+    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt], Messages = [Message] };
+}
+
+internal sealed record SendReply(SessionId Session, Reply Reply, Viewer Viewer) : MessageCommand(Session, Reply.Id, Viewer);
+
+internal sealed record EditReply(SessionId Session, MessageId Message, string Text, Viewer Viewer) : MessageCommand(Session, Message, Viewer);
+
+internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer) : MessageCommand(Session, Message, Viewer);
+
+internal sealed record TakeSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+/// <param name="Session">The session.</param>
+/// <param name="Assignee">Who gets it, with their groups, so that their role can be checked.</param>
+/// <param name="Viewer">Who assigns it.</param>
+internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+/// <param name="Session">The session.</param>
+/// <param name="Target">The item's id.</param>
+/// <param name="Item">The item as the viewer sees it; null when there is none for them.</param>
+/// <param name="AddedByAnother">Whether another binding to it added the session's account, so that this one shares the duty to take it away.</param>
+/// <param name="Viewer">Who binds it.</param>
+internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool AddedByAnother, Viewer Viewer)
+    : SessionCommand(Session, Viewer);
+
+internal sealed record UnbindSession(SessionId Session, AppItemId Target, AppItem? Item, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+internal sealed record MarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+/// <summary>What the rules know besides the channel: the time, the policy, and the live chat as it is configured now.</summary>
+internal sealed record RuleContext(DateTimeOffset Now, AccessPolicy Policy, LiveChatSettings? LiveChat);

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Rules;
+
+/// <summary>What was decided for one channel: rows to put and rows to remove, all or nothing (rule L2).</summary>
+/// <remarks>Immutable. Every row put carries <see cref="Version"/>.</remarks>
+public sealed record ChannelCommit
+{
+    private readonly EquatableArray<Session> _sessions;
+    private readonly EquatableArray<ChannelEntry> _entries;
+    private readonly EquatableArray<RemovedEntry> _removed;
+    private readonly EquatableArray<PendingMessage> _pending;
+    private readonly EquatableArray<MessageId> _removedPending;
+
+    /// <summary>The channel's id.</summary>
+    public required ChannelId Id { get; init; }
+
+    /// <summary>The channel itself.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>The version the channel must still have; zero when the store must hold nothing of it.</summary>
+    public required long ExpectedVersion { get; init; }
+
+    /// <summary>The version the channel has afterwards: one more.</summary>
+    public long Version => ExpectedVersion + 1;
+
+    /// <summary>Sessions to insert, or to replace by their id with their bindings; no repeats.</summary>
+    public ImmutableArray<Session> Sessions
+    {
+        get => _sessions.Items;
+        init => _sessions = new EquatableArray<Session>(value);
+    }
+
+    /// <summary>Entries to insert, or to replace by their id at an unchanged place; no repeats.</summary>
+    public ImmutableArray<ChannelEntry> Entries
+    {
+        get => _entries.Items;
+        init => _entries = new EquatableArray<ChannelEntry>(value);
+    }
+
+    /// <summary>Entries to take out; each leaves a versioned tombstone for feeds. No repeats, none also put.</summary>
+    public ImmutableArray<RemovedEntry> Removed
+    {
+        get => _removed.Items;
+        init => _removed = new EquatableArray<RemovedEntry>(value);
+    }
+
+    /// <summary>Placeholders to insert or replace; no repeats.</summary>
+    public ImmutableArray<PendingMessage> Pending
+    {
+        get => _pending.Items;
+        init => _pending = new EquatableArray<PendingMessage>(value);
+    }
+
+    /// <summary>Ids of placeholders to take out; one that is not there is no error.</summary>
+    public ImmutableArray<MessageId> RemovedPending
+    {
+        get => _removedPending.Items;
+        init => _removedPending = new EquatableArray<MessageId>(value);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// A channel while a command is being decided: the state with the changes made so far. Keeps what every change must keep:
+/// versions, a session's last message and last place, and where an entry was added.
+/// </summary>
+internal sealed class ChannelDraft(ChannelState state, Channel channel)
+{
+    private readonly Dictionary<DateTimeOffset, Session> _before = Index(state);
+    private readonly Dictionary<DateTimeOffset, Session> _sessions = [];
+    private readonly Dictionary<MessageId, ChannelEntry> _known = state.Entries.ToDictionary(entry => entry.Id);
+    private readonly Dictionary<MessageId, ChannelEntry> _entries = [];
+    private readonly Dictionary<MessageId, RemovedEntry> _removed = [];
+    private readonly Dictionary<MessageId, PendingMessage?> _pending = [];
+
+    internal long Version => state.Version + 1;
+
+    internal ChannelId Id => state.Channel;
+
+    internal bool HasChanges => _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0;
+
+    /// <summary>The session opened last, as it stands now.</summary>
+    internal Session? Newest
+    {
+        get
+        {
+            var drafted = _sessions.Values.MaxBy(session => session.OpenedAt);
+            var newest = drafted is null || state.Newest?.OpenedAt > drafted.OpenedAt ? state.Newest : drafted;
+            return newest is null ? null : FindSession(newest.OpenedAt);
+        }
+    }
+
+    internal Session? FindSession(DateTimeOffset openedAt) =>
+        _sessions.GetValueOrDefault(openedAt) ?? _before.GetValueOrDefault(openedAt);
+
+    /// <summary>Finds a message by its id, or else by its second id.</summary>
+    internal Message? FindMessage(MessageId id) =>
+        FindEntry(id) as Message ?? Messages.FirstOrDefault(message => message.ProviderId == id);
+
+    internal ChannelEntry? FindEntry(MessageId id) => _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
+
+    internal PendingMessage? FindPending(MessageId id) =>
+        _pending.TryGetValue(id, out var drafted) ? drafted : state.Pending.FirstOrDefault(pending => pending.Id == id);
+
+    /// <summary>Whether one more placeholder would be too many.</summary>
+    internal bool IsPendingFull => state.PendingCount >= ChannelRules.MaxPending;
+
+    internal Session Put(Session session)
+    {
+        var before = _before.GetValueOrDefault(session.OpenedAt);
+        var accessChanged = before is null || before.Operator != session.Operator
+            || (before.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
+        return _sessions[session.OpenedAt] = session with
+        {
+            Version = Version,
+            AddedVersion = before?.AddedVersion ?? Version,
+            AccessVersion = accessChanged ? Version : before!.AccessVersion,
+        };
+    }
+
+    internal Session Open(DateTimeOffset openedAt, UserId? by = null) =>
+        Put(new Session
+        {
+            Id = new SessionId(Id, openedAt),
+            Channel = channel,
+            OpenedBy = by,
+            Operator = by,
+        });
+
+    /// <summary>Adds an entry and returns its session as it stands then.</summary>
+    internal Session Add(ChannelEntry entry)
+    {
+        var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException("An entry needs its session.");
+        _entries[entry.Id] = entry with
+        {
+            AddedVersion = Version,
+            Version = Version,
+            IsInserted = session.LastPlace > entry.Place,
+        };
+        var last = session.LastPlace > entry.Place ? session.LastPlace : entry.Place;
+        var preview = entry is Message message && !(session.LastMessage?.Place > message.Place)
+            ? MessagePreview.Of(message)
+            : session.LastMessage;
+        return Put(session with { LastPlace = last, LastMessage = preview });
+    }
+
+    internal Session AddEvent(Session session, SessionEventKind kind, DateTimeOffset at, UserId? by, UserId? subject = null, AppItemId? item = null)
+    {
+        var id = MessageId.Derive(
+            "event", Version.ToString(CultureInfo.InvariantCulture), _entries.Count.ToString(CultureInfo.InvariantCulture));
+        Put(session);
+        return Add(new SessionEvent
+        {
+            Channel = Id,
+            Place = new EntryPlace(session.OpenedAt, at, at, id),
+            Kind = kind,
+            By = by,
+            Subject = subject,
+            Item = item,
+        });
+    }
+
+    /// <summary>Puts a changed message at its place.</summary>
+    internal void Change(Message message)
+    {
+        _entries[message.Id] = message with { Version = Version };
+        if (FindSession(message.Place.OpenedAt) is { } session && session.LastMessage?.Place == message.Place
+            && MessagePreview.Of(message) != session.LastMessage)
+        {
+            Put(session with { LastMessage = MessagePreview.Of(message) });
+        }
+    }
+
+    /// <summary>Takes a message out; what is its session's last then is found among the messages loaded.</summary>
+    internal void Remove(Message message)
+    {
+        _removed[message.Id] = new RemovedEntry(message.Place, Version);
+        if (FindSession(message.Place.OpenedAt) is not { } session || !(session.LastPlace <= message.Place || session.LastMessage?.Place == message.Place))
+        {
+            return;
+        }
+
+        var left = _known.Keys.Concat(_entries.Keys).Distinct().Select(FindEntry).OfType<ChannelEntry>()
+            .Where(entry => entry.Session == session.Id).ToList();
+        var last = left.OfType<Message>().MaxBy(entry => entry.Place);
+        Put(session with
+        {
+            LastMessage = last is null ? null : MessagePreview.Of(last),
+            LastPlace = session.LastPlace > message.Place ? session.LastPlace : left.MaxBy(entry => entry.Place)?.Place,
+        });
+    }
+
+    internal void Put(PendingMessage pending) => _pending[pending.Id] = pending with { Version = Version };
+
+    internal void RemovePending(MessageId id) => _pending[id] = null;
+
+    internal ChannelCommit ToCommit() =>
+        new()
+        {
+            Id = Id,
+            Channel = channel,
+            ExpectedVersion = state.Version,
+            Sessions = [.. _sessions.Values.OrderBy(session => session.OpenedAt)],
+            Entries = [.. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id)).OrderBy(entry => entry.Place)],
+            Removed = [.. _removed.Values.Where(removed => _known.ContainsKey(removed.Place.Id)).OrderBy(removed => removed.Place)],
+            Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
+            RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
+        };
+
+    private IEnumerable<Message> Messages =>
+        _entries.Values.Concat(_known.Values.Where(entry => !_entries.ContainsKey(entry.Id)))
+            .Where(entry => !_removed.ContainsKey(entry.Id)).OfType<Message>();
+
+    private static Dictionary<DateTimeOffset, Session> Index(ChannelState state)
+    {
+        var sessions = state.Sessions.ToDictionary(session => session.OpenedAt);
+        if (state.Newest is { } newest)
+        {
+            sessions[newest.OpenedAt] = newest;
+        }
+
+        return sessions;
+    }
+}

@@ -1,0 +1,59 @@
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// Decides what a command does to its channel: pure and total, no I/O, no clock. Every invariant of a channel (rules L2–L5, A3,
+/// A5, A7, S7) is kept here and nowhere else.
+/// </summary>
+internal static class ChannelRules
+{
+    /// <summary>How many messages that never came a channel waits for.</summary>
+    internal const int MaxPending = 1_000;
+
+    /// <summary>Decides a command on the state that its needs loaded.</summary>
+    internal static Decision Decide(ChannelState state, ChannelCommand command, RuleContext context) =>
+        command switch
+        {
+            ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
+            SessionCommand session => SessionGate.Decide(state, session, context),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+
+    private static Decision Decide(ChannelDraft draft, ConnectorCommand command, RuleContext context)
+    {
+        var liveChat = context.LiveChat;
+        if (liveChat is null || liveChat.Id != command.Channel.LiveChat)
+        {
+            return Decision.Refuse(
+                RefusalCode.UnknownLiveChat, $"There is no live chat '{command.Channel.LiveChat}'; configure it first.");
+        }
+
+        var connector = liveChat.FindConnector(command.Channel.Connector);
+        if (connector is null)
+        {
+            return Decision.Refuse(
+                RefusalCode.UnknownConnector,
+                $"Live chat '{liveChat.Id}' has no connector '{command.Channel.Connector}'; configure it first.");
+        }
+
+        if (connector.Messenger != command.Channel.Account.Messenger)
+        {
+            return Decision.Refuse(
+                RefusalCode.WrongMessenger,
+                $"Connector '{connector.Id}' is of {connector.Messenger}, the account of {command.Channel.Account.Messenger}.");
+        }
+
+        return command switch
+        {
+            ReceiveMessage receive => ReceiveRule.Decide(draft, receive, connector, context.Now),
+            ReceiveEdit edit => RevisionRule.Decide(draft, edit),
+            ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion),
+            RecordDelivery delivery => DeliveryRule.Decide(draft, delivery),
+            RecordSent sent => DeliveryRule.Decide(draft, sent),
+            RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
+            OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
+            ImportSession import => ImportRule.Decide(draft, import.Imported, connector),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using LiveChat.Messages;
+
+namespace LiveChat.Rules;
+
+/// <summary>What becomes of a message on its way to the customer: its second id, and receipts under either id (rules T9, T10).</summary>
+internal static class DeliveryRule
+{
+    internal static Decision Decide(ChannelDraft draft, RecordDelivery command)
+    {
+        if (draft.FindMessage(command.Message) is not { } message)
+        {
+            return RevisionRule.Wait(draft, command.Message, pending => MessageJoin.With(pending, command.State));
+        }
+
+        return Change(draft, message, MessageJoin.WithDelivery(message, command.State));
+    }
+
+    internal static Decision Decide(ChannelDraft draft, RecordSent command)
+    {
+        if (draft.FindEntry(command.Message) is not Message { Author.Kind: not AuthorKind.Customer } message)
+        {
+            return Decision.Refuse(RefusalCode.UnknownMessage, $"The channel has no reply '{command.Message}' to be sent.");
+        }
+
+        if (message.ProviderId is { } known && known != command.ProviderId)
+        {
+            return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was sent as '{known}' already.");
+        }
+
+        var sent = MessageJoin.WithDelivery(message with { ProviderId = command.ProviderId }, DeliveryState.Sent);
+        if (command.ProviderId != message.Id && Other(draft, command, message) is { } other)
+        {
+            if (!IsEcho(other))
+            {
+                return Decision.Refuse(RefusalCode.IdTaken, $"'{command.ProviderId}' names another message of the channel.");
+            }
+
+            var echo = (Message)other;
+            sent = MessageJoin.With(sent, echo.Edits, echo.Deletion is { } deletion ? [deletion] : [], echo.Delivery);
+            draft.Change(sent);
+            draft.Remove(echo);
+        }
+
+        if (draft.FindPending(command.ProviderId) is { } pending)
+        {
+            sent = MessageJoin.With(sent, pending);
+            draft.RemovePending(command.ProviderId);
+        }
+
+        return Change(draft, message, sent);
+    }
+
+    private static ChannelEntry? Other(ChannelDraft draft, RecordSent command, Message message) =>
+        draft.FindEntry(command.ProviderId)
+        ?? (draft.FindMessage(command.ProviderId) is { } second && second.Id != message.Id ? second : null);
+
+    /// <summary>An echo came first and stands as a message of its own: company's side, not a reply of the host's.</summary>
+    private static bool IsEcho(ChannelEntry entry) =>
+        entry is Message { Author.Kind: not AuthorKind.Customer, ProviderId: null, IsReply: false };
+
+    private static Decision Change(ChannelDraft draft, Message before, Message after)
+    {
+        var outcome = new CommandOutcome { Session = before.Session, Message = before.Id };
+        if (before == after && !draft.HasChanges)
+        {
+            return Decision.Unchanged(outcome);
+        }
+
+        draft.Change(after);
+        return Decision.Of(draft, outcome);
+    }
+}

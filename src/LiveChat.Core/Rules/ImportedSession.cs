@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Users;
+
+namespace LiveChat.Rules;
+
+/// <summary>A past session as an importer hands it over (rule L6).</summary>
+/// <remarks>
+/// Immutable. The same opening on the same channel is the same session. An importer whose source has coarse times keeps the
+/// source's order by spacing openings and received times (rule T4).
+/// </remarks>
+public sealed record ImportedSession
+{
+    private readonly EquatableArray<AppItemId> _requests;
+    private readonly EquatableArray<IncomingMessage> _messages;
+    private readonly DateTimeOffset? _closedAt;
+
+    /// <summary>Names a past session.</summary>
+    /// <param name="channel">The channel it was on.</param>
+    /// <param name="openedAt">When it was opened; kept in UTC, cut to microseconds, never moved.</param>
+    public ImportedSession(Channel channel, DateTimeOffset openedAt)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        Channel = channel;
+        OpenedAt = Utc.Cut(openedAt);
+    }
+
+    /// <summary>The channel it was on.</summary>
+    public Channel Channel { get; }
+
+    /// <summary>When it was opened; UTC, whole microseconds.</summary>
+    public DateTimeOffset OpenedAt { get; }
+
+    /// <summary>When it was closed, not before its opening; null while it is active. Kept in UTC, cut to microseconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Before the opening.</exception>
+    public DateTimeOffset? ClosedAt
+    {
+        get => _closedAt;
+        init
+        {
+            _closedAt = value is { } time ? Utc.Cut(time) : null;
+            if (_closedAt < OpenedAt)
+            {
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"Closed before it was opened ({OpenedAt:O}).");
+            }
+        }
+    }
+
+    /// <summary>Who closed it; null when nobody is recorded.</summary>
+    public UserId? ClosedBy { get; init; }
+
+    /// <summary>The responsible operator; null when nobody was.</summary>
+    public UserId? Operator { get; init; }
+
+    /// <summary>The contact it is bound to; null when to none.</summary>
+    public AppItemId? Contact { get; init; }
+
+    /// <summary>The requests it is bound to; empty when to none.</summary>
+    public ImmutableArray<AppItemId> Requests
+    {
+        get => _requests.Items;
+        init => _requests = new EquatableArray<AppItemId>(value);
+    }
+
+    /// <summary>Its messages, in any order; repeats are known by their ids.</summary>
+    public ImmutableArray<IncomingMessage> Messages
+    {
+        get => _messages.Items;
+        init => _messages = new EquatableArray<IncomingMessage>(value);
+    }
+}

@@ -1,0 +1,31 @@
+using LiveChat.Messages;
+using LiveChat.Primitives;
+
+namespace LiveChat.Rules;
+
+/// <summary>Something of the messenger's that is no message: a number change, an unknown kind.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record Notice
+{
+    /// <summary>States a notice.</summary>
+    /// <param name="id">The messenger's id of it, unique within the channel, so that a redelivery is known.</param>
+    /// <param name="name">Its name in the messenger's words, 1 to 255 characters.</param>
+    /// <param name="text">Its text for people; may be empty.</param>
+    /// <exception cref="ArgumentException">The id is blank, or the name or text cannot be stored.</exception>
+    public Notice(string id, string name, string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        Id = MessageId.Derive("notice", id);
+        Name = Require.Id(name, nameof(name));
+        Text = StorableText.Of(text, nameof(text));
+    }
+
+    /// <summary>The id it is kept under.</summary>
+    public MessageId Id { get; }
+
+    /// <summary>Its name in the messenger's words.</summary>
+    public string Name { get; }
+
+    /// <summary>Its text for people; may be empty.</summary>
+    public string Text { get; }
+}

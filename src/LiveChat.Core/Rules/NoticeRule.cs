@@ -1,0 +1,33 @@
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// A notice stands in the channel's newest session, whatever its status, and reopens nothing; without a session it opens one, so
+/// that it is not lost.
+/// </summary>
+internal static class NoticeRule
+{
+    internal static Decision Decide(ChannelDraft draft, RecordNotice command, DateTimeOffset now)
+    {
+        var notice = command.Notice;
+        if (draft.FindEntry(notice.Id) is { } known)
+        {
+            return Decision.Unchanged(new CommandOutcome { Session = known.Session, Message = notice.Id });
+        }
+
+        var newest = draft.Newest;
+        var session = newest ?? draft.Open(Utc.Cut(now));
+        var at = Utc.Later(Utc.Cut(now), session.OpenedAt);
+        draft.Add(new SessionEvent
+        {
+            Channel = draft.Id,
+            Place = new Messages.EntryPlace(session.OpenedAt, at, at, notice.Id),
+            Kind = SessionEventKind.Notice,
+            Name = notice.Name,
+            Text = notice.Text,
+        });
+        return Decision.Of(draft, new CommandOutcome { Session = session.Id, Message = notice.Id, Opened = newest is null });
+    }
+}

@@ -1,0 +1,41 @@
+using LiveChat.Access;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Rules;
+
+/// <summary>A session that an operator opens (rules A4, A5).</summary>
+internal static class OpenRule
+{
+    internal static Decision Decide(ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
+    {
+        if ((liveChat.RolesOf(command.Viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) == LiveChatRole.None)
+        {
+            return Decision.Refuse(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+        }
+
+        if (command.Opening is { } opening && draft.FindSession(opening) is { } mine && mine.OpenedBy == command.Viewer.User)
+        {
+            return Decision.Unchanged(new CommandOutcome { Session = mine.Id, Opened = true });
+        }
+
+        if (draft.Newest is { Status: SessionStatus.Active } taken)
+        {
+            var readable = Visibility.Of(command.Viewer, taken, liveChat, context.Policy);
+            return Decision.Refuse(new Refusal(
+                RefusalCode.ChannelTaken,
+                "The customer has an active session on this channel; go on in that one.",
+                readable ? taken.Id : null,
+                readable ? taken.Operator : null));
+        }
+
+        var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
+        if (command.Item is { } item && BindRule.KindOf(liveChat, item) is { } kind)
+        {
+            BindRule.Bind(
+                draft, session, new Binding(item, kind, command.Viewer.User, Utc.Later(session.OpenedAt, Utc.Cut(context.Now)), AddedAccount: false));
+        }
+
+        return Decision.Of(draft, new CommandOutcome { Session = session.Id, Opened = true });
+    }
+}

@@ -1,0 +1,114 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Rules;
+
+/// <summary>A live message: which session it belongs to (rule L1), and whether it is new at all (rule L3).</summary>
+internal static class ReceiveRule
+{
+    internal static Decision Decide(ChannelDraft draft, ReceiveMessage command, Connector connector, DateTimeOffset now)
+    {
+        var arrival = command.Arrival;
+        var side = arrival.Message.Author.Kind;
+        var id = arrival.Id;
+        if (draft.FindEntry(id) is SessionEvent || draft.FindMessage(id) is { } known && !IsRedelivery(known, arrival))
+        {
+            id = arrival.IdWhenReused;
+        }
+
+        if (draft.FindMessage(id) is { } same)
+        {
+            return Decision.Unchanged(new CommandOutcome { Session = same.Session, Message = same.Id, IdReused = same.ReusedId is not null });
+        }
+
+        var newest = draft.Newest;
+        if (side == AuthorKind.System && newest?.Status != SessionStatus.Active)
+        {
+            return Decision.Refuse(RefusalCode.NoActiveSession, "A system message joins an active session; this channel has none.");
+        }
+
+        var (session, reopened) = SessionFor(draft, arrival, connector, now);
+        var message = MessageOf(
+            draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
+        draft.Add(message);
+        if (side == AuthorKind.Customer)
+        {
+            session = draft.FindSession(session.OpenedAt)!;
+            draft.Put(session with { CustomerMessages = session.CustomerMessages + 1 });
+        }
+
+        return Decision.Of(draft, new CommandOutcome
+        {
+            Session = session.Id,
+            Message = id,
+            Opened = newest?.Id != session.Id,
+            Reopened = reopened,
+            IdReused = message.ReusedId is not null,
+        });
+    }
+
+    /// <summary>Makes the message that is kept, joined with what came before it.</summary>
+    internal static Message MessageOf(
+        ChannelDraft draft, Arrival arrival, Session session, Connector connector, MessageId id, DeliveryState? delivery)
+    {
+        var from = arrival.Message;
+        var message = new Message
+        {
+            Channel = draft.Id,
+            Place = EntryPlace.Of(session.OpenedAt, arrival.SentAt, arrival.ReceivedAt, connector.SentTolerance, id),
+            Author = from.Author,
+            SentAt = arrival.SentAt,
+            OriginalText = from.Text,
+            Fingerprint = arrival.Fingerprint,
+            Attachments = from.Attachments,
+            ReplyTo = from.ReplyTo,
+            ReusedId = id == arrival.IdWhenReused ? arrival.Id : null,
+            Delivery = delivery,
+        };
+        if (draft.FindPending(id) is not { } pending)
+        {
+            return message;
+        }
+
+        draft.RemovePending(id);
+        return MessageJoin.With(message, pending);
+    }
+
+    /// <summary>
+    /// The same content is a redelivery. An echo is one whenever its id is known on the company's side: messengers reformat
+    /// what they send.
+    /// </summary>
+    private static bool IsRedelivery(Message known, Arrival arrival)
+    {
+        var side = arrival.Message.Author.Kind;
+        return MessageJoin.SameSide(known.Author.Kind, side)
+            && (side != AuthorKind.Customer || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal));
+    }
+
+    private static (Session Session, bool Reopened) SessionFor(ChannelDraft draft, Arrival arrival, Connector connector, DateTimeOffset now)
+    {
+        var newest = draft.Newest;
+        if (newest is { Status: SessionStatus.Active })
+        {
+            return (newest, false);
+        }
+
+        return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt } && arrival.Message.Author.Kind == AuthorKind.Customer
+            && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
+            ? (Reopen(draft, newest, closedAt, now), true)
+            : (draft.Open(OpeningAfter(newest, now)), false);
+    }
+
+    /// <summary>A live opening is now, or just after the newest: unique and in order even when hosts' clocks differ.</summary>
+    internal static DateTimeOffset OpeningAfter(Session? newest, DateTimeOffset now) =>
+        newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), newest.OpenedAt + Utc.Microsecond);
+
+    private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
+    {
+        var reopened = draft.AddEvent(session, SessionEventKind.Closed, closedAt, session.ClosedBy);
+        reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), closedAt), by: null);
+        return draft.Put(reopened with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
+    }
+}

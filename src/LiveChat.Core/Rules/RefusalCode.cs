@@ -1,0 +1,83 @@
+namespace LiveChat.Rules;
+
+/// <summary>Why a command was refused. The names are stable.</summary>
+public enum RefusalCode
+{
+    /// <summary>There is no such session, or the viewer may not read it: one answer for both (rule S6).</summary>
+    UnknownSession = 0,
+
+    /// <summary>The session or channel has no such message.</summary>
+    UnknownMessage = 1,
+
+    /// <summary>There is no such item, or the viewer may not see it: one answer for both (rule A8).</summary>
+    UnknownItem = 2,
+
+    /// <summary>The host's directory has no such live chat.</summary>
+    UnknownLiveChat = 3,
+
+    /// <summary>The live chat has no such connector.</summary>
+    UnknownConnector = 4,
+
+    /// <summary>The account is of another messenger than the connector's.</summary>
+    WrongMessenger = 5,
+
+    /// <summary>The viewer's roles in the live chat do not allow it.</summary>
+    NotAllowed = 6,
+
+    /// <summary>The viewer is neither an operator nor a supervisor of the live chat.</summary>
+    NotAnOperator = 7,
+
+    /// <summary>The viewer is not the session's responsible operator.</summary>
+    NotYourSession = 8,
+
+    /// <summary>The session is closed.</summary>
+    SessionClosed = 9,
+
+    /// <summary>The session is marked as spam.</summary>
+    SessionIsSpam = 10,
+
+    /// <summary>The session is not marked as spam.</summary>
+    SessionIsNotSpam = 11,
+
+    /// <summary>Somebody else is the session's operator already (rule A7).</summary>
+    AlreadyTaken = 12,
+
+    /// <summary>The channel has an active session (rule A5).</summary>
+    ChannelTaken = 13,
+
+    /// <summary>The account is not among the choices offered to the viewer (rule A4).</summary>
+    AccountNotOffered = 14,
+
+    /// <summary>The item belongs neither to the live chat's contact app nor to its request app (rule A6).</summary>
+    WrongApp = 15,
+
+    /// <summary>The session is bound to another contact; unbind that first (rule A6).</summary>
+    ContactAlreadyBound = 16,
+
+    /// <summary>The session is not bound to the item.</summary>
+    NotBound = 17,
+
+    /// <summary>The id names another message of the channel already.</summary>
+    IdTaken = 18,
+
+    /// <summary>The message has another second id already (rule T10).</summary>
+    AlreadySent = 19,
+
+    /// <summary>The edit or deletion is not of the original's own side, or not its author's (rule L4).</summary>
+    NotYourMessage = 20,
+
+    /// <summary>Too much waits on this channel for messages that never came.</summary>
+    TooManyPending = 21,
+
+    /// <summary>The import would leave the channel with two active sessions, or with an active one that is not its newest (rule L2).</summary>
+    NotNewest = 22,
+
+    /// <summary>The user to assign is neither an operator nor a supervisor of the live chat.</summary>
+    AssigneeNotAnOperator = 23,
+
+    /// <summary>The channel has no active session for a system message to join.</summary>
+    NoActiveSession = 24,
+
+    /// <summary>The message was deleted.</summary>
+    MessageDeleted = 25,
+}

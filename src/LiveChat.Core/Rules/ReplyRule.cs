@@ -1,0 +1,108 @@
+using LiveChat.Messages;
+
+namespace LiveChat.Rules;
+
+/// <summary>What the responsible operator writes, edits and deletes (rules A3, T10, L5).</summary>
+internal static class ReplyRule
+{
+    internal static Decision Decide(SessionPass pass, SendReply command)
+    {
+        var reply = command.Reply;
+        var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
+        if (pass.Draft.FindEntry(reply.Id) is { } taken)
+        {
+            return taken is Message { IsReply: true } known && known.Session == command.Session
+                && known.Author.User == command.Viewer.User && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
+                ? Decision.Unchanged(pass.Done with { Message = reply.Id })
+                : RefuseTaken(reply.Id);
+        }
+
+        if (pass.Draft.FindMessage(reply.Id) is not null)
+        {
+            return RefuseTaken(reply.Id);
+        }
+
+        if (pass.RefuseUnlessActive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (pass.Session.Operator != command.Viewer.User)
+        {
+            return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may reply; take it first.");
+        }
+
+        var message = new Message
+        {
+            Channel = pass.Draft.Id,
+            Place = new EntryPlace(pass.Session.OpenedAt, pass.At, pass.At, reply.Id),
+            Author = Author.Operator(command.Viewer.User, reply.OperatorName),
+            SentAt = Primitives.Utc.Cut(pass.At),
+            OriginalText = reply.Text,
+            Fingerprint = fingerprint,
+            Attachments = reply.Attachments,
+            ReplyTo = reply.ReplyTo,
+            Delivery = DeliveryState.Queued,
+            IsReply = true,
+        };
+        if (pass.Draft.FindPending(reply.Id) is { } pending)
+        {
+            message = MessageJoin.With(message, pending);
+            pass.Draft.RemovePending(reply.Id);
+        }
+
+        pass.Draft.Add(message);
+        return Decision.Of(pass.Draft, pass.Done with { Message = reply.Id });
+    }
+
+    internal static Decision Decide(SessionPass pass, EditReply command) =>
+        Revise(pass, command, message =>
+            message.IsDeleted
+                ? null
+                : MessageJoin.With(message, new MessageEdit(AuthorKind.Operator, pass.At, command.Text)));
+
+    internal static Decision Decide(SessionPass pass, DeleteReply command) =>
+        Revise(pass, command, message =>
+            message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At)));
+
+    /// <summary>Judged by the message's own session and author, never by what the call names (rule A3).</summary>
+    private static Decision Revise(SessionPass pass, MessageCommand command, Func<Message, Message?> join)
+    {
+        if (pass.Draft.FindEntry(command.Message) is not Message message || message.Session != command.Session)
+        {
+            return Decision.Refuse(RefusalCode.UnknownMessage, "The session has no such message.");
+        }
+
+        if (!message.IsReply || message.Author.User != command.Viewer.User)
+        {
+            return Decision.Refuse(RefusalCode.NotYourMessage, "Only who wrote a message may edit or delete it.");
+        }
+
+        if (pass.RefuseUnlessActive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (pass.Session.Operator != command.Viewer.User)
+        {
+            return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may change what was written; take it first.");
+        }
+
+        if (join(message) is not { } joined)
+        {
+            return Decision.Refuse(RefusalCode.MessageDeleted, "The message was deleted; write a new one.");
+        }
+
+        var done = pass.Done with { Message = message.Id };
+        if (joined == message)
+        {
+            return Decision.Unchanged(done);
+        }
+
+        pass.Draft.Change(joined);
+        return Decision.Of(pass.Draft, done);
+    }
+
+    private static Decision RefuseTaken(MessageId id) =>
+        Decision.Refuse(RefusalCode.IdTaken, $"'{id}' names another message of the channel; give the reply another id.");
+}

@@ -1,0 +1,69 @@
+using LiveChat.Access;
+using LiveChat.Sessions;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// What every viewer's command passes first: a session that does not exist and one the viewer may not read are one answer
+/// (rules S6, A3).
+/// </summary>
+internal static class SessionGate
+{
+    private const LiveChatRole Staff = LiveChatRole.Operator | LiveChatRole.Supervisor;
+
+    internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
+
+    internal static Decision Decide(ChannelState state, SessionCommand command, RuleContext context)
+    {
+        var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);
+        if (session is null || !Visibility.Of(command.Viewer, session, context.LiveChat, context.Policy))
+        {
+            return Decision.Refuse(Unknown);
+        }
+
+        var pass = new SessionPass(
+            new ChannelDraft(state, session.Channel), session, context.LiveChat!, context.LiveChat!.RolesOf(command.Viewer), context.Now);
+        if ((pass.Roles & Staff) == LiveChatRole.None)
+        {
+            return Decision.Refuse(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
+        }
+
+        return command switch
+        {
+            SendReply reply => ReplyRule.Decide(pass, reply),
+            EditReply edit => ReplyRule.Decide(pass, edit),
+            DeleteReply delete => ReplyRule.Decide(pass, delete),
+            TakeSession take => AssignRule.Decide(pass, take),
+            AssignSession assign => AssignRule.Decide(pass, assign),
+            CloseSession close => CloseRule.Decide(pass, close),
+            BindSession bind => BindRule.Decide(pass, bind),
+            UnbindSession unbind => BindRule.Decide(pass, unbind),
+            MarkSpam mark => SpamRule.Decide(pass, mark),
+            UnmarkSpam unmark => SpamRule.Decide(pass, unmark),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+}
+
+/// <summary>What a viewer's command works on once it has passed: a session they may read, in a live chat they work in.</summary>
+internal sealed record SessionPass(ChannelDraft Draft, Session Session, LiveChatSettings LiveChat, LiveChatRole Roles, DateTimeOffset Now)
+{
+    internal bool IsSupervisor => Roles.HasFlag(LiveChatRole.Supervisor);
+
+    /// <summary>When an event happens in the session: now, but not before its opening, whatever a host's clock says.</summary>
+    internal DateTimeOffset At => Primitives.Utc.Later(Now, Session.OpenedAt);
+
+    /// <summary>Whether the user manages the session: its supervisor, its operator, or any operator while it has none.</summary>
+    internal bool Manages(Users.UserId user) => IsSupervisor || Session.Operator is null || Session.Operator == user;
+
+    internal CommandOutcome Done => new() { Session = Session.Id };
+
+    /// <summary>Why the session takes nothing new; null while it is active.</summary>
+    internal Decision? RefuseUnlessActive() =>
+        Session.Status switch
+        {
+            SessionStatus.Active => null,
+            SessionStatus.Spam => Decision.Refuse(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first."),
+            _ => Decision.Refuse(RefusalCode.SessionClosed, "The session is closed; open a new one."),
+        };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>Selects the sessions whose channel's account is one of several, in any live chat.</summary>
+public sealed record AccountSelector : SessionSelector
+{
+    private readonly EquatableArray<Account> _accounts;
+
+    internal AccountSelector(ImmutableArray<Account> accounts) => _accounts = new EquatableArray<Account>(accounts);
+
+    /// <summary>The accounts; may repeat.</summary>
+    public ImmutableArray<Account> Accounts => _accounts.Items;
+
+    /// <inheritdoc/>
+    public override bool Selects(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Accounts.Contains(session.Channel.Account);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>Selects the sessions that are bound to one of several items.</summary>
+public sealed record AppItemSelector : SessionSelector
+{
+    private readonly EquatableArray<AppItemId> _items;
+
+    internal AppItemSelector(ImmutableArray<AppItemId> items) => _items = new EquatableArray<AppItemId>(items);
+
+    /// <summary>The items; may repeat.</summary>
+    public ImmutableArray<AppItemId> Items => _items.Items;
+
+    /// <inheritdoc/>
+    public override bool Selects(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Bindings.Any(binding => Items.Contains(binding.Item));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>What a store answers to an <see cref="EntryQuery"/>; one snapshot.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record EntryPage
+{
+    private readonly EquatableArray<Session> _sessions;
+    private readonly EquatableArray<ChannelEntry> _entries;
+
+    /// <summary>The channel's version at the snapshot; zero when the store holds nothing of it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The session opened at the query's anchor; null when there is none.</summary>
+    public Session? Anchor { get; init; }
+
+    /// <summary>
+    /// The sessions touched, in the direction walked: from the one that holds the query's start (or the range's end) to the one
+    /// that holds the last entry answered; to the range's other end when fewer entries than the limit are left. Sessions
+    /// without entries are among them. At most the query's session limit: the first ones.
+    /// </summary>
+    public ImmutableArray<Session> Sessions
+    {
+        get => _sessions.Items;
+        init => _sessions = new EquatableArray<Session>(value);
+    }
+
+    /// <summary>The entries, in the direction walked.</summary>
+    public ImmutableArray<ChannelEntry> Entries
+    {
+        get => _entries.Items;
+        init => _entries = new EquatableArray<ChannelEntry>(value);
+    }
+}

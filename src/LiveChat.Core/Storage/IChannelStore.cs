@@ -1,0 +1,34 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+
+namespace LiveChat.Storage;
+
+/// <summary>Keeps channels: loads what a command names and commits what the rules decided.</summary>
+/// <remarks>
+/// Safe for concurrent callers. Decides nothing: every rule is the library's. A failure of the store is a
+/// <see cref="StoreException"/>; cancellation leaves a commit either done whole or not at all. The contract is
+/// <c>docs/contracts.md</c>, numbered C1 and on.
+/// </remarks>
+public interface IChannelStore
+{
+    /// <summary>Returns the store's secret: the same at every call, on every node, and after a restart.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Loads a channel as far as a command names it, in one snapshot.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="needs">The openings and ids the command names.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The state; of version zero and empty when the store holds nothing of the channel.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken);
+
+    /// <summary>Puts and removes a commit's rows, all or nothing, if the channel still has the expected version.</summary>
+    /// <param name="commit">What to put and remove.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that completes when the commit is durable and visible to every later call.</returns>
+    /// <exception cref="ConcurrencyException">The channel has another version; nothing was changed.</exception>
+    /// <exception cref="StoreException">The store failed; it says whether the outcome is unknown.</exception>
+    ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Channels;
+
+namespace LiveChat.Storage;
+
+/// <summary>The host's live chats as they are configured now; asked at every call, so that a change of rights counts at once.</summary>
+/// <remarks>Safe for concurrent callers.</remarks>
+public interface ILiveChatDirectory
+{
+    /// <summary>Finds a live chat.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Its settings, or null when there is none of that id.</returns>
+    ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken);
+
+    /// <summary>Lists all live chats, in the host's order.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken);
+}

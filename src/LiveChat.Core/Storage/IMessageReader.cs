@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage;
+
+/// <summary>Reads a channel's entries: pages of its history, single messages, and what changed.</summary>
+/// <remarks>Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began.</remarks>
+public interface IMessageReader
+{
+    /// <summary>Lists one page of a channel's entries with the sessions it touches, in one snapshot and one round trip.</summary>
+    /// <param name="query">The range of openings, the direction, the start and the limits.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page; empty when the store holds nothing of the channel.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Finds messages of a channel by id or second id.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="ids">The ids; may repeat.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The messages found, in any order, each once; those not found are missing.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken);
+
+    /// <summary>Lists what changed in a channel after a version, whole versions at a time.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="anchor">The opening of the session whose timeline is watched; it is answered too.</param>
+    /// <param name="afterVersion">Only changes of a higher version; zero: all.</param>
+    /// <param name="limit">About how many rows; at least one whole version is answered where there is one.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The changes; empty, with the channel's version, when there are none.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Lists replies that are queued: committed and not yet sent, of all channels.</summary>
+    /// <param name="after">Only those after this place; null: from the beginning.</param>
+    /// <param name="limit">How many at the most; 1 or more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The replies by channel id, then message id; as many as the limit unless fewer are left.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken);
+}

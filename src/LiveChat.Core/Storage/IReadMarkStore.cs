@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Users;
+
+namespace LiveChat.Storage;
+
+/// <summary>Keeps how far each viewer has read each session (rule L7).</summary>
+/// <remarks>Safe for concurrent callers.</remarks>
+public interface IReadMarkStore
+{
+    /// <summary>Returns a user's marks in sessions.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="sessions">The sessions; may repeat.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The marks by session; a session without one is missing.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken);
+
+    /// <summary>Joins a mark with the one that is there (<see cref="ReadMark.Join"/>), so that it only grows.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="session">The session; need not exist.</param>
+    /// <param name="mark">The mark.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken);
+}

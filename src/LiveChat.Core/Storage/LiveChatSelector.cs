@@ -1,0 +1,16 @@
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>Selects one live chat's sessions.</summary>
+/// <param name="LiveChat">The live chat.</param>
+public sealed record LiveChatSelector(LiveChatId LiveChat) : SessionSelector
+{
+    /// <inheritdoc/>
+    public override bool Selects(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Channel.LiveChat == LiveChat;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>Which sessions a list is of; the set of kinds is closed.</summary>
+/// <remarks>Immutable; equal when the parts, elements in their order, are.</remarks>
+public abstract record SessionSelector
+{
+    private protected SessionSelector()
+    {
+    }
+
+    /// <summary>Says whether a session is selected.</summary>
+    /// <param name="session">The session.</param>
+    public abstract bool Selects(Session session);
+
+    /// <summary>Returns the selector of one channel's sessions.</summary>
+    /// <param name="channel">The channel.</param>
+    public static SessionSelector Of(ChannelId channel) => new ChannelSelector(channel);
+
+    /// <summary>Returns the selector of the sessions whose channel's account is one of these, in any live chat (rule S1).</summary>
+    /// <param name="accounts">1 to 1,000 accounts; repeats select once.</param>
+    public static SessionSelector Of(ImmutableArray<Account> accounts) => new AccountSelector(accounts);
+
+    /// <summary>Returns the selector of the sessions bound to one of these items (rule S2).</summary>
+    /// <param name="items">1 to 1,000 items; repeats select once.</param>
+    public static SessionSelector Of(ImmutableArray<AppItemId> items) => new AppItemSelector(items);
+
+    /// <summary>Returns the selector of one live chat's sessions.</summary>
+    /// <param name="liveChat">The live chat.</param>
+    public static SessionSelector Of(LiveChatId liveChat) => new LiveChatSelector(liveChat);
+}
