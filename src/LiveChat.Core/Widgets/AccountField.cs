@@ -1,0 +1,36 @@
+using LiveChat.Primitives;
+
+namespace LiveChat.Widgets;
+
+/// <summary>The path to an Account property: of the form's app itself, or of an app bound to it (rule W2).</summary>
+/// <remarks>
+/// Immutable; names are compared ordinally. A path is only a choice: <see cref="WidgetRules.Validate"/> says whether it
+/// leads anywhere.
+/// </remarks>
+public sealed record AccountField
+{
+    /// <summary>Names an Account property of the form's app.</summary>
+    /// <param name="accountProperty">The property's name, 1 to 255 characters.</param>
+    /// <exception cref="ArgumentException">The name is not storable text.</exception>
+    public AccountField(string accountProperty) =>
+        AccountProperty = Require.Id(accountProperty, nameof(accountProperty));
+
+    /// <summary>Names an Account property of the app that an App property of the form's app links to.</summary>
+    /// <param name="linkProperty">The App property's name in the form's app, 1 to 255 characters.</param>
+    /// <param name="accountProperty">The Account property's name in the linked app, 1 to 255 characters.</param>
+    /// <exception cref="ArgumentException">A name is not storable text.</exception>
+    public AccountField(string linkProperty, string accountProperty)
+        : this(accountProperty) => LinkProperty = Require.Id(linkProperty, nameof(linkProperty));
+
+    /// <summary>The App property that leads from the form's app to the linked app; null for the form's app.</summary>
+    public string? LinkProperty { get; }
+
+    /// <summary>The Account property, of the linked app or of the form's app.</summary>
+    public string AccountProperty { get; }
+
+    /// <summary>Returns the path's text, such as <c>accounts</c> or <c>company.accounts</c>.</summary>
+    /// <remarks>A dot or backslash within a name has a backslash before it, so no two paths have one text.</remarks>
+    public override string ToString() => LinkProperty is null
+        ? FieldPath.Of(AccountProperty)
+        : FieldPath.Of(LinkProperty, AccountProperty);
+}

@@ -1,0 +1,32 @@
+namespace LiveChat.Widgets;
+
+/// <summary>The JSON of settings within a document: what kind of history, and the names of its path.</summary>
+internal sealed record SettingsPart(string History, string?[] Path)
+{
+    private const string ByAccount = "by-account";
+    private const string ByAppItem = "by-app-item";
+
+    internal static SettingsPart Of(WidgetSettings settings) => settings.Match<SettingsPart>(
+        account => new(ByAccount, account.Field.LinkProperty is { } link
+            ? [link, account.Field.AccountProperty]
+            : [account.Field.AccountProperty]),
+        item => new(ByAppItem, item.LinkProperty is { } link ? [link] : []));
+
+    internal static SettingsPart? OfOptional(WidgetSettings? settings) => settings is null ? null : Of(settings);
+
+    /// <summary>Returns the settings; a null name is refused as any other that no property can have.</summary>
+    internal WidgetSettings ToSettings(string where)
+    {
+        var at = $"{where}.path";
+        return WidgetJsonReader.Named<WidgetSettings>(at, () => (History, Path) switch
+        {
+            (ByAccount, [var account]) => WidgetSettings.ByAccount(account!),
+            (ByAccount, [var link, var account]) => WidgetSettings.ByAccount(link!, account!),
+            (ByAccount, _) => throw new WidgetFormatException(at, $"Takes one or two names; got {Path.Length}."),
+            (ByAppItem, []) => WidgetSettings.ByAppItem(),
+            (ByAppItem, [var link]) => WidgetSettings.ByAppItem(link!),
+            (ByAppItem, _) => throw new WidgetFormatException(at, $"Takes no name or one; got {Path.Length}."),
+            _ => throw new WidgetFormatException($"{where}.history", $"Neither '{ByAccount}' nor '{ByAppItem}'."),
+        });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Primitives;
+
+namespace LiveChat.Widgets;
+
+/// <summary>A widget on the form of an app: the settings that were saved, and those that users see (rule W5).</summary>
+/// <remarks>
+/// Immutable: <see cref="Save"/> and <see cref="Publish"/> answer with a new one.
+/// The host stores it as <see cref="WidgetJson"/> writes it.
+/// </remarks>
+public sealed record Widget
+{
+    /// <summary>Makes a widget as it was stored, or a new one.</summary>
+    /// <param name="formApp">The app whose form it stands on; not the default value.</param>
+    /// <param name="draft">What was saved last; null when nothing was.</param>
+    /// <param name="published">What users see; null when nothing was published.</param>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public Widget(AppId formApp, WidgetSettings? draft = null, WidgetSettings? published = null)
+    {
+        FormApp = Require.NotDefault(formApp, nameof(formApp));
+        Draft = draft;
+        Published = published;
+    }
+
+    /// <summary>The app whose form it stands on.</summary>
+    public AppId FormApp { get; }
+
+    /// <summary>What the designer saved last, valid or not; null when nothing was saved.</summary>
+    public WidgetSettings? Draft { get; }
+
+    /// <summary>What users see; null when nothing was published.</summary>
+    public WidgetSettings? Published { get; }
+
+    /// <summary>Returns the widget with a new draft; what users see stays.</summary>
+    /// <param name="settings">The draft; it need not be valid yet.</param>
+    public Widget Save(WidgetSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new Widget(FormApp, settings, Published);
+    }
+
+    /// <summary>Makes the draft what users see, if it is valid; the draft stays as it is.</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <returns>
+    /// The published widget; or this one and why it was refused: <c>no-draft</c>, or what
+    /// <see cref="WidgetRules.Validate"/> says.
+    /// </returns>
+    public PublishResult Publish(AppSchema schema)
+    {
+        var problems = Check(schema, Draft, Problem.NoDraft);
+        return new PublishResult(problems.IsEmpty ? new Widget(FormApp, Draft, Draft) : this, problems);
+    }
+
+    /// <summary>Says why users cannot see the widget's history: to be asked whenever the widget is opened.</summary>
+    /// <param name="schema">The host's apps as they are now.</param>
+    /// <returns>
+    /// Empty when the published settings are valid. Otherwise <c>not-published</c>, or what a change of the schema
+    /// broke, as <see cref="WidgetRules.Validate"/> says.
+    /// </returns>
+    public ImmutableArray<WidgetDiagnostic> CheckPublished(AppSchema schema) =>
+        Check(schema, Published, Problem.NotPublished);
+
+    private ImmutableArray<WidgetDiagnostic> Check(
+        AppSchema schema, WidgetSettings? settings, Func<AppId, WidgetDiagnostic> missing) =>
+        settings is null
+            ? [.. WidgetRules.CheckForm(schema, FormApp), missing(FormApp)]
+            : WidgetRules.Validate(schema, FormApp, settings);
+}

@@ -1,0 +1,36 @@
+namespace LiveChat.Widgets;
+
+/// <summary>One thing that is wrong with a widget: what, where, and what to do about it.</summary>
+/// <remarks>
+/// Immutable. Decide by <see cref="Code"/> and <see cref="Path"/>; the message is for people and may change.
+/// </remarks>
+public sealed record WidgetDiagnostic
+{
+    /// <summary>States a problem.</summary>
+    /// <param name="code">What is wrong; a named code.</param>
+    /// <param name="path">The offending path, such as <c>company.accounts</c>; empty for the form itself.</param>
+    /// <param name="message">What, which, and what to do; not empty.</param>
+    /// <exception cref="ArgumentException">The code is not a named one, or there is no message.</exception>
+    public WidgetDiagnostic(WidgetDiagnosticCode code, string path, string message)
+    {
+        code.ToCode();
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        (Code, Path, Message) = (code, path, message);
+    }
+
+    /// <summary>What is wrong.</summary>
+    public WidgetDiagnosticCode Code { get; }
+
+    /// <summary>The offending path, up to the property that is wrong; empty when it is the form itself.</summary>
+    /// <remarks>Names are joined by dots; a dot or backslash within a name has a backslash before it.</remarks>
+    public string Path { get; }
+
+    /// <summary>What is wrong, which property or app it is, and what to do; English, for people.</summary>
+    public string Message { get; }
+
+    /// <summary>Returns code, path and message on one line.</summary>
+    public override string ToString() => Path.Length == 0
+        ? $"{Code.ToCode()}: {Message}"
+        : $"{Code.ToCode()} at {Path}: {Message}";
+}

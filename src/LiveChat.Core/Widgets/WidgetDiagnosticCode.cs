@@ -1,0 +1,44 @@
+namespace LiveChat.Widgets;
+
+/// <summary>What is wrong with a widget; <see cref="WidgetDiagnosticCodes.ToCode"/> gives the stable text.</summary>
+public enum WidgetDiagnosticCode
+{
+    /// <summary><c>unknown-app</c>: the host has no app of the form's id.</summary>
+    UnknownApp = 0,
+
+    /// <summary><c>no-account-field</c>: there is no Account property, in the app or in a linked one (rule W1).</summary>
+    NoAccountField = 1,
+
+    /// <summary><c>unknown-property</c>: the app has no property of that name.</summary>
+    UnknownProperty = 2,
+
+    /// <summary><c>not-an-account-property</c>: the property does not hold accounts.</summary>
+    NotAnAccountProperty = 3,
+
+    /// <summary><c>not-an-app-property</c>: the property does not link to another app.</summary>
+    NotAnAppProperty = 4,
+
+    /// <summary><c>target-app-gone</c>: the host has no app that the property links to.</summary>
+    TargetAppGone = 5,
+
+    /// <summary><c>target-without-account</c>: the app that the property links to has no Account property.</summary>
+    TargetWithoutAccount = 6,
+
+    /// <summary><c>no-draft</c>: nothing was saved that could be published (rule W5).</summary>
+    NoDraft = 7,
+
+    /// <summary><c>not-published</c>: the widget was opened before it was published (rule W5).</summary>
+    NotPublished = 8,
+
+    /// <summary><c>unknown-item</c>: the form's item is unknown, or the viewer may not see it (rule A8).</summary>
+    UnknownItem = 9,
+
+    /// <summary><c>too-many-accounts</c>: the Account field holds more accounts than a query takes (rule S1).</summary>
+    TooManyAccounts = 10,
+
+    /// <summary><c>too-many-items</c>: the property links to more items than a query takes (rule S1).</summary>
+    TooManyItems = 11,
+
+    /// <summary><c>unreachable-account</c>: no connector could produce this account (rule H3).</summary>
+    UnreachableAccount = 12,
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Primitives;
+
+namespace LiveChat.Widgets;
+
+/// <summary>Says where the widget may stand, what may be chosen, and what is wrong with it (rules W1–W4).</summary>
+/// <remarks>Pure: the answers depend on the arguments alone. Safe to call from several threads at once.</remarks>
+public static class WidgetRules
+{
+    /// <summary>Says what is missing for the widget to stand on the form of an app (rule W1).</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <returns>
+    /// Empty when it may stand there. Otherwise <c>unknown-app</c>; or <c>no-account-field</c>, followed by why each
+    /// App property does not help, in the app's order.
+    /// </returns>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public static ImmutableArray<WidgetDiagnostic> CheckForm(AppSchema schema, AppId formApp) =>
+        Find(schema, formApp) is { } form ? form.CheckForm() : [Problem.UnknownApp(formApp)];
+
+    /// <summary>Lists every valid choice of an Account field for <i>by account</i> (rules W2, W4).</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <returns>
+    /// The Account properties of the form's app, then those of the apps it links to, each in the host's order and each
+    /// once; empty when the widget may not stand on the form. <see cref="Validate"/> accepts these and no others.
+    /// </returns>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public static ImmutableArray<AccountHistory> ListAccountFields(AppSchema schema, AppId formApp) =>
+        Find(schema, formApp)?.AccountFields() ?? [];
+
+    /// <summary>Lists every valid choice of an App for <i>by app item</i> (rules W3, W4).</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <returns>
+    /// The current item, then the App properties that link to an app with an Account property, in the host's order;
+    /// empty when the widget may not stand on the form. <see cref="Validate"/> accepts these choices and no others.
+    /// </returns>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public static ImmutableArray<AppItemHistory> ListAppItemChoices(AppSchema schema, AppId formApp) =>
+        Find(schema, formApp)?.AppItemChoices() ?? [];
+
+    /// <summary>Says everything that is wrong with a choice for the form of an app (rule W4).</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="settings">The choice.</param>
+    /// <returns>
+    /// Empty when the choice is valid. Otherwise all problems, each once: first the form's, as <see cref="CheckForm"/>
+    /// gives them, then the choice's along its path. What lies behind an unknown or missing step is not reported.
+    /// </returns>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public static ImmutableArray<WidgetDiagnostic> Validate(AppSchema schema, AppId formApp, WidgetSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Find(schema, formApp) is { } form
+            ? [.. form.CheckForm().Concat(settings.Match(form.Check, form.Check)).Distinct()]
+            : [Problem.UnknownApp(formApp)];
+    }
+
+    private static WidgetForm? Find(AppSchema schema, AppId formApp)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var app = schema.Find(Require.NotDefault(formApp, nameof(formApp)));
+        return app is null ? null : new WidgetForm(schema, app);
+    }
+}

@@ -1,0 +1,142 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Apps;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.Widgets;
+
+public sealed class WidgetRulesProperties
+{
+    private const int Cases = 2_000;
+
+    // Rule: W4
+    [Fact]
+    public void What_the_lists_offer_is_exactly_what_validation_accepts()
+    {
+        var seen = new Seen();
+        ForAll((schema, form) =>
+        {
+            var offered = OfferedBy(schema, form);
+            var accepted = WidgetGen.Candidates
+                .Where(choice => WidgetRules.Validate(schema, form, choice).IsEmpty)
+                .ToList();
+
+            Assert.Equal(offered.Count, offered.Distinct().Count());
+            Assert.Equal(accepted.ToHashSet(), offered.ToHashSet());
+            seen.Count("accepted", accepted.Count);
+            seen.Count("refused", WidgetGen.Candidates.Length - accepted.Count);
+            seen.Count("self-link", accepted.Count(choice => LeadsBackTo(schema, form, choice)));
+        });
+        seen.AtLeast(100, "accepted", "refused", "self-link");
+    }
+
+    // Rule: W2
+    // Rule: W3
+    [Fact]
+    public void The_lists_offer_what_the_rules_say_read_word_by_word()
+    {
+        var seen = new Seen();
+        ForAll((schema, form) =>
+        {
+            var properties = schema.Find(form)?.Properties ?? [];
+            var own =
+                from property in properties
+                where property.Kind == AppPropertyKind.Account
+                select property.Name;
+            var bound =
+                from link in properties
+                where link.Kind == AppPropertyKind.App
+                from target in schema.Apps
+                where target.Id == link.Target
+                from account in target.Properties
+                where account.Kind == AppPropertyKind.Account
+                select (Link: link.Name, Account: account.Name);
+            WidgetSettings[] fields =
+            [
+                .. own.Select(WidgetSettings.ByAccount),
+                .. bound.Select(path => WidgetSettings.ByAccount(path.Link, path.Account)),
+            ];
+            WidgetSettings[] apps =
+            [
+                WidgetSettings.ByAppItem(),
+                .. bound.Select(path => path.Link).Distinct().Select(WidgetSettings.ByAppItem),
+            ];
+
+            Assert.Equal(fields, WidgetRules.ListAccountFields(schema, form));
+            Assert.Equal(fields.Length == 0 ? [] : apps, WidgetRules.ListAppItemChoices(schema, form));
+            seen.Count("of the form's app", own.Count());
+            seen.Count("of a bound app", bound.Count());
+        });
+        seen.AtLeast(500, "of the form's app", "of a bound app");
+    }
+
+    // Rule: W1
+    [Fact]
+    public void The_widget_may_stand_on_a_form_exactly_when_there_is_an_account_field_to_choose()
+    {
+        var seen = new Seen();
+        ForAll((schema, form) =>
+        {
+            var missing = WidgetRules.CheckForm(schema, form);
+
+            Assert.Equal(WidgetRules.ListAccountFields(schema, form).IsEmpty, !missing.IsEmpty);
+            Assert.Equal(WidgetRules.ListAppItemChoices(schema, form).IsEmpty, !missing.IsEmpty);
+            seen.Count(missing.IsEmpty ? "may" : missing[0].Code.ToCode());
+        });
+        seen.AtLeast(100, "may", "unknown-app", "no-account-field");
+    }
+
+    // Rule: W4
+    [Fact]
+    public void Every_problem_stands_once_with_the_path_up_to_what_is_wrong()
+    {
+        var seen = new Seen();
+        ForAll((schema, form) =>
+        {
+            var ofForm = WidgetRules.CheckForm(schema, form);
+            foreach (var choice in WidgetGen.Candidates)
+            {
+                var problems = WidgetRules.Validate(schema, form, choice);
+
+                Assert.Equal(problems.Length, problems.Distinct().Count());
+                Assert.Equal(ofForm, problems.Take(ofForm.Length));
+                Assert.All(problems.Skip(ofForm.Length), problem => Assert.Contains(problem.Path, StepsOf(choice)));
+                problems.ToList().ForEach(problem => seen.Count(problem.Code.ToCode()));
+                seen.Count("several at once", problems.Length > 1 ? 1 : 0);
+            }
+        });
+        seen.AtLeast(
+            100,
+            "several at once", "unknown-app", "no-account-field", "unknown-property", "not-an-account-property",
+            "not-an-app-property", "target-app-gone", "target-without-account");
+    }
+
+    // Rule: W4
+    [Fact]
+    public void Paths_of_different_choices_never_have_the_same_text()
+    {
+        foreach (var sameKind in WidgetGen.Candidates.GroupBy(choice => choice.GetType()))
+        {
+            Assert.Equal(sameKind.Count(), sameKind.Select(choice => choice.Path).Distinct().Count());
+        }
+    }
+
+    private static void ForAll(Action<AppSchema, AppId> check) =>
+        Seeded.Check(Prop.ForAll(Arb.From(WidgetGen.Schemas), Arb.From(WidgetGen.FormApps), check), Cases);
+
+    private static List<WidgetSettings> OfferedBy(AppSchema schema, AppId form) =>
+        [.. WidgetRules.ListAccountFields(schema, form), .. WidgetRules.ListAppItemChoices(schema, form)];
+
+    private static bool LeadsBackTo(AppSchema schema, AppId form, WidgetSettings choice) =>
+        LinkOf(choice) is { } link && schema.Find(form)?.Find(link)?.Target == form;
+
+    private static string[] StepsOf(WidgetSettings choice) =>
+        LinkOf(choice) is { } link ? [WidgetSettings.ByAppItem(link).Path, choice.Path] : [choice.Path];
+
+    private static string? LinkOf(WidgetSettings choice) => choice switch
+    {
+        AccountHistory account => account.Field.LinkProperty,
+        AppItemHistory item => item.LinkProperty,
+        _ => throw new InvalidOperationException("There are two kinds."),
+    };
+}
