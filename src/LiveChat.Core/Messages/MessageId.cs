@@ -65,7 +65,7 @@ public readonly record struct MessageId : IComparable<MessageId>
     }
 
     /// <summary>Says whether the text can be kept as it is.</summary>
-    private static bool IsPlain(string value)
+    internal static bool IsPlain(string value)
     {
         foreach (var rune in value.EnumerateRunes())
         {

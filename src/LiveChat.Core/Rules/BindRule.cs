@@ -10,14 +10,14 @@ internal static class BindRule
 {
     internal static Decision Decide(SessionPass pass, BindSession command)
     {
-        if (command.Item is not { } item)
-        {
-            return RefuseUnknownItem();
-        }
-
         if (pass.Session.Status == SessionStatus.Spam)
         {
             return Decision.Refuse(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first.");
+        }
+
+        if (command.Item is not { } item)
+        {
+            return RefuseUnknownItem();
         }
 
         if (KindOf(pass.LiveChat, item.Id) is not { } kind)

@@ -1,0 +1,11 @@
+using LiveChat.Channels;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>Where a session of the timeline begins or ends.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Kind">Which end it is.</param>
+/// <param name="At">When it was opened or last closed; UTC.</param>
+/// <param name="By">Who opened or closed it; null when the customer did, or nobody is recorded.</param>
+public sealed record BoundaryEntry(SessionId Session, BoundaryKind Kind, DateTimeOffset At, UserId? By) : TimelineEntry;

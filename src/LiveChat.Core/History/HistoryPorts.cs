@@ -1,0 +1,26 @@
+using LiveChat.Access;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>Everything that reading history reads from, and the one way to ask whether a viewer may.</summary>
+internal sealed record HistoryPorts(
+    ISessionReader Sessions,
+    IMessageReader Messages,
+    IReadMarkStore Marks,
+    ILiveChatDirectory LiveChats,
+    IAppItemSource Items,
+    IChannelNotifier Notifier,
+    LiveChatOptions Options,
+    TimeProvider Time)
+{
+    /// <summary>Says whether the viewer may read the session, by the rights there are at this moment.</summary>
+    internal async ValueTask<bool> MayReadAsync(Viewer viewer, Session session, CancellationToken cancellationToken) =>
+        Visibility.Of(
+            viewer,
+            session,
+            await LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false),
+            Options.AccessPolicy);
+}

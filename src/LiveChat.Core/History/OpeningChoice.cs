@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Primitives;
+
+namespace LiveChat.History;
+
+/// <summary>One choice of + New Session: a live chat, and a customer's account that it can reach (rule A4).</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record OpeningChoice
+{
+    private readonly EquatableArray<ConnectorId> _connectors;
+
+    /// <summary>The live chat.</summary>
+    public required LiveChatId LiveChat { get; init; }
+
+    /// <summary>The name of the live chat.</summary>
+    public required string LiveChatName { get; init; }
+
+    /// <summary>The record that holds the account; the contact to choose when the widget shows history by app item.</summary>
+    public required BoundItem Holder { get; init; }
+
+    /// <summary>The account.</summary>
+    public required Account Account { get; init; }
+
+    /// <summary>The connectors that reach it, preferred first: its latest channel's, then in the settings' order; at least one.</summary>
+    public ImmutableArray<ConnectorId> Connectors
+    {
+        get => _connectors.Items;
+        init => _connectors = new EquatableArray<ConnectorId>(value);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using LiveChat.Primitives;
+using LiveChat.Widgets;
+
+namespace LiveChat.History;
+
+/// <summary>What + New Session offers a viewer on an item's page (rule A4).</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record OpeningChoices
+{
+    private readonly EquatableArray<OpeningChoice> _items;
+    private readonly EquatableArray<WidgetDiagnostic> _diagnostics;
+
+    /// <summary>The choices: live chats in the host's order, in each the accounts in the records' order; empty when there are none.</summary>
+    public ImmutableArray<OpeningChoice> Items
+    {
+        get => _items.Items;
+        init => _items = new EquatableArray<OpeningChoice>(value);
+    }
+
+    /// <summary>What is wrong with the widget, its item or its accounts; empty when nothing is.</summary>
+    public ImmutableArray<WidgetDiagnostic> Diagnostics
+    {
+        get => _diagnostics.Items;
+        init => _diagnostics = new EquatableArray<WidgetDiagnostic>(value);
+    }
+}

@@ -1,0 +1,10 @@
+using LiveChat.Messages;
+
+namespace LiveChat.History;
+
+/// <summary>The message that another one answers, as far as the viewer may read it (rule T9).</summary>
+/// <remarks>Immutable.</remarks>
+/// <param name="Id">The id that the answering message names.</param>
+/// <param name="State">What is known of it.</param>
+/// <param name="Original">Its beginning, author and place; null unless it is resolved.</param>
+public sealed record Quote(MessageId Id, QuoteState State, MessagePreview? Original);

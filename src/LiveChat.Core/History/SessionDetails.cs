@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using LiveChat.Primitives;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>A session as the right pane shows it, as far as the viewer may read (rule S8).</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record SessionDetails
+{
+    private readonly EquatableArray<BoundItem> _requests;
+
+    /// <summary>What the lists show of it, its bound contact included.</summary>
+    public required SessionEntry Entry { get; init; }
+
+    /// <summary>The requests it is bound to that the viewer may see, oldest binding first.</summary>
+    public ImmutableArray<BoundItem> Requests
+    {
+        get => _requests.Items;
+        init => _requests = new EquatableArray<BoundItem>(value);
+    }
+
+    /// <summary>The user who opened it; null when the customer did.</summary>
+    public UserId? OpenedBy { get; init; }
+
+    /// <summary>Who closed it; null while it is active, or when nobody is recorded.</summary>
+    public UserId? ClosedBy { get; init; }
+
+    /// <summary>What the viewer may do with it now.</summary>
+    public required SessionAbilities Abilities { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.History;
+
+/// <summary>The widget's lists (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.</summary>
+internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
+{
+    internal async ValueTask<SessionListPage> ListAsync(
+        WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize, SessionListCursor? after, CancellationToken cancellationToken)
+    {
+        if (after is { } cursor && !cursor.BelongsTo(widget, item, status))
+        {
+            throw new ArgumentException("The cursor is of another list; read this one from its first page.", nameof(after));
+        }
+
+        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken).ConfigureAwait(false);
+        if (selection.Selector is not { } selector)
+        {
+            return new SessionListPage { Diagnostics = selection.Diagnostics };
+        }
+
+        var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<Session> shown = [.. sessions.Take(pageSize)];
+        return new SessionListPage
+        {
+            Items = await entries.OfAsync(shown, viewer, cancellationToken).ConfigureAwait(false),
+            Next = sessions.Length > pageSize ? SessionListCursor.Of(widget, item, status, shown[^1].Id) : null,
+            Diagnostics = selection.Diagnostics,
+        };
+    }
+
+    /// <summary>Reads sessions the viewer may read: filtered in the store by scope, and every row decided upon again.</summary>
+    internal async ValueTask<ImmutableArray<Session>> ReadAsync(
+        SessionSelector selector,
+        Viewer viewer,
+        SessionStatus status,
+        int limit,
+        SessionId? after,
+        CancellationToken cancellationToken,
+        LiveChatSettings? only = null)
+    {
+        var liveChats = only is null ? await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false) : [only];
+        var scope = Visibility.ScopeOf(viewer, liveChats, ports.Options.AccessPolicy, status);
+        if (scope.IsEmpty)
+        {
+            return [];
+        }
+
+        var query = new SessionQuery { Selector = selector, Status = status, Scope = scope, After = after, Limit = limit };
+        var sessions = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        foreach (var session in sessions)
+        {
+            var liveChat = liveChats.FirstOrDefault(candidate => candidate.Id == session.Channel.LiveChat);
+            if (!Visibility.Of(viewer, session, liveChat, ports.Options.AccessPolicy))
+            {
+                throw new InvalidStoreException("A list holds a session that the viewer may not read.");
+            }
+        }
+
+        return sessions;
+    }
+
+    /// <summary>Explains why a session is in the list, as far as the viewer may know (rule S8); empty when it is not.</summary>
+    internal async ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
+        WidgetSettings widget, AppItemId item, SessionId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (session is null || !await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false))
+        {
+            return [];
+        }
+
+        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken).ConfigureAwait(false);
+        var byAccount = from held in selection.Accounts
+                        where held.Account == session.Channel.Account
+                        select new AccountReason(held.Account, ((AccountHistory)widget).Field, new BoundItem(held.Holder.Id, held.Holder.Name));
+        var byBinding = from bound in session.Bindings
+                        join selected in selection.Items on bound.Item equals selected.Id
+                        select new BindingReason(new BoundItem(selected.Id, selected.Name), bound.By, bound.At);
+        return [.. byAccount, .. byBinding];
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>Turns the rows of a walk into what the viewer is shown: quotes and item names as far as they may read them.</summary>
+internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries sessions)
+{
+    /// <summary>Fills in the rows of walks, one walk after the other, each in its direction.</summary>
+    internal async ValueTask<ImmutableArray<TimelineEntry>> OfAsync(
+        ImmutableArray<TimelineWalk> walks, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+    {
+        List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Walked.Rows)];
+        var shown = await OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var entries = ImmutableArray.CreateBuilder<TimelineEntry>(walks.Sum(walk => walk.Walked.Entries.Count));
+        var next = 0;
+        foreach (var entry in walks.SelectMany(walk => walk.Walked.Entries))
+        {
+            entries.Add(entry ?? shown[next++]);
+        }
+
+        return entries.MoveToImmutable();
+    }
+
+    /// <summary>Shows rows, in their order; every one of them is of a session that the viewer may read.</summary>
+    internal async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(
+        IReadOnlyList<ChannelEntry> rows, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var quotes = await QuotesAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var items = await ItemsAsync(rows, viewer, cancellationToken).ConfigureAwait(false);
+        var shown = new TimelineEntry[rows.Count];
+        for (var index = 0; index < shown.Length; index++)
+        {
+            shown[index] = rows[index] switch
+            {
+                Message message => new MessageEntry(message, message.ReplyTo is { } answered ? quotes![answered] : null),
+                SessionEvent happened => Shown(happened, items),
+                var row => throw new InvalidOperationException($"No entry for {row.GetType().Name}."),
+            };
+        }
+
+        return shown;
+    }
+
+    private static EventEntry Shown(SessionEvent happened, Dictionary<AppItemId, BoundItem>? items) =>
+        new(
+            happened.Session,
+            happened.Place,
+            happened.Kind,
+            happened.By,
+            happened.Subject,
+            happened.Item is { } item ? items!.GetValueOrDefault(item) : null,
+            happened.Name,
+            happened.Text);
+
+    private async ValueTask<Dictionary<AppItemId, BoundItem>?> ItemsAsync(
+        IReadOnlyList<ChannelEntry> rows, Viewer viewer, CancellationToken cancellationToken)
+    {
+        List<AppItemId?>? items = null;
+        foreach (var row in rows)
+        {
+            if (row is SessionEvent { Item: { } item })
+            {
+                (items ??= []).Add(item);
+            }
+        }
+
+        return items is null ? null : await sessions.NamesAsync(items, viewer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Dictionary<MessageId, Quote>?> QuotesAsync(
+        IReadOnlyList<ChannelEntry> rows, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+    {
+        HashSet<MessageId>? answered = null;
+        foreach (var row in rows)
+        {
+            if (row is Message { ReplyTo: { } id })
+            {
+                (answered ??= []).Add(id);
+            }
+        }
+
+        if (answered is null)
+        {
+            return null;
+        }
+
+        var originals = new Dictionary<MessageId, Message>();
+        Index(rows.OfType<Message>(), answered, originals);
+        ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
+        if (!missing.IsEmpty)
+        {
+            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken).ConfigureAwait(false);
+            var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
+            Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
+        }
+
+        return answered.ToDictionary(id => id, id => QuoteOf(id, originals.GetValueOrDefault(id)));
+    }
+
+    private static void Index(IEnumerable<Message> messages, HashSet<MessageId> answered, Dictionary<MessageId, Message> originals)
+    {
+        foreach (var message in messages)
+        {
+            if (answered.Contains(message.Id))
+            {
+                originals[message.Id] = message;
+            }
+
+            if (message.ProviderId is { } second && answered.Contains(second))
+            {
+                originals.TryAdd(second, message);
+            }
+        }
+    }
+
+    /// <summary>Which of the messages' sessions the timeline shows the viewer: not later, not spam, and readable.</summary>
+    private async ValueTask<HashSet<SessionId>> ReadableAsync(
+        ImmutableArray<Message> messages, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var readable = new HashSet<SessionId>();
+        foreach (var id in messages.Select(message => message.Session).Distinct().Where(id => id <= timeline))
+        {
+            var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
+            if (session is not null && (session.Status != SessionStatus.Spam || id == timeline)
+                && await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false))
+            {
+                readable.Add(id);
+            }
+        }
+
+        return readable;
+    }
+
+    private static Quote QuoteOf(MessageId id, Message? original) =>
+        original switch
+        {
+            null => new Quote(id, QuoteState.Unavailable, null),
+            { IsDeleted: true } => new Quote(id, QuoteState.Erased, null),
+            _ => new Quote(id, QuoteState.Resolved, MessagePreview.Of(original)),
+        };
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Storage;
+
+namespace LiveChat.History;
+
+/// <summary>A page of a timeline, oldest entry first.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record TimelinePage
+{
+    private readonly EquatableArray<TimelineEntry> _entries;
+
+    /// <summary>The session whose timeline it is.</summary>
+    public required SessionId Session { get; init; }
+
+    /// <summary>The entries, oldest first; only messages and events count against the page size (rule T5).</summary>
+    public ImmutableArray<TimelineEntry> Entries
+    {
+        get => _entries.Items;
+        init => _entries = new EquatableArray<TimelineEntry>(value);
+    }
+
+    /// <summary>Where the next older page begins; null when the history begins on this one.</summary>
+    public TimelineCursor? Older { get; init; }
+
+    /// <summary>Where the next newer page begins; null when this one is the newest.</summary>
+    public TimelineCursor? Newer { get; init; }
+
+    /// <summary>The message the page was read around; null when it was read around none.</summary>
+    public MessageId? Target { get; init; }
+
+    /// <summary>The channel's version that the page shows: what a live feed goes on from (rule P7).</summary>
+    public long Version { get; init; }
+
+    /// <summary>What to mark as read when the viewer has seen this page (rule L7).</summary>
+    public required ReadMark Seen { get; init; }
+}

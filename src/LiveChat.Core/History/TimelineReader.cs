@@ -1,0 +1,164 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>Reads pages of a timeline (rules T1–T8): from its newest end, from a cursor, around a message, around a date.</summary>
+internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries)
+{
+    internal async ValueTask<TimelinePage?> ReadAsync(
+        SessionId timeline, Viewer viewer, int pageSize, TimelineCursor? cursor, CancellationToken cancellationToken)
+    {
+        if (cursor is not null && cursor.Session != timeline)
+        {
+            throw new ArgumentException("The cursor is of another timeline; read this one from its newest page.", nameof(cursor));
+        }
+
+        if (cursor?.Opening > timeline.OpenedAt)
+        {
+            throw new ArgumentException("The cursor lies after its timeline's end; read it from its newest page.", nameof(cursor));
+        }
+
+        var walk = new TimelineWalk(ports, timeline, viewer, cursor?.Direction ?? PagingDirection.Backwards, pageSize);
+        if (!await walk.RunAsync(cursor, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var shown = await entries.OfAsync([walk], timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var isForwards = cursor?.Direction == PagingDirection.Forwards;
+        return new TimelinePage
+        {
+            Session = timeline,
+            Entries = isForwards ? shown : [.. shown.Reverse()],
+            Older = isForwards ? cursor!.Turned() : walk.End,
+            Newer = isForwards ? walk.End : cursor?.Turned(),
+            Version = walk.Version,
+            Seen = SeenOf(walk.Anchor!, walk.Walked.Rows),
+        };
+    }
+
+    /// <summary>Reads the page that a message is in the middle of; null when it is not in the timeline as the viewer may read it.</summary>
+    internal async ValueTask<TimelinePage?> ReadAroundAsync(
+        SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+    {
+        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken).ConfigureAwait(false);
+        return found is [var target, ..] && target.Place.OpenedAt <= timeline.OpenedAt
+            ? await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Reads the page around the first message at or after a date; the newest page when there is none.</summary>
+    internal async ValueTask<TimelinePage?> ReadAtAsync(
+        SessionId timeline, DateTimeOffset date, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+    {
+        var place = await FirstAtAsync(timeline, date, viewer, cancellationToken).ConfigureAwait(false);
+        var around = place is { } found
+            ? await ReadAroundAsync(timeline, found, viewer, pageSize, cancellationToken).ConfigureAwait(false)
+            : null;
+        return around ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<TimelinePage?> ReadAroundAsync(
+        SessionId timeline, EntryPlace target, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+    {
+        var at = new TimelineCursor(timeline, PagingDirection.Backwards, target, isAfter: false);
+        var older = new TimelineWalk(ports, timeline, viewer, PagingDirection.Backwards, Math.Max(1, pageSize / 2));
+        var newer = new TimelineWalk(ports, timeline, viewer, PagingDirection.Forwards, Math.Max(1, pageSize - (pageSize / 2)));
+        if (!await newer.RunAsync(at.Turned(), cancellationToken).ConfigureAwait(false)
+            || newer.Walked.Rows is not [var first, ..] || first.Place != target
+            || !await older.RunAsync(at, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var shown = await entries.OfAsync([older, newer], timeline, viewer, cancellationToken).ConfigureAwait(false);
+        return new TimelinePage
+        {
+            Session = timeline,
+            Entries = [.. shown[..older.Walked.Entries.Count].Reverse(), .. shown[older.Walked.Entries.Count..]],
+            Older = older.End,
+            Newer = newer.End,
+            Target = target.Id,
+            Version = Math.Min(older.Version, newer.Version),
+            Seen = SeenOf(newer.Anchor!, newer.Walked.Rows),
+        };
+    }
+
+    /// <summary>Finds the first session, in timeline order, whose last message is not before the date, and in it the first such message.</summary>
+    private async ValueTask<EntryPlace?> FirstAtAsync(
+        SessionId timeline, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var query = new SessionQuery
+        {
+            Selector = SessionSelector.Of(timeline.Channel),
+            Direction = PagingDirection.Forwards,
+            Limit = PageLimits.Sessions,
+        };
+        while (true)
+        {
+            var sessions = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            foreach (var session in sessions.Where(session => session.Id <= timeline && session.LastMessage?.Place.EffectiveAt >= date))
+            {
+                var isShown = (session.Status != SessionStatus.Spam || session.Id == timeline)
+                    && await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false);
+                if (isShown && await FirstAtAsync(session, date, cancellationToken).ConfigureAwait(false) is { } place)
+                {
+                    return place;
+                }
+            }
+
+            if (sessions.Length < query.Limit || sessions[^1].Id >= timeline)
+            {
+                return null;
+            }
+
+            query = query with { After = sessions[^1].Id };
+        }
+    }
+
+    private async ValueTask<EntryPlace?> FirstAtAsync(Session session, DateTimeOffset date, CancellationToken cancellationToken)
+    {
+        EntryPlace? start = new EntryPlace(session.OpenedAt, date, DateTimeOffset.MinValue, default);
+        while (true)
+        {
+            var query = new EntryQuery
+            {
+                Channel = session.Id.Channel,
+                Anchor = session.OpenedAt,
+                From = session.OpenedAt,
+                To = session.OpenedAt,
+                Start = start,
+                Direction = PagingDirection.Forwards,
+                Limit = PageLimits.Sessions,
+                SessionLimit = 1,
+            };
+            var page = StoreAnswer.Checked(await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
+            {
+                return message.Place;
+            }
+
+            if (page.Entries.Length < query.Limit)
+            {
+                return null;
+            }
+
+            start = page.Entries[^1].Place;
+        }
+    }
+
+    private static ReadMark SeenOf(Session anchor, IReadOnlyList<ChannelEntry> rows)
+    {
+        EntryPlace? last = null;
+        foreach (var row in rows)
+        {
+            last = row.Session == anchor.Id && !(last > row.Place) ? row.Place : last;
+        }
+
+        return new ReadMark(anchor.CustomerMessages, last);
+    }
+}

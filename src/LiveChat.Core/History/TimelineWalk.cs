@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// One walk along a timeline, from a position in one direction, until a page is full or the history ends (rules T1–T7). A page
+/// never ends in a gap: what may not be shown is given together with what lies beyond it.
+/// </summary>
+internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewer viewer, PagingDirection direction, int limit)
+{
+    private LiveChatSettings? _liveChat;
+    private TimelineCursor? _at;
+    private TimelineCursor? _shown;
+    private Session? _hidden;
+
+    /// <summary>What has been shown so far, in the direction walked.</summary>
+    internal WalkedEntries Walked { get; } = new(direction, limit, ports.Options.GapDisclosure);
+
+    /// <summary>Where the next page begins; null when the history ends here.</summary>
+    internal TimelineCursor? End { get; private set; }
+
+    /// <summary>The session whose timeline it is; null when there is none, or the viewer may not read it.</summary>
+    internal Session? Anchor { get; private set; }
+
+    /// <summary>The channel's version that the walk began at.</summary>
+    internal long Version { get; private set; }
+
+    private bool IsBackwards => direction == PagingDirection.Backwards;
+
+    /// <summary>Walks; false when the session does not exist or may not be read.</summary>
+    internal async ValueTask<bool> RunAsync(TimelineCursor? start, CancellationToken cancellationToken)
+    {
+        _at = _shown = start;
+        var isDone = false;
+        while (!isDone)
+        {
+            var query = RangeFrom(_at);
+            var page = query is null ? null : StoreAnswer.Checked(await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            if (Anchor is null && !await BeginAsync(page, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            isDone = page is null ? EndOfHistory() : await TakeAsync(page, page.Entries.Length == query!.Limit, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> BeginAsync(EntryPage? page, CancellationToken cancellationToken)
+    {
+        var anchor = page is null ? await ports.Sessions.FindAsync(timeline, cancellationToken).ConfigureAwait(false) : page.Anchor;
+        if (anchor is null)
+        {
+            return false;
+        }
+
+        Anchor = anchor;
+        Version = page?.Version ?? anchor.Version;
+        _liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        return Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy);
+    }
+
+    /// <summary>Takes one answer of the store; true when the page is done.</summary>
+    private async ValueTask<bool> TakeAsync(EntryPage page, bool isCut, CancellationToken cancellationToken)
+    {
+        var hasMoreSessions = page.Sessions.Length > PageLimits.Sessions;
+        var count = Math.Min(page.Sessions.Length, PageLimits.Sessions);
+        var next = 0;
+        for (var index = 0; index < count; index++)
+        {
+            var mayGoOn = isCut && !hasMoreSessions && index == count - 1;
+            if (!Visit(page.Sessions[index], page.Entries, ref next, mayGoOn))
+            {
+                return StopAtShown();
+            }
+        }
+
+        if (!isCut && !hasMoreSessions)
+        {
+            return EndOfHistory();
+        }
+
+        if (Walked.IsFull)
+        {
+            return StopAtShown();
+        }
+
+        if (_hidden is { } hidden)
+        {
+            return await PassHiddenAsync(hidden, cancellationToken).ConfigureAwait(false);
+        }
+
+        _at = _shown;
+        return false;
+    }
+
+    /// <summary>Shows one session, or adds it to the gap; false when the page was full before.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="rows">The rows of the store's answer.</param>
+    /// <param name="next">The first row that was not looked at yet.</param>
+    /// <param name="mayGoOn">Whether the store may have more rows of the session.</param>
+    private bool Visit(Session session, ImmutableArray<ChannelEntry> rows, ref int next, bool mayGoOn)
+    {
+        if (ReasonToHide(session) is { } reason)
+        {
+            Walked.Hide(reason);
+            _hidden = session;
+            while (IsOf(session, rows, next))
+            {
+                next++;
+            }
+
+            return true;
+        }
+
+        var isResumed = _at?.Place is not null && _at.Opening == session.OpenedAt;
+        if (!isResumed && !Walked.TryBegin(session))
+        {
+            return false;
+        }
+
+        _hidden = null;
+        for (; IsOf(session, rows, next); next++)
+        {
+            var isStart = _at is { IsInclusive: false } && rows[next].Place == _at.Place;
+            if (!isStart && !Walked.TryAdd(rows[next]))
+            {
+                _shown = Beside(rows[next - 1].Place);
+                return false;
+            }
+        }
+
+        if (mayGoOn)
+        {
+            _shown = next > 0 ? Beside(rows[next - 1].Place) : _shown;
+            return true;
+        }
+
+        Walked.Finish(session);
+        _shown = Beyond(session.OpenedAt);
+        return true;
+    }
+
+    /// <summary>Passes sessions that may not be shown by their headers, without reading what is in them; true when none is left.</summary>
+    private async ValueTask<bool> PassHiddenAsync(Session last, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var query = new SessionQuery
+            {
+                Selector = SessionSelector.Of(timeline.Channel),
+                Direction = direction,
+                After = last.Id,
+                Limit = PageLimits.Sessions,
+            };
+            var headers = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            foreach (var session in headers.TakeWhile(session => session.OpenedAt <= timeline.OpenedAt))
+            {
+                if (ReasonToHide(session) is not { } reason)
+                {
+                    _at = new TimelineCursor(timeline, direction, session.OpenedAt, isAfter: IsBackwards);
+                    return false;
+                }
+
+                Walked.Hide(reason);
+                last = session;
+            }
+
+            if (headers.Length < query.Limit || headers[^1].OpenedAt > timeline.OpenedAt)
+            {
+                return EndOfHistory();
+            }
+        }
+    }
+
+    /// <summary>Why a session may not be shown; null when it may. *Not permitted* goes before every other reason.</summary>
+    private GapReason? ReasonToHide(Session session) =>
+        !Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy) ? GapReason.NotPermitted
+        : session.Status == SessionStatus.Spam && session.OpenedAt != timeline.OpenedAt ? GapReason.Spam
+        : null;
+
+    private bool StopAtShown()
+    {
+        End = _shown;
+        return true;
+    }
+
+    private bool EndOfHistory()
+    {
+        Walked.CloseGap();
+        End = null;
+        return true;
+    }
+
+    private static bool IsOf(Session session, ImmutableArray<ChannelEntry> rows, int index) =>
+        index < rows.Length && rows[index].Place.OpenedAt == session.OpenedAt;
+
+    /// <summary>The position just beyond an entry, in the direction walked.</summary>
+    private TimelineCursor Beside(EntryPlace place) => new(timeline, direction, place, isAfter: !IsBackwards);
+
+    /// <summary>The position just beyond a whole session, in the direction walked.</summary>
+    private TimelineCursor Beyond(DateTimeOffset opening) => new(timeline, direction, opening, isAfter: !IsBackwards);
+
+    /// <summary>The range that lies in the direction walked from a position; null when there can be none.</summary>
+    /// <remarks>One row more than is needed tells whether a session goes on; one more again where the start is not wanted itself.</remarks>
+    private EntryQuery? RangeFrom(TimelineCursor? at)
+    {
+        var query = new EntryQuery
+        {
+            Channel = timeline.Channel,
+            Anchor = timeline.OpenedAt,
+            To = timeline.OpenedAt,
+            Direction = direction,
+            Start = at?.Place,
+            Limit = Walked.Room + (at is { Place: not null, IsInclusive: false } ? 2 : 1),
+            SessionLimit = PageLimits.Sessions + 1,
+        };
+        if (at is null)
+        {
+            return query;
+        }
+
+        var beyond = at.Place is null && !at.IsInclusive ? Utc.Microsecond : TimeSpan.Zero;
+        if (IsBackwards)
+        {
+            return at.Opening - DateTimeOffset.MinValue < beyond ? null : query with { To = at.Opening - beyond };
+        }
+
+        return timeline.OpenedAt - at.Opening < beyond ? null : query with { From = at.Opening + beyond };
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Storage;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// What a widget on an item's page selects for a viewer: accounts with the records that hold them, or items; and what is wrong.
+/// </summary>
+internal sealed record WidgetSelection
+{
+    /// <summary>The most accounts or items of one query (rule S1).</summary>
+    internal const int Max = 1_000;
+
+    internal ImmutableArray<WidgetDiagnostic> Diagnostics { get; private init; } = [];
+
+    /// <summary>The form's item as the viewer sees it; null when there is none for them.</summary>
+    internal AppItem? Item { get; private init; }
+
+    /// <summary>By account: the accounts in canonical form, each with its holder; an account may stand with several.</summary>
+    internal ImmutableArray<(AppItem Holder, Account Account)> Accounts { get; private init; } = [];
+
+    /// <summary>By app item: the items; repeats taken out.</summary>
+    internal ImmutableArray<AppItem> Items { get; private init; } = [];
+
+    /// <summary>Selects the sessions; null when nothing is selected.</summary>
+    internal SessionSelector? Selector =>
+        !Accounts.IsEmpty ? SessionSelector.Of([.. Accounts.Select(held => held.Account).Distinct()])
+        : !Items.IsEmpty ? SessionSelector.Of([.. Items.Select(item => item.Id)])
+        : null;
+
+    internal static async ValueTask<WidgetSelection> OfAsync(
+        HistoryPorts ports, WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var schema = await ports.Items.GetSchemaAsync(cancellationToken).ConfigureAwait(false);
+        var problems = WidgetRules.Validate(schema, item.App, widget);
+        if (!problems.IsEmpty)
+        {
+            return new WidgetSelection { Diagnostics = problems };
+        }
+
+        var found = await ports.Items.FindAsync([item], viewer, cancellationToken).ConfigureAwait(false);
+        if (found.FirstOrDefault(candidate => candidate.Id == item) is not { } form)
+        {
+            return Wrong(WidgetDiagnosticCode.UnknownItem, widget.Path, $"There is no item '{item}'; open the widget on another.");
+        }
+
+        var link = widget is AccountHistory byAccount ? byAccount.Field.LinkProperty : ((AppItemHistory)widget).LinkProperty;
+        ImmutableArray<AppItem> holders = [form];
+        if (link is not null)
+        {
+            ImmutableArray<AppItemId> links = [.. form.LinksOf(link).Distinct()];
+            if (links.Length > Max)
+            {
+                return Wrong(
+                    WidgetDiagnosticCode.TooManyItems, widget.Path, $"'{link}' links to {links.Length} items; the widget takes {Max}.");
+            }
+
+            holders = InOrder(links, links.IsEmpty ? [] : await ports.Items.FindAsync(links, viewer, cancellationToken).ConfigureAwait(false));
+        }
+
+        return widget is AccountHistory account
+            ? await AccountsOfAsync(ports, account, form, holders, cancellationToken).ConfigureAwait(false)
+            : new WidgetSelection { Item = form, Items = holders };
+    }
+
+    private static async ValueTask<WidgetSelection> AccountsOfAsync(
+        HistoryPorts ports, AccountHistory widget, AppItem form, ImmutableArray<AppItem> holders, CancellationToken cancellationToken)
+    {
+        var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        var reached = liveChats.SelectMany(liveChat => liveChat.Connectors).Select(connector => connector.Messenger).ToHashSet();
+        var accounts = ImmutableArray.CreateBuilder<(AppItem, Account)>();
+        var problems = ImmutableArray.CreateBuilder<WidgetDiagnostic>();
+        foreach (var holder in holders)
+        {
+            foreach (var written in holder.AccountsOf(widget.Field.AccountProperty))
+            {
+                var address = ports.Options.AddressForm(written.Messenger, written.Address);
+                if (address is null || !reached.Contains(written.Messenger))
+                {
+                    problems.Add(new WidgetDiagnostic(
+                        WidgetDiagnosticCode.UnreachableAccount,
+                        widget.Path,
+                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; correct it, or connect its messenger."));
+                }
+                else
+                {
+                    accounts.Add((holder, new Account(written.Messenger, address)));
+                }
+            }
+        }
+
+        var distinct = accounts.Select(held => held.Item2).Distinct().Count();
+        return distinct > Max
+            ? Wrong(WidgetDiagnosticCode.TooManyAccounts, widget.Path, $"'{widget.Path}' holds {distinct} accounts; the widget takes {Max}.")
+            : new WidgetSelection { Item = form, Accounts = accounts.ToImmutable(), Diagnostics = problems.ToImmutable() };
+    }
+
+    /// <summary>Puts what a source answered into the order asked for, each once.</summary>
+    internal static ImmutableArray<AppItem> InOrder(ImmutableArray<AppItemId> ids, ImmutableArray<AppItem> found)
+    {
+        var byId = found.DistinctBy(item => item.Id).ToDictionary(item => item.Id);
+        return [.. ids.Select(byId.GetValueOrDefault).OfType<AppItem>()];
+    }
+
+    private static WidgetSelection Wrong(WidgetDiagnosticCode code, string path, string message) =>
+        new() { Diagnostics = [new WidgetDiagnostic(code, path, message)] };
+}

@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat;
+
+/// <summary>
+/// Reads conversation history as a viewer: the widget's lists, the chat window's timeline with what was said earlier on the same
+/// channel above it, and both live.
+/// </summary>
+/// <remarks>
+/// Every read is made as a viewer, with the rights they have at that moment (rules A8, T8); what they may not read answers
+/// exactly as what does not exist (rule S6). Thread-safe; one instance serves a host.
+/// Besides the errors named, every read throws <see cref="StoreException"/> when the store fails, and
+/// <see cref="InvalidStoreException"/> when a store's answer breaks its contract.
+/// </remarks>
+public sealed class HistoryResolver
+{
+    /// <summary>The most sessions of a list's page (rule S4).</summary>
+    public const int MaxSessionsPerPage = PageLimits.Sessions;
+
+    /// <summary>The most messages and events of a timeline's page (rule T5).</summary>
+    public const int MaxEntriesPerPage = PageLimits.Entries;
+
+    private readonly HistoryPorts _ports;
+    private readonly SessionLists _lists;
+    private readonly SessionEntries _sessions;
+    private readonly OpeningFinder _openings;
+    private readonly TimelineReader _timelines;
+    private readonly TimelineFeed _timelineFeed;
+    private readonly SessionListFeed _listFeed;
+
+    /// <summary>Puts a resolver together without a container (rule H1).</summary>
+    /// <param name="sessions">The store's sessions.</param>
+    /// <param name="messages">The store's messages.</param>
+    /// <param name="marks">The store's read marks.</param>
+    /// <param name="liveChats">The host's live chats.</param>
+    /// <param name="items">The host's records.</param>
+    /// <param name="notifier">What wakes live feeds; the one the desk notifies.</param>
+    /// <param name="options">The host's policies; null: the defaults.</param>
+    /// <param name="time">The clock; null: the system's.</param>
+    public HistoryResolver(
+        ISessionReader sessions,
+        IMessageReader messages,
+        IReadMarkStore marks,
+        ILiveChatDirectory liveChats,
+        IAppItemSource items,
+        IChannelNotifier notifier,
+        LiveChatOptions? options = null,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(marks);
+        ArgumentNullException.ThrowIfNull(liveChats);
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(notifier);
+        _ports = new HistoryPorts(sessions, messages, marks, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
+        _sessions = new SessionEntries(_ports);
+        _lists = new SessionLists(_ports, _sessions);
+        _openings = new OpeningFinder(_ports, _lists);
+        var entries = new TimelineEntries(_ports, _sessions);
+        _timelines = new TimelineReader(_ports, entries);
+        _timelineFeed = new TimelineFeed(_ports, _sessions, entries);
+        _listFeed = new SessionListFeed(_ports, _lists);
+    }
+
+    /// <summary>Lists a page of the widget's sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).</summary>
+    /// <param name="widget">The published settings.</param>
+    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="status">Which part; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.</param>
+    /// <param name="pageSize">1 to 200.</param>
+    /// <param name="after">Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page, with diagnostics when the widget, its item or its accounts are wrong; never null.</returns>
+    /// <exception cref="ArgumentException">The item is the default value, the page size out of range, or the cursor of another list.</exception>
+    public ValueTask<SessionListPage> ListSessionsAsync(
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status = SessionStatus.Active,
+        int pageSize = 50,
+        SessionListCursor? after = null,
+        CancellationToken cancellationToken = default)
+    {
+        CheckList(widget, item, viewer, status, pageSize);
+        return _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken);
+    }
+
+    /// <summary>Watches one of the widget's lists: its first page now, and again whenever it differs (rule P7).</summary>
+    /// <param name="widget">The published settings.</param>
+    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
+    /// <param name="status">Which part.</param>
+    /// <param name="pageSize">1 to 200.</param>
+    /// <param name="cancellationToken">Ends the feed.</param>
+    /// <returns>First pages, until cancelled; changes that follow each other quickly come as one.</returns>
+    /// <exception cref="ArgumentException">The item is the default value, or the page size out of range.</exception>
+    public IAsyncEnumerable<SessionListPage> WatchSessionsAsync(
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status = SessionStatus.Active,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default)
+    {
+        CheckList(widget, item, viewer, status, pageSize);
+        return _listFeed.WatchAsync(widget, item, viewer, status, pageSize, cancellationToken);
+    }
+
+    /// <summary>Finds a session's details, as the right pane shows them (rule S8).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
+    public async ValueTask<SessionDetails?> FindSessionAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
+            ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Explains why a session is in the widget's lists (rule S8).</summary>
+    /// <param name="widget">The published settings.</param>
+    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The reasons; empty when it is in none of them, or the viewer may not read it.</returns>
+    /// <exception cref="ArgumentException">The item is the default value.</exception>
+    public ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
+        WidgetSettings widget, AppItemId item, SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        CheckWidget(widget, item, viewer);
+        return _lists.ExplainAsync(widget, item, session, viewer, cancellationToken);
+    }
+
+    /// <summary>Lists who may read a session: the reverse of every read's question (rule A8).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.</returns>
+    public async ValueTask<ImmutableArray<ReadGrant>> WhoCanReadAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return [];
+        }
+
+        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
+    }
+
+    /// <summary>Lists what + New Session offers the viewer on an item's page (rule A4).</summary>
+    /// <param name="widget">The published settings.</param>
+    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="viewer">Who would open the session.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The choices; empty for who is neither operator nor supervisor anywhere.</returns>
+    /// <exception cref="ArgumentException">The item is the default value.</exception>
+    public ValueTask<OpeningChoices> ListOpeningChoicesAsync(
+        WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        CheckWidget(widget, item, viewer);
+        return _openings.ListAsync(widget, item, viewer, cancellationToken);
+    }
+
+    /// <summary>Finds a page of a session's timeline: its own entries with, above them, all that was said earlier on its channel (rules T1–T8).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events.</param>
+    /// <param name="cursor">Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest page.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page, or null when there is no such session or the viewer may not read it.</returns>
+    /// <exception cref="ArgumentException">The page size is out of range, or the cursor of another timeline.</exception>
+    public ValueTask<TimelinePage?> FindTimelineAsync(
+        SessionId session, Viewer viewer, int pageSize = 50, TimelineCursor? cursor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken);
+    }
+
+    /// <summary>Finds the page of a session's timeline that a message is in the middle of (rule T5).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="message">The message, by id or second id.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events; half of them before the message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page, or null when the message is not in the timeline as the viewer may read it.</returns>
+    /// <exception cref="ArgumentException">The message is the default value, or the page size out of range.</exception>
+    public ValueTask<TimelinePage?> FindTimelineAroundAsync(
+        SessionId session, MessageId message, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.NotDefault(message, nameof(message));
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken);
+    }
+
+    /// <summary>Finds the page around a date: around the first message, in timeline order, with an effective time at or after it (rule T5).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="date">The date.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events; half of them before that message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// The page with its <see cref="TimelinePage.Target"/>; the newest page, without a target, when there is no such message;
+    /// null when there is no such session or the viewer may not read it.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
+    public ValueTask<TimelinePage?> FindTimelineAtAsync(
+        SessionId session, DateTimeOffset date, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken);
+    }
+
+    /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The pages, newest first, entries in each oldest first; none when there is no such session or the viewer may not read it.</returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
+    public IAsyncEnumerable<TimelinePage> ReadTimelineAsync(
+        SessionId session, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return ReadPagesAsync(session, viewer, pageSize, cancellationToken);
+    }
+
+    /// <summary>Watches a session's timeline: what was appended, inserted, changed or removed after a version (rule P7).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
+    /// <param name="afterVersion">A page's or update's version, so that nothing is missed or doubled; zero: from the beginning.</param>
+    /// <param name="cancellationToken">Ends the feed.</param>
+    /// <returns>
+    /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read it. What
+    /// changed between two looks comes once, as it is then.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The version is below zero.</exception>
+    public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
+        SessionId session, Viewer viewer, long afterVersion, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
+        return _timelineFeed.WatchAsync(session, viewer, afterVersion, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(
+        SessionId session, Viewer viewer, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TimelineCursor? cursor = null;
+        do
+        {
+            if (await _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken).ConfigureAwait(false) is not { } page)
+            {
+                yield break;
+            }
+
+            yield return page;
+            cursor = page.Older;
+        }
+        while (cursor is not null);
+    }
+
+    private async ValueTask<Session?> FindReadableAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+        await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
+        && await _ports.MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
+            ? found
+            : null;
+
+    private static void CheckList(WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize)
+    {
+        CheckWidget(widget, item, viewer);
+        Require.PageSize(pageSize, MaxSessionsPerPage, nameof(pageSize));
+        if (!Enum.IsDefined(status))
+        {
+            throw new ArgumentOutOfRangeException(nameof(status), status, "Active, closed or spam.");
+        }
+    }
+
+    private static void CheckWidget(WidgetSettings widget, AppItemId item, Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(widget);
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.NotDefault(item, nameof(item));
+    }
+}
