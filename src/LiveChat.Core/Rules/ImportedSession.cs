@@ -29,7 +29,7 @@ public sealed record ImportedSession
     }
 
     /// <summary>The channel it was on.</summary>
-    public Channel Channel { get; }
+    public Channel Channel { get; internal init; }
 
     /// <summary>When it was opened; UTC, whole microseconds.</summary>
     public DateTimeOffset OpenedAt { get; }

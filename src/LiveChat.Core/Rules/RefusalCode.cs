@@ -80,4 +80,7 @@ public enum RefusalCode
 
     /// <summary>The message was deleted.</summary>
     MessageDeleted = 25,
+
+    /// <summary>The host's address form says that no connector could produce this address (rule H3).</summary>
+    MalformedAddress = 26,
 }

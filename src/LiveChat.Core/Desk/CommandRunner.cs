@@ -1,0 +1,101 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Storage;
+
+namespace LiveChat.Desk;
+
+/// <summary>
+/// Runs a command on its channel: load, decide, commit. On a version conflict it decides again; an unknown outcome is never
+/// retried blindly: deciding again finds what was done, because every write carries the same ids.
+/// </summary>
+internal sealed class CommandRunner(DeskPorts ports)
+{
+    /// <summary>How often a command is decided at the most.</summary>
+    internal const int MaxAttempts = 10;
+
+    private readonly ChannelQueue _queue = new();
+    private ChannelKey? _key;
+
+    internal async ValueTask<ChannelId> IdOfAsync(Channel channel, CancellationToken cancellationToken)
+    {
+        _key ??= await ports.Store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        return _key.IdOf(channel);
+    }
+
+    /// <summary>Runs a command of a connector.</summary>
+    internal async ValueTask<Decision> RunAsync(ConnectorCommand command, CancellationToken cancellationToken) =>
+        await RunAsync(await IdOfAsync(command.Channel, cancellationToken).ConfigureAwait(false), command, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Runs a command of a viewer.</summary>
+    internal ValueTask<Decision> RunAsync(SessionCommand command, CancellationToken cancellationToken) =>
+        RunAsync(command.Session.Channel, command, cancellationToken);
+
+    private async ValueTask<Decision> RunAsync(ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+    {
+        using var measured = Telemetry.Command(command, ports.Time);
+        using var turn = await _queue.EnterAsync(channel, cancellationToken).ConfigureAwait(false);
+        Decision? unknown = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            var decision = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (decision.Commit is { } commit)
+                {
+                    await ports.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+                    ports.Notifier.Notify(channel);
+                }
+
+                var done = WasDone(unknown, decision) ? unknown! : decision;
+                measured.End(done.Outcome);
+                return done;
+            }
+            catch (ConcurrencyException) when (attempt < MaxAttempts)
+            {
+                Telemetry.Conflict();
+            }
+            catch (StoreException error) when (error.IsOutcomeUnknown && attempt < MaxAttempts)
+            {
+                unknown = decision;
+                command = WithSameIds(command, decision);
+                ports.Notifier.Notify(channel);
+            }
+        }
+    }
+
+    private async ValueTask<Decision> DecideAsync(ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+    {
+        var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
+        if (state.Channel != channel)
+        {
+            throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
+        }
+
+        if (command is RecordSent sent)
+        {
+            state = await EchoTail.WithAsync(ports.Messages, state, sent, cancellationToken).ConfigureAwait(false);
+        }
+
+        var liveChat = LiveChatOf(state, command) is { } id
+            ? await ports.LiveChats.FindAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+        return ChannelRules.Decide(state, command, new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat));
+    }
+
+    private static LiveChatId? LiveChatOf(ChannelState state, ChannelCommand command) =>
+        command switch
+        {
+            ConnectorCommand connector => connector.Channel.LiveChat,
+            SessionCommand session => state.Sessions.FirstOrDefault(one => one.Id == session.Session)?.Channel.LiveChat,
+            _ => null,
+        };
+
+    /// <summary>An opening is named by its time; the retry names the time that the lost attempt chose.</summary>
+    private static ChannelCommand WithSameIds(ChannelCommand command, Decision lost) =>
+        command is OpenSession open ? open with { Opening = lost.Outcome.Session?.OpenedAt } : command;
+
+    /// <summary>Whether a lost attempt turns out to have been done: deciding again finds everything there.</summary>
+    private static bool WasDone(Decision? lost, Decision decision) =>
+        lost is not null && decision.Commit is null && !decision.Outcome.IsRefused && lost.Outcome.Session == decision.Outcome.Session
+        && lost.Outcome.Message == decision.Outcome.Message;
+}

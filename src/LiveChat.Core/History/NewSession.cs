@@ -1,0 +1,41 @@
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Primitives;
+using LiveChat.Widgets;
+
+namespace LiveChat.History;
+
+/// <summary>What an operator chose in + New Session (rules A4, A5).</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record NewSession
+{
+    /// <summary>States a choice.</summary>
+    /// <param name="widget">The published settings of the widget it was chosen in.</param>
+    /// <param name="item">The item whose page the widget stands on; by app item, the session is bound to it.</param>
+    /// <param name="liveChat">The live chat.</param>
+    /// <param name="account">The customer's account.</param>
+    /// <exception cref="ArgumentException">A part is the default value.</exception>
+    public NewSession(WidgetSettings widget, AppItemId item, LiveChatId liveChat, Account account)
+    {
+        ArgumentNullException.ThrowIfNull(widget);
+        Widget = widget;
+        Item = Require.NotDefault(item, nameof(item));
+        LiveChat = Require.NotDefault(liveChat, nameof(liveChat));
+        Account = Require.NotDefault(account, nameof(account));
+    }
+
+    /// <summary>The published settings of the widget it was chosen in.</summary>
+    public WidgetSettings Widget { get; }
+
+    /// <summary>The item whose page the widget stands on.</summary>
+    public AppItemId Item { get; }
+
+    /// <summary>The live chat.</summary>
+    public LiveChatId LiveChat { get; }
+
+    /// <summary>The customer's account.</summary>
+    public Account Account { get; }
+
+    /// <summary>The connector; null: the first that the choice offers.</summary>
+    public ConnectorId? Connector { get; init; }
+}

@@ -1,0 +1,136 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Rules;
+
+namespace LiveChat;
+
+/// <content>What connectors report: they speak for the messenger.</content>
+public sealed partial class SessionDesk
+{
+    /// <summary>Receives a live message: it joins the channel's active session, or opens or reopens one (rules L1, L3).</summary>
+    /// <param name="channel">The channel it came on.</param>
+    /// <param name="message">The message; an operator's is an echo of what was written outside the host.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// The session and the id it is kept under; unchanged when it was there already. Refused: unknown live chat or connector,
+    /// wrong messenger, malformed address, a system message without an active session.
+    /// </returns>
+    public async ValueTask<CommandOutcome> ReceiveAsync(
+        Channel channel, IncomingMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(message);
+        var arrival = Arrival.Live(message, _ports.Time.GetUtcNow());
+        return await RunAsync(channel, canonical => new ReceiveMessage(canonical, arrival), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Receives an edit of a message, which may not have come yet (rules L4, L5).</summary>
+    /// <param name="channel">The channel it came on.</param>
+    /// <param name="message">The message edited, by either id.</param>
+    /// <param name="text">The new text.</param>
+    /// <param name="at">When it was edited; null: now.</param>
+    /// <param name="side">Whose edit it is; the customer's by default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.</returns>
+    /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
+    public ValueTask<CommandOutcome> ReceiveEditAsync(
+        Channel channel,
+        MessageId message,
+        string text,
+        DateTimeOffset? at = null,
+        AuthorKind side = AuthorKind.Customer,
+        CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        var edit = new MessageEdit(side, at ?? _ports.Time.GetUtcNow(), text);
+        return RunAsync(channel, canonical => new ReceiveEdit(canonical, message, edit), cancellationToken);
+    }
+
+    /// <summary>Receives the deletion of a message, which may not have come yet (rules L4, L5).</summary>
+    /// <param name="channel">The channel it came on.</param>
+    /// <param name="message">The message deleted, by either id.</param>
+    /// <param name="at">When it was deleted; null: now.</param>
+    /// <param name="side">Whose deletion it is; the customer's by default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.</returns>
+    /// <exception cref="ArgumentException">The message is the default value.</exception>
+    public ValueTask<CommandOutcome> ReceiveDeletionAsync(
+        Channel channel,
+        MessageId message,
+        DateTimeOffset? at = null,
+        AuthorKind side = AuthorKind.Customer,
+        CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        var deletion = new Deletion(side, at ?? _ports.Time.GetUtcNow());
+        return RunAsync(channel, canonical => new ReceiveDeletion(canonical, message, deletion), cancellationToken);
+    }
+
+    /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
+    /// <param name="channel">The reply's channel.</param>
+    /// <param name="message">The reply, by the caller's id.</param>
+    /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.</returns>
+    /// <exception cref="ArgumentException">An id is the default value.</exception>
+    public ValueTask<CommandOutcome> RecordSentAsync(
+        Channel channel, MessageId message, MessageId providerId, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        Require.NotDefault(providerId, nameof(providerId));
+        return RunAsync(channel, canonical => new RecordSent(canonical, message, providerId), cancellationToken);
+    }
+
+    /// <summary>Records how far a message has come to the customer; it only ever moves forward (rule T9).</summary>
+    /// <param name="channel">The message's channel.</param>
+    /// <param name="message">The message, by either id; it may not have come yet.</param>
+    /// <param name="state">How far it has come.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, unchanged, or waiting for its message. Refused: too much waits already.</returns>
+    /// <exception cref="ArgumentException">The message is the default value, or the state none of the enumeration.</exception>
+    public ValueTask<CommandOutcome> RecordDeliveryAsync(
+        Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        if (!Enum.IsDefined(state))
+        {
+            throw new ArgumentOutOfRangeException(nameof(state), state, "Queued, sent, failed, delivered or read.");
+        }
+
+        return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
+    }
+
+    /// <summary>Keeps something of the messenger's that is no message as an event, so that nothing is lost (rule T6).</summary>
+    /// <param name="channel">The channel it came on.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The session it stands in: the channel's newest, which it does not reopen, or else a new one.</returns>
+    public ValueTask<CommandOutcome> RecordNoticeAsync(Channel channel, Notice notice, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return RunAsync(channel, canonical => new RecordNotice(canonical, notice), cancellationToken);
+    }
+
+    private async ValueTask<CommandOutcome> RunAsync(
+        Channel channel, Func<Channel, ConnectorCommand> command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        return Canonical(channel) is { } canonical
+            ? (await _runner.RunAsync(command(canonical), cancellationToken).ConfigureAwait(false)).Outcome
+            : new CommandOutcome { Refusal = MalformedAddress(channel) };
+    }
+
+    /// <summary>The channel with its address in the host's canonical form; null when it has none.</summary>
+    private Channel? Canonical(Channel channel)
+    {
+        var account = channel.Account;
+        var address = _ports.Options.AddressForm(account.Messenger, account.Address);
+        return address is null ? null
+            : string.Equals(address, account.Address, StringComparison.Ordinal) ? channel
+            : new Channel(channel.LiveChat, channel.Connector, new Account(account.Messenger, address));
+    }
+
+    private static Refusal MalformedAddress(Channel channel) =>
+        new(RefusalCode.MalformedAddress, $"No address of {channel.Account.Messenger} looks like this; check the connector's or the host's address form.");
+}

@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat;
+
+/// <content>What operators, supervisors and readers do.</content>
+public sealed partial class SessionDesk
+{
+    /// <summary>Commits a reply as queued; the host sends it afterwards and records that (rules A3, T10).</summary>
+    /// <param name="session">The session; the reply goes to the address of its channel.</param>
+    /// <param name="reply">The reply, under the caller's id.</param>
+    /// <param name="viewer">Who replies: the session's operator.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your session, id taken.</returns>
+    public ValueTask<CommandOutcome> ReplyAsync(SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return RunAsync(viewer, () => new SendReply(session, reply, viewer), cancellationToken);
+    }
+
+    /// <summary>Lists replies that were committed and not yet recorded as sent: what a host sends after a crash (rule T10).</summary>
+    /// <param name="after">A former list's last reply; null: from the beginning.</param>
+    /// <param name="limit">How many at the most; 1 to 500.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The replies with their channels, of all channels, in the order of the store; fewer than the limit when no more are left.</returns>
+    /// <exception cref="ArgumentException">The limit is out of range.</exception>
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedReply? after = null, int limit = 100, CancellationToken cancellationToken = default)
+    {
+        Require.PageSize(limit, PageLimits.Entries, nameof(limit));
+        QueuedPlace? place = after is null ? null : new QueuedPlace(after.Message.Channel, after.Message.Id);
+        return _ports.Messages.ListQueuedAsync(place, limit, cancellationToken);
+    }
+
+    /// <summary>Edits a reply, by who wrote it; the host tells the messenger afterwards.</summary>
+    /// <param name="session">The session the message is in.</param>
+    /// <param name="message">The message, by the caller's id.</param>
+    /// <param name="text">The new text.</param>
+    /// <param name="viewer">Who edits: its author, while the session is theirs and active.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your session, deleted.</returns>
+    /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
+    public ValueTask<CommandOutcome> EditReplyAsync(
+        SessionId session, MessageId message, string text, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        var storable = StorableText.Of(text, nameof(text));
+        return RunAsync(viewer, () => new EditReply(session, message, storable, viewer), cancellationToken);
+    }
+
+    /// <summary>Deletes a reply, by who wrote it; the host tells the messenger afterwards.</summary>
+    /// <param name="session">The session the message is in.</param>
+    /// <param name="message">The message, by the caller's id.</param>
+    /// <param name="viewer">Who deletes: its author, while the session is theirs and active.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your session.</returns>
+    /// <exception cref="ArgumentException">The message is the default value.</exception>
+    public ValueTask<CommandOutcome> DeleteReplyAsync(
+        SessionId session, MessageId message, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(message, nameof(message));
+        return RunAsync(viewer, () => new DeleteReply(session, message, viewer), cancellationToken);
+    }
+
+    /// <summary>Opens a session from the widget: + New Session (rules A4, A5).</summary>
+    /// <param name="chosen">What was chosen; it must be among the choices offered now.</param>
+    /// <param name="viewer">Who opens it and becomes its operator.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The session. Refused: not an operator, account not offered, channel taken (naming the session to who may read it).</returns>
+    public ValueTask<CommandOutcome> OpenAsync(NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(viewer);
+        return _openings.OpenAsync(chosen, viewer, cancellationToken);
+    }
+
+    /// <summary>Takes an unassigned session (rule A7).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who takes it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, or unchanged when it is theirs. Refused: unknown, not an operator, closed, spam, already taken (by whom, to who may read it).</returns>
+    public async ValueTask<CommandOutcome> TakeAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var seen = await MayReadAsync(session, viewer, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(viewer, () => new TakeSession(session, viewer), cancellationToken).ConfigureAwait(false);
+
+        // Who saw it free and then came second learns that, but not who won: they may no longer read it.
+        return seen && outcome.Refusal?.Code == RefusalCode.UnknownSession
+            ? new CommandOutcome { Refusal = new Refusal(RefusalCode.AlreadyTaken, "Somebody else was faster.") }
+            : outcome;
+    }
+
+    /// <summary>Assigns or hands over a session: a supervisor any, an operator their own (rule A7).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="assignee">Who gets it, with their groups: an operator or supervisor of the live chat.</param>
+    /// <param name="viewer">Who assigns it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session, assignee not an operator, closed, spam.</returns>
+    public ValueTask<CommandOutcome> AssignAsync(
+        SessionId session, Viewer assignee, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(assignee);
+        return RunAsync(viewer, () => new AssignSession(session, assignee, viewer), cancellationToken);
+    }
+
+    /// <summary>Closes a session: its operator or a supervisor, or any operator while it has none.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who closes it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done, or unchanged when it is closed. Refused: unknown, not an operator, not your session, spam.</returns>
+    public ValueTask<CommandOutcome> CloseAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+        RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
+
+    /// <summary>Binds a session to an item, and adds its account to a contact that has it not (rule A6).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="item">An item of the live chat's contact or request app.</param>
+    /// <param name="viewer">Who binds it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and its error
+    /// passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already bound.
+    /// </returns>
+    /// <exception cref="ArgumentException">The item is the default value.</exception>
+    public ValueTask<CommandOutcome> BindAsync(SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.NotDefault(item, nameof(item));
+        return _bindings.BindAsync(session, item, viewer, cancellationToken);
+    }
+
+    /// <summary>Unbinds a session from an item, and takes its account away again where binding had added it (rule A6).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="viewer">Who unbinds it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every repetition, and
+    /// its error passes through. Refused: unknown session or item, not an operator, not bound.
+    /// </returns>
+    /// <exception cref="ArgumentException">The item is the default value.</exception>
+    public ValueTask<CommandOutcome> UnbindAsync(SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.NotDefault(item, nameof(item));
+        return _bindings.UnbindAsync(session, item, viewer, cancellationToken);
+    }
+
+    /// <summary>Marks a session as spam: it is closed and in neither list (rule S7).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who marks it: its operator or a supervisor, or any operator while it has none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
+    public ValueTask<CommandOutcome> MarkSpamAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+        RunAsync(viewer, () => new MarkSpam(session, viewer), cancellationToken);
+
+    /// <summary>Unmarks a session as spam: active again if it was and is still its channel's newest, else closed (rule S7).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done. Refused: unknown, not an operator, not your session, not spam.</returns>
+    public ValueTask<CommandOutcome> UnmarkSpamAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+        RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
+
+    /// <summary>Marks what a page or update showed as read by the viewer; marks only grow (rule L7).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="seen">What a timeline's page or update gave as seen.</param>
+    /// <param name="viewer">Who read it.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done. Refused: unknown.</returns>
+    /// <exception cref="ArgumentException">The count is below zero, or the place is in another session.</exception>
+    public async ValueTask<CommandOutcome> MarkReadAsync(
+        SessionId session, ReadMark seen, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentOutOfRangeException.ThrowIfNegative(seen.Count, nameof(seen));
+        if (seen.Place is { } place && place.OpenedAt != session.OpenedAt)
+        {
+            throw new ArgumentException("The place read is in another session.", nameof(seen));
+        }
+
+        var found = await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false);
+        if (found is null || !await MayReadAsync(found, viewer, cancellationToken).ConfigureAwait(false))
+        {
+            return new CommandOutcome { Refusal = SessionGate.Unknown };
+        }
+
+        var mark = seen with { Count = Math.Min(seen.Count, found.CustomerMessages) };
+        await _marks.SetAsync(viewer.User, session, mark, cancellationToken).ConfigureAwait(false);
+        return new CommandOutcome { Session = session, Changed = true };
+    }
+
+    private async ValueTask<CommandOutcome> RunAsync(Viewer viewer, Func<SessionCommand> command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return (await _runner.RunAsync(command(), cancellationToken).ConfigureAwait(false)).Outcome;
+    }
+
+    private async ValueTask<bool> MayReadAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+        await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
+        && await MayReadAsync(found, viewer, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask<bool> MayReadAsync(Sessions.Session session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var liveChat = await _ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        return Visibility.Of(viewer, session, liveChat, _ports.Options.AccessPolicy);
+    }
+}
