@@ -63,17 +63,28 @@ public sealed record LiveChatSettings
     }
 
     /// <summary>The groups with the read permission to its sessions.</summary>
+    /// <exception cref="ArgumentException">One of them is the default value.</exception>
     public ImmutableArray<GroupId> ReaderGroups
     {
         get => _readerGroups.Items;
-        init => _readerGroups = new EquatableArray<GroupId>(value);
+        init => _readerGroups = new EquatableArray<GroupId>(Require.NoDefaults(value, nameof(value)));
     }
 
     /// <summary>The app whose items sessions are bound to as contacts; null when there is none.</summary>
-    public AppId? ContactApp { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppId? ContactApp
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The app whose items sessions are bound to as requests; null when there is none.</summary>
-    public AppId? RequestApp { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppId? RequestApp
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>Finds a connector.</summary>
     /// <param name="id">The connector's id.</param>

@@ -53,7 +53,12 @@ public sealed record IncomingMessage
     }
 
     /// <summary>The message it answers, by id; null when it answers none.</summary>
-    public MessageId? ReplyTo { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public MessageId? ReplyTo
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>Import only: its later versions, in any order.</summary>
     public ImmutableArray<MessageEdit> Edits

@@ -19,7 +19,7 @@ public sealed record PendingMessage
     /// <summary>The id of the message that has not come yet.</summary>
     public required MessageId Id { get; init; }
 
-    /// <summary>The edits that came, of either side, oldest first.</summary>
+    /// <summary>The edits that came, oldest first; of each side the newest.</summary>
     public ImmutableArray<MessageEdit> Edits
     {
         get => _edits.Items;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace LiveChat.Primitives;
@@ -34,6 +35,23 @@ internal static class Require
         value.Equals(default)
             ? throw new ArgumentException($"The default {typeof(T).Name} names nothing; give a real one.", parameter)
             : value;
+
+    /// <summary>As <see cref="NotDefault"/>, and null stays null.</summary>
+    internal static T? NotDefaultIfAny<T>(T? value, string parameter)
+        where T : struct, IEquatable<T> =>
+        value is { } given ? NotDefault(given, parameter) : null;
+
+    /// <summary>Throws when one of the identifiers is the default value; a default array is an empty one.</summary>
+    internal static ImmutableArray<T> NoDefaults<T>(ImmutableArray<T> values, string parameter)
+        where T : struct, IEquatable<T>
+    {
+        foreach (var value in values.IsDefault ? [] : values)
+        {
+            NotDefault(value, parameter);
+        }
+
+        return values;
+    }
 
     /// <summary>Throws when a page size is outside 1 to <paramref name="max"/>.</summary>
     internal static int PageSize(int value, int max, string parameter) =>

@@ -13,6 +13,10 @@ internal static class Utc
     /// <summary>Returns the instant with the given UTC ticks.</summary>
     internal static DateTimeOffset FromTicks(long ticks) => new(ticks, TimeSpan.Zero);
 
+    /// <summary>Returns the next time; the last time there is has none and is returned itself.</summary>
+    internal static DateTimeOffset After(DateTimeOffset time) =>
+        time > DateTimeOffset.MaxValue - Microsecond ? Cut(time) : Cut(time) + Microsecond;
+
     /// <summary>Returns the later of two times.</summary>
     internal static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a >= b ? a : b;
 }

@@ -21,6 +21,12 @@ internal static class AssignRule
 
     internal static Decision Decide(SessionPass pass, AssignSession command)
     {
+        // Before any right: who handed their own session over has none to it any more, and may repeat the call.
+        if (pass.Session.Status == SessionStatus.Active && pass.Session.Operator == command.Assignee.User)
+        {
+            return Decision.Unchanged(pass.Done);
+        }
+
         if (!pass.IsSupervisor && pass.Session.Operator != command.Viewer.User)
         {
             return Decision.Refuse(RefusalCode.NotYourSession, "An operator hands over only their own session; a supervisor any.");

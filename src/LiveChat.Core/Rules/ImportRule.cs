@@ -23,7 +23,7 @@ internal static class ImportRule
 
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var session = known ?? draft.Put(SessionOf(draft, imported));
-        var closes = known is { IsImported: true, Status: SessionStatus.Active } && imported.ClosedAt is not null;
+        var closes = known is { IsImported: true, Status: SessionStatus.Active } && imported.ClosedAt is { } at && !LivedOnAfter(known, at);
         if (known is not null)
         {
             conflicts.AddRange(Differences(known, imported, closes));
@@ -58,6 +58,12 @@ internal static class ImportRule
         };
     }
 
+    /// <summary>
+    /// Whether a customer came back after the recorded close: closing again would leave what they wrote where nobody looks.
+    /// </summary>
+    private static bool LivedOnAfter(Session known, DateTimeOffset closedAt) =>
+        known.CustomerMessages > 0 && known.LastPlace?.EffectiveAt >= closedAt;
+
     private static Decision Refuse(Refusal refusal) =>
         Decision.Refuse(refusal) with { Import = new ImportOutcome { Refusal = refusal } };
 
@@ -90,7 +96,8 @@ internal static class ImportRule
 
     private static ImmutableArray<Binding> BindingsOf(ImportedSession imported)
     {
-        var requests = imported.Requests.Distinct().Select(item => new Binding(item, BindingKind.Request, By: null, imported.OpenedAt, AddedAccount: false));
+        var requests = imported.Requests.Distinct().Where(item => item != imported.Contact)
+            .Select(item => new Binding(item, BindingKind.Request, By: null, imported.OpenedAt, AddedAccount: false));
         return imported.Contact is { } contact
             ? [new Binding(contact, BindingKind.Contact, By: null, imported.OpenedAt, AddedAccount: false), .. requests]
             : [.. requests];

@@ -38,9 +38,17 @@ internal static class MessageJoin
             ? message
             : message with { Delivery = delivery };
 
-    /// <summary>What waits for a message that has not come, with one more thing to wait.</summary>
-    internal static PendingMessage With(PendingMessage pending, MessageEdit edit) =>
-        pending with { Edits = Newest(pending.Edits, [edit]) };
+    /// <summary>
+    /// What waits for a message that has not come, with one more thing to wait. Each side keeps its own newest edits: which side
+    /// wrote the message is not known yet, and the other's edits must not push them out.
+    /// </summary>
+    internal static PendingMessage With(PendingMessage pending, MessageEdit edit)
+    {
+        var own = pending.Edits.Where(one => SameSide(one.Side, edit.Side));
+        var side = edit.Side == AuthorKind.System ? AuthorKind.Operator : edit.Side;
+        var joined = Newest([.. own], [new MessageEdit(side, edit.At, edit.Text)]);
+        return pending with { Edits = [.. pending.Edits.Except(own).Concat(joined).Order()] };
+    }
 
     internal static PendingMessage With(PendingMessage pending, Deletion deletion) =>
         pending with

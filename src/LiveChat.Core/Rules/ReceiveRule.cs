@@ -20,7 +20,7 @@ internal static class ReceiveRule
 
         if (draft.FindMessage(id) is { } same)
         {
-            return Decision.Unchanged(new CommandOutcome { Session = same.Session, Message = same.Id, IdReused = same.ReusedId is not null });
+            return Again(draft, same);
         }
 
         var newest = draft.Newest;
@@ -76,6 +76,20 @@ internal static class ReceiveRule
         return MessageJoin.With(message, pending);
     }
 
+    /// <summary>A redelivery changes nothing; but the first echo of what the company wrote proves that it was sent (rule T10).</summary>
+    private static Decision Again(ChannelDraft draft, Message known)
+    {
+        var outcome = new CommandOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
+        var sent = MessageJoin.WithDelivery(known, DeliveryState.Sent);
+        if (sent == known)
+        {
+            return Decision.Unchanged(outcome);
+        }
+
+        draft.Change(sent);
+        return Decision.Of(draft, outcome);
+    }
+
     /// <summary>
     /// The same content is a redelivery. An echo is one whenever its id is known on the company's side: messengers reformat
     /// what they send.
@@ -108,7 +122,7 @@ internal static class ReceiveRule
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {
         var reopened = draft.AddEvent(session, SessionEventKind.Closed, closedAt, session.ClosedBy);
-        reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), closedAt), by: null);
+        reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), Utc.After(closedAt)), by: null);
         return draft.Put(reopened with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
     }
 }

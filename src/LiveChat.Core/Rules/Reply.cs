@@ -39,7 +39,12 @@ public sealed record Reply
     }
 
     /// <summary>The message it answers; null when it answers none.</summary>
-    public MessageId? ReplyTo { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public MessageId? ReplyTo
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The name the customer sees; null when the host has none.</summary>
     public string? OperatorName { get; init; }

@@ -40,7 +40,7 @@ internal static class SpamRule
 
         if (pass.Session.Spam is not { } mark)
         {
-            return Decision.Refuse(RefusalCode.SessionIsNotSpam, "The session is not marked as spam.");
+            return Decision.Unchanged(pass.Done);
         }
 
         var activeAgain = mark.WasActive && pass.Draft.Newest?.Id == pass.Session.Id;

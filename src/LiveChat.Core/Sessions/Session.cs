@@ -48,7 +48,7 @@ public sealed record Session
     }
 
     /// <summary>
-    /// Contacts it was unbound from whose binding had added the account, kept so that a repeated unbind repeats the host's call.
+    /// What it was unbound from, latest last; kept so that a repeated unbind is known and repeats the host's call.
     /// </summary>
     public ImmutableArray<Binding> FormerBindings
     {

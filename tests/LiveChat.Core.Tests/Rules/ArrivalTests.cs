@@ -1,0 +1,208 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class ArrivalTests
+{
+    // Rule: L1
+    [Fact]
+    public void A_message_joins_the_active_session()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var first = scene.Receive("m1");
+        scene.Now = Given.Noon.AddDays(30);
+
+        var second = scene.Receive("m2");
+
+        Assert.True(first.Opened);
+        Assert.False(second.Opened);
+        Assert.Equal(first.Session, second.Session);
+    }
+
+    // Rule: L1
+    [Fact]
+    public void A_message_joins_by_its_arrival_even_when_it_was_sent_before_the_session_opened()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        scene.Close();
+        scene.Now += TimeSpan.FromHours(1);
+        var second = scene.Receive("m2");
+
+        var late = scene.Receive(new IncomingMessage("m0", "late") { SentAt = Given.Noon.AddHours(-1) });
+
+        Assert.Equal(second.Session, late.Session);
+    }
+
+    // Rule: L1
+    [Fact]
+    public void After_a_close_the_policy_never_opens_a_new_session()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var first = scene.Receive("m1");
+        scene.Close();
+
+        var second = scene.Receive("m2");
+
+        Assert.True(second.Opened);
+        Assert.False(second.Reopened);
+        Assert.NotEqual(first.Session, second.Session);
+    }
+
+    // Rule: L1
+    [Fact]
+    public void After_a_close_the_policy_always_reopens_the_last_session_with_its_operator_and_bindings()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, Given.Mail);
+        scene.Bind(Given.Deal("deal1"), Given.Ann);
+        var before = scene.Newest;
+        scene.Close(Given.Ann);
+        scene.Now = Given.Noon.AddYears(3);
+
+        var outcome = scene.Receive("m2");
+
+        Assert.True(outcome.Reopened);
+        Assert.False(outcome.Opened);
+        Assert.Equal(before.Id, outcome.Session);
+        Assert.Equal((SessionStatus.Active, before.Operator, null, null), (scene.Newest.Status, scene.Newest.Operator, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
+        Assert.Equal(before.Bindings, scene.Newest.Bindings);
+    }
+
+    // Rule: L1 T6
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void A_reopening_stands_after_the_close_it_ended_whatever_the_clock(int hoursAfterTheClose)
+    {
+        var scene = new Scene(Given.Mail);
+        scene.Receive("m1");
+        scene.Now += TimeSpan.FromHours(6);
+        scene.Close();
+        scene.Now += TimeSpan.FromHours(hoursAfterTheClose);
+
+        scene.Receive("m2");
+
+        Assert.Equal(
+            [SessionEventKind.Closed, SessionEventKind.Reopened],
+            scene.History.Timeline.OfType<SessionEvent>().Select(one => one.Kind));
+    }
+
+    // Rule: L1
+    // Case: ZA-03
+    [Theory]
+    [InlineData(-60, true)]
+    [InlineData(0, true)]
+    [InlineData(60, true)]
+    [InlineData(2 * 24 * 60, true)]
+    [InlineData((2 * 24 * 60) + 1, false)]
+    public void Within_a_time_counts_from_the_close_to_the_receipt(int minutesAfterTheClose, bool reopens)
+    {
+        var scene = new Scene(Given.Telegram);
+        scene.Receive("m1");
+        scene.Now += TimeSpan.FromHours(5);
+        scene.Close();
+
+        // Sent long ago, processed long after: only the receipt counts.
+        var received = scene.Now.AddMinutes(minutesAfterTheClose);
+        scene.Now = scene.Now.AddDays(20);
+        var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Given.Noon.AddDays(-9), ReceivedAt = received });
+
+        Assert.Equal((reopens, !reopens), (outcome.Reopened, outcome.Opened));
+    }
+
+    // Rule: L1
+    // Case: ZA-05
+    [Fact]
+    public void Within_a_time_counts_from_the_last_close()
+    {
+        var scene = new Scene(Given.Telegram);
+        scene.Receive("m1");
+        scene.Close();
+        foreach (var id in new[] { "m2", "m3", "m4" })
+        {
+            scene.Now += TimeSpan.FromDays(1.5);
+            Assert.True(scene.Receive(id).Reopened);
+            scene.Close();
+        }
+
+        Assert.Single(scene.History.Sessions);
+    }
+
+    // Rule: L1 S7
+    [Fact]
+    public void Spam_is_never_joined_or_reopened()
+    {
+        var scene = new Scene(Given.Mail);
+        var spam = scene.Receive("m1").Session!.Value;
+        scene.Done(new MarkSpam(spam, Given.Supervisor));
+
+        var next = scene.Receive("m2");
+
+        Assert.True(next.Opened);
+        Assert.NotEqual(spam, next.Session);
+        scene.Close();
+        scene.Done(new MarkSpam(next.Session!.Value, Given.Supervisor));
+        Assert.True(scene.Receive("m3").Opened);
+    }
+
+    // Rule: L1 L5
+    [Fact]
+    public void What_the_company_wrote_elsewhere_reopens_nothing()
+    {
+        var scene = new Scene(Given.Mail);
+        var closed = scene.Receive("m1").Session;
+        scene.Close();
+
+        var echo = scene.Echo("e1");
+
+        Assert.True(echo.Opened);
+        Assert.NotEqual(closed, echo.Session);
+    }
+
+    // Rule: L1
+    [Fact]
+    public void A_system_message_opens_nothing()
+    {
+        var scene = new Scene(Given.Mail);
+        var greeting = new IncomingMessage("s1", "We are closed.") { Author = Author.System };
+
+        Assert.Equal(RefusalCode.NoActiveSession, scene.Receive(greeting).Refusal?.Code);
+        scene.Receive("m1");
+        Assert.Equal(scene.Session, scene.Receive(greeting).Session);
+    }
+
+    // Rule: L2 L1
+    [Fact]
+    public void A_live_opening_follows_the_newest_even_when_the_clock_is_behind()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        var first = scene.Newest;
+        scene.Close();
+        scene.Now -= TimeSpan.FromHours(5);
+
+        scene.Receive("m2");
+
+        Assert.Equal(first.OpenedAt.AddMicroseconds(1), scene.Newest.OpenedAt);
+    }
+
+    [Fact]
+    public void A_command_to_a_channel_that_is_not_configured_is_refused()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var arrival = Arrival.Live(new IncomingMessage("m1", "hello"), Given.Noon);
+        var elsewhere = new Channel(new LiveChatId("gone"), Given.WhatsApp.Connector, Given.WhatsApp.Account);
+        var unplugged = new Channel(Given.SalesId, new ConnectorId("gone"), Given.WhatsApp.Account);
+        var crossed = new Channel(Given.SalesId, Given.Mail.Connector, Given.WhatsApp.Account);
+
+        scene.Refuses(RefusalCode.UnknownLiveChat, new ReceiveMessage(elsewhere, arrival));
+        scene.Refuses(RefusalCode.UnknownConnector, new ReceiveMessage(unplugged, arrival));
+        scene.Refuses(RefusalCode.WrongMessenger, new ReceiveMessage(crossed, arrival));
+        scene.LiveChat = null;
+        scene.Refuses(RefusalCode.UnknownLiveChat, new ReceiveMessage(Given.WhatsApp, arrival));
+    }
+}

@@ -1,0 +1,150 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>Faults that other products had, tried on the rules.</summary>
+public sealed class AttackTests
+{
+    private static readonly MessageId Reply = new("r1");
+
+    // Rule: A3
+    // Case: ATK-04
+    [Fact]
+    public void A_message_is_judged_by_its_own_session_not_by_the_one_the_call_names()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.Close();
+        scene.Receive("m2");
+        scene.Done(new TakeSession(scene.Session, Given.Ann));
+        var before = scene.History;
+
+        // Her own message of the closed session, by way of the active one that is hers.
+        scene.Refuses(RefusalCode.UnknownMessage, new EditReply(scene.Session, Reply, "edited", Given.Ann));
+        scene.Refuses(RefusalCode.UnknownMessage, new DeleteReply(scene.Session, Reply, Given.Ann));
+        scene.Refuses(RefusalCode.SessionClosed, new EditReply(before.Message("r1").Session, Reply, "edited", Given.Ann));
+    }
+
+    // Rule: A3 S6
+    // Case: ATK-04
+    [Fact]
+    public void A_message_of_a_session_that_may_not_be_read_is_unknown_in_another()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
+        scene.Reply("r1", Given.Ann);
+        scene.Close();
+        scene.Receive("m2");
+        scene.Done(new TakeSession(scene.Session, Given.Bob));
+
+        var there = scene.Decide(new EditReply(scene.Session, Reply, "edited", Given.Bob));
+        var nowhere = scene.Decide(new EditReply(scene.Session, new MessageId("r9"), "edited", Given.Bob));
+
+        Assert.Equal(nowhere, there);
+    }
+
+    // Rule: T4 T9
+    // Case: ATK-05
+    [Fact]
+    public void An_edit_keeps_place_and_sent_time()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        var (message, reply) = (scene.History.Message("m1"), scene.History.Message("r1"));
+        scene.Now += TimeSpan.FromDays(1);
+
+        scene.Done(new ReceiveEdit(Given.WhatsApp, message.Id, new MessageEdit(AuthorKind.Customer, Given.Noon.AddYears(-9), "edited")));
+        scene.Done(new EditReply(scene.Session, Reply, "edited", Given.Ann));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, message.Id, new Deletion(AuthorKind.Customer, scene.Now)));
+
+        Assert.Equal((message.Place, message.SentAt), (scene.History.Message("m1").Place, scene.History.Message("m1").SentAt));
+        Assert.Equal((reply.Place, reply.SentAt), (scene.History.Message("r1").Place, scene.History.Message("r1").SentAt));
+    }
+
+    // Rule: A1 A3
+    // Case: ATK-10
+    [Fact]
+    public void Who_was_an_operator_no_longer_edits_or_deletes_what_they_wrote()
+    {
+        var scene = Scene.WithSessionOf(Given.Cat);
+        scene.Reply("r1", Given.Cat);
+        var left = new Viewer(Given.Cat.User);
+        var reads = new Viewer(Given.Cat.User, Given.AuditGroup);
+
+        foreach (var command in Writes(scene.Session, left))
+        {
+            scene.Refuses(RefusalCode.UnknownSession, command);
+        }
+
+        foreach (var command in Writes(scene.Session, reads))
+        {
+            scene.Refuses(RefusalCode.NotAnOperator, command);
+        }
+
+        scene.Done(new AssignSession(scene.Session, Given.Bob, Given.Supervisor));
+        scene.Refuses(RefusalCode.NotYourSession, new EditReply(scene.Session, Reply, "edited", Given.Cat));
+        scene.Refuses(RefusalCode.NotYourSession, new DeleteReply(scene.Session, Reply, Given.Cat));
+        scene.LiveChat = null;
+        scene.Refuses(RefusalCode.UnknownSession, new EditReply(scene.Session, Reply, "edited", Given.Cat));
+    }
+
+    // Rule: A3
+    // Case: ATK-04 ATK-35
+    [Fact]
+    public void Nobody_changes_what_somebody_else_wrote()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.Echo("e1");
+        scene.Done(new AssignSession(scene.Session, Given.Bob, Given.Supervisor));
+
+        foreach (var id in new[] { "r1", "m1", "e1" })
+        {
+            scene.Refuses(RefusalCode.NotYourMessage, new EditReply(scene.Session, new MessageId(id), "forged", Given.Bob));
+            scene.Refuses(RefusalCode.NotYourMessage, new DeleteReply(scene.Session, new MessageId(id), Given.Bob));
+        }
+    }
+
+    // Rule: A3 L5
+    // Case: ATK-31
+    [Fact]
+    public void Nobody_continues_another_operators_session_by_its_id()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var history = scene.History;
+
+        foreach (var viewer in Given.Everybody.Where(viewer => viewer != Given.Ann))
+        {
+            Assert.True(scene.Reply("r1", viewer).IsRefused);
+        }
+
+        Assert.Same(history, scene.History);
+    }
+
+    // Rule: L4
+    [Fact]
+    public void A_customer_does_not_touch_what_the_company_wrote_under_either_id()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.Done(new RecordSent(Given.WhatsApp, Reply, new MessageId("p1")));
+
+        foreach (var id in new[] { Reply, new MessageId("p1") })
+        {
+            scene.Refuses(RefusalCode.NotYourMessage, new ReceiveEdit(Given.WhatsApp, id, new MessageEdit(AuthorKind.Customer, Given.Noon, "forged")));
+            scene.Refuses(RefusalCode.NotYourMessage, new ReceiveDeletion(Given.WhatsApp, id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        }
+    }
+
+    private static SessionCommand[] Writes(SessionId session, Viewer viewer) =>
+    [
+        new SendReply(session, new Reply(new MessageId("r2"), "more"), viewer),
+        new EditReply(session, Reply, "edited", viewer),
+        new DeleteReply(session, Reply, viewer),
+        new CloseSession(session, viewer),
+        new MarkSpam(session, viewer),
+    ];
+}

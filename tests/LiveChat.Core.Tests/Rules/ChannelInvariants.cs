@@ -1,0 +1,77 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>What holds of a channel after any sequence of commands.</summary>
+internal static class ChannelInvariants
+{
+    public static void Hold(ChannelHistory history)
+    {
+        Assert.All(history.Sessions.Values.SkipLast(1), session => Assert.NotEqual(SessionStatus.Active, session.Status));
+        Assert.InRange(history.Pending.Count, 0, ChannelRules.MaxPending);
+        Assert.All(history.Sessions.Values, session => Hold(history, session));
+        Assert.All(history.Messages, Hold);
+        Assert.All(history.Pending.Values, HoldWaiting);
+
+        var names = history.Entries.Keys.Concat(history.Messages.Where(m => m.ProviderId != m.Id).Select(m => m.ProviderId).OfType<MessageId>());
+        Assert.Distinct(names);
+        var messages = history.Messages.SelectMany(message => new[] { message.Id, message.ProviderId ?? message.Id }).ToHashSet();
+        Assert.DoesNotContain(history.Pending.Keys, messages.Contains);
+    }
+
+    /// <summary>A change of who may read a session is stamped, and nothing else is.</summary>
+    public static void AccessIsStamped(ChannelHistory before, ChannelHistory after)
+    {
+        foreach (var session in after.Sessions.Values)
+        {
+            var was = before.Sessions.GetValueOrDefault(session.OpenedAt);
+            var changed = was is null || was.Operator != session.Operator
+                || (was.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
+            Assert.Equal(changed ? after.Version : was!.AccessVersion, session.AccessVersion);
+            Assert.Equal(was?.AddedVersion ?? after.Version, session.AddedVersion);
+        }
+    }
+
+    private static void Hold(ChannelHistory history, Session session)
+    {
+        var entries = history.EntriesOf(session).ToList();
+        var last = entries.OfType<Message>().MaxBy(message => message.Place);
+        Assert.Equal(last is null ? null : MessagePreview.Of(last), session.LastMessage);
+        Assert.Equal(entries.MaxBy(entry => entry.Place)?.Place, session.LastPlace);
+        Assert.Equal(
+            entries.OfType<Message>().Count(message => message is { IsImported: false, Author.Kind: AuthorKind.Customer }),
+            session.CustomerMessages);
+
+        Assert.Equal(session.Status == SessionStatus.Active, session.ClosedAt is null);
+        Assert.Equal(session.Status == SessionStatus.Spam, session.Spam is not null);
+        Assert.True(session.ClosedAt is null || session.ClosedAt >= session.OpenedAt);
+        Assert.InRange(session.Bindings.Count(binding => binding.Kind == BindingKind.Contact), 0, 1);
+        Assert.Distinct(session.Bindings.Concat(session.FormerBindings).Select(binding => binding.Item));
+    }
+
+    private static void Hold(Message message)
+    {
+        Assert.InRange(message.Edits.Length, 0, MessageJoin.MaxEdits);
+        Assert.Equal(message.Edits.Order().Distinct(), message.Edits);
+        Assert.All(message.Edits, edit => Assert.Equal(message.Author.Kind, edit.Side));
+        if (message.IsDeleted)
+        {
+            Assert.Equal(message.Author.Kind, message.Deletion!.Side);
+            Assert.Equal((string.Empty, string.Empty, 0, 0), (message.OriginalText, message.Text, message.Edits.Length, message.Attachments.Length));
+        }
+
+        if (message.Author.Kind == AuthorKind.Customer)
+        {
+            Assert.Null(message.Delivery);
+        }
+    }
+
+    private static void HoldWaiting(PendingMessage pending)
+    {
+        Assert.Equal(pending.Edits.Order().Distinct(), pending.Edits);
+        Assert.Distinct(pending.Deletions.Select(deletion => deletion.Side));
+        Assert.True(pending is { Edits.Length: > 0 } or { Deletions.Length: > 0 } or { Delivery: not null });
+    }
+}

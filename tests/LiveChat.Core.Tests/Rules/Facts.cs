@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>
+/// Things that happened, in no order: what belongs to the one active session of a channel, and imports of older ones. A fact's own
+/// time comes with it, so that the order in which facts are told is all that differs.
+/// </summary>
+internal static class Facts
+{
+    private static readonly Viewer Ann = Given.Ann;
+    private static readonly DateTimeOffset Opening = Given.Noon.AddHours(-1);
+
+    /// <summary>A channel with an active session of Ann's, in which her replies <c>r0</c> to <c>r2</c> are queued.</summary>
+    public static ChannelHistory Beginning()
+    {
+        var scene = new Scene(Given.WhatsApp) { Now = Opening };
+        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Operator = Ann.User });
+        return scene.History;
+    }
+
+    /// <summary>Which command must not come before which: a reply is there before it is sent.</summary>
+    public static bool InOrder(ImmutableArray<ChannelCommand> commands) =>
+        commands.OfType<RecordSent>().All(sent =>
+            commands.IndexOf(sent) > commands.IndexOf(commands.OfType<SendReply>().First(reply => reply.Message == sent.Message)));
+
+    public static List<ChannelCommand> Some(Random random)
+    {
+        var channel = Given.WhatsApp;
+        var facts = new List<ChannelCommand>();
+        var session = new SessionId(Given.Key.IdOf(channel), Opening);
+        for (var index = 0; index < 3; index++)
+        {
+            Add(0.9, () => new ReceiveMessage(channel, Arrival.Live(Message($"m{index}", Author.Customer()), Given.Noon)));
+            Add(0.7, () => new SendReply(session, new Reply(new MessageId($"r{index}"), $"text of r{index}"), Ann));
+            if (facts.OfType<SendReply>().Any(reply => reply.Message == new MessageId($"r{index}")))
+            {
+                Add(0.8, () => new RecordSent(channel, new MessageId($"r{index}"), new MessageId($"p{index}")));
+            }
+
+            Add(0.5, () => new ReceiveMessage(channel, Arrival.Live(Message($"p{index}", Author.Operator()), Given.Noon)));
+            Add(0.3, () => new RecordNotice(channel, new Notice($"n{index}", "moved", "text")));
+            Add(0.5, () => new ImportSession(Older(index)));
+            Add(0.4, () => new ImportSession(new ImportedSession(channel, Opening)
+            {
+                Operator = Ann.User,
+                Messages = [Message($"m{index}", Author.Customer()) with { Edits = [Edit(AuthorKind.Customer)] }, Message($"o{index}", Author.Customer())],
+            }));
+            foreach (var id in new[] { $"m{index}", $"p{index}", $"r{index}", $"o{index}" })
+            {
+                Add(0.7, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3))));
+                Add(0.3, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3))));
+                Add(0.25, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3)))));
+                Add(0.15, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3)))));
+                Add(0.4, () => new RecordDelivery(channel, new MessageId(id), (DeliveryState)random.Next(1, 5)));
+            }
+        }
+
+        return facts;
+
+        void Add(double chance, Func<ChannelCommand> fact)
+        {
+            if (random.NextDouble() < chance)
+            {
+                facts.Add(fact());
+            }
+        }
+
+        MessageEdit Edit(AuthorKind side) => new(side, Minute(random.Next(4)), $"edit {random.Next(3)}");
+
+        ImportedSession Older(int index) =>
+            new(channel, Opening.AddDays(-1 - index)) { ClosedAt = Opening.AddDays(-1 - index).AddHours(1), Messages = [Message($"x{index}", Author.Operator())] };
+    }
+
+    /// <summary>The end of a telling, without what depends on the telling: versions, and whether something arrived late, live or by import.</summary>
+    public static (ImmutableArray<ChannelEntry> Timeline, ImmutableArray<Session> Sessions, ImmutableArray<PendingMessage> Waiting) EndOf(
+        ChannelHistory history) =>
+        (
+            [.. history.Timeline.Select(entry => entry is Message message ? Bare(message with { IsImported = false }) : Bare(entry))],
+            [.. history.Sessions.Values.Select(one => one with { Version = 0, AddedVersion = 0, AccessVersion = 0, CustomerMessages = 0 })],
+            [.. history.Pending.Values.Select(pending => pending with { Version = 0 })]);
+
+    private static ChannelEntry Bare(ChannelEntry entry) => entry with { Version = 0, AddedVersion = 0, IsInserted = false };
+
+    // Content and times follow from the id, as they do at each delivery of the same message.
+    private static IncomingMessage Message(string id, Author author) =>
+        new(id, $"text of {id}") { Author = author, SentAt = Minute(id[1] - '3'), ReceivedAt = Minute(id[1] - '0') };
+
+    private static DateTimeOffset Minute(int minute) => Given.Noon.AddMinutes(minute);
+}

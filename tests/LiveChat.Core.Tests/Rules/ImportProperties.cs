@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using FsCheck.Fluent;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class ImportProperties
+{
+    private const int Cases = 300;
+
+    // Rule: L6 L2 L4
+    [Fact]
+    public void Sessions_imported_in_any_order_in_halves_shuffled_and_twice_are_the_same()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
+            {
+                var random = new Random(number);
+                var sessions = Sessions(random);
+                var expected = Facts.EndOf(Import(sessions, seen));
+                Assert.All(expected.Sessions, session => Assert.Equal(session.OpenedAt, sessions[expected.Sessions.IndexOf(session)].OpenedAt));
+
+                var pieces = sessions.SelectMany(session => Halves(session, session == sessions[^1] && random.Next(2) == 0, random)).ToArray();
+                random.Shuffle(pieces);
+                var end = Facts.EndOf(Import([.. pieces, .. pieces], seen));
+
+                Assert.Equal(expected.Timeline, end.Timeline);
+                Assert.Equal(expected.Sessions, end.Sessions);
+                seen.Saw("Sessions", sessions.Length);
+                seen.Saw("Pieces", pieces.Length);
+            }),
+            Cases);
+
+        seen.RequireAtLeast(300, "Sessions", "Pieces", "Added", "Known");
+        seen.RequireAtLeast(30, "Closed", "Stale");
+    }
+
+    // Rule: L6
+    [Fact]
+    public void A_session_imported_again_with_anything_changed_reports_it_and_stays_as_it_was()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
+            {
+                var random = new Random(number);
+                var session = Sessions(random).First() with { Operator = Given.Bob.User };
+                var history = Import([session], seen);
+                var (changed, code) = random.Next(4) switch
+                {
+                    0 => (session with { ClosedAt = session.OpenedAt.AddDays(1) }, ImportConflictCode.Closing),
+                    1 => (session with { Operator = null }, ImportConflictCode.Operator),
+                    2 => (session with { Requests = session.Requests.Add(Given.Deal("other").Id) }, ImportConflictCode.Bindings),
+                    _ => (session with { Messages = [.. session.Messages.Select(Reworded)] }, ImportConflictCode.MessageContent),
+                };
+                if (session.ClosedAt is null || (code == ImportConflictCode.MessageContent && session.Messages.IsEmpty))
+                {
+                    return;
+                }
+
+                var command = new ImportSession(changed);
+                var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
+
+                Assert.Null(decision.Commit);
+                Assert.All(decision.Import!.Conflicts, conflict => Assert.Equal(code, conflict.Code));
+                Assert.NotEmpty(decision.Import.Conflicts);
+                seen.Saw(code.ToString());
+            }),
+            Cases);
+
+        seen.RequireAtLeast(20, "Closing", "Operator", "Bindings", "MessageContent");
+    }
+
+    /// <summary>Past sessions of one channel, of which the newest may be active.</summary>
+    private static ImmutableArray<ImportedSession> Sessions(Random random)
+    {
+        var count = random.Next(1, 6);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(index =>
+            {
+                var opening = Given.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
+                return new ImportedSession(Given.Mail, opening)
+                {
+                    ClosedAt = index == count - 1 && random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
+                    Requests = random.Next(2) == 0 ? [Given.Deal("deal1").Id] : [],
+                    Messages = [.. Enumerable.Range(0, random.Next(6)).Select(message => Message($"s{index}m{message}", opening.AddMinutes(random.Next(3)), random))],
+                };
+            }),
+        ];
+    }
+
+    private static IncomingMessage Message(string id, DateTimeOffset at, Random random) =>
+        new(id, $"text of {id}")
+        {
+            Author = random.Next(3) == 0 ? Author.Operator(Given.Bob.User) : Author.Customer(),
+            SentAt = at,
+            ReceivedAt = at.AddHours(random.Next(50)),
+            Edits = random.Next(4) == 0 ? [new MessageEdit(AuthorKind.Customer, at, "edited")] : [],
+            Deletion = random.Next(5) == 0 ? new Deletion(AuthorKind.Customer, at) : null,
+            Delivery = random.Next(4) == 0 ? DeliveryState.Delivered : null,
+        };
+
+    private static IncomingMessage Reworded(IncomingMessage message) =>
+        new(message.Id!.Value.Value, "other") { Author = message.Author, SentAt = message.SentAt, ReceivedAt = message.ReceivedAt };
+
+    /// <summary>Two recordings that overlap; the first one may be of a time when the newest session was still active.</summary>
+    private static IEnumerable<ImportedSession> Halves(ImportedSession session, bool wasActive, Random random)
+    {
+        yield return session with
+        {
+            Messages = [.. session.Messages.Where(_ => random.Next(2) == 0)],
+            ClosedAt = wasActive ? null : session.ClosedAt,
+        };
+        yield return session;
+    }
+
+    private static ChannelHistory Import(ImmutableArray<ImportedSession> sessions, Tally seen)
+    {
+        var history = new ChannelHistory(Given.Mail);
+        foreach (var command in sessions.Select(session => new ImportSession(session)))
+        {
+            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
+            var outcome = decision.Import!;
+            Assert.Null(outcome.Refusal);
+            Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Closing, conflict.Code));
+            history = history.After(decision);
+            ChannelInvariants.Hold(history);
+            Assert.All(history.Sessions.Values, session => Assert.Equal(0, session.CustomerMessages));
+            seen.SawIf(outcome.Closed, "Closed");
+            seen.Saw("Stale", outcome.Conflicts.Length);
+            seen.Saw("Added", outcome.MessagesAdded);
+            seen.Saw("Known", outcome.MessagesKnown);
+        }
+        return history;
+    }
+}

@@ -1,0 +1,200 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class ImportTests
+{
+    private static readonly DateTimeOffset Opening = Given.Noon.AddDays(-10);
+
+    // Rule: L6
+    [Fact]
+    public void The_same_import_twice_adds_nothing_and_says_what_was_known()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var first = scene.Import(Closed("a", "b"));
+        var before = scene.History;
+
+        var second = scene.Import(Closed("a", "b"));
+
+        Assert.Equal((true, 2, 0), (first.Added, first.MessagesAdded, first.MessagesKnown));
+        Assert.Equal((false, 0, 2, false), (second.Added, second.MessagesAdded, second.MessagesKnown, second.Closed));
+        Assert.Empty(second.Conflicts);
+        Assert.Equal(first.Session, second.Session);
+        Assert.Same(before, scene.History);
+    }
+
+    // Rule: L6
+    [Fact]
+    public void Missing_messages_are_added()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Import(Closed("a", "c"));
+
+        var outcome = scene.Import(Closed("a", "b", "c"));
+
+        Assert.Equal((1, 2), (outcome.MessagesAdded, outcome.MessagesKnown));
+        Assert.Equal(["a", "b", "c"], scene.History.Timeline.Select(entry => entry.Id.Value));
+    }
+
+    // Rule: L6
+    [Fact]
+    public void A_recorded_close_applies_to_an_imported_session_that_is_still_active()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a").Messages });
+
+        var outcome = scene.Import(Closed("a") with { ClosedBy = Given.Bob.User });
+
+        Assert.True(outcome.Closed);
+        Assert.Empty(outcome.Conflicts);
+        Assert.Equal((SessionStatus.Closed, Given.Bob.User), (scene.Newest.Status, scene.Newest.ClosedBy!.Value));
+
+        // An older recording, in which it was active, no longer applies.
+        var stale = scene.Import(new ImportedSession(Given.WhatsApp, Opening));
+        Assert.Equal(ImportConflictCode.Closing, Assert.Single(stale.Conflicts).Code);
+        Assert.Equal(SessionStatus.Closed, scene.Newest.Status);
+    }
+
+    // Rule: L6 L1
+    [Fact]
+    public void Importing_again_does_not_close_a_session_that_the_customer_reopened()
+    {
+        var scene = new Scene(Given.Mail);
+        var imported = new ImportedSession(Given.Mail, Opening) { ClosedAt = Opening.AddHours(1) };
+        scene.Import(imported);
+        Assert.True(scene.Receive("m1").Reopened);
+
+        var again = scene.Import(imported);
+
+        Assert.False(again.Closed);
+        Assert.Equal(ImportConflictCode.Closing, Assert.Single(again.Conflicts).Code);
+        Assert.Equal(SessionStatus.Active, scene.Newest.Status);
+    }
+
+    // Rule: L6
+    [Fact]
+    public void Every_other_difference_is_a_reported_conflict_and_changes_nothing()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Import(Closed("a", "b") with { Operator = Given.Ann.User, Contact = Given.Contact("kim").Id });
+        scene.Import(new ImportedSession(Given.WhatsApp, Opening.AddDays(-1)) { ClosedAt = Opening, Messages = [new IncomingMessage("z", "z")] });
+        var before = scene.History;
+
+        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, Opening)
+        {
+            ClosedAt = Opening.AddHours(2),
+            Operator = Given.Bob.User,
+            Requests = [Given.Deal("deal1").Id],
+            Messages = [new IncomingMessage("a", "reworded"), new IncomingMessage("z", "z")],
+        });
+
+        Assert.Equal(Enum.GetValues<ImportConflictCode>(), outcome.Conflicts.Select(conflict => conflict.Code).Order());
+        Assert.DoesNotContain(outcome.Conflicts, conflict => conflict.Detail.Contains("reworded", StringComparison.Ordinal));
+        Assert.Equal((0, 0), (outcome.MessagesAdded, outcome.MessagesKnown));
+        Assert.Same(before, scene.History);
+    }
+
+    // Rule: L6
+    [Fact]
+    public void An_id_that_names_an_event_is_a_conflict()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var taken = scene.History.Timeline.OfType<SessionEvent>().First();
+
+        var decision = scene.Decide(new ImportSession(new ImportedSession(Given.WhatsApp, scene.Newest.OpenedAt)
+        {
+            Operator = Given.Ann.User,
+            Messages = [new IncomingMessage(taken.Id.Value, "forged")],
+        }));
+
+        // An id from outside never is one of the library's own.
+        Assert.Empty(decision.Import!.Conflicts);
+        Assert.Equal(1, decision.Import.MessagesAdded);
+        Assert.DoesNotContain(taken.Id, decision.Commit!.Entries.Select(entry => entry.Id));
+    }
+
+    // Rule: L2 L6
+    [Theory]
+    [InlineData(-1, true, true)]
+    [InlineData(1, true, false)]
+    [InlineData(-1, false, false)]
+    [InlineData(1, false, false)]
+    public void The_active_session_stays_the_only_one_and_the_newest(int daysAfter, bool closed, bool taken)
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        var before = scene.History;
+        var opening = scene.Newest.OpenedAt.AddDays(daysAfter);
+
+        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, opening) { ClosedAt = closed ? opening : null });
+
+        Assert.Equal(taken ? null : RefusalCode.NotNewest, outcome.Refusal?.Code);
+        Assert.Equal(taken, outcome.Added);
+        Assert.Equal(taken, !ReferenceEquals(before, scene.History));
+    }
+
+    // Rule: L2 L6
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    public void An_active_import_is_taken_only_above_every_closed_session(int daysAfter, bool taken)
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Import(Closed("a"));
+
+        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, Opening.AddDays(daysAfter)));
+
+        Assert.Equal(taken, !outcome.IsRefused);
+    }
+
+    // Rule: L6 L7
+    [Fact]
+    public void An_import_creates_no_unread()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a", "b").Messages });
+        Assert.Equal(0, scene.Newest.CustomerMessages);
+
+        scene.Receive("m1");
+        scene.Echo("e1");
+        scene.Receive(new IncomingMessage("late", "late") { SentAt = Opening });
+        scene.Do(new RecordNotice(Given.WhatsApp, new Notice("n1", "moved", string.Empty)));
+        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a", "b", "c").Messages });
+
+        Assert.Equal(2, scene.Newest.CustomerMessages);
+    }
+
+    // Rule: L6 A6
+    [Fact]
+    public void A_contact_that_is_recorded_as_a_request_too_is_bound_once()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var kim = Given.Contact("kim").Id;
+
+        scene.Import(Closed("a") with { Contact = kim, Requests = [Given.Deal("deal1").Id, kim, Given.Deal("deal1").Id] });
+
+        Assert.Equal([kim, Given.Deal("deal1").Id], scene.Newest.Bindings.Select(binding => binding.Item));
+        Assert.Equal(kim, scene.Newest.Contact!.Item);
+    }
+
+    // Rule: L6 T4
+    [Fact]
+    public void An_imported_opening_is_never_moved()
+    {
+        var scene = new Scene(Given.WhatsApp);
+
+        scene.Import(Closed("a"));
+
+        Assert.Equal(Opening, scene.Newest.OpenedAt);
+        Assert.True(scene.Newest.IsImported);
+    }
+
+    private static ImportedSession Closed(params string[] ids) =>
+        new(Given.WhatsApp, Opening)
+        {
+            ClosedAt = Opening.AddHours(1),
+            Messages = [.. ids.Select((id, index) => new IncomingMessage(id, $"text of {id}") { SentAt = Opening.AddMinutes(id[0] - 'a') })],
+        };
+}

@@ -1,0 +1,137 @@
+using LiveChat.Access;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class ReplyTests
+{
+    private static readonly MessageId Id = new("r1");
+
+    // Rule: A3
+    [Fact]
+    public void The_operator_of_an_active_session_replies_into_it_and_to_its_channel()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+
+        var outcome = scene.Reply("r1", Given.Ann);
+
+        Assert.Equal((true, scene.Session), (outcome.Changed, outcome.Session!.Value));
+        var reply = scene.History.Message("r1");
+        Assert.Equal((true, Given.Ann.User, scene.Session), (reply.IsReply, reply.Author.User!.Value, reply.Session));
+        Assert.Equal(Given.WhatsApp, scene.Newest.Channel);
+    }
+
+    // Rule: A3
+    [Fact]
+    public void Nobody_else_replies_not_even_a_supervisor()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        foreach (var viewer in new[] { Given.Bob, Given.Cat, Given.ReadingOperator, Given.Supervisor })
+        {
+            Assert.Equal(RefusalCode.NotYourSession, scene.Reply("r1", viewer).Refusal?.Code);
+        }
+
+        Assert.Equal(RefusalCode.NotAnOperator, scene.Reply("r1", Given.Reader).Refusal?.Code);
+        Assert.Equal(RefusalCode.UnknownSession, scene.Reply("r1", Given.Nobody).Refusal?.Code);
+    }
+
+    // Rule: A3
+    [Fact]
+    public void Nobody_replies_to_a_session_without_operator()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+
+        Assert.Equal(RefusalCode.NotYourSession, scene.Reply("r1", Given.Ann).Refusal?.Code);
+    }
+
+    // Rule: A3 L5
+    [Theory]
+    [InlineData(SessionStatus.Closed, RefusalCode.SessionClosed)]
+    [InlineData(SessionStatus.Spam, RefusalCode.SessionIsSpam)]
+    public void A_session_that_is_not_active_takes_no_words_of_the_company(SessionStatus status, RefusalCode code)
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.Done(status == SessionStatus.Closed ? new CloseSession(scene.Session, Given.Ann) : new MarkSpam(scene.Session, Given.Ann));
+
+        Assert.Equal(code, scene.Reply("r2", Given.Ann).Refusal?.Code);
+        scene.Refuses(code, new EditReply(scene.Session, Id, "edited", Given.Ann));
+        scene.Refuses(code, new DeleteReply(scene.Session, Id, Given.Ann));
+
+        // A repetition of what was committed before the close is still only a repetition.
+        Assert.Equal((false, false), (scene.Reply("r1", Given.Ann).IsRefused, scene.Reply("r1", Given.Ann).Changed));
+    }
+
+    // Rule: T10 L3
+    [Fact]
+    public void The_same_id_is_the_same_reply_and_nothing_elses()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+
+        Assert.False(scene.Reply("r1", Given.Ann).IsRefused);
+        Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Ann, "other").Refusal?.Code);
+        Assert.Equal(RefusalCode.IdTaken, scene.Reply("m1", Given.Ann, "hello").Refusal?.Code);
+        scene.Done(new AssignSession(scene.Session, Given.Bob, Given.Ann));
+        Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Bob).Refusal?.Code);
+    }
+
+    // Rule: T10 L3
+    [Fact]
+    public void A_reply_repeated_in_another_session_is_not_the_same()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.Close();
+        scene.Receive("m2");
+        scene.Done(new TakeSession(scene.Session, Given.Ann));
+
+        Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Ann).Refusal?.Code);
+    }
+
+    // Rule: T9 A3
+    [Fact]
+    public void Who_wrote_a_reply_edits_and_deletes_it()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+
+        scene.Done(new EditReply(scene.Session, Id, "edited", Given.Ann));
+        Assert.Equal(("answer", "edited"), (scene.History.Message("r1").OriginalText, scene.History.Message("r1").Text));
+        scene.Done(new DeleteReply(scene.Session, Id, Given.Ann));
+        scene.LeavesAsItIs(new DeleteReply(scene.Session, Id, Given.Ann));
+        scene.Refuses(RefusalCode.MessageDeleted, new EditReply(scene.Session, Id, "again", Given.Ann));
+    }
+
+    // Rule: T9
+    [Fact]
+    public void The_last_edit_made_is_the_text_shown_even_when_the_clock_was_ahead_before()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        foreach (var (text, hours) in new[] { ("z", 0), ("b", 0), ("a", -5), ("c", 3), ("B", -1) })
+        {
+            scene.Now = Given.Noon.AddHours(hours);
+            scene.Done(new EditReply(scene.Session, Id, text, Given.Ann));
+            Assert.Equal(text, scene.History.Message("r1").Text);
+            scene.Now = Given.Noon.AddHours(9);
+            scene.LeavesAsItIs(new EditReply(scene.Session, Id, text, Given.Ann));
+        }
+
+        Assert.Equal(5, scene.History.Message("r1").Edits.Length);
+    }
+
+    // Rule: A3 A2
+    [Fact]
+    public void Under_the_strict_policy_a_colleagues_session_is_unknown()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
+
+        Assert.Equal(RefusalCode.UnknownSession, scene.Reply("r1", Given.Bob).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotYourSession, scene.Reply("r1", Given.Supervisor).Refusal?.Code);
+        Assert.True(scene.Reply("r1", Given.Ann).Changed);
+    }
+}

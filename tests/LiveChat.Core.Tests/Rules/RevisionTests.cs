@@ -1,0 +1,124 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class RevisionTests
+{
+    private static readonly MessageId Id = new("m1");
+
+    // Rule: L4
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Only_the_originals_own_side_edits_and_deletes(bool messageFirst)
+    {
+        var scene = new Scene(Given.WhatsApp);
+        Action[] order = messageFirst ? [Receive, Revise] : [Revise, Receive];
+        foreach (var act in order)
+        {
+            act();
+        }
+
+        var message = scene.History.Message("m1");
+        Assert.Equal(("hello", false), (message.Text, message.IsDeleted));
+        Assert.Empty(scene.History.Pending);
+
+        void Receive() => scene.Receive("m1");
+
+        void Revise()
+        {
+            scene.Do(Edit(AuthorKind.Operator, 1, "forged"));
+            scene.Do(Edit(AuthorKind.System, 2, "forged"));
+            scene.Do(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Operator, Given.Noon)));
+        }
+    }
+
+    // Rule: L4 L5
+    [Fact]
+    public void Late_edits_and_deletions_apply_to_a_closed_session_and_do_not_reopen_it()
+    {
+        var scene = new Scene(Given.Mail);
+        scene.Receive("m1");
+        scene.Close();
+
+        scene.Done(new ReceiveEdit(Given.Mail, Id, new MessageEdit(AuthorKind.Customer, Given.Noon, "edited")));
+        Assert.Equal((SessionStatus.Closed, "edited"), (scene.Newest.Status, scene.Newest.LastMessage!.Text));
+        scene.Done(new ReceiveDeletion(Given.Mail, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        Assert.Equal((SessionStatus.Closed, true), (scene.Newest.Status, scene.Newest.LastMessage!.IsDeleted));
+    }
+
+    // Rule: L4 T9
+    [Fact]
+    public void A_deletion_leaves_nothing_of_the_text_the_versions_and_the_files()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "secret") { Attachments = [new Attachment("secret.png", "image/png")] });
+        scene.Do(Edit(AuthorKind.Customer, 1, "more secret"));
+
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+
+        Assert.DoesNotContain("secret", $"{scene.History.Message("m1")} {scene.Newest}", StringComparison.Ordinal);
+        scene.LeavesAsItIs(Edit(AuthorKind.Customer, 2, "secret again"));
+    }
+
+    // Rule: L4
+    [Fact]
+    public void A_message_keeps_its_newest_hundred_versions()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        for (var edit = MessageJoin.MaxEdits + 20; edit > 0; edit--)
+        {
+            scene.Do(Edit(AuthorKind.Customer, edit, $"edit {edit}"));
+        }
+
+        var edits = scene.History.Message("m1").Edits;
+        Assert.Equal(MessageJoin.MaxEdits, edits.Length);
+        Assert.Equal(("edit 21", "edit 120"), (edits[0].Text, edits[^1].Text));
+    }
+
+    // Rule: L4
+    [Fact]
+    public void The_other_sides_waiting_edits_do_not_push_out_the_authors_own()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Do(Edit(AuthorKind.Customer, 1, "mine"));
+        for (var edit = 0; edit <= MessageJoin.MaxEdits; edit++)
+        {
+            scene.Do(Edit(AuthorKind.Operator, 10 + edit, "not mine"));
+        }
+
+        scene.Receive("m1");
+
+        Assert.Equal("mine", scene.History.Message("m1").Text);
+    }
+
+    // Rule: L4
+    [Fact]
+    public void A_channel_waits_for_a_thousand_messages_that_never_came_and_refuses_the_next()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var history = scene.History;
+        for (var index = 0; index < ChannelRules.MaxPending; index++)
+        {
+            var command = new ReceiveEdit(Given.WhatsApp, new MessageId($"x{index}"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edit"));
+            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales)));
+        }
+
+        scene.History = history;
+        Assert.Equal(ChannelRules.MaxPending, history.Pending.Count);
+        scene.Refuses(RefusalCode.TooManyPending, new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, Id, DeliveryState.Read));
+
+        // What is waited for already still takes more, and the message's arrival makes room.
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("x0"), new Deletion(AuthorKind.Customer, Given.Noon)));
+        Assert.True(scene.Receive("x0").Changed);
+        Assert.True(scene.History.Message("x0").IsDeleted);
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+    }
+
+    private static ReceiveEdit Edit(AuthorKind side, int minute, string text) =>
+        new(Given.WhatsApp, Id, new MessageEdit(side, Given.Noon.AddMinutes(minute), text));
+}

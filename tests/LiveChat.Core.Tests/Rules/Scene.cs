@@ -1,0 +1,84 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>A channel that a test works on command by command; its clock stands still until the test moves it.</summary>
+internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.Default)
+{
+    public ChannelHistory History { get; set; } = new(channel);
+
+    public DateTimeOffset Now { get; set; } = Given.Noon;
+
+    public LiveChatSettings? LiveChat { get; set; } = Given.Sales;
+
+    public Channel Channel => channel;
+
+    public Session Newest => History.Newest!;
+
+    public SessionId Session => Newest.Id;
+
+    /// <summary>A channel with a session that has an operator and one message, <c>m1</c>.</summary>
+    public static Scene WithSessionOf(Viewer @operator, Channel? channel = null, AccessPolicy policy = AccessPolicy.Default)
+    {
+        var scene = new Scene(channel ?? Given.WhatsApp, policy);
+        scene.Receive("m1");
+        Assert.True(scene.Do(new TakeSession(scene.Session, @operator)).Changed);
+        return scene;
+    }
+
+    public Decision Decide(ChannelCommand command) =>
+        ChannelRules.Decide(History.Load(command), command, new RuleContext(Now, policy, LiveChat));
+
+    public CommandOutcome Do(ChannelCommand command) => Commit(Decide(command)).Outcome;
+
+    public CommandOutcome Done(ChannelCommand command)
+    {
+        var outcome = Do(command);
+        Assert.Null(outcome.Refusal);
+        Assert.True(outcome.Changed);
+        return outcome;
+    }
+
+    public void Refuses(RefusalCode code, ChannelCommand command)
+    {
+        var decision = Decide(command);
+        Assert.Equal(code, decision.Outcome.Refusal?.Code);
+        Assert.Null(decision.Commit);
+    }
+
+    public void LeavesAsItIs(ChannelCommand command)
+    {
+        var decision = Decide(command);
+        Assert.Equal((null, false, null), (decision.Outcome.Refusal, decision.Outcome.Changed, decision.Commit));
+    }
+
+    public CommandOutcome Receive(IncomingMessage message) => Do(new ReceiveMessage(channel, Arrival.Live(message, Now)));
+
+    public CommandOutcome Receive(string? id, string text = "hello") => Receive(new IncomingMessage(id, text));
+
+    public CommandOutcome Echo(string id, string text = "hello") => Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
+
+    public CommandOutcome Reply(string id, Viewer viewer, string text = "answer") =>
+        Do(new SendReply(Session, new Reply(new MessageId(id), text), viewer));
+
+    public CommandOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
+
+    public ImportOutcome Import(ImportedSession session) => Commit(Decide(new ImportSession(session))).Import!;
+
+    public CommandOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, AddedByAnother: false, viewer));
+
+    public CommandOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, item, viewer));
+
+    private Decision Commit(Decision decision)
+    {
+        History = History.After(decision);
+        ChannelInvariants.Hold(History);
+        return decision;
+    }
+}

@@ -1,0 +1,142 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Access;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class SequenceProperties
+{
+    private const int Cases = 300;
+
+    private static readonly string[] Commands =
+    [
+        "ReceiveMessage", "ReceiveEdit", "ReceiveDeletion", "RecordDelivery", "RecordSent", "RecordNotice", "ImportSession", "OpenSession",
+        "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "BindSession", "UnbindSession", "MarkSpam", "UnmarkSpam",
+    ];
+
+    // Rule: L2 L4 L7 A6 S7
+    [Fact]
+    public void After_any_commands_of_hosts_whose_clocks_differ_a_channel_holds_its_invariants()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, _, _, after) =>
+            {
+                ChannelInvariants.Hold(after);
+                ChannelInvariants.AccessIsStamped(before, after);
+            })),
+            Cases);
+
+        seen.RequireAtLeast(20, Commands.Select(command => $"{command} Changed"));
+        seen.RequireAtLeast(
+            10, "Opened", "Reopened", "IdReused", "Waiting", "CloseSession Unchanged", "ReceiveMessage Unchanged", "ImportSession Unchanged",
+            "TakeSession AlreadyTaken", "SendReply NotYourSession", "SendReply UnknownSession", "OpenSession ChannelTaken", "ImportSession NotNewest",
+            "BindSession WrongApp", "BindSession ContactAlreadyBound", "SendReply IdTaken", "ReceiveDeletion NotYourMessage", "Echo removed");
+    }
+
+    // Rule: L2
+    [Fact]
+    public void Live_openings_strictly_increase_whatever_the_clocks()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, command, decision, _) =>
+            {
+                if (decision.Outcome is { Opened: true, Changed: true } outcome && command is not ImportSession)
+                {
+                    seen.SawIf(before.Newest is not null, "Opened after another");
+                    Assert.True(before.Newest is null || before.Newest.OpenedAt < outcome.Session!.Value.OpenedAt);
+                    Assert.NotEqual(SessionStatus.Active, before.Newest?.Status);
+                }
+            })),
+            Cases);
+
+        seen.RequireAtLeast(100, "Opened after another");
+    }
+
+    // Rule: L2 A3
+    [Fact]
+    public void A_refused_or_repeated_command_commits_nothing_and_says_so()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, _, decision, after) =>
+            {
+                var (outcome, commit) = (decision.Outcome, decision.Commit);
+                Assert.Equal(outcome.Changed, commit is not null);
+                Assert.False(outcome.IsRefused && (outcome.Changed || outcome.Opened || outcome.Reopened || outcome.Session is not null));
+                Assert.True(outcome.Changed || ReferenceEquals(before, after));
+                seen.Saw(outcome.IsRefused ? "Refused" : outcome.Changed ? "Changed" : "Unchanged");
+            })),
+            Cases);
+
+        seen.RequireAtLeast(500, "Refused", "Changed", "Unchanged");
+    }
+
+    // Rule: L3 L6 A7 S7 T10
+    [Fact]
+    public void A_retry_of_a_commit_that_did_happen_changes_nothing_and_gives_the_same_answer()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (_, command, decision, after) =>
+            {
+                if (!decision.Outcome.Changed || IsBlindHandOver(command, policy))
+                {
+                    return;
+                }
+
+                var again = command is OpenSession open ? open with { Opening = decision.Outcome.Session!.Value.OpenedAt } : command;
+                var retry = ChannelRules.Decide(
+                    after.Load(again), again, new RuleContext(Given.Noon.AddDays(9), policy, Given.Sales));
+                Assert.Null(retry.Commit);
+                Assert.Equal(Answer(decision.Outcome), Answer(retry.Outcome));
+                seen.Saw($"{command.GetType().Name} retried");
+            })),
+            Cases);
+
+        seen.RequireAtLeast(20, Commands.Select(command => $"{command} retried"));
+    }
+
+    private static object Answer(CommandOutcome outcome) =>
+        (outcome.Refusal, outcome.Session, outcome.Message, outcome.Waiting, outcome.IdReused);
+
+    /// <summary>Under the strict policy who hands a session over reads it no more, so that the retry must answer as for an unknown one.</summary>
+    private static bool IsBlindHandOver(ChannelCommand command, AccessPolicy policy) =>
+        command is AssignSession assign && policy == AccessPolicy.Strict && !Given.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
+
+    private static Property ForAll(Action<Step[], int, AccessPolicy> body) =>
+        Prop.ForAll(
+            Step.Sequences, Gen.Choose(0, Given.Channels.Length - 1).ToArbitrary(),
+            Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), body);
+
+    private static void Run(
+        Step[] steps, int channel, AccessPolicy policy, Tally seen, Action<ChannelHistory, ChannelCommand, Decision, ChannelHistory> check)
+    {
+        var history = new ChannelHistory(Given.Channels[channel]);
+        for (var index = 0; index < steps.Length; index++)
+        {
+            var (command, now) = steps[index].On(history, index);
+            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales));
+            var after = history.After(decision);
+            Count(seen, command, decision);
+            check(history, command, decision, after);
+            history = after;
+        }
+    }
+
+    private static void Count(Tally seen, ChannelCommand command, Decision decision)
+    {
+        var outcome = decision.Outcome;
+        var result = outcome.Refusal?.Code.ToString() ?? (outcome.Changed ? "Changed" : "Unchanged");
+        seen.Saw($"{command.GetType().Name} {result}");
+        seen.SawIf(outcome is { Opened: true, Changed: true }, "Opened");
+        seen.SawIf(outcome.Reopened, "Reopened");
+        seen.SawIf(outcome is { IdReused: true, Changed: true }, "IdReused");
+        seen.SawIf(outcome.Waiting, "Waiting");
+        seen.SawIf(decision.Commit?.Removed.Length > 0, "Echo removed");
+    }
+}

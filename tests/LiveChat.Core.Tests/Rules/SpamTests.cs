@@ -1,0 +1,116 @@
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class SpamTests
+{
+    // Rule: S7
+    [Fact]
+    public void Marking_closes_and_unmarking_restores_status_operator_and_bindings()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Bind(Given.Deal("deal1"), Given.Ann);
+        var before = scene.Newest;
+
+        scene.Done(new MarkSpam(scene.Session, Given.Ann));
+        Assert.Equal((SessionStatus.Spam, Given.Noon), (scene.Newest.Status, scene.Newest.ClosedAt!.Value));
+        Assert.True(scene.Done(new UnmarkSpam(scene.Session, Given.Ann)).Reopened);
+
+        var after = scene.Newest;
+        Assert.Equal((before.Status, before.Operator, null, null), (after.Status, after.Operator, after.ClosedAt, after.Spam));
+        Assert.Equal(before.Bindings, after.Bindings);
+    }
+
+    // Rule: S7 L2
+    [Fact]
+    public void Unmarking_leaves_a_session_closed_that_is_no_longer_the_newest()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var spam = scene.Receive("m1").Session!.Value;
+        scene.Done(new MarkSpam(spam, Given.Ann));
+        scene.Receive("m2");
+
+        Assert.False(scene.Done(new UnmarkSpam(spam, Given.Ann)).Reopened);
+
+        Assert.Equal([SessionStatus.Closed, SessionStatus.Active], scene.History.Sessions.Values.Select(session => session.Status));
+    }
+
+    // Rule: S7 L2
+    [Fact]
+    public void Unmarking_leaves_a_session_closed_even_when_the_newer_one_is_closed_too()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var spam = scene.Receive("m1").Session!.Value;
+        scene.Done(new MarkSpam(spam, Given.Ann));
+        scene.Receive("m2");
+        scene.Close();
+
+        Assert.False(scene.Done(new UnmarkSpam(spam, Given.Ann)).Reopened);
+
+        Assert.All(scene.History.Sessions.Values, session => Assert.Equal(SessionStatus.Closed, session.Status));
+    }
+
+    // Rule: S7
+    [Fact]
+    public void A_session_that_was_closed_keeps_its_close()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Close(Given.Ann);
+        var before = scene.Newest;
+        scene.Now += TimeSpan.FromHours(1);
+
+        scene.Done(new MarkSpam(scene.Session, Given.Supervisor));
+        scene.Done(new UnmarkSpam(scene.Session, Given.Supervisor));
+
+        Assert.Equal((SessionStatus.Closed, before.ClosedAt, before.ClosedBy), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
+    }
+
+    // Rule: S7
+    [Fact]
+    public void Only_who_manages_a_session_marks_and_unmarks_it()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+
+        scene.Refuses(RefusalCode.NotYourSession, new MarkSpam(scene.Session, Given.Bob));
+        scene.Done(new MarkSpam(scene.Session, Given.Ann));
+        scene.Refuses(RefusalCode.NotYourSession, new UnmarkSpam(scene.Session, Given.Bob));
+        scene.Done(new UnmarkSpam(scene.Session, Given.Supervisor));
+    }
+
+    // Rule: S7 L3
+    [Fact]
+    public void Repeating_a_mark_or_an_unmark_is_no_refusal()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+
+        scene.Done(new MarkSpam(scene.Session, Given.Ann));
+        scene.LeavesAsItIs(new MarkSpam(scene.Session, Given.Ann));
+        scene.Done(new UnmarkSpam(scene.Session, Given.Ann));
+        scene.LeavesAsItIs(new UnmarkSpam(scene.Session, Given.Ann));
+    }
+
+    // Rule: S7
+    [Fact]
+    public void A_spam_session_is_not_taken_assigned_closed_or_bound()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Done(new MarkSpam(scene.Session, Given.Ann));
+        var deal = Given.Deal("deal1");
+
+        scene.Refuses(RefusalCode.SessionIsSpam, new TakeSession(scene.Session, Given.Ann));
+        scene.Refuses(RefusalCode.SessionIsSpam, new AssignSession(scene.Session, Given.Bob, Given.Ann));
+        scene.Refuses(RefusalCode.SessionIsSpam, new CloseSession(scene.Session, Given.Ann));
+        scene.Refuses(RefusalCode.SessionIsSpam, new BindSession(scene.Session, deal.Id, deal, AddedByAnother: false, Given.Ann));
+    }
+
+    // Rule: S7 A5
+    [Fact]
+    public void A_new_session_is_opened_beside_spam()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Done(new MarkSpam(scene.Session, Given.Ann));
+
+        Assert.True(scene.Done(new OpenSession(Given.WhatsApp, Given.Ann, Item: null, Opening: null)).Opened);
+    }
+}

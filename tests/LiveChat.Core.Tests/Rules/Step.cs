@@ -1,0 +1,142 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>One command of a random sequence, chosen by numbers on the channel as it is then, on a host whose clock is off by hours.</summary>
+internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
+{
+    private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
+    [
+        (20, (step, history, now) => new ReceiveMessage(history.Channel, Arrival.Live(step.Incoming(now), now))),
+        (6, (step, history, _) => new ReceiveEdit(history.Channel, step.Named, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"))),
+        (4, (step, history, _) => new ReceiveDeletion(history.Channel, step.Named, new Deletion(step.Side, step.Past(Given.Noon)))),
+        (5, (step, history, _) => new RecordDelivery(history.Channel, step.Named, (DeliveryState)(step.C % 5))),
+        (6, (step, history, _) => new RecordSent(history.Channel, new MessageId($"r{step.A % 4}"), new MessageId($"p{step.B % 5}"))),
+        (2, (step, history, _) => new RecordNotice(history.Channel, new Notice($"n{step.A % 6}", "moved", string.Empty))),
+        (6, (step, history, _) => new ImportSession(step.Imported(history))),
+        (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? step.Item.Id : null, Opening: null)),
+        (12, (step, history, _) => new SendReply(step.Session(history), new Reply(new MessageId($"r{step.C % 5}"), $"text {step.C % 2}"), step.Viewer(history))),
+        (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
+        (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
+        (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
+        (5, (step, history, _) => new AssignSession(step.Session(history), Given.Everybody[step.C % Given.Everybody.Length], step.Viewer(history))),
+        (5, (step, history, _) => new CloseSession(step.Session(history), step.Viewer(history))),
+        (5, (step, history, _) => new BindSession(step.Session(history), step.Item.Id, step.C % 7 == 0 ? null : step.Item, step.C % 2 == 0, step.Viewer(history))),
+        (3, (step, history, _) => new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 == 0 ? null : step.Item, step.Viewer(history))),
+        (3, (step, history, _) => new MarkSpam(step.Session(history), step.Viewer(history))),
+        (4, (step, history, _) => new UnmarkSpam(step.Session(history), step.Viewer(history))),
+    ];
+
+    /// <summary>Sequences of steps; a failing one is shrunk by leaving steps out.</summary>
+    public static Arbitrary<Step[]> Sequences { get; } = Arb.From(
+        from length in Gen.Choose(1, 120)
+        from steps in (from kind in Gen.Choose(0, Kinds.Sum(kind => kind.Weight) - 1)
+                       from a in Gen.Choose(0, 1_000)
+                       from b in Gen.Choose(0, 1_000)
+                       from c in Gen.Choose(0, 1_000)
+                       from offBy in Gen.Choose(-3, 3)
+                       select new Step(kind, a, b, c, offBy)).ArrayOf(length)
+        select steps,
+        LeaveOut);
+
+    private Viewer Anybody => Given.Everybody[B % Given.Everybody.Length];
+
+    private AuthorKind Side => (AuthorKind)(C % 3);
+
+    private MessageId Named => new($"{"mmmrp"[A % 5]}{B % 5}");
+
+    private AppItem Item =>
+        (A % 4) switch
+        {
+            0 => Given.Contact($"kim{B % 2}"),
+            1 => Given.Contact("kai", Given.WhatsApp.Account),
+            2 => Given.Deal($"deal{B % 3}"),
+            _ => Given.Invoice("invoice"),
+        };
+
+    /// <summary>The command, at the time the host believes it is.</summary>
+    public (ChannelCommand Command, DateTimeOffset Now) On(ChannelHistory history, int index)
+    {
+        var now = Given.Noon.AddMinutes(10 * index).AddHours(ClockOffByHours);
+        var left = Kind;
+        foreach (var (weight, make) in Kinds)
+        {
+            left -= weight;
+            if (left < 0)
+            {
+                return (make(this, history, now), now);
+            }
+        }
+
+        throw new InvalidOperationException("No such kind.");
+    }
+
+    private DateTimeOffset Past(DateTimeOffset now) => now.AddMinutes(-(C % 50));
+
+    /// <summary>Mostly the newest session's operator; at times anybody.</summary>
+    private Viewer Viewer(ChannelHistory history) =>
+        B % 3 == 0 ? Anybody : Given.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Given.Ann;
+
+    private SessionId Session(ChannelHistory history)
+    {
+        // Mostly the newest; at times any, or one that does not exist.
+        var sessions = history.Sessions.Values.ToList();
+        return A % 4 == 0 || sessions.Count == 0
+            ? sessions.Select(session => session.Id).Append(new SessionId(history.Id, Given.Noon.AddYears(-1))).ElementAt(A % (sessions.Count + 1))
+            : sessions[^1].Id;
+    }
+
+    /// <summary>Mostly the last reply there is.</summary>
+    private MessageId Reply(ChannelHistory history) =>
+        C % 4 == 0 ? new($"r{C % 5}") : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id ?? new("r0");
+
+    private AppItemId Bound(ChannelHistory history) =>
+        C % 4 == 0 ? Item.Id : history.Newest?.Bindings.FirstOrDefault()?.Item ?? Item.Id;
+
+    private IncomingMessage Incoming(DateTimeOffset now) =>
+        new(B % 9 == 8 ? null : A % 6 == 0 ? $"p{B % 5}" : $"m{B % 9}", $"text {C % 3}")
+        {
+            Author = (A % 6) switch { 0 or 1 => Author.Operator(), 2 => Author.System, _ => Author.Customer() },
+            SentAt = (C % 4) switch { 0 => null, 1 => now.AddHours(-2), 2 => now.AddDays(-3), _ => now.AddHours(1) },
+            ReceivedAt = C % 5 == 0 ? now.AddMinutes(-C) : null,
+        };
+
+    private ImportedSession Imported(ChannelHistory history)
+    {
+        var openings = history.Sessions.Keys.Append(Given.Noon.AddHours(A % 2 == 0 ? -(B % 200) : B % 30)).ToList();
+        var opening = openings[A % openings.Count];
+        return new ImportedSession(history.Channel, opening)
+        {
+            ClosedAt = C % 4 == 0 ? null : opening.AddMinutes(30 * (C % 2)),
+            Operator = A % 3 == 0 ? Given.Bob.User : null,
+            Contact = C % 5 == 0 ? Given.Contact("kim1").Id : null,
+            Requests = C % 3 == 0 ? [Given.Deal("deal1").Id] : [],
+            Messages =
+            [
+                .. Enumerable.Range(0, C % 4).Select(index => new IncomingMessage($"i{B % 5}{index}", $"text {C % 2}")
+                {
+                    Author = index == 1 ? Author.Operator(Given.Bob.User) : Author.Customer(),
+                    SentAt = opening.AddMinutes(index),
+                }),
+            ],
+        };
+    }
+
+    private static IEnumerable<Step[]> LeaveOut(Step[] steps)
+    {
+        for (var length = steps.Length / 2; length > 0; length /= 2)
+        {
+            for (var start = 0; start + length <= steps.Length; start += length)
+            {
+                yield return [.. steps[..start], .. steps[(start + length)..]];
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using FsCheck.Fluent;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class UnknownSessionProperties
+{
+    private static readonly Func<SessionId, Viewer, int, SessionCommand>[] Commands =
+    [
+        (session, viewer, n) => new SendReply(session, new Reply(new MessageId($"r{n % 5}"), $"text {n % 2}"), viewer),
+        (session, viewer, n) => new EditReply(session, new MessageId($"r{n % 5}"), "edited", viewer),
+        (session, viewer, n) => new DeleteReply(session, new MessageId($"r{n % 5}"), viewer),
+        (session, viewer, _) => new TakeSession(session, viewer),
+        (session, viewer, n) => new AssignSession(session, Given.Everybody[n % Given.Everybody.Length], viewer),
+        (session, viewer, _) => new CloseSession(session, viewer),
+        (session, viewer, n) => new BindSession(session, Given.Deal("deal1").Id, n % 2 == 0 ? null : Given.Deal("deal1"), n % 3 == 0, viewer),
+        (session, viewer, n) => new UnbindSession(session, Given.Deal("deal1").Id, n % 2 == 0 ? null : Given.Deal("deal1"), viewer),
+        (session, viewer, _) => new MarkSpam(session, viewer),
+        (session, viewer, _) => new UnmarkSpam(session, viewer),
+    ];
+
+    // Rule: S6 A3 A8
+    [Fact]
+    public void Every_command_on_a_session_is_covered_here()
+    {
+        var kinds = typeof(SessionCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SessionCommand)) && !type.IsAbstract);
+
+        Assert.Equal(
+            kinds.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Commands.Select(make => make(default, Given.Ann, 0).GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    // Rule: S6 A3 A1 A2 A8
+    // Case: ATK-31 ATK-35
+    [Fact]
+    public void Who_may_not_read_a_session_gets_the_very_answer_of_an_unknown_one()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(
+                Step.Sequences, Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(),
+                (steps, policy, number) =>
+                {
+                    var history = Told(steps, policy);
+                    var unknown = new SessionId(history.Id, Given.Noon.AddYears(-5));
+                    var elsewhere = new SessionId(Given.Key.IdOf(Given.Mail), history.Newest?.OpenedAt ?? Given.Noon);
+                    foreach (var session in history.Sessions.Values)
+                    {
+                        foreach (var viewer in Given.Everybody)
+                        {
+                            var readable = Visibility.Of(viewer, session, Given.Sales, policy);
+                            foreach (var make in Commands)
+                            {
+                                var answer = Decide(history, make(session.Id, viewer, number), policy);
+                                Assert.Equal(!readable, answer.Outcome.Refusal?.Code == RefusalCode.UnknownSession);
+                                if (!readable)
+                                {
+                                    Assert.Equal(Decide(history, make(unknown, viewer, number), policy), answer);
+                                    Assert.Equal(Decide(history, make(elsewhere, viewer, number), policy), answer);
+                                    Assert.Equal(Decide(history, make(default, viewer, number), policy), answer);
+                                }
+
+                                seen.Saw(readable ? "Readable" : $"{answer.Outcome.Refusal!.Code} to {viewer.User}");
+                            }
+                        }
+                    }
+                }),
+            60);
+
+        seen.RequireAtLeast(
+            100, "Readable", "UnknownSession to ann", "UnknownSession to bob", "UnknownSession to roy", "UnknownSession to rex", "UnknownSession to zed");
+    }
+
+    // Rule: A1 A3
+    // Case: ATK-17 ATK-35
+    [Fact]
+    public void Reading_never_implies_writing()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(Step.Sequences, Gen.Choose(0, 1_000).ToArbitrary(), (steps, number) =>
+            {
+                var history = Told(steps, AccessPolicy.Default);
+                foreach (var session in history.Sessions.Values)
+                {
+                    foreach (var make in Commands)
+                    {
+                        var decision = Decide(history, make(session.Id, Given.Reader, number), AccessPolicy.Default);
+                        var readable = Visibility.Of(Given.Reader, session, Given.Sales, AccessPolicy.Default);
+                        Assert.Null(decision.Commit);
+                        Assert.Equal(readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession, decision.Outcome.Refusal?.Code);
+                        seen.Saw(decision.Outcome.Refusal!.Code.ToString());
+                    }
+                }
+            }),
+            60);
+
+        seen.RequireAtLeast(100, "NotAnOperator", "UnknownSession");
+    }
+
+    private static ChannelHistory Told(Step[] steps, AccessPolicy policy)
+    {
+        var history = new ChannelHistory(Given.WhatsApp);
+        for (var index = 0; index < steps.Length; index++)
+        {
+            var (command, now) = steps[index].On(history, index);
+            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales)));
+        }
+
+        return history;
+    }
+
+    private static Decision Decide(ChannelHistory history, SessionCommand command, AccessPolicy policy) =>
+        ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, policy, Given.Sales));
+}
