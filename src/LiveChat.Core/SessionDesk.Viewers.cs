@@ -166,7 +166,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done. Refused: unknown, not an operator, not your session, not spam.</returns>
+    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
     public ValueTask<CommandOutcome> UnmarkSpamAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
 

@@ -6,7 +6,7 @@ namespace LiveChat.Desk;
 
 /// <summary>
 /// An echo that came before its reply was recorded as sent is taken out again. Where it is its session's last message, the one
-/// before it is needed for the preview, so it is loaded, too.
+/// before it is needed for the preview, and the events in between for the last place, so they are loaded, too.
 /// </summary>
 internal static class EchoTail
 {
@@ -22,6 +22,7 @@ internal static class EchoTail
             return state;
         }
 
+        var tail = new List<ChannelEntry>();
         EntryPlace start = echo.Place;
         while (true)
         {
@@ -36,11 +37,12 @@ internal static class EchoTail
                 SessionLimit = 1,
             };
             var page = await messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            var known = state.Entries.Select(entry => entry.Id).ToHashSet();
-            var before = page.Entries.FirstOrDefault(entry => entry is Message && entry.Place < echo.Place);
-            if (before is not null || page.Entries.Length < query.Limit)
+            var below = page.Entries.Where(entry => entry.Place < start).ToList();
+            var last = below.FindIndex(entry => entry is Message);
+            tail.AddRange(last < 0 ? below : below[..(last + 1)]);
+            if (last >= 0 || page.Entries.Length < query.Limit)
             {
-                return before is null || known.Contains(before.Id) ? state : state with { Entries = state.Entries.Add(before) };
+                return state with { Entries = [.. state.Entries.UnionBy(tail, entry => entry.Id)] };
             }
 
             start = page.Entries[^1].Place;

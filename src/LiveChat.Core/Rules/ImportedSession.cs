@@ -50,19 +50,35 @@ public sealed record ImportedSession
     }
 
     /// <summary>Who closed it; null when nobody is recorded.</summary>
-    public UserId? ClosedBy { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public UserId? ClosedBy
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The responsible operator; null when nobody was.</summary>
-    public UserId? Operator { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public UserId? Operator
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The contact it is bound to; null when to none.</summary>
-    public AppItemId? Contact { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppItemId? Contact
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The requests it is bound to; empty when to none.</summary>
+    /// <exception cref="ArgumentException">One of them is the default value.</exception>
     public ImmutableArray<AppItemId> Requests
     {
         get => _requests.Items;
-        init => _requests = new EquatableArray<AppItemId>(value);
+        init => _requests = new EquatableArray<AppItemId>(Require.NoDefaults(value, nameof(value)));
     }
 
     /// <summary>Its messages, in any order; repeats are known by their ids.</summary>

@@ -36,51 +36,48 @@ public enum RefusalCode
     /// <summary>The session is marked as spam.</summary>
     SessionIsSpam = 10,
 
-    /// <summary>The session is not marked as spam.</summary>
-    SessionIsNotSpam = 11,
-
     /// <summary>Somebody else is the session's operator already (rule A7).</summary>
-    AlreadyTaken = 12,
+    AlreadyTaken = 11,
 
     /// <summary>The channel has an active session (rule A5).</summary>
-    ChannelTaken = 13,
+    ChannelTaken = 12,
 
     /// <summary>The account is not among the choices offered to the viewer (rule A4).</summary>
-    AccountNotOffered = 14,
+    AccountNotOffered = 13,
 
     /// <summary>The item belongs neither to the live chat's contact app nor to its request app (rule A6).</summary>
-    WrongApp = 15,
+    WrongApp = 14,
 
     /// <summary>The session is bound to another contact; unbind that first (rule A6).</summary>
-    ContactAlreadyBound = 16,
+    ContactAlreadyBound = 15,
 
     /// <summary>The session is not bound to the item.</summary>
-    NotBound = 17,
+    NotBound = 16,
 
     /// <summary>The id names another message of the channel already.</summary>
-    IdTaken = 18,
+    IdTaken = 17,
 
     /// <summary>The message has another second id already (rule T10).</summary>
-    AlreadySent = 19,
+    AlreadySent = 18,
 
     /// <summary>The edit or deletion is not of the original's own side, or not its author's (rule L4).</summary>
-    NotYourMessage = 20,
+    NotYourMessage = 19,
 
     /// <summary>Too much waits on this channel for messages that never came.</summary>
-    TooManyPending = 21,
+    TooManyPending = 20,
 
     /// <summary>The import would leave the channel with two active sessions, or with an active one that is not its newest (rule L2).</summary>
-    NotNewest = 22,
+    NotNewest = 21,
 
     /// <summary>The user to assign is neither an operator nor a supervisor of the live chat.</summary>
-    AssigneeNotAnOperator = 23,
+    AssigneeNotAnOperator = 22,
 
     /// <summary>The channel has no active session for a system message to join.</summary>
-    NoActiveSession = 24,
+    NoActiveSession = 23,
 
     /// <summary>The message was deleted.</summary>
-    MessageDeleted = 25,
+    MessageDeleted = 24,
 
     /// <summary>The host's address form says that no connector could produce this address (rule H3).</summary>
-    MalformedAddress = 26,
+    MalformedAddress = 25,
 }

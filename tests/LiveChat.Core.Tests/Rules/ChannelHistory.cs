@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveChat.Channels;
+using LiveChat.Desk;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
@@ -40,14 +41,9 @@ internal sealed record ChannelHistory(Channel Channel)
     public ChannelState Load(ChannelCommand command)
     {
         var state = Load(command.Needs);
-        if (command is not RecordSent sent || Entries.GetValueOrDefault(sent.ProviderId) is not Message echo)
-        {
-            return state;
-        }
-
-        var others = Timeline.Where(entry => entry.Session == echo.Session && entry != echo).ToList();
-        var last = others.FindLastIndex(entry => entry is Message);
-        return state with { Entries = [.. state.Entries.Union(others.Skip(Math.Max(last, 0)))] };
+        return command is RecordSent sent
+            ? EchoTail.WithAsync(new HistoryReader(this), state, sent, CancellationToken.None).AsTask().GetAwaiter().GetResult()
+            : state;
     }
 
     private ChannelState Load(ChannelNeeds needs)

@@ -89,13 +89,19 @@ public sealed class DeliveryTests
         var scene = WithReply();
         scene.Now += TimeSpan.FromMinutes(1);
         scene.Receive("m2", "wait");
-        scene.Bind(Given.Deal("deal1"), Given.Ann);
+        for (var deal = 1; deal <= 30; deal++)
+        {
+            scene.Now += TimeSpan.FromSeconds(1);
+            scene.Bind(Given.Deal($"deal{deal}"), Given.Ann);
+        }
+
+        var last = scene.Newest.LastPlace;
         scene.Now += TimeSpan.FromMinutes(1);
         scene.Echo("p1", "answer");
-
         scene.Done(Sent());
 
         Assert.Equal(("wait", new MessageId("m2")), (scene.Newest.LastMessage!.Text, scene.Newest.LastMessage.Place.Id));
+        Assert.Equal(last, scene.Newest.LastPlace);
     }
 
     // Rule: T10 L4

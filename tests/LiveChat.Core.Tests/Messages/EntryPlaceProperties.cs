@@ -1,0 +1,83 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Messages;
+
+namespace LiveChat.Tests.Messages;
+
+public sealed class EntryPlaceProperties
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
+
+    private static Arbitrary<EntryPlace> Places { get; } =
+        (from opened in Gen.Choose(0, 2)
+         from effective in Gen.Choose(-2, 2)
+         from received in Gen.Choose(0, 2)
+         from id in Gen.Elements("a", "b", "B", "é", "\uE000", "\U0001F600", "~x")
+         select new EntryPlace(Noon.AddDays(opened), Noon.AddMicroseconds(effective), Noon.AddMicroseconds(received), new MessageId(id)))
+        .ToArbitrary();
+
+    // Rule: T4
+    [Fact]
+    public void The_order_is_total_and_ties_only_with_itself() =>
+        Seeded.Check(
+            Prop.ForAll(Places, Places, Places, (a, b, c) =>
+            {
+                Assert.Equal(a.CompareTo(b) == 0, a == b);
+                Assert.Equal(Math.Sign(a.CompareTo(b)), -Math.Sign(b.CompareTo(a)));
+                Assert.True(!(a <= b && b <= c) || a <= c);
+                Assert.Equal((a < b, a <= b, a > b, a >= b), (a.CompareTo(b) < 0, a.CompareTo(b) <= 0, a.CompareTo(b) > 0, a.CompareTo(b) >= 0));
+            }),
+            20_000);
+
+    // Rule: T4
+    [Fact]
+    public void It_is_by_opening_then_effective_time_then_receipt_then_id() =>
+        Seeded.Check(
+            Prop.ForAll(Gen.ArrayOf(Places.Generator).ToArbitrary(), places => Assert.Equal(
+                places.OrderBy(one => one.OpenedAt).ThenBy(one => one.EffectiveAt).ThenBy(one => one.ReceivedAt).ThenBy(one => one.Id),
+                places.Order())),
+            300);
+
+    // Rule: T4
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(-1, true)]
+    [InlineData(-24 * 60 * 60, true)]
+    [InlineData((-24 * 60 * 60) - 1, false)]
+    [InlineData(1, false)]
+    [InlineData(-30 * 365 * 24 * 60 * 60, false)]
+    public void The_sent_time_counts_where_it_lies_within_the_tolerance_before_the_receipt(int sentSecondsAfterReceipt, bool believed)
+    {
+        var sent = Noon.AddSeconds(sentSecondsAfterReceipt);
+
+        var place = EntryPlace.Of(Noon.AddDays(-2), sent, Noon, TimeSpan.FromHours(24), new MessageId("m1"));
+
+        Assert.Equal(believed ? sent : Noon, place.EffectiveAt);
+        Assert.Equal(Noon, place.ReceivedAt);
+    }
+
+    // Rule: T4
+    [Fact]
+    public void Times_are_cut_to_microseconds_in_UTC()
+    {
+        var local = new DateTimeOffset(2026, 1, 10, 14, 0, 0, TimeSpan.FromHours(2)).AddTicks(7);
+
+        var place = new EntryPlace(local, local, local, new MessageId("m1"));
+
+        Assert.Equal((Noon, Noon, Noon, TimeSpan.Zero), (place.OpenedAt, place.EffectiveAt, place.ReceivedAt, place.OpenedAt.Offset));
+        Assert.Equal(new EntryPlace(Noon, Noon, Noon, new MessageId("m1")), place);
+    }
+
+    // Rule: T4
+    [Fact]
+    public void Extreme_times_are_places_too()
+    {
+        foreach (var time in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
+        {
+            var place = EntryPlace.Of(time, DateTimeOffset.MinValue, time, TimeSpan.MaxValue, new MessageId("m1"));
+            Assert.Equal((DateTimeOffset.MinValue, 0), (place.EffectiveAt, place.CompareTo(place)));
+        }
+
+        Assert.True(default(EntryPlace) < new EntryPlace(Noon, Noon, Noon, new MessageId("m1")));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Storage;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>Pages of one channel's history, as far as the desk reads them before a command.</summary>
+internal sealed class HistoryReader(ChannelHistory history) : IMessageReader
+{
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        Assert.Equal((history.Id, PagingDirection.Backwards), (query.Channel, query.Direction));
+        var entries = history.Timeline.Reverse()
+            .Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
+            .Where(entry => query.Start is null || entry.Place <= query.Start);
+        return ValueTask.FromResult(new EntryPage { Version = history.Version, Entries = [.. entries.Take(query.Limit)] });
+    }
+
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
