@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Desk;
 using LiveChat.History;
 using LiveChat.Messages;
 using LiveChat.Primitives;
@@ -94,7 +95,7 @@ public sealed class HistoryResolver
         CancellationToken cancellationToken = default)
     {
         CheckList(widget, item, viewer, status, pageSize);
-        return _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken);
+        return Measured("list", () => _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken));
     }
 
     /// <summary>Watches one of the widget's lists: its first page now, and again whenever it differs (rule P7).</summary>
@@ -123,12 +124,10 @@ public sealed class HistoryResolver
     /// <param name="viewer">Who looks.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
-    public async ValueTask<SessionDetails?> FindSessionAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    public ValueTask<SessionDetails?> FindSessionAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        return await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
-            ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
-            : null;
+        return Measured("details", () => FindDetailsAsync(session, viewer, cancellationToken));
     }
 
     /// <summary>Explains why a session is in the widget's lists (rule S8).</summary>
@@ -143,7 +142,7 @@ public sealed class HistoryResolver
         WidgetSettings widget, AppItemId item, SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         CheckWidget(widget, item, viewer);
-        return _lists.ExplainAsync(widget, item, session, viewer, cancellationToken);
+        return Measured("explain", () => _lists.ExplainAsync(widget, item, session, viewer, cancellationToken));
     }
 
     /// <summary>Lists who may read a session: the reverse of every read's question (rule A8).</summary>
@@ -151,17 +150,11 @@ public sealed class HistoryResolver
     /// <param name="viewer">Who asks.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.</returns>
-    public async ValueTask<ImmutableArray<ReadGrant>> WhoCanReadAsync(
+    public ValueTask<ImmutableArray<ReadGrant>> WhoCanReadAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        if (await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
-        {
-            return [];
-        }
-
-        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
-        return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
+        return Measured("who-can-read", () => FindGrantsAsync(session, viewer, cancellationToken));
     }
 
     /// <summary>Lists what + New Session offers the viewer on an item's page (rule A4).</summary>
@@ -175,7 +168,7 @@ public sealed class HistoryResolver
         WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         CheckWidget(widget, item, viewer);
-        return _openings.ListAsync(widget, item, viewer, cancellationToken);
+        return Measured("opening-choices", () => _openings.ListAsync(widget, item, viewer, cancellationToken));
     }
 
     /// <summary>Finds a page of a session's timeline: its own entries with, above them, all that was said earlier on its channel (rules T1–T8).</summary>
@@ -191,7 +184,7 @@ public sealed class HistoryResolver
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
-        return _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken);
+        return Measured("timeline", () => _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken));
     }
 
     /// <summary>Finds the page of a session's timeline that a message is in the middle of (rule T5).</summary>
@@ -208,7 +201,7 @@ public sealed class HistoryResolver
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(message, nameof(message));
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
-        return _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken);
+        return Measured("timeline-around", () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken));
     }
 
     /// <summary>Finds the page around a date: around the first message, in timeline order, with an effective time at or after it (rule T5).</summary>
@@ -227,7 +220,7 @@ public sealed class HistoryResolver
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
-        return _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken);
+        return Measured("timeline-at", () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken));
     }
 
     /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
@@ -269,7 +262,7 @@ public sealed class HistoryResolver
         TimelineCursor? cursor = null;
         do
         {
-            if (await _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken).ConfigureAwait(false) is not { } page)
+            if (await FindTimelineAsync(session, viewer, pageSize, cursor, cancellationToken).ConfigureAwait(false) is not { } page)
             {
                 yield break;
             }
@@ -280,11 +273,30 @@ public sealed class HistoryResolver
         while (cursor is not null);
     }
 
+    private async ValueTask<SessionDetails?> FindDetailsAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+        await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
+            ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private async ValueTask<ImmutableArray<ReadGrant>> FindGrantsAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return [];
+        }
+
+        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
+    }
+
     private async ValueTask<Session?> FindReadableAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
         await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
         && await _ports.MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
             ? found
             : null;
+
+    private ValueTask<T> Measured<T>(string read, Func<ValueTask<T>> run) =>
+        Telemetry.IsListening ? Telemetry.ReadAsync(read, _ports.Time, run) : run();
 
     private static void CheckList(WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize)
     {

@@ -26,7 +26,16 @@ internal static class Telemetry
 
     internal static Measured Command(ChannelCommand command, TimeProvider time) => new("command", command.GetType().Name, Commands, time);
 
-    internal static Measured Read(string name, TimeProvider time) => new("read", name, Reads, time);
+    /// <summary>Whether anybody listens to reads; if not, a read costs nothing more.</summary>
+    internal static bool IsListening => Reads.Enabled || Source.HasListeners();
+
+    internal static async ValueTask<T> ReadAsync<T>(string name, TimeProvider time, Func<ValueTask<T>> run)
+    {
+        using var measured = new Measured("read", name, Reads, time);
+        var answer = await run().ConfigureAwait(false);
+        measured.End();
+        return answer;
+    }
 
     /// <summary>One command or read while it runs: an activity, and at its end a duration with its outcome.</summary>
     internal sealed class Measured(string kind, string name, Histogram<double> durations, TimeProvider time) : IDisposable

@@ -81,9 +81,9 @@ internal sealed class SessionEntries(HistoryPorts ports)
             Try(new SendReply(session.Id, new Reply(new Messages.MessageId("reply"), string.Empty), viewer)),
             Try(new TakeSession(session.Id, viewer)),
             Try(new AssignSession(session.Id, viewer, viewer)),
-            Try(new CloseSession(session.Id, viewer)),
+            session.Status == SessionStatus.Closed ? RefusalCode.SessionClosed : Try(new CloseSession(session.Id, viewer)),
             bind == RefusalCode.UnknownItem ? null : bind,
             session.Status == SessionStatus.Spam ? RefusalCode.SessionIsSpam : Try(new MarkSpam(session.Id, viewer)),
-            Try(new UnmarkSpam(session.Id, viewer)));
+            session.Status == SessionStatus.Spam ? Try(new UnmarkSpam(session.Id, viewer)) : RefusalCode.SessionIsNotSpam);
     }
 }

@@ -80,4 +80,7 @@ public enum RefusalCode
 
     /// <summary>The host's address form says that no connector could produce this address (rule H3).</summary>
     MalformedAddress = 25,
+
+    /// <summary>The session is not marked as spam, so that there is nothing to unmark.</summary>
+    SessionIsNotSpam = 26,
 }

@@ -15,13 +15,13 @@ public sealed record EntryPage
     /// <summary>The channel's version at the snapshot; zero when the store holds nothing of it.</summary>
     public long Version { get; init; }
 
-    /// <summary>The session opened at the query's anchor; null when there is none.</summary>
+    /// <summary>The session opened at the query's anchor, in the range or not; null when there is none.</summary>
     public Session? Anchor { get; init; }
 
     /// <summary>
-    /// The sessions touched, in the direction walked: from the one that holds the query's start (or the range's end) to the one
-    /// that holds the last entry answered; to the range's other end when fewer entries than the limit are left. Sessions
-    /// without entries are among them. At most the query's session limit: the first ones.
+    /// The sessions touched, in the direction walked: from the one opened at the query's start, or else the next one in the range,
+    /// to the one that holds the last entry answered; to the range's other end when fewer entries than the limit are answered.
+    /// Sessions without entries are among them. At most the query's session limit: the first ones.
     /// </summary>
     public ImmutableArray<Session> Sessions
     {
@@ -29,7 +29,10 @@ public sealed record EntryPage
         init => _sessions = new EquatableArray<Session>(value);
     }
 
-    /// <summary>The entries, in the direction walked.</summary>
+    /// <summary>
+    /// The entries of <see cref="Sessions"/> from the query's start on, in the direction walked; as many as the limit unless these
+    /// sessions have fewer. So there can be more only when one of the two limits is reached.
+    /// </summary>
     public ImmutableArray<ChannelEntry> Entries
     {
         get => _entries.Items;

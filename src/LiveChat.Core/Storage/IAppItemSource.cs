@@ -20,13 +20,13 @@ public interface IAppItemSource
     /// <returns>The items found, in any order, each once, without what the viewer may not see.</returns>
     ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
 
-    /// <summary>Adds an account to a contact; one that is there already changes nothing.</summary>
+    /// <summary>Adds an account to a contact; one that is there already, or a contact that is no more, changes nothing.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
-    /// <summary>Takes an account away from a contact; one that is not there changes nothing.</summary>
+    /// <summary>Takes an account away from a contact; one that is not there, or a contact that is no more, changes nothing.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -11,7 +11,7 @@ public interface IChannelNotifier
     void Notify(ChannelId channel);
 
     /// <summary>Calls back at every change of any channel, until disposed.</summary>
-    /// <param name="changed">Gets the channel; returns at once and does not throw.</param>
+    /// <param name="changed">Gets the channel; returns at once. When it throws, the others are woken none the less.</param>
     /// <returns>What ends it.</returns>
     IDisposable Listen(Action<ChannelId> changed);
 }

@@ -5,7 +5,10 @@ using LiveChat.Messages;
 namespace LiveChat.Storage;
 
 /// <summary>Reads a channel's entries: pages of its history, single messages, and what changed.</summary>
-/// <remarks>Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began.</remarks>
+/// <remarks>
+/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The contract is
+/// <c>docs/contracts.md</c>.
+/// </remarks>
 public interface IMessageReader
 {
     /// <summary>Lists one page of a channel's entries with the sessions it touches, in one snapshot and one round trip.</summary>
@@ -19,7 +22,10 @@ public interface IMessageReader
     /// <param name="channel">The channel.</param>
     /// <param name="ids">The ids; may repeat.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The messages found, in any order, each once; those not found are missing.</returns>
+    /// <returns>
+    /// The messages found, in any order, each once; those not found, and events, are missing. An id that names one message and is the
+    /// second id of another finds both.
+    /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Message>> FindAsync(
         ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken);
@@ -28,14 +34,17 @@ public interface IMessageReader
     /// <param name="channel">The channel.</param>
     /// <param name="anchor">The opening of the session whose timeline is watched; it is answered too.</param>
     /// <param name="afterVersion">Only changes of a higher version; zero: all.</param>
-    /// <param name="limit">About how many rows; at least one whole version is answered where there is one.</param>
+    /// <param name="limit">
+    /// About how many rows, 1 or more: versions are answered whole, in their order, and none is begun once so many rows (sessions,
+    /// entries and removals) are answered.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The changes; empty, with the channel's version, when there are none.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelChanges> ListChangedAsync(
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Lists replies that are queued: committed and not yet sent, of all channels.</summary>
+    /// <summary>Lists replies that are queued: committed, not yet sent and not deleted, of all channels (rule T10).</summary>
     /// <param name="after">Only those after this place; null: from the beginning.</param>
     /// <param name="limit">How many at the most; 1 or more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

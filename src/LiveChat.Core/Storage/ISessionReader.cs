@@ -5,7 +5,10 @@ using LiveChat.Sessions;
 namespace LiveChat.Storage;
 
 /// <summary>Reads sessions: one by id, or lists of them.</summary>
-/// <remarks>Safe for concurrent callers. Reads see every commit that was answered before they began.</remarks>
+/// <remarks>
+/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The contract is
+/// <c>docs/contracts.md</c>.
+/// </remarks>
 public interface ISessionReader
 {
     /// <summary>Finds a session.</summary>

@@ -20,7 +20,10 @@ public sealed record SessionQuery
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>Only those strictly after this place in the direction walked; null: from the beginning. It need not exist.</summary>
+    /// <summary>
+    /// Only those strictly after this place in the direction walked; null: from the beginning. No session need be there, nor be one
+    /// that is selected.
+    /// </summary>
     public SessionId? After { get; init; }
 
     /// <summary>How many at the most; 1 or more.</summary>

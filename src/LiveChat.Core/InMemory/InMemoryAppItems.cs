@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.InMemory;
+
+/// <summary>Keeps a host's records in memory, for tests and samples.</summary>
+/// <remarks>
+/// Safe for concurrent callers; a change counts for every later call. Every call completes before it returns, and one whose token
+/// is cancelled has no effect.
+/// </remarks>
+public sealed class InMemoryAppItems : IAppItemSource
+{
+    private readonly Lock _gate = new();
+    private readonly AppSchema _schema;
+    private readonly Func<Viewer, AppItem, bool> _canSee;
+    private readonly Dictionary<AppItemId, AppItem> _items = [];
+
+    /// <summary>Makes an empty source.</summary>
+    /// <param name="schema">The apps.</param>
+    /// <param name="canSee">Says whether a viewer may see an item, at every read; null: everybody sees all.</param>
+    public InMemoryAppItems(AppSchema schema, Func<Viewer, AppItem, bool>? canSee = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        _schema = schema;
+        _canSee = canSee ?? (static (_, _) => true);
+    }
+
+    /// <summary>Adds an item, or replaces the one with the same id.</summary>
+    /// <param name="item">The item.</param>
+    public void Put(AppItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        lock (_gate)
+        {
+            _items[item.Id] = item;
+        }
+    }
+
+    /// <summary>Takes an item out; one that is not there changes nothing.</summary>
+    /// <param name="id">Its id.</param>
+    public void Remove(AppItemId id)
+    {
+        lock (_gate)
+        {
+            _items.Remove(id);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<AppSchema>(cancellationToken)
+            : ValueTask.FromResult(_schema);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<ImmutableArray<AppItem>>(cancellationToken);
+        }
+
+        return ValueTask.FromResult<ImmutableArray<AppItem>>([.. Find(items).Where(item => _canSee(viewer, item))]);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Adds it to the first Account property of the contact's app. A contact that is not there, or that has the account in any of its
+    /// properties, is left as it is.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The contact's app has no Account property.</exception>
+    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    {
+        var property = _schema.Find(contact.App)?.Properties.FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
+            ?? throw new InvalidOperationException($"The app '{contact.App}' has no Account property to add to.");
+        return Change(contact, item => Holds(item, account) ? item : WithAccount(item, property, account), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Takes it out of every Account property. A contact that is not there is left as it is.</remarks>
+    public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        Change(
+            contact,
+            item => item with { Accounts = [.. item.Accounts.Select(value => new AppItemAccounts(value.Property, value.Accounts.Remove(account)))] },
+            cancellationToken);
+
+    private List<AppItem> Find(ImmutableArray<AppItemId> ids)
+    {
+        lock (_gate)
+        {
+            return [.. ids.Distinct().Select(id => _items.GetValueOrDefault(id)).OfType<AppItem>()];
+        }
+    }
+
+    private static bool Holds(AppItem item, Account account) => item.Accounts.Any(value => value.Accounts.Contains(account));
+
+    private static AppItem WithAccount(AppItem item, string property, Account account)
+    {
+        var others = item.Accounts.RemoveAll(value => string.Equals(value.Property, property, StringComparison.Ordinal));
+        return item with { Accounts = [new AppItemAccounts(property, item.AccountsOf(property).Add(account)), .. others] };
+    }
+
+    private ValueTask Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            if (_items.TryGetValue(id, out var item))
+            {
+                _items[id] = change(item);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+}

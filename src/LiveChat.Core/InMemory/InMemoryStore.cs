@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using LiveChat.Channels;
+using LiveChat.Storage;
+
+namespace LiveChat.InMemory;
+
+/// <summary>Keeps everything in memory, for a host's tests and as the reference that other stores are compared with.</summary>
+/// <remarks>
+/// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns; a token that is
+/// cancelled before it has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists are found by
+/// binary search, whatever the number of messages, sessions, and sessions that may not be read. A commit that contradicts the rows
+/// there is refused with a <see cref="StoreException"/> and changes nothing.
+/// </remarks>
+public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+{
+    private readonly Lock _gate = new();
+    private readonly ChannelKey _key;
+    private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
+
+    /// <summary>Makes an empty store with a random key of its own.</summary>
+    public InMemoryStore()
+        : this(new ChannelKey(RandomNumberGenerator.GetBytes(ChannelKey.Size)))
+    {
+    }
+
+    /// <summary>Makes an empty store with a given key, so that channel ids are the same at every run.</summary>
+    /// <param name="key">The key.</param>
+    public InMemoryStore(ChannelKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _key = key;
+    }
+
+    /// <summary>Answers a call inside the lock, unless it was cancelled before.</summary>
+    private ValueTask<TAnswer> Answer<TQuestion, TAnswer>(
+        TQuestion question, Func<InMemoryStore, TQuestion, TAnswer> answer, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TAnswer>(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            return ValueTask.FromResult(answer(this, question));
+        }
+    }
+}
