@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Benchmarks;
+
+/// <summary>One channel with so many messages, in sessions of up to 1,000, imported into memory; made once a process.</summary>
+public sealed class ChannelOf
+{
+    private const int SessionLength = 1_000;
+
+    private static readonly ConcurrentDictionary<(int Messages, int TextLength), ChannelOf> Made = [];
+    private static readonly DateTimeOffset Begin = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private ChannelOf(int messages, int textLength)
+    {
+        var liveChat = new LiveChatSettings(new LiveChatId("support"), "Support")
+        {
+            Connectors = [new Connector(new ConnectorId("wa"), Messenger.WhatsApp)],
+            Supervisors = [Principal.Of(Viewer.User)],
+        };
+        var directory = new InMemoryLiveChatDirectory(liveChat);
+        var items = new InMemoryAppItems(new AppSchema());
+        var notifier = new InProcessNotifier();
+        History = new HistoryResolver(Store, Store, Store, directory, items, notifier);
+        var desk = new SessionDesk(Store, Store, Store, Store, directory, items, notifier);
+        var channel = new Channel(liveChat.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+15550100"));
+        var text = new string('x', textLength);
+        for (var first = 0; first < messages; first += SessionLength)
+        {
+            var outcome = desk.ImportAsync(SessionOf(channel, text, first, Math.Min(messages, first + SessionLength))).AsTask().GetAwaiter().GetResult();
+            Newest = outcome.Session ?? throw new InvalidOperationException(outcome.Refusal?.Message);
+        }
+
+        Messages = ReadAll();
+        if (Messages.Length != messages)
+        {
+            throw new InvalidOperationException($"{Messages.Length} of {messages} messages are there.");
+        }
+    }
+
+    public InMemoryStore Store { get; } = new();
+
+    public HistoryResolver History { get; }
+
+    public SessionId Newest { get; private set; }
+
+    /// <summary>All messages, oldest first: what a list in memory would hold.</summary>
+    public ImmutableArray<Message> Messages { get; }
+
+    public Viewer Viewer { get; } = new(new UserId("supervisor"));
+
+    public static ChannelOf Size(int messages, int textLength) =>
+        Made.GetOrAdd((messages, textLength), static size => new ChannelOf(size.Messages, size.TextLength));
+
+    /// <summary>The cursor of the page at half depth.</summary>
+    public TimelineCursor HalfDepth()
+    {
+        var middle = Messages[Messages.Length / 2].Place.EffectiveAt;
+        var page = History.FindTimelineAtAsync(Newest, middle, Viewer).AsTask().GetAwaiter().GetResult();
+        return page?.Older ?? throw new InvalidOperationException("There is no older page at half depth.");
+    }
+
+    private ImmutableArray<Message> ReadAll()
+    {
+        var query = new EntryQuery
+        {
+            Channel = Newest.Channel,
+            Anchor = Newest.OpenedAt,
+            Direction = PagingDirection.Forwards,
+            Limit = int.MaxValue,
+            SessionLimit = int.MaxValue,
+        };
+        return [.. Store.ListAsync(query, CancellationToken.None).AsTask().GetAwaiter().GetResult().Entries.OfType<Message>()];
+    }
+
+    private static ImportedSession SessionOf(Channel channel, string text, int from, int to) =>
+        new(channel, Begin.AddMinutes(from))
+        {
+            ClosedAt = Begin.AddMinutes(to),
+            Messages =
+            [
+                .. Enumerable.Range(from, to - from).Select(number => new IncomingMessage($"wamid.{number}", text)
+                {
+                    Author = number % 2 == 0 ? Author.Customer() : Author.Operator(),
+                    SentAt = Begin.AddMinutes(number),
+                }),
+            ],
+        };
+}
