@@ -56,7 +56,8 @@ public sealed class InMemoryAppItems : IAppItemSource
             : ValueTask.FromResult(_schema);
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken)
+    public ValueTask<ImmutableArray<AppItem>> FindAsync(
+        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (cancellationToken.IsCancellationRequested)
@@ -85,8 +86,11 @@ public sealed class InMemoryAppItems : IAppItemSource
     public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         Change(
             contact,
-            item => item with { Accounts = [.. item.Accounts.Select(value => new AppItemAccounts(value.Property, value.Accounts.Remove(account)))] },
+            item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
             cancellationToken);
+
+    private static AppItemAccounts Without(AppItemAccounts value, Account account) =>
+        new(value.Property, value.Accounts.Remove(account));
 
     private List<AppItem> Find(ImmutableArray<AppItemId> ids)
     {

@@ -14,7 +14,8 @@ internal sealed partial class InMemoryChannel
     {
         var rows = new List<object>();
         var upTo = Version;
-        var walk = _changes.Walk(_changes.Seek((Math.Min(version, Version) + 1, default)), _changes.End, PagingDirection.Forwards);
+        var from = _changes.Seek((Math.Min(version, Version) + 1, default));
+        var walk = _changes.Walk(from, _changes.End, PagingDirection.Forwards);
         while (walk.MoveNext())
         {
             var next = ChangeOf(walk.Current!).Version;

@@ -64,7 +64,8 @@ internal sealed partial class InMemoryChannel
     }
 
     /// <summary>Leaves out the entries beyond the session where the session limit ended the page.</summary>
-    private static ImmutableArray<ChannelEntry> Within(ImmutableArray<ChannelEntry> entries, DateTimeOffset last, PagingDirection direction)
+    private static ImmutableArray<ChannelEntry> Within(
+        ImmutableArray<ChannelEntry> entries, DateTimeOffset last, PagingDirection direction)
     {
         var length = entries.Length;
         while (length > 0 && IsBeyond(entries[length - 1].Place.OpenedAt, last, direction))

@@ -9,7 +9,8 @@ internal static class InMemoryCommitCheck
 {
     /// <summary>Returns what is wrong, without any customer's words; null when nothing is.</summary>
     internal static string? Find(ChannelCommit commit, InMemoryChannel? there) =>
-        Channels(commit, there) ?? Versions(commit) ?? Repeats(commit) ?? Places(commit, there) ?? SecondIds(commit, there) ?? Active(commit, there);
+        Channels(commit, there) ?? Versions(commit) ?? Repeats(commit)
+        ?? Places(commit, there) ?? SecondIds(commit, there) ?? Active(commit, there);
 
     private static string? Channels(ChannelCommit commit, InMemoryChannel? there)
     {
@@ -49,7 +50,8 @@ internal static class InMemoryCommitCheck
             return "An entry would change its place.";
         }
 
-        if (!commit.Entries.All(entry => openings.Contains(entry.Place.OpenedAt) || there?.FindSession(entry.Place.OpenedAt) is not null))
+        if (!commit.Entries.Select(entry => entry.Place.OpenedAt)
+            .All(opening => openings.Contains(opening) || there?.FindSession(opening) is not null))
         {
             return "An entry's session does not exist.";
         }
@@ -63,7 +65,8 @@ internal static class InMemoryCommitCheck
     {
         var changed = commit.Entries.Select(entry => entry.Id).Concat(commit.Removed.Select(removed => removed.Place.Id)).ToHashSet();
         var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId).OfType<MessageId>().ToList();
-        var taken = Repeat(second) || second.Any(id => there?.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
+        var taken = Repeat(second)
+            || second.Exists(id => there?.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
         return taken ? "A second id names two messages." : null;
     }
 

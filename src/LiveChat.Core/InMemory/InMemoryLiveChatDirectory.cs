@@ -12,7 +12,9 @@ public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
     private ImmutableArray<LiveChatSettings> _settings = [];
 
     /// <summary>Makes a directory of the given live chats.</summary>
-    /// <param name="liveChats">The settings, in the order to list them; of two with one id the later counts, in the earlier's place.</param>
+    /// <param name="liveChats">
+    /// The settings, in the order to list them; of two with one id the later counts, in the earlier's place.
+    /// </param>
     public InMemoryLiveChatDirectory(params ImmutableArray<LiveChatSettings> liveChats)
     {
         foreach (var settings in liveChats)

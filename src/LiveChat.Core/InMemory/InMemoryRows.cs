@@ -3,7 +3,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 
-/// <summary>Rows in the order of their keys, which are unique: in chunks, so that an append is O(1) and an insert moves few.</summary>
+/// <summary>
+/// Rows in the order of their keys, which are unique: in chunks, so that an append is O(1) and an insert moves few.
+/// </summary>
 /// <remarks>Not thread-safe. A row's key must not change while the row is in.</remarks>
 internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
     where TKey : IComparable<TKey>
@@ -90,17 +92,22 @@ internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
     }
 
     /// <summary>Walks the rows from one place up to, and without, another; backwards from the last of them to the first.</summary>
-    internal InMemoryWalk<TKey, TRow> Walk(InMemoryPlace from, InMemoryPlace to, PagingDirection direction) => new(this, from, to, direction);
+    internal InMemoryWalk<TKey, TRow> Walk(InMemoryPlace from, InMemoryPlace to, PagingDirection direction) =>
+        new(this, from, to, direction);
 
     internal ReadOnlySpan<TRow> Chunk(int index) => CollectionsMarshal.AsSpan(_chunks[index]);
 
     internal TRow At(InMemoryPlace place) => _chunks[place.Chunk][place.Row];
 
     internal InMemoryPlace Next(InMemoryPlace place) =>
-        place.Row + 1 < _chunks[place.Chunk].Count ? place with { Row = place.Row + 1 } : new InMemoryPlace(place.Chunk + 1, 0);
+        place.Row + 1 < _chunks[place.Chunk].Count
+            ? place with { Row = place.Row + 1 }
+            : new InMemoryPlace(place.Chunk + 1, 0);
 
     internal InMemoryPlace Previous(InMemoryPlace place) =>
-        place.Row > 0 ? place with { Row = place.Row - 1 } : new InMemoryPlace(place.Chunk - 1, _chunks[place.Chunk - 1].Count - 1);
+        place.Row > 0
+            ? place with { Row = place.Row - 1 }
+            : new InMemoryPlace(place.Chunk - 1, _chunks[place.Chunk - 1].Count - 1);
 
     private int SeekIn(List<TRow> chunk, TKey key)
     {

@@ -62,7 +62,8 @@ internal sealed class InMemorySessionIndexes
         return Merge(heads, query.Limit);
     }
 
-    private static ImmutableArray<Session> Merge(PriorityQueue<InMemoryWalk<SessionId, InMemorySessionRow>, SessionId> heads, int limit)
+    private static ImmutableArray<Session> Merge(
+        PriorityQueue<InMemoryWalk<SessionId, InMemorySessionRow>, SessionId> heads, int limit)
     {
         var page = ImmutableArray.CreateBuilder<Session>();
         while (page.Count < limit && heads.TryDequeue(out var walk, out _))
@@ -82,7 +83,8 @@ internal sealed class InMemorySessionIndexes
         return page.DrainToImmutable();
     }
 
-    private static InMemoryWalk<SessionId, InMemorySessionRow> WalkOf(InMemoryRows<SessionId, InMemorySessionRow> list, SessionQuery query) =>
+    private static InMemoryWalk<SessionId, InMemorySessionRow> WalkOf(
+        InMemoryRows<SessionId, InMemorySessionRow> list, SessionQuery query) =>
         (query.After, query.Direction) switch
         {
             (null, _) => list.Walk(InMemoryPlace.Start, list.End, query.Direction),
@@ -90,12 +92,14 @@ internal sealed class InMemorySessionIndexes
             ({ } after, _) => list.Walk(InMemoryPlace.Start, list.Seek(after), query.Direction),
         };
 
-    private IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Find(SessionSelector selector, SessionStatus? status, ReadScope? scope) =>
+    private IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Find(
+        SessionSelector selector, SessionStatus? status, ReadScope? scope) =>
         selector switch
         {
             ChannelSelector channel => _byChannel.Find(channel.Channel, status, scope),
             LiveChatSelector liveChat => _byLiveChat.Find(liveChat.LiveChat, status, scope),
-            AccountSelector accounts => accounts.Accounts.Distinct().SelectMany(account => _byAccount.Find(account, status, scope)),
+            AccountSelector accounts =>
+                accounts.Accounts.Distinct().SelectMany(account => _byAccount.Find(account, status, scope)),
             AppItemSelector items => items.Items.Distinct().SelectMany(item => _byItem.Find(item, status, scope)),
             _ => throw new InvalidOperationException($"No list for {selector.GetType().Name}."),
         };
@@ -111,5 +115,6 @@ internal sealed class InMemorySessionIndexes
         }
     }
 
-    private static IEnumerable<AppItemId> ItemsOf(Session session) => session.Bindings.Select(binding => binding.Item).Distinct();
+    private static IEnumerable<AppItemId> ItemsOf(Session session) =>
+        session.Bindings.Select(binding => binding.Item).Distinct();
 }

@@ -5,13 +5,16 @@ using LiveChat.Users;
 
 namespace LiveChat.InMemory;
 
-/// <summary>One live chat's sessions under one key: by status, and by status and operator, so that a strict viewer walks no forbidden row.</summary>
+/// <summary>
+/// One live chat's sessions under one key: by status, and by status and operator, so that a strict viewer walks no forbidden row.
+/// </summary>
 internal sealed class InMemorySessionLists
 {
     private static readonly ImmutableArray<SessionStatus> AllStatuses = [.. Enum.GetValues<SessionStatus>()];
 
     private readonly Dictionary<SessionStatus, InMemoryRows<SessionId, InMemorySessionRow>> _whole = [];
-    private readonly Dictionary<(SessionStatus Status, UserId? Operator), InMemoryRows<SessionId, InMemorySessionRow>> _byOperator = [];
+    private readonly Dictionary<(SessionStatus Status, UserId? Operator), InMemoryRows<SessionId, InMemorySessionRow>>
+        _byOperator = [];
 
     internal void Add(InMemorySessionRow row)
     {
@@ -35,7 +38,8 @@ internal sealed class InMemorySessionLists
 
     private static ImmutableArray<SessionStatus> Statuses(SessionStatus? status) => status is { } one ? [one] : AllStatuses;
 
-    private static void Put<TKey>(Dictionary<TKey, InMemoryRows<SessionId, InMemorySessionRow>> lists, TKey key, InMemorySessionRow row)
+    private static void Put<TKey>(
+        Dictionary<TKey, InMemoryRows<SessionId, InMemorySessionRow>> lists, TKey key, InMemorySessionRow row)
         where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list))

@@ -46,7 +46,8 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken)
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(

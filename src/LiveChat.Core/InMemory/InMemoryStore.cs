@@ -6,8 +6,8 @@ namespace LiveChat.InMemory;
 
 /// <summary>Keeps everything in memory, for a host's tests and as the reference that other stores are compared with.</summary>
 /// <remarks>
-/// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns; a token that is
-/// cancelled before it has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists are found by
+/// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns; one whose
+/// token is cancelled has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists are found by
 /// binary search, whatever the number of messages, sessions, and sessions that may not be read. A commit that contradicts the rows
 /// there is refused with a <see cref="StoreException"/> and changes nothing.
 /// </remarks>

@@ -25,7 +25,9 @@ public sealed record EntryQuery
         init => _anchor = Utc.Cut(value);
     }
 
-    /// <summary>The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in the range.</summary>
+    /// <summary>
+    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in the range.
+    /// </summary>
     public DateTimeOffset From
     {
         get => _from;

@@ -1,0 +1,192 @@
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Storage;
+
+/// <summary>One commit of a <see cref="RandomHistory"/> in the making.</summary>
+internal sealed class RandomCommit(RandomHistory history, Channel channel, ModelChannel there)
+{
+    private readonly Dictionary<DateTimeOffset, Session> _sessions = there.Sessions.ToDictionary(session => session.OpenedAt);
+    private readonly Dictionary<MessageId, ChannelEntry> _entries = there.Entries.ToDictionary(entry => entry.Id);
+    private readonly List<RemovedEntry> _removed = [];
+    private readonly Dictionary<MessageId, PendingMessage> _pending = [];
+    private readonly HashSet<MessageId> _removedPending = [];
+
+    private long Version => there.Version + 1;
+
+    private Session? Newest => _sessions.Values.MaxBy(session => session.OpenedAt);
+
+    public void Change()
+    {
+        switch (history.Below(10))
+        {
+            case 0 or 1: Open(); break;
+            case 2: Alter(history.Any([.. _sessions.Values.DefaultIfEmpty(null)])); break;
+            case 3: Wait(); break;
+            case 4 when _entries.Count > 0 && history.Chance(30): Remove(history.Any([.. _entries.Values])); break;
+            case 4 or 5 when _entries.Count > 0: Alter(history.Any([.. _entries.Values])); break;
+            default: Add(); break;
+        }
+    }
+
+    public ChannelCommit ToCommit() =>
+        new()
+        {
+            Id = history.IdOf(channel),
+            Channel = channel,
+            ExpectedVersion = there.Version,
+            Sessions = [.. _sessions.Values.Where(session => session.Version == Version)],
+            Entries = [.. _entries.Values.Where(entry => entry.Version == Version)],
+            Removed = [.. _removed],
+            Pending = [.. _pending.Values],
+            RemovedPending = [.. _removedPending],
+        };
+
+    private void Open()
+    {
+        var openedAt = history.AnyOpening();
+        if (_sessions.ContainsKey(openedAt))
+        {
+            return;
+        }
+
+        var isNewest = Newest is not { } newest || newest.OpenedAt < openedAt;
+        if (isNewest && Newest is { Status: SessionStatus.Active } active)
+        {
+            Put(active with { Status = SessionStatus.Closed });
+        }
+
+        Put(new Session
+        {
+            Id = new SessionId(history.IdOf(channel), openedAt),
+            Channel = channel,
+            Status = isNewest ? SessionStatus.Active : history.Any([SessionStatus.Closed, SessionStatus.Spam]),
+            Operator = AnyOperator(),
+            AddedVersion = Version,
+        });
+    }
+
+    private void Alter(Session? session)
+    {
+        if (session is null)
+        {
+            return;
+        }
+
+        var status = history.Any([session.Status, SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam]);
+        var isActive = status == SessionStatus.Active && session.Id == Newest!.Id;
+        Put(session with
+        {
+            Status = isActive || status != SessionStatus.Active ? status : SessionStatus.Closed,
+            Operator = AnyOperator(),
+            CustomerMessages = session.CustomerMessages + 1,
+            Bindings = history.Chance(50)
+                ? session.Bindings
+                : [.. history.Some(RandomHistory.Items).Distinct().Select(item => BindingTo(item, session))],
+            FormerBindings = [.. session.Bindings.Take(1)],
+        });
+    }
+
+    private void Add()
+    {
+        if (_sessions.Count == 0)
+        {
+            Open();
+        }
+
+        var session = history.Any([.. _sessions.Values]);
+        var id = history.NewId();
+        var place = new EntryPlace(session.OpenedAt, history.AnyTime(), history.AnyTime(), id);
+        var isReply = history.Chance(40);
+        _entries[id] = history.Chance(20)
+            ? new SessionEvent
+            {
+                Channel = session.Id.Channel,
+                Place = place,
+                Kind = SessionEventKind.Notice,
+                Name = "n",
+                Text = "\r\n ",
+                AddedVersion = Version,
+                Version = Version,
+            }
+            : new Message
+            {
+                Channel = session.Id.Channel,
+                Place = place,
+                Author = isReply ? Author.Operator(new UserId("ann"), "Ann") : Author.Customer(),
+                SentAt = place.EffectiveAt,
+                OriginalText = "text of " + id.Value,
+                Fingerprint = "0123456789012345678901",
+                Attachments = history.Chance(10) ? [new Attachment(string.Empty, "image/png", 0), new Attachment("b", string.Empty)] : [],
+                Delivery = isReply ? DeliveryState.Queued : null,
+                IsReply = isReply,
+                AddedVersion = Version,
+                Version = Version,
+            };
+        if (history.Chance(70))
+        {
+            Put(session);
+        }
+    }
+
+    private void Alter(ChannelEntry entry)
+    {
+        if (entry is not Message message)
+        {
+            return;
+        }
+
+        var second = history.Chance(15) && message.ProviderId is null ? AnySecondId() : message.ProviderId;
+        _entries[entry.Id] = message with
+        {
+            Version = Version,
+            ProviderId = second,
+            Delivery = second is not null ? DeliveryState.Sent : message.Delivery,
+            Deletion = history.Chance(10) ? new Deletion(message.Author.Kind, history.AnyTime()) : message.Deletion,
+            Edits = message.Edits.Add(new MessageEdit(message.Author.Kind, history.AnyTime(), "edited")),
+        };
+    }
+
+    /// <summary>A new id, or one that names another entry; never one that is a second id already.</summary>
+    private MessageId AnySecondId()
+    {
+        var id = history.AnyId();
+        var taken = _entries.Values.OfType<Message>().Concat(there.Entries.OfType<Message>()).Any(other => other.ProviderId == id);
+        return taken ? history.NewId() : id;
+    }
+
+    private void Remove(ChannelEntry entry)
+    {
+        _entries.Remove(entry.Id);
+        if (there.Entries.Exists(known => known.Id == entry.Id))
+        {
+            _removed.Add(new RemovedEntry(entry.Place, Version));
+        }
+    }
+
+    private void Wait()
+    {
+        var id = history.Chance(50) ? history.NewId() : history.AnyId();
+        if (history.Chance(40))
+        {
+            _pending.Remove(id);
+            _removedPending.Add(id);
+        }
+        else if (!_removedPending.Contains(id))
+        {
+            _pending[id] = new PendingMessage { Channel = history.IdOf(channel), Id = id, Delivery = DeliveryState.Read, Version = Version };
+        }
+    }
+
+    private static Binding BindingTo(AppItemId item, Session session) =>
+        new(item, BindingKind.Request, By: null, session.OpenedAt, AddedAccount: false);
+
+    private void Put(Session session) => _sessions[session.OpenedAt] = session with { Version = Version };
+
+    private UserId? AnyOperator() => history.Chance(30) ? null : history.Any(RandomHistory.Users);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Storage;
+
+/// <summary>
+/// Random commits that a store must take, on few channels, times and ids, so that ties, late entries, empty sessions and
+/// changes of everything are common; and random questions about them.
+/// </summary>
+internal sealed class RandomHistory
+{
+    private static readonly DateTimeOffset Start = new(2024, 2, 29, 23, 59, 59, TimeSpan.Zero);
+    private static readonly ImmutableArray<string> IdStems = ["a", "A", "z", "\u00E4", "a\u0308", "\uFB00", "\uE000", "\U0001F600", "~"];
+
+    private readonly Random _random;
+    private readonly ChannelKey _key;
+    private readonly List<MessageId> _ids = [new("never put")];
+
+    public RandomHistory(int seed, ChannelKey key)
+    {
+        _random = new Random(seed);
+        _key = key;
+        Channels =
+        [
+            new(LiveChats[0], new ConnectorId("wa"), Accounts[0]),
+            new(LiveChats[0], new ConnectorId("wa 2"), Accounts[0]),
+            new(LiveChats[0], new ConnectorId("wa"), Accounts[1]),
+            new(LiveChats[1], new ConnectorId("wa"), Accounts[0]),
+            new(LiveChats[2], new ConnectorId("mail"), Accounts[2]),
+        ];
+    }
+
+    public static ImmutableArray<LiveChatId> LiveChats { get; } = [new("sales"), new("Sales"), new("support")];
+
+    public static ImmutableArray<Account> Accounts { get; } =
+        [new(Messenger.WhatsApp, "+15550100"), new(Messenger.WhatsApp, "+15550101"), new(Messenger.Email, "a@example.org")];
+
+    public static ImmutableArray<UserId> Users { get; } = [new("ann"), new("Ann"), new("bob")];
+
+    public static ImmutableArray<AppItemId> Items { get; } =
+        [new(new AppId("contacts"), "1"), new(new AppId("deals"), "1"), new(new AppId("deals"), "2")];
+
+    public ModelStore Model { get; } = new();
+
+    public ImmutableArray<Channel> Channels { get; }
+
+    public ChannelId IdOf(Channel channel) => _key.IdOf(channel);
+
+    public int Below(int limit) => _random.Next(limit);
+
+    public T Any<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
+
+    public bool Chance(int percent) => _random.Next(100) < percent;
+
+    public DateTimeOffset AnyOpening() => Start.AddMicroseconds(_random.Next(24));
+
+    public MessageId AnyId() => Any(_ids);
+
+    public ChannelId AnyChannel() => Chance(5) ? new ChannelId(new byte[15].Append((byte)1).ToArray()) : IdOf(Any(Channels));
+
+    public ImmutableArray<T> Some<T>(IReadOnlyList<T> values, int max = 4) => [.. Enumerable.Range(0, _random.Next(max + 1)).Select(_ => Any(values))];
+
+    public EntryPlace AnyPlace() => new(AnyOpening(), AnyTime(), AnyTime(), AnyId());
+
+    public ReadScope? AnyScope() => Chance(25) ? null : new ReadScope(Any(Users), Some(LiveChats, 2), Some(LiveChats, 3));
+
+    public SessionSelector AnySelector() =>
+        Below(5) switch
+        {
+            0 => SessionSelector.Of(AnyChannel()),
+            1 => SessionSelector.Of(Any(LiveChats)),
+            2 => SessionSelector.Of(Some(Accounts)),
+            _ => SessionSelector.Of(Some(Items)),
+        };
+
+    /// <summary>Makes the next commit and does it in the model.</summary>
+    public ChannelCommit Next()
+    {
+        var channel = Any(Channels);
+        var draft = new RandomCommit(this, channel, Model.Of(IdOf(channel)));
+        for (var changes = _random.Next(6); changes >= 0; changes--)
+        {
+            draft.Change();
+        }
+
+        var commit = draft.ToCommit();
+        Model.Commit(commit);
+        return commit;
+    }
+
+    public MessageId NewId()
+    {
+        var id = new MessageId(Any(IdStems) + _ids.Count.ToString(CultureInfo.InvariantCulture));
+        _ids.Add(id);
+        return id;
+    }
+
+    public DateTimeOffset AnyTime() => Start.AddMicroseconds(_random.Next(4));
+}
