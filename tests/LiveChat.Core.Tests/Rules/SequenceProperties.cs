@@ -30,9 +30,9 @@ public sealed class SequenceProperties
             })),
             Cases);
 
-        seen.RequireAtLeast(20, Commands.Select(command => $"{command} Changed"));
+        seen.RequireAtLeast(10, Commands.Select(command => $"{command} Changed"));
         seen.RequireAtLeast(
-            10, "Opened", "Reopened", "IdReused", "Waiting", "CloseSession Unchanged", "ReceiveMessage Unchanged", "ImportSession Unchanged",
+            5, "Opened", "Reopened", "IdReused", "Waiting", "CloseSession Unchanged", "ReceiveMessage Unchanged", "ImportSession Unchanged",
             "TakeSession AlreadyTaken", "SendReply NotYourSession", "SendReply UnknownSession", "OpenSession ChannelTaken", "ImportSession NotNewest",
             "BindSession WrongApp", "BindSession ContactAlreadyBound", "SendReply IdTaken", "ReceiveDeletion NotYourMessage", "Echo removed");
     }
@@ -98,7 +98,7 @@ public sealed class SequenceProperties
             })),
             Cases);
 
-        seen.RequireAtLeast(20, Commands.Select(command => $"{command} retried"));
+        seen.RequireAtLeast(10, Commands.Select(command => $"{command} retried"));
     }
 
     private static object Answer(CommandOutcome outcome) =>
