@@ -49,8 +49,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal PendingMessage? FindPending(MessageId id) =>
         _pending.TryGetValue(id, out var drafted) ? drafted : state.Pending.FirstOrDefault(pending => pending.Id == id);
 
-    /// <summary>Whether one more placeholder would be too many.</summary>
-    internal bool IsPendingFull => state.PendingCount >= ChannelRules.MaxPending;
+    /// <summary>How many placeholders the channel has.</summary>
+    internal int PendingCount => state.PendingCount;
 
     internal Session Put(Session session)
     {

@@ -10,6 +10,9 @@ internal static class ChannelRules
     /// <summary>How many messages that never came a channel waits for.</summary>
     internal const int MaxPending = 1_000;
 
+    /// <summary>How many of them may wait for receipts alone, so that there is always room for an edit or a deletion.</summary>
+    internal const int MaxPendingReceipts = 900;
+
     /// <summary>Decides a command on the state that its needs loaded.</summary>
     internal static Decision Decide(ChannelState state, ChannelCommand command, RuleContext context) =>
         command switch
@@ -52,7 +55,7 @@ internal static class ChannelRules
             RecordSent sent => DeliveryRule.Decide(draft, sent),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
-            ImportSession import => ImportRule.Decide(draft, import.Imported, connector),
+            ImportSession import => ImportRule.Decide(draft, import.Imported, connector, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }

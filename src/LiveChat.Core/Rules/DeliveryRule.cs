@@ -9,7 +9,7 @@ internal static class DeliveryRule
     {
         if (draft.FindMessage(command.Message) is not { } message)
         {
-            return RevisionRule.Wait(draft, command.Message, pending => MessageJoin.With(pending, command.State));
+            return RevisionRule.Wait(draft, command.Message, pending => MessageJoin.With(pending, command.State), ChannelRules.MaxPendingReceipts);
         }
 
         return Change(draft, message, MessageJoin.WithDelivery(message, command.State));

@@ -11,8 +11,17 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class ImportRule
 {
-    internal static Decision Decide(ChannelDraft draft, ImportedSession imported, Connector connector)
+    /// <summary>How far ahead an opening may lie: clocks differ, but every later live session opens after it.</summary>
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
+
+    internal static Decision Decide(ChannelDraft draft, ImportedSession imported, Connector connector, DateTimeOffset now)
     {
+        if (imported.OpenedAt - now > MaxAhead)
+        {
+            return Refuse(new Refusal(
+                RefusalCode.OpenedInFuture, "The session was opened more than a day in the future; correct its opening."));
+        }
+
         var known = draft.FindSession(imported.OpenedAt);
         if (known is null && !KeepsTheActiveNewest(draft.Newest, imported))
         {

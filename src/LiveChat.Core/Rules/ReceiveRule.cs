@@ -117,7 +117,7 @@ internal static class ReceiveRule
 
     /// <summary>A live opening is now, or just after the newest: unique and in order even when hosts' clocks differ.</summary>
     internal static DateTimeOffset OpeningAfter(Session? newest, DateTimeOffset now) =>
-        newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), newest.OpenedAt + Utc.Microsecond);
+        newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), Utc.After(newest.OpenedAt));
 
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {

@@ -21,8 +21,8 @@ public enum RefusalCode
     /// <summary>The account is of another messenger than the connector's.</summary>
     WrongMessenger = 5,
 
-    /// <summary>The viewer's roles in the live chat do not allow it.</summary>
-    NotAllowed = 6,
+    /// <summary>The import's opening lies more than a day ahead, so that live sessions could no longer follow it (rule L2).</summary>
+    OpenedInFuture = 6,
 
     /// <summary>The viewer is neither an operator nor a supervisor of the live chat.</summary>
     NotAnOperator = 7,

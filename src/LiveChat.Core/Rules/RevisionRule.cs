@@ -16,14 +16,15 @@ internal static class RevisionRule
             pending => MessageJoin.With(pending, command.Deletion));
 
     /// <summary>Keeps something that came before its message beside the timeline.</summary>
-    internal static Decision Wait(ChannelDraft draft, MessageId id, Func<PendingMessage, PendingMessage> join)
+    internal static Decision Wait(
+        ChannelDraft draft, MessageId id, Func<PendingMessage, PendingMessage> join, int most = ChannelRules.MaxPending)
     {
         var waiting = new CommandOutcome { Message = id, Waiting = true };
         var pending = draft.FindPending(id);
-        if (pending is null && draft.IsPendingFull)
+        if (pending is null && draft.PendingCount >= most)
         {
             return Decision.Refuse(
-                RefusalCode.TooManyPending, $"{ChannelRules.MaxPending} messages of this channel are waited for already.");
+                RefusalCode.TooManyPending, $"{most} messages of this channel are waited for already.");
         }
 
         var joined = join(pending ?? new PendingMessage { Channel = draft.Id, Id = id });

@@ -25,6 +25,22 @@ public sealed class ImportTests
         Assert.Same(before, scene.History);
     }
 
+    // Rule: L2, L6
+    [Fact]
+    public void A_session_opened_far_ahead_is_refused_since_no_live_session_could_follow_it()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        foreach (var opening in (DateTimeOffset[])[Given.Noon.AddDays(2), DateTimeOffset.MaxValue])
+        {
+            var outcome = scene.Import(new ImportedSession(Given.WhatsApp, opening) { ClosedAt = opening });
+
+            Assert.Equal(RefusalCode.OpenedInFuture, outcome.Refusal?.Code);
+        }
+
+        Assert.Null(scene.Import(new ImportedSession(Given.WhatsApp, Given.Noon.AddHours(23)) { ClosedAt = Given.Noon.AddHours(24) }).Refusal);
+        Assert.True(scene.Receive("m1").Opened);
+    }
+
     // Rule: L6
     [Fact]
     public void Missing_messages_are_added()

@@ -119,6 +119,23 @@ public sealed class RevisionTests
         scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
     }
 
+    // Rule: L4
+    [Fact]
+    public void Receipts_for_messages_that_never_came_leave_room_for_an_early_deletion()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        for (var index = 0; index < ChannelRules.MaxPendingReceipts; index++)
+        {
+            scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId($"x{index}"), DeliveryState.Read));
+        }
+
+        scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, Id, DeliveryState.Read));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Receive("m1");
+
+        Assert.True(scene.History.Message("m1").IsDeleted);
+    }
+
     private static ReceiveEdit Edit(AuthorKind side, int minute, string text) =>
         new(Given.WhatsApp, Id, new MessageEdit(side, Given.Noon.AddMinutes(minute), text));
 }
