@@ -15,14 +15,14 @@ using LiveChat.Widgets;
 namespace LiveChat;
 
 /// <summary>
-/// Reads conversation history as a viewer: the widget's lists, the chat window's timeline with what was said earlier on the same
-/// channel above it, and both live.
+/// Reads conversation history as a viewer: the widget's lists, the chat window's timeline, and both live.
 /// </summary>
 /// <remarks>
-/// Every read is made as a viewer, with the rights they have at that moment (rules A8, T8); what they may not read answers
-/// exactly as what does not exist (rule S6). Thread-safe; one instance serves a host.
-/// Besides the errors named, every read throws <see cref="StoreException"/> when the store fails, and
-/// <see cref="InvalidStoreException"/> when a store's answer breaks its contract.
+/// A timeline has what was said earlier on the same channel above its session's own entries (rule T1).
+/// Every read is made as a viewer, with the rights they have at that moment (rules A8, T8); what they may not read
+/// answers exactly as what does not exist (rule S6). Thread-safe; one instance serves a host. Besides the errors named,
+/// every read throws <see cref="StoreException"/> when the store fails, and <see cref="InvalidStoreException"/> when a
+/// store's answer breaks its contract.
 /// </remarks>
 public sealed class HistoryResolver
 {
@@ -65,7 +65,8 @@ public sealed class HistoryResolver
         ArgumentNullException.ThrowIfNull(liveChats);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(notifier);
-        _ports = new HistoryPorts(sessions, messages, marks, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
+        _ports = new HistoryPorts(
+            sessions, messages, marks, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);
@@ -75,16 +76,24 @@ public sealed class HistoryResolver
         _listFeed = new SessionListFeed(_ports, _lists);
     }
 
-    /// <summary>Lists a page of the widget's sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).</summary>
+    /// <summary>
+    /// Lists a page of the widget's sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).
+    /// </summary>
     /// <param name="widget">The published settings.</param>
     /// <param name="item">The item whose page the widget stands on.</param>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="status">Which part; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.</param>
+    /// <param name="status">
+    /// Which part; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.
+    /// </param>
     /// <param name="pageSize">1 to 200.</param>
-    /// <param name="after">Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.</param>
+    /// <param name="after">
+    /// Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The page, with diagnostics when the widget, its item or its accounts are wrong; never null.</returns>
-    /// <exception cref="ArgumentException">The item is the default value, the page size out of range, or the cursor of another list.</exception>
+    /// <exception cref="ArgumentException">
+    /// The item is the default value, the page size out of range, or the cursor of another list.
+    /// </exception>
     public ValueTask<SessionListPage> ListSessionsAsync(
         WidgetSettings widget,
         AppItemId item,
@@ -95,10 +104,13 @@ public sealed class HistoryResolver
         CancellationToken cancellationToken = default)
     {
         CheckList(widget, item, viewer, status, pageSize);
-        return Measured("list", () => _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken));
+        return Measured(
+            "list", () => _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken));
     }
 
-    /// <summary>Watches one of the widget's lists: its first page now, and again whenever it differs (rule P7).</summary>
+    /// <summary>
+    /// Watches one of the widget's lists: its first page now, and again whenever it differs (rule P7).
+    /// </summary>
     /// <param name="widget">The published settings.</param>
     /// <param name="item">The item whose page the widget stands on.</param>
     /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
@@ -124,7 +136,8 @@ public sealed class HistoryResolver
     /// <param name="viewer">Who looks.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
-    public ValueTask<SessionDetails?> FindSessionAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    public ValueTask<SessionDetails?> FindSessionAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return Measured("details", () => FindDetailsAsync(session, viewer, cancellationToken));
@@ -139,7 +152,11 @@ public sealed class HistoryResolver
     /// <returns>The reasons; empty when it is in none of them, or the viewer may not read it.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
-        WidgetSettings widget, AppItemId item, SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+        WidgetSettings widget,
+        AppItemId item,
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default)
     {
         CheckWidget(widget, item, viewer);
         return Measured("explain", () => _lists.ExplainAsync(widget, item, session, viewer, cancellationToken));
@@ -149,7 +166,9 @@ public sealed class HistoryResolver
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.</returns>
+    /// <returns>
+    /// The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.
+    /// </returns>
     public ValueTask<ImmutableArray<ReadGrant>> WhoCanReadAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
@@ -171,16 +190,27 @@ public sealed class HistoryResolver
         return Measured("opening-choices", () => _openings.ListAsync(widget, item, viewer, cancellationToken));
     }
 
-    /// <summary>Finds a page of a session's timeline: its own entries with, above them, all that was said earlier on its channel (rules T1–T8).</summary>
+    /// <summary>
+    /// Finds a page of a session's timeline: its own entries and, above them, its channel's earlier ones (rules T1–T8).
+    /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events.</param>
-    /// <param name="cursor">Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest page.</param>
+    /// <param name="cursor">
+    /// Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest
+    /// page.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The page, or null when there is no such session or the viewer may not read it.</returns>
-    /// <exception cref="ArgumentException">The page size is out of range, or the cursor of another timeline.</exception>
+    /// <exception cref="ArgumentException">
+    /// The page size is out of range, or the cursor of another timeline.
+    /// </exception>
     public ValueTask<TimelinePage?> FindTimelineAsync(
-        SessionId session, Viewer viewer, int pageSize = 50, TimelineCursor? cursor = null, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        int pageSize = 50,
+        TimelineCursor? cursor = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
@@ -196,31 +226,44 @@ public sealed class HistoryResolver
     /// <returns>The page, or null when the message is not in the timeline as the viewer may read it.</returns>
     /// <exception cref="ArgumentException">The message is the default value, or the page size out of range.</exception>
     public ValueTask<TimelinePage?> FindTimelineAroundAsync(
-        SessionId session, MessageId message, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+        SessionId session,
+        MessageId message,
+        Viewer viewer,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(message, nameof(message));
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
-        return Measured("timeline-around", () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken));
+        return Measured(
+            "timeline-around", () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken));
     }
 
-    /// <summary>Finds the page around a date: around the first message, in timeline order, with an effective time at or after it (rule T5).</summary>
+    /// <summary>
+    /// Finds the page around the first message, in timeline order, that is not before a date (rule T5).
+    /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
-    /// <param name="date">The date.</param>
+    /// <param name="date">The date; a message counts by its effective time, and one at the date is not before
+    /// it.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events; half of them before that message.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
-    /// The page with its <see cref="TimelinePage.Target"/>; the newest page, without a target, when there is no such message;
-    /// null when there is no such session or the viewer may not read it.
+    /// The page with its <see cref="TimelinePage.Target"/>; the newest page, without a target, when there is no such
+    /// message; null when there is no such session or the viewer may not read it.
     /// </returns>
     /// <exception cref="ArgumentException">The page size is out of range.</exception>
     public ValueTask<TimelinePage?> FindTimelineAtAsync(
-        SessionId session, DateTimeOffset date, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+        SessionId session,
+        DateTimeOffset date,
+        Viewer viewer,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
-        return Measured("timeline-at", () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken));
+        return Measured(
+            "timeline-at", () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken));
     }
 
     /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
@@ -228,7 +271,10 @@ public sealed class HistoryResolver
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The pages, newest first, entries in each oldest first; none when there is no such session or the viewer may not read it.</returns>
+    /// <returns>
+    /// The pages, newest first, entries in each oldest first; none when there is no such session or the viewer may not
+    /// read it.
+    /// </returns>
     /// <exception cref="ArgumentException">The page size is out of range.</exception>
     public IAsyncEnumerable<TimelinePage> ReadTimelineAsync(
         SessionId session, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
@@ -238,14 +284,18 @@ public sealed class HistoryResolver
         return ReadPagesAsync(session, viewer, pageSize, cancellationToken);
     }
 
-    /// <summary>Watches a session's timeline: what was appended, inserted, changed or removed after a version (rule P7).</summary>
+    /// <summary>
+    /// Watches a session's timeline: what was appended, inserted, changed or removed after a version (rule P7).
+    /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
-    /// <param name="afterVersion">A page's or update's version, so that nothing is missed or doubled; zero: from the beginning.</param>
+    /// <param name="afterVersion">
+    /// A page's or update's version, so that nothing is missed or doubled; zero: from the beginning.
+    /// </param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>
-    /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read it. What
-    /// changed between two looks comes once, as it is then.
+    /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read
+    /// it. What changed between two looks comes once, as it is then.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The version is below zero.</exception>
     public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
@@ -262,7 +312,9 @@ public sealed class HistoryResolver
         TimelineCursor? cursor = null;
         do
         {
-            if (await FindTimelineAsync(session, viewer, pageSize, cursor, cancellationToken).ConfigureAwait(false) is not { } page)
+            var page = await FindTimelineAsync(session, viewer, pageSize, cursor, cancellationToken)
+                .ConfigureAwait(false);
+            if (page is null)
             {
                 yield break;
             }
@@ -273,23 +325,27 @@ public sealed class HistoryResolver
         while (cursor is not null);
     }
 
-    private async ValueTask<SessionDetails?> FindDetailsAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+    private async ValueTask<SessionDetails?> FindDetailsAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
         await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
             ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
             : null;
 
-    private async ValueTask<ImmutableArray<ReadGrant>> FindGrantsAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<ImmutableArray<ReadGrant>> FindGrantsAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken)
     {
         if (await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return [];
         }
 
-        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
         return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
     }
 
-    private async ValueTask<Session?> FindReadableAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+    private async ValueTask<Session?> FindReadableAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
         await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
         && await _ports.MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
             ? found
@@ -298,7 +354,8 @@ public sealed class HistoryResolver
     private ValueTask<T> Measured<T>(string read, Func<ValueTask<T>> run) =>
         Telemetry.IsListening ? Telemetry.ReadAsync(read, _ports.Time, run) : run();
 
-    private static void CheckList(WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize)
+    private static void CheckList(
+        WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize)
     {
         CheckWidget(widget, item, viewer);
         Require.PageSize(pageSize, MaxSessionsPerPage, nameof(pageSize));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Access;
 using LiveChat.History;
 using LiveChat.InMemory;
@@ -7,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LiveChat;
 
-/// <summary>Configures LiveChat in a host's services: one storage, the host's live chats and records, and its policies (rule H1).</summary>
+/// <summary>
+/// Configures LiveChat in a host's services: one storage, the host's live chats and records, and its policies (rule
+/// H1).
+/// </summary>
 /// <remarks>Not thread-safe; used only while services are put together.</remarks>
 public sealed class LiveChatBuilder
 {
@@ -38,7 +42,8 @@ public sealed class LiveChatBuilder
         ArgumentNullException.ThrowIfNull(create);
         if (_storage is not null)
         {
-            throw new InvalidOperationException($"The storage is '{_storage}' already; choose '{name}' or that, not both.");
+            throw new InvalidOperationException(
+                $"The storage is '{_storage}' already; choose '{name}' or that, not both.");
         }
 
         _storage = name;
@@ -50,7 +55,10 @@ public sealed class LiveChatBuilder
         return this;
     }
 
-    /// <summary>States the live chats once and for all; a host whose live chats change brings an <see cref="ILiveChatDirectory"/> instead.</summary>
+    /// <summary>
+    /// States the live chats once and for all; a host whose live chats change brings an
+    /// <see cref="ILiveChatDirectory"/> instead.
+    /// </summary>
     /// <param name="liveChats">The live chats in the host's order; ids are unique.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">A live chat's id stands twice.</exception>
@@ -84,7 +92,7 @@ public sealed class LiveChatBuilder
     /// <typeparam name="TItems">The host's type.</typeparam>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithAppItems<
-        [System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TItems>()
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TItems>()
         where TItems : class, IAppItemSource
     {
         Services.Replace(ServiceDescriptor.Singleton<IAppItemSource, TItems>());
@@ -106,7 +114,8 @@ public sealed class LiveChatBuilder
     {
         if (_storage is null)
         {
-            throw new InvalidOperationException("LiveChat has no storage; call UseInMemory() or a storage package's Use… method.");
+            throw new InvalidOperationException(
+                "LiveChat has no storage; call UseInMemory() or a storage package's Use… method.");
         }
 
         Services.AddSingleton(_options);

@@ -8,13 +8,15 @@ namespace LiveChat;
 /// <content>What connectors report: they speak for the messenger.</content>
 public sealed partial class SessionDesk
 {
-    /// <summary>Receives a live message: it joins the channel's active session, or opens or reopens one (rules L1, L3).</summary>
+    /// <summary>
+    /// Receives a live message: it joins the channel's active session, or opens or reopens one (rules L1, L3).
+    /// </summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message; an operator's is an echo of what was written outside the host.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
-    /// The session and the id it is kept under; unchanged when it was there already. Refused: unknown live chat or connector,
-    /// wrong messenger, malformed address, a system message without an active session.
+    /// The session and the id it is kept under; unchanged when it was there already. Refused: unknown live chat or
+    /// connector, wrong messenger, malformed address, a system message without an active session.
     /// </returns>
     public async ValueTask<CommandOutcome> ReceiveAsync(
         Channel channel, IncomingMessage message, CancellationToken cancellationToken = default)
@@ -22,7 +24,8 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(message);
         var arrival = Arrival.Live(message, _ports.Time.GetUtcNow());
-        return await RunAsync(channel, canonical => new ReceiveMessage(canonical, arrival), cancellationToken).ConfigureAwait(false);
+        return await RunAsync(channel, canonical => new ReceiveMessage(canonical, arrival), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Receives an edit of a message, which may not have come yet (rules L4, L5).</summary>
@@ -32,7 +35,9 @@ public sealed partial class SessionDesk
     /// <param name="at">When it was edited; null: now.</param>
     /// <param name="side">Whose edit it is; the customer's by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.</returns>
+    /// <returns>
+    /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
+    /// </returns>
     /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
     public ValueTask<CommandOutcome> ReceiveEditAsync(
         Channel channel,
@@ -53,7 +58,9 @@ public sealed partial class SessionDesk
     /// <param name="at">When it was deleted; null: now.</param>
     /// <param name="side">Whose deletion it is; the customer's by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.</returns>
+    /// <returns>
+    /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
+    /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
     public ValueTask<CommandOutcome> ReceiveDeletionAsync(
         Channel channel,
@@ -72,7 +79,9 @@ public sealed partial class SessionDesk
     /// <param name="message">The reply, by the caller's id.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.</returns>
+    /// <returns>
+    /// Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.
+    /// </returns>
     /// <exception cref="ArgumentException">An id is the default value.</exception>
     public ValueTask<CommandOutcome> RecordSentAsync(
         Channel channel, MessageId message, MessageId providerId, CancellationToken cancellationToken = default)
@@ -88,7 +97,9 @@ public sealed partial class SessionDesk
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Done, unchanged, or waiting for its message. Refused: too much waits already.</returns>
-    /// <exception cref="ArgumentException">The message is the default value, or the state none of the enumeration.</exception>
+    /// <exception cref="ArgumentException">
+    /// The message is the default value, or the state none of the enumeration.
+    /// </exception>
     public ValueTask<CommandOutcome> RecordDeliveryAsync(
         Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
     {
@@ -101,12 +112,15 @@ public sealed partial class SessionDesk
         return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
     }
 
-    /// <summary>Keeps something of the messenger's that is no message as an event, so that nothing is lost (rule T6).</summary>
+    /// <summary>
+    /// Keeps something of the messenger's that is no message as an event, so that nothing is lost (rule T6).
+    /// </summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="notice">The notice.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The session it stands in: the channel's newest, which it does not reopen, or else a new one.</returns>
-    public ValueTask<CommandOutcome> RecordNoticeAsync(Channel channel, Notice notice, CancellationToken cancellationToken = default)
+    public ValueTask<CommandOutcome> RecordNoticeAsync(
+        Channel channel, Notice notice, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(notice);
         return RunAsync(channel, canonical => new RecordNotice(canonical, notice), cancellationToken);
@@ -132,5 +146,8 @@ public sealed partial class SessionDesk
     }
 
     private static Refusal MalformedAddress(Channel channel) =>
-        new(RefusalCode.MalformedAddress, $"No address of {channel.Account.Messenger} looks like this; check the connector's or the host's address form.");
+        new(
+            RefusalCode.MalformedAddress,
+            $"No address of {channel.Account.Messenger} looks like this; "
+            + "check the connector's or the host's address form.");
 }

@@ -9,11 +9,17 @@ public sealed partial class SessionDesk
     /// <summary>How many sessions are imported at the same time.</summary>
     private const int ImportsInFlight = 64;
 
-    /// <summary>Imports a whole past session: what is missing is added, and what differs is reported and left (rule L6).</summary>
+    /// <summary>
+    /// Imports a whole past session: what is missing is added, and what differs is reported and left (rule L6).
+    /// </summary>
     /// <param name="session">The session with its messages.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>What was added, what was there, and what conflicts. Refused as <see cref="CommandOutcome"/> says, or <see cref="RefusalCode.NotNewest"/>.</returns>
-    public async ValueTask<ImportOutcome> ImportAsync(ImportedSession session, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// What was added, what was there, and what conflicts. Refused as <see cref="CommandOutcome"/> says, or
+    /// <see cref="RefusalCode.NotNewest"/>.
+    /// </returns>
+    public async ValueTask<ImportOutcome> ImportAsync(
+        ImportedSession session, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         if (Canonical(session.Channel) is not { } canonical)
@@ -21,15 +27,19 @@ public sealed partial class SessionDesk
             return new ImportOutcome { Refusal = MalformedAddress(session.Channel) };
         }
 
-        var decision = await _runner.RunAsync(new ImportSession(session with { Channel = canonical }), cancellationToken).ConfigureAwait(false);
+        var command = new ImportSession(session with { Channel = canonical });
+        var decision = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         return decision.Import ?? new ImportOutcome { Refusal = decision.Outcome.Refusal };
     }
 
-    /// <summary>Imports a stream of past sessions, several at a time; it may be broken off and run again without harm (rule L6).</summary>
+    /// <summary>
+    /// Imports a stream of past sessions, several at a time; it may be run again without harm (rule L6).
+    /// </summary>
     /// <param name="sessions">The sessions, in any order; the same channel's are imported in this one.</param>
     /// <param name="cancellationToken">Breaks off; every session is imported whole or not at all.</param>
     /// <returns>What became of each session, in their order.</returns>
-    public IAsyncEnumerable<ImportOutcome> ImportAsync(IEnumerable<ImportedSession> sessions, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<ImportOutcome> ImportAsync(
+        IEnumerable<ImportedSession> sessions, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         return ImportEachAsync(sessions, cancellationToken);
@@ -58,8 +68,8 @@ public sealed partial class SessionDesk
         }
         finally
         {
-            await Task.WhenAll(inFlight.Select(task => task.ContinueWith(
-                static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default))).ConfigureAwait(false);
+            Task rest = Task.WhenAll(inFlight);
+            await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

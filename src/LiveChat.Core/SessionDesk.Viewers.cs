@@ -19,18 +19,27 @@ public sealed partial class SessionDesk
     /// <param name="reply">The reply, under the caller's id.</param>
     /// <param name="viewer">Who replies: the session's operator.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your session, id taken.</returns>
-    public ValueTask<CommandOutcome> ReplyAsync(SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your
+    /// session, id taken.
+    /// </returns>
+    public ValueTask<CommandOutcome> ReplyAsync(
+        SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reply);
         return RunAsync(viewer, () => new SendReply(session, reply, viewer), cancellationToken);
     }
 
-    /// <summary>Lists replies that were committed and not yet recorded as sent: what a host sends after a crash (rule T10).</summary>
+    /// <summary>
+    /// Lists replies that were committed and not yet recorded as sent: what a host sends after a crash (rule T10).
+    /// </summary>
     /// <param name="after">A former list's last reply; null: from the beginning.</param>
     /// <param name="limit">How many at the most; 1 to 500.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The replies with their channels, of all channels, in the order of the store; fewer than the limit when no more are left.</returns>
+    /// <returns>
+    /// The replies with their channels, of all channels, in the order of the store; fewer than the limit when no more
+    /// are left.
+    /// </returns>
     /// <exception cref="ArgumentException">The limit is out of range.</exception>
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
         QueuedReply? after = null, int limit = 100, CancellationToken cancellationToken = default)
@@ -46,7 +55,10 @@ public sealed partial class SessionDesk
     /// <param name="text">The new text.</param>
     /// <param name="viewer">Who edits: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your session, deleted.</returns>
+    /// <returns>
+    /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
+    /// session, deleted.
+    /// </returns>
     /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
     public ValueTask<CommandOutcome> EditReplyAsync(
         SessionId session, MessageId message, string text, Viewer viewer, CancellationToken cancellationToken = default)
@@ -61,7 +73,10 @@ public sealed partial class SessionDesk
     /// <param name="message">The message, by the caller's id.</param>
     /// <param name="viewer">Who deletes: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your session.</returns>
+    /// <returns>
+    /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
+    /// session.
+    /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
     public ValueTask<CommandOutcome> DeleteReplyAsync(
         SessionId session, MessageId message, Viewer viewer, CancellationToken cancellationToken = default)
@@ -74,8 +89,12 @@ public sealed partial class SessionDesk
     /// <param name="chosen">What was chosen; it must be among the choices offered now.</param>
     /// <param name="viewer">Who opens it and becomes its operator.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The session. Refused: not an operator, account not offered, channel taken (naming the session to who may read it).</returns>
-    public ValueTask<CommandOutcome> OpenAsync(NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// The session. Refused: not an operator, account not offered, channel taken (naming the session to who may read
+    /// it).
+    /// </returns>
+    public ValueTask<CommandOutcome> OpenAsync(
+        NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chosen);
         ArgumentNullException.ThrowIfNull(viewer);
@@ -86,12 +105,17 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who takes it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done, or unchanged when it is theirs. Refused: unknown, not an operator, closed, spam, already taken (by whom, to who may read it).</returns>
-    public async ValueTask<CommandOutcome> TakeAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    /// <returns>
+    /// Done, or unchanged when it is theirs. Refused: unknown, not an operator, closed, spam, already taken (by whom,
+    /// to who may read it).
+    /// </returns>
+    public async ValueTask<CommandOutcome> TakeAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var seen = await MayReadAsync(session, viewer, cancellationToken).ConfigureAwait(false);
-        var outcome = await RunAsync(viewer, () => new TakeSession(session, viewer), cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(viewer, () => new TakeSession(session, viewer), cancellationToken)
+            .ConfigureAwait(false);
 
         // Who saw it free and then came second learns that, but not who won: they may no longer read it.
         return seen && outcome.Refusal?.Code == RefusalCode.UnknownSession
@@ -104,7 +128,9 @@ public sealed partial class SessionDesk
     /// <param name="assignee">Who gets it, with their groups: an operator or supervisor of the live chat.</param>
     /// <param name="viewer">Who assigns it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session, assignee not an operator, closed, spam.</returns>
+    /// <returns>
+    /// Done or unchanged. Refused: unknown, not an operator, not your session, assignee not an operator, closed, spam.
+    /// </returns>
     public ValueTask<CommandOutcome> AssignAsync(
         SessionId session, Viewer assignee, Viewer viewer, CancellationToken cancellationToken = default)
     {
@@ -116,8 +142,11 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who closes it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>Done, or unchanged when it is closed. Refused: unknown, not an operator, not your session, spam.</returns>
-    public ValueTask<CommandOutcome> CloseAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+    /// <returns>
+    /// Done, or unchanged when it is closed. Refused: unknown, not an operator, not your session, spam.
+    /// </returns>
+    public ValueTask<CommandOutcome> CloseAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
 
     /// <summary>Binds a session to an item, and adds its account to a contact that has it not (rule A6).</summary>
@@ -126,28 +155,33 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who binds it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
-    /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and its error
-    /// passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already bound.
+    /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and
+    /// its error passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already
+    /// bound.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> BindAsync(SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+    public ValueTask<CommandOutcome> BindAsync(
+        SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
         return _bindings.BindAsync(session, item, viewer, cancellationToken);
     }
 
-    /// <summary>Unbinds a session from an item, and takes its account away again where binding had added it (rule A6).</summary>
+    /// <summary>
+    /// Unbinds a session from an item, and takes its account away again where binding had added it (rule A6).
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="item">The item.</param>
     /// <param name="viewer">Who unbinds it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
-    /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every repetition, and
-    /// its error passes through. Refused: unknown session or item, not an operator, not bound.
+    /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every
+    /// repetition, and its error passes through. Refused: unknown session or item, not an operator, not bound.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> UnbindAsync(SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+    public ValueTask<CommandOutcome> UnbindAsync(
+        SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
@@ -159,15 +193,19 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who marks it: its operator or a supervisor, or any operator while it has none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
-    public ValueTask<CommandOutcome> MarkSpamAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandOutcome> MarkSpamAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new MarkSpam(session, viewer), cancellationToken);
 
-    /// <summary>Unmarks a session as spam: active again if it was and is still its channel's newest, else closed (rule S7).</summary>
+    /// <summary>
+    /// Unmarks a session as spam: active again if it was and is still its channel's newest, else closed (rule S7).
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
-    public ValueTask<CommandOutcome> UnmarkSpamAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+    public ValueTask<CommandOutcome> UnmarkSpamAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
 
     /// <summary>Marks what a page or update showed as read by the viewer; marks only grow (rule L7).</summary>
@@ -199,7 +237,8 @@ public sealed partial class SessionDesk
         return new CommandOutcome { Session = session, Changed = true };
     }
 
-    private async ValueTask<CommandOutcome> RunAsync(Viewer viewer, Func<SessionCommand> command, CancellationToken cancellationToken)
+    private async ValueTask<CommandOutcome> RunAsync(
+        Viewer viewer, Func<SessionCommand> command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return (await _runner.RunAsync(command(), cancellationToken).ConfigureAwait(false)).Outcome;
@@ -209,9 +248,11 @@ public sealed partial class SessionDesk
         await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
         && await MayReadAsync(found, viewer, cancellationToken).ConfigureAwait(false);
 
-    private async ValueTask<bool> MayReadAsync(Sessions.Session session, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<bool> MayReadAsync(
+        Sessions.Session session, Viewer viewer, CancellationToken cancellationToken)
     {
-        var liveChat = await _ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        var liveChat = await _ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
         return Visibility.Of(viewer, session, liveChat, _ports.Options.AccessPolicy);
     }
 }

@@ -5,20 +5,21 @@ using LiveChat.Storage;
 namespace LiveChat;
 
 /// <summary>
-/// Does everything that changes history: what connectors report, what operators and supervisors do, imports, and read marks.
+/// Does everything that changes history: what connectors report, what operators and supervisors do, imports, and read
+/// marks.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A command is committed before it answers, all or nothing. Refusals are values with codes, never exceptions; repeating a
-/// command with the same ids changes nothing and says so (rule L3), so that a caller who does not know what became of a call
-/// repeats it. What connectors report is trusted to come from the messenger; what a viewer does is checked against the rights
-/// they have at that moment (rule A3).
+/// A command is committed before it answers, all or nothing. Refusals are values with codes, never exceptions;
+/// repeating a command with the same ids changes nothing and says so (rule L3), so that a caller who does not know what
+/// became of a call repeats it. What connectors report is trusted to come from the messenger; what a viewer does is
+/// checked against the rights they have at that moment (rule A3).
 /// </para>
 /// <para>
-/// Thread-safe; one instance serves a host. Within the process one channel's commands run in the order they came. Besides the
-/// errors named, every command throws <see cref="StoreException"/> when the store fails (it says whether the outcome is
-/// unknown), and <see cref="ConcurrencyException"/> when other hosts changed the channel ten times in between. Cancelling
-/// leaves a command done whole or not at all.
+/// Thread-safe; one instance serves a host. Within the process one channel's commands run in the order they came.
+/// Besides the errors named, every command throws <see cref="StoreException"/> when the store fails (it says whether
+/// the outcome is unknown), and <see cref="ConcurrencyException"/> when other hosts changed the channel ten times in
+/// between. Cancelling leaves a command done whole or not at all.
 /// </para>
 /// </remarks>
 public sealed partial class SessionDesk
@@ -57,11 +58,14 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(liveChats);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(notifier);
-        _ports = new DeskPorts(store, sessions, messages, liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
+        _ports = new DeskPorts(
+            store, sessions, messages, liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
         _marks = marks;
         _runner = new CommandRunner(_ports);
-        var history = new HistoryPorts(sessions, messages, marks, liveChats, items, notifier, _ports.Options, _ports.Time);
-        _openings = new Openings(_ports, _runner, new OpeningFinder(history, new SessionLists(history, new SessionEntries(history))));
+        var history = new HistoryPorts(
+            sessions, messages, marks, liveChats, items, notifier, _ports.Options, _ports.Time);
+        _openings = new Openings(
+            _ports, _runner, new OpeningFinder(history, new SessionLists(history, new SessionEntries(history))));
         _bindings = new Bindings(_ports, _runner, items);
     }
 }

@@ -6,6 +6,8 @@ public enum AccessPolicy
     /// <summary>Operators, supervisors and readers read all its sessions.</summary>
     Default = 0,
 
-    /// <summary>Supervisors and readers read all; an operator reads those assigned to them and unassigned ones.</summary>
+    /// <summary>
+    /// Supervisors and readers read all; an operator reads those assigned to them and unassigned ones.
+    /// </summary>
     Strict = 1,
 }

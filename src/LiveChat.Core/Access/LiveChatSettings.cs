@@ -6,7 +6,9 @@ using LiveChat.Users;
 
 namespace LiveChat.Access;
 
-/// <summary>A live chat as the host configured it: connectors, people, and the apps its sessions are bound to.</summary>
+/// <summary>
+/// A live chat as the host configured it: connectors, people, and the apps its sessions are bound to.
+/// </summary>
 /// <remarks>Immutable; equal when all its values, elements of arrays in their order included, are.</remarks>
 public sealed record LiveChatSettings
 {
@@ -43,7 +45,8 @@ public sealed record LiveChatSettings
             var twice = Connectors.CountBy(connector => connector.Id).FirstOrDefault(count => count.Value > 1);
             if (twice.Value > 1)
             {
-                throw new ArgumentException($"The connector '{twice.Key}' stands twice in live chat '{Id}'.", nameof(value));
+                throw new ArgumentException(
+                    $"The connector '{twice.Key}' stands twice in live chat '{Id}'.", nameof(value));
             }
         }
     }

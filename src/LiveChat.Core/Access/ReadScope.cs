@@ -8,8 +8,8 @@ namespace LiveChat.Access;
 
 /// <summary>What a viewer may read, as plain data that a store filters a list by (rule A8).</summary>
 /// <remarks>
-/// A session is inside when its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its operator is
-/// <see cref="Viewer"/> or nobody. Immutable; equal when the parts, elements in their order, are.
+/// A session is inside when its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
+/// operator is <see cref="Viewer"/> or nobody. Immutable; equal when the parts, elements in their order, are.
 /// </remarks>
 public sealed record ReadScope
 {
@@ -19,7 +19,9 @@ public sealed record ReadScope
     /// <summary>States a scope.</summary>
     /// <param name="viewer">The viewer's user.</param>
     /// <param name="whole">The live chats whose sessions may all be read.</param>
-    /// <param name="ownOrUnassigned">The live chats where only the viewer's own and unassigned sessions may be read.</param>
+    /// <param name="ownOrUnassigned">
+    /// The live chats where only the viewer's own and unassigned sessions may be read.
+    /// </param>
     public ReadScope(UserId viewer, ImmutableArray<LiveChatId> whole, ImmutableArray<LiveChatId> ownOrUnassigned)
     {
         Viewer = viewer;

@@ -5,13 +5,17 @@ using LiveChat.Users;
 namespace LiveChat.Access;
 
 /// <summary>Decides who may read a session: the only place that grants it (rule A8).</summary>
-/// <remarks>Pure. The same decision is stated in three forms: of one session, as a list's scope, and as who can read.</remarks>
+/// <remarks>
+/// Pure. The same decision is stated in three forms: of one session, as a list's scope, and as who can read.
+/// </remarks>
 public static class Visibility
 {
     /// <summary>Says whether a viewer may read a session.</summary>
     /// <param name="viewer">The viewer.</param>
     /// <param name="session">The session.</param>
-    /// <param name="liveChat">The session's live chat as it is configured now; null when it is no more, which grants nothing.</param>
+    /// <param name="liveChat">
+    /// The session's live chat as it is configured now; null when it is no more, which grants nothing.
+    /// </param>
     /// <param name="policy">The policy in force.</param>
     /// <returns>Whether the viewer may read the session.</returns>
     public static bool Of(Viewer viewer, Session session, LiveChatSettings? liveChat, AccessPolicy policy)
@@ -41,7 +45,8 @@ public static class Visibility
         Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy, SessionStatus status)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var reach = liveChats.ToLookup(liveChat => Reach(liveChat.RolesOf(viewer), status, policy), liveChat => liveChat.Id);
+        var reach = liveChats.ToLookup(
+            liveChat => Reach(liveChat.RolesOf(viewer), status, policy), liveChat => liveChat.Id);
         return new ReadScope(viewer.User, [.. reach[ReadReach.Whole]], [.. reach[ReadReach.OwnOrUnassigned]]);
     }
 
@@ -49,7 +54,9 @@ public static class Visibility
     /// <param name="session">The session.</param>
     /// <param name="liveChat">The session's live chat as it is configured now; null when it is no more.</param>
     /// <param name="policy">The policy in force.</param>
-    /// <returns>The grants: supervisors, then operators, then readers, each in the settings' order; empty when nobody may.</returns>
+    /// <returns>
+    /// The grants: supervisors, then operators, then readers, each in the settings' order; empty when nobody may.
+    /// </returns>
     public static ImmutableArray<ReadGrant> GrantsOf(Session session, LiveChatSettings? liveChat, AccessPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(session);
@@ -66,13 +73,15 @@ public static class Visibility
             .. from grant in grants
                let reach = Reach(grant.Role, session.Status, policy)
                where reach != ReadReach.Nothing
-               select new ReadGrant(grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
+               select new ReadGrant(
+                   grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
         ];
     }
 
     private static ReadReach Reach(LiveChatRole roles, SessionStatus status, AccessPolicy policy)
     {
-        if (roles.HasFlag(LiveChatRole.Supervisor) || (roles.HasFlag(LiveChatRole.Reader) && status != SessionStatus.Spam))
+        if (roles.HasFlag(LiveChatRole.Supervisor)
+            || (roles.HasFlag(LiveChatRole.Reader) && status != SessionStatus.Spam))
         {
             return ReadReach.Whole;
         }

@@ -6,7 +6,8 @@ namespace LiveChat.Apps;
 /// <remarks>Immutable. Made by <see cref="Account"/>, <see cref="LinkTo"/> or <see cref="Other"/>.</remarks>
 public sealed record AppProperty
 {
-    private AppProperty(string name, AppPropertyKind kind, AppId? target) => (Name, Kind, Target) = (Require.Id(name, nameof(name)), kind, target);
+    private AppProperty(string name, AppPropertyKind kind, AppId? target) =>
+        (Name, Kind, Target) = (Require.Id(name, nameof(name)), kind, target);
 
     /// <summary>The property's name within its app; ordinal.</summary>
     public string Name { get; }
@@ -14,7 +15,9 @@ public sealed record AppProperty
     /// <summary>What it holds.</summary>
     public AppPropertyKind Kind { get; }
 
-    /// <summary>The app it links to, when <see cref="Kind"/> is <see cref="AppPropertyKind.App"/>; otherwise null.</summary>
+    /// <summary>
+    /// The app it links to, when <see cref="Kind"/> is <see cref="AppPropertyKind.App"/>; otherwise null.
+    /// </summary>
     public AppId? Target { get; }
 
     /// <summary>Returns a property that holds messenger accounts.</summary>
@@ -25,7 +28,9 @@ public sealed record AppProperty
     /// <summary>Returns a property that links to items of another app.</summary>
     /// <param name="name">Its name, 1 to 255 characters.</param>
     /// <param name="target">The app linked to; not the default value.</param>
-    /// <exception cref="ArgumentException">The name is not storable text, or the target is the default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is not storable text, or the target is the default value.
+    /// </exception>
     public static AppProperty LinkTo(string name, AppId target) =>
         new(name, AppPropertyKind.App, Require.NotDefault(target, nameof(target)));
 

@@ -14,7 +14,9 @@ public readonly record struct Account
     /// <summary>Names a customer's account.</summary>
     /// <param name="messenger">The messenger; not the default value.</param>
     /// <param name="address">The canonical address there, 1 to 255 characters.</param>
-    /// <exception cref="ArgumentException">The messenger is the default value, or the address is not storable text.</exception>
+    /// <exception cref="ArgumentException">
+    /// The messenger is the default value, or the address is not storable text.
+    /// </exception>
     public Account(Messenger messenger, string address)
     {
         Messenger = Require.NotDefault(messenger, nameof(messenger));

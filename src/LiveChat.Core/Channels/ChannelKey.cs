@@ -5,8 +5,8 @@ namespace LiveChat.Channels;
 
 /// <summary>The secret of one store, under which channels get their ids.</summary>
 /// <remarks>
-/// A store makes it once, at random, and hands it out at open. The same channel has the same id on every node and at every
-/// import, and nobody without the key can test whether a phone number is in the store. Immutable; thread-safe.
+/// A store makes it once, at random, and hands it out at open. The same channel has the same id on every node and at
+/// every import, and nobody without the key can test whether a phone number is in the store. Immutable; thread-safe.
 /// </remarks>
 public sealed class ChannelKey
 {
@@ -29,7 +29,11 @@ public sealed class ChannelKey
     {
         ArgumentNullException.ThrowIfNull(channel);
         var hash = CanonicalHash.Keyed(
-            _secret.AsSpan(), channel.LiveChat.Value, channel.Connector.Value, channel.Account.Messenger.Name, channel.Account.Address);
+            _secret.AsSpan(),
+            channel.LiveChat.Value,
+            channel.Connector.Value,
+            channel.Account.Messenger.Name,
+            channel.Account.Address);
         return new ChannelId(hash.AsSpan(0, ChannelId.Size));
     }
 }

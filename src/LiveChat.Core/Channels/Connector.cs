@@ -23,7 +23,9 @@ public sealed record Connector
     /// <summary>The messenger it connects to; it reaches this messenger's accounts.</summary>
     public Messenger Messenger { get; }
 
-    /// <summary>Whether a message after a close reopens the last session; default: always for e-mail, never otherwise (rule L1).</summary>
+    /// <summary>
+    /// Whether a message after a close reopens the last session; default: always for e-mail, never otherwise (rule L1).
+    /// </summary>
     public ReopenPolicy Reopen { get; init; }
 
     /// <summary>How long before its receipt a message's sent time is believed; default 24 hours (rule T4).</summary>

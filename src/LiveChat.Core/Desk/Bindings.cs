@@ -8,22 +8,25 @@ using LiveChat.Users;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Bind and unbind with the host's record: commit first, then the idempotent call to the host, which a repetition repeats
-/// (rule A6).
+/// Bind and unbind with the host's record: commit first, then the idempotent call to the host, which a repetition
+/// repeats (rule A6).
 /// </summary>
 internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSource items)
 {
     private const int Batch = 200;
 
-    internal async ValueTask<CommandOutcome> BindAsync(SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
+    internal async ValueTask<CommandOutcome> BindAsync(
+        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
         var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var addedByAnother = session is not null && item is not null
-            && await AnyOtherAsync(session, target, binding => binding.AddedAccount, cancellationToken).ConfigureAwait(false);
+            && await AnyOtherAsync(session, target, binding => binding.AddedAccount, cancellationToken)
+                .ConfigureAwait(false);
         var command = new BindSession(id, target, item, addedByAnother, viewer);
         var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
-        if (!outcome.IsRefused && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } bound
+        if (!outcome.IsRefused
+            && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } bound
             && bound.Bindings.Any(binding => binding.Item == target && binding.AddedAccount))
         {
             await items.AddAccountAsync(target, bound.Channel.Account, cancellationToken).ConfigureAwait(false);
@@ -32,11 +35,14 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         return outcome;
     }
 
-    internal async ValueTask<CommandOutcome> UnbindAsync(SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
+    internal async ValueTask<CommandOutcome> UnbindAsync(
+        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
-        var outcome = (await runner.RunAsync(new UnbindSession(id, target, item, viewer), cancellationToken).ConfigureAwait(false)).Outcome;
-        if (!outcome.IsRefused && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } unbound
+        var command = new UnbindSession(id, target, item, viewer);
+        var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        if (!outcome.IsRefused
+            && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } unbound
             && unbound.FormerBindings.Any(binding => binding.Item == target && binding.AddedAccount)
             && !await AnyOtherAsync(unbound, target, static _ => true, cancellationToken).ConfigureAwait(false))
         {
@@ -61,7 +67,8 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         {
             var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             if (sessions.Any(other => other.Id != session.Id && other.Channel.Account == session.Channel.Account
-                    && other.Bindings.Any(binding => binding.Item == target && binding.Kind == BindingKind.Contact && counts(binding))))
+                    && other.Bindings.Any(
+                        binding => binding.Item == target && binding.Kind == BindingKind.Contact && counts(binding))))
             {
                 return true;
             }

@@ -3,8 +3,8 @@ using LiveChat.Channels;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Runs one channel's commands one after another, in the order they came, within this process; channels do not wait for each
-/// other. Holds nothing for a channel that nobody is in.
+/// Runs one channel's commands one after another, in the order they came, within this process; channels do not wait for
+/// each other. Holds nothing for a channel that nobody is in.
 /// </summary>
 internal sealed class ChannelQueue
 {
@@ -26,7 +26,8 @@ internal sealed class ChannelQueue
             _busy[channel].Enqueue(turn);
         }
 
-        await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken)).ConfigureAwait(false);
+        await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken))
+            .ConfigureAwait(false);
         await turn.Task.ConfigureAwait(false);
         return new Turn(this, channel);
     }

@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Runs a command on its channel: load, decide, commit. On a version conflict it decides again; an unknown outcome is never
-/// retried blindly: deciding again finds what was done, because every write carries the same ids.
+/// Runs a command on its channel: load, decide, commit. On a version conflict it decides again; an unknown outcome is
+/// never retried blindly: deciding again finds what was done, because every write carries the same ids.
 /// </summary>
 internal sealed class CommandRunner(DeskPorts ports)
 {
@@ -23,14 +23,18 @@ internal sealed class CommandRunner(DeskPorts ports)
     }
 
     /// <summary>Runs a command of a connector.</summary>
-    internal async ValueTask<Decision> RunAsync(ConnectorCommand command, CancellationToken cancellationToken) =>
-        await RunAsync(await IdOfAsync(command.Channel, cancellationToken).ConfigureAwait(false), command, cancellationToken).ConfigureAwait(false);
+    internal async ValueTask<Decision> RunAsync(ConnectorCommand command, CancellationToken cancellationToken)
+    {
+        var channel = await IdOfAsync(command.Channel, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(channel, command, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Runs a command of a viewer.</summary>
     internal ValueTask<Decision> RunAsync(SessionCommand command, CancellationToken cancellationToken) =>
         RunAsync(command.Session.Channel, command, cancellationToken);
 
-    private async ValueTask<Decision> RunAsync(ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+    private async ValueTask<Decision> RunAsync(
+        ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
         using var measured = Telemetry.Command(command, ports.Time);
         using var turn = await _queue.EnterAsync(channel, cancellationToken).ConfigureAwait(false);
@@ -63,7 +67,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         }
     }
 
-    private async ValueTask<Decision> DecideAsync(ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+    private async ValueTask<Decision> DecideAsync(
+        ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
         var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
         if (state.Channel != channel)
@@ -79,7 +84,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         var liveChat = LiveChatOf(state, command) is { } id
             ? await ports.LiveChats.FindAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
-        return ChannelRules.Decide(state, command, new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat));
+        return ChannelRules.Decide(
+            state, command, new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat));
     }
 
     private static LiveChatId? LiveChatOf(ChannelState state, ChannelCommand command) =>
@@ -96,6 +102,7 @@ internal sealed class CommandRunner(DeskPorts ports)
 
     /// <summary>Whether a lost attempt turns out to have been done: deciding again finds everything there.</summary>
     private static bool WasDone(Decision? lost, Decision decision) =>
-        lost is not null && decision.Commit is null && !decision.Outcome.IsRefused && lost.Outcome.Session == decision.Outcome.Session
+        lost is not null && decision.Commit is null && !decision.Outcome.IsRefused
+            && lost.Outcome.Session == decision.Outcome.Session
         && lost.Outcome.Message == decision.Outcome.Message;
 }

@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// An echo that came before its reply was recorded as sent is taken out again. Where it is its session's last message, the one
-/// before it is needed for the preview, and the events in between for the last place, so they are loaded, too.
+/// An echo that came before its reply was recorded as sent is taken out again. Where it is its session's last message,
+/// the one before it is needed for the preview, and the events in between for the last place, so they are loaded, too.
 /// </summary>
 internal static class EchoTail
 {
@@ -15,7 +15,8 @@ internal static class EchoTail
     internal static async ValueTask<ChannelState> WithAsync(
         IMessageReader messages, ChannelState state, RecordSent command, CancellationToken cancellationToken)
     {
-        var echo = state.Entries.OfType<Message>().FirstOrDefault(message => message.Id == command.ProviderId && message.Id != command.Message);
+        var echo = state.Entries.OfType<Message>()
+            .FirstOrDefault(message => message.Id == command.ProviderId && message.Id != command.Message);
         var session = echo is null ? null : state.Sessions.FirstOrDefault(one => one.Id == echo.Session);
         if (echo is null || session?.LastMessage?.Place != echo.Place)
         {

@@ -8,31 +8,39 @@ using LiveChat.Widgets;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// + New Session: what was chosen must be among what is offered now, so that no account or item gets in that the viewer may not
-/// see (rules A4, A8).
+/// + New Session: what was chosen must be among what is offered now, so that no account or item gets in that the viewer
+/// may not see (rules A4, A8).
 /// </summary>
 internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFinder finder)
 {
-    internal async ValueTask<CommandOutcome> OpenAsync(NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
+    internal async ValueTask<CommandOutcome> OpenAsync(
+        NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
     {
         var liveChat = await ports.LiveChats.FindAsync(chosen.LiveChat, cancellationToken).ConfigureAwait(false);
         var roles = liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
         if (roles == LiveChatRole.Reader)
         {
-            return Refused(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+            return Refused(
+                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
         }
 
-        var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken).ConfigureAwait(false);
-        var choice = offered.Items.FirstOrDefault(one => one.LiveChat == chosen.LiveChat && one.Account == chosen.Account);
+        var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
+            .ConfigureAwait(false);
+        var choice = offered.Items
+            .FirstOrDefault(one => one.LiveChat == chosen.LiveChat && one.Account == chosen.Account);
         if (choice is null || (chosen.Connector is { } wanted && !choice.Connectors.Contains(wanted)))
         {
-            return Refused(RefusalCode.AccountNotOffered, "This live chat, account or connector is not among the choices offered here.");
+            return Refused(
+                RefusalCode.AccountNotOffered,
+                "This live chat, account or connector is not among the choices offered here.");
         }
 
         var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
         var bindTo = chosen.Widget is AppItemHistory ? chosen.Item : (Apps.AppItemId?)null;
-        return (await runner.RunAsync(new OpenSession(channel, viewer, bindTo, Opening: null), cancellationToken).ConfigureAwait(false)).Outcome;
+        var command = new OpenSession(channel, viewer, bindTo, Opening: null);
+        return (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
     }
 
-    private static CommandOutcome Refused(RefusalCode code, string message) => new() { Refusal = new Refusal(code, message) };
+    private static CommandOutcome Refused(RefusalCode code, string message) =>
+        new() { Refusal = new Refusal(code, message) };
 }

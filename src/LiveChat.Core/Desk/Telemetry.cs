@@ -24,7 +24,8 @@ internal static class Telemetry
 
     internal static void Conflict() => Conflicts.Add(1);
 
-    internal static Measured Command(ChannelCommand command, TimeProvider time) => new("command", command.GetType().Name, Commands, time);
+    internal static Measured Command(ChannelCommand command, TimeProvider time) =>
+        new("command", command.GetType().Name, Commands, time);
 
     /// <summary>Whether anybody listens to reads; if not, a read costs nothing more.</summary>
     internal static bool IsListening => Reads.Enabled || Source.HasListeners();
@@ -38,7 +39,8 @@ internal static class Telemetry
     }
 
     /// <summary>One command or read while it runs: an activity, and at its end a duration with its outcome.</summary>
-    internal sealed class Measured(string kind, string name, Histogram<double> durations, TimeProvider time) : IDisposable
+    internal sealed class Measured(
+        string kind, string name, Histogram<double> durations, TimeProvider time) : IDisposable
     {
         private readonly Activity? _activity = Source.StartActivity($"livechat.{kind}");
         private readonly long _start = durations.Enabled ? time.GetTimestamp() : 0;

@@ -2,4 +2,7 @@ namespace LiveChat.History;
 
 /// <summary>An entry was added at the end of the watched session.</summary>
 /// <param name="Entry">The message or event.</param>
-public sealed record EntryAppended(TimelineEntry Entry) : TimelineChange;
+public sealed record EntryAppended(TimelineEntry Entry) : TimelineChange
+{
+    internal override TimelineEntry? Shown => Entry;
+}

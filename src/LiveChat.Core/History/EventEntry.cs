@@ -11,7 +11,9 @@ namespace LiveChat.History;
 /// <param name="Kind">What happened.</param>
 /// <param name="By">Who did it; null when no user did.</param>
 /// <param name="Subject">The operator it is about; null when it is about none.</param>
-/// <param name="Item">The item it is about; null when it is about none, or about one the viewer may not see (rule A8).</param>
+/// <param name="Item">
+/// The item it is about; null when it is about none, or about one the viewer may not see (rule A8).
+/// </param>
 /// <param name="Name">A notice's name in the messenger's words; otherwise null.</param>
 /// <param name="Text">A notice's text for people; otherwise null.</param>
 public sealed record EventEntry(
@@ -22,4 +24,7 @@ public sealed record EventEntry(
     UserId? Subject,
     BoundItem? Item,
     string? Name,
-    string? Text) : TimelineEntry;
+    string? Text) : TimelineEntry
+{
+    internal override bool CountsOnPage => true;
+}

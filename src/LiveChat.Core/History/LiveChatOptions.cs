@@ -19,6 +19,7 @@ public sealed record LiveChatOptions
     /// <summary>How long a feed waits for a wake-up before it looks by itself; default 5 seconds, above zero.</summary>
     public TimeSpan FeedInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the feed of a list rests between two looks, so that busy hours cost little; default 250 ms, zero or more.</summary>
+    /// <summary>How long the feed of a list rests between two looks; default 250 ms, zero or more.</summary>
+    /// <remarks>Changes that come in between are shown as one, so that busy hours cost little.</remarks>
     public TimeSpan ListInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 }

@@ -16,13 +16,17 @@ public sealed record OpeningChoice
     /// <summary>The name of the live chat.</summary>
     public required string LiveChatName { get; init; }
 
-    /// <summary>The record that holds the account; the contact to choose when the widget shows history by app item.</summary>
+    /// <summary>
+    /// The record that holds the account; the contact to choose when the widget shows history by app item.
+    /// </summary>
     public required BoundItem Holder { get; init; }
 
     /// <summary>The account.</summary>
     public required Account Account { get; init; }
 
-    /// <summary>The connectors that reach it, preferred first: its latest channel's, then in the settings' order; at least one.</summary>
+    /// <summary>
+    /// The connectors that reach it, preferred first: its latest channel's, then in the settings' order; at least one.
+    /// </summary>
     public ImmutableArray<ConnectorId> Connectors
     {
         get => _connectors.Items;

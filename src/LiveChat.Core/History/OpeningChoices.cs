@@ -11,7 +11,8 @@ public sealed record OpeningChoices
     private readonly EquatableArray<OpeningChoice> _items;
     private readonly EquatableArray<WidgetDiagnostic> _diagnostics;
 
-    /// <summary>The choices: live chats in the host's order, in each the accounts in the records' order; empty when there are none.</summary>
+    /// <summary>The choices; empty when there are none.</summary>
+    /// <remarks>Live chats in the host's order, in each the accounts in the records' order.</remarks>
     public ImmutableArray<OpeningChoice> Items
     {
         get => _items.Items;

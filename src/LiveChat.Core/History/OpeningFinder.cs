@@ -9,13 +9,16 @@ using LiveChat.Widgets;
 
 namespace LiveChat.History;
 
-/// <summary>Finds what + New Session offers (rule A4): live chats where the viewer may, and accounts that they can reach.</summary>
+/// <summary>
+/// Finds what + New Session offers (rule A4): live chats where the viewer may, and accounts that they can reach.
+/// </summary>
 internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
 {
     internal async ValueTask<OpeningChoices> ListAsync(
         WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken)
     {
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken).ConfigureAwait(false);
+        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
+            .ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var held = widget is AccountHistory
             ? selection.Accounts
@@ -25,7 +28,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         {
             foreach (var (holder, account) in held.DistinctBy(one => (one.Holder.Id, one.Account)))
             {
-                var connectors = await ReachingAsync(liveChat, account, viewer, cancellationToken).ConfigureAwait(false);
+                var connectors = await ReachingAsync(liveChat, account, viewer, cancellationToken)
+                    .ConfigureAwait(false);
                 if (!connectors.IsEmpty)
                 {
                     choices.Add(new OpeningChoice
@@ -43,14 +47,22 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         return new OpeningChoices { Items = choices.ToImmutable(), Diagnostics = selection.Diagnostics };
     }
 
-    /// <summary>By app item the new session is bound to the item, so only live chats that bind to its app are offered.</summary>
+    /// <summary>
+    /// By app item the new session is bound to the item, so only live chats that bind to its app are offered.
+    /// </summary>
     private static bool MayOpen(LiveChatSettings liveChat, Viewer viewer, WidgetSettings widget, AppItemId item) =>
         (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None
         && (widget is AccountHistory || Rules.BindRule.KindOf(liveChat, item) is not null);
 
-    /// <summary>The accounts of the contacts that the item's App properties link to, and of those its readable sessions are bound to.</summary>
+    /// <summary>
+    /// The accounts of the contacts that the item's App properties link to, and of those its readable sessions are
+    /// bound to.
+    /// </summary>
     private async ValueTask<ImmutableArray<(AppItem Holder, Account Account)>> AccountsOfContactsAsync(
-        WidgetSelection selection, Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, CancellationToken cancellationToken)
+        WidgetSelection selection,
+        Viewer viewer,
+        ImmutableArray<LiveChatSettings> liveChats,
+        CancellationToken cancellationToken)
     {
         if (selection.Item is not { } item)
         {
@@ -58,10 +70,12 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         }
 
         var contactApps = liveChats.Select(liveChat => liveChat.ContactApp).OfType<AppId>().ToHashSet();
-        var linked = item.Links.SelectMany(value => value.Items).Prepend(item.Id).Where(link => contactApps.Contains(link.App));
+        var linked = item.Links.SelectMany(value => value.Items).Prepend(item.Id)
+            .Where(link => contactApps.Contains(link.App));
         var bound = await BoundContactsAsync(item.Id, viewer, cancellationToken).ConfigureAwait(false);
         ImmutableArray<AppItemId> wanted = [.. linked.Concat(bound).Distinct()];
-        var found = wanted.IsEmpty ? [] : await ports.Items.FindAsync(wanted, viewer, cancellationToken).ConfigureAwait(false);
+        var found = wanted.IsEmpty ? [] : await ports.Items.FindAsync(wanted, viewer, cancellationToken)
+            .ConfigureAwait(false);
         return
         [
             .. from contact in WidgetSelection.InOrder(wanted, found)
@@ -73,7 +87,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         ];
     }
 
-    private async ValueTask<List<AppItemId>> BoundContactsAsync(AppItemId item, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask<List<AppItemId>> BoundContactsAsync(
+        AppItemId item, Viewer viewer, CancellationToken cancellationToken)
     {
         var contacts = new List<AppItemId>();
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
@@ -82,7 +97,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             do
             {
                 var sessions = await lists.ReadAsync(
-                    SessionSelector.Of([item]), viewer, status, PageLimits.Sessions, after, cancellationToken).ConfigureAwait(false);
+                    SessionSelector.Of([item]), viewer, status, PageLimits.Sessions, after, cancellationToken)
+                        .ConfigureAwait(false);
                 contacts.AddRange(sessions.Select(session => session.Contact?.Item).OfType<AppItemId>());
                 after = sessions.Length == PageLimits.Sessions ? sessions[^1].Id : null;
             }
@@ -96,7 +112,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         LiveChatSettings liveChat, Account account, Viewer viewer, CancellationToken cancellationToken)
     {
         ImmutableArray<ConnectorId> connectors =
-            [.. liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger).Select(connector => connector.Id)];
+            [.. liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger)
+                .Select(connector => connector.Id)];
         if (connectors.Length < 2)
         {
             return connectors;
@@ -107,7 +124,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
         {
             var sessions = await lists.ReadAsync(
-                SessionSelector.Of([account]), viewer, status, limit: 1, after: null, cancellationToken, only: liveChat).ConfigureAwait(false);
+                SessionSelector.Of([account]), viewer, status, limit: 1, after: null, cancellationToken, only: liveChat)
+                    .ConfigureAwait(false);
             if (sessions is [var session] && !(latest > session.Id))
             {
                 (latest, preferred) = (session.Id, session.Channel.Connector);

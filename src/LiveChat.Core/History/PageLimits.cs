@@ -3,7 +3,9 @@ namespace LiveChat.History;
 /// <summary>How much one page holds at the most (rules S4, T5).</summary>
 internal static class PageLimits
 {
-    /// <summary>Sessions of a list's page; and sessions shown on a timeline's page, and headers passed in one round trip.</summary>
+    /// <summary>
+    /// Sessions of a list's page; and sessions shown on a timeline's page, and headers passed in one round trip.
+    /// </summary>
     internal const int Sessions = 200;
 
     /// <summary>Messages and events of a timeline's page.</summary>

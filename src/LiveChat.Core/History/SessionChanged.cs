@@ -3,7 +3,7 @@ using LiveChat.Primitives;
 
 namespace LiveChat.History;
 
-/// <summary>A session of the timeline is new or changed: what the lists show of it, and its boundaries, as they are now.</summary>
+/// <summary>A session of the timeline is new or changed: its header and its boundaries, as they are now.</summary>
 public sealed record SessionChanged : TimelineChange
 {
     private readonly EquatableArray<BoundaryEntry> _boundaries;
@@ -11,10 +11,14 @@ public sealed record SessionChanged : TimelineChange
     /// <summary>What the lists show of the session.</summary>
     public required SessionEntry Session { get; init; }
 
-    /// <summary>All its boundaries as they are now: opened, and closed unless it is active. They replace those shown before.</summary>
+    /// <summary>
+    /// All its boundaries as they are now: opened, and closed unless it is active. They replace those shown before.
+    /// </summary>
     public ImmutableArray<BoundaryEntry> Boundaries
     {
         get => _boundaries.Items;
         init => _boundaries = new EquatableArray<BoundaryEntry>(value);
     }
+
+    internal override TimelineEntry? Shown => null;
 }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Apps;
+using LiveChat.Channels;
 using LiveChat.Rules;
 using LiveChat.Sessions;
 using LiveChat.Users;
 
 namespace LiveChat.History;
 
-/// <summary>Turns sessions that a viewer may read into what they are shown: names as far as the viewer may see them, and unread.</summary>
+/// <summary>
+/// Turns sessions that a viewer may read into what they are shown: names as far as the viewer may see them, and unread.
+/// </summary>
 internal sealed class SessionEntries(HistoryPorts ports)
 {
     internal async ValueTask<ImmutableArray<SessionEntry>> OfAsync(
@@ -18,8 +21,10 @@ internal sealed class SessionEntries(HistoryPorts ports)
             return [];
         }
 
-        var contacts = await NamesAsync(sessions.Select(session => session.Contact?.Item), viewer, cancellationToken).ConfigureAwait(false);
-        var marks = await ports.Marks.GetAsync(viewer.User, [.. sessions.Select(session => session.Id)], cancellationToken).ConfigureAwait(false);
+        var contacts = await NamesAsync(sessions.Select(session => session.Contact?.Item), viewer, cancellationToken)
+            .ConfigureAwait(false);
+        ImmutableArray<SessionId> ids = [.. sessions.Select(session => session.Id)];
+        var marks = await ports.Marks.GetAsync(viewer.User, ids, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         return
         [
@@ -27,7 +32,8 @@ internal sealed class SessionEntries(HistoryPorts ports)
             {
                 Id = session.Id,
                 Channel = session.Channel,
-                LiveChatName = liveChats.FirstOrDefault(liveChat => liveChat.Id == session.Channel.LiveChat)?.Name ?? string.Empty,
+                LiveChatName =
+                    liveChats.FirstOrDefault(liveChat => liveChat.Id == session.Channel.LiveChat)?.Name ?? string.Empty,
                 Status = session.Status,
                 Operator = session.Operator,
                 Contact = session.Contact is { } contact ? contacts.GetValueOrDefault(contact.Item) : null,
@@ -38,14 +44,19 @@ internal sealed class SessionEntries(HistoryPorts ports)
         ];
     }
 
-    internal async ValueTask<SessionEntry> OfAsync(Session session, Viewer viewer, CancellationToken cancellationToken) =>
+    internal async ValueTask<SessionEntry> OfAsync(
+        Session session, Viewer viewer, CancellationToken cancellationToken) =>
         (await OfAsync([session], viewer, cancellationToken).ConfigureAwait(false))[0];
 
-    internal async ValueTask<SessionDetails> DetailsAsync(Session session, Viewer viewer, CancellationToken cancellationToken)
+    internal async ValueTask<SessionDetails> DetailsAsync(
+        Session session, Viewer viewer, CancellationToken cancellationToken)
     {
-        var requests = session.Bindings.Where(binding => binding.Kind == BindingKind.Request).Select(binding => binding.Item).ToList();
-        var names = await NamesAsync(requests.Select(item => (AppItemId?)item), viewer, cancellationToken).ConfigureAwait(false);
-        var liveChat = await ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
+        var requests = session.Bindings.Where(binding => binding.Kind == BindingKind.Request)
+            .Select(binding => binding.Item).ToList();
+        var names = await NamesAsync(requests.Select(item => (AppItemId?)item), viewer, cancellationToken)
+            .ConfigureAwait(false);
+        var liveChat = await ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
         return new SessionDetails
         {
             Entry = await OfAsync(session, viewer, cancellationToken).ConfigureAwait(false),
@@ -67,10 +78,13 @@ internal sealed class SessionEntries(HistoryPorts ports)
         }
 
         var found = await ports.Items.FindAsync(ids, viewer, cancellationToken).ConfigureAwait(false);
-        return WidgetSelection.InOrder(ids, found).ToDictionary(item => item.Id, item => new BoundItem(item.Id, item.Name));
+        return WidgetSelection.InOrder(ids, found)
+            .ToDictionary(item => item.Id, item => new BoundItem(item.Id, item.Name));
     }
 
-    /// <summary>Asks the rules themselves, on the session as it is: what would be refused is what the viewer may not do.</summary>
+    /// <summary>
+    /// Asks the rules themselves, on the session as it is: what would be refused is what the viewer may not do.
+    /// </summary>
     private SessionAbilities AbilitiesOf(Session session, LiveChatSettings? liveChat, Viewer viewer)
     {
         var context = new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat);
@@ -81,9 +95,13 @@ internal sealed class SessionEntries(HistoryPorts ports)
             Try(new SendReply(session.Id, new Reply(new Messages.MessageId("reply"), string.Empty), viewer)),
             Try(new TakeSession(session.Id, viewer)),
             Try(new AssignSession(session.Id, viewer, viewer)),
-            session.Status == SessionStatus.Closed ? RefusalCode.SessionClosed : Try(new CloseSession(session.Id, viewer)),
+            session.Status == SessionStatus.Closed
+                ? RefusalCode.SessionClosed
+                : Try(new CloseSession(session.Id, viewer)),
             bind == RefusalCode.UnknownItem ? null : bind,
             session.Status == SessionStatus.Spam ? RefusalCode.SessionIsSpam : Try(new MarkSpam(session.Id, viewer)),
-            session.Status == SessionStatus.Spam ? Try(new UnmarkSpam(session.Id, viewer)) : RefusalCode.SessionIsNotSpam);
+            session.Status == SessionStatus.Spam
+                ? Try(new UnmarkSpam(session.Id, viewer))
+                : RefusalCode.SessionIsNotSpam);
     }
 }

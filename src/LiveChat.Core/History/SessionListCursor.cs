@@ -10,7 +10,10 @@ using LiveChat.Widgets;
 namespace LiveChat.History;
 
 /// <summary>A position in one list: after a session that a page showed (rules S4, T8).</summary>
-/// <remarks>Carries no rights. A damaged text is refused by <see cref="TryParse"/>, a cursor of another list by the read it is given to.</remarks>
+/// <remarks>
+/// Carries no rights. A damaged text is refused by <see cref="TryParse"/>, a cursor of another list by the read it is
+/// given to.
+/// </remarks>
 public readonly record struct SessionListCursor
 {
     private const int ListLength = 22;
@@ -31,7 +34,8 @@ public readonly record struct SessionListCursor
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionListCursor cursor)
     {
         cursor = default;
-        if (text is not { Length: ListLength + SessionLength + ChecksumLength } || !SessionId.TryParse(text[ListLength..^ChecksumLength], out var after))
+        if (text is not { Length: ListLength + SessionLength + ChecksumLength }
+            || !SessionId.TryParse(text[ListLength..^ChecksumLength], out var after))
         {
             return false;
         }
@@ -62,7 +66,8 @@ public readonly record struct SessionListCursor
     public override string ToString() => _list is null ? string.Empty : $"{_list}{After}{Checksum(_list, After)}";
 
     /// <summary>Makes the cursor of a list.</summary>
-    internal static SessionListCursor Of(WidgetSettings widget, AppItemId item, SessionStatus status, SessionId after) =>
+    internal static SessionListCursor Of(
+        WidgetSettings widget, AppItemId item, SessionStatus status, SessionId after) =>
         new(ListOf(widget, item, status), after);
 
     /// <summary>Whether it is a position in this list.</summary>

@@ -7,19 +7,25 @@ using LiveChat.Widgets;
 namespace LiveChat.History;
 
 /// <summary>
-/// The live feed of a list (rule P7): the first page again whenever it differs, and only then, so that what the viewer may not
-/// read does not even show by its timing.
+/// The live feed of a list (rule P7): the first page again whenever it differs, and only then, so that what the viewer
+/// may not read does not even show by its timing.
 /// </summary>
 internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
 {
     internal async IAsyncEnumerable<SessionListPage> WatchAsync(
-        WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status,
+        int pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var wakeUp = new WakeUp(ports.Notifier, static _ => true);
         SessionListPage? last = null;
         while (true)
         {
-            var page = await lists.ListAsync(widget, item, viewer, status, pageSize, after: null, cancellationToken).ConfigureAwait(false);
+            var page = await lists.ListAsync(widget, item, viewer, status, pageSize, after: null, cancellationToken)
+                .ConfigureAwait(false);
             if (page != last)
             {
                 yield return page;

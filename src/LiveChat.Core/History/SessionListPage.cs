@@ -21,10 +21,8 @@ public sealed record SessionListPage
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public SessionListCursor? Next { get; init; }
 
-    /// <summary>
-    /// What is wrong with the widget, its item or its accounts, so that an empty list is never mistaken for an empty history
-    /// (rules W5, S1, H3); empty when nothing is.
-    /// </summary>
+    /// <summary>What is wrong with the widget, its item or its accounts; empty when nothing is.</summary>
+    /// <remarks>So an empty list is never mistaken for an empty history (rules W5, S1, H3).</remarks>
     public ImmutableArray<WidgetDiagnostic> Diagnostics
     {
         get => _diagnostics.Items;

@@ -9,24 +9,35 @@ using LiveChat.Widgets;
 
 namespace LiveChat.History;
 
-/// <summary>The widget's lists (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.</summary>
+/// <summary>
+/// The widget's lists (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.
+/// </summary>
 internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 {
     internal async ValueTask<SessionListPage> ListAsync(
-        WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize, SessionListCursor? after, CancellationToken cancellationToken)
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status,
+        int pageSize,
+        SessionListCursor? after,
+        CancellationToken cancellationToken)
     {
         if (after is { } cursor && !cursor.BelongsTo(widget, item, status))
         {
-            throw new ArgumentException("The cursor is of another list; read this one from its first page.", nameof(after));
+            throw new ArgumentException(
+                "The cursor is of another list; read this one from its first page.", nameof(after));
         }
 
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken).ConfigureAwait(false);
+        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
+            .ConfigureAwait(false);
         if (selection.Selector is not { } selector)
         {
             return new SessionListPage { Diagnostics = selection.Diagnostics };
         }
 
-        var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken).ConfigureAwait(false);
+        var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken)
+            .ConfigureAwait(false);
         ImmutableArray<Session> shown = [.. sessions.Take(pageSize)];
         return new SessionListPage
         {
@@ -36,7 +47,9 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         };
     }
 
-    /// <summary>Reads sessions the viewer may read: filtered in the store by scope, and every row decided upon again.</summary>
+    /// <summary>
+    /// Reads sessions the viewer may read: filtered in the store by scope, and every row decided upon again.
+    /// </summary>
     internal async ValueTask<ImmutableArray<Session>> ReadAsync(
         SessionSelector selector,
         Viewer viewer,
@@ -46,15 +59,19 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         CancellationToken cancellationToken,
         LiveChatSettings? only = null)
     {
-        var liveChats = only is null ? await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false) : [only];
+        var liveChats = only is null
+            ? await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false)
+            : [only];
         var scope = Visibility.ScopeOf(viewer, liveChats, ports.Options.AccessPolicy, status);
         if (scope.IsEmpty)
         {
             return [];
         }
 
-        var query = new SessionQuery { Selector = selector, Status = status, Scope = scope, After = after, Limit = limit };
-        var sessions = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        var query =
+            new SessionQuery { Selector = selector, Status = status, Scope = scope, After = after, Limit = limit };
+        var sessions = StoreAnswer.Checked(
+            await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
         foreach (var session in sessions)
         {
             var liveChat = liveChats.FirstOrDefault(candidate => candidate.Id == session.Channel.LiveChat);
@@ -67,7 +84,9 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         return sessions;
     }
 
-    /// <summary>Explains why a session is in the list, as far as the viewer may know (rule S8); empty when it is not.</summary>
+    /// <summary>
+    /// Explains why a session is in the list, as far as the viewer may know (rule S8); empty when it is not.
+    /// </summary>
     internal async ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
         WidgetSettings widget, AppItemId item, SessionId id, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -77,10 +96,12 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             return [];
         }
 
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken).ConfigureAwait(false);
+        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
+            .ConfigureAwait(false);
         var byAccount = from held in selection.Accounts
                         where held.Account == session.Channel.Account
-                        select new AccountReason(held.Account, ((AccountHistory)widget).Field, new BoundItem(held.Holder.Id, held.Holder.Name));
+                        let holder = new BoundItem(held.Holder.Id, held.Holder.Name)
+                        select new AccountReason(held.Account, ((AccountHistory)widget).Field, holder);
         var byBinding = from bound in session.Bindings
                         join selected in selection.Items on bound.Item equals selected.Id
                         select new BindingReason(new BoundItem(selected.Id, selected.Name), bound.By, bound.At);

@@ -7,4 +7,9 @@ public abstract record SessionReason
     private protected SessionReason()
     {
     }
+
+    /// <summary>
+    /// The item that the session is listed through. Internal, so that no other assembly can add a kind.
+    /// </summary>
+    internal abstract BoundItem Through { get; }
 }

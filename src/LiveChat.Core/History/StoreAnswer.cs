@@ -12,7 +12,8 @@ internal static class StoreAnswer
     {
         if (sessions.IsDefault || sessions.Length > query.Limit)
         {
-            throw new InvalidStoreException($"A list of at most {query.Limit} sessions was asked for; {Count(sessions)} came.");
+            throw new InvalidStoreException(
+                $"A list of at most {query.Limit} sessions was asked for; {Count(sessions)} came.");
         }
 
         var last = query.After;
@@ -40,7 +41,8 @@ internal static class StoreAnswer
         if (page.Entries.Length > query.Limit || page.Sessions.Length > query.SessionLimit)
         {
             throw new InvalidStoreException(
-                $"At most {query.Limit} entries and {query.SessionLimit} sessions were asked for; {page.Entries.Length} and {page.Sessions.Length} came.");
+                $"At most {query.Limit} entries and {query.SessionLimit} sessions were asked for; "
+                + $"{page.Entries.Length} and {page.Sessions.Length} came.");
         }
 
         if (page.Anchor is { } anchor && (anchor.Id.Channel != query.Channel || anchor.OpenedAt != query.Anchor))
@@ -78,7 +80,8 @@ internal static class StoreAnswer
         ChannelEntry? last = null;
         foreach (var entry in page.Entries)
         {
-            if (entry.Channel != query.Channel || (query.Start is { } start && Follows(entry.Place.CompareTo(start), query.Direction)))
+            if (entry.Channel != query.Channel
+                || (query.Start is { } start && Follows(entry.Place.CompareTo(start), query.Direction)))
             {
                 throw new InvalidStoreException("A page holds an entry that was not asked for.");
             }

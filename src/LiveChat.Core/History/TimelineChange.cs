@@ -7,4 +7,10 @@ public abstract record TimelineChange
     private protected TimelineChange()
     {
     }
+
+    /// <summary>
+    /// The entry to show from now on; null when it takes out or replaces more than one. Internal, so that no other
+    /// assembly can add a kind.
+    /// </summary>
+    internal abstract TimelineEntry? Shown { get; }
 }

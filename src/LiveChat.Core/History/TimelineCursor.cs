@@ -9,7 +9,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>A position in one timeline, between entries that a page showed, and the direction to go on in (rules T5, T8).</summary>
+/// <summary>
+/// A position in one timeline, between entries that a page showed, and the direction to go on in (rules T5, T8).
+/// </summary>
 /// <remarks>
 /// Carries no rights: they are checked at every read. A damaged text is refused by <see cref="TryParse"/>, a cursor of
 /// another timeline by the read it is given to. Immutable.
@@ -41,7 +43,9 @@ public sealed record TimelineCursor
     /// <summary>Whether it is after (newer than) that entry or session, and not before.</summary>
     internal bool IsAfter { get; }
 
-    /// <summary>Whether going on in its direction meets that entry or session first, and not what lies beyond.</summary>
+    /// <summary>
+    /// Whether going on in its direction meets that entry or session first, and not what lies beyond.
+    /// </summary>
     internal bool IsInclusive => (Direction == PagingDirection.Backwards) == IsAfter;
 
     /// <summary>Reads the text form, strictly.</summary>
@@ -118,7 +122,8 @@ public sealed record TimelineCursor
         var channel = new ChannelId(body.Slice(2, ChannelId.Size));
         var direction = (PagingDirection)(body[1] & 1);
         var isAfter = (body[1] & 2) != 0;
-        if (body[1] > 7 || !TryReadTime(body, 2 + ChannelId.Size, out var openedAt) || !TryReadTime(body, HeadLength, out var opening))
+        if (body[1] > 7 || !TryReadTime(body, 2 + ChannelId.Size, out var openedAt)
+            || !TryReadTime(body, HeadLength, out var opening))
         {
             return null;
         }
@@ -172,5 +177,6 @@ public sealed record TimelineCursor
         return true;
     }
 
-    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> body) => SHA256.HashData(body).AsSpan(0, ChecksumLength);
+    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> body) =>
+        SHA256.HashData(body).AsSpan(0, ChecksumLength);
 }

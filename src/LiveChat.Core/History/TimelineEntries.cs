@@ -7,7 +7,9 @@ using LiveChat.Users;
 
 namespace LiveChat.History;
 
-/// <summary>Turns the rows of a walk into what the viewer is shown: quotes and item names as far as they may read them.</summary>
+/// <summary>
+/// Turns the rows of a walk into what the viewer is shown: quotes and item names as far as they may read them.
+/// </summary>
 internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries sessions)
 {
     /// <summary>Fills in the rows of walks, one walk after the other, each in its direction.</summary>
@@ -37,7 +39,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         {
             shown[index] = rows[index] switch
             {
-                Message message => new MessageEntry(message, message.ReplyTo is { } answered ? quotes![answered] : null),
+                Message message =>
+                    new MessageEntry(message, message.ReplyTo is { } answered ? quotes![answered] : null),
                 SessionEvent happened => Shown(happened, items),
                 var row => throw new InvalidOperationException($"No entry for {row.GetType().Name}."),
             };
@@ -94,7 +97,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
         if (!missing.IsEmpty)
         {
-            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken).ConfigureAwait(false);
+            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken)
+                .ConfigureAwait(false);
             var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
             Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
         }
@@ -102,7 +106,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         return answered.ToDictionary(id => id, id => QuoteOf(id, originals.GetValueOrDefault(id)));
     }
 
-    private static void Index(IEnumerable<Message> messages, HashSet<MessageId> answered, Dictionary<MessageId, Message> originals)
+    private static void Index(
+        IEnumerable<Message> messages, HashSet<MessageId> answered, Dictionary<MessageId, Message> originals)
     {
         foreach (var message in messages)
         {
@@ -118,7 +123,9 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         }
     }
 
-    /// <summary>Which of the messages' sessions the timeline shows the viewer: not later, not spam, and readable.</summary>
+    /// <summary>
+    /// Which of the messages' sessions the timeline shows the viewer: not later, not spam, and readable.
+    /// </summary>
     private async ValueTask<HashSet<SessionId>> ReadableAsync(
         ImmutableArray<Message> messages, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -7,4 +7,9 @@ public abstract record TimelineEntry
     private protected TimelineEntry()
     {
     }
+
+    /// <summary>
+    /// Whether it counts against a page's size (rule T5). Internal, so that no other assembly can add a kind.
+    /// </summary>
+    internal abstract bool CountsOnPage { get; }
 }

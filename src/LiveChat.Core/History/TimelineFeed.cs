@@ -10,8 +10,8 @@ using LiveChat.Users;
 namespace LiveChat.History;
 
 /// <summary>
-/// The live feed of a timeline (rule P7): reads by version, so that nothing is missed or doubled; rights are checked at each
-/// read, and the feed ends when they are gone.
+/// The live feed of a timeline (rule P7): reads by version, so that nothing is missed or doubled; rights are checked at
+/// each read, and the feed ends when they are gone.
 /// </summary>
 internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, TimelineEntries entries)
 {
@@ -19,14 +19,20 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
     private const int Batch = 200;
 
     internal async IAsyncEnumerable<TimelineUpdate> WatchAsync(
-        SessionId timeline, Viewer viewer, long afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SessionId timeline,
+        Viewer viewer,
+        long afterVersion,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
         var version = afterVersion;
         while (true)
         {
-            var changes = await ports.Messages.ListChangedAsync(timeline.Channel, timeline.OpenedAt, version, Batch, cancellationToken).ConfigureAwait(false);
-            if (changes.Anchor is not { } anchor || !await ports.MayReadAsync(viewer, anchor, cancellationToken).ConfigureAwait(false))
+            var changes = await ports.Messages
+                .ListChangedAsync(timeline.Channel, timeline.OpenedAt, version, Batch, cancellationToken)
+                .ConfigureAwait(false);
+            if (changes.Anchor is not { } anchor
+                || !await ports.MayReadAsync(viewer, anchor, cancellationToken).ConfigureAwait(false))
             {
                 yield break;
             }
@@ -49,29 +55,39 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         ChannelChanges changes, Session anchor, long after, Viewer viewer, CancellationToken cancellationToken)
     {
         Check(changes, anchor, after);
-        var liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
-        var earlier = changes.Sessions.Where(session => session.Id <= anchor.Id).OrderBy(session => session.Id).ToList();
+        var liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
+        var earlier = changes.Sessions.Where(session => session.Id <= anchor.Id)
+            .OrderBy(session => session.Id).ToList();
         var shown = earlier
             .Where(session => session.Id == anchor.Id
-                || (session.Status != SessionStatus.Spam && Visibility.Of(viewer, session, liveChat, ports.Options.AccessPolicy)))
+                || (session.Status != SessionStatus.Spam
+                    && Visibility.Of(viewer, session, liveChat, ports.Options.AccessPolicy)))
             .ToDictionary(session => session.OpenedAt);
         return new TimelineUpdate
         {
             Version = changes.Version,
             Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
-            Changes = after > changes.Version || earlier.Exists(session => session.Id != anchor.Id && MayHaveTurned(session, after))
+            Changes = after > changes.Version
+                || earlier.Exists(session => session.Id != anchor.Id && MayHaveTurned(session, after))
                 ? [new TimelineReset()]
                 : await ChangesAsync(changes, anchor, after, shown, viewer, cancellationToken).ConfigureAwait(false),
         };
     }
 
     /// <summary>
-    /// Whether an earlier session's being shown may have turned: it changed hands, became or ceased to be spam, or is new there.
+    /// Whether an earlier session's being shown may have turned: it changed hands, became or ceased to be spam, or is
+    /// new there.
     /// </summary>
     private static bool MayHaveTurned(Session session, long after) => session.AccessVersion > after;
 
     private async ValueTask<ImmutableArray<TimelineChange>> ChangesAsync(
-        ChannelChanges changes, Session anchor, long after, Dictionary<DateTimeOffset, Session> shown, Viewer viewer, CancellationToken cancellationToken)
+        ChannelChanges changes,
+        Session anchor,
+        long after,
+        Dictionary<DateTimeOffset, Session> shown,
+        Viewer viewer,
+        CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<TimelineChange>();
         foreach (var session in shown.Values.Where(session => session.Version > after).OrderBy(session => session.Id))
@@ -86,7 +102,8 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         var rows = changes.Entries.Where(row => shown.ContainsKey(row.Place.OpenedAt)).ToList();
         var rowsShown = await entries.OfAsync(rows, anchor.Id, viewer, cancellationToken).ConfigureAwait(false);
         found.AddRange(rows.Zip(rowsShown, (row, entry) => ChangeOf(row, entry, anchor, after)));
-        found.AddRange(changes.Removed.Where(removed => shown.ContainsKey(removed.Place.OpenedAt)).Select(removed => new EntryRemoved(removed.Place)));
+        found.AddRange(changes.Removed.Where(removed => shown.ContainsKey(removed.Place.OpenedAt))
+            .Select(removed => new EntryRemoved(removed.Place)));
         return found.ToImmutable();
     }
 
@@ -97,14 +114,16 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
 
     private static void Check(ChannelChanges changes, Session anchor, long after)
     {
-        var isWhole = changes.Version <= changes.NewestVersion && (changes.Version > after || changes.Version == changes.NewestVersion);
+        var isWhole = changes.Version <= changes.NewestVersion
+            && (changes.Version > after || changes.Version == changes.NewestVersion);
         var isAfter = changes.Entries.All(row => row.Version > after && row.Version <= changes.Version)
             && changes.Removed.All(row => row.Version > after && row.Version <= changes.Version);
         var isOfChannel = changes.Entries.All(row => row.Channel == anchor.Id.Channel)
             && changes.Sessions.All(session => session.Id.Channel == anchor.Id.Channel);
         if (!isWhole || !isAfter || !isOfChannel)
         {
-            throw new InvalidStoreException("The changes answered are not those after the version asked for, or of another channel.");
+            throw new InvalidStoreException(
+                "The changes answered are not those after the version asked for, or of another channel.");
         }
     }
 }

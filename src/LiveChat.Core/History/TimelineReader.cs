@@ -6,7 +6,9 @@ using LiveChat.Users;
 
 namespace LiveChat.History;
 
-/// <summary>Reads pages of a timeline (rules T1–T8): from its newest end, from a cursor, around a message, around a date.</summary>
+/// <summary>
+/// Reads pages of a timeline (rules T1–T8): from its newest end, from a cursor, around a message, around a date.
+/// </summary>
 internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries)
 {
     internal async ValueTask<TimelinePage?> ReadAsync(
@@ -14,12 +16,14 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     {
         if (cursor is not null && cursor.Session != timeline)
         {
-            throw new ArgumentException("The cursor is of another timeline; read this one from its newest page.", nameof(cursor));
+            throw new ArgumentException(
+                "The cursor is of another timeline; read this one from its newest page.", nameof(cursor));
         }
 
         if (cursor?.Opening > timeline.OpenedAt)
         {
-            throw new ArgumentException("The cursor lies after its timeline's end; read it from its newest page.", nameof(cursor));
+            throw new ArgumentException(
+                "The cursor lies after its timeline's end; read it from its newest page.", nameof(cursor));
         }
 
         var walk = new TimelineWalk(ports, timeline, viewer, cursor?.Direction ?? PagingDirection.Backwards, pageSize);
@@ -41,17 +45,23 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
     }
 
-    /// <summary>Reads the page that a message is in the middle of; null when it is not in the timeline as the viewer may read it.</summary>
+    /// <summary>
+    /// Reads the page that a message is in the middle of; null when it is not in the timeline as the viewer may read
+    /// it.
+    /// </summary>
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
-        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken).ConfigureAwait(false);
+        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken)
+            .ConfigureAwait(false);
         return found is [var target, ..] && target.Place.OpenedAt <= timeline.OpenedAt
             ? await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken).ConfigureAwait(false)
             : null;
     }
 
-    /// <summary>Reads the page around the first message at or after a date; the newest page when there is none.</summary>
+    /// <summary>
+    /// Reads the page around the first message at or after a date; the newest page when there is none.
+    /// </summary>
     internal async ValueTask<TimelinePage?> ReadAtAsync(
         SessionId timeline, DateTimeOffset date, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
@@ -59,7 +69,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var around = place is { } found
             ? await ReadAroundAsync(timeline, found, viewer, pageSize, cancellationToken).ConfigureAwait(false)
             : null;
-        return around ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken).ConfigureAwait(false);
+        return around ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<TimelinePage?> ReadAroundAsync(
@@ -67,7 +78,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     {
         var at = new TimelineCursor(timeline, PagingDirection.Backwards, target, isAfter: false);
         var older = new TimelineWalk(ports, timeline, viewer, PagingDirection.Backwards, Math.Max(1, pageSize / 2));
-        var newer = new TimelineWalk(ports, timeline, viewer, PagingDirection.Forwards, Math.Max(1, pageSize - (pageSize / 2)));
+        var newer = new TimelineWalk(
+            ports, timeline, viewer, PagingDirection.Forwards, Math.Max(1, pageSize - (pageSize / 2)));
         if (!await newer.RunAsync(at.Turned(), cancellationToken).ConfigureAwait(false)
             || newer.Walked.Rows is not [var first, ..] || first.Place != target
             || !await older.RunAsync(at, cancellationToken).ConfigureAwait(false))
@@ -88,7 +100,10 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
     }
 
-    /// <summary>Finds the first session, in timeline order, whose last message is not before the date, and in it the first such message.</summary>
+    /// <summary>
+    /// Finds the first session, in timeline order, whose last message is not before the date, and in it the first such
+    /// message.
+    /// </summary>
     private async ValueTask<EntryPlace?> FirstAtAsync(
         SessionId timeline, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -100,8 +115,10 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
         while (true)
         {
-            var sessions = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
-            foreach (var session in sessions.Where(session => session.Id <= timeline && session.LastMessage?.Place.EffectiveAt >= date))
+            var sessions = StoreAnswer.Checked(
+                await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            foreach (var session in sessions
+                .Where(session => session.Id <= timeline && session.LastMessage?.Place.EffectiveAt >= date))
             {
                 var isShown = (session.Status != SessionStatus.Spam || session.Id == timeline)
                     && await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false);
@@ -120,7 +137,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         }
     }
 
-    private async ValueTask<EntryPlace?> FirstAtAsync(Session session, DateTimeOffset date, CancellationToken cancellationToken)
+    private async ValueTask<EntryPlace?> FirstAtAsync(
+        Session session, DateTimeOffset date, CancellationToken cancellationToken)
     {
         EntryPlace? start = new EntryPlace(session.OpenedAt, date, DateTimeOffset.MinValue, default);
         while (true)
@@ -136,7 +154,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                 Limit = PageLimits.Sessions,
                 SessionLimit = 1,
             };
-            var page = StoreAnswer.Checked(await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var page = StoreAnswer.Checked(
+                await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
             if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
             {
                 return message.Place;

@@ -4,13 +4,17 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>What a live feed of a timeline delivers at once: the changes up to a version of the channel (rule P7).</summary>
+/// <summary>
+/// What a live feed of a timeline delivers at once: the changes up to a version of the channel (rule P7).
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed record TimelineUpdate
 {
     private readonly EquatableArray<TimelineChange> _changes;
 
-    /// <summary>The channel's version that the viewer has seen everything of with this update: where to resume.</summary>
+    /// <summary>
+    /// The channel's version that the viewer has seen everything of with this update: where to resume.
+    /// </summary>
     public required long Version { get; init; }
 
     /// <summary>The changes, in the order they were made; never empty.</summary>

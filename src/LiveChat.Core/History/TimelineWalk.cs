@@ -10,10 +10,11 @@ using LiveChat.Users;
 namespace LiveChat.History;
 
 /// <summary>
-/// One walk along a timeline, from a position in one direction, until a page is full or the history ends (rules T1–T7). A page
-/// never ends in a gap: what may not be shown is given together with what lies beyond it.
+/// One walk along a timeline, from a position in one direction, until a page is full or the history ends (rules T1–T7).
+/// A page never ends in a gap: what may not be shown is given together with what lies beyond it.
 /// </summary>
-internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewer viewer, PagingDirection direction, int limit)
+internal sealed class TimelineWalk(
+    HistoryPorts ports, SessionId timeline, Viewer viewer, PagingDirection direction, int limit)
 {
     private LiveChatSettings? _liveChat;
     private TimelineCursor? _at;
@@ -42,13 +43,18 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
         while (!isDone)
         {
             var query = RangeFrom(_at);
-            var page = query is null ? null : StoreAnswer.Checked(await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var page = query is null
+                ? null
+                : StoreAnswer.Checked(
+                    await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
             if (Anchor is null && !await BeginAsync(page, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
-            isDone = page is null ? EndOfHistory() : await TakeAsync(page, page.Entries.Length == query!.Limit, cancellationToken).ConfigureAwait(false);
+            isDone = page is null
+                ? EndOfHistory()
+                : await TakeAsync(page, page.Entries.Length == query!.Limit, cancellationToken).ConfigureAwait(false);
         }
 
         return true;
@@ -56,7 +62,9 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
 
     private async ValueTask<bool> BeginAsync(EntryPage? page, CancellationToken cancellationToken)
     {
-        var anchor = page is null ? await ports.Sessions.FindAsync(timeline, cancellationToken).ConfigureAwait(false) : page.Anchor;
+        var anchor = page is null
+            ? await ports.Sessions.FindAsync(timeline, cancellationToken).ConfigureAwait(false)
+            : page.Anchor;
         if (anchor is null)
         {
             return false;
@@ -149,7 +157,9 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
         return true;
     }
 
-    /// <summary>Passes sessions that may not be shown by their headers, without reading what is in them; true when none is left.</summary>
+    /// <summary>
+    /// Passes sessions that may not be shown by their headers, without reading what is in them; true when none is left.
+    /// </summary>
     private async ValueTask<bool> PassHiddenAsync(Session last, CancellationToken cancellationToken)
     {
         while (true)
@@ -161,7 +171,8 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
                 After = last.Id,
                 Limit = PageLimits.Sessions,
             };
-            var headers = StoreAnswer.Checked(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var headers = StoreAnswer.Checked(
+                await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
             foreach (var session in headers.TakeWhile(session => session.OpenedAt <= timeline.OpenedAt))
             {
                 if (ReasonToHide(session) is not { } reason)
@@ -181,7 +192,9 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
         }
     }
 
-    /// <summary>Why a session may not be shown; null when it may. *Not permitted* goes before every other reason.</summary>
+    /// <summary>
+    /// Why a session may not be shown; null when it may. *Not permitted* goes before every other reason.
+    /// </summary>
     private GapReason? ReasonToHide(Session session) =>
         !Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy) ? GapReason.NotPermitted
         : session.Status == SessionStatus.Spam && session.OpenedAt != timeline.OpenedAt ? GapReason.Spam
@@ -210,7 +223,10 @@ internal sealed class TimelineWalk(HistoryPorts ports, SessionId timeline, Viewe
     private TimelineCursor Beyond(DateTimeOffset opening) => new(timeline, direction, opening, isAfter: !IsBackwards);
 
     /// <summary>The range that lies in the direction walked from a position; null when there can be none.</summary>
-    /// <remarks>One row more than is needed tells whether a session goes on; one more again where the start is not wanted itself.</remarks>
+    /// <remarks>
+    /// One row more than is needed tells whether a session goes on; one more again where the start is not wanted
+    /// itself.
+    /// </remarks>
     private EntryQuery? RangeFrom(TimelineCursor? at)
     {
         var query = new EntryQuery

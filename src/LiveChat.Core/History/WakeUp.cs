@@ -3,7 +3,10 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>Waits for a change that a feed cares for; changes that come meanwhile are one wake-up, and a lost one only costs time.</summary>
+/// <summary>
+/// Waits for a change that a feed cares for; changes that come meanwhile are one wake-up, and a lost one only costs
+/// time.
+/// </summary>
 internal sealed class WakeUp : IDisposable
 {
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(

@@ -4,7 +4,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>Collects what a walk shows, in the direction walked: rows, the boundaries of their sessions, and gaps between them.</summary>
+/// <summary>
+/// Collects what a walk shows, in the direction walked: rows, the boundaries of their sessions, and gaps between them.
+/// </summary>
 internal sealed class WalkedEntries(PagingDirection direction, int limit, GapDisclosure disclosure)
 {
     private readonly List<ChannelEntry> _rows = [];

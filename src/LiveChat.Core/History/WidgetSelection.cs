@@ -8,7 +8,8 @@ using LiveChat.Widgets;
 namespace LiveChat.History;
 
 /// <summary>
-/// What a widget on an item's page selects for a viewer: accounts with the records that hold them, or items; and what is wrong.
+/// What a widget on an item's page selects for a viewer: accounts with the records that hold them, or items; and what
+/// is wrong.
 /// </summary>
 internal sealed record WidgetSelection
 {
@@ -20,7 +21,9 @@ internal sealed record WidgetSelection
     /// <summary>The form's item as the viewer sees it; null when there is none for them.</summary>
     internal AppItem? Item { get; private init; }
 
-    /// <summary>By account: the accounts in canonical form, each with its holder; an account may stand with several.</summary>
+    /// <summary>
+    /// By account: the accounts in canonical form, each with its holder; an account may stand with several.
+    /// </summary>
     internal ImmutableArray<(AppItem Holder, Account Account)> Accounts { get; private init; } = [];
 
     /// <summary>By app item: the items; repeats taken out.</summary>
@@ -45,10 +48,15 @@ internal sealed record WidgetSelection
         var found = await ports.Items.FindAsync([item], viewer, cancellationToken).ConfigureAwait(false);
         if (found.FirstOrDefault(candidate => candidate.Id == item) is not { } form)
         {
-            return Wrong(WidgetDiagnosticCode.UnknownItem, widget.Path, $"There is no item '{item}'; open the widget on another.");
+            return Wrong(
+                WidgetDiagnosticCode.UnknownItem,
+                widget.Path,
+                $"There is no item '{item}'; open the widget on another.");
         }
 
-        var link = widget is AccountHistory byAccount ? byAccount.Field.LinkProperty : ((AppItemHistory)widget).LinkProperty;
+        var link = widget is AccountHistory byAccount
+            ? byAccount.Field.LinkProperty
+            : ((AppItemHistory)widget).LinkProperty;
         ImmutableArray<AppItem> holders = [form];
         if (link is not null)
         {
@@ -56,10 +64,14 @@ internal sealed record WidgetSelection
             if (links.Length > Max)
             {
                 return Wrong(
-                    WidgetDiagnosticCode.TooManyItems, widget.Path, $"'{link}' links to {links.Length} items; the widget takes {Max}.");
+                    WidgetDiagnosticCode.TooManyItems,
+                    widget.Path,
+                    $"'{link}' links to {links.Length} items; the widget takes {Max}.");
             }
 
-            holders = InOrder(links, links.IsEmpty ? [] : await ports.Items.FindAsync(links, viewer, cancellationToken).ConfigureAwait(false));
+            holders = links.IsEmpty
+                ? []
+                : InOrder(links, await ports.Items.FindAsync(links, viewer, cancellationToken).ConfigureAwait(false));
         }
 
         return widget is AccountHistory account
@@ -68,10 +80,15 @@ internal sealed record WidgetSelection
     }
 
     private static async ValueTask<WidgetSelection> AccountsOfAsync(
-        HistoryPorts ports, AccountHistory widget, AppItem form, ImmutableArray<AppItem> holders, CancellationToken cancellationToken)
+        HistoryPorts ports,
+        AccountHistory widget,
+        AppItem form,
+        ImmutableArray<AppItem> holders,
+        CancellationToken cancellationToken)
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
-        var reached = liveChats.SelectMany(liveChat => liveChat.Connectors).Select(connector => connector.Messenger).ToHashSet();
+        var reached = liveChats.SelectMany(liveChat => liveChat.Connectors)
+            .Select(connector => connector.Messenger).ToHashSet();
         var accounts = ImmutableArray.CreateBuilder<(AppItem, Account)>();
         var problems = ImmutableArray.CreateBuilder<WidgetDiagnostic>();
         foreach (var holder in holders)
@@ -84,7 +101,8 @@ internal sealed record WidgetSelection
                     problems.Add(new WidgetDiagnostic(
                         WidgetDiagnosticCode.UnreachableAccount,
                         widget.Path,
-                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; correct it, or connect its messenger."));
+                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; "
+                        + "correct it, or connect its messenger."));
                 }
                 else
                 {
@@ -95,8 +113,16 @@ internal sealed record WidgetSelection
 
         var distinct = accounts.Select(held => held.Item2).Distinct().Count();
         return distinct > Max
-            ? Wrong(WidgetDiagnosticCode.TooManyAccounts, widget.Path, $"'{widget.Path}' holds {distinct} accounts; the widget takes {Max}.")
-            : new WidgetSelection { Item = form, Accounts = accounts.ToImmutable(), Diagnostics = problems.ToImmutable() };
+            ? Wrong(
+                WidgetDiagnosticCode.TooManyAccounts,
+                widget.Path,
+                $"'{widget.Path}' holds {distinct} accounts; the widget takes {Max}.")
+            : new WidgetSelection
+            {
+                Item = form,
+                Accounts = accounts.ToImmutable(),
+                Diagnostics = problems.ToImmutable(),
+            };
     }
 
     /// <summary>Puts what a source answered into the order asked for, each once.</summary>

@@ -8,8 +8,8 @@ namespace LiveChat.InMemory;
 
 /// <summary>Keeps a host's records in memory, for tests and samples.</summary>
 /// <remarks>
-/// Safe for concurrent callers; a change counts for every later call. Every call completes before it returns, and one whose token
-/// is cancelled has no effect.
+/// Safe for concurrent callers; a change counts for every later call. Every call completes before it returns, and one
+/// whose token is cancelled has no effect.
 /// </remarks>
 public sealed class InMemoryAppItems : IAppItemSource
 {
@@ -70,15 +70,17 @@ public sealed class InMemoryAppItems : IAppItemSource
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Adds it to the first Account property of the contact's app. A contact that is not there, or that has the account in any of its
-    /// properties, is left as it is.
+    /// Adds it to the first Account property of the contact's app. A contact that is not there, or that has the account
+    /// in any of its properties, is left as it is.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The contact's app has no Account property.</exception>
     public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
-        var property = _schema.Find(contact.App)?.Properties.FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
+        var property = _schema.Find(contact.App)?.Properties
+            .FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
             ?? throw new InvalidOperationException($"The app '{contact.App}' has no Account property to add to.");
-        return Change(contact, item => Holds(item, account) ? item : WithAccount(item, property, account), cancellationToken);
+        return Change(
+            contact, item => Holds(item, account) ? item : WithAccount(item, property, account), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,12 +102,15 @@ public sealed class InMemoryAppItems : IAppItemSource
         }
     }
 
-    private static bool Holds(AppItem item, Account account) => item.Accounts.Any(value => value.Accounts.Contains(account));
+    private static bool Holds(AppItem item, Account account) =>
+        item.Accounts.Any(value => value.Accounts.Contains(account));
 
     private static AppItem WithAccount(AppItem item, string property, Account account)
     {
-        var others = item.Accounts.RemoveAll(value => string.Equals(value.Property, property, StringComparison.Ordinal));
-        return item with { Accounts = [new AppItemAccounts(property, item.AccountsOf(property).Add(account)), .. others] };
+        var others = item.Accounts.RemoveAll(
+            value => string.Equals(value.Property, property, StringComparison.Ordinal));
+        var added = new AppItemAccounts(property, item.AccountsOf(property).Add(account));
+        return item with { Accounts = [added, .. others] };
     }
 
     private ValueTask Change(AppItemId id, Func<AppItem, AppItem> change, CancellationToken cancellationToken)

@@ -35,7 +35,8 @@ internal sealed partial class InMemoryChannel
     {
         ImmutableArray<ChannelEntry> entries = [.. rows.OfType<ChannelEntry>()];
         ImmutableArray<RemovedEntry> removed = [.. rows.OfType<RemovedEntry>()];
-        var openings = entries.Select(entry => entry.Place.OpenedAt).Concat(removed.Select(entry => entry.Place.OpenedAt));
+        var openings = entries.Select(entry => entry.Place.OpenedAt)
+            .Concat(removed.Select(entry => entry.Place.OpenedAt));
         return new ChannelChanges
         {
             Version = upTo,
@@ -44,7 +45,8 @@ internal sealed partial class InMemoryChannel
             Sessions =
             [
                 .. rows.OfType<InMemorySessionRow>().Select(row => row.Current)
-                    .Concat(openings.Distinct().Select(FindSession).OfType<Session>()).DistinctBy(session => session.Id),
+                    .Concat(openings.Distinct().Select(FindSession).OfType<Session>())
+                    .DistinctBy(session => session.Id),
             ],
             Entries = entries,
             Removed = removed,

@@ -6,7 +6,9 @@ namespace LiveChat.InMemory;
 
 internal sealed partial class InMemoryChannel
 {
-    /// <summary>Puts and removes a commit's rows. Nothing here refuses: <see cref="InMemoryCommitCheck"/> has passed it before.</summary>
+    /// <summary>
+    /// Puts and removes a commit's rows. Nothing here refuses: <see cref="InMemoryCommitCheck"/> has passed it before.
+    /// </summary>
     internal void Apply(ChannelCommit commit, InMemorySessionIndexes indexes)
     {
         foreach (var session in commit.Sessions)

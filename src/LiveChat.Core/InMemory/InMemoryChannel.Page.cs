@@ -19,11 +19,15 @@ internal sealed partial class InMemoryChannel
             Version = Version,
             Anchor = FindSession(query.Anchor),
             Sessions = sessions,
-            Entries = sessions.Length == query.SessionLimit ? Within(entries, sessions[^1].OpenedAt, query.Direction) : entries,
+            Entries = sessions.Length == query.SessionLimit
+                ? Within(entries, sessions[^1].OpenedAt, query.Direction)
+                : entries,
         };
     }
 
-    /// <summary>The openings that can be touched: the query's range, from the session on that holds its start.</summary>
+    /// <summary>
+    /// The openings that can be touched: the query's range, from the session on that holds its start.
+    /// </summary>
     private static (DateTimeOffset From, DateTimeOffset To) OpeningsOf(EntryQuery query) =>
         (query.Start, query.Direction) switch
         {
@@ -45,8 +49,11 @@ internal sealed partial class InMemoryChannel
             ? _entries.End
             : _entries.Seek(BeforeSession(openedAt + Utc.Microsecond));
 
-    /// <summary>Walks sessions as far as to the one opened at <paramref name="last"/>, or else to the end of the range.</summary>
-    private ImmutableArray<Session> SessionsOf(EntryQuery query, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? last)
+    /// <summary>
+    /// Walks sessions as far as to the one opened at <paramref name="last"/>, or else to the end of the range.
+    /// </summary>
+    private ImmutableArray<Session> SessionsOf(
+        EntryQuery query, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? last)
     {
         var low = _sessions.Seek(new SessionId(id, from));
         var walk = _sessions.Walk(low, _sessions.SeekAfter(new SessionId(id, to)), query.Direction);

@@ -46,12 +46,15 @@ internal sealed partial class InMemoryChannel(ChannelId id, Channel channel)
             Newest = Newest,
             Sessions = [.. openings.Select(FindSession).OfType<Session>().DistinctBy(session => session.Id)],
             Entries = entries,
-            Pending = [.. needs.Messages.Distinct().Select(message => _pending.GetValueOrDefault(message)).OfType<PendingMessage>()],
+            Pending = [.. needs.Messages.Distinct().Select(message => _pending.GetValueOrDefault(message))
+                .OfType<PendingMessage>()],
             PendingCount = _pending.Count,
         };
     }
 
-    /// <summary>The place that is before every entry of the sessions opened at a time or later, and after all others.</summary>
+    /// <summary>
+    /// The place that is before every entry of the sessions opened at a time or later, and after all others.
+    /// </summary>
     private static EntryPlace BeforeSession(DateTimeOffset openedAt) =>
         new(openedAt, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default);
 }

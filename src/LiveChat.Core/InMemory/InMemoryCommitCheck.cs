@@ -19,7 +19,8 @@ internal static class InMemoryCommitCheck
             return "The channel and its id do not belong together.";
         }
 
-        var belong = commit.Sessions.All(session => session.Id.Channel == commit.Id && session.Channel == commit.Channel)
+        var belong = commit.Sessions
+            .All(session => session.Id.Channel == commit.Id && session.Channel == commit.Channel)
             && commit.Entries.All(entry => entry.Channel == commit.Id)
             && commit.Pending.All(pending => pending.Channel == commit.Id);
         return belong ? null : "A row is of another channel.";
@@ -37,7 +38,8 @@ internal static class InMemoryCommitCheck
     private static string? Repeats(ChannelCommit commit)
     {
         var repeats = Repeat(commit.Sessions.Select(session => session.Id))
-            || Repeat(commit.Entries.Select(entry => entry.Id).Concat(commit.Removed.Select(removed => removed.Place.Id)))
+            || Repeat(commit.Entries.Select(entry => entry.Id)
+                .Concat(commit.Removed.Select(removed => removed.Place.Id)))
             || Repeat(commit.Pending.Select(pending => pending.Id).Concat(commit.RemovedPending));
         return repeats ? "A row stands twice." : null;
     }
@@ -63,8 +65,10 @@ internal static class InMemoryCommitCheck
 
     private static string? SecondIds(ChannelCommit commit, InMemoryChannel? there)
     {
-        var changed = commit.Entries.Select(entry => entry.Id).Concat(commit.Removed.Select(removed => removed.Place.Id)).ToHashSet();
-        var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId).OfType<MessageId>().ToList();
+        var changed = commit.Entries.Select(entry => entry.Id)
+            .Concat(commit.Removed.Select(removed => removed.Place.Id)).ToHashSet();
+        var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId)
+            .OfType<MessageId>().ToList();
         var taken = Repeat(second)
             || second.Exists(id => there?.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
         return taken ? "A second id names two messages." : null;

@@ -6,7 +6,9 @@ using LiveChat.Storage;
 namespace LiveChat.InMemory;
 
 /// <summary>Keeps live chat settings in memory: fixed ones, or ones that a test changes while it runs.</summary>
-/// <remarks>Safe for concurrent callers; a change counts for every later call. Every call completes before it returns.</remarks>
+/// <remarks>
+/// Safe for concurrent callers; a change counts for every later call. Every call completes before it returns.
+/// </remarks>
 public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
 {
     private ImmutableArray<LiveChatSettings> _settings = [];

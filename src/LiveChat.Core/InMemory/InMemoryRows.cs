@@ -91,7 +91,9 @@ internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
         return place != End && keyOf(At(place)).CompareTo(key) == 0 ? Next(place) : place;
     }
 
-    /// <summary>Walks the rows from one place up to, and without, another; backwards from the last of them to the first.</summary>
+    /// <summary>
+    /// Walks the rows from one place up to, and without, another; backwards from the last of them to the first.
+    /// </summary>
     internal InMemoryWalk<TKey, TRow> Walk(InMemoryPlace from, InMemoryPlace to, PagingDirection direction) =>
         new(this, from, to, direction);
 

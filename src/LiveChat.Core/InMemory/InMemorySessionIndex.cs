@@ -29,7 +29,8 @@ internal sealed class InMemorySessionIndex<TKey>
     internal void Remove(TKey key, Session session) => _keys[key][session.Channel.LiveChat].Remove(session);
 
     /// <summary>Returns lists that hold all sessions of the key, the status and the scope, and no others.</summary>
-    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Find(TKey key, SessionStatus? status, ReadScope? scope)
+    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Find(
+        TKey key, SessionStatus? status, ReadScope? scope)
     {
         if (!_keys.TryGetValue(key, out var liveChats))
         {

@@ -6,7 +6,8 @@ using LiveChat.Users;
 namespace LiveChat.InMemory;
 
 /// <summary>
-/// One live chat's sessions under one key: by status, and by status and operator, so that a strict viewer walks no forbidden row.
+/// One live chat's sessions under one key: by status, and by status and operator, so that a strict viewer walks no
+/// forbidden row.
 /// </summary>
 internal sealed class InMemorySessionLists
 {
@@ -32,11 +33,13 @@ internal sealed class InMemorySessionLists
     internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Whole(SessionStatus? status) =>
         Statuses(status).Where(_whole.ContainsKey).Select(one => _whole[one]);
 
-    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> OwnOrUnassigned(SessionStatus? status, UserId viewer) =>
+    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> OwnOrUnassigned(
+        SessionStatus? status, UserId viewer) =>
         Statuses(status).SelectMany(one => new[] { (one, (UserId?)viewer), (one, null) })
             .Where(_byOperator.ContainsKey).Select(key => _byOperator[key]);
 
-    private static ImmutableArray<SessionStatus> Statuses(SessionStatus? status) => status is { } one ? [one] : AllStatuses;
+    private static ImmutableArray<SessionStatus> Statuses(SessionStatus? status) =>
+        status is { } one ? [one] : AllStatuses;
 
     private static void Put<TKey>(
         Dictionary<TKey, InMemoryRows<SessionId, InMemorySessionRow>> lists, TKey key, InMemorySessionRow row)

@@ -40,7 +40,8 @@ public sealed partial class InMemoryStore
         return Answer(
             (channel, anchor, afterVersion, limit),
             static (store, asked) =>
-                store._channels.GetValueOrDefault(asked.channel)?.ChangedAfter(asked.afterVersion, asked.limit, asked.anchor)
+                store._channels.GetValueOrDefault(asked.channel)?.ChangedAfter(
+                    asked.afterVersion, asked.limit, asked.anchor)
                 ?? new ChannelChanges { Version = 0, NewestVersion = 0 },
             cancellationToken);
     }
@@ -55,7 +56,9 @@ public sealed partial class InMemoryStore
             static (store, asked) =>
             {
                 var queued = store._queued;
-                var from = asked.after is { } place ? queued.SeekAfter((place.Channel, place.Message)) : InMemoryPlace.Start;
+                var from = asked.after is { } place
+                    ? queued.SeekAfter((place.Channel, place.Message))
+                    : InMemoryPlace.Start;
                 return queued.Walk(from, queued.End, PagingDirection.Forwards).Take(asked.limit);
             },
             cancellationToken);

@@ -4,12 +4,14 @@ using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 
-/// <summary>Keeps everything in memory, for a host's tests and as the reference that other stores are compared with.</summary>
+/// <summary>
+/// Keeps everything in memory, for a host's tests and as the reference that other stores are compared with.
+/// </summary>
 /// <remarks>
-/// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns; one whose
-/// token is cancelled has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists are found by
-/// binary search, whatever the number of messages, sessions, and sessions that may not be read. A commit that contradicts the rows
-/// there is refused with a <see cref="StoreException"/> and changes nothing.
+/// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns;
+/// one whose token is cancelled has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists
+/// are found by binary search, whatever the number of messages, sessions, and sessions that may not be read. A commit
+/// that contradicts the rows there is refused with a <see cref="StoreException"/> and changes nothing.
 /// </remarks>
 public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {

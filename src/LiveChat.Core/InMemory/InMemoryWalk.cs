@@ -14,7 +14,8 @@ internal struct InMemoryWalk<TKey, TRow>
     private readonly InMemoryPlace _end;
     private InMemoryPlace _at;
 
-    internal InMemoryWalk(InMemoryRows<TKey, TRow> rows, InMemoryPlace from, InMemoryPlace to, PagingDirection direction)
+    internal InMemoryWalk(
+        InMemoryRows<TKey, TRow> rows, InMemoryPlace from, InMemoryPlace to, PagingDirection direction)
     {
         _rows = rows;
         _isForwards = direction == PagingDirection.Forwards;

@@ -6,8 +6,9 @@ namespace LiveChat.InMemory;
 
 /// <summary>Wakes those who watch channels in this process; the default notifier.</summary>
 /// <remarks>
-/// Safe for concurrent callers. Callbacks run on the notifying thread, one after another; one that throws is passed over and
-/// hides the wake-up from no other. A callback may still be running, or come once more, while its listening is being ended.
+/// Safe for concurrent callers. Callbacks run on the notifying thread, one after another; one that throws is passed
+/// over and hides the wake-up from no other. A callback may still be running, or come once more, while its listening is
+/// being ended.
 /// </remarks>
 public sealed class InProcessNotifier : IChannelNotifier
 {
@@ -33,7 +34,8 @@ public sealed class InProcessNotifier : IChannelNotifier
 
     private sealed class Listener(InProcessNotifier notifier, Action<ChannelId> changed) : IDisposable
     {
-        public void Dispose() => ImmutableInterlocked.Update(ref notifier._listeners, static (all, one) => all.Remove(one), this);
+        public void Dispose() =>
+            ImmutableInterlocked.Update(ref notifier._listeners, static (all, one) => all.Remove(one), this);
 
         internal void Wake(ChannelId channel)
         {

@@ -27,7 +27,9 @@ public sealed record Author
     public static Author Customer(string? name = null) => new(AuthorKind.Customer, null, name);
 
     /// <summary>Returns an operator as author.</summary>
-    /// <param name="user">The host's user, or null when only the side is known (an echo from the company's phone).</param>
+    /// <param name="user">
+    /// The host's user, or null when only the side is known (an echo from the company's phone).
+    /// </param>
     /// <param name="name">The name to show, or null.</param>
     /// <exception cref="ArgumentException">The user is the default value.</exception>
     public static Author Operator(UserId? user = null, string? name = null) =>

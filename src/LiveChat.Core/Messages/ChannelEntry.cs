@@ -25,9 +25,18 @@ public abstract record ChannelEntry
     /// <summary>The channel's version that first held it.</summary>
     public long AddedVersion { get; init; }
 
-    /// <summary>The channel's version that last changed it; equals <see cref="AddedVersion"/> until it changes.</summary>
+    /// <summary>
+    /// The channel's version that last changed it; equals <see cref="AddedVersion"/> until it changes.
+    /// </summary>
     public long Version { get; init; }
 
     /// <summary>Whether it was added somewhere before its session's last entry, and not at the end.</summary>
     public bool IsInserted { get; init; }
+
+    /// <summary>
+    /// What a list shows of it as its session's last message; null for an event. Internal, so that no other assembly
+    /// can
+    /// add a kind.
+    /// </summary>
+    internal abstract MessagePreview? Preview { get; }
 }

@@ -1,7 +1,9 @@
 namespace LiveChat.Messages;
 
 /// <summary>How far a message has come on its way to the customer; it only ever moves forward (rule T9).</summary>
-/// <remarks>The values are in forward order: a failure can still be overtaken by a later delivery, never the reverse.</remarks>
+/// <remarks>
+/// The values are in forward order: a failure can still be overtaken by a later delivery, never the reverse.
+/// </remarks>
 public enum DeliveryState
 {
     /// <summary>Committed, not yet handed to the messenger.</summary>

@@ -3,7 +3,8 @@ using LiveChat.Primitives;
 namespace LiveChat.Messages;
 
 /// <summary>
-/// Where an entry stands in its channel's history: its session's opening, then effective time, received time and id (rule T4).
+/// Where an entry stands in its channel's history: its session's opening, then effective time, received time and id
+/// (rule T4).
 /// </summary>
 /// <remarks>
 /// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
@@ -66,7 +67,10 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
     /// <param name="receivedAt">When it was received.</param>
     /// <param name="tolerance">How long before its receipt a sent time is believed.</param>
     /// <param name="id">The entry's id.</param>
-    /// <returns>A place whose effective time is the sent time if that lies within the tolerance before receipt, else the received time.</returns>
+    /// <returns>
+    /// A place whose effective time is the sent time if that lies within the tolerance before receipt, else the
+    /// received time.
+    /// </returns>
     public static EntryPlace Of(
         DateTimeOffset openedAt, DateTimeOffset sentAt, DateTimeOffset receivedAt, TimeSpan tolerance, MessageId id)
     {

@@ -13,7 +13,10 @@ public sealed record IncomingMessage
     private readonly DateTimeOffset? _receivedAt;
 
     /// <summary>States what was written.</summary>
-    /// <param name="id">The messenger's id, unique within the channel; null or blank when it gave none, so that one is derived from the content.</param>
+    /// <param name="id">
+    /// The messenger's id, unique within the channel; null or blank when it gave none, so that one is derived from the
+    /// content.
+    /// </param>
     /// <param name="text">What was written; may be empty.</param>
     /// <exception cref="ArgumentException">The text is longer than a message can be.</exception>
     public IncomingMessage(string? id, string text)
@@ -31,14 +34,18 @@ public sealed record IncomingMessage
     /// <summary>Who wrote it; the customer by default. An operator here is an echo: written outside the host.</summary>
     public Author Author { get; init; } = Author.Customer();
 
-    /// <summary>When the messenger says it was sent; null: when it was received. Kept in UTC, cut to microseconds.</summary>
+    /// <summary>
+    /// When the messenger says it was sent; null: when it was received. Kept in UTC, cut to microseconds.
+    /// </summary>
     public DateTimeOffset? SentAt
     {
         get => _sentAt;
         init => _sentAt = value is { } time ? Utc.Cut(time) : null;
     }
 
-    /// <summary>When it was received; null: now (an import: when it was sent). Kept in UTC, cut to microseconds.</summary>
+    /// <summary>
+    /// When it was received; null: now (an import: when it was sent). Kept in UTC, cut to microseconds.
+    /// </summary>
     public DateTimeOffset? ReceivedAt
     {
         get => _receivedAt;

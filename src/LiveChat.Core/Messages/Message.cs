@@ -5,8 +5,8 @@ namespace LiveChat.Messages;
 
 /// <summary>What somebody wrote, with everything that happened to it since (rule T9).</summary>
 /// <remarks>
-/// Immutable; equal when all its values, elements of arrays included, are. A deleted message is a tombstone: its texts and
-/// attachments are gone, its place and author stay.
+/// Immutable; equal when all its values, elements of arrays included, are. A deleted message is a tombstone: its texts
+/// and attachments are gone, its place and author stay.
 /// </remarks>
 public sealed record Message : ChannelEntry
 {
@@ -16,13 +16,17 @@ public sealed record Message : ChannelEntry
     /// <summary>Who wrote it.</summary>
     public required Author Author { get; init; }
 
-    /// <summary>When the author's messenger says it was sent; UTC. <see cref="ChannelEntry.Place"/> says when it counts.</summary>
+    /// <summary>
+    /// When the author's messenger says it was sent; UTC. <see cref="ChannelEntry.Place"/> says when it counts.
+    /// </summary>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>The text as first written; empty when deleted.</summary>
     public required string OriginalText { get; init; }
 
-    /// <summary>Identifies the content as first written, so that a redelivery is known from another message; 22 characters.</summary>
+    /// <summary>
+    /// Identifies the content as first written, so that a redelivery is known from another message; 22 characters.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The files that came with it, in the order sent; empty when there are none, or when deleted.</summary>
@@ -35,7 +39,9 @@ public sealed record Message : ChannelEntry
     /// <summary>The message it answers, by id; null when it answers none.</summary>
     public MessageId? ReplyTo { get; init; }
 
-    /// <summary>The later versions of the text, oldest first; empty when it was never edited, or when deleted.</summary>
+    /// <summary>
+    /// The later versions of the text, oldest first; empty when it was never edited, or when deleted.
+    /// </summary>
     public ImmutableArray<MessageEdit> Edits
     {
         get => _edits.Items;
@@ -51,10 +57,8 @@ public sealed record Message : ChannelEntry
     /// <summary>The second id, which the messenger gave when it took the message; null until then (rule T10).</summary>
     public MessageId? ProviderId { get; init; }
 
-    /// <summary>
-    /// The messenger's id, when that id already named another message, so that this one is kept under a derived id (rule L3);
-    /// otherwise null.
-    /// </summary>
+    /// <summary>The messenger's id, where it already named another message (rule L3); otherwise null.</summary>
+    /// <remarks>Such a message is kept under a derived id, so that no customer's words are lost.</remarks>
     public MessageId? ReusedId { get; init; }
 
     /// <summary>Whether an operator wrote it through the library; false for what a connector reported.</summary>
@@ -68,4 +72,6 @@ public sealed record Message : ChannelEntry
 
     /// <summary>Whether it was deleted, so that nothing but the fact is left.</summary>
     public bool IsDeleted => Deletion is not null;
+
+    internal override MessagePreview? Preview => MessagePreview.Of(this);
 }

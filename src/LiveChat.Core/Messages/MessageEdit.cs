@@ -29,22 +29,26 @@ public sealed record MessageEdit : IComparable<MessageEdit>
     /// <summary>Says whether one edit is older than another.</summary>
     /// <param name="left">One edit.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <(MessageEdit? left, MessageEdit? right) => Comparer<MessageEdit>.Default.Compare(left, right) < 0;
+    public static bool operator <(MessageEdit? left, MessageEdit? right) =>
+        Comparer<MessageEdit>.Default.Compare(left, right) < 0;
 
     /// <summary>Says whether one edit is older than another or the same.</summary>
     /// <param name="left">One edit.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <=(MessageEdit? left, MessageEdit? right) => Comparer<MessageEdit>.Default.Compare(left, right) <= 0;
+    public static bool operator <=(MessageEdit? left, MessageEdit? right) =>
+        Comparer<MessageEdit>.Default.Compare(left, right) <= 0;
 
     /// <summary>Says whether one edit is newer than another.</summary>
     /// <param name="left">One edit.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >(MessageEdit? left, MessageEdit? right) => Comparer<MessageEdit>.Default.Compare(left, right) > 0;
+    public static bool operator >(MessageEdit? left, MessageEdit? right) =>
+        Comparer<MessageEdit>.Default.Compare(left, right) > 0;
 
     /// <summary>Says whether one edit is newer than another or the same.</summary>
     /// <param name="left">One edit.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >=(MessageEdit? left, MessageEdit? right) => Comparer<MessageEdit>.Default.Compare(left, right) >= 0;
+    public static bool operator >=(MessageEdit? left, MessageEdit? right) =>
+        Comparer<MessageEdit>.Default.Compare(left, right) >= 0;
 
     /// <summary>Compares by time, then text, then side.</summary>
     /// <param name="other">The other edit; null sorts first.</param>

@@ -32,7 +32,9 @@ public readonly record struct MessageId : IComparable<MessageId>
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _value is null;
 
-    /// <summary>Whether the library derived this id, because the messenger gave none or gave one it cannot use.</summary>
+    /// <summary>
+    /// Whether the library derived this id, because the messenger gave none or gave one it cannot use.
+    /// </summary>
     public bool IsDerived => _value is [DerivedMark, ..];
 
     /// <summary>Says whether one id sorts before another.</summary>
@@ -55,13 +57,17 @@ public readonly record struct MessageId : IComparable<MessageId>
     /// <param name="right">The other.</param>
     public static bool operator >=(MessageId left, MessageId right) => left.CompareTo(right) >= 0;
 
-    /// <summary>Takes a messenger's id, whatever it looks like: one that cannot be kept as it is becomes a derived one.</summary>
+    /// <summary>
+    /// Takes a messenger's id, whatever it looks like: one that cannot be kept as it is becomes a derived one.
+    /// </summary>
     /// <param name="value">The messenger's id; not blank. The same text always gives the same id.</param>
     /// <exception cref="ArgumentException">Null or blank.</exception>
     public static MessageId FromMessenger(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
-        return value[0] != DerivedMark && value.Length <= MaxLength && IsPlain(value) ? new MessageId(value) : Derive("id", value);
+        return value[0] != DerivedMark && value.Length <= MaxLength && IsPlain(value)
+            ? new MessageId(value)
+            : Derive("id", value);
     }
 
     /// <summary>Says whether the text can be kept as it is.</summary>

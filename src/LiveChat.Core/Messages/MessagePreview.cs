@@ -4,7 +4,9 @@ namespace LiveChat.Messages;
 /// <remarks>Immutable.</remarks>
 /// <param name="Place">Where the message stands; its effective time is the time to show.</param>
 /// <param name="Author">Who wrote it.</param>
-/// <param name="Text">The beginning of its text, at most <see cref="MaxLength"/> characters; empty when deleted.</param>
+/// <param name="Text">
+/// The beginning of its text, at most <see cref="MaxLength"/> characters; empty when deleted.
+/// </param>
 /// <param name="Attachments">How many files came with it; zero when deleted.</param>
 /// <param name="IsDeleted">Whether it was deleted.</param>
 public sealed record MessagePreview(EntryPlace Place, Author Author, string Text, int Attachments, bool IsDeleted)
@@ -17,7 +19,8 @@ public sealed record MessagePreview(EntryPlace Place, Author Author, string Text
     public static MessagePreview Of(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return new MessagePreview(message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted);
+        return new MessagePreview(
+            message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted);
     }
 
     private static string Beginning(string text)

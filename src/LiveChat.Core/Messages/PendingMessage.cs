@@ -4,7 +4,9 @@ using LiveChat.Primitives;
 
 namespace LiveChat.Messages;
 
-/// <summary>What came before its message: edits, deletions and receipts that wait beside the timeline (rule L4).</summary>
+/// <summary>
+/// What came before its message: edits, deletions and receipts that wait beside the timeline (rule L4).
+/// </summary>
 /// <remarks>
 /// Immutable. Keyed by channel and id. The message's arrival takes what is of its own side and removes the rest.
 /// </remarks>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace LiveChat.Primitives;
 
-/// <summary>Hashes a list of strings so that no two different lists have the same bytes (each is length-prefixed).</summary>
+/// <summary>
+/// Hashes a list of strings so that no two different lists have the same bytes (each is length-prefixed).
+/// </summary>
 internal static class CanonicalHash
 {
     /// <summary>Returns the HMAC-SHA-256 of the parts under a key; 32 bytes.</summary>

@@ -17,7 +17,8 @@ internal static class StorableText
         if (text.Length > MaxLength)
         {
             throw new ArgumentException(
-                $"Takes at most {MaxLength} characters; got {text.Length}. Keep the whole as an attachment.", parameter);
+                $"Takes at most {MaxLength} characters; got {text.Length}. Keep the whole as an attachment.",
+                parameter);
         }
 
         return IsStorable(text) ? text : Mend(text);
@@ -36,7 +37,8 @@ internal static class StorableText
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done || rune.Value == 0)
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done
+                || rune.Value == 0)
             {
                 return false;
             }

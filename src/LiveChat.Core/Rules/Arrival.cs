@@ -7,8 +7,8 @@ using LiveChat.Primitives;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A message that has arrived: with its times settled, its id (the messenger's or a derived one) and its content's fingerprint,
-/// so that a retry decides on the very same.
+/// A message that has arrived: with its times settled, its id (the messenger's or a derived one) and its content's
+/// fingerprint, so that a retry decides on the very same.
 /// </summary>
 internal sealed record Arrival
 {
@@ -57,7 +57,11 @@ internal sealed record Arrival
     /// </summary>
     internal static string FingerprintOf(AuthorKind side, string text, ImmutableArray<Attachment> attachments)
     {
-        var parts = new List<string>(2 + (3 * attachments.Length)) { side == AuthorKind.Customer ? "customer" : "company", text };
+        var parts = new List<string>(2 + (3 * attachments.Length))
+        {
+            side == AuthorKind.Customer ? "customer" : "company",
+            text,
+        };
         foreach (var attachment in attachments)
         {
             parts.Add(attachment.Name);

@@ -29,13 +29,15 @@ internal static class AssignRule
 
         if (!pass.IsSupervisor && pass.Session.Operator != command.Viewer.User)
         {
-            return Decision.Refuse(RefusalCode.NotYourSession, "An operator hands over only their own session; a supervisor any.");
+            return Decision.Refuse(
+                RefusalCode.NotYourSession, "An operator hands over only their own session; a supervisor any.");
         }
 
-        if ((pass.LiveChat.RolesOf(command.Assignee) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) == LiveChatRole.None)
+        if ((pass.LiveChat.RolesOf(command.Assignee) & SessionGate.Staff) == LiveChatRole.None)
         {
             return Decision.Refuse(
-                RefusalCode.AssigneeNotAnOperator, $"'{command.Assignee.User}' is neither an operator nor a supervisor of the live chat.");
+                RefusalCode.AssigneeNotAnOperator,
+                $"'{command.Assignee.User}' is neither an operator nor a supervisor of the live chat.");
         }
 
         return pass.RefuseUnlessActive() ?? Give(pass, command.Assignee.User, command.Viewer.User);
@@ -43,7 +45,10 @@ internal static class AssignRule
 
     /// <summary>That somebody else has the session, named because the viewer reads it.</summary>
     internal static Refusal Taken(UserId other) =>
-        new(RefusalCode.AlreadyTaken, $"'{other}' has the session already; ask them or a supervisor to hand it over.", Operator: other);
+        new(
+            RefusalCode.AlreadyTaken,
+            $"'{other}' has the session already; ask them or a supervisor to hand it over.",
+            Operator: other);
 
     private static Decision Give(SessionPass pass, UserId to, UserId by)
     {

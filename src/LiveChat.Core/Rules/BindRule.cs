@@ -23,7 +23,9 @@ internal static class BindRule
         if (KindOf(pass.LiveChat, item.Id) is not { } kind)
         {
             return Decision.Refuse(
-                RefusalCode.WrongApp, $"Sessions of this live chat are not bound to items of '{item.Id.App}'; bind to its contact or request app.");
+                RefusalCode.WrongApp,
+                $"Sessions of this live chat are not bound to items of '{item.Id.App}'; "
+                + "bind to its contact or request app.");
         }
 
         if (pass.Session.Bindings.Any(binding => binding.Item == item.Id))
@@ -33,11 +35,13 @@ internal static class BindRule
 
         if (kind == BindingKind.Contact && pass.Session.Contact is not null)
         {
-            return Decision.Refuse(RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
+            return Decision.Refuse(
+                RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
         }
 
         var adds = kind == BindingKind.Contact
-            && (command.AddedByAnother || !item.Accounts.Any(value => value.Accounts.Contains(pass.Session.Channel.Account)));
+            && (command.AddedByAnother
+                || !item.Accounts.Any(value => value.Accounts.Contains(pass.Session.Channel.Account)));
         Bind(pass.Draft, pass.Session, new Binding(item.Id, kind, command.Viewer.User, Utc.Cut(pass.At), adds));
         return Decision.Of(pass.Draft, pass.Done);
     }
@@ -65,7 +69,9 @@ internal static class BindRule
         return Decision.Of(pass.Draft, pass.Done);
     }
 
-    /// <summary>What an item is to a live chat; null when its app is neither the contact app nor the request app.</summary>
+    /// <summary>
+    /// What an item is to a live chat; null when its app is neither the contact app nor the request app.
+    /// </summary>
     internal static BindingKind? KindOf(LiveChatSettings liveChat, AppItemId item) =>
         item.App == liveChat.ContactApp ? BindingKind.Contact
         : item.App == liveChat.RequestApp ? BindingKind.Request

@@ -30,12 +30,14 @@ internal sealed record ReceiveEdit(Channel Channel, MessageId Message, MessageEd
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Deletion Deletion) : ConnectorCommand(Channel)
+internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Deletion Deletion)
+    : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State) : ConnectorCommand(Channel)
+internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State)
+    : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
@@ -59,8 +61,11 @@ internal sealed record ImportSession(ImportedSession Imported) : ConnectorComman
     };
 }
 
-/// <summary>Opens a session for an operator; its right to the account and the item was checked against the choices offered.</summary>
-internal sealed record OpenSession(Channel Channel, Viewer Viewer, AppItemId? Item, DateTimeOffset? Opening) : ConnectorCommand(Channel)
+/// <summary>
+/// Opens a session for an operator; its right to the account and the item was checked against the choices offered.
+/// </summary>
+internal sealed record OpenSession(Channel Channel, Viewer Viewer, AppItemId? Item, DateTimeOffset? Opening)
+    : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
 }
@@ -72,39 +77,50 @@ internal abstract record SessionCommand(SessionId Session, Viewer Viewer) : Chan
 }
 
 /// <summary>What a viewer does to, or with, a message of a session.</summary>
-internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer) : SessionCommand(Session, Viewer)
+internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer)
+    : SessionCommand(Session, Viewer)
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt], Messages = [Message] };
 }
 
-internal sealed record SendReply(SessionId Session, Reply Reply, Viewer Viewer) : MessageCommand(Session, Reply.Id, Viewer);
+internal sealed record SendReply(SessionId Session, Reply Reply, Viewer Viewer)
+    : MessageCommand(Session, Reply.Id, Viewer);
 
-internal sealed record EditReply(SessionId Session, MessageId Message, string Text, Viewer Viewer) : MessageCommand(Session, Message, Viewer);
+internal sealed record EditReply(SessionId Session, MessageId Message, string Text, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
 
-internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer) : MessageCommand(Session, Message, Viewer);
+internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
 
 internal sealed record TakeSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 
 /// <param name="Session">The session.</param>
 /// <param name="Assignee">Who gets it, with their groups, so that their role can be checked.</param>
 /// <param name="Viewer">Who assigns it.</param>
-internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer)
+    : SessionCommand(Session, Viewer);
 
 internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
 /// <param name="Item">The item as the viewer sees it; null when there is none for them.</param>
-/// <param name="AddedByAnother">Whether another binding to it added the session's account, so that this one shares the duty to take it away.</param>
+/// <param name="AddedByAnother">
+/// Whether another binding to it added the session's account, so that this one shares the duty to take it away.
+/// </param>
 /// <param name="Viewer">Who binds it.</param>
-internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool AddedByAnother, Viewer Viewer)
+internal sealed record BindSession(
+    SessionId Session, AppItemId Target, AppItem? Item, bool AddedByAnother, Viewer Viewer)
     : SessionCommand(Session, Viewer);
 
-internal sealed record UnbindSession(SessionId Session, AppItemId Target, AppItem? Item, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record UnbindSession(SessionId Session, AppItemId Target, AppItem? Item, Viewer Viewer)
+    : SessionCommand(Session, Viewer);
 
 internal sealed record MarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 
 internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 
-/// <summary>What the rules know besides the channel: the time, the policy, and the live chat as it is configured now.</summary>
+/// <summary>
+/// What the rules know besides the channel: the time, the policy, and the live chat as it is configured now.
+/// </summary>
 internal sealed record RuleContext(DateTimeOffset Now, AccessPolicy Policy, LiveChatSettings? LiveChat);

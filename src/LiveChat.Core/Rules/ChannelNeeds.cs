@@ -18,7 +18,9 @@ public sealed record ChannelNeeds
         init => _openings = new EquatableArray<DateTimeOffset>(value);
     }
 
-    /// <summary>The ids named; each is looked up as an entry's id, as a message's second id, and as a placeholder's.</summary>
+    /// <summary>
+    /// The ids named; each is looked up as an entry's id, as a message's second id, and as a placeholder's.
+    /// </summary>
     public ImmutableArray<MessageId> Messages
     {
         get => _messages.Items;

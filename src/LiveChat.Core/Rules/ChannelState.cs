@@ -20,10 +20,14 @@ public sealed record ChannelState
     /// <summary>How often the channel has changed; zero when the store holds nothing of it.</summary>
     public long Version { get; init; }
 
-    /// <summary>The session opened last; null when there is none. When one is active, it is this one (rule L2).</summary>
+    /// <summary>
+    /// The session opened last; null when there is none. When one is active, it is this one (rule L2).
+    /// </summary>
     public Session? Newest { get; init; }
 
-    /// <summary>The sessions named, and those of the entries found; those that do not exist are missing. Any order, no repeats.</summary>
+    /// <summary>
+    /// The sessions named, and those of the entries found; those that do not exist are missing. Any order, no repeats.
+    /// </summary>
     public ImmutableArray<Session> Sessions
     {
         get => _sessions.Items;

@@ -10,7 +10,8 @@ internal static class CloseRule
     {
         if (!pass.Manages(command.Viewer.User))
         {
-            return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator or a supervisor may close it.");
+            return Decision.Refuse(
+                RefusalCode.NotYourSession, "Only the session's operator or a supervisor may close it.");
         }
 
         if (pass.Session.Status == SessionStatus.Closed)

@@ -13,7 +13,9 @@ public sealed record CommandOutcome
     /// <summary>Whether it was refused, so that nothing was changed.</summary>
     public bool IsRefused => Refusal is not null;
 
-    /// <summary>Whether it changed anything; false for a refusal, and for a repetition of what was done before (rule L3).</summary>
+    /// <summary>
+    /// Whether it changed anything; false for a refusal, and for a repetition of what was done before (rule L3).
+    /// </summary>
     public bool Changed { get; init; }
 
     /// <summary>The session it concerned; null when it was refused, or concerned none.</summary>
@@ -28,9 +30,13 @@ public sealed record CommandOutcome
     /// <summary>Whether it reopened the session.</summary>
     public bool Reopened { get; init; }
 
-    /// <summary>Whether the message's id named another message already, so that it is kept under a derived id (rule L3).</summary>
+    /// <summary>
+    /// Whether the message's id named another message already, so that it is kept under a derived id (rule L3).
+    /// </summary>
     public bool IdReused { get; init; }
 
-    /// <summary>Whether the original has not come yet, so that the edit, deletion or receipt waits for it (rule L4).</summary>
+    /// <summary>
+    /// Whether the original has not come yet, so that the edit, deletion or receipt waits for it (rule L4).
+    /// </summary>
     public bool Waiting { get; init; }
 }

@@ -14,5 +14,6 @@ internal sealed record Decision(CommandOutcome Outcome, ChannelCommit? Commit)
 
     internal static Decision Unchanged(CommandOutcome outcome) => new(outcome, null);
 
-    internal static Decision Of(ChannelDraft draft, CommandOutcome outcome) => new(outcome with { Changed = true }, draft.ToCommit());
+    internal static Decision Of(ChannelDraft draft, CommandOutcome outcome) =>
+        new(outcome with { Changed = true }, draft.ToCommit());
 }

@@ -2,7 +2,9 @@ using LiveChat.Messages;
 
 namespace LiveChat.Rules;
 
-/// <summary>A difference between an imported session and the one already there, which was left as it was (rule L6).</summary>
+/// <summary>
+/// A difference between an imported session and the one already there, which was left as it was (rule L6).
+/// </summary>
 /// <remarks>Immutable.</remarks>
 /// <param name="Code">What differs; stable.</param>
 /// <param name="Message">The message it is about; null when it is about the session.</param>

@@ -9,8 +9,8 @@ namespace LiveChat.Rules;
 
 /// <summary>A past session as an importer hands it over (rule L6).</summary>
 /// <remarks>
-/// Immutable. The same opening on the same channel is the same session. An importer whose source has coarse times keeps the
-/// source's order by spacing openings and received times (rule T4).
+/// Immutable. The same opening on the same channel is the same session. An importer whose source has coarse times keeps
+/// the source's order by spacing openings and received times (rule T4).
 /// </remarks>
 public sealed record ImportedSession
 {
@@ -34,7 +34,9 @@ public sealed record ImportedSession
     /// <summary>When it was opened; UTC, whole microseconds.</summary>
     public DateTimeOffset OpenedAt { get; }
 
-    /// <summary>When it was closed, not before its opening; null while it is active. Kept in UTC, cut to microseconds.</summary>
+    /// <summary>
+    /// When it was closed, not before its opening; null while it is active. Kept in UTC, cut to microseconds.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Before the opening.</exception>
     public DateTimeOffset? ClosedAt
     {
@@ -44,7 +46,8 @@ public sealed record ImportedSession
             _closedAt = value is { } time ? Utc.Cut(time) : null;
             if (_closedAt < OpenedAt)
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"Closed before it was opened ({OpenedAt:O}).");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"Closed before it was opened ({OpenedAt:O}).");
             }
         }
     }

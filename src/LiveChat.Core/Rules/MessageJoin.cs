@@ -4,33 +4,45 @@ using LiveChat.Messages;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Joins a message with what happened to it. The join is a least upper bound: commutative, associative and idempotent, so that
-/// any order and any repetition ends in the same message (rule L4).
+/// Joins a message with what happened to it. The join is a least upper bound: commutative, associative and idempotent,
+/// so that any order and any repetition ends in the same message (rule L4).
 /// </summary>
 internal static class MessageJoin
 {
     /// <summary>How many versions of a text are kept; the newest ones are.</summary>
     internal const int MaxEdits = 100;
 
-    /// <summary>Says whether two authors are on the same side of the conversation: the customer's or the company's.</summary>
-    internal static bool SameSide(AuthorKind a, AuthorKind b) => (a == AuthorKind.Customer) == (b == AuthorKind.Customer);
+    /// <summary>
+    /// Says whether two authors are on the same side of the conversation: the customer's or the company's.
+    /// </summary>
+    internal static bool SameSide(AuthorKind a, AuthorKind b) =>
+        (a == AuthorKind.Customer) == (b == AuthorKind.Customer);
 
-    internal static Message With(Message message, ImmutableArray<MessageEdit> edits, ImmutableArray<Deletion> deletions, DeliveryState? delivery)
+    internal static Message With(
+        Message message, ImmutableArray<MessageEdit> edits, ImmutableArray<Deletion> deletions, DeliveryState? delivery)
     {
         var joined = WithDelivery(message, delivery);
         joined = deletions.Aggregate(joined, With);
         return joined.IsDeleted ? joined : WithEdits(joined, edits);
     }
 
-    internal static Message With(Message message, PendingMessage pending) => With(message, pending.Edits, pending.Deletions, pending.Delivery);
+    internal static Message With(Message message, PendingMessage pending) =>
+        With(message, pending.Edits, pending.Deletions, pending.Delivery);
 
-    internal static Message With(Message message, MessageEdit edit) => message.IsDeleted ? message : WithEdits(message, [edit]);
+    internal static Message With(Message message, MessageEdit edit) =>
+        message.IsDeleted ? message : WithEdits(message, [edit]);
 
     /// <summary>A deleted message keeps nothing but the fact; of several deletions the earliest counts.</summary>
     internal static Message With(Message message, Deletion deletion) =>
         !SameSide(message.Author.Kind, deletion.Side) || message.Deletion?.At <= deletion.At
             ? message
-            : message with { Deletion = new Deletion(message.Author.Kind, deletion.At), OriginalText = string.Empty, Edits = [], Attachments = [] };
+            : message with
+            {
+                Deletion = new Deletion(message.Author.Kind, deletion.At),
+                OriginalText = string.Empty,
+                Edits = [],
+                Attachments = [],
+            };
 
     /// <summary>Delivery only moves forward, and only for what the company sent.</summary>
     internal static Message WithDelivery(Message message, DeliveryState? delivery) =>
@@ -39,8 +51,8 @@ internal static class MessageJoin
             : message with { Delivery = delivery };
 
     /// <summary>
-    /// What waits for a message that has not come, with one more thing to wait. Each side keeps its own newest edits: which side
-    /// wrote the message is not known yet, and the other's edits must not push them out.
+    /// What waits for a message that has not come, with one more thing to wait. Each side keeps its own newest edits:
+    /// which side wrote the message is not known yet, and the other's edits must not push them out.
     /// </summary>
     internal static PendingMessage With(PendingMessage pending, MessageEdit edit)
     {
@@ -71,6 +83,7 @@ internal static class MessageJoin
         return joined.SequenceEqual(message.Edits) ? message : message with { Edits = joined };
     }
 
-    private static ImmutableArray<MessageEdit> Newest(ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more) =>
+    private static ImmutableArray<MessageEdit> Newest(
+        ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more) =>
         [.. edits.Concat(more).Distinct().Order().TakeLast(MaxEdits)];
 }

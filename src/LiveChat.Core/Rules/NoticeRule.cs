@@ -4,8 +4,8 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A notice stands in the channel's newest session, whatever its status, and reopens nothing; without a session it opens one, so
-/// that it is not lost.
+/// A notice stands in the channel's newest session, whatever its status, and reopens nothing; without a session it
+/// opens one, so that it is not lost.
 /// </summary>
 internal static class NoticeRule
 {
@@ -28,6 +28,7 @@ internal static class NoticeRule
             Name = notice.Name,
             Text = notice.Text,
         });
-        return Decision.Of(draft, new CommandOutcome { Session = session.Id, Message = notice.Id, Opened = newest is null });
+        return Decision.Of(
+            draft, new CommandOutcome { Session = session.Id, Message = notice.Id, Opened = newest is null });
     }
 }

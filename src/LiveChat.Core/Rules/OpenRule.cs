@@ -7,14 +7,17 @@ namespace LiveChat.Rules;
 /// <summary>A session that an operator opens (rules A4, A5).</summary>
 internal static class OpenRule
 {
-    internal static Decision Decide(ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
+    internal static Decision Decide(
+        ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
     {
-        if ((liveChat.RolesOf(command.Viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) == LiveChatRole.None)
+        if ((liveChat.RolesOf(command.Viewer) & SessionGate.Staff) == LiveChatRole.None)
         {
-            return Decision.Refuse(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+            return Decision.Refuse(
+                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
         }
 
-        if (command.Opening is { } opening && draft.FindSession(opening) is { } mine && mine.OpenedBy == command.Viewer.User)
+        if (command.Opening is { } opening && draft.FindSession(opening) is { } mine
+            && mine.OpenedBy == command.Viewer.User)
         {
             return Decision.Unchanged(new CommandOutcome { Session = mine.Id, Opened = true });
         }
@@ -32,8 +35,8 @@ internal static class OpenRule
         var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
         if (command.Item is { } item && BindRule.KindOf(liveChat, item) is { } kind)
         {
-            BindRule.Bind(
-                draft, session, new Binding(item, kind, command.Viewer.User, Utc.Later(session.OpenedAt, Utc.Cut(context.Now)), AddedAccount: false));
+            var at = Utc.Later(session.OpenedAt, Utc.Cut(context.Now));
+            BindRule.Bind(draft, session, new Binding(item, kind, command.Viewer.User, at, AddedAccount: false));
         }
 
         return Decision.Of(draft, new CommandOutcome { Session = session.Id, Opened = true });

@@ -11,9 +11,13 @@ public sealed record Reply
     private readonly EquatableArray<Attachment> _attachments;
 
     /// <summary>States a reply.</summary>
-    /// <param name="id">The caller's id, unique within the channel; repeating a call with the same id sends nothing twice.</param>
+    /// <param name="id">
+    /// The caller's id, unique within the channel; repeating a call with the same id sends nothing twice.
+    /// </param>
     /// <param name="text">What to send; may be empty when there are attachments.</param>
-    /// <exception cref="ArgumentException">The id is the default value or begins with <c>~</c>, or the text is too long.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id is the default value or begins with <c>~</c>, or the text is too long.
+    /// </exception>
     public Reply(MessageId id, string text)
     {
         Id = Require.NotDefault(id, nameof(id));

@@ -12,7 +12,8 @@ internal static class ReplyRule
         if (pass.Draft.FindEntry(reply.Id) is { } taken)
         {
             return taken is Message { IsReply: true } known && known.Session == command.Session
-                && known.Author.User == command.Viewer.User && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
+                && known.Author.User == command.Viewer.User
+                    && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
                 ? Decision.Unchanged(pass.Done with { Message = reply.Id })
                 : RefuseTaken(reply.Id);
         }
@@ -63,13 +64,16 @@ internal static class ReplyRule
             message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At)));
 
     /// <summary>
-    /// The latest call is the version shown, even where another host's clock was ahead; the text that is shown already is no edit.
+    /// The latest call is the version shown, even where another host's clock was ahead; the text that is shown already
+    /// is no edit.
     /// </summary>
     private static Message Edited(Message message, DateTimeOffset now, string text)
     {
         var at = message.Edits is [.., var last] ? Primitives.Utc.Later(now, Primitives.Utc.After(last.At)) : now;
         var edit = new MessageEdit(AuthorKind.Operator, at, text);
-        return string.Equals(edit.Text, message.Text, StringComparison.Ordinal) ? message : MessageJoin.With(message, edit);
+        return string.Equals(edit.Text, message.Text, StringComparison.Ordinal)
+            ? message
+            : MessageJoin.With(message, edit);
     }
 
     /// <summary>Judged by the message's own session and author, never by what the call names (rule A3).</summary>
@@ -92,7 +96,8 @@ internal static class ReplyRule
 
         if (pass.Session.Operator != command.Viewer.User)
         {
-            return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may change what was written; take it first.");
+            return Decision.Refuse(
+                RefusalCode.NotYourSession, "Only the session's operator may change what was written; take it first.");
         }
 
         if (join(message) is not { } joined)
@@ -111,5 +116,6 @@ internal static class ReplyRule
     }
 
     private static Decision RefuseTaken(MessageId id) =>
-        Decision.Refuse(RefusalCode.IdTaken, $"'{id}' names another message of the channel; give the reply another id.");
+        Decision.Refuse(
+            RefusalCode.IdTaken, $"'{id}' names another message of the channel; give the reply another id.");
 }

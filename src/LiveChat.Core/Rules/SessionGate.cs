@@ -4,12 +4,13 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// What every viewer's command passes first: a session that does not exist and one the viewer may not read are one answer
-/// (rules S6, A3).
+/// What every viewer's command passes first: a session that does not exist and one the viewer may not read are one
+/// answer (rules S6, A3).
 /// </summary>
 internal static class SessionGate
 {
-    private const LiveChatRole Staff = LiveChatRole.Operator | LiveChatRole.Supervisor;
+    /// <summary>The roles that answer customers.</summary>
+    internal const LiveChatRole Staff = LiveChatRole.Operator | LiveChatRole.Supervisor;
 
     internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
 
@@ -22,10 +23,15 @@ internal static class SessionGate
         }
 
         var pass = new SessionPass(
-            new ChannelDraft(state, session.Channel), session, context.LiveChat!, context.LiveChat!.RolesOf(command.Viewer), context.Now);
+            new ChannelDraft(state, session.Channel),
+            session,
+            context.LiveChat!,
+            context.LiveChat!.RolesOf(command.Viewer),
+            context.Now);
         if ((pass.Roles & Staff) == LiveChatRole.None)
         {
-            return Decision.Refuse(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
+            return Decision.Refuse(
+                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
         }
 
         return command switch
@@ -45,15 +51,22 @@ internal static class SessionGate
     }
 }
 
-/// <summary>What a viewer's command works on once it has passed: a session they may read, in a live chat they work in.</summary>
-internal sealed record SessionPass(ChannelDraft Draft, Session Session, LiveChatSettings LiveChat, LiveChatRole Roles, DateTimeOffset Now)
+/// <summary>
+/// What a viewer's command works on once it has passed: a session they may read, in a live chat they work in.
+/// </summary>
+internal sealed record SessionPass(
+    ChannelDraft Draft, Session Session, LiveChatSettings LiveChat, LiveChatRole Roles, DateTimeOffset Now)
 {
     internal bool IsSupervisor => Roles.HasFlag(LiveChatRole.Supervisor);
 
-    /// <summary>When an event happens in the session: now, but not before its opening, whatever a host's clock says.</summary>
+    /// <summary>
+    /// When an event happens in the session: now, but not before its opening, whatever a host's clock says.
+    /// </summary>
     internal DateTimeOffset At => Primitives.Utc.Later(Now, Session.OpenedAt);
 
-    /// <summary>Whether the user manages the session: its supervisor, its operator, or any operator while it has none.</summary>
+    /// <summary>
+    /// Whether the user manages the session: its supervisor, its operator, or any operator while it has none.
+    /// </summary>
     internal bool Manages(Users.UserId user) => IsSupervisor || Session.Operator is null || Session.Operator == user;
 
     internal CommandOutcome Done => new() { Session = Session.Id };
@@ -63,7 +76,8 @@ internal sealed record SessionPass(ChannelDraft Draft, Session Session, LiveChat
         Session.Status switch
         {
             SessionStatus.Active => null,
-            SessionStatus.Spam => Decision.Refuse(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first."),
+            SessionStatus.Spam =>
+                Decision.Refuse(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first."),
             _ => Decision.Refuse(RefusalCode.SessionClosed, "The session is closed; open a new one."),
         };
 }

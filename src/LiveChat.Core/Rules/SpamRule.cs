@@ -3,7 +3,9 @@ using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
 
-/// <summary>Marking as spam closes; unmarking restores, and reopens only what was active and is still the newest (rule S7).</summary>
+/// <summary>
+/// Marking as spam closes; unmarking restores, and reopens only what was active and is still the newest (rule S7).
+/// </summary>
 internal static class SpamRule
 {
     internal static Decision Decide(SessionPass pass, MarkSpam command)
@@ -56,5 +58,6 @@ internal static class SpamRule
     }
 
     private static Decision RefuseForeign() =>
-        Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator or a supervisor may mark or unmark it as spam.");
+        Decision.Refuse(
+            RefusalCode.NotYourSession, "Only the session's operator or a supervisor may mark or unmark it as spam.");
 }

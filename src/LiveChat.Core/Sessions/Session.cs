@@ -8,8 +8,8 @@ namespace LiveChat.Sessions;
 
 /// <summary>One inquiry on one channel, from opening to close, without its messages.</summary>
 /// <remarks>
-/// Immutable; equal when all its values, elements of arrays included, are. It is what a store keeps; what a viewer may see
-/// of it is the history's to say.
+/// Immutable; equal when all its values, elements of arrays included, are. It is what a store keeps; what a viewer may
+/// see of it is the history's to say.
 /// </remarks>
 public sealed record Session
 {

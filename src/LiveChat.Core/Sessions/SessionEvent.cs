@@ -25,4 +25,6 @@ public sealed record SessionEvent : ChannelEntry
 
     /// <summary>A notice's text for people; otherwise null.</summary>
     public string? Text { get; init; }
+
+    internal override MessagePreview? Preview => null;
 }

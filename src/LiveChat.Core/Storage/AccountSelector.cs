@@ -15,10 +15,5 @@ public sealed record AccountSelector : SessionSelector
     /// <summary>The accounts; may repeat.</summary>
     public ImmutableArray<Account> Accounts => _accounts.Items;
 
-    /// <inheritdoc/>
-    public override bool Selects(Session session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return Accounts.Contains(session.Channel.Account);
-    }
+    internal override bool Matches(Session session) => Accounts.Contains(session.Channel.Account);
 }

@@ -15,10 +15,5 @@ public sealed record AppItemSelector : SessionSelector
     /// <summary>The items; may repeat.</summary>
     public ImmutableArray<AppItemId> Items => _items.Items;
 
-    /// <inheritdoc/>
-    public override bool Selects(Session session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Bindings.Any(binding => Items.Contains(binding.Item));
-    }
+    internal override bool Matches(Session session) => session.Bindings.Any(binding => Items.Contains(binding.Item));
 }

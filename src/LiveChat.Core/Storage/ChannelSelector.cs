@@ -7,10 +7,5 @@ namespace LiveChat.Storage;
 /// <param name="Channel">The channel.</param>
 public sealed record ChannelSelector(ChannelId Channel) : SessionSelector
 {
-    /// <inheritdoc/>
-    public override bool Selects(Session session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Id.Channel == Channel;
-    }
+    internal override bool Matches(Session session) => session.Id.Channel == Channel;
 }

@@ -30,7 +30,8 @@ public sealed class ConcurrencyException : Exception
     /// <param name="channel">The channel.</param>
     /// <param name="expectedVersion">The version the commit expected.</param>
     public ConcurrencyException(ChannelId channel, long expectedVersion)
-        : this($"Channel {channel} no longer has version {expectedVersion}; load it and decide again.") => Channel = channel;
+        : this($"Channel {channel} no longer has version {expectedVersion}; load it and decide again.") =>
+            Channel = channel;
 
     /// <summary>The channel; the default value when it is not known.</summary>
     public ChannelId Channel { get; }

@@ -6,8 +6,9 @@ namespace LiveChat.Storage;
 
 /// <summary>One page of a channel's entries, in the order of their places, and the sessions it touches.</summary>
 /// <remarks>
-/// Immutable. Its times are openings, and so kept in UTC, cut to microseconds. What is walked is the range of openings, from the
-/// start on; a start outside the range in the direction walked leaves nothing, one before it is the range's end.
+/// Immutable. Its times are openings, and so kept in UTC, cut to microseconds. What is walked is the range of openings,
+/// from the start on; a start outside the range in the direction walked leaves nothing, one before it is the range's
+/// end.
 /// </remarks>
 public sealed record EntryQuery
 {
@@ -18,7 +19,9 @@ public sealed record EntryQuery
     /// <summary>The channel.</summary>
     public required ChannelId Channel { get; init; }
 
-    /// <summary>The opening of the session whose timeline is read; it is answered too, whether or not the page touches it.</summary>
+    /// <summary>
+    /// The opening of the session whose timeline is read; it is answered too, whether or not the page touches it.
+    /// </summary>
     public required DateTimeOffset Anchor
     {
         get => _anchor;
@@ -26,7 +29,8 @@ public sealed record EntryQuery
     }
 
     /// <summary>
-    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in the range.
+    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in
+    /// the range.
     /// </summary>
     public DateTimeOffset From
     {
@@ -41,10 +45,8 @@ public sealed record EntryQuery
         init => _to = Utc.Cut(value);
     }
 
-    /// <summary>
-    /// The first place in the direction walked, inclusive; null: the end of the range where the walk begins. Neither an entry nor a
-    /// session need be there.
-    /// </summary>
+    /// <summary>The first place in the direction walked, inclusive; null: the end of the range.</summary>
+    /// <remarks>The range's end where the walk begins. Neither an entry nor a session need be at the place.</remarks>
     public EntryPlace? Start { get; init; }
 
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>

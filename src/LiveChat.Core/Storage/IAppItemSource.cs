@@ -5,8 +5,12 @@ using LiveChat.Users;
 
 namespace LiveChat.Storage;
 
-/// <summary>The host's records (rule H3): apps, and items with their names, accounts and links, always as a viewer sees them.</summary>
-/// <remarks>Safe for concurrent callers. What a viewer may not see is left out, exactly as if it did not exist (rule A8).</remarks>
+/// <summary>
+/// The host's records (rule H3): apps, and items with their names, accounts and links, always as a viewer sees them.
+/// </summary>
+/// <remarks>
+/// Safe for concurrent callers. What a viewer may not see is left out, exactly as if it did not exist (rule A8).
+/// </remarks>
 public interface IAppItemSource
 {
     /// <summary>Returns the host's apps with their properties.</summary>
@@ -18,15 +22,18 @@ public interface IAppItemSource
     /// <param name="viewer">The viewer.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The items found, in any order, each once, without what the viewer may not see.</returns>
-    ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
+    ValueTask<ImmutableArray<AppItem>> FindAsync(
+        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
 
-    /// <summary>Adds an account to a contact; one that is there already, or a contact that is no more, changes nothing.</summary>
+    /// <summary>
+    /// Adds an account to a contact; one that is there already, or a contact that is no more, changes nothing.
+    /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
-    /// <summary>Takes an account away from a contact; one that is not there, or a contact that is no more, changes nothing.</summary>
+    /// <summary>Takes an account away from a contact; without the account or the contact, nothing changes.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -24,14 +24,17 @@ public interface IChannelStore
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken);
 
-    /// <summary>Puts and removes a commit's rows, all or nothing, if the channel still has the expected version.</summary>
+    /// <summary>
+    /// Puts and removes a commit's rows, all or nothing, if the channel still has the expected version.
+    /// </summary>
     /// <remarks>
-    /// A commit that contradicts itself or the rows there is a defect of the caller, which the rules never make. A store may refuse it
-    /// with a <see cref="StoreException"/>, and refuses a second active session; it never does a part of it.
+    /// A commit that contradicts itself or the rows there is a defect of the caller, which the rules never make. A
+    /// store may refuse it with a <see cref="StoreException"/>, and refuses a second active session; it never does a
+    /// part of it.
     /// </remarks>
     /// <param name="commit">What to put and remove.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>A task that completes when the commit is durable and visible to every later call.</returns>
+    /// <remarks>Completes when the commit is durable and visible to every later call.</remarks>
     /// <exception cref="ConcurrencyException">The channel has another version; nothing was changed.</exception>
     /// <exception cref="StoreException">The store failed; it says whether the outcome is unknown.</exception>
     ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken);

@@ -4,8 +4,8 @@ using LiveChat.Channels;
 
 namespace LiveChat.Storage;
 
-/// <summary>The host's live chats as they are configured now; asked at every call, so that a change of rights counts at once.</summary>
-/// <remarks>Safe for concurrent callers.</remarks>
+/// <summary>The host's live chats as they are configured now.</summary>
+/// <remarks>Safe for concurrent callers. Asked at every call, so that a change of rights counts at once.</remarks>
 public interface ILiveChatDirectory
 {
     /// <summary>Finds a live chat.</summary>

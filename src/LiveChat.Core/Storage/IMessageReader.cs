@@ -6,12 +6,14 @@ namespace LiveChat.Storage;
 
 /// <summary>Reads a channel's entries: pages of its history, single messages, and what changed.</summary>
 /// <remarks>
-/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The contract is
-/// <c>docs/contracts.md</c>.
+/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The
+/// contract is <c>docs/contracts.md</c>.
 /// </remarks>
 public interface IMessageReader
 {
-    /// <summary>Lists one page of a channel's entries with the sessions it touches, in one snapshot and one round trip.</summary>
+    /// <summary>
+    /// Lists one page of a channel's entries with the sessions it touches, in one snapshot and one round trip.
+    /// </summary>
     /// <param name="query">The range of openings, the direction, the start and the limits.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The page; empty when the store holds nothing of the channel.</returns>
@@ -23,8 +25,8 @@ public interface IMessageReader
     /// <param name="ids">The ids; may repeat.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
-    /// The messages found, in any order, each once; those not found, and events, are missing. An id that names one message and is the
-    /// second id of another finds both.
+    /// The messages found, in any order, each once; those not found, and events, are missing. An id that names one
+    /// message and is the second id of another finds both.
     /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Message>> FindAsync(
@@ -35,8 +37,8 @@ public interface IMessageReader
     /// <param name="anchor">The opening of the session whose timeline is watched; it is answered too.</param>
     /// <param name="afterVersion">Only changes of a higher version; zero: all.</param>
     /// <param name="limit">
-    /// About how many rows, 1 or more: versions are answered whole, in their order, and none is begun once so many rows (sessions,
-    /// entries and removals) are answered.
+    /// About how many rows, 1 or more: versions are answered whole, in their order, and none is begun once so many rows
+    /// (sessions, entries and removals) are answered.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The changes; empty, with the channel's version, when there are none.</returns>
@@ -44,11 +46,14 @@ public interface IMessageReader
     ValueTask<ChannelChanges> ListChangedAsync(
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Lists replies that are queued: committed, not yet sent and not deleted, of all channels (rule T10).</summary>
+    /// <summary>
+    /// Lists replies that are queued: committed, not yet sent and not deleted, of all channels (rule T10).
+    /// </summary>
     /// <param name="after">Only those after this place; null: from the beginning.</param>
     /// <param name="limit">How many at the most; 1 or more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The replies by channel id, then message id; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken);
+    ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken);
 }

@@ -6,7 +6,8 @@ namespace LiveChat.Storage;
 
 /// <summary>Keeps how far each viewer has read each session (rule L7).</summary>
 /// <remarks>
-/// Safe for concurrent callers. Reads see every mark that was answered before they began. The contract is <c>docs/contracts.md</c>.
+/// Safe for concurrent callers. Reads see every mark that was answered before they began. The contract is
+/// <c>docs/contracts.md</c>.
 /// </remarks>
 public interface IReadMarkStore
 {

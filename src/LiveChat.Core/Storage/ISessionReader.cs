@@ -6,8 +6,8 @@ namespace LiveChat.Storage;
 
 /// <summary>Reads sessions: one by id, or lists of them.</summary>
 /// <remarks>
-/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The contract is
-/// <c>docs/contracts.md</c>.
+/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The
+/// contract is <c>docs/contracts.md</c>.
 /// </remarks>
 public interface ISessionReader
 {

@@ -7,10 +7,5 @@ namespace LiveChat.Storage;
 /// <param name="LiveChat">The live chat.</param>
 public sealed record LiveChatSelector(LiveChatId LiveChat) : SessionSelector
 {
-    /// <inheritdoc/>
-    public override bool Selects(Session session)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Channel.LiveChat == LiveChat;
-    }
+    internal override bool Matches(Session session) => session.Channel.LiveChat == LiveChat;
 }

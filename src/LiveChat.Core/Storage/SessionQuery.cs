@@ -20,10 +20,8 @@ public sealed record SessionQuery
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>
-    /// Only those strictly after this place in the direction walked; null: from the beginning. No session need be there, nor be one
-    /// that is selected.
-    /// </summary>
+    /// <summary>Only those strictly after this place in the direction walked; null: from the beginning.</summary>
+    /// <remarks>No session need be there, nor be one that is selected.</remarks>
     public SessionId? After { get; init; }
 
     /// <summary>How many at the most; 1 or more.</summary>

@@ -15,13 +15,19 @@ public abstract record SessionSelector
 
     /// <summary>Says whether a session is selected.</summary>
     /// <param name="session">The session.</param>
-    public abstract bool Selects(Session session);
+    public bool Selects(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Matches(session);
+    }
 
     /// <summary>Returns the selector of one channel's sessions.</summary>
     /// <param name="channel">The channel.</param>
     public static SessionSelector Of(ChannelId channel) => new ChannelSelector(channel);
 
-    /// <summary>Returns the selector of the sessions whose channel's account is one of these, in any live chat (rule S1).</summary>
+    /// <summary>
+    /// Returns the selector of the sessions whose channel's account is one of these, in any live chat (rule S1).
+    /// </summary>
     /// <param name="accounts">1 to 1,000 accounts; repeats select once.</param>
     public static SessionSelector Of(ImmutableArray<Account> accounts) => new AccountSelector(accounts);
 
@@ -32,4 +38,7 @@ public abstract record SessionSelector
     /// <summary>Returns the selector of one live chat's sessions.</summary>
     /// <param name="liveChat">The live chat.</param>
     public static SessionSelector Of(LiveChatId liveChat) => new LiveChatSelector(liveChat);
+
+    /// <summary>Says whether a session is selected; internal, so that no other assembly can add a kind.</summary>
+    internal abstract bool Matches(Session session);
 }

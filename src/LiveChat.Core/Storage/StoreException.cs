@@ -30,7 +30,8 @@ public sealed class StoreException : Exception
     /// <param name="message">What happened and what to do; never a customer's words.</param>
     /// <param name="outcomeUnknown">Whether a commit may or may not have been done.</param>
     /// <param name="innerException">The driver's error; null when there is none.</param>
-    public StoreException(string system, string operation, string message, bool outcomeUnknown, Exception? innerException)
+    public StoreException(
+        string system, string operation, string message, bool outcomeUnknown, Exception? innerException)
         : base($"{system}: {operation}: {message}", innerException) =>
         (System, Operation, IsOutcomeUnknown) = (system, operation, outcomeUnknown);
 

@@ -5,8 +5,8 @@ namespace LiveChat.Users;
 
 /// <summary>The user on whose behalf something is read or done, with the groups they are in now.</summary>
 /// <remarks>
-/// The host makes it anew for each call, from its own sign-in and membership; nothing is remembered between calls (rule A1).
-/// Immutable and safe to share between threads.
+/// The host makes it anew for each call, from its own sign-in and membership; nothing is remembered between calls (rule
+/// A1). Immutable and safe to share between threads.
 /// </remarks>
 public sealed record Viewer
 {

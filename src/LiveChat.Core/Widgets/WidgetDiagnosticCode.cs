@@ -6,7 +6,9 @@ public enum WidgetDiagnosticCode
     /// <summary><c>unknown-app</c>: the host has no app of the form's id.</summary>
     UnknownApp = 0,
 
-    /// <summary><c>no-account-field</c>: there is no Account property, in the app or in a linked one (rule W1).</summary>
+    /// <summary>
+    /// <c>no-account-field</c>: there is no Account property, in the app or in a linked one (rule W1).
+    /// </summary>
     NoAccountField = 1,
 
     /// <summary><c>unknown-property</c>: the app has no property of that name.</summary>
