@@ -1,0 +1,20 @@
+namespace LiveChat.Repository.Tests.Architecture;
+
+/// <summary>The drawing in <c>docs/architecture.md</c>: one folder a line, from the bottom up, with arrows to what it uses.</summary>
+internal static class FolderDrawing
+{
+    public static IReadOnlyList<(string Folder, IReadOnlyList<string> Uses)> Read() =>
+    [
+        .. File.ReadLines(RepositoryRoot.Combine("docs", "architecture.md"))
+            .SkipWhile(line => !string.Equals(line, "```folders", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => !string.Equals(line, "```", StringComparison.Ordinal))
+            .Select(Parse),
+    ];
+
+    private static (string Folder, IReadOnlyList<string> Uses) Parse(string line)
+    {
+        var parts = line.Split("->", StringSplitOptions.TrimEntries);
+        return (parts[0], parts is [_, var uses] ? uses.Split(' ', StringSplitOptions.RemoveEmptyEntries) : []);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+
+namespace LiveChat.Repository.Tests.Architecture;
+
+/// <summary>
+/// Which folders (namespaces) of the library use which, read from the compiled assembly: bases, signatures, attributes and
+/// method bodies. Constants and <c>nameof</c> leave no trace there, and so no arrow.
+/// </summary>
+internal static class FolderGraph
+{
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    public static IReadOnlyList<Arrow> ArrowsOf(Assembly library) =>
+    [
+        .. from type in library.GetTypes()
+           from used in ReferencesOf(type).SelectMany(Parts)
+           where used.Assembly == library && FolderOf(type) is not null && FolderOf(used) is not null
+           let arrow = new Arrow(FolderOf(type)!, FolderOf(used)!, $"{type.Name} uses {used.Name}")
+           where !string.Equals(arrow.From, arrow.To, StringComparison.Ordinal)
+           group arrow by (arrow.From, arrow.To) into same
+           orderby same.Key.From, same.Key.To
+           select same.First(),
+    ];
+
+    /// <summary>The folder of a type; null for what the compiler puts into no namespace of ours.</summary>
+    public static string? FolderOf(Type type) =>
+        type.Namespace switch
+        {
+            "LiveChat" => "LiveChat",
+            { } name when name.StartsWith("LiveChat.", StringComparison.Ordinal) => name["LiveChat.".Length..],
+            "Microsoft.Extensions.DependencyInjection" => "DependencyInjection",
+            _ => null,
+        };
+
+    private static IEnumerable<Type> ReferencesOf(Type type)
+    {
+        IEnumerable<Type?> shape = [type.BaseType, .. type.GetInterfaces()];
+        var members = type.GetMembers(All).Where(member => member is not Type).ToList();
+        return shape.OfType<Type>()
+            .Concat(ConstraintsOf(type.GetGenericArguments()))
+            .Concat(AttributesOf(type.GetCustomAttributesData()))
+            .Concat(members.SelectMany(ReferencesOf));
+    }
+
+    private static IEnumerable<Type> ReferencesOf(MemberInfo member) =>
+        SignatureOf(member)
+            .Concat(AttributesOf(member.GetCustomAttributesData()))
+            .Concat(member is MethodBase method ? MethodBodyReferences.Of(method) : []);
+
+    private static IEnumerable<Type> SignatureOf(MemberInfo member) =>
+        member switch
+        {
+            FieldInfo field => [field.FieldType],
+            PropertyInfo property => [property.PropertyType],
+            EventInfo { EventHandlerType: { } handler } => [handler],
+            MethodInfo method =>
+                [method.ReturnType, .. ParametersOf(method), .. ConstraintsOf(method.GetGenericArguments())],
+            MethodBase constructor => ParametersOf(constructor),
+            _ => [],
+        };
+
+    private static IEnumerable<Type> ParametersOf(MethodBase method) =>
+        method.GetParameters().SelectMany(parameter => AttributesOf(parameter.GetCustomAttributesData()).Append(parameter.ParameterType));
+
+    private static IEnumerable<Type> ConstraintsOf(Type[] arguments) =>
+        arguments.Where(argument => argument.IsGenericParameter).SelectMany(argument => argument.GetGenericParameterConstraints());
+
+    private static IEnumerable<Type> AttributesOf(IList<CustomAttributeData> attributes) =>
+        attributes.SelectMany(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).OfType<Type>()
+            .Append(attribute.AttributeType));
+
+    /// <summary>Takes a type apart: element types and type arguments are used, too.</summary>
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!)
+        : type.IsGenericParameter ? []
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition())
+        : [type];
+}
