@@ -8,8 +8,8 @@ using LiveChat.Users;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A channel while a command is being decided: the state with the changes made so far. Keeps what every change must keep:
-/// versions, a session's last message and last place, and where an entry was added.
+/// A channel while a command is being decided: the state with the changes made so far. Keeps what every change must
+/// keep: versions, a session's last message and last place, and where an entry was added.
 /// </summary>
 internal sealed class ChannelDraft(ChannelState state, Channel channel)
 {
@@ -44,7 +44,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal Message? FindMessage(MessageId id) =>
         FindEntry(id) as Message ?? Messages.FirstOrDefault(message => message.ProviderId == id);
 
-    internal ChannelEntry? FindEntry(MessageId id) => _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
+    internal ChannelEntry? FindEntry(MessageId id) =>
+        _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
 
     internal PendingMessage? FindPending(MessageId id) =>
         _pending.TryGetValue(id, out var drafted) ? drafted : state.Pending.FirstOrDefault(pending => pending.Id == id);
@@ -77,7 +78,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>Adds an entry and returns its session as it stands then.</summary>
     internal Session Add(ChannelEntry entry)
     {
-        var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException("An entry needs its session.");
+        var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException(
+            "An entry needs its session.");
         _entries[entry.Id] = entry with
         {
             AddedVersion = Version,
@@ -85,16 +87,23 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             IsInserted = session.LastPlace > entry.Place,
         };
         var last = session.LastPlace > entry.Place ? session.LastPlace : entry.Place;
-        var preview = entry is Message message && !(session.LastMessage?.Place > message.Place)
-            ? MessagePreview.Of(message)
-            : session.LastMessage;
+        var preview = session.LastMessage?.Place > entry.Place
+            ? session.LastMessage
+            : entry.Preview ?? session.LastMessage;
         return Put(session with { LastPlace = last, LastMessage = preview });
     }
 
-    internal Session AddEvent(Session session, SessionEventKind kind, DateTimeOffset at, UserId? by, UserId? subject = null, AppItemId? item = null)
+    internal Session AddEvent(
+        Session session,
+        SessionEventKind kind,
+        DateTimeOffset at,
+        UserId? by,
+        UserId? subject = null,
+        AppItemId? item = null)
     {
         var id = MessageId.Derive(
-            "event", Version.ToString(CultureInfo.InvariantCulture), _entries.Count.ToString(CultureInfo.InvariantCulture));
+            "event", Version.ToString(CultureInfo.InvariantCulture), _entries.Count.ToString(
+                CultureInfo.InvariantCulture));
         Put(session);
         return Add(new SessionEvent
         {
@@ -122,7 +131,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal void Remove(Message message)
     {
         _removed[message.Id] = new RemovedEntry(message.Place, Version);
-        if (FindSession(message.Place.OpenedAt) is not { } session || !(session.LastPlace <= message.Place || session.LastMessage?.Place == message.Place))
+        if (FindSession(message.Place.OpenedAt) is not { } session
+            || !(session.LastPlace <= message.Place || session.LastMessage?.Place == message.Place))
         {
             return;
         }
@@ -148,8 +158,10 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Channel = channel,
             ExpectedVersion = state.Version,
             Sessions = [.. _sessions.Values.OrderBy(session => session.OpenedAt)],
-            Entries = [.. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id)).OrderBy(entry => entry.Place)],
-            Removed = [.. _removed.Values.Where(removed => _known.ContainsKey(removed.Place.Id)).OrderBy(removed => removed.Place)],
+            Entries = [.. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id))
+                .OrderBy(entry => entry.Place)],
+            Removed = [.. _removed.Values.Where(removed => _known.ContainsKey(removed.Place.Id))
+                .OrderBy(removed => removed.Place)],
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
         };

@@ -2,15 +2,17 @@
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Decides what a command does to its channel: pure and total, no I/O, no clock. Every invariant of a channel (rules L2–L5, A3,
-/// A5, A7, S7) is kept here and nowhere else.
+/// Decides what a command does to its channel: pure and total, no I/O, no clock. Every invariant of a channel (rules
+/// L2–L5, A3, A5, A7, S7) is kept here and nowhere else.
 /// </summary>
 internal static class ChannelRules
 {
     /// <summary>How many messages that never came a channel waits for.</summary>
     internal const int MaxPending = 1_000;
 
-    /// <summary>How many of them may wait for receipts alone, so that there is always room for an edit or a deletion.</summary>
+    /// <summary>
+    /// How many of them may wait for receipts alone, so that there is always room for an edit or a deletion.
+    /// </summary>
     internal const int MaxPendingReceipts = 900;
 
     /// <summary>Decides a command on the state that its needs loaded.</summary>
@@ -28,7 +30,8 @@ internal static class ChannelRules
         if (liveChat is null || liveChat.Id != command.Channel.LiveChat)
         {
             return Decision.Refuse(
-                RefusalCode.UnknownLiveChat, $"There is no live chat '{command.Channel.LiveChat}'; configure it first.");
+                RefusalCode.UnknownLiveChat,
+                $"There is no live chat '{command.Channel.LiveChat}'; configure it first.");
         }
 
         var connector = liveChat.FindConnector(command.Channel.Connector);
@@ -43,7 +46,8 @@ internal static class ChannelRules
         {
             return Decision.Refuse(
                 RefusalCode.WrongMessenger,
-                $"Connector '{connector.Id}' is of {connector.Messenger}, the account of {command.Channel.Account.Messenger}.");
+                $"Connector '{connector.Id}' is of {connector.Messenger}, "
+                + $"the account of {command.Channel.Account.Messenger}.");
         }
 
         return command switch

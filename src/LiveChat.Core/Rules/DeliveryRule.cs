@@ -2,14 +2,20 @@ using LiveChat.Messages;
 
 namespace LiveChat.Rules;
 
-/// <summary>What becomes of a message on its way to the customer: its second id, and receipts under either id (rules T9, T10).</summary>
+/// <summary>
+/// What becomes of a message on its way to the customer: its second id, and receipts under either id (rules T9, T10).
+/// </summary>
 internal static class DeliveryRule
 {
     internal static Decision Decide(ChannelDraft draft, RecordDelivery command)
     {
         if (draft.FindMessage(command.Message) is not { } message)
         {
-            return RevisionRule.Wait(draft, command.Message, pending => MessageJoin.With(pending, command.State), ChannelRules.MaxPendingReceipts);
+            return RevisionRule.Wait(
+                draft,
+                command.Message,
+                pending => MessageJoin.With(pending, command.State),
+                ChannelRules.MaxPendingReceipts);
         }
 
         return Change(draft, message, MessageJoin.WithDelivery(message, command.State));
@@ -19,7 +25,8 @@ internal static class DeliveryRule
     {
         if (draft.FindEntry(command.Message) is not Message { Author.Kind: not AuthorKind.Customer } message)
         {
-            return Decision.Refuse(RefusalCode.UnknownMessage, $"The channel has no reply '{command.Message}' to be sent.");
+            return Decision.Refuse(
+                RefusalCode.UnknownMessage, $"The channel has no reply '{command.Message}' to be sent.");
         }
 
         if (message.ProviderId is { } known && known != command.ProviderId)
@@ -32,7 +39,8 @@ internal static class DeliveryRule
         {
             if (!IsEcho(other))
             {
-                return Decision.Refuse(RefusalCode.IdTaken, $"'{command.ProviderId}' names another message of the channel.");
+                return Decision.Refuse(
+                    RefusalCode.IdTaken, $"'{command.ProviderId}' names another message of the channel.");
             }
 
             var echo = (Message)other;
@@ -54,7 +62,9 @@ internal static class DeliveryRule
         draft.FindEntry(command.ProviderId)
         ?? (draft.FindMessage(command.ProviderId) is { } second && second.Id != message.Id ? second : null);
 
-    /// <summary>An echo came first and stands as a message of its own: company's side, not a reply of the host's.</summary>
+    /// <summary>
+    /// An echo came first and stands as a message of its own: company's side, not a reply of the host's.
+    /// </summary>
     private static bool IsEcho(ChannelEntry entry) =>
         entry is Message { Author.Kind: not AuthorKind.Customer, ProviderId: null, IsReply: false };
 

@@ -6,20 +6,22 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A whole past session: the same opening is the same session; what is missing is added, a recorded close is applied, and every
-/// other difference is reported and left (rule L6).
+/// A whole past session: the same opening is the same session; what is missing is added, a recorded close is applied,
+/// and every other difference is reported and left (rule L6).
 /// </summary>
 internal static class ImportRule
 {
     /// <summary>How far ahead an opening may lie: clocks differ, but every later live session opens after it.</summary>
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
-    internal static Decision Decide(ChannelDraft draft, ImportedSession imported, Connector connector, DateTimeOffset now)
+    internal static Decision Decide(
+        ChannelDraft draft, ImportedSession imported, Connector connector, DateTimeOffset now)
     {
         if (imported.OpenedAt - now > MaxAhead)
         {
             return Refuse(new Refusal(
-                RefusalCode.OpenedInFuture, "The session was opened more than a day in the future; correct its opening."));
+                RefusalCode.OpenedInFuture,
+                "The session was opened more than a day in the future; correct its opening."));
         }
 
         var known = draft.FindSession(imported.OpenedAt);
@@ -27,12 +29,14 @@ internal static class ImportRule
         {
             return Refuse(new Refusal(
                 RefusalCode.NotNewest,
-                "The import would leave the channel with an active session that is not its newest; import it as closed, or close the other first."));
+                "The import would leave the channel with an active session that is not its newest; "
+                + "import it as closed, or close the other first."));
         }
 
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var session = known ?? draft.Put(SessionOf(draft, imported));
-        var closes = known is { IsImported: true, Status: SessionStatus.Active } && imported.ClosedAt is { } at && !LivedOnAfter(known, at);
+        var closes = known is { IsImported: true, Status: SessionStatus.Active } && imported.ClosedAt is { } at
+            && !LivedOnAfter(known, at);
         if (known is not null)
         {
             conflicts.AddRange(Differences(known, imported, closes));
@@ -40,7 +44,12 @@ internal static class ImportRule
 
         if (closes)
         {
-            draft.Put(session with { Status = SessionStatus.Closed, ClosedAt = imported.ClosedAt, ClosedBy = imported.ClosedBy });
+            draft.Put(session with
+            {
+                Status = SessionStatus.Closed,
+                ClosedAt = imported.ClosedAt,
+                ClosedBy = imported.ClosedBy,
+            });
         }
 
         var added = 0;
@@ -68,7 +77,8 @@ internal static class ImportRule
     }
 
     /// <summary>
-    /// Whether a customer came back after the recorded close: closing again would leave what they wrote where nobody looks.
+    /// Whether a customer came back after the recorded close: closing again would leave what they wrote where nobody
+    /// looks.
     /// </summary>
     private static bool LivedOnAfter(Session known, DateTimeOffset closedAt) =>
         known.CustomerMessages > 0 && known.LastPlace?.EffectiveAt >= closedAt;
@@ -76,7 +86,9 @@ internal static class ImportRule
     private static Decision Refuse(Refusal refusal) =>
         Decision.Refuse(refusal) with { Import = new ImportOutcome { Refusal = refusal } };
 
-    /// <summary>A new active session must be the channel's newest; a closed one must not be newer than an active one (rule L2).</summary>
+    /// <summary>
+    /// A new active session must be the channel's newest; a closed one must not be newer than an active one (rule L2).
+    /// </summary>
     private static bool KeepsTheActiveNewest(Session? newest, ImportedSession imported)
     {
         if (newest is null)
@@ -117,19 +129,24 @@ internal static class ImportRule
         if (!closes && known.ClosedAt != imported.ClosedAt)
         {
             yield return new ImportConflict(
-                ImportConflictCode.Closing, null, $"Closed {Text(known.ClosedAt)} there, {Text(imported.ClosedAt)} in the import.");
+                ImportConflictCode.Closing,
+                null,
+                $"Closed {Text(known.ClosedAt)} there, {Text(imported.ClosedAt)} in the import.");
         }
 
         if (known.Operator != imported.Operator)
         {
             yield return new ImportConflict(
-                ImportConflictCode.Operator, null, $"Operator '{known.Operator}' there, '{imported.Operator}' in the import.");
+                ImportConflictCode.Operator,
+                null,
+                $"Operator '{known.Operator}' there, '{imported.Operator}' in the import.");
         }
 
         var there = known.Bindings.Select(binding => binding.Item).ToHashSet();
         if (!there.SetEquals(BindingsOf(imported).Select(binding => binding.Item)))
         {
-            yield return new ImportConflict(ImportConflictCode.Bindings, null, $"{there.Count} bindings there, others in the import.");
+            yield return new ImportConflict(
+                ImportConflictCode.Bindings, null, $"{there.Count} bindings there, others in the import.");
         }
     }
 
@@ -138,11 +155,16 @@ internal static class ImportRule
 
     /// <summary>Adds one message, or joins it with the one there; false when it was there or conflicts.</summary>
     private static bool Import(
-        ChannelDraft draft, Arrival arrival, ImportedSession imported, Connector connector, ImmutableArray<ImportConflict>.Builder conflicts)
+        ChannelDraft draft,
+        Arrival arrival,
+        ImportedSession imported,
+        Connector connector,
+        ImmutableArray<ImportConflict>.Builder conflicts)
     {
         if (draft.FindEntry(arrival.Id) is { } entry && entry is not Message)
         {
-            conflicts.Add(new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id names an event there."));
+            conflicts.Add(
+                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id names an event there."));
             return false;
         }
 
@@ -157,11 +179,14 @@ internal static class ImportRule
         if (known.Place.OpenedAt != imported.OpenedAt)
         {
             conflicts.Add(new ImportConflict(
-                ImportConflictCode.MessageSession, arrival.Id, $"It stands in the session opened {Text(known.Place.OpenedAt)}."));
+                ImportConflictCode.MessageSession,
+                arrival.Id,
+                $"It stands in the session opened {Text(known.Place.OpenedAt)}."));
         }
         else if (!string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal))
         {
-            conflicts.Add(new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id names a message with other content there."));
+            conflicts.Add(new ImportConflict(
+                ImportConflictCode.MessageContent, arrival.Id, "The id names a message with other content there."));
         }
         else if (Joined(known, arrival.Message) is var joined && joined != known)
         {

@@ -26,7 +26,8 @@ internal static class ReceiveRule
         var newest = draft.Newest;
         if (side == AuthorKind.System && newest?.Status != SessionStatus.Active)
         {
-            return Decision.Refuse(RefusalCode.NoActiveSession, "A system message joins an active session; this channel has none.");
+            return Decision.Refuse(
+                RefusalCode.NoActiveSession, "A system message joins an active session; this channel has none.");
         }
 
         var (session, reopened) = SessionFor(draft, arrival, connector, now);
@@ -51,7 +52,12 @@ internal static class ReceiveRule
 
     /// <summary>Makes the message that is kept, joined with what came before it.</summary>
     internal static Message MessageOf(
-        ChannelDraft draft, Arrival arrival, Session session, Connector connector, MessageId id, DeliveryState? delivery)
+        ChannelDraft draft,
+        Arrival arrival,
+        Session session,
+        Connector connector,
+        MessageId id,
+        DeliveryState? delivery)
     {
         var from = arrival.Message;
         var message = new Message
@@ -76,10 +82,13 @@ internal static class ReceiveRule
         return MessageJoin.With(message, pending);
     }
 
-    /// <summary>A redelivery changes nothing; but the first echo of what the company wrote proves that it was sent (rule T10).</summary>
+    /// <summary>
+    /// A redelivery changes nothing; but the first echo of what the company wrote proves that it was sent (rule T10).
+    /// </summary>
     private static Decision Again(ChannelDraft draft, Message known)
     {
-        var outcome = new CommandOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
+        var outcome =
+            new CommandOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
         var sent = MessageJoin.WithDelivery(known, DeliveryState.Sent);
         if (sent == known)
         {
@@ -91,17 +100,19 @@ internal static class ReceiveRule
     }
 
     /// <summary>
-    /// The same content is a redelivery. An echo is one whenever its id is known on the company's side: messengers reformat
-    /// what they send.
+    /// The same content is a redelivery. An echo is one whenever its id is known on the company's side: messengers
+    /// reformat what they send.
     /// </summary>
     private static bool IsRedelivery(Message known, Arrival arrival)
     {
         var side = arrival.Message.Author.Kind;
         return MessageJoin.SameSide(known.Author.Kind, side)
-            && (side != AuthorKind.Customer || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal));
+            && (side != AuthorKind.Customer
+                || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal));
     }
 
-    private static (Session Session, bool Reopened) SessionFor(ChannelDraft draft, Arrival arrival, Connector connector, DateTimeOffset now)
+    private static (Session Session, bool Reopened) SessionFor(
+        ChannelDraft draft, Arrival arrival, Connector connector, DateTimeOffset now)
     {
         var newest = draft.Newest;
         if (newest is { Status: SessionStatus.Active })
@@ -109,20 +120,24 @@ internal static class ReceiveRule
             return (newest, false);
         }
 
-        return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt } && arrival.Message.Author.Kind == AuthorKind.Customer
+        return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
+            && arrival.Message.Author.Kind == AuthorKind.Customer
             && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
             ? (Reopen(draft, newest, closedAt, now), true)
             : (draft.Open(OpeningAfter(newest, now)), false);
     }
 
-    /// <summary>A live opening is now, or just after the newest: unique and in order even when hosts' clocks differ.</summary>
+    /// <summary>
+    /// A live opening is now, or just after the newest: unique and in order even when hosts' clocks differ.
+    /// </summary>
     internal static DateTimeOffset OpeningAfter(Session? newest, DateTimeOffset now) =>
         newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), Utc.After(newest.OpenedAt));
 
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {
         var reopened = draft.AddEvent(session, SessionEventKind.Closed, closedAt, session.ClosedBy);
-        reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), Utc.After(closedAt)), by: null);
+        reopened = draft.AddEvent(
+            reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), Utc.After(closedAt)), by: null);
         return draft.Put(reopened with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
     }
 }

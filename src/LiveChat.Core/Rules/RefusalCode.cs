@@ -21,7 +21,9 @@ public enum RefusalCode
     /// <summary>The account is of another messenger than the connector's.</summary>
     WrongMessenger = 5,
 
-    /// <summary>The import's opening lies more than a day ahead, so that live sessions could no longer follow it (rule L2).</summary>
+    /// <summary>
+    /// The import's opening lies more than a day ahead, so that live sessions could no longer follow it (rule L2).
+    /// </summary>
     OpenedInFuture = 6,
 
     /// <summary>The viewer is neither an operator nor a supervisor of the live chat.</summary>
@@ -66,7 +68,10 @@ public enum RefusalCode
     /// <summary>Too much waits on this channel for messages that never came.</summary>
     TooManyPending = 20,
 
-    /// <summary>The import would leave the channel with two active sessions, or with an active one that is not its newest (rule L2).</summary>
+    /// <summary>
+    /// The import would leave the channel with two active sessions, or with an active one that is not its newest (rule
+    /// L2).
+    /// </summary>
     NotNewest = 21,
 
     /// <summary>The user to assign is neither an operator nor a supervisor of the live chat.</summary>

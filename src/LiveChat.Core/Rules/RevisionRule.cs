@@ -38,7 +38,11 @@ internal static class RevisionRule
     }
 
     private static Decision Apply(
-        ChannelDraft draft, MessageId id, AuthorKind side, Func<Message, Message> join, Func<PendingMessage, PendingMessage> wait)
+        ChannelDraft draft,
+        MessageId id,
+        AuthorKind side,
+        Func<Message, Message> join,
+        Func<PendingMessage, PendingMessage> wait)
     {
         if (draft.FindMessage(id) is not { } message)
         {
@@ -47,7 +51,8 @@ internal static class RevisionRule
 
         if (!MessageJoin.SameSide(message.Author.Kind, side))
         {
-            return Decision.Refuse(RefusalCode.NotYourMessage, "Only the side that wrote a message may edit or delete it.");
+            return Decision.Refuse(
+                RefusalCode.NotYourMessage, "Only the side that wrote a message may edit or delete it.");
         }
 
         var outcome = new CommandOutcome { Session = message.Session, Message = message.Id };
