@@ -1,0 +1,66 @@
+using HistoryCli.CommandLine;
+using HistoryCli.Commands;
+using HistoryCli.Loading;
+using HistoryCli.Output;
+using LiveChat.Storage;
+
+namespace HistoryCli;
+
+/// <summary>The whole program, but for the process around it.</summary>
+internal static class Cli
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Where answers go.</param>
+    /// <param name="error">Where everything else goes: errors, progress, remarks.</param>
+    /// <param name="cancellationToken">Breaks off.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (HelpText.Find(args) is { } help)
+            {
+                await output.WriteAsync(help);
+                return ExitCode.Success;
+            }
+
+            return await RunAsync(ArgumentParser.Parse(args), new Screen(output, error), cancellationToken);
+        }
+        catch (UsageException wrong)
+        {
+            await error.WriteLineAsync($"error: {SafeText.Line(wrong.Message)}{Environment.NewLine}{HelpText.Hint}");
+            return ExitCode.Usage;
+        }
+        catch (Exception wrong) when (wrong is DataException or StoreException)
+        {
+            await error.WriteLineAsync($"error: {SafeText.Line(wrong.Message)}");
+            return ExitCode.Data;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static async Task<int> RunAsync(Arguments arguments, Screen screen, CancellationToken cancellationToken)
+    {
+        await using var history = new LoadedHistory(arguments);
+        foreach (var folder in arguments.Folders)
+        {
+            ImportCommand.Warn(await ImportCommand.LoadAsync(folder, history, screen, isQuiet: true, cancellationToken), screen);
+        }
+
+        return arguments.Command.Name switch
+        {
+            "import" => await ImportCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "sessions" => await SessionsCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "timeline" => await TimelineCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "explain" => await ExplainCommand.RunAsync(arguments, history, screen, cancellationToken),
+            "dump" => await DumpCommand.RunAsync(arguments, history, screen, cancellationToken),
+            var name => throw new UsageException($"There is no command '{name}'."),
+        };
+    }
+}

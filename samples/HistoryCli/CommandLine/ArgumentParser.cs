@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+
+namespace HistoryCli.CommandLine;
+
+/// <summary>Understands a command line, or says what is wrong with it.</summary>
+internal sealed class ArgumentParser
+{
+    private readonly CommandSyntax _command;
+    private readonly Queue<string> _rest;
+    private readonly List<string> _operands = [];
+    private readonly ImmutableArray<(OptionSyntax Option, string Value)>.Builder _options =
+        ImmutableArray.CreateBuilder<(OptionSyntax, string)>();
+
+    private ArgumentParser(CommandSyntax command, IEnumerable<string> rest) => (_command, _rest) = (command, new Queue<string>(rest));
+
+    /// <summary>Understands a command line that does not ask for help.</summary>
+    /// <exception cref="UsageException">It is wrong.</exception>
+    internal static Arguments Parse(IReadOnlyList<string> args)
+    {
+        var name = args.Count > 0 ? args[0] : throw new UsageException("Name a command.");
+        var command = CommandSyntax.Find(name) ?? throw new UsageException(
+            name.StartsWith('-')
+                ? $"Name a command before '{name}'."
+                : $"There is no command '{name}'; there are {string.Join(", ", CommandSyntax.All.Select(one => one.Name))}.");
+        return new ArgumentParser(command, args.Skip(1)).Parse();
+    }
+
+    private Arguments Parse()
+    {
+        var onlyOperands = false;
+        while (_rest.TryDequeue(out var word))
+        {
+            if (onlyOperands || !word.StartsWith('-') || word == "-")
+            {
+                _operands.Add(word);
+            }
+            else if (word == "--")
+            {
+                onlyOperands = true;
+            }
+            else
+            {
+                TakeOption(word);
+            }
+        }
+
+        return Checked(new Arguments(_command, OnlyOperand(), _options.ToImmutable()));
+    }
+
+    private void TakeOption(string word)
+    {
+        var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : (word, null);
+        var option = _command.FindOption(name) ?? throw new UsageException(
+            $"'{_command.Name}' has no option '{name}'; it has {string.Join(", ", _command.Options.Select(one => one.Name))}.");
+        if (!option.Repeats && _options.Any(given => given.Option == option))
+        {
+            throw new UsageException($"{name} stands twice.");
+        }
+
+        _options.Add((option, option.Value is null ? NoValue(option, value) : value ?? NextValue(option)));
+    }
+
+    private static string NoValue(OptionSyntax option, string? value) =>
+        value is null ? string.Empty : throw new UsageException($"{option.Name} takes no value.");
+
+    /// <summary>The next word, unless it is an option: a value that looks like one is given as <c>--option=value</c>.</summary>
+    private string NextValue(OptionSyntax option) =>
+        _rest.TryPeek(out var next) && _command.FindOption(next.Split('=', 2)[0]) is null && next != "--"
+            ? _rest.Dequeue()
+            : throw new UsageException($"{option.Name} needs a value: {option.Form}.");
+
+    private string? OnlyOperand() =>
+        (_command.Operand, _operands) switch
+        {
+            (null, []) => null,
+            (null, [var first, ..]) => throw new UsageException($"'{_command.Name}' takes no '{first}'."),
+            ({ } operand, []) => throw new UsageException($"'{_command.Name}' needs a {operand}."),
+            (_, [var one]) => one,
+            (_, [_, var second, ..]) =>
+                throw new UsageException($"'{_command.Name}' takes one {_command.Operand}; '{second}' is too much."),
+        };
+
+    private static Arguments Checked(Arguments arguments)
+    {
+        var command = arguments.Command;
+        if (arguments.Options.FirstOrDefault(given => given.Option.Value is not null && given.Value.Length == 0).Option is { } empty)
+        {
+            throw new UsageException($"{empty.Name} needs a value: {empty.Form}.");
+        }
+
+        if (command != CommandSyntax.Import && arguments.Folders.IsEmpty)
+        {
+            throw new UsageException($"'{command.Name}' needs {OptionSyntax.Data.Form}: the transcripts to look into.");
+        }
+
+        if (command.FindOption(OptionSyntax.Contact.Name) is not null && arguments.Contact is null == arguments.Item is null)
+        {
+            throw new UsageException($"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}.");
+        }
+
+        _ = arguments.PageSize;
+        return arguments;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LiveChat;
+
+namespace HistoryCli.CommandLine;
+
+/// <summary>A command line that was understood.</summary>
+internal sealed record Arguments(CommandSyntax Command, string? Operand, ImmutableArray<(OptionSyntax Option, string Value)> Options)
+{
+    internal ImmutableArray<string> Folders => ValuesOf(OptionSyntax.Data);
+
+    internal string? Contact => ValueOf(OptionSyntax.Contact);
+
+    internal string? Item => ValueOf(OptionSyntax.Item);
+
+    internal string? User => ValueOf(OptionSyntax.As);
+
+    internal bool IsArchive => Has(OptionSyntax.Archive);
+
+    internal bool IsJson => Has(OptionSyntax.Json);
+
+    /// <summary>Reads <c>--page-size</c>; without it pages are as long as can be.</summary>
+    /// <exception cref="UsageException">It is no number, or out of range.</exception>
+    internal int PageSize =>
+        ValueOf(OptionSyntax.PageSize) switch
+        {
+            null => HistoryResolver.MaxEntriesPerPage,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                && size is >= 1 and <= HistoryResolver.MaxEntriesPerPage => size,
+            var text => throw new UsageException(
+                $"--page-size takes a number from 1 to {HistoryResolver.MaxEntriesPerPage}, not '{text}'."),
+        };
+
+    private bool Has(OptionSyntax option) => Options.Any(given => given.Option == option);
+
+    private string? ValueOf(OptionSyntax option) => ValuesOf(option) is [var value, ..] ? value : null;
+
+    private ImmutableArray<string> ValuesOf(OptionSyntax option) =>
+        [.. Options.Where(given => given.Option == option).Select(given => given.Value)];
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace HistoryCli.CommandLine;
+
+/// <summary>A command: its name, its operand, and its options.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Operand">What its one operand is, as help calls it; null when it takes none.</param>
+/// <param name="Form">What follows the name, but for the options that all commands take.</param>
+/// <param name="Summary">What it does.</param>
+/// <param name="Options">The options it takes besides <c>--help</c>.</param>
+internal sealed record CommandSyntax(
+    string Name, string? Operand, string Form, string Summary, params ImmutableArray<OptionSyntax> Options)
+{
+    internal static readonly CommandSyntax Import = new(
+        "import",
+        "FOLDER",
+        "FOLDER",
+        "Read messages.jsonl and sessions.jsonl of a folder, import what is sound, report every line that is not.",
+        OptionSyntax.Data,
+        OptionSyntax.Json);
+
+    internal static readonly CommandSyntax Sessions = new(
+        "sessions",
+        null,
+        "(--contact ID | --item ID) [--archive] [--as USER]",
+        "List the sessions that the page of a contact or of a request shows.",
+        OptionSyntax.Contact,
+        OptionSyntax.Item,
+        OptionSyntax.Archive,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Json);
+
+    internal static readonly CommandSyntax Timeline = new(
+        "timeline",
+        "SESSIONKEY",
+        "SESSIONKEY [--page-size N] [--as USER]",
+        "Show a session with all that was said earlier on its channel above it.",
+        OptionSyntax.PageSize,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Json);
+
+    internal static readonly CommandSyntax Explain = new(
+        "explain",
+        "SESSIONKEY",
+        "SESSIONKEY (--contact ID | --item ID) [--as USER]",
+        "Say why a session is on the page of a contact or of a request.",
+        OptionSyntax.Contact,
+        OptionSyntax.Item,
+        OptionSyntax.As,
+        OptionSyntax.Data,
+        OptionSyntax.Json);
+
+    internal static readonly CommandSyntax Dump = new(
+        "dump",
+        null,
+        "[--page-size N]",
+        "Print, for every session, a JSON line with the sources of its whole timeline in order.",
+        OptionSyntax.PageSize,
+        OptionSyntax.Data,
+        OptionSyntax.Json);
+
+    /// <summary>All commands, in the order that help lists them.</summary>
+    internal static readonly ImmutableArray<CommandSyntax> All = [Import, Sessions, Timeline, Explain, Dump];
+
+    internal static CommandSyntax? Find(string name) => All.FirstOrDefault(command => command.Name == name);
+
+    /// <summary>Finds an option that this command takes.</summary>
+    internal OptionSyntax? FindOption(string name) =>
+        name == OptionSyntax.Help.Name ? OptionSyntax.Help : Options.FirstOrDefault(option => option.Name == name);
+}

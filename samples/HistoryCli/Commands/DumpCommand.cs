@@ -1,0 +1,35 @@
+using HistoryCli.CommandLine;
+using HistoryCli.Loading;
+using HistoryCli.Output;
+using LiveChat.Channels;
+using LiveChat.History;
+
+namespace HistoryCli.Commands;
+
+/// <summary>Prints, for every session in the ordinal order of keys, the sources of its whole timeline.</summary>
+internal static class DumpCommand
+{
+    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    {
+        foreach (var (key, session) in history.Catalog.Sessions)
+        {
+            screen.WriteJson(DumpJson.Of(key, await SourcesAsync(session, arguments.PageSize, history, cancellationToken)));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async Task<List<string>> SourcesAsync(
+        SessionId session, int pageSize, LoadedHistory history, CancellationToken cancellationToken)
+    {
+        var newestFirst = new List<string>();
+        await foreach (var page in history.Resolver.ReadTimelineAsync(session, LoadedHistory.Supervisor, pageSize, cancellationToken))
+        {
+            var messages = page.Entries.OfType<MessageEntry>().Reverse();
+            newestFirst.AddRange(messages.Select(entry => history.Catalog.SourceOf(entry.Message.Id)));
+        }
+
+        newestFirst.Reverse();
+        return newestFirst;
+    }
+}

@@ -1,0 +1,53 @@
+using HistoryCli.CommandLine;
+using HistoryCli.Loading;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace HistoryCli.Commands;
+
+/// <summary>What a command line looks at, and as whom.</summary>
+internal static class Looking
+{
+    /// <summary>Returns who looks.</summary>
+    /// <exception cref="UsageException">There can be no such user.</exception>
+    internal static Viewer ViewerOf(Arguments arguments)
+    {
+        try
+        {
+            return arguments.User is { } user ? new Viewer(new UserId(user)) : LoadedHistory.Supervisor;
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"--as takes a user's name, not '{arguments.User}'.");
+        }
+    }
+
+    /// <summary>Returns the page that the widget stands on: a contact's or a request's.</summary>
+    /// <exception cref="UsageException">There can be no such item.</exception>
+    internal static (WidgetSettings Widget, AppItemId Item) PageOf(Arguments arguments)
+    {
+        try
+        {
+            return arguments.Contact is { } contact
+                ? (SampleApps.ContactWidget, SampleApps.Contact(contact))
+                : (SampleApps.RequestWidget, SampleApps.Request(arguments.Item!));
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException($"'{arguments.Contact ?? arguments.Item}' can be no id.");
+        }
+    }
+
+    /// <summary>Returns the session that the command line names.</summary>
+    /// <exception cref="DataException">The data has none of that key.</exception>
+    internal static SessionId SessionOf(Arguments arguments, LoadedHistory history) =>
+        history.Catalog.Sessions.TryGetValue(arguments.Operand!, out var session) ? session : throw NoSession(arguments);
+
+    /// <summary>One answer for a session that is not there and for one that the viewer may not read.</summary>
+    internal static DataException NoSession(Arguments arguments) =>
+        new(arguments.User is { } user
+            ? $"There is no session '{arguments.Operand}', or '{user}' may not read it."
+            : $"There is no session '{arguments.Operand}'.");
+}

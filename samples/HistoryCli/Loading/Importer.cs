@@ -1,0 +1,100 @@
+using HistoryCli.Transcripts;
+using LiveChat.Messages;
+using LiveChat.Rules;
+
+namespace HistoryCli.Loading;
+
+/// <summary>Imports one folder into a history: whatever is sound, with a report of what is not.</summary>
+internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
+{
+    private readonly List<Problem> _problems = [];
+    private readonly List<(MappedSession Session, ImportOutcome Outcome)> _imported = [];
+
+    /// <summary>Imports a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="cancellationToken">Breaks off; every session is imported whole or not at all.</param>
+    /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
+    internal async Task<ImportReport> ImportAsync(string folder, CancellationToken cancellationToken)
+    {
+        var transcript = await TranscriptReader.ReadAsync(folder, progress, cancellationToken);
+        _problems.AddRange(transcript.Problems);
+        var mapping = new TranscriptMapping(history.Catalog, _problems);
+        var sessions = Map(transcript, mapping);
+        foreach (var session in sessions)
+        {
+            history.Catalog.AddOperators(session.Source.Session);
+        }
+
+        history.ShareLiveChats();
+        await ImportAsync(sessions, mapping, cancellationToken);
+        history.ShareItems();
+        return Report(folder, transcript);
+    }
+
+    /// <summary>In the order of openings, so that of two that contradict the same comes first whatever the order of lines.</summary>
+    private static List<MappedSession> Map(Transcript transcript, TranscriptMapping mapping) =>
+        [
+            .. transcript.Sessions
+                .OrderBy(session => session.Session.OpenedAt).ThenBy(session => session.Session.SessionKey, StringComparer.Ordinal)
+                .Select(mapping.Map).OfType<MappedSession>().OrderBy(session => session.Import.OpenedAt),
+        ];
+
+    private async Task ImportAsync(List<MappedSession> sessions, TranscriptMapping mapping, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        await foreach (var outcome in history.Desk.ImportAsync(sessions.Select(session => session.Import), cancellationToken))
+        {
+            var session = sessions[done++];
+            if (outcome.Session is { } id)
+            {
+                _imported.Add((session, outcome));
+                var isBound = outcome.Conflicts.All(conflict => conflict.Code != ImportConflictCode.Bindings);
+                history.Catalog.AddImported(session, id, isBound);
+                ReportConflicts(session, outcome);
+            }
+            else
+            {
+                mapping.RejectWhole(session.Source.Line, session.Messages, outcome.Refusal!.Message);
+            }
+
+            progress.Report(new Step("Importing sessions", done, sessions.Count));
+        }
+    }
+
+    /// <summary>A conflict over a message leaves its line out; one over the session leaves the session as it was before.</summary>
+    private void ReportConflicts(MappedSession session, ImportOutcome outcome)
+    {
+        foreach (var conflict in outcome.Conflicts)
+        {
+            var line = conflict.Message is { } message
+                ? session.Messages.First(one => MessageId.FromMessenger(one.Value.Source) == message).Line
+                : (int?)null;
+            _problems.Add(line is { } number
+                ? new Problem(MessageLine.File, number, conflict.Detail)
+                : new Problem(SessionLine.File, session.Source.Line.Line, conflict.Detail, IsRejected: false));
+        }
+    }
+
+    private ImportReport Report(string folder, Transcript transcript)
+    {
+        var lines = _imported.ConvertAll(one => one.Session.Source.Session);
+        return new ImportReport
+        {
+            Folder = folder,
+            MessagesAdded = _imported.Sum(one => one.Outcome.MessagesAdded),
+            MessagesKnown = _imported.Sum(one => one.Outcome.MessagesKnown),
+            Sessions = _imported.Count,
+            SessionsAdded = _imported.Count(one => one.Outcome.Added),
+            SessionsActive = lines.Count(line => line.ClosedAt is null),
+            Channels = Distinct(lines.Select(line => line.ChannelKey)),
+            Contacts = Distinct(lines.Select(line => line.CustomerAccount)),
+            Items = Distinct(lines.Select(line => line.AppItem)),
+            LiveChats = Distinct(lines.Select(line => line.LiveChat)),
+            Operators = Distinct(lines.SelectMany(line => line.AllOperators)),
+            RepeatedLines = transcript.RepeatedLines,
+            Problems = [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
+        };
+    }
+
+    private static int Distinct(IEnumerable<string?> names) => names.OfType<string>().Distinct(StringComparer.Ordinal).Count();
+}

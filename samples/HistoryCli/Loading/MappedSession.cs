@@ -1,0 +1,10 @@
+using HistoryCli.Transcripts;
+using LiveChat.Rules;
+
+namespace HistoryCli.Loading;
+
+/// <summary>A session in the words of the library, with the lines it comes from.</summary>
+/// <param name="Source">The lines.</param>
+/// <param name="Import">What to import.</param>
+/// <param name="Messages">The lines of the messages in <paramref name="Import"/>.</param>
+internal sealed record MappedSession(TranscriptSession Source, ImportedSession Import, IReadOnlyList<Numbered<MessageLine>> Messages);

@@ -1,0 +1,90 @@
+using HistoryCli.Transcripts;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace HistoryCli.Loading;
+
+/// <summary>Puts a transcript's lines into the words of the library; what the library does not take is reported with its line.</summary>
+internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
+{
+    internal MappedSession? Map(TranscriptSession source)
+    {
+        try
+        {
+            var session = MapAlone(source);
+            var messages = source.Messages
+                .Select(line => (Line: line, Message: Map(line, source.Session)))
+                .Where(one => one.Message is not null).ToList();
+            return new MappedSession(
+                source, session with { Messages = [.. messages.Select(one => one.Message!)] }, [.. messages.Select(one => one.Line)]);
+        }
+        catch (Exception fault) when (fault is LineException or ArgumentException)
+        {
+            RejectWhole(source.Line, source.Messages, Reason(fault));
+            return null;
+        }
+    }
+
+    /// <summary>Reports a session's line, and the lines of its messages, which go with it.</summary>
+    internal void RejectWhole(Numbered<SessionLine> session, IEnumerable<Numbered<MessageLine>> messages, string reason)
+    {
+        Reject(SessionLine.File, session.Line, reason);
+        foreach (var message in messages)
+        {
+            Reject(MessageLine.File, message.Line, $"Its session was rejected ({SessionLine.File} line {session.Line}).");
+        }
+    }
+
+    private void Reject(string file, int line, string reason) => problems.Add(new Problem(file, line, reason));
+
+    private ImportedSession MapAlone(TranscriptSession source)
+    {
+        var line = source.Session;
+        var channel = new Channel(
+            new LiveChatId(line.LiveChat), SampleApps.Connector, new Account(SampleApps.Irc, line.Nickname));
+        var openedAt = catalog.Claim(line, source.FirstSequence);
+        foreach (var name in line.AllOperators)
+        {
+            _ = new UserId(name);
+        }
+
+        return new ImportedSession(channel, openedAt)
+        {
+            Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
+            Contact = line.CustomerAccount is { } contact ? SampleApps.Contact(contact) : null,
+            Requests = line.AppItem is { } item ? [SampleApps.Request(item)] : [],
+
+            // The source's clock is coarse: a session can close at the very time it opened.
+            ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
+        };
+    }
+
+    private IncomingMessage? Map(Numbered<MessageLine> line, SessionLine session)
+    {
+        var message = line.Value;
+        try
+        {
+            return new IncomingMessage(message.Source, message.Text)
+            {
+                Author = message.IsCustomer ? Author.Customer(message.AuthorName) : Operator(message.AuthorName, session),
+                SentAt = message.SentAt,
+                ReceivedAt = message.SentAt.AddMicroseconds(message.Sequence),
+            };
+        }
+        catch (ArgumentException fault)
+        {
+            Reject(MessageLine.File, line.Line, Reason(fault));
+            return null;
+        }
+    }
+
+    private static Author Operator(string name, SessionLine session) =>
+        Author.Operator(session.AllOperators.Contains(name, StringComparer.Ordinal) ? new UserId(name) : null, name);
+
+    /// <summary>The message without the parameter's name, which says nothing to who reads a report.</summary>
+    private static string Reason(Exception fault) => fault is ArgumentException { ParamName: { } parameter }
+        ? fault.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).Split('\n')[0]
+        : fault.Message;
+}

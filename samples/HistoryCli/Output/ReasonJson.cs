@@ -1,0 +1,25 @@
+using LiveChat.History;
+
+namespace HistoryCli.Output;
+
+/// <summary>Writes the reasons of a session as JSON.</summary>
+internal static class ReasonJson
+{
+    internal static string Of(SessionReason reason, string sessionKey) =>
+        reason switch
+        {
+            AccountReason account => Wire.Of(
+                new AccountReasonJson("account", sessionKey, account.Account.ToString(), account.Field.ToString(), account.Holder.Id.Item),
+                Wire.Default.AccountReasonJson),
+            BindingReason binding => Wire.Of(
+                new BindingReasonJson("binding", sessionKey, binding.Item.Id.Item, binding.By?.Value, Wire.Time(binding.At)),
+                Wire.Default.BindingReasonJson),
+            _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
+        };
+}
+
+/// <summary>A line of <c>explain --json</c>: an item on the page holds the session's account.</summary>
+internal sealed record AccountReasonJson(string Kind, string SessionKey, string Account, string Field, string Item);
+
+/// <summary>A line of <c>explain --json</c>: the session is bound to an item of the page.</summary>
+internal sealed record BindingReasonJson(string Kind, string SessionKey, string Item, string? By, string AtUtc);

@@ -1,0 +1,7 @@
+namespace HistoryCli.Transcripts;
+
+/// <summary>One line of a file, without its end.</summary>
+/// <param name="Number">The line's number, from 1.</param>
+/// <param name="Bytes">Its bytes, until the next line is read; empty when it is too long.</param>
+/// <param name="IsTooLong">Whether it is longer than <see cref="TextLines.MaxLength"/>.</param>
+internal readonly record struct TextLine(int Number, ReadOnlyMemory<byte> Bytes, bool IsTooLong);
