@@ -50,7 +50,8 @@ internal static class Cli
         await using var history = new LoadedHistory(arguments);
         foreach (var folder in arguments.Folders)
         {
-            ImportCommand.Warn(await ImportCommand.LoadAsync(folder, history, screen, isQuiet: true, cancellationToken), screen);
+            var report = await ImportCommand.LoadAsync(folder, history, screen, isQuiet: true, cancellationToken);
+            ImportCommand.Warn(report, screen);
         }
 
         return arguments.Command.Name switch

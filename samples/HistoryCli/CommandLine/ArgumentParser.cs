@@ -11,7 +11,8 @@ internal sealed class ArgumentParser
     private readonly ImmutableArray<(OptionSyntax Option, string Value)>.Builder _options =
         ImmutableArray.CreateBuilder<(OptionSyntax, string)>();
 
-    private ArgumentParser(CommandSyntax command, IEnumerable<string> rest) => (_command, _rest) = (command, new Queue<string>(rest));
+    private ArgumentParser(CommandSyntax command, IEnumerable<string> rest) =>
+        (_command, _rest) = (command, new Queue<string>(rest));
 
     /// <summary>Understands a command line that does not ask for help.</summary>
     /// <exception cref="UsageException">It is wrong.</exception>
@@ -21,7 +22,7 @@ internal sealed class ArgumentParser
         var command = CommandSyntax.Find(name) ?? throw new UsageException(
             name.StartsWith('-')
                 ? $"Name a command before '{name}'."
-                : $"There is no command '{name}'; there are {string.Join(", ", CommandSyntax.All.Select(one => one.Name))}.");
+                : $"There is no command '{name}'; there are {Names(CommandSyntax.All.Select(one => one.Name))}.");
         return new ArgumentParser(command, args.Skip(1)).Parse();
     }
 
@@ -51,7 +52,7 @@ internal sealed class ArgumentParser
     {
         var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : (word, null);
         var option = _command.FindOption(name) ?? throw new UsageException(
-            $"'{_command.Name}' has no option '{name}'; it has {string.Join(", ", _command.Options.Select(one => one.Name))}.");
+            $"'{_command.Name}' has no option '{name}'; it has {Names(_command.Options.Select(one => one.Name))}.");
         if (!option.Repeats && _options.Any(given => given.Option == option))
         {
             throw new UsageException($"{name} stands twice.");
@@ -63,7 +64,7 @@ internal sealed class ArgumentParser
     private static string NoValue(OptionSyntax option, string? value) =>
         value is null ? string.Empty : throw new UsageException($"{option.Name} takes no value.");
 
-    /// <summary>The next word, unless it is an option: a value that looks like one is given as <c>--option=value</c>.</summary>
+    /// <summary>The next word, unless it is an option: such a value is given as <c>--option=value</c>.</summary>
     private string NextValue(OptionSyntax option) =>
         _rest.TryPeek(out var next) && _command.FindOption(next.Split('=', 2)[0]) is null && next != "--"
             ? _rest.Dequeue()
@@ -80,10 +81,12 @@ internal sealed class ArgumentParser
                 throw new UsageException($"'{_command.Name}' takes one {_command.Operand}; '{second}' is too much."),
         };
 
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names);
+
     private static Arguments Checked(Arguments arguments)
     {
         var command = arguments.Command;
-        if (arguments.Options.FirstOrDefault(given => given.Option.Value is not null && given.Value.Length == 0).Option is { } empty)
+        if (arguments.Options.FirstOrDefault(IsEmpty).Option is { } empty)
         {
             throw new UsageException($"{empty.Name} needs a value: {empty.Form}.");
         }
@@ -93,12 +96,16 @@ internal sealed class ArgumentParser
             throw new UsageException($"'{command.Name}' needs {OptionSyntax.Data.Form}: the transcripts to look into.");
         }
 
-        if (command.FindOption(OptionSyntax.Contact.Name) is not null && arguments.Contact is null == arguments.Item is null)
+        if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)
         {
-            throw new UsageException($"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}.");
+            throw new UsageException(
+                $"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}.");
         }
 
         _ = arguments.PageSize;
         return arguments;
     }
+
+    private static bool IsEmpty((OptionSyntax Option, string Value) given) =>
+        given.Option.Value is not null && given.Value.Length == 0;
 }

@@ -5,7 +5,8 @@ using LiveChat;
 namespace HistoryCli.CommandLine;
 
 /// <summary>A command line that was understood.</summary>
-internal sealed record Arguments(CommandSyntax Command, string? Operand, ImmutableArray<(OptionSyntax Option, string Value)> Options)
+internal sealed record Arguments(
+    CommandSyntax Command, string? Operand, ImmutableArray<(OptionSyntax Option, string Value)> Options)
 {
     internal ImmutableArray<string> Folders => ValuesOf(OptionSyntax.Data);
 

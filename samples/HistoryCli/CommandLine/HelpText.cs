@@ -13,7 +13,9 @@ internal static class HelpText
         var words = args.TakeWhile(word => word != "--").ToList();
         if (words.Contains(OptionSyntax.Help.Name) || words.Contains("-h") || words is ["help", ..])
         {
-            return words.Select(CommandSyntax.Find).FirstOrDefault(command => command is not null) is { } command ? Of(command) : Whole();
+            return words.Select(CommandSyntax.Find).OfType<CommandSyntax>().FirstOrDefault() is { } command
+                ? Of(command)
+                : Whole();
         }
 
         return null;
@@ -28,7 +30,8 @@ internal static class HelpText
             .AppendLine();
         foreach (var command in CommandSyntax.All)
         {
-            text.Append("  ").Append(command.Name).Append(' ').AppendLine(command.Form).Append("      ").AppendLine(command.Summary);
+            text.Append("  ").Append(command.Name).Append(' ').AppendLine(command.Form)
+                .Append("      ").AppendLine(command.Summary);
         }
 
         text.AppendLine().AppendLine("Options of several commands:");
@@ -56,7 +59,7 @@ internal static class HelpText
         return text
             .AppendLine()
             .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does: after --.")
-            .AppendLine("Exit code: 0 done; 1 something is wrong with the data, or not there; 2 the command line is wrong.")
+            .AppendLine("Exit code: 0 done; 1 the data is wrong, or not there; 2 the command line is wrong.")
             .ToString();
     }
 }

@@ -10,7 +10,8 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
     internal static readonly OptionSyntax Data =
         new("--data", "FOLDER", "Import this folder of transcripts first; may be repeated.", Repeats: true);
 
-    internal static readonly OptionSyntax Json = new("--json", null, "Print one JSON object a line instead of text for people.");
+    internal static readonly OptionSyntax Json =
+        new("--json", null, "Print one JSON object a line instead of text for people.");
 
     internal static readonly OptionSyntax As =
         new("--as", "USER", "Look as this user, an operator of the data; without it as the supervisor, who sees all.");
@@ -21,9 +22,11 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
     internal static readonly OptionSyntax Item =
         new("--item", "ID", "The request on whose page to look (an appItem of the data).");
 
-    internal static readonly OptionSyntax Archive = new("--archive", null, "List the closed sessions instead of the active ones.");
+    internal static readonly OptionSyntax Archive =
+        new("--archive", null, "List the closed sessions instead of the active ones.");
 
-    internal static readonly OptionSyntax PageSize = new("--page-size", "N", "Read N entries at a time, 1 to 500; the output is the same.");
+    internal static readonly OptionSyntax PageSize =
+        new("--page-size", "N", "Read N entries at a time, 1 to 500; the output is the same.");
 
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");
 

@@ -9,11 +9,13 @@ namespace HistoryCli.Commands;
 /// <summary>Prints, for every session in the ordinal order of keys, the sources of its whole timeline.</summary>
 internal static class DumpCommand
 {
-    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
     {
         foreach (var (key, session) in history.Catalog.Sessions)
         {
-            screen.WriteJson(DumpJson.Of(key, await SourcesAsync(session, arguments.PageSize, history, cancellationToken)));
+            var sources = await SourcesAsync(session, arguments.PageSize, history, cancellationToken);
+            screen.WriteJson(DumpJson.Of(key, sources));
         }
 
         return ExitCode.Success;
@@ -23,7 +25,8 @@ internal static class DumpCommand
         SessionId session, int pageSize, LoadedHistory history, CancellationToken cancellationToken)
     {
         var newestFirst = new List<string>();
-        await foreach (var page in history.Resolver.ReadTimelineAsync(session, LoadedHistory.Supervisor, pageSize, cancellationToken))
+        await foreach (var page in history.Resolver.ReadTimelineAsync(
+            session, LoadedHistory.Supervisor, pageSize, cancellationToken))
         {
             var messages = page.Entries.OfType<MessageEntry>().Reverse();
             newestFirst.AddRange(messages.Select(entry => history.Catalog.SourceOf(entry.Message.Id)));

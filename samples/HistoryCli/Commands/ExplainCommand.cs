@@ -8,7 +8,8 @@ namespace HistoryCli.Commands;
 /// <summary>Says why a session is on a contact's or a request's page.</summary>
 internal static class ExplainCommand
 {
-    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
     {
         var session = Looking.SessionOf(arguments, history);
         var viewer = Looking.ViewerOf(arguments);

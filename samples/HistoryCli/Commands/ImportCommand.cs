@@ -8,7 +8,8 @@ namespace HistoryCli.Commands;
 /// <summary>Imports a folder and says what became of it.</summary>
 internal static class ImportCommand
 {
-    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         var report = await LoadAsync(arguments.Operand!, history, screen, arguments.IsJson, cancellationToken);
@@ -27,7 +28,8 @@ internal static class ImportCommand
     /// <summary>Imports a folder, with a progress bar where there is a terminal.</summary>
     internal static Task<ImportReport> LoadAsync(
         string folder, LoadedHistory history, Screen screen, bool isQuiet, CancellationToken cancellationToken) =>
-        screen.WithProgressAsync(progress => new Importer(history, progress).ImportAsync(folder, cancellationToken), isQuiet);
+        screen.WithProgressAsync(
+            progress => new Importer(history, progress).ImportAsync(folder, cancellationToken), isQuiet);
 
     /// <summary>Says that a folder that another command looks into is not wholly imported.</summary>
     internal static void Warn(ImportReport report, Screen screen)
@@ -37,7 +39,7 @@ internal static class ImportCommand
             var folder = SafeText.Line(report.Folder);
             screen.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"warning: {folder}: {report.RejectedLines} lines rejected, {report.Remarks} remarks; 'HistoryCli import' lists them."));
+                $"warning: {folder}: {report.RejectedLines} lines rejected, {report.Remarks} remarks; see 'import'."));
         }
     }
 
@@ -57,7 +59,7 @@ internal static class ImportCommand
         {
             screen.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{problem.File}:{problem.Line}: {(problem.IsRejected ? "rejected" : "remark")}: {SafeText.Line(problem.Reason)}"));
+                $"{problem.File}:{problem.Line}: {problem.Kind}: {SafeText.Line(problem.Reason)}"));
         }
 
         screen.Show(Tables.OfImport(report, elapsed));

@@ -11,7 +11,8 @@ namespace HistoryCli.Commands;
 /// <summary>Lists the sessions of a contact's or a request's page: the widget's left menu.</summary>
 internal static class SessionsCommand
 {
-    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
     {
         var (entries, diagnostics) = await ReadAsync(arguments, history, cancellationToken);
         foreach (var diagnostic in diagnostics)
@@ -61,7 +62,9 @@ internal static class SessionsCommand
         else
         {
             screen.Show(new Text(
-                arguments.IsArchive ? "No closed sessions to see." : "No active sessions to see; --archive lists the closed ones."));
+                arguments.IsArchive
+                    ? "No closed sessions to see."
+                    : "No active sessions to see; --archive lists the closed ones."));
         }
     }
 }

@@ -8,7 +8,8 @@ namespace HistoryCli.Commands;
 /// <summary>Shows a session's whole timeline, oldest first: the widget's chat window.</summary>
 internal static class TimelineCommand
 {
-    internal static async Task<int> RunAsync(Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(
+        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
     {
         var session = Looking.SessionOf(arguments, history);
         var pages = new Stack<TimelinePage>();

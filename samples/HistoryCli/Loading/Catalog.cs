@@ -43,7 +43,8 @@ internal sealed class Catalog
             Accounts =
             [
                 new AppItemAccounts(
-                    SampleApps.AccountsProperty, [.. contact.Value.Select(nickname => new Account(SampleApps.Irc, nickname))]),
+                    SampleApps.AccountsProperty,
+                    [.. contact.Value.Select(nickname => new Account(SampleApps.Irc, nickname))]),
             ],
         });
 
@@ -55,8 +56,8 @@ internal sealed class Catalog
         });
 
     /// <summary>
-    /// Settles a session's opening: the recorded one and the first message's <c>seq</c> as microseconds, so that the source's order
-    /// is kept. A session that is known keeps its opening, also when its first message comes later.
+    /// Settles a session's opening: the recorded one and the first message's <c>seq</c> as microseconds, so that the
+    /// source's order is kept. A session that is known keeps its opening, also when its first message comes later.
     /// </summary>
     /// <exception cref="LineException">Another session has this key, or this opening on this channel.</exception>
     internal DateTimeOffset Claim(SessionLine line, long firstSequence)
@@ -71,7 +72,8 @@ internal sealed class Catalog
         var openedAt = line.OpenedAt.AddMicroseconds(firstSequence);
         if (!_openings.TryAdd((line.ChannelKey, openedAt), line.SessionKey))
         {
-            throw new LineException($"It opens when '{_openings[(line.ChannelKey, openedAt)]}' does, on the same channel.");
+            var other = _openings[(line.ChannelKey, openedAt)];
+            throw new LineException($"It opens when '{other}' does, on the same channel.");
         }
 
         _claims.Add(line.SessionKey, (line.ChannelKey, line.OpenedAt, openedAt));

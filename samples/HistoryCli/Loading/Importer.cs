@@ -31,18 +31,21 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         return Report(folder, transcript);
     }
 
-    /// <summary>In the order of openings, so that of two that contradict the same comes first whatever the order of lines.</summary>
+    /// <summary>By opening, so that of two that contradict the same comes first whatever the order of lines.</summary>
     private static List<MappedSession> Map(Transcript transcript, TranscriptMapping mapping) =>
         [
             .. transcript.Sessions
-                .OrderBy(session => session.Session.OpenedAt).ThenBy(session => session.Session.SessionKey, StringComparer.Ordinal)
+                .OrderBy(session => session.Session.OpenedAt)
+                .ThenBy(session => session.Session.SessionKey, StringComparer.Ordinal)
                 .Select(mapping.Map).OfType<MappedSession>().OrderBy(session => session.Import.OpenedAt),
         ];
 
-    private async Task ImportAsync(List<MappedSession> sessions, TranscriptMapping mapping, CancellationToken cancellationToken)
+    private async Task ImportAsync(
+        List<MappedSession> sessions, TranscriptMapping mapping, CancellationToken cancellationToken)
     {
         var done = 0;
-        await foreach (var outcome in history.Desk.ImportAsync(sessions.Select(session => session.Import), cancellationToken))
+        var imports = sessions.Select(session => session.Import);
+        await foreach (var outcome in history.Desk.ImportAsync(imports, cancellationToken))
         {
             var session = sessions[done++];
             if (outcome.Session is { } id)
@@ -61,7 +64,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         }
     }
 
-    /// <summary>A conflict over a message leaves its line out; one over the session leaves the session as it was before.</summary>
+    /// <summary>A conflict over a message leaves its line out; one over the session leaves that as it was.</summary>
     private void ReportConflicts(MappedSession session, ImportOutcome outcome)
     {
         foreach (var conflict in outcome.Conflicts)
@@ -92,9 +95,13 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
             LiveChats = Distinct(lines.Select(line => line.LiveChat)),
             Operators = Distinct(lines.SelectMany(line => line.AllOperators)),
             RepeatedLines = transcript.RepeatedLines,
-            Problems = [.. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)],
+            Problems =
+            [
+                .. _problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line),
+            ],
         };
     }
 
-    private static int Distinct(IEnumerable<string?> names) => names.OfType<string>().Distinct(StringComparer.Ordinal).Count();
+    private static int Distinct(IEnumerable<string?> names) =>
+        names.OfType<string>().Distinct(StringComparer.Ordinal).Count();
 }

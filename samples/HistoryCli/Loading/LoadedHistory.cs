@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace HistoryCli.Loading;
 
-/// <summary>The library with a storage, and with live chats and records that grow with every folder that is imported.</summary>
+/// <summary>The library with a storage, and with live chats and records that grow with every imported folder.</summary>
 internal sealed class LoadedHistory : IAsyncDisposable
 {
     private readonly InMemoryLiveChatDirectory _liveChats = new();

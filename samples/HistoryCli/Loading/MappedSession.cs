@@ -7,4 +7,5 @@ namespace HistoryCli.Loading;
 /// <param name="Source">The lines.</param>
 /// <param name="Import">What to import.</param>
 /// <param name="Messages">The lines of the messages in <paramref name="Import"/>.</param>
-internal sealed record MappedSession(TranscriptSession Source, ImportedSession Import, IReadOnlyList<Numbered<MessageLine>> Messages);
+internal sealed record MappedSession(
+    TranscriptSession Source, ImportedSession Import, IReadOnlyList<Numbered<MessageLine>> Messages);

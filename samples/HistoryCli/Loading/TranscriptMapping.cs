@@ -6,7 +6,7 @@ using LiveChat.Users;
 
 namespace HistoryCli.Loading;
 
-/// <summary>Puts a transcript's lines into the words of the library; what the library does not take is reported with its line.</summary>
+/// <summary>Puts a transcript's lines into the library's words; what the library does not take is reported.</summary>
 internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
 {
     internal MappedSession? Map(TranscriptSession source)
@@ -18,7 +18,9 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
                 .Select(line => (Line: line, Message: Map(line, source.Session)))
                 .Where(one => one.Message is not null).ToList();
             return new MappedSession(
-                source, session with { Messages = [.. messages.Select(one => one.Message!)] }, [.. messages.Select(one => one.Line)]);
+                source,
+                session with { Messages = [.. messages.Select(one => one.Message!)] },
+                [.. messages.Select(one => one.Line)]);
         }
         catch (Exception fault) when (fault is LineException or ArgumentException)
         {
@@ -33,7 +35,8 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         Reject(SessionLine.File, session.Line, reason);
         foreach (var message in messages)
         {
-            Reject(MessageLine.File, message.Line, $"Its session was rejected ({SessionLine.File} line {session.Line}).");
+            var why = $"Its session was rejected ({SessionLine.File} line {session.Line}).";
+            Reject(MessageLine.File, message.Line, why);
         }
     }
 
@@ -68,7 +71,9 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         {
             return new IncomingMessage(message.Source, message.Text)
             {
-                Author = message.IsCustomer ? Author.Customer(message.AuthorName) : Operator(message.AuthorName, session),
+                Author = message.IsCustomer
+                    ? Author.Customer(message.AuthorName)
+                    : Operator(message.AuthorName, session),
                 SentAt = message.SentAt,
                 ReceivedAt = message.SentAt.AddMicroseconds(message.Sequence),
             };

@@ -17,7 +17,8 @@ internal sealed class ChatView(Catalog catalog)
         entry switch
         {
             MessageEntry { Message: var message } => OfMessage(message),
-            BoundaryEntry boundary => Aside("---", Key(boundary.Session), Verb(boundary), Tables.Time(boundary.At), By(boundary.By?.Value), "---"),
+            BoundaryEntry boundary => Aside(
+                "---", Key(boundary.Session), Verb(boundary), Tables.Time(boundary.At), By(boundary.By?.Value), "---"),
             EventEntry happened => Aside(
                 "***",
                 Tables.Time(happened.Place.EffectiveAt),

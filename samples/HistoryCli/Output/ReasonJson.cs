@@ -9,10 +9,16 @@ internal static class ReasonJson
         reason switch
         {
             AccountReason account => Wire.Of(
-                new AccountReasonJson("account", sessionKey, account.Account.ToString(), account.Field.ToString(), account.Holder.Id.Item),
+                new AccountReasonJson(
+                    "account",
+                    sessionKey,
+                    account.Account.ToString(),
+                    account.Field.ToString(),
+                    account.Holder.Id.Item),
                 Wire.Default.AccountReasonJson),
             BindingReason binding => Wire.Of(
-                new BindingReasonJson("binding", sessionKey, binding.Item.Id.Item, binding.By?.Value, Wire.Time(binding.At)),
+                new BindingReasonJson(
+                    "binding", sessionKey, binding.Item.Id.Item, binding.By?.Value, Wire.Time(binding.At)),
                 Wire.Default.BindingReasonJson),
             _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
         };

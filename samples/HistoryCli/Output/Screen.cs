@@ -6,7 +6,7 @@ namespace HistoryCli.Output;
 /// <summary>Where the program writes: answers to one side, everything else to the other.</summary>
 internal sealed class Screen
 {
-    /// <summary>The width to lay out for where there is no terminal, so that tables are not folded into 80 columns.</summary>
+    /// <summary>The width where there is no terminal, so that tables are not folded into 80 columns.</summary>
     private const int FileWidth = 200;
 
     private readonly IAnsiConsole _people;
@@ -37,7 +37,7 @@ internal sealed class Screen
     /// <summary>Writes a JSON line.</summary>
     internal void WriteJson(string json) => Output.WriteLine(json);
 
-    /// <summary>Does something that takes a while: with bars where there is a terminal, otherwise with a line a step or none.</summary>
+    /// <summary>Does something that takes a while: with bars on a terminal, else a line a step or none.</summary>
     internal async Task<T> WithProgressAsync<T>(Func<IProgress<Step>, Task<T>> work, bool isQuiet)
     {
         if (!_errorPeople.Profile.Capabilities.Interactive)
@@ -45,7 +45,8 @@ internal sealed class Screen
             return await work(isQuiet ? new NoProgress() : new ProgressLines(Error));
         }
 
-        return await _errorPeople.Progress().AutoClear(enabled: true).StartAsync(context => work(new ProgressBars(context)));
+        return await _errorPeople.Progress().AutoClear(enabled: true)
+            .StartAsync(context => work(new ProgressBars(context)));
     }
 
     /// <summary>A console that colours and folds only for a terminal.</summary>

@@ -39,5 +39,9 @@ internal sealed record PreviewJson(string Author, string? AuthorName, string Sen
 {
     internal static PreviewJson? Of(MessagePreview? preview) => preview is null
         ? null
-        : new PreviewJson(Wire.Name(preview.Author.Kind), preview.Author.Name, Wire.Time(preview.Place.EffectiveAt), preview.Text);
+        : new PreviewJson(
+            Wire.Name(preview.Author.Kind),
+            preview.Author.Name,
+            Wire.Time(preview.Place.EffectiveAt),
+            preview.Text);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HistoryCli.Loading;
 using LiveChat.History;
+using LiveChat.Messages;
 using Spectre.Console;
 
 namespace HistoryCli.Output;
@@ -39,7 +40,7 @@ internal static class Tables
                 session.Operator?.Value ?? "-",
                 Time(session.OpenedAt),
                 session.ClosedAt is { } closed ? Time(closed) : "active",
-                session.LastMessage is { } last ? $"{last.Author.Name ?? last.Author.Kind.ToString()}: {last.Text}" : "-");
+                Text(session.LastMessage));
         }
 
         return table;
@@ -52,9 +53,15 @@ internal static class Tables
         {
             _ = reason switch
             {
-                AccountReason account => Row(table, "account", account.Holder.Id.Item, $"{account.Account} in '{account.Field}'", "-", "-"),
+                AccountReason account => Row(
+                    table, "account", account.Holder.Id.Item, $"{account.Account} in '{account.Field}'", "-", "-"),
                 BindingReason binding => Row(
-                    table, "binding", binding.Item.Id.Item, "bound to it", binding.By?.Value ?? "an import", Time(binding.At)),
+                    table,
+                    "binding",
+                    binding.Item.Id.Item,
+                    "bound to it",
+                    binding.By?.Value ?? "an import",
+                    Time(binding.At)),
                 _ => throw new InvalidOperationException($"No row for {reason.GetType().Name}."),
             };
         }
@@ -62,7 +69,11 @@ internal static class Tables
         return table;
     }
 
-    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Text(MessagePreview? last) =>
+        last is null ? "-" : $"{last.Author.Name ?? last.Author.Kind.ToString()}: {last.Text}";
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

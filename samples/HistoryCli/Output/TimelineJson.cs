@@ -63,7 +63,15 @@ internal sealed record BoundaryJson(string Kind, string Boundary, string? Sessio
 
 /// <summary>What happened to a session, in <c>timeline --json</c>.</summary>
 internal sealed record EventJson(
-    string Kind, string Event, string? SessionKey, string AtUtc, string? By, string? Subject, string? Item, string? Name, string? Text);
+    string Kind,
+    string Event,
+    string? SessionKey,
+    string AtUtc,
+    string? By,
+    string? Subject,
+    string? Item,
+    string? Name,
+    string? Text);
 
 /// <summary>Sessions that are not shown, in <c>timeline --json</c>.</summary>
 internal sealed record GapJson(string Kind, string Reason, int? Sessions);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace HistoryCli.Output;
 
-/// <summary>Writes JSON lines: all but ASCII is escaped, so that no reader takes a part of a text for the end of a line.</summary>
+/// <summary>Writes JSON lines: all but ASCII is escaped, so that no text looks like the end of a line.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(ImportJson))]
@@ -21,7 +21,7 @@ internal sealed partial class Wire : JsonSerializerContext
 {
     internal static string Of<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 
-    /// <summary>A time as the transcripts write it, with what is finer than a second where there is something.</summary>
+    /// <summary>A time as the transcripts write it, finer than a second only where it is.</summary>
     internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace HistoryCli.Transcripts;
 
-/// <summary>Reads a JSON string that escapes half a surrogate pair, which the JSON reader refuses, as U+FFFD in its place.</summary>
+/// <summary>Reads a JSON string that escapes half a surrogate pair, which the JSON reader refuses, as U+FFFD.</summary>
 internal static class LenientText
 {
     private const int EscapeLength = 6;
@@ -40,7 +40,8 @@ internal static class LenientText
     /// <summary>The code unit that is escaped here; null when none is.</summary>
     private static char? EscapeAt(string raw, int at) =>
         at + EscapeLength <= raw.Length && raw[at] == '\\' && raw[at + 1] == 'u'
-        && ushort.TryParse(raw.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        && ushort.TryParse(
+            raw.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
             ? (char)code
             : null;
 }

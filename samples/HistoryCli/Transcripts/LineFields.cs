@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace HistoryCli.Transcripts;
 
-/// <summary>The fields of one line; a field that is missing or of another kind is a reason to reject the line.</summary>
+/// <summary>The fields of one line; one that is missing or of another kind is a reason to reject the line.</summary>
 internal readonly struct LineFields
 {
     private readonly JsonElement _line;
@@ -18,7 +18,8 @@ internal readonly struct LineFields
     internal string Id(string name) => IdOf(name, Get(name));
 
     /// <summary>An identifier or null.</summary>
-    internal string? IdOrNull(string name) => Get(name) is { ValueKind: not JsonValueKind.Null } value ? IdOf(name, value) : null;
+    internal string? IdOrNull(string name) =>
+        Get(name) is { ValueKind: not JsonValueKind.Null } value ? IdOf(name, value) : null;
 
     /// <summary>Identifiers, in their order.</summary>
     internal ImmutableArray<string> Ids(string name)
@@ -40,7 +41,8 @@ internal readonly struct LineFields
         var value = Get(name, JsonValueKind.Number);
         return value.TryGetInt64(out var number) && number >= 0 && number <= max
             ? number
-            : throw new LineException(string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a whole number from 0 to {max}."));
+            : throw new LineException(string.Create(
+                CultureInfo.InvariantCulture, $"'{name}' is not a whole number from 0 to {max}."));
     }
 
     /// <summary>A time with a date; without an offset it is UTC, whatever the machine's zone.</summary>
@@ -54,13 +56,17 @@ internal readonly struct LineFields
         value.TryGetDateTime(out _)
         && StrictText(value) is { } text && text.Contains('T', StringComparison.Ordinal)
         && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? time
             : throw new LineException($"'{name}' is not a time such as 2019-09-04T22:45:20Z.");
 
     private static string IdOf(string name, JsonElement value)
     {
-        var text = StrictText(Required(name, value, JsonValueKind.String)) ?? throw new LineException($"'{name}' is not well-formed text.");
+        var text = StrictText(Required(name, value, JsonValueKind.String))
+            ?? throw new LineException($"'{name}' is not well-formed text.");
         return string.IsNullOrWhiteSpace(text) ? throw new LineException($"'{name}' is blank.") : text;
     }
 
@@ -70,7 +76,9 @@ internal readonly struct LineFields
         _line.TryGetProperty(name, out var value) ? value : throw new LineException($"'{name}' is missing.");
 
     private static JsonElement Required(string name, JsonElement value, JsonValueKind kind) =>
-        value.ValueKind == kind ? value : throw new LineException($"'{name}' is of JSON type {Name(value.ValueKind)}, not {Name(kind)}.");
+        value.ValueKind == kind
+            ? value
+            : throw new LineException($"'{name}' is of JSON type {Name(value.ValueKind)}, not {Name(kind)}.");
 
     /// <summary>The text, or null when it holds a surrogate without its other half.</summary>
     private static string? StrictText(JsonElement value)

@@ -6,8 +6,8 @@ internal sealed record MessageLine
     internal const string File = "messages.jsonl";
 
     /// <summary>
-    /// The highest <c>seq</c>: as microseconds it stays below a minute, the coarsest clock of a source, so that it orders what has
-    /// the same time and nothing else.
+    /// The highest <c>seq</c>: as microseconds it stays below a minute, the coarsest clock of a source, so that it
+    /// orders what has the same time and nothing else.
     /// </summary>
     private const long MaxSequence = 59_999_999;
 

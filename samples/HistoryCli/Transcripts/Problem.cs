@@ -4,5 +4,9 @@ namespace HistoryCli.Transcripts;
 /// <param name="File">The file's name.</param>
 /// <param name="Line">The line's number, from 1.</param>
 /// <param name="Reason">What is wrong.</param>
-/// <param name="IsRejected">Whether the line was left out; otherwise it was imported, and something else contradicts it.</param>
-internal sealed record Problem(string File, int Line, string Reason, bool IsRejected = true);
+/// <param name="IsRejected">Whether the line was left out; otherwise it was imported, but is contradicted.</param>
+internal sealed record Problem(string File, int Line, string Reason, bool IsRejected = true)
+{
+    /// <summary>What it is, in one stable word: <c>rejected</c> or <c>remark</c>.</summary>
+    internal string Kind => IsRejected ? "rejected" : "remark";
+}

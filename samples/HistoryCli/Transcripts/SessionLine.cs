@@ -55,9 +55,11 @@ internal sealed record SessionLine
     internal long MessageCount { get; }
 
     /// <summary>Everybody who is an operator by this line.</summary>
-    internal IEnumerable<string> AllOperators => ResponsibleOperator is { } responsible ? Operators.Append(responsible) : Operators;
+    internal IEnumerable<string> AllOperators =>
+        ResponsibleOperator is { } responsible ? Operators.Append(responsible) : Operators;
 
     /// <summary>Whether two lines say the same.</summary>
     internal bool Repeats(SessionLine other) =>
-        this with { Operators = [] } == other with { Operators = [] } && Operators.SequenceEqual(other.Operators, StringComparer.Ordinal);
+        this with { Operators = [] } == other with { Operators = [] }
+        && Operators.SequenceEqual(other.Operators, StringComparer.Ordinal);
 }

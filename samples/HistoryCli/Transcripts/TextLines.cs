@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace HistoryCli.Transcripts;
 
 /// <summary>
-/// Reads a file line by line in bounded memory, as bytes, so that what is not UTF-8 can be reported and not silently mended.
+/// Reads a file line by line in bounded memory, as bytes, so that what is not UTF-8 is reported, not mended.
 /// Leaves out a byte order mark and blank lines; a line ends at LF or CR LF.
 /// </summary>
 internal sealed class TextLines(Stream file)

@@ -25,7 +25,8 @@ internal sealed class Transcript
         }
 
         var first = _sessions[line.Value.SessionKey].Line;
-        Repeat(first.Value.Repeats(line.Value), SessionLine.File, line.Line, $"Contradicts line {first.Line}, which is the same session.");
+        var reason = $"Contradicts line {first.Line}, which is the same session.";
+        Repeat(first.Value.Repeats(line.Value), SessionLine.File, line.Line, reason);
     }
 
     /// <summary>Adds a message to its session, unless that is unknown or another line says otherwise.</summary>
@@ -34,11 +35,13 @@ internal sealed class Transcript
         var message = line.Value;
         if (!_sessions.TryGetValue(message.SessionKey, out var session))
         {
-            Reject(MessageLine.File, line.Line, $"Its session '{message.SessionKey}' is not among the sound lines of {SessionLine.File}.");
+            var key = message.SessionKey;
+            Reject(MessageLine.File, line.Line, $"Its session '{key}' is no sound line of {SessionLine.File}.");
         }
         else if (Contradiction(message, session.Session) is { } field)
         {
-            Reject(MessageLine.File, line.Line, $"'{field}' is not that of its session ({SessionLine.File} line {session.Line.Line}).");
+            var place = $"{SessionLine.File} line {session.Line.Line}";
+            Reject(MessageLine.File, line.Line, $"'{field}' is not that of its session ({place}).");
         }
         else if (_messages.TryAdd(message.Source, line))
         {
@@ -57,10 +60,11 @@ internal sealed class Transcript
     {
         foreach (var session in _sessions.Values)
         {
-            var last = session.Messages.Count == 0 ? null : session.Messages.Max(message => (DateTimeOffset?)message.Value.SentAt);
-            if (session.Session.MessageCount != session.Messages.Count)
+            var count = session.Messages.Count;
+            var last = session.Messages.Max(message => (DateTimeOffset?)message.Value.SentAt);
+            if (session.Session.MessageCount != count)
             {
-                Remark(session, $"'messageCount' is {session.Session.MessageCount}; {session.Messages.Count} sound messages are there.");
+                Remark(session, $"'messageCount' is {session.Session.MessageCount}; {count} sound messages are there.");
             }
             else if (last is not null && session.Session.LastMessageAt != last)
             {

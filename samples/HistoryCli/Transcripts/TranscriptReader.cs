@@ -13,7 +13,8 @@ internal static class TranscriptReader
     /// <param name="progress">Told which file is read and which share of it has been.</param>
     /// <param name="cancellationToken">Breaks off.</param>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
-    internal static async Task<Transcript> ReadAsync(string folder, IProgress<Step> progress, CancellationToken cancellationToken)
+    internal static async Task<Transcript> ReadAsync(
+        string folder, IProgress<Step> progress, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
         {
@@ -23,8 +24,10 @@ internal static class TranscriptReader
         var transcript = new Transcript();
         try
         {
-            await ReadAsync(SessionLine.File, (line, fields) => transcript.Add(new Numbered<SessionLine>(line, new(fields))));
-            await ReadAsync(MessageLine.File, (line, fields) => transcript.Add(new Numbered<MessageLine>(line, new(fields))));
+            await ReadAsync(
+                SessionLine.File, (line, fields) => transcript.Add(new Numbered<SessionLine>(line, new(fields))));
+            await ReadAsync(
+                MessageLine.File, (line, fields) => transcript.Add(new Numbered<MessageLine>(line, new(fields))));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +42,11 @@ internal static class TranscriptReader
     }
 
     private static async Task ReadFileAsync(
-        string path, Action<int, LineFields> add, Transcript transcript, IProgress<Step> progress, CancellationToken cancellationToken)
+        string path,
+        Action<int, LineFields> add,
+        Transcript transcript,
+        IProgress<Step> progress,
+        CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
@@ -47,7 +54,8 @@ internal static class TranscriptReader
             throw new DataException($"There is no {name} in '{Path.GetDirectoryName(path)}'.");
         }
 
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
+        await using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
         var length = file.Length;
         await foreach (var line in new TextLines(file).ReadAsync(cancellationToken))
         {

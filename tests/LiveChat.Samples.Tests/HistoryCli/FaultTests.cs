@@ -48,7 +48,7 @@ public sealed class FaultTests
         { "messages.jsonl", "seq beyond all numbers", Message2.Replace("\"seq\":2", "\"seq\":1e400", StringComparison.Ordinal), "'seq' is not a whole number" },
         { "messages.jsonl", "time that cannot be read", Lines.Set(Message2, "sentAtUtc", "2024-13-01T00:00:00Z"), "'sentAtUtc' is not a time" },
         { "messages.jsonl", "time that is a number", Lines.Set(Message2, "sentAtUtc", 1709208000), "'sentAtUtc' is of JSON type number" },
-        { "messages.jsonl", "unknown session", Lines.Set(Message2, "sessionKey", "s7"), "'s7' is not among" },
+        { "messages.jsonl", "unknown session", Lines.Set(Message2, "sessionKey", "s7"), "'s7' is no sound line" },
         { "messages.jsonl", "another channel than its session's", Lines.Set(Message2, "channelKey", "shop/eve"), "'channelKey' is not that of its session" },
         { "messages.jsonl", "another live chat than its session's", Lines.Set(Message2, "liveChat", "help"), "'liveChat' is not that of its session" },
         { "messages.jsonl", "another contact than its session's", Lines.Set(Message2, "customerAccount", "contact/eve"), "'customerAccount' is not that of its session" },
