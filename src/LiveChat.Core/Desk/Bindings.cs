@@ -25,11 +25,9 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
                 .ConfigureAwait(false);
         var command = new BindSession(id, target, item, addedByAnother, viewer);
         var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
-        if (!outcome.IsRefused
-            && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } bound
-            && bound.Bindings.Any(binding => binding.Item == target && binding.AddedAccount))
+        if (!outcome.IsRefused)
         {
-            await items.AddAccountAsync(target, bound.Channel.Account, cancellationToken).ConfigureAwait(false);
+            await TellAsync(() => TellBoundAsync(id, target, cancellationToken)).ConfigureAwait(false);
         }
 
         return outcome;
@@ -41,15 +39,49 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
         var command = new UnbindSession(id, target, item, viewer);
         var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
-        if (!outcome.IsRefused
-            && await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } unbound
+        if (!outcome.IsRefused)
+        {
+            await TellAsync(() => TellUnboundAsync(id, target, cancellationToken)).ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The commit is made by now: a store that fails after it must not say that nothing was done.</summary>
+    private static async ValueTask TellAsync(Func<ValueTask> tell)
+    {
+        try
+        {
+            await tell().ConfigureAwait(false);
+        }
+        catch (StoreException error) when (!error.IsOutcomeUnknown)
+        {
+            throw new StoreException(
+                error.System,
+                error.Operation,
+                "committed, but the host's record may not be told; repeat the call",
+                outcomeUnknown: true,
+                error);
+        }
+    }
+
+    private async ValueTask TellBoundAsync(SessionId id, AppItemId target, CancellationToken cancellationToken)
+    {
+        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } bound
+            && bound.Bindings.Any(binding => binding.Item == target && binding.AddedAccount))
+        {
+            await items.AddAccountAsync(target, bound.Channel.Account, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask TellUnboundAsync(SessionId id, AppItemId target, CancellationToken cancellationToken)
+    {
+        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } unbound
             && unbound.FormerBindings.Any(binding => binding.Item == target && binding.AddedAccount)
             && !await AnyOtherAsync(unbound, target, static _ => true, cancellationToken).ConfigureAwait(false))
         {
             await items.RemoveAccountAsync(target, unbound.Channel.Account, cancellationToken).ConfigureAwait(false);
         }
-
-        return outcome;
     }
 
     private async ValueTask<AppItem?> FindAsync(AppItemId target, Viewer viewer, CancellationToken cancellationToken)

@@ -38,19 +38,20 @@ internal sealed class CommandRunner(DeskPorts ports)
     {
         using var measured = Telemetry.Command(command, ports.Time);
         using var turn = await _queue.EnterAsync(channel, cancellationToken).ConfigureAwait(false);
-        Decision? unknown = null;
+        LostAttempt? lost = null;
         for (var attempt = 1; ; attempt++)
         {
-            var decision = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
+            Decision? decision = null;
             try
             {
+                decision = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
                 if (decision.Commit is { } commit)
                 {
                     await ports.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
                     ports.Notifier.Notify(channel);
                 }
 
-                var done = WasDone(unknown, decision) ? unknown! : decision;
+                var done = lost is null ? decision : AfterLost(lost, decision);
                 measured.End(done.Outcome);
                 return done;
             }
@@ -58,11 +59,18 @@ internal sealed class CommandRunner(DeskPorts ports)
             {
                 Telemetry.Conflict();
             }
-            catch (StoreException error) when (error.IsOutcomeUnknown && attempt < MaxAttempts)
+            catch (StoreException error)
+                when (decision?.Commit is not null && error.IsOutcomeUnknown && attempt < MaxAttempts)
             {
-                unknown = decision;
+                lost = new LostAttempt(decision, error);
                 command = WithSameIds(command, decision);
                 ports.Notifier.Notify(channel);
+            }
+            catch (Exception error)
+                when (lost is not null && error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
+            {
+                // This attempt did nothing; what became of the lost one is still not known.
+                throw lost!.StillUnknown(error);
             }
         }
     }
@@ -100,9 +108,27 @@ internal sealed class CommandRunner(DeskPorts ports)
     private static ChannelCommand WithSameIds(ChannelCommand command, Decision lost) =>
         command is OpenSession open ? open with { Opening = lost.Outcome.Session?.OpenedAt } : command;
 
-    /// <summary>Whether a lost attempt turns out to have been done: deciding again finds everything there.</summary>
-    private static bool WasDone(Decision? lost, Decision decision) =>
-        lost is not null && decision.Commit is null && !decision.Outcome.IsRefused
-            && lost.Outcome.Session == decision.Outcome.Session
-        && lost.Outcome.Message == decision.Outcome.Message;
+    /// <summary>
+    /// What to answer after a lost attempt: that attempt's own answer, where deciding again finds everything there. A
+    /// refusal would say that nothing was changed, which is not known then.
+    /// </summary>
+    private static Decision AfterLost(LostAttempt lost, Decision decision)
+    {
+        if (decision.Outcome.IsRefused)
+        {
+            throw lost.StillUnknown(lost.Error);
+        }
+
+        return decision.Commit is null && lost.Decision.Outcome.Session == decision.Outcome.Session
+            && lost.Decision.Outcome.Message == decision.Outcome.Message
+            ? lost.Decision
+            : decision;
+    }
+
+    /// <summary>A commit of which nobody knows whether it was done.</summary>
+    private sealed record LostAttempt(Decision Decision, StoreException Error)
+    {
+        internal StoreException StillUnknown(Exception cause) =>
+            new(Error.System, Error.Operation, "what became of a commit is not known", outcomeUnknown: true, cause);
+    }
 }

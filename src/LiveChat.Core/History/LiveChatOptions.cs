@@ -1,5 +1,6 @@
 using LiveChat.Access;
 using LiveChat.Channels;
+using LiveChat.Primitives;
 
 namespace LiveChat.History;
 
@@ -7,19 +8,50 @@ namespace LiveChat.History;
 /// <remarks>Immutable; every property has a default that discloses least or follows the product's page.</remarks>
 public sealed record LiveChatOptions
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
     /// <summary>Which sessions a role may read; default <see cref="AccessPolicy.Default"/> (rule A2).</summary>
-    public AccessPolicy AccessPolicy { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The policy is none of the enumeration.</exception>
+    public AccessPolicy AccessPolicy
+    {
+        get;
+        init => field = Require.Defined(value, nameof(value));
+    }
 
     /// <summary>What a gap tells; default its reason only (rule T7).</summary>
-    public GapDisclosure GapDisclosure { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    public GapDisclosure GapDisclosure
+    {
+        get;
+        init => field = Require.Defined(value, nameof(value));
+    }
 
     /// <summary>The canonical form of addresses; default: addresses are as they should be (rule H3).</summary>
-    public AddressForm AddressForm { get; init; } = static (_, address) => address;
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public AddressForm AddressForm
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = static (_, address) => address;
 
     /// <summary>How long a feed waits for a wake-up before it looks by itself; default 5 seconds, above zero.</summary>
-    public TimeSpan FeedInterval { get; init; } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or more than the 49 days of a timer.</exception>
+    public TimeSpan FeedInterval
+    {
+        get;
+        init => field = value > TimeSpan.Zero && value <= LongestTimer
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Above zero, at most 49 days.");
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the feed of a list rests between two looks; default 250 ms, zero or more.</summary>
     /// <remarks>Changes that come in between are shown as one, so that busy hours cost little.</remarks>
-    public TimeSpan ListInterval { get; init; } = TimeSpan.FromMilliseconds(250);
+    /// <exception cref="ArgumentOutOfRangeException">Below zero, or more than the 49 days of a timer.</exception>
+    public TimeSpan ListInterval
+    {
+        get;
+        init => field = value >= TimeSpan.Zero && value <= LongestTimer
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Zero or more, at most 49 days.");
+    } = TimeSpan.FromMilliseconds(250);
 }

@@ -37,5 +37,10 @@ public sealed record NewSession
     public Account Account { get; }
 
     /// <summary>The connector; null: the first that the choice offers.</summary>
-    public ConnectorId? Connector { get; init; }
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public ConnectorId? Connector
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 }

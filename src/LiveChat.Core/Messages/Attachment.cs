@@ -33,5 +33,10 @@ public sealed record Attachment
     public string? Uri { get; }
 
     /// <summary>Whether it can still be fetched; available by default.</summary>
-    public AttachmentState State { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The state is none of the enumeration.</exception>
+    public AttachmentState State
+    {
+        get;
+        init => field = Require.Defined(value, nameof(value));
+    }
 }

@@ -9,7 +9,9 @@ public sealed record Deletion
     /// <summary>States a deletion.</summary>
     /// <param name="side">Whose deletion it is; it applies only to a message of the same side.</param>
     /// <param name="at">When it was made; kept in UTC, cut to microseconds.</param>
-    public Deletion(AuthorKind side, DateTimeOffset at) => (Side, At) = (side, Utc.Cut(at));
+    /// <exception cref="ArgumentOutOfRangeException">The side is none of the enumeration.</exception>
+    public Deletion(AuthorKind side, DateTimeOffset at) =>
+        (Side, At) = (Require.Defined(side, nameof(side)), Utc.Cut(at));
 
     /// <summary>Whose deletion it is.</summary>
     public AuthorKind Side { get; }

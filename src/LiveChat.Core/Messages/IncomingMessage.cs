@@ -32,7 +32,12 @@ public sealed record IncomingMessage
     public string Text { get; }
 
     /// <summary>Who wrote it; the customer by default. An operator here is an echo: written outside the host.</summary>
-    public Author Author { get; init; } = Author.Customer();
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public Author Author
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = Author.Customer();
 
     /// <summary>
     /// When the messenger says it was sent; null: when it was received. Kept in UTC, cut to microseconds.
@@ -78,5 +83,10 @@ public sealed record IncomingMessage
     public Deletion? Deletion { get; init; }
 
     /// <summary>Import only: how far it came to the customer, for what the company sent.</summary>
-    public DeliveryState? Delivery { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The state is none of the enumeration.</exception>
+    public DeliveryState? Delivery
+    {
+        get;
+        init => field = value is { } state ? Require.Defined(state, nameof(value)) : null;
+    }
 }

@@ -13,9 +13,9 @@ public sealed record MessageEdit : IComparable<MessageEdit>
     /// <param name="side">Whose edit it is; it applies only to a message of the same side.</param>
     /// <param name="at">When it was made; kept in UTC, cut to microseconds.</param>
     /// <param name="text">The new text.</param>
-    /// <exception cref="ArgumentException">The text is too long.</exception>
+    /// <exception cref="ArgumentException">The side is none of the enumeration, or the text is too long.</exception>
     public MessageEdit(AuthorKind side, DateTimeOffset at, string text) =>
-        (Side, At, Text) = (side, Utc.Cut(at), StorableText.Of(text, nameof(text)));
+        (Side, At, Text) = (Require.Defined(side, nameof(side)), Utc.Cut(at), StorableText.Of(text, nameof(text)));
 
     /// <summary>Whose edit it is.</summary>
     public AuthorKind Side { get; }

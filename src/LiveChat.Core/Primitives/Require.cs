@@ -53,6 +53,13 @@ internal static class Require
         return values;
     }
 
+    /// <summary>Throws when a value is none of its enumeration.</summary>
+    internal static T Defined<T>(T value, string parameter)
+        where T : struct, Enum =>
+        Enum.IsDefined(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(parameter, value, $"Is none of {typeof(T).Name}.");
+
     /// <summary>Throws when a page size is outside 1 to <paramref name="max"/>.</summary>
     internal static int PageSize(int value, int max, string parameter) =>
         value < 1 || value > max

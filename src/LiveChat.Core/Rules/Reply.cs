@@ -51,5 +51,10 @@ public sealed record Reply
     }
 
     /// <summary>The name the customer sees; null when the host has none.</summary>
-    public string? OperatorName { get; init; }
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public string? OperatorName
+    {
+        get;
+        init => field = StorableText.OfOptional(value, nameof(value));
+    }
 }

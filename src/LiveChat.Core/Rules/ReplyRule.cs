@@ -9,18 +9,11 @@ internal static class ReplyRule
     {
         var reply = command.Reply;
         var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
-        if (pass.Draft.FindEntry(reply.Id) is { } taken)
+        if (pass.Draft.FindEntry(reply.Id) is Message { IsReply: true } known && known.Session == command.Session
+            && known.Author.User == command.Viewer.User
+            && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
-            return taken is Message { IsReply: true } known && known.Session == command.Session
-                && known.Author.User == command.Viewer.User
-                    && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
-                ? Decision.Unchanged(pass.Done with { Message = reply.Id })
-                : RefuseTaken(reply.Id);
-        }
-
-        if (pass.Draft.FindMessage(reply.Id) is not null)
-        {
-            return RefuseTaken(reply.Id);
+            return Decision.Unchanged(pass.Done with { Message = reply.Id });
         }
 
         if (pass.RefuseUnlessActive() is { } refusal)
@@ -31,6 +24,13 @@ internal static class ReplyRule
         if (pass.Session.Operator != command.Viewer.User)
         {
             return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may reply; take it first.");
+        }
+
+        // Last: who may not reply does not learn which ids there are, in sessions they may not read too.
+        if (pass.Draft.FindEntry(reply.Id) is not null || pass.Draft.FindMessage(reply.Id) is not null)
+        {
+            return Decision.Refuse(
+                RefusalCode.IdTaken, $"'{reply.Id}' names another message of the channel; give the reply another id.");
         }
 
         var message = new Message
@@ -114,8 +114,4 @@ internal static class ReplyRule
         pass.Draft.Change(joined);
         return Decision.Of(pass.Draft, done);
     }
-
-    private static Decision RefuseTaken(MessageId id) =>
-        Decision.Refuse(
-            RefusalCode.IdTaken, $"'{id}' names another message of the channel; give the reply another id.");
 }

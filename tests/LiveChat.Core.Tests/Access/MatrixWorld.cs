@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Access;
+
+/// <summary>
+/// A store with the one session that a cell is about, put there as rows so that every relation can be: the viewer wrote in it,
+/// whoever has it now. It is on the second connector, bound to a deal and to the customer's contact.
+/// </summary>
+internal sealed class MatrixWorld
+{
+    public static readonly MessageId Asked = new("m1");
+    public static readonly MessageId Written = new("r1");
+    public static readonly MessageId Answer = new("m9");
+
+    private MatrixWorld(MatrixCell cell)
+    {
+        Cell = cell;
+        Host = new TestHost(cell.Policy);
+        Viewer = cell.Role switch
+        {
+            "none" => People.Nobody,
+            "reader" => People.Reader,
+            "operator" => People.Ann,
+            "supervisor" => People.Supervisor,
+            "reader+operator" => People.ReadingOperator,
+            "reader, operator elsewhere" => People.OperatorElsewhere,
+            _ => throw new InvalidOperationException($"No viewer for '{cell.Role}'."),
+        };
+        LiveChat = cell.Relation == "another live chat's" ? People.Support : People.Sales;
+        Channel = People.PhoneChannel(LiveChat, "wa-2");
+        Session = Host.IdOf(Channel, People.Noon.AddHours(-2));
+        Later = Host.IdOf(Channel, People.Noon.AddHours(-1));
+    }
+
+    public MatrixCell Cell { get; }
+
+    public TestHost Host { get; }
+
+    public Viewer Viewer { get; }
+
+    public LiveChatSettings LiveChat { get; }
+
+    public Channel Channel { get; }
+
+    public SessionId Session { get; }
+
+    /// <summary>The viewer's own session on the same channel, opened later; it exists only where it was asked for.</summary>
+    public SessionId Later { get; }
+
+    /// <summary>An id that nothing has, on the same channel.</summary>
+    public SessionId Missing => Host.IdOf(Channel, People.Noon.AddHours(-3));
+
+    /// <summary>A third operator of the session's live chat.</summary>
+    public Viewer Third => LiveChat == People.Sales ? People.Cat : People.Sid;
+
+    public static async Task<MatrixWorld> WithAsync(MatrixCell cell, bool later)
+    {
+        var world = new MatrixWorld(cell);
+        ImmutableArray<ChannelEntry> entries =
+        [
+            world.Message(world.Session, Asked, Author.Customer(), minute: 1),
+            world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with { IsReply = true, Delivery = DeliveryState.Queued },
+        ];
+        var session = world.Row();
+        ImmutableArray<Session> sessions = [session with { LastMessage = MessagePreview.Of((Message)entries[1]), LastPlace = entries[1].Place }];
+        if (later)
+        {
+            var answer = world.Message(world.Later, Answer, Author.Customer(), minute: 1) with { ReplyTo = Asked };
+            entries = entries.Add(answer);
+            sessions = sessions.Add(new Session
+            {
+                Id = world.Later,
+                Channel = world.Channel,
+                Operator = world.Viewer.User,
+                LastMessage = MessagePreview.Of(answer),
+                LastPlace = answer.Place,
+                AddedVersion = 1,
+                Version = 1,
+            });
+        }
+
+        await world.Host.Store.CommitAsync(
+            new ChannelCommit
+            {
+                Id = world.Session.Channel,
+                Channel = world.Channel,
+                ExpectedVersion = 0,
+                Sessions = sessions,
+                Entries = entries,
+            },
+            CancellationToken.None);
+        return world;
+    }
+
+    private Session Row()
+    {
+        var closedAt = Session.OpenedAt.AddMinutes(30);
+        return new Session
+        {
+            Id = Session,
+            Channel = Channel,
+            Status = Cell.Status,
+            Operator = Cell.Relation switch
+            {
+                "own" => Viewer.User,
+                "colleague's" => People.Bob.User,
+                "unassigned" => null,
+                _ => People.Sam.User,
+            },
+            ClosedAt = Cell.Status == SessionStatus.Active ? null : closedAt,
+            Spam = Cell.Status == SessionStatus.Spam ? new SpamMark(People.Supervisor.User, closedAt, WasActive: true) : null,
+            Bindings =
+            [
+                new Binding(People.Kim, BindingKind.Contact, null, Session.OpenedAt, AddedAccount: false),
+                new Binding(People.Deal, BindingKind.Request, null, Session.OpenedAt, AddedAccount: false),
+            ],
+            CustomerMessages = 1,
+            AddedVersion = 1,
+            Version = 1,
+            AccessVersion = 1,
+        };
+    }
+
+    private Message Message(SessionId session, MessageId id, Author author, int minute)
+    {
+        var at = session.OpenedAt.AddMinutes(minute);
+        return new Message
+        {
+            Channel = session.Channel,
+            Place = new EntryPlace(session.OpenedAt, at, at, id),
+            Author = author,
+            SentAt = at,
+            OriginalText = $"text of {id}",
+            Fingerprint = Arrival.FingerprintOf(author.Kind, $"text of {id}", []),
+            AddedVersion = 1,
+            Version = 1,
+        };
+    }
+}

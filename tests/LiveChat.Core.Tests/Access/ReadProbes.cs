@@ -1,0 +1,216 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.Access;
+
+/// <summary>Each read, and what it showed of the cell's session, in the matrix's words.</summary>
+internal static class ReadProbes
+{
+    private const string Visible = "visible";
+    private const string Unknown = "unknown";
+
+    public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
+    {
+        ["list by account"] = new(nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAccount, People.Kim)),
+        ["list by item"] = new(nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAppItem, People.Deal)),
+        ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.LastMessage?.Text == "text of r1")),
+        ["unread"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.Unread == 1)),
+        ["count"] = new(nameof(HistoryResolver.ListSessionsAsync), CountAsync),
+        ["watch list"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedListAsync),
+        ["details"] = new(nameof(HistoryResolver.FindSessionAsync), DetailsAsync),
+        ["explain by account"] = new(nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAccount, People.Kim)),
+        ["explain by item"] = new(nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAppItem, People.Deal)),
+        ["who can read"] = new(nameof(HistoryResolver.WhoCanReadAsync), WhoCanReadAsync),
+        ["timeline"] = new(nameof(HistoryResolver.FindTimelineAsync), world => ShownAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))),
+        ["timeline by cursor"] = new(nameof(HistoryResolver.FindTimelineAsync), ByCursorAsync),
+        ["around a message"] = new(
+            nameof(HistoryResolver.FindTimelineAroundAsync),
+            world => ShownAsync(world, () => world.Host.History.FindTimelineAroundAsync(world.Session, MatrixWorld.Asked, world.Viewer))),
+        ["at a date"] = new(
+            nameof(HistoryResolver.FindTimelineAtAsync),
+            world => ShownAsync(world, () => world.Host.History.FindTimelineAtAsync(world.Session, world.Session.OpenedAt, world.Viewer))),
+        ["read through"] = new(nameof(HistoryResolver.ReadTimelineAsync), ReadThroughAsync),
+        ["watch"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAsync),
+        ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
+        ["watch above"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAboveAsync, Later: true),
+        ["quote"] = new(nameof(HistoryResolver.FindTimelineAsync), QuotedAsync, Later: true),
+        ["opening choices"] = new(nameof(HistoryResolver.ListOpeningChoicesAsync), OfferedAsync),
+    };
+
+    /// <summary>The entry in the list of its own status, and in no other list.</summary>
+    private static async Task<SessionEntry?> EntryAsync(MatrixWorld world, WidgetSettings widget, AppItemId item)
+    {
+        SessionEntry? found = null;
+        foreach (var status in Enum.GetValues<SessionStatus>())
+        {
+            var page = await world.Host.History.ListSessionsAsync(widget, item, world.Viewer, status);
+            Assert.Empty(page.Diagnostics);
+            Assert.Null(page.Next);
+            if (page.Items is [var entry])
+            {
+                Assert.Equal((world.Cell.Status, world.Session), (status, entry.Id));
+                found = entry;
+            }
+            else
+            {
+                Assert.Empty(page.Items);
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<string> ListedAsync(MatrixWorld world, WidgetSettings widget, AppItemId item) =>
+        await EntryAsync(world, widget, item) is null ? Unknown : Visible;
+
+    private static async Task<string> FieldAsync(MatrixWorld world, Func<SessionEntry, bool> shows)
+    {
+        var entry = await EntryAsync(world, People.ByAccount, People.Kim);
+        return entry is null ? Unknown : shows(entry) ? Visible : "another value";
+    }
+
+    private static async Task<string> CountAsync(MatrixWorld world)
+    {
+        var page = await world.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, world.Viewer, world.Cell.Status, pageSize: 1);
+        return page.Items.Length switch { 0 => Unknown, 1 => Visible, var more => $"{more} sessions" };
+    }
+
+    private static async Task<string> WatchedListAsync(MatrixWorld world)
+    {
+        await foreach (var page in world.Host.History.WatchSessionsAsync(People.ByAccount, People.Kim, world.Viewer, world.Cell.Status))
+        {
+            return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
+        }
+
+        return "ended";
+    }
+
+    private static async Task<string> DetailsAsync(MatrixWorld world)
+    {
+        var details = await world.Host.History.FindSessionAsync(world.Session, world.Viewer);
+        Assert.Null(await world.Host.History.FindSessionAsync(world.Missing, world.Viewer));
+        Assert.True(details is null || details.Entry.Id == world.Session);
+        return details is null ? Unknown : Visible;
+    }
+
+    private static async Task<string> ExplainedAsync(MatrixWorld world, WidgetSettings widget, AppItemId item)
+    {
+        var reasons = await world.Host.History.ExplainAsync(widget, item, world.Session, world.Viewer);
+        Assert.Empty(await world.Host.History.ExplainAsync(widget, item, world.Missing, world.Viewer));
+        return reasons.IsEmpty ? Unknown : Visible;
+    }
+
+    /// <summary>Who may read, asked by the viewer: and the viewer is among them.</summary>
+    private static async Task<string> WhoCanReadAsync(MatrixWorld world)
+    {
+        var grants = await world.Host.History.WhoCanReadAsync(world.Session, world.Viewer);
+        Assert.Empty(await world.Host.History.WhoCanReadAsync(world.Missing, world.Viewer));
+        return grants.IsEmpty ? Unknown : grants.Any(grant => grant.Covers(world.Viewer)) ? Visible : "not the viewer";
+    }
+
+    private static async Task<string> ShownAsync(MatrixWorld world, Func<ValueTask<TimelinePage?>> read) =>
+        await read() is { } page ? WordOf(world, page) : Unknown;
+
+    private static async Task<string> ByCursorAsync(MatrixWorld world)
+    {
+        var end = new EntryPlace(world.Session.OpenedAt, People.Noon, People.Noon, new MessageId("z"));
+        var made = new TimelineCursor(world.Session, PagingDirection.Backwards, end, isAfter: true);
+        return await ShownAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, 50, made));
+    }
+
+    private static async Task<string> ReadThroughAsync(MatrixWorld world)
+    {
+        var word = Unknown;
+        await foreach (var page in world.Host.History.ReadTimelineAsync(world.Session, world.Viewer))
+        {
+            word = WordOf(world, page);
+        }
+
+        return word;
+    }
+
+    private static async Task<string> WatchedAsync(MatrixWorld world)
+    {
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer, afterVersion: 0))
+        {
+            return update.Changes.OfType<EntryAppended>().Any(change => change.Entry is MessageEntry { Message.OriginalText: "text of m1" })
+                ? Visible
+                : "no message";
+        }
+
+        return Unknown;
+    }
+
+    private static async Task<string> AboveAsync(MatrixWorld world)
+    {
+        if (await world.Host.History.FindTimelineAsync(world.Later, world.Viewer) is not { } page)
+        {
+            return Unknown;
+        }
+
+        var isThere = page.Entries.OfType<MessageEntry>().Any(entry => entry.Message.Session == world.Session);
+        return (isThere, page.Entries.OfType<GapEntry>().SingleOrDefault()) switch
+        {
+            (true, null) => Visible,
+            (false, { Reason: GapReason.NotPermitted, Sessions: null }) => "not permitted",
+            (false, { Reason: GapReason.Spam, Sessions: null }) => "spam",
+            var (there, gap) => $"{there} {gap}",
+        };
+    }
+
+    /// <summary>A feed from the beginning begins anew, because an earlier session is new there; it never tells what is hidden.</summary>
+    private static async Task<string> WatchedAboveAsync(MatrixWorld world)
+    {
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, afterVersion: 0))
+        {
+            var shown = update.Changes.SelectMany(change => change switch
+            {
+                EntryAppended added => [added.Entry],
+                EntryInserted added => [added.Entry],
+                EntryChanged changed => [changed.Entry],
+                _ => Array.Empty<TimelineEntry>(),
+            });
+            var isThere = shown.OfType<MessageEntry>().Any(entry => entry.Message.Session == world.Session);
+            return isThere ? Visible : await AboveAsync(world);
+        }
+
+        return Unknown;
+    }
+
+    private static async Task<string> QuotedAsync(MatrixWorld world)
+    {
+        var page = await world.Host.History.FindTimelineAsync(world.Later, world.Viewer, pageSize: 1);
+        return (page?.Entries.OfType<MessageEntry>().Single(entry => entry.Message.Id == MatrixWorld.Answer).Quote) switch
+        {
+            null => Unknown,
+            { State: QuoteState.Resolved, Original.Text: "text of m1" } => Visible,
+            { State: QuoteState.Unavailable, Original: null } => "unavailable",
+            var quote => quote.ToString(),
+        };
+    }
+
+    private static async Task<string> OfferedAsync(MatrixWorld world)
+    {
+        var choices = await world.Host.History.ListOpeningChoicesAsync(People.ByAccount, People.Kim, world.Viewer);
+        var choice = choices.Items.SingleOrDefault(one => one.LiveChat == world.LiveChat.Id && one.Account == People.KimsPhone);
+        return choice?.Connectors.Select(connector => connector.Value).ToArray() switch
+        {
+            null => "nothing",
+            ["wa-2", "wa-1"] => "latest",
+            ["wa-1", "wa-2"] => "settings",
+            var others => string.Join(' ', others),
+        };
+    }
+
+    private static string WordOf(MatrixWorld world, TimelinePage page)
+    {
+        Assert.Equal(world.Session, page.Session);
+        return page.Entries.OfType<MessageEntry>().Count() == 2 && !page.Entries.OfType<GapEntry>().Any() ? Visible : "in part";
+    }
+}

@@ -1,0 +1,106 @@
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+
+namespace LiveChat.Tests.Access;
+
+/// <summary>Each thing a viewer does to a session, and what became of it, in the matrix's words.</summary>
+internal static class WriteProbes
+{
+    public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
+    {
+        ["reply"] = On(nameof(SessionDesk.ReplyAsync), (desk, id, world) => desk.ReplyAsync(id, new Reply(new MessageId("r2"), "more"), world.Viewer)),
+        ["edit"] = On(nameof(SessionDesk.EditReplyAsync), (desk, id, world) => desk.EditReplyAsync(id, MatrixWorld.Written, "edited", world.Viewer)),
+        ["delete"] = On(nameof(SessionDesk.DeleteReplyAsync), (desk, id, world) => desk.DeleteReplyAsync(id, MatrixWorld.Written, world.Viewer)),
+        ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
+        ["assign"] = On(nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
+        ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
+        ["bind"] = On(nameof(SessionDesk.BindAsync), (desk, id, world) => desk.BindAsync(id, People.OtherDeal, world.Viewer)),
+        ["unbind"] = On(nameof(SessionDesk.UnbindAsync), (desk, id, world) => desk.UnbindAsync(id, People.Deal, world.Viewer)),
+        ["mark spam"] = On(nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
+        ["unmark spam"] = On(nameof(SessionDesk.UnmarkSpamAsync), (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)),
+        ["mark read"] = new(nameof(SessionDesk.MarkReadAsync), MarkReadAsync),
+        ["open"] = new(nameof(SessionDesk.OpenAsync), OpenAsync),
+    };
+
+    private static Probe On(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
+        new(member, world => RunAsync(world, command));
+
+    /// <summary>A refusal changes nothing, and to whom the session is unknown it is as one that does not exist.</summary>
+    private static async Task<string> RunAsync(MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
+    {
+        var before = await world.Host.DumpAsync();
+        world.Host.Calls.Start();
+        var outcome = await command(world.Host.Desk, world.Session, world);
+        Assert.Equal(outcome.Changed ? 1 : 0, world.Host.Calls.CountOf("store.commit"));
+        Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
+        if (outcome.Refusal?.Code == RefusalCode.UnknownSession)
+        {
+            Assert.Equal(await command(world.Host.Desk, world.Missing, world), outcome);
+        }
+
+        return WordOf(outcome, world);
+    }
+
+    private static async Task<string> MarkReadAsync(MatrixWorld world)
+    {
+        var word = await RunMarkAsync(world);
+        return word == "done" ? "visible" : word;
+    }
+
+    private static async Task<string> RunMarkAsync(MatrixWorld world)
+    {
+        var before = await world.Host.DumpAsync();
+        var outcome = await world.Host.Desk.MarkReadAsync(world.Session, new ReadMark(1, null), world.Viewer);
+        Assert.Equal(outcome.IsRefused, before == await world.Host.DumpAsync());
+        if (outcome.IsRefused)
+        {
+            Assert.Equal(await world.Host.Desk.MarkReadAsync(world.Missing, new ReadMark(1, null), world.Viewer), outcome);
+        }
+
+        return WordOf(outcome, world);
+    }
+
+    private static async Task<string> OpenAsync(MatrixWorld world)
+    {
+        var before = await world.Host.DumpAsync();
+        var chosen = new NewSession(People.ByAccount, People.Kim, world.LiveChat.Id, People.KimsPhone) { Connector = world.Channel.Connector };
+        var outcome = await world.Host.Desk.OpenAsync(chosen, world.Viewer);
+        Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
+        if (outcome.Refusal?.Code == RefusalCode.AccountNotOffered)
+        {
+            var nowhere = new NewSession(People.ByAccount, People.Kim, new LiveChatId("nowhere"), People.KimsPhone) { Connector = world.Channel.Connector };
+            Assert.Equal(await world.Host.Desk.OpenAsync(nowhere, world.Viewer), outcome);
+        }
+
+        return WordOf(outcome, world);
+    }
+
+    private static string WordOf(CommandOutcome outcome, MatrixWorld world)
+    {
+        if (outcome.Refusal is not { } refusal)
+        {
+            return outcome.Changed ? "done" : "unchanged";
+        }
+
+        Assert.Equal((null, null), (outcome.Session, outcome.Message));
+        var isNamed = refusal.Session == world.Session;
+        Assert.True(isNamed || refusal.Session is null);
+        return refusal.Code switch
+        {
+            RefusalCode.UnknownSession => "unknown",
+            RefusalCode.NotAnOperator => "not an operator",
+            RefusalCode.NotYourSession => "not yours",
+            RefusalCode.SessionClosed => "closed",
+            RefusalCode.SessionIsSpam => "spam",
+            RefusalCode.AlreadyTaken when refusal.Operator is not null => "taken already",
+            RefusalCode.AccountNotOffered => "not offered",
+            RefusalCode.ChannelTaken when isNamed => "taken by it",
+            RefusalCode.ChannelTaken when refusal.Operator is null => "taken",
+            var code => code.ToString(),
+        };
+    }
+}

@@ -1,0 +1,246 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Attacks;
+
+/// <summary>Somebody else's session, message, account or item.</summary>
+public sealed class ForeignSessionTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly MessageId Written = new("r1");
+
+    // Rule: A3
+    [Fact]
+    public async Task ATK_04_a_message_is_judged_by_its_own_session_not_by_the_one_the_call_names()
+    {
+        var host = new TestHost();
+        var closed = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(closed, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.CloseAsync(closed, People.Ann));
+        host.Clock.Now += TimeSpan.FromHours(1);
+        var own = await host.SessionOfAsync(People.Ann, Phone, "m2");
+        var elsewhere = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales, "wa-2"), "m3");
+        var before = await host.DumpAsync();
+
+        foreach (var named in new[] { own, elsewhere })
+        {
+            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, Written, "forged", People.Ann));
+            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, Written, People.Ann));
+            Assert.Equal(named == own, await host.History.FindTimelineAroundAsync(named, Written, People.Ann) is not null);
+        }
+
+        await TestHost.RefusedAsync(RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, Written, "forged", People.Ann));
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    // Rule: T4 T9
+    [Fact]
+    public async Task ATK_05_an_edit_or_a_deletion_moves_nothing_in_the_timeline()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
+        await host.ReceiveAsync(Phone, "m2");
+        var before = await OrderAsync();
+        host.Clock.Now += TimeSpan.FromDays(2);
+
+        await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, Written, "edited", People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue));
+        await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue));
+        await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2"), DateTimeOffset.MinValue));
+        await TestHost.DoneAsync(host.Desk.DeleteReplyAsync(session, Written, People.Ann));
+
+        Assert.Equal(before, await OrderAsync());
+        Assert.Equal(3, before.Count);
+
+        async Task<List<(EntryPlace Place, DateTimeOffset SentAt)>> OrderAsync() =>
+            [.. (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<MessageEntry>().Select(entry => (entry.Message.Place, entry.Message.SentAt))];
+    }
+
+    // Rule: A1
+    [Fact]
+    public async Task ATK_07_no_identity_is_an_error_and_never_the_first_there_is()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+
+        Assert.Throws<ArgumentException>(() => new Viewer(default));
+        Assert.Throws<ArgumentException>(() => new Viewer(People.Ann.User, default(GroupId)));
+        Assert.Throws<ArgumentException>(() => new Channel(People.Sales.Id, new ConnectorId("wa-1"), default));
+        Assert.Throws<ArgumentException>(() => new Channel(default, new ConnectorId("wa-1"), People.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new AppItemAccounts("accounts", default(Account)));
+        Assert.False(default(Principal).Covers(People.Ann));
+        foreach (var id in new[] { default, new SessionId(default, session.OpenedAt), new SessionId(session.Channel, default) })
+        {
+            Assert.Null(await host.History.FindSessionAsync(id, People.Supervisor));
+            Assert.Null(await host.History.FindTimelineAsync(id, People.Supervisor));
+            Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, id, People.Supervisor, RefusalCode.UnknownSession));
+        }
+    }
+
+    // Rule: A3 A6 A7
+    [Fact]
+    public async Task ATK_17_ZA_09_reading_never_implies_doing()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+
+        Assert.NotNull(await host.History.FindSessionAsync(session, People.Reader));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.Reader, RefusalCode.NotAnOperator));
+        var opening = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsMail);
+        await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.OpenAsync(opening, People.Reader));
+    }
+
+    // Rule: A1 A3
+    [Fact]
+    public async Task ATK_19_ZA_13_a_role_elsewhere_counts_for_nothing_here()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.OperatorElsewhere, RefusalCode.NotAnOperator));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.Sam, RefusalCode.UnknownSession));
+        await TestHost.RefusedAsync(RefusalCode.AssigneeNotAnOperator, host.Desk.AssignAsync(session, People.OperatorElsewhere, People.Supervisor));
+    }
+
+    // Rule: S2 S6 A8
+    [Theory]
+    [InlineData(AccessPolicy.Default, "ann", 2)]
+    [InlineData(AccessPolicy.Strict, "ann", 1)]
+    [InlineData(AccessPolicy.Strict, "sue", 2)]
+    [InlineData(AccessPolicy.Default, "sam", 1)]
+    [InlineData(AccessPolicy.Default, "zed", 0)]
+    public async Task ATK_20_following_a_link_filters_each_session_that_is_found(AccessPolicy policy, string user, int expected)
+    {
+        var host = new TestHost(policy);
+        await host.ClosedAsync(Phone, People.Noon.AddDays(-1), People.Ann.User, People.Deal);
+        await host.ClosedAsync(Phone, People.Noon.AddDays(-2), People.Bob.User, People.Deal);
+        await host.ClosedAsync(People.PhoneChannel(People.Support), People.Noon.AddDays(-3), People.Sam.User, People.Deal);
+        var viewer = new Viewer(new UserId(user));
+
+        var byItem = await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, viewer, SessionStatus.Closed);
+        var byAccount = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed);
+
+        Assert.Equal(expected, byItem.Items.Length);
+        Assert.Equal(byItem.Items, byAccount.Items);
+        Assert.Equal((null, null), (byItem.Next, byAccount.Next));
+    }
+
+    // Rule: A4 A6 A8
+    [Fact]
+    public async Task ATK_22_nothing_is_opened_for_or_bound_to_what_the_viewer_may_not_see()
+    {
+        var host = new TestHost(canSee: (viewer, item) => item.Id != People.OtherDeal || viewer == People.Supervisor);
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var missing = new AppItemId(People.Deals, "no such deal");
+        var before = await host.DumpAsync();
+
+        var there = await host.Desk.BindAsync(session, People.OtherDeal, People.Ann);
+        Assert.Equal(RefusalCode.UnknownItem, there.Refusal?.Code);
+        Assert.Equal(await host.Desk.BindAsync(session, missing, People.Ann), there);
+        Assert.Equal(await host.Desk.UnbindAsync(session, missing, People.Ann), await host.Desk.UnbindAsync(session, People.OtherDeal, People.Ann));
+
+        var unseen = await host.Desk.OpenAsync(new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Ann);
+        Assert.Equal(RefusalCode.AccountNotOffered, unseen.Refusal?.Code);
+        Assert.Equal(await host.Desk.OpenAsync(new NewSession(People.ByAppItem, missing, People.Sales.Id, People.KimsMail), People.Ann), unseen);
+        Assert.Equal(before, await host.DumpAsync());
+
+        await TestHost.DoneAsync(host.Desk.OpenAsync(new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Supervisor));
+    }
+
+    // Rule: A4 A8
+    [Fact]
+    public async Task ATK_23_a_contact_out_of_sight_offers_no_account_and_opening_adds_none()
+    {
+        var host = new TestHost(canSee: (viewer, item) => item.Id != People.Kim || viewer == People.Supervisor);
+        var chosen = new NewSession(People.ByAppItem, People.Deal, People.Sales.Id, People.KimsMail);
+
+        Assert.Empty((await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
+        await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, host.Desk.OpenAsync(chosen, People.Ann));
+        await TestHost.RefusedAsync(
+            RefusalCode.AccountNotOffered, host.Desk.OpenAsync(new NewSession(People.ByAccount, People.Lee, People.Sales.Id, People.KimsMail), People.Supervisor));
+
+        host.Calls.Start();
+        await TestHost.DoneAsync(host.Desk.OpenAsync(chosen, People.Supervisor));
+        Assert.Empty(host.Calls.Names.Intersect(["items.add", "items.remove"]));
+        Assert.Contains($"{People.Kim} {People.KimsPhone} {People.KimsMail}", await host.DumpAsync(), StringComparison.Ordinal);
+    }
+
+    // Rule: A3 A8
+    [Fact]
+    public async Task ATK_28_a_check_that_fails_ends_the_command_before_anything_is_written_or_anybody_is_told()
+    {
+        var refused = 0;
+        foreach (var policy in Enum.GetValues<AccessPolicy>())
+        {
+            foreach (var viewer in new[] { People.Nobody, People.Reader, People.OperatorElsewhere, People.Sam })
+            {
+                var host = new TestHost(policy);
+                var session = await host.SessionOfAsync(People.Ann, Phone);
+                await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Lee, People.Ann));
+                host.Calls.Start();
+                foreach (var write in RevokedTests.Writes)
+                {
+                    Assert.True((await write(host.Desk, session, viewer)).IsRefused);
+                    refused++;
+                }
+
+                Assert.Empty(host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+            }
+        }
+
+        Assert.Equal(2 * 4 * RevokedTests.Writes.Count, refused);
+    }
+
+    // Rule: A3 S6
+    [Fact]
+    public async Task ATK_31_nobody_continues_a_session_by_its_id_and_a_foreign_id_is_as_an_unknown_one()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var missing = host.IdOf(Phone, People.Noon.AddYears(-1));
+        var nowhere = host.IdOf(People.PhoneChannel(People.Support, "wa-2"), People.Noon);
+
+        foreach (var write in RevokedTests.Writes)
+        {
+            var foreign = await write(host.Desk, session, People.Bob);
+            Assert.Equal(RefusalCode.UnknownSession, foreign.Refusal?.Code);
+            Assert.Equal(await write(host.Desk, missing, People.Bob), foreign);
+            Assert.Equal(await write(host.Desk, nowhere, People.Bob), foreign);
+        }
+
+        var mark = new ReadMark(1, null);
+        Assert.Equal(await host.Desk.MarkReadAsync(missing, mark, People.Bob), await host.Desk.MarkReadAsync(session, mark, People.Bob));
+    }
+
+    // Rule: A3 S6
+    [Fact]
+    public async Task ATK_31_a_reply_of_ones_own_does_not_find_out_ids_of_messages_out_of_sight()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var hidden = await host.SessionOfAsync(People.Bob, Phone, "secret");
+        await TestHost.DoneAsync(host.Desk.CloseAsync(hidden, People.Bob));
+        host.Clock.Now += TimeSpan.FromHours(1);
+        var own = await host.SessionOfAsync(People.Ann, Phone, "m2");
+        await TestHost.DoneAsync(host.Desk.CloseAsync(own, People.Ann));
+        host.Clock.Now += TimeSpan.FromHours(1);
+        var free = await host.ReceiveAsync(Phone, "m3");
+
+        foreach (var session in new[] { own, free })
+        {
+            Assert.Equal(
+                await host.Desk.ReplyAsync(session, new Reply(new MessageId("no such"), "?"), People.Ann),
+                await host.Desk.ReplyAsync(session, new Reply(new MessageId("secret"), "?"), People.Ann));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Attacks;
+
+/// <summary>Two live chats, several customers, sessions of everybody and nobody, active, closed and spam.</summary>
+internal sealed class FullStore
+{
+    private static readonly Viewer?[] Operators = [People.Ann, People.Bob, null];
+
+    private FullStore(TestHost host) => Host = host;
+
+    public TestHost Host { get; }
+
+    /// <summary>Every session with what decides who may read it.</summary>
+    public List<(SessionId Id, LiveChatSettings LiveChat, UserId? Operator, SessionStatus Status)> Sessions { get; } = [];
+
+    public static async Task<FullStore> MakeAsync(AccessPolicy policy, byte key = 1)
+    {
+        var store = new FullStore(new TestHost(policy, key));
+        foreach (var liveChat in new[] { People.Sales, People.Support })
+        {
+            foreach (var account in new[] { People.KimsPhone, People.LeesPhone })
+            {
+                foreach (var connector in new[] { "wa-1", "wa-2" })
+                {
+                    await store.FillAsync(liveChat, new Channel(liveChat.Id, new ConnectorId(connector), account));
+                }
+            }
+        }
+
+        store.Host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.LeesPhone)] });
+        return store;
+    }
+
+    /// <summary>Said of the table in the rules, without the library's own decision.</summary>
+    public static bool MayRead(Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
+    {
+        var isSales = liveChat == People.Sales;
+        var isOperator = liveChat.Operators.Contains(Principal.Of(viewer.User));
+        var isReader = viewer.Groups.Contains(isSales ? People.Audit : People.SupportAudit) && status != SessionStatus.Spam;
+        return (isSales && viewer == People.Supervisor) || isReader
+            || (isOperator && (policy == AccessPolicy.Default || @operator is null || @operator == viewer.User));
+    }
+
+    private async Task FillAsync(LiveChatSettings liveChat, Channel channel)
+    {
+        for (var index = 0; index < 6; index++)
+        {
+            var @operator = liveChat == People.Sales ? Operators[index % 3] : index % 3 == 2 ? null : People.Sid;
+            var openedAt = People.Noon.AddDays(index - 7);
+            var imported = await Host.Desk.ImportAsync(new ImportedSession(channel, openedAt)
+            {
+                ClosedAt = openedAt.AddHours(1),
+                Operator = @operator?.User,
+                Contact = channel.Account == People.KimsPhone ? People.Kim : People.Lee,
+                Requests = [People.Deal],
+                Messages = [new IncomingMessage($"m{index}", $"text {index} of {channel.Account}"), new IncomingMessage($"n{index}", "again") { ReplyTo = new MessageId($"m{index - 1}x"[..2]) }],
+            });
+            var status = index % 2 == 0 ? SessionStatus.Closed : SessionStatus.Spam;
+            if (status == SessionStatus.Spam)
+            {
+                await TestHost.DoneAsync(Host.Desk.MarkSpamAsync(imported.Session!.Value, @operator ?? (liveChat == People.Sales ? People.Ann : People.Sid)));
+            }
+
+            Sessions.Add((imported.Session!.Value, liveChat, @operator?.User, status));
+        }
+
+        var active = await Host.ReceiveAsync(channel, "m9");
+        Sessions.Add((active, liveChat, null, SessionStatus.Active));
+    }
+}

@@ -1,0 +1,204 @@
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Attacks;
+
+/// <summary>What the own tests of similar products say about channels, sessions and messages.</summary>
+public sealed class PeerChannelTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Mail = new(People.Sales.Id, new ConnectorId("mail"), People.KimsMail);
+
+    // Rule: L1
+    [Fact]
+    public async Task CW_17_CW_21_a_message_joins_the_open_session_of_its_channel()
+    {
+        var host = new TestHost();
+        await host.ClosedAsync(Phone, People.Noon.AddDays(-2));
+        await host.ClosedAsync(Phone, People.Noon.AddDays(-1));
+        var open = await host.ReceiveAsync(Phone, "m1");
+        host.Clock.Now += TimeSpan.FromHours(1);
+
+        Assert.Equal(open, await host.ReceiveAsync(Phone, "m2"));
+        Assert.Equal(2, (await CountAsync(host, SessionStatus.Closed)));
+        Assert.Equal(1, await CountAsync(host, SessionStatus.Active));
+    }
+
+    // Rule: L1 T1
+    [Fact]
+    public async Task CW_19_after_a_close_the_next_message_opens_a_session_and_the_old_one_keeps_its_own()
+    {
+        var host = new TestHost();
+        var old = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(old, People.Ann));
+        host.Clock.Now += TimeSpan.FromHours(1);
+
+        var next = await host.ReceiveAsync(Phone, "m2");
+
+        Assert.NotEqual(old, next);
+        Assert.Equal(["m1"], await TextsAsync(host, old));
+        Assert.Equal(["m1", "m2"], await TextsAsync(host, next));
+    }
+
+    // Rule: T2
+    [Fact]
+    public async Task CW_23_the_address_decides_whatever_name_the_customer_shows()
+    {
+        var host = new TestHost();
+        var session = await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello") { Author = Author.Customer("Kim") });
+        var again = await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "hello") { Author = Author.Customer("Somebody Else") });
+
+        Assert.Equal(session.Session, again.Session);
+        Assert.Equal(["m1", "m2"], await TextsAsync(host, session.Session!.Value));
+    }
+
+    // Rule: H3 S1
+    [Fact]
+    public async Task CW_27_addresses_are_compared_without_case_where_the_host_says_so()
+    {
+        var host = new TestHost(form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address);
+        var session = await host.ReceiveAsync(Mail, "m1");
+        var upper = new Channel(Mail.LiveChat, Mail.Connector, new Account(Messenger.Email, "KIM@Example.ORG"));
+
+        Assert.Equal(session, await host.ReceiveAsync(upper, "m2"));
+        Assert.Equal(session, Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items).Id);
+    }
+
+    // Rule: T4 L1
+    [Fact]
+    public async Task CW_29_a_private_chat_of_a_messenger_is_one_session_with_its_senders_name_and_time()
+    {
+        var host = new TestHost();
+        var channel = new Channel(People.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, "5171468"));
+        var sentAt = People.Noon.AddSeconds(-3);
+
+        var outcome = await host.Desk.ReceiveAsync(channel, new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt });
+
+        var page = await host.History.FindTimelineAsync(outcome.Session!.Value, People.Ann);
+        var message = Assert.Single(page!.Entries.OfType<MessageEntry>()).Message;
+        Assert.Equal(("Kim Doe", "test", sentAt, sentAt), (message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
+    }
+
+    // Rule: S3 S5
+    [Fact]
+    public async Task RC_01_RC_05_RC_07_the_archive_has_the_closed_session_and_says_when_it_ended_and_what_came_last()
+    {
+        var host = new TestHost();
+        var first = await host.SessionOfAsync(People.Ann, Mail);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(first, People.Ann));
+        var second = await host.ReceiveAsync(Phone, "m2", "later");
+
+        var closed = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items);
+        var active = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+
+        Assert.Equal((first, People.Noon, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
+        Assert.Equal(People.Ann.User, (await host.History.FindSessionAsync(first, People.Ann))!.ClosedBy);
+        Assert.Equal((second, "later", People.Noon), (active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
+    }
+
+    // Rule: S3
+    [Fact]
+    public async Task RC_03_a_contact_without_sessions_has_empty_lists_and_no_error()
+    {
+        var host = new TestHost();
+
+        Assert.All(
+            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, status))),
+            page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next)));
+    }
+
+    // Rule: T2
+    [Fact]
+    public async Task RC_11_the_same_address_elsewhere_is_another_channel()
+    {
+        var host = new TestHost();
+        var session = await host.ReceiveAsync(Phone, "m1");
+        Channel[] others =
+        [
+            People.PhoneChannel(People.Sales, "wa-2"), People.PhoneChannel(People.Support),
+            new(People.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, People.KimsPhone.Address)),
+        ];
+        foreach (var other in others)
+        {
+            var there = await host.ReceiveAsync(other, "m1");
+            Assert.NotEqual(session.Channel, there.Channel);
+            Assert.Single(await TextsAsync(host, there, People.OperatorElsewhere));
+            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(other, new MessageId("r1"), new MessageId("p1")));
+        }
+
+        Assert.Single(await TextsAsync(host, session));
+    }
+
+    // Rule: L1
+    [Theory]
+    [InlineData("wa-1", 0.01, false)]
+    [InlineData("tg", 2.0, true)]
+    [InlineData("tg", 2.1, false)]
+    [InlineData("mail", 400.0, true)]
+    public async Task ZA_01_ZA_03_a_closed_session_takes_a_message_only_by_the_connectors_policy(string connector, double days, bool joins)
+    {
+        var host = new TestHost();
+        var channel = ChannelOn(connector);
+        var session = await host.SessionOfAsync(People.Ann, channel);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
+        host.Clock.Now += TimeSpan.FromDays(days);
+
+        Assert.Equal(joins, session == await host.ReceiveAsync(channel, "m2"));
+    }
+
+    // Rule: L1
+    [Fact]
+    public async Task ZA_05_the_time_to_reopen_counts_from_the_last_close()
+    {
+        var host = new TestHost();
+        var channel = ChannelOn("tg");
+        var session = await host.SessionOfAsync(People.Ann, channel);
+        for (var round = 0; round < 4; round++)
+        {
+            await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
+            host.Clock.Now += TimeSpan.FromDays(1.9);
+            Assert.Equal(session, await host.ReceiveAsync(channel, $"again {round}"));
+        }
+    }
+
+    // Rule: L1 L3
+    [Fact]
+    public async Task ZA_17_each_dialogue_has_a_session_its_second_text_joins_and_markup_stays_text()
+    {
+        var host = new TestHost();
+        var sessions = new HashSet<SessionId>();
+        foreach (var chat in new[] { "1001", "1002", "1003" })
+        {
+            var channel = new Channel(People.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, chat));
+            var session = await host.ReceiveAsync(channel, "1", "/start");
+            Assert.Equal(session, await host.ReceiveAsync(channel, "2", "<b>bold</b> & \"quoted\""));
+            Assert.Equal(["/start", "<b>bold</b> & \"quoted\""], await TextsAsync(host, session));
+            sessions.Add(session);
+        }
+
+        Assert.Equal(3, sessions.Count);
+    }
+
+    private static Channel ChannelOn(string connector) =>
+        connector switch
+        {
+            "mail" => Mail,
+            "tg" => new Channel(People.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, "4711")),
+            _ => Phone,
+        };
+
+    private static async Task<int> CountAsync(TestHost host, SessionStatus status) =>
+        (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, status)).Items.Length;
+
+    /// <summary>The texts of a timeline; a message with the text "hello" by its id.</summary>
+    private static async Task<List<string>> TextsAsync(TestHost host, SessionId session, Viewer? viewer = null)
+    {
+        var page = await host.History.FindTimelineAsync(session, viewer ?? People.Ann);
+        return [.. page!.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Text == "hello" ? entry.Message.Id.Value : entry.Message.Text)];
+    }
+}

@@ -1,0 +1,11 @@
+namespace LiveChat.Tests.Attacks;
+
+/// <summary>Why a case has no test, as <c>reasons.md</c> beside this file says.</summary>
+internal static class Reasons
+{
+    public static IReadOnlyDictionary<string, string> ById { get; } =
+        File.ReadAllLines(RepositoryRoot.Combine("tests", "LiveChat.Core.Tests", "Attacks", "reasons.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .Select(line => line.Split('|', 3))
+            .ToDictionary(cells => cells[1].Trim(), cells => cells[2].Trim(' ', '|'), StringComparer.Ordinal);
+}

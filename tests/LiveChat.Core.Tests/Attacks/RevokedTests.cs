@@ -1,0 +1,206 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Attacks;
+
+/// <summary>Rights that are gone, or were never there.</summary>
+public sealed class RevokedTests
+{
+    private static readonly LiveChatSettings SalesWithoutAnn = People.Sales with { Operators = [Principal.Of(People.Bob.User)] };
+
+    // Rule: A1 A3
+    [Fact]
+    public async Task ATK_10_who_was_an_operator_changes_nothing_any_more_not_even_what_they_wrote()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann));
+        host.LiveChats.Set(SalesWithoutAnn);
+
+        Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, People.Ann, RefusalCode.UnknownSession));
+    }
+
+    // Rule: A1 A8 S6
+    [Fact]
+    public async Task ATK_11_ATK_14_ATK_26_who_has_lost_their_role_is_shown_nothing_by_the_next_call()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+        Assert.Equal(9, await ShownAsync(host, session, People.Ann));
+
+        host.LiveChats.Set(SalesWithoutAnn);
+        Assert.Equal(0, await ShownAsync(host, session, People.Ann));
+
+        host.LiveChats.Set(People.Sales);
+        Assert.Equal(9, await ShownAsync(host, session, People.Ann));
+    }
+
+    // Rule: A1 A8
+    [Fact]
+    public async Task ATK_14_ATK_26_a_viewer_who_left_their_group_is_shown_nothing_by_the_next_call()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+
+        // A reader opens no session, so the choices are the one read of nine that shows them nothing.
+        Assert.Equal(8, await ShownAsync(host, session, People.Reader));
+        Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User)));
+        Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
+    }
+
+    // Rule: A1 A8
+    [Fact]
+    public async Task ATK_29_a_session_of_ones_own_is_nothing_without_its_live_chat()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        host.LiveChats.Remove(People.Sales.Id);
+
+        foreach (var viewer in People.All)
+        {
+            Assert.Equal(0, await ShownAsync(host, session, viewer));
+            Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, viewer, RefusalCode.UnknownSession));
+        }
+
+        var received = await host.Desk.ReceiveAsync(People.PhoneChannel(People.Sales), new IncomingMessage("m2", "anybody there?"));
+        Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
+    }
+
+    // Rule: P7 T8
+    [Fact]
+    public async Task ATK_32_a_live_feed_ends_when_the_right_is_gone_and_before_what_came_after()
+    {
+        var host = new TestHost();
+        var channel = People.PhoneChannel(People.Sales);
+        var session = await host.SessionOfAsync(People.Ann, channel);
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, 0).GetAsyncEnumerator();
+        Assert.True(await feed.MoveNextAsync());
+        var next = feed.MoveNextAsync();
+
+        host.LiveChats.Set(SalesWithoutAnn);
+        await host.ReceiveAsync(channel, "m2", "not for Ann");
+
+        Assert.False(await next);
+    }
+
+    // Rule: P7 T8
+    [Fact]
+    public async Task ATK_32_a_strict_feed_ends_when_the_session_is_handed_over()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, 0).GetAsyncEnumerator();
+        Assert.True(await feed.MoveNextAsync());
+        var next = feed.MoveNextAsync();
+
+        await TestHost.DoneAsync(host.Desk.AssignAsync(session, People.Bob, People.Supervisor));
+
+        Assert.False(await next);
+    }
+
+    // Rule: P7 T8
+    [Fact]
+    public async Task ATK_26_ATK_32_a_watched_list_is_empty_once_the_right_is_gone()
+    {
+        var host = new TestHost();
+        var channel = People.PhoneChannel(People.Sales);
+        await host.SessionOfAsync(People.Ann, channel);
+        await using var feed = host.History.WatchSessionsAsync(People.ByAccount, People.Kim, People.Ann).GetAsyncEnumerator();
+        Assert.True(await feed.MoveNextAsync());
+        Assert.Single(feed.Current.Items);
+        var next = feed.MoveNextAsync();
+
+        host.LiveChats.Set(SalesWithoutAnn);
+        await host.ReceiveAsync(channel, "m2");
+
+        Assert.True(await next);
+        Assert.Empty(feed.Current.Items);
+    }
+
+    // Rule: P7 S6
+    [Fact]
+    public async Task ATK_32_a_feed_of_a_session_that_may_not_be_read_ends_as_one_that_does_not_exist()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        var missing = new SessionId(session.Channel, session.OpenedAt.AddMinutes(-1));
+
+        foreach (var (id, version) in new[] { (session, 0L), (session, long.MaxValue), (missing, 0L), (default, 0L) })
+        {
+            Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob, version)));
+        }
+    }
+
+    /// <summary>In how many of nine ways a session is shown.</summary>
+    private static async Task<int> ShownAsync(TestHost host, SessionId session, Viewer viewer)
+    {
+        var history = host.History;
+        var byAccount = await history.ListSessionsAsync(People.ByAccount, People.Kim, viewer);
+        var byItem = await history.ListSessionsAsync(People.ByAppItem, People.Deal, viewer);
+        var choices = await history.ListOpeningChoicesAsync(People.ByAccount, People.Kim, viewer);
+        Assert.All(byAccount.Items, entry => Assert.NotNull(entry.LastMessage));
+        bool[] shown =
+        [
+            !byAccount.Items.IsEmpty,
+            !byItem.Items.IsEmpty,
+            choices.Items.Any(choice => choice.LiveChat == People.Sales.Id),
+            await history.FindSessionAsync(session, viewer) is not null,
+            !(await history.ExplainAsync(People.ByAppItem, People.Deal, session, viewer)).IsEmpty,
+            !(await history.WhoCanReadAsync(session, viewer)).IsEmpty,
+            await history.FindTimelineAsync(session, viewer) is not null,
+            await history.FindTimelineAroundAsync(session, new MessageId("m1"), viewer) is not null,
+            await history.FindTimelineAtAsync(session, People.Noon, viewer) is not null,
+        ];
+        return shown.Count(one => one);
+    }
+
+    internal static async Task<int> RefusedWritesAsync(TestHost host, SessionId session, Viewer viewer, RefusalCode code)
+    {
+        var before = await host.DumpAsync();
+        host.Calls.Start();
+        foreach (var write in Writes)
+        {
+            await TestHost.RefusedAsync(code, write(host.Desk, session, viewer));
+        }
+
+        Assert.Equal(before, await host.DumpAsync());
+        Assert.Empty(host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+        return Writes.Count;
+    }
+
+    internal static IReadOnlyList<Func<SessionDesk, SessionId, Viewer, ValueTask<CommandOutcome>>> Writes { get; } =
+    [
+        (desk, session, viewer) => desk.ReplyAsync(session, new Reply(new MessageId("r9"), "more"), viewer),
+        (desk, session, viewer) => desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
+        (desk, session, viewer) => desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
+        (desk, session, viewer) => desk.TakeAsync(session, viewer),
+        (desk, session, viewer) => desk.AssignAsync(session, viewer, viewer),
+        (desk, session, viewer) => desk.AssignAsync(session, People.Bob, viewer),
+        (desk, session, viewer) => desk.CloseAsync(session, viewer),
+        (desk, session, viewer) => desk.BindAsync(session, People.Lee, viewer),
+        (desk, session, viewer) => desk.BindAsync(session, People.OtherDeal, viewer),
+        (desk, session, viewer) => desk.UnbindAsync(session, People.Deal, viewer),
+        (desk, session, viewer) => desk.MarkSpamAsync(session, viewer),
+        (desk, session, viewer) => desk.UnmarkSpamAsync(session, viewer),
+    ];
+
+    internal static async Task<List<T>> UpdatesAsync<T>(IAsyncEnumerable<T> updates)
+    {
+        var all = new List<T>();
+        await foreach (var update in updates)
+        {
+            all.Add(update);
+        }
+
+        return all;
+    }
+}

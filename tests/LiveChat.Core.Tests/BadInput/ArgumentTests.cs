@@ -1,0 +1,125 @@
+using System.Reflection;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.BadInput;
+
+/// <summary>What is wrong with an argument is said at once, before any port is asked.</summary>
+public sealed class ArgumentTests
+{
+    // Rule: A8 H1
+    [Fact]
+    public async Task Every_null_default_id_undefined_value_and_wrong_size_is_an_argument_error_before_any_port_is_called()
+    {
+        var host = new TestHost();
+        var before = await host.DumpAsync();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        foreach (var (method, parameter, bad, expected) in Calls.All())
+        {
+            host.Calls.Start();
+            object target = method.DeclaringType == typeof(SessionDesk) ? host.Desk : host.History;
+            var error = await Calls.CallAsync(target, method, parameter, bad);
+            if (!expected.IsInstanceOfType(error) || (error as ArgumentException)?.ParamName != parameter.Name || host.Calls.Names.Count > 0)
+            {
+                wrong.Add($"{method.Name}({parameter.Name}: {bad ?? "null"}) gave {error?.GetType().Name ?? "no error"} after {host.Calls.Names.Count} calls: {error?.Message}");
+            }
+
+            seen.Add($"{method.Name} {parameter.Name}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.True(seen.Count >= 60, $"Saw {seen.Count} parameters only.");
+        Assert.Equal(before, await host.DumpAsync());
+    }
+
+    // Rule: H1
+    [Theory]
+    [InlineData(typeof(SessionDesk), 7)]
+    [InlineData(typeof(HistoryResolver), 6)]
+    public void Each_port_that_is_missing_is_an_argument_error(Type type, int ports)
+    {
+        var host = new TestHost();
+        var constructor = Assert.Single(type.GetConstructors());
+        var parameters = constructor.GetParameters();
+        var given = parameters.Select(parameter => PortOf(host, parameter.ParameterType)).ToArray();
+        Assert.NotNull(constructor.Invoke(given));
+        foreach (var (parameter, index) in parameters.Select((parameter, index) => (parameter, index)).Where(one => !one.parameter.HasDefaultValue))
+        {
+            object?[] arguments = [.. given];
+            arguments[index] = null;
+            var error = Assert.Throws<TargetInvocationException>(() => constructor.Invoke(arguments)).InnerException;
+            Assert.Equal(parameter.Name, Assert.IsType<ArgumentNullException>(error).ParamName);
+            ports--;
+        }
+
+        Assert.Equal(0, ports);
+    }
+
+    // Rule: H1 A2
+    [Fact]
+    public void Policies_that_there_are_not_and_intervals_that_no_timer_takes_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { AccessPolicy = (AccessPolicy)2 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { GapDisclosure = (GapDisclosure)2 });
+        Assert.Throws<ArgumentNullException>(() => new LiveChatOptions { AddressForm = null! });
+        foreach (var interval in new[] { TimeSpan.Zero, TimeSpan.FromTicks(-1), TimeSpan.MinValue, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { FeedInterval = interval });
+        }
+
+        foreach (var interval in new[] { TimeSpan.FromTicks(-1), TimeSpan.MinValue, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { ListInterval = interval });
+        }
+
+        Assert.Equal(TimeSpan.Zero, new LiveChatOptions { ListInterval = TimeSpan.Zero }.ListInterval);
+    }
+
+    // Rule: A4 T9 L6
+    [Fact]
+    public void Values_that_name_nothing_are_refused_where_they_enter()
+    {
+        var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone);
+        var reply = new Reply(new MessageId("r1"), "text");
+        var message = new IncomingMessage("m1", "text");
+
+        Assert.Throws<ArgumentException>(() => chosen with { Connector = default(ConnectorId) });
+        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, default, People.Sales.Id, People.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, default, People.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, People.Sales.Id, default));
+        Assert.Throws<ArgumentNullException>(() => new NewSession(null!, People.Kim, People.Sales.Id, People.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new Reply(default, "text"));
+        Assert.Throws<ArgumentException>(() => new Reply(new MessageId("~mine"), "text"));
+        Assert.Throws<ArgumentNullException>(() => new Reply(new MessageId("r1"), null!));
+        Assert.Throws<ArgumentException>(() => reply with { ReplyTo = default(MessageId) });
+        Assert.Throws<ArgumentException>(() => reply with { OperatorName = new string('n', (1 << 20) + 1) });
+        Assert.Throws<ArgumentNullException>(() => new IncomingMessage("m1", null!));
+        Assert.Throws<ArgumentNullException>(() => message with { Author = null! });
+        Assert.Throws<ArgumentException>(() => message with { ReplyTo = default(MessageId) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => message with { Delivery = (DeliveryState)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type", -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type") { State = (AttachmentState)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MessageEdit((AuthorKind)3, People.Noon, "text"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Deletion((AuthorKind)(-1), People.Noon));
+        Assert.Throws<ArgumentException>(() => Author.Operator(default(UserId)));
+        Assert.Throws<ArgumentException>(() => new Notice(" ", "name", "text"));
+        Assert.Throws<ArgumentNullException>(() => new ImportedSession(null!, People.Noon));
+    }
+
+    private static object? PortOf(TestHost host, Type port) =>
+        port == typeof(ILiveChatDirectory) ? host.LiveChats
+        : port == typeof(IAppItemSource) ? host.Items
+        : port == typeof(IChannelNotifier) ? new InProcessNotifier()
+        : port.IsInstanceOfType(host.Store) ? host.Store
+        : null;
+}

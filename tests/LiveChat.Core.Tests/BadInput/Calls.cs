@@ -1,0 +1,96 @@
+using System.Reflection;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.BadInput;
+
+/// <summary>Every public method of the desk and the resolver, called with arguments of which one is bad.</summary>
+internal static class Calls
+{
+    private static readonly Dictionary<Type, object?> Good = new()
+    {
+        [typeof(Channel)] = People.PhoneChannel(People.Sales),
+        [typeof(IncomingMessage)] = new IncomingMessage("m1", "hello"),
+        [typeof(MessageId)] = new MessageId("m1"),
+        [typeof(string)] = "text",
+        [typeof(DateTimeOffset)] = People.Noon,
+        [typeof(DateTimeOffset?)] = null,
+        [typeof(AuthorKind)] = AuthorKind.Customer,
+        [typeof(DeliveryState)] = DeliveryState.Sent,
+        [typeof(SessionStatus)] = SessionStatus.Active,
+        [typeof(Notice)] = new Notice("n1", "moved", "text"),
+        [typeof(ImportedSession)] = new ImportedSession(People.PhoneChannel(People.Sales), People.Noon),
+        [typeof(IEnumerable<ImportedSession>)] = Array.Empty<ImportedSession>(),
+        [typeof(SessionId)] = default(SessionId),
+        [typeof(Reply)] = new Reply(new MessageId("r1"), "answer"),
+        [typeof(Viewer)] = People.Ann,
+        [typeof(QueuedReply)] = null,
+        [typeof(int)] = 10,
+        [typeof(long)] = 0L,
+        [typeof(NewSession)] = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone),
+        [typeof(AppItemId)] = People.Kim,
+        [typeof(ReadMark)] = new ReadMark(0, null),
+        [typeof(WidgetSettings)] = People.ByAccount,
+        [typeof(SessionListCursor?)] = null,
+        [typeof(TimelineCursor)] = null,
+        [typeof(CancellationToken)] = CancellationToken.None,
+    };
+
+    /// <summary>Each public method with each parameter that can be bad, the bad values, and the error that answers them.</summary>
+    public static IEnumerable<(MethodInfo Method, ParameterInfo Parameter, object? Bad, Type Error)> All()
+    {
+        var nullability = new NullabilityInfoContext();
+        return from type in new[] { typeof(SessionDesk), typeof(HistoryResolver) }
+               from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+               from parameter in method.GetParameters()
+               from bad in BadOf(parameter, nullability)
+               select (method, parameter, bad.Value, bad.Error);
+    }
+
+    /// <summary>Calls with one bad argument, and returns the error; null when there was none.</summary>
+    public static async Task<Exception?> CallAsync(object target, MethodInfo method, ParameterInfo bad, object? value)
+    {
+        var arguments = method.GetParameters().Select(parameter => parameter == bad ? value : Good[parameter.ParameterType]).ToArray();
+        try
+        {
+            var answer = method.Invoke(target, arguments)!;
+            if (answer.GetType().Name.StartsWith("ValueTask", StringComparison.Ordinal))
+            {
+                await (Task)answer.GetType().GetMethod("AsTask")!.Invoke(answer, null)!;
+            }
+
+            return null;
+        }
+        catch (TargetInvocationException error)
+        {
+            return error.InnerException;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+    }
+
+    private static IEnumerable<(object? Value, Type Error)> BadOf(ParameterInfo parameter, NullabilityInfoContext nullability)
+    {
+        var type = parameter.ParameterType;
+        if (!type.IsValueType)
+        {
+            return nullability.Create(parameter).WriteState == NullabilityState.NotNull ? [(null, typeof(ArgumentNullException))] : [];
+        }
+
+        return type == typeof(int) ? [.. new[] { 0, -1, 501, int.MinValue, int.MaxValue }.Select(size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
+            : type == typeof(long) ? [(-1L, typeof(ArgumentOutOfRangeException)), (long.MinValue, typeof(ArgumentOutOfRangeException))]
+            : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
+            : type == typeof(MessageId) || type == typeof(AppItemId) ? [(Activator.CreateInstance(type), typeof(ArgumentException))]
+            : [];
+    }
+}

@@ -1,0 +1,198 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>Several hosts and several people at once.</summary>
+public sealed class ContentionTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+
+    // Rule: L2
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(10, false)]
+    public async Task A_storm_of_conflicts_is_outlasted_nine_times_and_then_said(int conflicts, bool isDone)
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var before = await host.DumpAsync();
+        host.Calls.Start((_, name) => name == "store.commit" && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
+
+        var command = () => host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann).AsTask();
+        if (isDone)
+        {
+            Assert.True((await command()).Changed);
+        }
+        else
+        {
+            await Assert.ThrowsAsync<ConcurrencyException>(command);
+            Assert.Equal(before, await host.DumpAsync());
+        }
+
+        Assert.Equal(10, host.Calls.CountOf("store.commit"));
+    }
+
+    // Rule: A7
+    [Theory]
+    [InlineData(AccessPolicy.Default)]
+    [InlineData(AccessPolicy.Strict)]
+    public async Task Of_two_operators_who_take_at_once_on_two_hosts_one_wins_and_the_other_is_told_as_far_as_they_may_know(AccessPolicy policy)
+    {
+        var (winsOfAnn, winsOfBob, told, contested) = (0, 0, 0, 0);
+        for (var round = 0; round < 400; round++)
+        {
+            var host = new TestHost(policy);
+            var session = await host.ReceiveAsync(Phone, "m1");
+            var other = host.NewDesk();
+            host.Calls.Start();
+            host.Calls.Pause = round % 2 == 0 ? Meeting("store.commit") : static async _ => await Task.Yield();
+            using var start = new Barrier(2);
+            var ann = Task.Run(() => TakeAsync(host.Desk, People.Ann));
+            var bob = Task.Run(() => TakeAsync(other, People.Bob));
+            var outcomes = await Task.WhenAll(ann, bob);
+
+            contested += host.Calls.CountOf("store.commit") - 1;
+            var winner = outcomes[0].Changed ? People.Ann.User : People.Bob.User;
+            var loser = outcomes.Single(outcome => !outcome.Changed).Refusal;
+            Assert.Equal(winner, (await host.History.FindSessionAsync(session, People.Supervisor))!.Entry.Operator);
+            if (policy == AccessPolicy.Default)
+            {
+                Assert.Equal((RefusalCode.AlreadyTaken, winner), (loser?.Code, loser?.Operator));
+            }
+            else
+            {
+                // Who looked when it was free is told that somebody was faster; who looked later sees nothing.
+                Assert.Contains(loser!.Code, new[] { RefusalCode.AlreadyTaken, RefusalCode.UnknownSession });
+                Assert.Equal((null, null), (loser.Operator, loser.Session));
+                Assert.DoesNotContain(winner.Value, loser.Message, StringComparison.Ordinal);
+            }
+
+            told += loser?.Code == RefusalCode.AlreadyTaken ? 1 : 0;
+            winsOfAnn += winner == People.Ann.User ? 1 : 0;
+            winsOfBob += winner == People.Bob.User ? 1 : 0;
+
+            Task<CommandOutcome> TakeAsync(SessionDesk desk, Viewer viewer)
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                return desk.TakeAsync(session, viewer).AsTask();
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told");
+        Assert.Equal(400, winsOfAnn + winsOfBob);
+        Assert.True(contested >= 200 && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} told.");
+    }
+
+    // Rule: A7
+    [Fact]
+    public async Task A_strict_operator_who_saw_it_free_and_came_second_learns_that_and_not_who_won()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.ReceiveAsync(Phone, "m1");
+        var other = host.NewDesk();
+        var isFirst = true;
+        host.Calls.Start((_, name) =>
+        {
+            if (name == "store.load" && isFirst)
+            {
+                isFirst = false;
+                Assert.True(other.TakeAsync(session, People.Bob).AsTask().GetAwaiter().GetResult().Changed);
+            }
+
+            return null;
+        });
+
+        var refusal = await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, People.Ann));
+
+        Assert.Equal((null, null), (refusal.Operator, refusal.Session));
+        Assert.DoesNotContain("bob", refusal.Message, StringComparison.Ordinal);
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.TakeAsync(session, People.Ann));
+    }
+
+    // Rule: L1 L2 L3
+    [Fact]
+    public async Task Two_hosts_that_get_everything_at_once_keep_every_message_once_in_one_active_session()
+    {
+        var host = new TestHost();
+        host.Calls.Pause = static async _ => await Task.Yield();
+        SessionDesk[] desks = [host.Desk, host.NewDesk()];
+
+        // Each message comes to both hosts; a host gives up on a channel only after ten conflicts, and is asked again then.
+        await Task.WhenAll(desks.Select(desk => Task.Run(async () =>
+        {
+            for (var index = 0; index < 100; index++)
+            {
+                while (!await ReceivedAsync(desk, $"m{index}"))
+                {
+                }
+            }
+        })));
+
+        var session = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        var page = await host.History.FindTimelineAsync(session.Id, People.Ann, pageSize: 500);
+        Assert.Equal(100, page!.Entries.OfType<MessageEntry>().Count());
+        Assert.Equal(100, session.Unread);
+        Assert.Empty((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items);
+
+        static async Task<bool> ReceivedAsync(SessionDesk desk, string id)
+        {
+            try
+            {
+                return !(await desk.ReceiveAsync(Phone, new IncomingMessage(id, "hello"))).IsRefused;
+            }
+            catch (ConcurrencyException)
+            {
+                return false;
+            }
+        }
+    }
+
+    // Rule: A5 L2
+    [Fact]
+    public async Task Of_two_operators_who_open_on_one_channel_at_once_one_does_and_the_other_is_told_which()
+    {
+        for (var round = 0; round < 100; round++)
+        {
+            var host = new TestHost();
+            var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsMail);
+            var other = host.NewDesk();
+            host.Calls.Pause = Meeting("store.commit");
+            using var start = new Barrier(2);
+            var outcomes = await Task.WhenAll(Task.Run(() => OpenAsync(host.Desk, People.Ann)), Task.Run(() => OpenAsync(other, People.Bob)));
+
+            var won = Assert.Single(outcomes, outcome => outcome.Changed);
+            var lost = Assert.Single(outcomes, outcome => outcome.IsRefused).Refusal!;
+            Assert.Equal((RefusalCode.ChannelTaken, won.Session), (lost.Code, lost.Session));
+
+            Task<CommandOutcome> OpenAsync(SessionDesk desk, Viewer viewer)
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                return desk.OpenAsync(chosen, viewer).AsTask();
+            }
+        }
+    }
+
+    /// <summary>Two callers wait for each other before this call, and then go on at the same time.</summary>
+    private static Func<string, Task> Meeting(string call)
+    {
+        var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = 0;
+        return name =>
+        {
+            if (name == call && Interlocked.Increment(ref arrived) == 2)
+            {
+                both.SetResult();
+            }
+
+            return name == call ? both.Task : Task.CompletedTask;
+        };
+    }
+}

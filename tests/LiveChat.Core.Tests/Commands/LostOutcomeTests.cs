@@ -1,0 +1,118 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>What is answered when nobody knows whether a commit was done.</summary>
+public sealed class LostOutcomeTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+
+    // Rule: L3 T10
+    [Fact]
+    public async Task A_lost_commit_that_was_done_is_answered_as_done_and_done_once()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        Lose(host, times: 1, isDone: true);
+
+        var outcome = await host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann);
+
+        Assert.True(outcome.Changed);
+        Assert.Equal(1, host.Calls.CountOf("store.commit"));
+    }
+
+    // Rule: A3 A7
+    [Fact]
+    public async Task A_lost_commit_after_which_the_session_is_out_of_sight_is_not_answered_as_if_nothing_was_done()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        Lose(host, times: 1, isDone: true);
+
+        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.AssignAsync(session, People.Bob, People.Ann).AsTask());
+
+        Assert.True(error.IsOutcomeUnknown);
+        Assert.NotNull(await host.History.FindSessionAsync(session, People.Bob));
+    }
+
+    // Rule: L3
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_became_of_a_lost_commit_stays_unknown_when_asking_fails_too(bool isConflict)
+    {
+        var host = new TestHost();
+        await host.ReceiveAsync(Phone, "m1");
+        var lost = false;
+        host.Calls.Start((_, name) => (name, lost, isConflict) switch
+        {
+            ("store.commit", false, _) => Lost(),
+            ("store.load", true, false) => new PortFault(IsAfter: false, Faults.Known),
+            ("store.commit", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
+            _ => null,
+        });
+
+        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "text")).AsTask());
+
+        Assert.True(error.IsOutcomeUnknown);
+
+        PortFault Lost()
+        {
+            lost = true;
+            return new PortFault(IsAfter: !isConflict, name => new StoreException("test", name, "lost", outcomeUnknown: true, null));
+        }
+    }
+
+    // Rule: A6
+    [Fact]
+    public async Task A_store_that_fails_after_a_binding_was_committed_does_not_say_that_nothing_was_done()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var isCommitted = false;
+        host.Calls.Start((_, name) =>
+        {
+            isCommitted |= name == "store.commit";
+            return isCommitted && name == "sessions.find" ? new PortFault(IsAfter: false, Faults.Known) : null;
+        });
+
+        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.BindAsync(session, People.Lee, People.Ann).AsTask());
+
+        Assert.True(error.IsOutcomeUnknown);
+        host.Calls.Start();
+        Assert.False((await host.Desk.BindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.Equal(1, host.Calls.CountOf("items.add"));
+    }
+
+    // Rule: A6
+    [Fact]
+    public async Task Repeating_bind_and_unbind_repeats_the_hosts_call_and_changes_nothing()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Lee, People.Ann));
+        var bound = await host.DumpAsync();
+        host.Calls.Start();
+        Assert.False((await host.Desk.BindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.add")));
+        Assert.Equal(bound, await host.DumpAsync());
+
+        await TestHost.DoneAsync(host.Desk.UnbindAsync(session, People.Lee, People.Ann));
+        var unbound = await host.DumpAsync();
+        host.Calls.Start();
+        Assert.False((await host.Desk.UnbindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.remove")));
+        Assert.Equal(unbound, await host.DumpAsync());
+        Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);
+    }
+
+    private static void Lose(TestHost host, int times, bool isDone) =>
+        host.Calls.Start((_, name) => name == "store.commit" && times-- > 0
+            ? new PortFault(isDone, call => new StoreException("test", call, "lost", outcomeUnknown: true, null))
+            : null);
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>Every command with every port call failing in every way.</summary>
+public sealed class PortFailureTests
+{
+    public static TheoryData<string> Commands => [.. Scenario.All.Keys];
+
+    // Rule: A3
+    [Fact]
+    public void Every_command_has_a_scenario() =>
+        Assert.Empty(
+            typeof(SessionDesk).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(method => method.Name)
+                .Except(Scenario.All.Keys).Except([nameof(SessionDesk.ListQueuedAsync)]));
+
+    // Rule: L2 L3 T10 A6
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task A_failing_call_leaves_all_or_nothing_and_a_repetition_does_what_was_left(string command)
+    {
+        var scenario = Scenario.All[command];
+        var (before, after) = await EndsAsync(scenario);
+        Assert.NotEqual(before, after);
+        var failed = 0;
+        foreach (var (name, fault, once) in Faults.All)
+        {
+            for (var k = 1; ; k++)
+            {
+                var host = new TestHost();
+                await scenario.Before(host);
+                var hit = 0;
+                host.Calls.Start((number, call) => call != "notifier.notify" && (once ? number == k : number >= k) && ++hit > 0 ? fault : null);
+                var error = await Record.ExceptionAsync(async () => Assert.Null(await scenario.Command(host)));
+                host.Calls.Start();
+                var left = await host.DumpAsync();
+                var where = $"{command}, call {k}, {name}: {error?.GetType().Name}";
+                Assert.True(error is null or StoreException or ConcurrencyException or OperationCanceledException or InvalidOperationException { Message: Faults.Host }, $"{where} {error}");
+                Assert.True(error is not null || left == after, $"{where}: answered, but not done.");
+                Assert.True(error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException || left == before, $"{where}: said to be undone, but something changed.");
+                Assert.True(IsAllOrNothing(left, before, after), $"{where}: half done.\n{left}");
+
+                Assert.Null(await scenario.Command(host));
+                Assert.Equal(after, await host.DumpAsync());
+                Assert.Null(await scenario.Command(host));
+                Assert.Equal(after, await host.DumpAsync());
+                failed += error is null ? 0 : 1;
+                if (hit == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        Assert.True(failed >= 12, $"{command} failed {failed} times only.");
+    }
+
+    /// <summary>The store's rows are those of before or after; the host's record may lag behind the commit.</summary>
+    private static bool IsAllOrNothing(string left, string before, string after) =>
+        left == before || left == after || RowsOf(left) == RowsOf(after);
+
+    private static string RowsOf(string dump) =>
+        string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith(People.Contacts + "/", StringComparison.Ordinal)));
+
+    private static async Task<(string Before, string After)> EndsAsync(Scenario scenario)
+    {
+        var host = new TestHost();
+        await scenario.Before(host);
+        var before = await host.DumpAsync();
+        Assert.Null(await scenario.Command(host));
+        return (before, await host.DumpAsync());
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Tests.Hosting;
+
+public sealed class AddLiveChatTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+
+    // Rule: H1
+    [Fact]
+    public async Task One_storage_the_live_chats_and_the_records_are_all_it_needs()
+    {
+        await using var services = new ServiceCollection()
+            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support).WithAppItems<Records>())
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        var desk = services.GetRequiredService<SessionDesk>();
+        var history = services.GetRequiredService<HistoryResolver>();
+
+        var received = await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
+
+        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items).Id);
+        Assert.Same(desk, services.GetRequiredService<SessionDesk>());
+        Assert.Same(history, services.GetRequiredService<HistoryResolver>());
+        Assert.Same(services.GetRequiredService<IChannelStore>(), services.GetRequiredService<IReadMarkStore>());
+        Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<ISessionReader>());
+    }
+
+    // Rule: H1
+    [Fact]
+    public void None_or_two_storages_or_adding_it_twice_is_said_at_once()
+    {
+        Assert.Contains("UseInMemory", Fails(services => services.AddLiveChat(_ => { })), StringComparison.Ordinal);
+        Assert.Contains("in memory", Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseInMemory())), StringComparison.Ordinal);
+        Assert.Contains("'mine'", Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseStorage("mine", _ => new InMemoryStore()))), StringComparison.Ordinal);
+        Assert.Contains(
+            "tenants", Fails(services => services.AddLiveChat(chat => chat.UseInMemory()).AddLiveChat(chat => chat.UseInMemory())), StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddLiveChat(null!));
+        Assert.Throws<ArgumentNullException>(() => LiveChatServiceCollectionExtensions.AddLiveChat(null!, _ => { }));
+
+        static string Fails(Action<IServiceCollection> add) => Assert.Throws<InvalidOperationException>(() => add(new ServiceCollection())).Message;
+    }
+
+    // Rule: H1 H3 A2
+    [Fact]
+    public async Task What_the_host_brings_itself_is_used_whether_it_was_added_before_or_chosen()
+    {
+        var calls = new PortCalls();
+        var clock = new StillClock { Now = People.Noon.AddYears(-3) };
+        var directory = new InMemoryLiveChatDirectory(People.Sales);
+        var items = new InMemoryAppItems(People.Schema);
+        items.Put(People.KimsRecord);
+        var watched = new WatchedHost(directory, items, new InProcessNotifier(), calls);
+        await using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IChannelNotifier>(watched)
+            .AddLiveChat(chat => chat
+                .UseStorage("watched", _ => new WatchedStore(new InMemoryStore(), calls))
+                .WithLiveChats(watched).WithAppItems(watched)
+                .WithOptions(options => options with { AccessPolicy = AccessPolicy.Strict })
+                .WithOptions(options => options with { ListInterval = TimeSpan.Zero }))
+            .BuildServiceProvider();
+        var desk = services.GetRequiredService<SessionDesk>();
+
+        var session = (await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
+        await TestHost.DoneAsync(desk.TakeAsync(session, People.Ann));
+        var history = services.GetRequiredService<HistoryResolver>();
+
+        Assert.Equal(clock.Now, session.OpenedAt);
+        Assert.Null(await history.FindSessionAsync(session, People.Bob));
+        Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        Assert.Equal(
+            ["directory.find", "directory.list", "items.find", "items.schema", "notifier.notify", "store.commit", "store.load"],
+            calls.Names.Distinct().Order(StringComparer.Ordinal).Where(name => name.Split('.')[0] is not ("sessions" or "marks") && name != "store.key"));
+        Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
+    }
+
+    // Rule: H1
+    [Fact]
+    public async Task A_directory_and_records_that_were_added_before_are_not_replaced_by_the_defaults()
+    {
+        var items = new InMemoryAppItems(People.Schema);
+        await using var services = new ServiceCollection()
+            .AddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory(People.Support))
+            .AddSingleton<IAppItemSource>(items)
+            .AddLiveChat(chat => chat.UseInMemory())
+            .BuildServiceProvider();
+
+        Assert.Single(await services.GetRequiredService<ILiveChatDirectory>().ListAsync(CancellationToken.None));
+        Assert.Same(items, services.GetRequiredService<IAppItemSource>());
+    }
+
+    // Rule: H1
+    [Fact]
+    public async Task With_nothing_but_a_storage_everything_is_refused_or_empty_and_nothing_fails()
+    {
+        await using var services = new ServiceCollection().AddLiveChat(chat => chat.UseInMemory()).BuildServiceProvider();
+
+        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
+        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(People.ByAccount, People.Kim, People.Ann);
+
+        Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
+        Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));
+    }
+
+    // Rule: H1 H6
+    [Fact]
+    public async Task Without_a_container_each_tenant_has_a_desk_and_a_resolver_over_a_store_of_its_own()
+    {
+        var (one, other) = (Tenant(), Tenant());
+        var session = (await one.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
+
+        Assert.NotNull(await one.History.FindSessionAsync(session, People.Ann));
+        Assert.Null(await other.History.FindSessionAsync(session, People.Ann));
+        Assert.NotEqual(session.Channel, (await other.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value.Channel);
+
+        static (SessionDesk Desk, HistoryResolver History) Tenant()
+        {
+            var store = new InMemoryStore();
+            var (liveChats, items, notifier) = (new InMemoryLiveChatDirectory(People.Sales), new InMemoryAppItems(People.Schema), new InProcessNotifier());
+            return (new SessionDesk(store, store, store, store, liveChats, items, notifier), new HistoryResolver(store, store, store, liveChats, items, notifier));
+        }
+    }
+
+    /// <summary>The host's records, made by the container.</summary>
+    private sealed class Records : IAppItemSource
+    {
+        private readonly InMemoryAppItems _items = new(People.Schema);
+
+        public Records() => _items.Put(People.KimsRecord);
+
+        public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) => _items.GetSchemaAsync(cancellationToken);
+
+        public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
+            _items.FindAsync(items, viewer, cancellationToken);
+
+        public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+            _items.AddAccountAsync(contact, account, cancellationToken);
+
+        public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+            _items.RemoveAccountAsync(contact, account, cancellationToken);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Hosts;
+
+/// <summary>A host over the in-memory store: its live chats, its records, a desk and a resolver, and every port's calls counted.</summary>
+internal sealed class TestHost
+{
+    private readonly WatchedStore _watchedStore;
+    private readonly WatchedHost _watchedHost;
+
+    public TestHost(AccessPolicy policy = AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
+    {
+        var secret = new byte[ChannelKey.Size];
+        secret[0] = key;
+        Key = new ChannelKey(secret);
+        Store = new InMemoryStore(Key);
+        Items = new InMemoryAppItems(People.Schema, canSee);
+        Options = new LiveChatOptions { AccessPolicy = policy, ListInterval = TimeSpan.Zero };
+        Options = form is null ? Options : Options with { AddressForm = form };
+        foreach (var item in new[] { People.KimsRecord, People.LeesRecord, People.DealsRecord(People.Deal), People.DealsRecord(People.OtherDeal) })
+        {
+            Items.Put(item);
+        }
+
+        Items.Put(new AppItem(People.Invoice, "Invoice"));
+        _watchedStore = new WatchedStore(Store, Calls);
+        _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
+        Desk = NewDesk();
+        History = new HistoryResolver(_watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+    }
+
+    public ChannelKey Key { get; }
+
+    public PortCalls Calls { get; } = new();
+
+    public StillClock Clock { get; } = new();
+
+    public LiveChatOptions Options { get; }
+
+    public InMemoryStore Store { get; }
+
+    public InMemoryLiveChatDirectory LiveChats { get; } = new(People.Sales, People.Support);
+
+    public InMemoryAppItems Items { get; }
+
+    public SessionDesk Desk { get; }
+
+    public HistoryResolver History { get; }
+
+    /// <summary>Another process over the same store.</summary>
+    public SessionDesk NewDesk() =>
+        new(_watchedStore, _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+
+    public SessionId IdOf(Channel channel, DateTimeOffset openedAt) => new(Key.IdOf(channel), openedAt);
+
+    /// <summary>Lets a customer write, and returns the session it is in.</summary>
+    public async Task<SessionId> ReceiveAsync(Channel channel, string id, string text = "hello")
+    {
+        var outcome = await Desk.ReceiveAsync(channel, new IncomingMessage(id, text));
+        Assert.False(outcome.IsRefused, outcome.Refusal?.Message);
+        return outcome.Session!.Value;
+    }
+
+    /// <summary>A session with one message, that an operator has taken.</summary>
+    public async Task<SessionId> SessionOfAsync(Viewer @operator, Channel channel, string id = "m1")
+    {
+        var session = await ReceiveAsync(channel, id);
+        await DoneAsync(Desk.TakeAsync(session, @operator));
+        return session;
+    }
+
+    /// <summary>A customer's session that is closed, at a time before now.</summary>
+    public async Task<SessionId> ClosedAsync(Channel channel, DateTimeOffset openedAt, UserId? @operator = null, params AppItemId[] requests)
+    {
+        var outcome = await Desk.ImportAsync(new ImportedSession(channel, openedAt)
+        {
+            ClosedAt = openedAt.AddMinutes(30),
+            Operator = @operator,
+            Requests = [.. requests],
+            Messages = [new IncomingMessage($"at {openedAt:O}", "earlier")],
+        });
+        Assert.Null(outcome.Refusal);
+        return outcome.Session!.Value;
+    }
+
+    public static async Task<CommandOutcome> DoneAsync(ValueTask<CommandOutcome> command)
+    {
+        var outcome = await command;
+        Assert.False(outcome.IsRefused, outcome.Refusal?.Message);
+        Assert.True(outcome.Changed);
+        return outcome;
+    }
+
+    public static async Task<Refusal> RefusedAsync(RefusalCode code, ValueTask<CommandOutcome> command)
+    {
+        var outcome = await command;
+        Assert.Equal(code, outcome.Refusal?.Code);
+        Assert.False(outcome.Changed);
+        return outcome.Refusal!;
+    }
+
+    /// <summary>All that the store and the host's records hold, to be compared before and after.</summary>
+    public async Task<string> DumpAsync(params Channel[] others)
+    {
+        var channels = from liveChat in new[] { People.Sales, People.Support }
+                       from connector in liveChat.Connectors
+                       from account in new[] { People.KimsPhone, People.KimsMail, People.LeesPhone }
+                       select new Channel(liveChat.Id, connector.Id, account);
+        var lines = new List<string>();
+        foreach (var channel in channels.Concat(others).Distinct())
+        {
+            var id = Key.IdOf(channel);
+            var rows = await Store.ListChangedAsync(id, default, 0, int.MaxValue, CancellationToken.None);
+            if (rows.NewestVersion == 0)
+            {
+                continue;
+            }
+
+            lines.Add($"{channel} version {rows.NewestVersion}");
+            lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
+            lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
+            lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));
+            foreach (var viewer in People.All)
+            {
+                var marks = await Store.GetAsync(viewer.User, [.. rows.Sessions.Select(row => row.Id)], CancellationToken.None);
+                lines.AddRange(marks.OrderBy(mark => mark.Key).Select(mark => $"{viewer.User} {mark}"));
+            }
+        }
+
+        lines.AddRange((await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString()));
+        ImmutableArray<AppItemId> items = [People.Kim, People.Lee, People.Deal, People.OtherDeal, People.Invoice];
+        var records = await Items.FindAsync(items, People.Supervisor, CancellationToken.None);
+        lines.AddRange(records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
+        return string.Join('\n', lines);
+    }
+}
