@@ -327,14 +327,14 @@ public sealed class HistoryResolver
 
     private async ValueTask<SessionDetails?> FindDetailsAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
-        await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
+        await _ports.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
             ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async ValueTask<ImmutableArray<ReadGrant>> FindGrantsAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (await FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
+        if (await _ports.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return [];
         }
@@ -343,13 +343,6 @@ public sealed class HistoryResolver
             .ConfigureAwait(false);
         return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
     }
-
-    private async ValueTask<Session?> FindReadableAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
-        await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
-        && await _ports.MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
-            ? found
-            : null;
 
     private ValueTask<T> Measured<T>(string read, Func<ValueTask<T>> run) =>
         Telemetry.IsListening ? Telemetry.ReadAsync(read, _ports.Time, run) : run();

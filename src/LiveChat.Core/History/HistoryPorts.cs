@@ -1,4 +1,5 @@
 using LiveChat.Access;
+using LiveChat.Channels;
 using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
@@ -23,4 +24,12 @@ internal sealed record HistoryPorts(
             session,
             await LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false),
             Options.AccessPolicy);
+
+    /// <summary>Finds a session; null when there is none, or the viewer may not read it (rule S6).</summary>
+    internal async ValueTask<Session?> FindReadableAsync(
+        SessionId id, Viewer viewer, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false), id) is { } found
+        && await MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
+            ? found
+            : null;
 }

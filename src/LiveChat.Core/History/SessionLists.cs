@@ -90,8 +90,7 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
     internal async ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
         WidgetSettings widget, AppItemId item, SessionId id, Viewer viewer, CancellationToken cancellationToken)
     {
-        var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        if (session is null || !await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false))
+        if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage;
@@ -55,6 +56,48 @@ internal static class StoreAnswer
         return page;
     }
 
+    internal static Session? Checked(Session? session, SessionId id) =>
+        session is null || session.Id == id
+            ? session
+            : throw new InvalidStoreException("Another session was answered than the one asked for.");
+
+    internal static ImmutableArray<Message> Checked(
+        ImmutableArray<Message> messages, ChannelId channel, ImmutableArray<MessageId> ids)
+    {
+        bool IsAskedFor(Message message) =>
+            message.Channel == channel
+            && (ids.Contains(message.Id) || (message.ProviderId is { } second && ids.Contains(second)));
+
+        if (messages.IsDefault || !messages.All(IsAskedFor))
+        {
+            throw new InvalidStoreException("A message was answered that was not asked for.");
+        }
+
+        return messages;
+    }
+
+    internal static ChannelChanges Checked(ChannelChanges changes, SessionId timeline, long after)
+    {
+        if (changes.Version > changes.NewestVersion
+            || (changes.Version <= after && changes.Version != changes.NewestVersion)
+            || (changes.Anchor is { } anchor && anchor.Id != timeline))
+        {
+            throw new InvalidStoreException(
+                "The changes answered are not those after the version asked for, or of another timeline.");
+        }
+
+        var sessions = changes.Sessions.Select(session => session.Id).ToHashSet();
+        var rows = changes.Entries.Select(row => (row.Session, row.Version))
+            .Concat(changes.Removed.Select(row => (new SessionId(timeline.Channel, row.Place.OpenedAt), row.Version)));
+        if (sessions.Count < changes.Sessions.Length || sessions.Any(session => session.Channel != timeline.Channel)
+            || rows.Any(row => row.Item2 <= after || row.Item2 > changes.Version || !sessions.Contains(row.Item1)))
+        {
+            throw new InvalidStoreException("A change answered was not asked for, or its session is missing.");
+        }
+
+        return changes;
+    }
+
     private static void CheckSessions(EntryPage page, EntryQuery query)
     {
         Session? last = null;
@@ -71,6 +114,12 @@ internal static class StoreAnswer
             }
 
             last = session;
+        }
+
+        var isCut = page.Entries.Length == query.Limit && page.Sessions.Length < query.SessionLimit;
+        if (isCut && page.Entries[^1].Place.OpenedAt != last?.OpenedAt)
+        {
+            throw new InvalidStoreException("The sessions of a page go on where its entries were cut off.");
         }
     }
 
@@ -96,7 +145,7 @@ internal static class StoreAnswer
                 session++;
             }
 
-            if (session == page.Sessions.Length && page.Sessions.Length < query.SessionLimit)
+            if (session == page.Sessions.Length)
             {
                 throw new InvalidStoreException("A page holds an entry of a session that it does not name.");
             }

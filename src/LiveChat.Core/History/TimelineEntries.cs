@@ -97,8 +97,10 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
         if (!missing.IsEmpty)
         {
-            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken)
-                .ConfigureAwait(false);
+            var found = StoreAnswer.Checked(
+                await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken).ConfigureAwait(false),
+                timeline.Channel,
+                missing);
             var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
             Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
         }
@@ -132,9 +134,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         var readable = new HashSet<SessionId>();
         foreach (var id in messages.Select(message => message.Session).Distinct().Where(id => id <= timeline))
         {
-            var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
-            if (session is not null && (session.Status != SessionStatus.Spam || id == timeline)
-                && await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false))
+            if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is { } session
+                && (session.Status != SessionStatus.Spam || id == timeline))
             {
                 readable.Add(id);
             }

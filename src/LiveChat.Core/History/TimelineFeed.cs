@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
 
@@ -15,9 +14,6 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, TimelineEntries entries)
 {
-    /// <summary>About how many rows one read takes.</summary>
-    private const int Batch = 200;
-
     internal async IAsyncEnumerable<TimelineUpdate> WatchAsync(
         SessionId timeline,
         Viewer viewer,
@@ -26,104 +22,56 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
         var version = afterVersion;
+        LiveChatRole? roles = null;
         while (true)
         {
-            var changes = await ports.Messages
-                .ListChangedAsync(timeline.Channel, timeline.OpenedAt, version, Batch, cancellationToken)
-                .ConfigureAwait(false);
-            if (changes.Anchor is not { } anchor
-                || !await ports.MayReadAsync(viewer, anchor, cancellationToken).ConfigureAwait(false))
+            var since = new ChangesSince(ports, timeline, viewer, version);
+            if (!await since.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield break;
             }
 
-            var update = await UpdateAsync(changes, anchor, version, viewer, cancellationToken).ConfigureAwait(false);
-            version = changes.Version;
-            if (!update.Changes.IsEmpty)
+            // Other roles show other earlier sessions, and the channel itself has not changed by that.
+            var isReset = since.IsReset || (roles is not null && roles != since.Roles);
+            var changes = isReset
+                ? [new TimelineReset()]
+                : await ChangesAsync(since, version, viewer, cancellationToken).ConfigureAwait(false);
+            (version, roles) = (since.Version, since.Roles);
+            if (!changes.IsEmpty)
             {
-                yield return update;
+                var anchor = since.Anchor!;
+                yield return new TimelineUpdate
+                {
+                    Version = version,
+                    Changes = changes,
+                    Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
+                };
             }
 
-            if (changes.Version >= changes.NewestVersion)
-            {
-                await wakeUp.WaitAsync(ports.Options.FeedInterval, ports.Time, cancellationToken).ConfigureAwait(false);
-            }
+            await wakeUp.WaitAsync(ports.Options.FeedInterval, ports.Time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private async ValueTask<TimelineUpdate> UpdateAsync(
-        ChannelChanges changes, Session anchor, long after, Viewer viewer, CancellationToken cancellationToken)
-    {
-        Check(changes, anchor, after);
-        var liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken)
-            .ConfigureAwait(false);
-        var earlier = changes.Sessions.Where(session => session.Id <= anchor.Id)
-            .OrderBy(session => session.Id).ToList();
-        var shown = earlier
-            .Where(session => session.Id == anchor.Id
-                || (session.Status != SessionStatus.Spam
-                    && Visibility.Of(viewer, session, liveChat, ports.Options.AccessPolicy)))
-            .ToDictionary(session => session.OpenedAt);
-        return new TimelineUpdate
-        {
-            Version = changes.Version,
-            Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
-            Changes = after > changes.Version
-                || earlier.Exists(session => session.Id != anchor.Id && MayHaveTurned(session, after))
-                ? [new TimelineReset()]
-                : await ChangesAsync(changes, anchor, after, shown, viewer, cancellationToken).ConfigureAwait(false),
-        };
-    }
-
-    /// <summary>
-    /// Whether an earlier session's being shown may have turned: it changed hands, became or ceased to be spam, or is
-    /// new there.
-    /// </summary>
-    private static bool MayHaveTurned(Session session, long after) => session.AccessVersion > after;
 
     private async ValueTask<ImmutableArray<TimelineChange>> ChangesAsync(
-        ChannelChanges changes,
-        Session anchor,
-        long after,
-        Dictionary<DateTimeOffset, Session> shown,
-        Viewer viewer,
-        CancellationToken cancellationToken)
+        ChangesSince since, long after, Viewer viewer, CancellationToken cancellationToken)
     {
-        var found = ImmutableArray.CreateBuilder<TimelineChange>();
-        foreach (var session in shown.Values.Where(session => session.Version > after).OrderBy(session => session.Id))
-        {
-            found.Add(new SessionChanged
-            {
-                Session = await sessions.OfAsync(session, viewer, cancellationToken).ConfigureAwait(false),
-                Boundaries = Boundaries.Of(session),
-            });
-        }
-
-        var rows = changes.Entries.Where(row => shown.ContainsKey(row.Place.OpenedAt)).ToList();
-        var rowsShown = await entries.OfAsync(rows, anchor.Id, viewer, cancellationToken).ConfigureAwait(false);
-        found.AddRange(rows.Zip(rowsShown, (row, entry) => ChangeOf(row, entry, anchor, after)));
-        found.AddRange(changes.Removed.Where(removed => shown.ContainsKey(removed.Place.OpenedAt))
-            .Select(removed => new EntryRemoved(removed.Place)));
-        return found.ToImmutable();
+        var timeline = since.Anchor!.Id;
+        var changed = since.Sessions.ToImmutableArray();
+        var changedShown = await sessions.OfAsync(changed, viewer, cancellationToken).ConfigureAwait(false);
+        var rows = since.Rows;
+        var rowsShown = await entries.OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. changed.Zip(
+                changedShown,
+                (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }),
+            .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
+            .. since.Removed.Select(place => new EntryRemoved(place)),
+        ];
     }
 
-    private static TimelineChange ChangeOf(ChannelEntry row, TimelineEntry entry, Session anchor, long after) =>
-        row.AddedVersion <= after ? new EntryChanged(entry)
-        : row.IsInserted || row.Session != anchor.Id ? new EntryInserted(entry)
-        : new EntryAppended(entry);
-
-    private static void Check(ChannelChanges changes, Session anchor, long after)
-    {
-        var isWhole = changes.Version <= changes.NewestVersion
-            && (changes.Version > after || changes.Version == changes.NewestVersion);
-        var isAfter = changes.Entries.All(row => row.Version > after && row.Version <= changes.Version)
-            && changes.Removed.All(row => row.Version > after && row.Version <= changes.Version);
-        var isOfChannel = changes.Entries.All(row => row.Channel == anchor.Id.Channel)
-            && changes.Sessions.All(session => session.Id.Channel == anchor.Id.Channel);
-        if (!isWhole || !isAfter || !isOfChannel)
-        {
-            throw new InvalidStoreException(
-                "The changes answered are not those after the version asked for, or of another channel.");
-        }
-    }
+    private static TimelineChange ChangeOf(ChannelEntry row, TimelineEntry shown, SessionId timeline, long after) =>
+        row.AddedVersion <= after ? new EntryChanged(shown)
+        : row.IsInserted || row.Session != timeline ? new EntryInserted(shown)
+        : new EntryAppended(shown);
 }

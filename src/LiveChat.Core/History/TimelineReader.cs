@@ -41,7 +41,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
             Version = walk.Version,
-            Seen = SeenOf(walk.Anchor!, walk.Walked.Rows),
+            Seen = SeenOf(walk, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
 
@@ -52,11 +52,21 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
-        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken)
-            .ConfigureAwait(false);
-        return found is [var target, ..] && target.Place.OpenedAt <= timeline.OpenedAt
-            ? await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken).ConfigureAwait(false)
-            : null;
+        var found = StoreAnswer.Checked(
+            await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken).ConfigureAwait(false),
+            timeline.Channel,
+            [message]);
+        foreach (var target in found.Where(one => one.Session <= timeline).OrderByDescending(one => one.Id == message))
+        {
+            var page = await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken)
+                .ConfigureAwait(false);
+            if (page is not null)
+            {
+                return page;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>
@@ -77,9 +87,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         SessionId timeline, EntryPlace target, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
         var at = new TimelineCursor(timeline, PagingDirection.Backwards, target, isAfter: false);
-        var older = new TimelineWalk(ports, timeline, viewer, PagingDirection.Backwards, Math.Max(1, pageSize / 2));
-        var newer = new TimelineWalk(
-            ports, timeline, viewer, PagingDirection.Forwards, Math.Max(1, pageSize - (pageSize / 2)));
+        var older = new TimelineWalk(ports, timeline, viewer, PagingDirection.Backwards, pageSize / 2);
+        var newer = new TimelineWalk(ports, timeline, viewer, PagingDirection.Forwards, pageSize - (pageSize / 2));
         if (!await newer.RunAsync(at.Turned(), cancellationToken).ConfigureAwait(false)
             || newer.Walked.Rows is not [var first, ..] || first.Place != target
             || !await older.RunAsync(at, cancellationToken).ConfigureAwait(false))
@@ -96,7 +105,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Newer = newer.End,
             Target = target.Id,
             Version = Math.Min(older.Version, newer.Version),
-            Seen = SeenOf(newer.Anchor!, newer.Walked.Rows),
+            Seen = SeenOf(newer, isNewest: newer.End is null),
         };
     }
 
@@ -170,14 +179,19 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         }
     }
 
-    private static ReadMark SeenOf(Session anchor, IReadOnlyList<ChannelEntry> rows)
+    /// <summary>
+    /// Only a page that ends where the timeline ends shows the newest messages, and counts as having read them
+    /// (rule L7).
+    /// </summary>
+    private static ReadMark SeenOf(TimelineWalk walk, bool isNewest)
     {
+        var anchor = walk.Anchor!;
         EntryPlace? last = null;
-        foreach (var row in rows)
+        foreach (var row in walk.Walked.Rows)
         {
             last = row.Session == anchor.Id && !(last > row.Place) ? row.Place : last;
         }
 
-        return new ReadMark(anchor.CustomerMessages, last);
+        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last);
     }
 }

@@ -17,7 +17,7 @@ public sealed record TimelineUpdate
     /// </summary>
     public required long Version { get; init; }
 
-    /// <summary>The changes, in the order they were made; never empty.</summary>
+    /// <summary>The changes: of sessions, of entries in timeline order, then removals; or one reset.</summary>
     public ImmutableArray<TimelineChange> Changes
     {
         get => _changes.Items;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Messages;
-using LiveChat.Primitives;
 using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
@@ -16,6 +15,10 @@ namespace LiveChat.History;
 internal sealed class TimelineWalk(
     HistoryPorts ports, SessionId timeline, Viewer viewer, PagingDirection direction, int limit)
 {
+    /// <summary>No id is above this one.</summary>
+    private static readonly MessageId HighestId =
+        new(string.Concat(Enumerable.Repeat("\U0010FFFF", MessageId.MaxLength / 2)) + '\uFFFF');
+
     private LiveChatSettings? _liveChat;
     private TimelineCursor? _at;
     private TimelineCursor? _shown;
@@ -43,44 +46,50 @@ internal sealed class TimelineWalk(
         while (!isDone)
         {
             var query = RangeFrom(_at);
-            var page = query is null
-                ? null
-                : StoreAnswer.Checked(
-                    await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var page = StoreAnswer.Checked(
+                await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
             if (Anchor is null && !await BeginAsync(page, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
 
-            isDone = page is null
-                ? EndOfHistory()
-                : await TakeAsync(page, page.Entries.Length == query!.Limit, cancellationToken).ConfigureAwait(false);
+            isDone = await TakeAsync(page, query, cancellationToken).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    private async ValueTask<bool> BeginAsync(EntryPage? page, CancellationToken cancellationToken)
+    private async ValueTask<bool> BeginAsync(EntryPage page, CancellationToken cancellationToken)
     {
-        var anchor = page is null
-            ? await ports.Sessions.FindAsync(timeline, cancellationToken).ConfigureAwait(false)
-            : page.Anchor;
-        if (anchor is null)
+        if (page.Anchor is not { } anchor)
         {
             return false;
         }
 
-        Anchor = anchor;
-        Version = page?.Version ?? anchor.Version;
+        (Anchor, Version) = (anchor, page.Version);
         _liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
-        return Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy);
+        if (!Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy))
+        {
+            return false;
+        }
+
+        // Whoever makes up a position learns nothing by it: one beside nothing shown is in a gap, wherever it is.
+        var isBesideShown = page.Sessions is [var first, ..]
+            && first.OpenedAt == _at?.Opening && ReasonToHide(first) is null;
+        if (_at is not null && !isBesideShown)
+        {
+            Walked.HideUncounted();
+        }
+
+        return true;
     }
 
     /// <summary>Takes one answer of the store; true when the page is done.</summary>
-    private async ValueTask<bool> TakeAsync(EntryPage page, bool isCut, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakeAsync(EntryPage page, EntryQuery query, CancellationToken cancellationToken)
     {
-        var hasMoreSessions = page.Sessions.Length > PageLimits.Sessions;
-        var count = Math.Min(page.Sessions.Length, PageLimits.Sessions);
+        var isCut = page.Entries.Length == query.Limit;
+        var hasMoreSessions = page.Sessions.Length == query.SessionLimit;
+        var count = Math.Min(page.Sessions.Length, query.SessionLimit - 1);
         var next = 0;
         for (var index = 0; index < count; index++)
         {
@@ -96,7 +105,8 @@ internal sealed class TimelineWalk(
             return EndOfHistory();
         }
 
-        if (Walked.IsFull)
+        // A full page whose last session may go on looks once more: its end must not depend on rows passed as hidden.
+        if (Walked.IsFull && (_hidden is not null || hasMoreSessions))
         {
             return StopAtShown();
         }
@@ -117,20 +127,21 @@ internal sealed class TimelineWalk(
     /// <param name="mayGoOn">Whether the store may have more rows of the session.</param>
     private bool Visit(Session session, ImmutableArray<ChannelEntry> rows, ref int next, bool mayGoOn)
     {
-        if (ReasonToHide(session) is { } reason)
+        var reason = ReasonToHide(session);
+        var isStart = _at?.Opening == session.OpenedAt;
+        if (reason is not null || (isStart && _at is { Place: null, IsInclusive: false }))
         {
-            Walked.Hide(reason);
-            _hidden = session;
-            while (IsOf(session, rows, next))
+            next = After(session, rows, next);
+            if (reason is { } hidden)
             {
-                next++;
+                Walked.Hide(hidden);
+                _hidden = session;
             }
 
             return true;
         }
 
-        var isResumed = _at?.Place is not null && _at.Opening == session.OpenedAt;
-        if (!isResumed && !Walked.TryBegin(session))
+        if (!(isStart && _at!.Place is not null) && !Walked.TryBegin(session))
         {
             return false;
         }
@@ -138,10 +149,10 @@ internal sealed class TimelineWalk(
         _hidden = null;
         for (; IsOf(session, rows, next); next++)
         {
-            var isStart = _at is { IsInclusive: false } && rows[next].Place == _at.Place;
-            if (!isStart && !Walked.TryAdd(rows[next]))
+            var isBeside = _at is { IsInclusive: false } && rows[next].Place == _at.Place;
+            if (!isBeside && !Walked.TryAdd(rows[next]))
             {
-                _shown = Beside(rows[next - 1].Place);
+                _shown = next > 0 ? Beside(rows[next - 1].Place) : _shown;
                 return false;
             }
         }
@@ -206,11 +217,29 @@ internal sealed class TimelineWalk(
         return true;
     }
 
+    /// <summary>
+    /// Ends the history, with a gap if there is one; but a full page ends at what it shows, whatever is hidden beyond.
+    /// </summary>
     private bool EndOfHistory()
     {
+        if (Walked.IsFull && Walked.HasGap)
+        {
+            return StopAtShown();
+        }
+
         Walked.CloseGap();
         End = null;
         return true;
+    }
+
+    private static int After(Session session, ImmutableArray<ChannelEntry> rows, int next)
+    {
+        while (IsOf(session, rows, next))
+        {
+            next++;
+        }
+
+        return next;
     }
 
     private static bool IsOf(Session session, ImmutableArray<ChannelEntry> rows, int index) =>
@@ -222,34 +251,32 @@ internal sealed class TimelineWalk(
     /// <summary>The position just beyond a whole session, in the direction walked.</summary>
     private TimelineCursor Beyond(DateTimeOffset opening) => new(timeline, direction, opening, isAfter: !IsBackwards);
 
-    /// <summary>The range that lies in the direction walked from a position; null when there can be none.</summary>
+    /// <summary>
+    /// The range that lies in the direction walked from a position, with the session that the position is in or beside.
+    /// </summary>
     /// <remarks>
-    /// One row more than is needed tells whether a session goes on; one more again where the start is not wanted
-    /// itself.
+    /// One row more than is needed tells whether a session goes on; one more again where the start is not wanted.
     /// </remarks>
-    private EntryQuery? RangeFrom(TimelineCursor? at)
+    private EntryQuery RangeFrom(TimelineCursor? at)
     {
-        var query = new EntryQuery
+        var isBeyond = at is { Place: null, IsInclusive: false };
+        var isBeside = at is { Place: not null, IsInclusive: false };
+        return new EntryQuery
         {
             Channel = timeline.Channel,
             Anchor = timeline.OpenedAt,
-            To = timeline.OpenedAt,
+            From = at is null || IsBackwards ? DateTimeOffset.MinValue : at.Opening,
+            To = at is not null && IsBackwards ? at.Opening : timeline.OpenedAt,
             Direction = direction,
-            Start = at?.Place,
-            Limit = Walked.Room + (at is { Place: not null, IsInclusive: false } ? 2 : 1),
-            SessionLimit = PageLimits.Sessions + 1,
+            Start = isBeyond ? FarEndOf(at!.Opening) : at?.Place,
+            Limit = Walked.Room + (isBeside ? 2 : 1),
+            SessionLimit = PageLimits.Sessions + (isBeyond ? 2 : 1),
         };
-        if (at is null)
-        {
-            return query;
-        }
-
-        var beyond = at.Place is null && !at.IsInclusive ? Utc.Microsecond : TimeSpan.Zero;
-        if (IsBackwards)
-        {
-            return at.Opening - DateTimeOffset.MinValue < beyond ? null : query with { To = at.Opening - beyond };
-        }
-
-        return timeline.OpenedAt - at.Opening < beyond ? null : query with { From = at.Opening + beyond };
     }
+
+    /// <summary>A place that lies beyond a session's entries, in the direction walked.</summary>
+    private EntryPlace FarEndOf(DateTimeOffset opening) =>
+        IsBackwards
+            ? new EntryPlace(opening, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default)
+            : new EntryPlace(opening, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, HighestId);
 }

@@ -12,7 +12,7 @@ internal sealed class WalkedEntries(PagingDirection direction, int limit, GapDis
     private readonly List<ChannelEntry> _rows = [];
     private readonly List<TimelineEntry?> _entries = [];
     private GapReason? _gap;
-    private int _hidden;
+    private int? _hidden = 0;
     private int _sessions;
 
     /// <summary>The messages and events.</summary>
@@ -27,12 +27,18 @@ internal sealed class WalkedEntries(PagingDirection direction, int limit, GapDis
     /// <summary>Whether the page takes no more; boundaries and gaps do not count (rule T5).</summary>
     internal bool IsFull => Room == 0 || _sessions == PageLimits.Sessions;
 
+    /// <summary>Whether something was hidden since what is shown last.</summary>
+    internal bool HasGap => _gap is not null;
+
     /// <summary>Adds a session to the gap; adjacent ones are one, with the first of their reasons (rule T7).</summary>
     internal void Hide(GapReason reason)
     {
         _gap = _gap < reason ? _gap : reason;
         _hidden++;
     }
+
+    /// <summary>Adds a part of unknown size to the gap, which then discloses no count.</summary>
+    internal void HideUncounted() => (_gap, _hidden) = (GapReason.NotPermitted, null);
 
     /// <summary>Shows the gap, if there is one, and the near end of a session; false when the page is full.</summary>
     internal bool TryBegin(Session session)

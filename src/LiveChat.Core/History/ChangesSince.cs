@@ -1,0 +1,124 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// What changed in a timeline since a version, as far as the viewer may read it (rule P7): read up to the channel's
+/// newest version in as many reads as that takes, so that what is new and what is only changed is told apart by that
+/// one version, and nothing depends on how much there is that the viewer may not read.
+/// </summary>
+internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewer viewer, long after)
+{
+    /// <summary>About how many rows one read takes.</summary>
+    private const int Batch = 200;
+
+    private readonly long _after = after;
+    private readonly Dictionary<SessionId, Session> _sessions = [];
+    private readonly Dictionary<EntryPlace, ChannelEntry> _rows = [];
+    private readonly HashSet<EntryPlace> _removed = [];
+    private LiveChatSettings? _liveChat;
+
+    /// <summary>The version up to which everything is in.</summary>
+    internal long Version { get; private set; } = after;
+
+    /// <summary>The session whose timeline it is.</summary>
+    internal Session? Anchor { get; private set; }
+
+    /// <summary>The viewer's roles at the last read.</summary>
+    internal LiveChatRole Roles => _liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
+
+    /// <summary>
+    /// Whether the timeline must be read anew: earlier sessions may have turned, more changed than a page holds, or the
+    /// store lost what the viewer has seen.
+    /// </summary>
+    internal bool IsReset { get; private set; }
+
+    /// <summary>The sessions that changed, oldest first.</summary>
+    internal IEnumerable<Session> Sessions =>
+        _sessions.Values.Where(session => session.Version > _after).OrderBy(session => session.Id);
+
+    /// <summary>The entries added or changed, in timeline order.</summary>
+    internal IReadOnlyList<ChannelEntry> Rows => [.. _rows.Values.OrderBy(row => row.Place)];
+
+    /// <summary>The places where an entry was taken out, in timeline order.</summary>
+    internal IEnumerable<EntryPlace> Removed => _removed.Order();
+
+    /// <summary>Reads; false when there is no such session, or the viewer may not read it.</summary>
+    internal async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        var isDone = false;
+        while (!isDone)
+        {
+            var changes = StoreAnswer.Checked(
+                await ports.Messages
+                    .ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
+                    .ConfigureAwait(false),
+                timeline,
+                Version);
+            Anchor = changes.Anchor;
+            if (Anchor is null)
+            {
+                return false;
+            }
+
+            _liveChat = await ports.LiveChats.FindAsync(Anchor.Channel.LiveChat, cancellationToken)
+                .ConfigureAwait(false);
+            if (!MayRead(Anchor))
+            {
+                return false;
+            }
+
+            IsReset |= changes.Version < Version;
+            Add(changes);
+            isDone = IsReset || changes.Version == changes.NewestVersion;
+            Version = isDone ? changes.NewestVersion : changes.Version;
+        }
+
+        return true;
+    }
+
+    private void Add(Storage.ChannelChanges changes)
+    {
+        foreach (var session in changes.Sessions.Where(session => session.Id <= timeline))
+        {
+            IsReset |= session.Id != timeline && MayHaveTurned(session);
+            if (IsShown(session))
+            {
+                _sessions[session.Id] = session;
+            }
+        }
+
+        foreach (var place in changes.Removed.Select(removed => removed.Place).Where(IsOfShown))
+        {
+            _rows.Remove(place);
+            _removed.Add(place);
+        }
+
+        foreach (var row in changes.Entries.Where(row => IsOfShown(row.Place)))
+        {
+            _rows[row.Place] = row;
+            _removed.Remove(row.Place);
+        }
+
+        IsReset |= _rows.Count + _removed.Count + _sessions.Count > PageLimits.Entries;
+    }
+
+    private bool IsOfShown(EntryPlace place) => _sessions.ContainsKey(new SessionId(timeline.Channel, place.OpenedAt));
+
+    private bool IsShown(Session session) =>
+        session.Id == timeline || (session.Status != SessionStatus.Spam && MayRead(session));
+
+    /// <summary>
+    /// Whether an earlier session's being shown may have turned since: it is new there, or became or ceased to be spam.
+    /// Of one that the viewer may not read in either case nothing is told.
+    /// </summary>
+    private bool MayHaveTurned(Session session) =>
+        session.AccessVersion > _after
+        && (session.AddedVersion > _after || MayRead(session with { Status = SessionStatus.Closed }));
+
+    private bool MayRead(Session session) => Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy);
+}

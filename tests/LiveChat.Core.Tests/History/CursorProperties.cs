@@ -1,0 +1,193 @@
+using System.Buffers.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Rules;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.History;
+
+public sealed class CursorProperties
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private readonly Tally _seen = new();
+
+    // Rule: T8, S4
+    [Fact]
+    public void Cursors_come_back_from_their_text_and_damaged_texts_are_refused()
+    {
+        Seeded.Check(
+            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number =>
+            {
+                var random = new Random(number);
+                var cursor = Timeline(random);
+                var text = cursor.ToString();
+                Assert.Equal(cursor, TimelineCursor.Parse(text));
+                var list = SessionListCursor.Of(WidgetSettings.ByAccount("a"), Cast.KimContact, SessionStatus.Active, Session(random));
+                Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
+                for (var time = 0; time < 25; time++)
+                {
+                    var damaged = Damage(text, random);
+                    Refused(damaged == text, TimelineCursor.TryParse(damaged, out var read) ? read == cursor : null);
+                    damaged = Damage(list.ToString(), random);
+                    Refused(damaged == list.ToString(), SessionListCursor.TryParse(damaged, out var readList) ? readList == list : null);
+                }
+            }),
+            cases: 3_000);
+        _seen.RequireAtLeast(100_000, "Refused");
+        Assert.Throws<FormatException>(() => TimelineCursor.Parse(string.Empty));
+        Assert.False(SessionListCursor.TryParse(string.Empty, out _));
+    }
+
+    // Rule: T8
+    [Fact]
+    public void A_text_with_a_right_checksum_and_anything_in_it_is_refused_or_read_as_it_is()
+    {
+        var random = new Random(1);
+        for (var time = 0; time < 20_000; time++)
+        {
+            var body = Base64Url.DecodeFromChars(Timeline(random).ToString())[..^4];
+            random.NextBytes(body.AsSpan(random.Next(1, body.Length)));
+            body[1] = (byte)(body[1] & 15);
+            byte[] whole = [.. body, .. System.Security.Cryptography.SHA256.HashData(body)[..4]];
+            var text = Base64Url.EncodeToString(whole);
+            var isRead = TimelineCursor.TryParse(text, out var cursor);
+            _seen.Saw(isRead ? "Read" : "Refused");
+            Assert.True(!isRead || cursor!.ToString() == text);
+        }
+
+        _seen.RequireAtLeast(100, "Read", "Refused");
+    }
+
+    // Rule: T8
+    [Fact]
+    public async Task A_cursor_of_another_timeline_list_or_end_is_refused()
+    {
+        var world = new World();
+        var first = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "a", "b");
+        var second = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "c", "d");
+        var page = await world.PageAsync(second, Cast.Ann, 1);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, page!.Older));
+        var beyond = new TimelineCursor(first, PagingDirection.Backwards, second.OpenedAt, isAfter: true);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, beyond));
+
+        var list = await world.History.ListSessionsAsync(
+            WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, SessionStatus.Closed, 1, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.NotNull(list.Next);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAppItem(), Cast.KimContact, SessionStatus.Closed, list.Next));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KaiContact, SessionStatus.Closed, list.Next));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Active, list.Next));
+        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Closed, default(SessionListCursor)));
+
+        async Task ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status, SessionListCursor? after) =>
+            await world.History.ListSessionsAsync(widget, item, Cast.Ann, status, 1, after);
+    }
+
+    // Rule: T8, T7
+    [Fact]
+    public void A_cursor_never_carries_the_opening_of_a_session_that_the_page_did_not_show()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(10, 60));
+                var sessions = await world.SessionsAsync();
+                foreach (var session in sessions)
+                {
+                    var viewer = deeds.Pick(Cast.Everybody);
+                    await foreach (var page in world.History.ReadTimelineAsync(session.Id, viewer, random.Next(1, 5)))
+                    {
+                        foreach (var cursor in new[] { page.Older, page.Newer }.OfType<TimelineCursor>())
+                        {
+                            var beside = sessions.Single(one => one.Id == new SessionId(session.Id.Channel, cursor.Opening));
+                            Assert.True(await new Oracle(world, viewer).MayReadAsync(beside));
+                            _seen.Saw("Cursor");
+                            _seen.SawIf(page.Entries.OfType<GapEntry>().Any(), "Cursor of a page with a gap");
+                        }
+                    }
+                }
+            },
+            cases: 300,
+            _seen);
+        _seen.RequireAtLeast(50, "Cursor", "Cursor of a page with a gap");
+    }
+
+    // Rule: T8, S6
+    [Fact]
+    public void Rights_are_checked_again_at_every_page()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(10, 60));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var viewer = deeds.Pick(Cast.Everybody);
+                    if (await world.PageAsync(session.Id, viewer, 1) is { Older: { } older })
+                    {
+                        var before = await new Oracle(world, viewer).TimelineAsync(session.Id);
+                        var settings = Cast.LiveChats[session.Channel.LiveChat == Cast.Sales ? 0 : 1];
+                        world.LiveChats.Set(Revoked(settings, random));
+                        var after = await new Oracle(world, viewer).TimelineAsync(session.Id);
+                        var page = await world.PageAsync(session.Id, viewer, 500, older);
+                        Assert.Equal(after is null, page is null);
+                        _seen.Saw(after is null ? "All revoked" : after.Value.Length < before!.Value.Length ? "Some revoked" : "Nothing revoked");
+                        Assert.True(page is null || page.Entries.All(entry => entry is GapEntry || after!.Value.Contains(entry)));
+                        world.LiveChats.Set(settings);
+                    }
+                }
+            },
+            cases: 800,
+            _seen);
+        _seen.RequireAtLeast(10, "All revoked", "Some revoked", "Nothing revoked");
+    }
+
+    private static LiveChatSettings Revoked(LiveChatSettings settings, Random random) =>
+        random.Next(6) switch
+        {
+            0 => settings with { Operators = [], Supervisors = [] },
+            1 => settings with { ReaderGroups = [], Supervisors = [] },
+            2 or 3 or 4 => settings with { Operators = [.. settings.Operators, .. settings.Supervisors], Supervisors = [], ReaderGroups = [] },
+            _ => settings with { Operators = [], Supervisors = [], ReaderGroups = [] },
+        };
+
+    private void Refused(bool isSame, bool? equal)
+    {
+        _seen.Saw(equal is null ? "Refused" : "Read");
+        Assert.True(equal ?? !isSame);
+    }
+
+    private static string Damage(string text, Random random)
+    {
+        var at = random.Next(text.Length);
+        return random.Next(5) switch
+        {
+            0 => text[..at] + Alphabet[random.Next(64)] + text[(at + 1)..],
+            1 => text[..at] + text[(at + 1)..],
+            2 => text.Insert(at, Alphabet[random.Next(64)].ToString()),
+            3 => text[..at] + (char)random.Next(1, 0xD7FF) + text[(at + 1)..],
+            _ => text[..at],
+        };
+    }
+
+    private static SessionId Session(Random random) =>
+        new(World.IdOf(Cast.Channels[random.Next(6)]), Cast.Noon.AddMicroseconds(random.Next()));
+
+    private static TimelineCursor Timeline(Random random)
+    {
+        var (direction, isAfter) = ((PagingDirection)random.Next(2), random.Next(2) == 0);
+        var opening = Cast.Noon.AddMicroseconds(random.Next());
+        var id = new MessageId(random.Next(4) switch { 0 => "é😀", 1 => new string('x', 255), _ => $"m{random.Next()}" });
+        return random.Next(2) == 0
+            ? new TimelineCursor(Session(random), direction, opening, isAfter)
+            : new TimelineCursor(Session(random), direction, new EntryPlace(opening, opening.AddDays(-1), opening.AddDays(1), id), isAfter);
+    }
+}

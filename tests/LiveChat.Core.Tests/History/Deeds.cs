@@ -1,0 +1,198 @@
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>Random commands, all through the desk, chosen by one random number; a failing case is repeated by that number.</summary>
+internal sealed class Deeds
+{
+    private readonly World _world;
+    private readonly Random _random;
+    private readonly Channel[] _channels;
+    private readonly (int Weight, string Name, Func<Task> Do)[] _kinds;
+    private readonly List<(Channel Channel, SessionId Id)> _sessions = [];
+    private readonly List<(Channel Channel, MessageId Id)> _said = [];
+
+    /// <param name="world">Where they are done.</param>
+    /// <param name="random">What chooses them.</param>
+    /// <param name="channels">On how many channels, 1 to 6.</param>
+    public Deeds(World world, Random random, int channels = 3)
+    {
+        (_world, _random) = (world, random);
+        _channels = [.. Cast.Channels.OrderBy(_ => random.Next()).Take(channels)];
+        _kinds =
+        [
+            (24, "receive", ReceiveAsync),
+            (8, "take", async () => await Desk.TakeAsync(Session, Viewer)),
+            (5, "assign", async () => await Desk.AssignAsync(Session, Pick(Cast.Staff), random.Next(2) == 0 ? Cast.Sue : Viewer)),
+            (12, "close", async () => await Desk.CloseAsync(Session, Viewer)),
+            (7, "reply", ReplyAsync),
+            (8, "bind", async () => await Desk.BindAsync(Session, Pick(Cast.Bindable), Viewer)),
+            (3, "unbind", async () => await Desk.UnbindAsync(Session, Pick(Cast.Bindable), Viewer)),
+            (3, "spam", async () => await Desk.MarkSpamAsync(Session, Viewer)),
+            (2, "unspam", async () => await Desk.UnmarkSpamAsync(Session, Viewer)),
+            (5, "edit", () => OnSaidAsync((channel, id) => Desk.ReceiveEditAsync(channel, id, $"edit {Small}", _world.Now))),
+            (2, "delete", () => OnSaidAsync((channel, id) => Desk.ReceiveDeletionAsync(channel, id, _world.Now))),
+            (3, "delivery", () => OnSaidAsync((channel, id) => Desk.RecordDeliveryAsync(channel, id, (DeliveryState)random.Next(5)))),
+            (4, "sent", () => OnSaidAsync((channel, id) => Desk.RecordSentAsync(channel, id, new MessageId($"p{Small}")), reply: true)),
+            (3, "echo", () => OnSaidAsync(EchoAsync, reply: true)),
+            (2, "notice", async () => await Desk.RecordNoticeAsync(Channel, new Notice($"n{random.Next(30)}", "moved", "away"))),
+            (7, "import", ImportAsync),
+            (5, "open", OpenAsync),
+            (3, "read", ReadAsync),
+        ];
+    }
+
+    public Tally? Seen { get; init; }
+
+    public IReadOnlyList<Channel> Channels => _channels;
+
+    private SessionDesk Desk => _world.Desk;
+
+    private Channel Channel => Pick(_channels);
+
+    private int Small => _random.Next(6);
+
+    private MessageId Message => new($"m{_random.Next(20)}");
+
+    private MessageId Own => new($"r{_random.Next(8)}");
+
+    private Viewer Viewer => _random.Next(3) == 0 ? Cast.Sue : Pick(Cast.Staff);
+
+    /// <summary>Mostly a recent session; at times one that does not exist.</summary>
+    private SessionId Session =>
+        _sessions.Count == 0 || _random.Next(40) == 0
+            ? new SessionId(World.IdOf(Channel), Cast.Noon.AddYears(-1))
+            : _sessions[Math.Max(_sessions.Count - 1 - (_random.Next(3) == 0 ? _random.Next(_sessions.Count) : _random.Next(3)), 0)].Id;
+
+    public async Task DoAsync(int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            // At times several in one microsecond.
+            _world.Clock.Advance(_random.Next(4) == 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(_random.Next(40)));
+            var left = _random.Next(_kinds.Sum(kind => kind.Weight));
+            var (_, name, act) = _kinds.First(kind => (left -= kind.Weight) < 0);
+            Seen?.Saw(name);
+            await act();
+        }
+    }
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+
+    private async Task ReceiveAsync()
+    {
+        var channel = Channel;
+        var isEcho = _random.Next(7) == 0;
+        var incoming = new IncomingMessage(isEcho ? $"p{Small}" : _random.Next(8) == 0 ? null : $"m{_random.Next(20)}", $"text {Small}")
+        {
+            Author = isEcho ? Author.Operator() : _random.Next(8) == 0 ? Author.System : Author.Customer("Kim"),
+            SentAt = _random.Next(5) switch { 0 => _world.Now.AddHours(-2), 1 => _world.Now.AddDays(-3), 2 => _world.Now.AddHours(1), _ => null },
+            ReplyTo = Answered(World.IdOf(channel)),
+        };
+        var outcome = await Desk.ReceiveAsync(channel, incoming);
+        Know(channel, outcome.Session);
+        if (outcome.Message is { } id)
+        {
+            _said.Add((channel, id));
+        }
+    }
+
+    private async Task ReplyAsync()
+    {
+        var id = Session;
+        var session = await _world.Store.FindAsync(id, CancellationToken.None);
+        var viewer = Cast.Staff.FirstOrDefault(one => one.User == session?.Operator) ?? Viewer;
+        var outcome = await Desk.ReplyAsync(id, new Reply(Own, $"answer {Small}") { ReplyTo = Answered(id.Channel) }, viewer);
+        if (outcome.Message is { } replied)
+        {
+            _said.Add((session!.Channel, replied));
+        }
+    }
+
+    /// <summary>Does something to a message: mostly one that is there.</summary>
+    private async Task OnSaidAsync(Func<Channel, MessageId, ValueTask<CommandOutcome>> act, bool reply = false)
+    {
+        var said = reply ? _said.FindAll(one => one.Id.Value[0] == 'r') : _said;
+        var (channel, id) = said.Count == 0 || _random.Next(4) == 0 ? (Channel, Message) : Pick(said);
+        await act(channel, id);
+    }
+
+    /// <summary>The echo of a reply comes under the messenger's id before the reply is recorded as sent under it.</summary>
+    private async ValueTask<CommandOutcome> EchoAsync(Channel channel, MessageId reply)
+    {
+        var id = $"e{_random.Next(1_000)}";
+        await Desk.ReceiveAsync(channel, new IncomingMessage(id, "answer") { Author = Author.Operator() });
+        return await Desk.RecordSentAsync(channel, reply, new MessageId(id));
+    }
+
+    private async Task ImportAsync()
+    {
+        var channel = Channel;
+        var opening = Cast.Noon.AddMinutes(_random.Next(4) == 0 ? _random.Next(200) : -_random.Next(600));
+        var imported = new ImportedSession(channel, opening)
+        {
+            ClosedAt = _random.Next(6) == 0 ? null : opening.AddMinutes(_random.Next(30)),
+            Operator = _random.Next(2) == 0 ? Pick(Cast.Staff).User : null,
+            Contact = _random.Next(3) == 0 ? Cast.KimContact : null,
+            Requests = _random.Next(3) == 0 ? [Cast.DealOne, Cast.SecretDeal] : [],
+            Messages =
+            [
+                .. Enumerable.Range(0, _random.Next(4)).Select(index => new IncomingMessage($"i{_random.Next(20)}", $"past {Small}")
+                {
+                    SentAt = opening.AddMinutes(index / 2),
+                    ReplyTo = Answered(World.IdOf(channel)),
+                }),
+            ],
+        };
+        Know(channel, (await Desk.ImportAsync(imported)).Session);
+    }
+
+    private async Task OpenAsync()
+    {
+        var viewer = Viewer;
+        var (widget, item) = Pick(Cast.Widgets);
+        var choices = (await _world.History.ListOpeningChoicesAsync(widget, item, viewer)).Items;
+        if (!choices.IsEmpty)
+        {
+            var choice = Pick(choices);
+            var outcome = await Desk.OpenAsync(
+                new NewSession(widget, item, choice.LiveChat, choice.Account) { Connector = Pick(choice.Connectors) }, viewer);
+            if (outcome.Session is { } opened)
+            {
+                Know((await _world.SessionAsync(opened)).Channel, opened);
+            }
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        var (id, viewer) = (Session, Pick(Cast.Everybody));
+        if (await _world.History.FindTimelineAsync(id, viewer, 1 + _random.Next(5)) is { } page)
+        {
+            await Desk.MarkReadAsync(id, page.Seen, viewer);
+        }
+    }
+
+    /// <summary>Mostly something that was said on the channel, at times what nobody said there, or nothing.</summary>
+    private MessageId? Answered(ChannelId channel)
+    {
+        var said = _said.Where(one => World.IdOf(one.Channel) == channel).ToList();
+        return _random.Next(2) == 0 ? null : said.Count == 0 || _random.Next(5) == 0 ? Message : Pick(said).Id;
+    }
+
+    private void Know(Channel channel, SessionId? id)
+    {
+        if (id is { } known && !_sessions.Contains((channel, known)))
+        {
+            _sessions.Add((channel, known));
+        }
+    }
+}

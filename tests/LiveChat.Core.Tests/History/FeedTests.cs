@@ -1,0 +1,191 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.History;
+
+public sealed class FeedTests
+{
+    private static readonly Channel WhatsApp = Cast.Channels[0];
+
+    // Rule: P7
+    [Fact]
+    public async Task A_wake_up_that_is_lost_only_costs_the_feed_interval()
+    {
+        var world = new World(notifier: new Deaf());
+        var session = await world.SayAsync(WhatsApp, "a");
+        await using var feed = await world.WatchAsync(session, Cast.Ann);
+        for (var time = 0; time < 5; time++)
+        {
+            var next = feed.MoveNextAsync().AsTask();
+            await world.SayAsync(WhatsApp, $"b{time}");
+            Assert.False(next.IsCompleted);
+            world.Clock.Advance(world.Options.FeedInterval);
+            Assert.True(await next);
+            Assert.Contains(feed.Current.Changes, change => change is EntryAppended { Entry: MessageEntry { Message.Id: var id } } && id == new MessageId($"b{time}"));
+        }
+    }
+
+    // Rule: P7
+    [Fact]
+    public async Task A_wake_up_brings_the_change_without_any_time_passing()
+    {
+        var world = new World();
+        var session = await world.SayAsync(WhatsApp, "a");
+        await using var feed = await world.WatchAsync(session, Cast.Ann);
+        var next = feed.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        await world.SayAsync(WhatsApp, "b");
+        Assert.True(await next);
+        Assert.Single(feed.Current.Changes.OfType<EntryAppended>());
+        Assert.Equal(2, feed.Current.Seen.Count);
+    }
+
+    // Rule: P7, T8
+    [Fact]
+    public async Task A_feed_ends_at_the_read_after_rights_are_gone()
+    {
+        var world = new World(AccessPolicy.Strict);
+        var session = await world.SayAsync(WhatsApp, "a");
+        await using var feed = await world.WatchAsync(session, Cast.Ann);
+        var next = feed.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        await world.Desk.TakeAsync(session, Cast.Bob, TestContext.Current.CancellationToken);
+        Assert.False(await next);
+        await foreach (var _ in world.History.WatchTimelineAsync(new SessionId(session.Channel, default), Cast.Ann, 0, TestContext.Current.CancellationToken))
+        {
+            Assert.Fail("There is no such session.");
+        }
+    }
+
+    // Rule: P7, T7
+    [Fact]
+    public async Task Other_roles_reset_the_timeline_because_other_earlier_sessions_show()
+    {
+        var world = new World(AccessPolicy.Strict);
+        await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
+        var session = await world.SayAsync(WhatsApp, "b");
+        await using var feed = await world.WatchAsync(session, Cast.Sue);
+        var next = feed.MoveNextAsync().AsTask();
+        world.LiveChats.Set(Cast.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Sue.User)] });
+        world.Clock.Advance(world.Options.FeedInterval);
+        Assert.True(await next);
+        Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
+    }
+
+    // Rule: P7
+    [Fact]
+    public async Task What_was_added_and_changed_again_while_the_client_was_away_comes_as_added()
+    {
+        var world = new World();
+        var session = await world.SayAsync(WhatsApp, "first");
+        var client = new TimelineClient(world, session, Cast.Ann);
+        Assert.True(await client.ReadAsync());
+        await world.SayAsync(WhatsApp, "changed");
+        for (var number = 0; number < 220; number++)
+        {
+            await world.SayAsync(WhatsApp, $"m{number}");
+        }
+
+        await world.Desk.ReceiveEditAsync(WhatsApp, new MessageId("changed"), "new text", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(await client.CatchUpAsync());
+        Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
+        Assert.DoesNotContain("TimelineReset", client.Delivered);
+    }
+
+    // Rule: P7, T10
+    [Fact]
+    public async Task An_echo_that_was_shown_is_removed_when_its_reply_is_recorded_as_sent()
+    {
+        var world = new World();
+        var session = await world.SayAsync(WhatsApp, "a");
+        await world.Desk.TakeAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
+        await world.Desk.ReplyAsync(session, new Reply(new MessageId("r"), "hi"), Cast.Ann, TestContext.Current.CancellationToken);
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.Desk.ReceiveAsync(WhatsApp, new IncomingMessage("p", "hi") { Author = Author.Operator() }, TestContext.Current.CancellationToken);
+        var client = new TimelineClient(world, session, Cast.Ann);
+        Assert.True(await client.ReadAsync());
+        await world.Desk.RecordSentAsync(WhatsApp, new MessageId("r"), new MessageId("p"), TestContext.Current.CancellationToken);
+        Assert.True(await client.CatchUpAsync());
+        Assert.Equal(["SessionChanged", "EntryChanged", "EntryRemoved"], client.Delivered);
+        Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
+    }
+
+    // Rule: P7
+    [Fact]
+    public async Task More_changes_than_a_page_holds_are_a_reset_and_hidden_ones_do_not_count()
+    {
+        var world = new World(AccessPolicy.Strict);
+        await world.InquiryAsync(WhatsApp, Cast.Bob, "hidden");
+        var session = await world.SayAsync(WhatsApp, "a");
+        await world.Desk.TakeAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
+        await world.Desk.CloseAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
+        var client = new TimelineClient(world, session, Cast.Ann);
+        Assert.True(await client.ReadAsync());
+        var later = await world.SayAsync(WhatsApp, "later");
+        for (var number = 0; number < 600; number++)
+        {
+            await world.SayAsync(WhatsApp, $"m{number}");
+        }
+
+        Assert.True(await client.CatchUpAsync());
+        Assert.Empty(client.Delivered);
+        var other = new TimelineClient(world, later, Cast.Ann);
+        Assert.True(await other.ReadAsync());
+        Assert.True(await other.CatchUpAsync(from: 4));
+        Assert.Equal(["TimelineReset"], other.Delivered);
+    }
+
+    // Rule: P7, S5
+    [Fact]
+    public async Task A_lists_feed_ticks_only_when_what_the_viewer_may_read_of_it_changed()
+    {
+        var world = new World(AccessPolicy.Strict);
+        var mine = await world.SayAsync(WhatsApp, "a");
+        await world.Desk.TakeAsync(mine, Cast.Ann, TestContext.Current.CancellationToken);
+        var foreign = await world.SayAsync(Cast.Channels[1], "b");
+        await world.Desk.TakeAsync(foreign, Cast.Bob, TestContext.Current.CancellationToken);
+        await using var feed = world.History.WatchSessionsAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await feed.MoveNextAsync());
+        Assert.Equal(mine, Assert.Single(feed.Current.Items).Id);
+
+        var next = feed.MoveNextAsync().AsTask();
+        for (var time = 0; time < 20; time++)
+        {
+            await world.SayAsync(Cast.Channels[1], $"c{time}");
+            world.Clock.Advance(world.Options.FeedInterval + world.Options.ListInterval);
+            Assert.False(next.IsCompleted);
+        }
+
+        await world.SayAsync(WhatsApp, "d");
+        while (!next.IsCompleted)
+        {
+            world.Clock.Advance(world.Options.FeedInterval);
+            await Task.Yield();
+        }
+
+        Assert.True(await next);
+        Assert.Equal(2, Assert.Single(feed.Current.Items).Unread);
+    }
+
+    /// <summary>Loses every wake-up.</summary>
+    private sealed class Deaf : IChannelNotifier, IDisposable
+    {
+        public void Notify(ChannelId channel)
+        {
+        }
+
+        public IDisposable Listen(Action<ChannelId> changed) => this;
+
+        public void Dispose()
+        {
+        }
+    }
+}

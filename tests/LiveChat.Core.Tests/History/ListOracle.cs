@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>What a viewer's lists, explanations and choices should be, straight from the definitions.</summary>
+internal sealed class ListOracle(World world, Viewer viewer)
+{
+    private readonly Oracle _rights = new(world, viewer);
+
+    /// <summary>Rules S1–S6: every session selected that the viewer may read, newest opening first.</summary>
+    public async Task<ImmutableArray<SessionEntry>> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status)
+    {
+        var entries = new List<SessionEntry>();
+        foreach (var session in await world.SessionsAsync())
+        {
+            if (session.Status == status && await _rights.MayReadAsync(session) && (await ReasonsAsync(widget, item, session)).Length > 0)
+            {
+                entries.Add(await EntryAsync(session));
+            }
+        }
+
+        return [.. entries.OrderByDescending(entry => entry.OpenedAt).ThenByDescending(entry => entry.Id.Channel)];
+    }
+
+    /// <summary>Rule S8; empty when the session is not selected, or may not be read.</summary>
+    public async Task<ImmutableArray<SessionReason>> ReasonsAsync(WidgetSettings widget, AppItemId item, Session session)
+    {
+        if (!await _rights.MayReadAsync(session))
+        {
+            return [];
+        }
+
+        var reasons = ImmutableArray.CreateBuilder<SessionReason>();
+        foreach (var holder in await HoldersAsync(widget, item))
+        {
+            var name = new BoundItem(holder.Id, holder.Name);
+            if (widget is AccountHistory byAccount)
+            {
+                reasons.AddRange(holder.AccountsOf(byAccount.Field.AccountProperty).Where(account => account == session.Channel.Account)
+                    .Select(account => new AccountReason(account, byAccount.Field, name)));
+            }
+            else
+            {
+                reasons.AddRange(session.Bindings.Where(binding => binding.Item == holder.Id)
+                    .Select(binding => new BindingReason(name, binding.By, binding.At)));
+            }
+        }
+
+        return reasons.ToImmutable();
+    }
+
+    /// <summary>Rule A4: live chat, holder, account, connectors.</summary>
+    public async Task<ImmutableArray<OpeningChoice>> ChoicesAsync(WidgetSettings widget, AppItemId item)
+    {
+        var choices = new List<OpeningChoice>();
+        var held = await HeldAsync(widget, item);
+        foreach (var liveChat in await world.LiveChats.ListAsync(CancellationToken.None))
+        {
+            var isStaff = (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
+            if (!isStaff || (widget is AppItemHistory && item.App != liveChat.ContactApp && item.App != liveChat.RequestApp))
+            {
+                continue;
+            }
+
+            foreach (var (holder, account) in held)
+            {
+                var connectors = liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger).Select(connector => connector.Id).ToList();
+                var latest = await LatestAsync(liveChat, account);
+                if (connectors.Count > 0)
+                {
+                    choices.Add(new OpeningChoice
+                    {
+                        LiveChat = liveChat.Id,
+                        LiveChatName = liveChat.Name,
+                        Holder = new BoundItem(holder.Id, holder.Name),
+                        Account = account,
+                        Connectors = [.. connectors.Where(one => one == latest), .. connectors.Where(one => one != latest)],
+                    });
+                }
+            }
+        }
+
+        return [.. choices];
+    }
+
+    public async Task<SessionEntry> EntryAsync(Session session)
+    {
+        var rows = (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>().Where(message => message.Session == session.Id).ToList();
+        var mark = (await world.Store.GetAsync(viewer.User, [session.Id], CancellationToken.None)).GetValueOrDefault(session.Id);
+        return new SessionEntry
+        {
+            Id = session.Id,
+            Channel = session.Channel,
+            LiveChatName = Cast.LiveChats.Single(one => one.Id == session.Channel.LiveChat).Name,
+            Status = session.Status,
+            Operator = session.Operator,
+            Contact = await _rights.NameAsync(session.Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact)?.Item),
+            ClosedAt = session.ClosedAt,
+            LastMessage = rows.MaxBy(message => message.Place) is { } last ? MessagePreview.Of(last) : null,
+            Unread = rows.Count(message => message.Author.Kind == AuthorKind.Customer && !message.IsImported) - (mark?.Count ?? 0),
+        };
+    }
+
+    private async Task<ImmutableArray<AppItem>> FindAsync(IEnumerable<AppItemId> ids) =>
+        [.. (await world.Items.FindAsync([.. ids], viewer, CancellationToken.None)).DistinctBy(item => item.Id)];
+
+    private async Task<ImmutableArray<AppItem>> HoldersAsync(WidgetSettings widget, AppItemId item)
+    {
+        if (await FindAsync([item]) is not [var form])
+        {
+            return [];
+        }
+
+        var link = widget is AccountHistory byAccount ? byAccount.Field.LinkProperty : ((AppItemHistory)widget).LinkProperty;
+        return link is null ? [form] : await FindAsync(form.LinksOf(link));
+    }
+
+    private async Task<List<(AppItem Holder, Account Account)>> HeldAsync(WidgetSettings widget, AppItemId item)
+    {
+        if (widget is AccountHistory byAccount)
+        {
+            return [.. (await HoldersAsync(widget, item)).SelectMany(holder => holder.AccountsOf(byAccount.Field.AccountProperty).Select(account => (holder, account))).Distinct()];
+        }
+
+        if (await FindAsync([item]) is not [var form])
+        {
+            return [];
+        }
+
+        var contacts = form.Links.SelectMany(link => link.Items).Append(item).Where(id => id.App == Cast.Contacts).ToList();
+        foreach (var session in await world.SessionsAsync())
+        {
+            if (session.Status != SessionStatus.Spam && await _rights.MayReadAsync(session) && session.Bindings.Any(binding => binding.Item == item))
+            {
+                contacts.AddRange(session.Bindings.Where(binding => binding.Kind == BindingKind.Contact).Select(binding => binding.Item));
+            }
+        }
+
+        return [.. (await FindAsync(contacts)).SelectMany(holder => holder.Accounts.SelectMany(value => value.Accounts).Select(account => (holder, account))).Distinct()];
+    }
+
+    private async Task<ConnectorId?> LatestAsync(LiveChatSettings liveChat, Account account)
+    {
+        Session? latest = null;
+        foreach (var session in await world.SessionsAsync())
+        {
+            latest = session.Channel.LiveChat == liveChat.Id && session.Channel.Account == account && session.Status != SessionStatus.Spam
+                && await _rights.MayReadAsync(session) ? session : latest;
+        }
+
+        return latest?.Channel.Connector;
+    }
+}

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>
+/// What a viewer may not read changes no answer: each equals the answer on a store that never held it, but for gaps, and for the page
+/// that a gap alone adds at the beginning of a history.
+/// </summary>
+public sealed class NonInterferenceProperties
+{
+    private const int Cases = 20_000;
+
+    private readonly Tally _seen = new();
+
+    // Rule: A8, S6, T7, T8
+    [Fact]
+    public void Every_answer_equals_the_answer_on_a_store_without_what_the_viewer_may_not_read()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                for (var inquiry = random.Next(4); inquiry > 0; inquiry--)
+                {
+                    var (past, by) = (await world.SayAsync(deeds.Channels[0], $"q{inquiry}"), deeds.Pick([Cast.Ann, Cast.Cat]));
+                    await world.Desk.TakeAsync(past, by);
+                    await world.Desk.CloseAsync(past, by);
+                }
+
+                await deeds.DoAsync(random.Next(2, 12));
+                var viewer = deeds.Pick(Cast.Everybody);
+                var rights = new Oracle(world, viewer);
+                var purged = new World(world.Options.AccessPolicy, world.Options.GapDisclosure);
+                await PurgedStore.CopyAsync(world, purged, rights.MayReadAsync);
+                var all = await world.SessionsAsync();
+                if (all.IsEmpty)
+                {
+                    return;
+                }
+
+                _seen.SawIf((await purged.SessionsAsync()).Length < all.Length, "Something hidden");
+                await SameLists(world, purged, deeds, viewer);
+                var session = deeds.Pick(all);
+                await SameAboutASession(world, purged, deeds, viewer, session.Id);
+                await SamePages(world, purged, viewer, session.Id, random);
+                await SameAround(world, purged, deeds, viewer, session.Id, random);
+                await SameFeed(world, purged, viewer, session.Id, random.Next(12));
+            },
+            Cases,
+            channels: 1);
+        _seen.RequireAtLeast(
+            500, "Something hidden", "List", "Details", "Unknown alike", "Choices", "Pages", "Pages with something hidden", "Around", "Not around",
+            "Made-up cursor", "Feed", "Feed with changes");
+    }
+
+    private async Task SameLists(World world, World purged, Deeds deeds, Viewer viewer)
+    {
+        var (widget, item) = deeds.Pick(Cast.Widgets);
+        var status = deeds.Pick(Enum.GetValues<SessionStatus>());
+        SessionListCursor? next = null;
+        do
+        {
+            var page = await world.History.ListSessionsAsync(widget, item, viewer, status, 1, next);
+            Assert.Equal(await purged.History.ListSessionsAsync(widget, item, viewer, status, 1, next), page);
+            _seen.SawIf(!page.Items.IsEmpty, "List");
+            next = page.Next;
+        }
+        while (next is not null);
+
+        var choices = await world.History.ListOpeningChoicesAsync(widget, item, viewer);
+        Assert.Equal(await purged.History.ListOpeningChoicesAsync(widget, item, viewer), choices);
+        _seen.SawIf(!choices.Items.IsEmpty, "Choices");
+    }
+
+    private async Task SameAboutASession(World world, World purged, Deeds deeds, Viewer viewer, SessionId session)
+    {
+        var (widget, item) = deeds.Pick(Cast.Widgets);
+        var details = await world.History.FindSessionAsync(session, viewer);
+        Assert.Equal(await purged.History.FindSessionAsync(session, viewer), details);
+        Assert.Equal(await purged.History.WhoCanReadAsync(session, viewer), await world.History.WhoCanReadAsync(session, viewer));
+        Assert.Equal<SessionReason>(
+            await purged.History.ExplainAsync(widget, item, session, viewer), await world.History.ExplainAsync(widget, item, session, viewer));
+        _seen.Saw(details is null ? "Unknown alike" : "Details");
+    }
+
+    private async Task SamePages(World world, World purged, Viewer viewer, SessionId session, Random random)
+    {
+        var size = random.Next(1, 4);
+        TimelineCursor? cursor = null;
+        TimelineCursor? purgedCursor = null;
+        var isGapMet = false;
+        do
+        {
+            var page = await world.PageAsync(session, viewer, size, cursor);
+            var other = await purged.PageAsync(session, viewer, size, purgedCursor);
+            isGapMet |= page?.Entries.Any(entry => entry is GapEntry) == true;
+            SamePage(other, page);
+            (cursor, purgedCursor) = (page?.Older, other?.Older);
+            _seen.SawIf(page is not null, "Pages");
+        }
+        while (cursor is not null && purgedCursor is not null);
+
+        _seen.SawIf(isGapMet, "Pages with something hidden");
+        Assert.Null(purgedCursor);
+        if (cursor is not null)
+        {
+            var rest = await world.PageAsync(session, viewer, size, cursor);
+            Assert.IsType<GapEntry>(Assert.Single(rest!.Entries));
+            Assert.Null(rest.Older);
+        }
+    }
+
+    private async Task SameAround(World world, World purged, Deeds deeds, Viewer viewer, SessionId session, Random random)
+    {
+        var rows = (await world.RowsAsync(session.Channel)).Entries;
+        var message = rows.IsEmpty ? new MessageId("none") : deeds.Pick(rows).Id;
+        var page = await world.History.FindTimelineAroundAsync(session, message, viewer, 3);
+        SamePage(await purged.History.FindTimelineAroundAsync(session, message, viewer, 3), page);
+        _seen.Saw(page is null ? "Not around" : "Around");
+
+        var date = rows.IsEmpty ? Cast.Noon : deeds.Pick(rows).Place.EffectiveAt;
+        SamePage(await purged.History.FindTimelineAtAsync(session, date, viewer, 3), await world.History.FindTimelineAtAsync(session, date, viewer, 3));
+
+        var sessions = (await world.SessionsAsync()).Where(one => one.Id.Channel == session.Channel && one.Id <= session).ToList();
+        var opening = deeds.Pick(sessions).OpenedAt.AddMicroseconds(random.Next(-1, 1));
+        if (opening <= session.OpenedAt)
+        {
+            var cursor = new TimelineCursor(session, (PagingDirection)random.Next(2), opening, random.Next(2) == 0);
+            SamePage(await purged.PageAsync(session, viewer, 3, cursor), await world.PageAsync(session, viewer, 3, cursor));
+            _seen.Saw("Made-up cursor");
+        }
+    }
+
+    private async Task SameFeed(World world, World purged, Viewer viewer, SessionId session, long after)
+    {
+        var told = await ToldAsync(world, session, viewer, after);
+        var purgedTold = await ToldAsync(purged, session, viewer, after);
+        Assert.Equal(purgedTold is null, told is null);
+        _seen.SawIf(told is not null, "Feed");
+        if (told is not null && !told.Any(change => change is TimelineReset) && !purgedTold!.Any(change => change is TimelineReset))
+        {
+            _seen.SawIf(told.Count > 0, "Feed with changes");
+            Assert.Equal(purgedTold, told.Where(change => change is not EntryRemoved));
+        }
+    }
+
+    /// <summary>What a feed tells at once; null when it ends.</summary>
+    private static async Task<List<TimelineChange>?> ToldAsync(World world, SessionId session, Viewer viewer, long after)
+    {
+        using var enough = new CancellationTokenSource();
+        await using var feed = world.History.WatchTimelineAsync(session, viewer, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        var told = new List<TimelineChange>();
+        while (true)
+        {
+            var next = feed.MoveNextAsync();
+            if (!next.IsCompleted)
+            {
+                await enough.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+                return told;
+            }
+
+            if (!await next)
+            {
+                return null;
+            }
+
+            told.AddRange(feed.Current.Changes);
+        }
+    }
+
+    private static void SamePage(TimelinePage? expected, TimelinePage? actual)
+    {
+        Assert.Equal(expected is null, actual is null);
+        if (expected is not null)
+        {
+            Assert.Equal<TimelineEntry>(WithoutGaps(expected), WithoutGaps(actual!));
+            Assert.Equal((expected.Target, expected.Seen, expected.Newer), (actual!.Target, actual.Seen, actual.Newer));
+            Assert.True(expected.Older is null || expected.Older == actual.Older);
+        }
+    }
+
+    private static ImmutableArray<TimelineEntry> WithoutGaps(TimelinePage page) => [.. page.Entries.Where(entry => entry is not GapEntry)];
+}

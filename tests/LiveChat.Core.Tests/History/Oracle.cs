@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>What a viewer should be shown, straight from the definitions: filter, sort, group; as slow as it likes.</summary>
+internal sealed class Oracle(World world, Viewer viewer)
+{
+    /// <summary>Rule A2, written out.</summary>
+    public static bool MayRead(Viewer viewer, Session session, AccessPolicy policy, IEnumerable<LiveChatSettings> liveChats)
+    {
+        if (liveChats.FirstOrDefault(one => one.Id == session.Channel.LiveChat) is not { } liveChat)
+        {
+            return false;
+        }
+
+        bool Is(IEnumerable<Principal> who) => who.Any(one => one.User == viewer.User || viewer.Groups.Any(group => one.Group == group));
+        var isReader = liveChat.ReaderGroups.Any(group => viewer.Groups.Contains(group));
+        return Is(liveChat.Supervisors)
+            || (isReader && session.Status != SessionStatus.Spam)
+            || (Is(liveChat.Operators)
+                && (policy == AccessPolicy.Default || session.Operator is null || session.Operator == viewer.User));
+    }
+
+    public async Task<bool> MayReadAsync(Session session) =>
+        MayRead(viewer, session, world.Options.AccessPolicy, await world.LiveChats.ListAsync(CancellationToken.None));
+
+    /// <summary>Rules T1–T7: the selected session and all earlier closed ones of its channel, gaps included; null when there is none.</summary>
+    public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId anchor)
+    {
+        var rows = await world.RowsAsync(anchor.Channel);
+        if (rows.Sessions.FirstOrDefault(session => session.Id == anchor) is not { } selected || !await MayReadAsync(selected))
+        {
+            return null;
+        }
+
+        var shown = new List<Session>();
+        var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
+        var hidden = new List<GapReason>();
+        foreach (var session in rows.Sessions.Where(session => session.OpenedAt <= anchor.OpenedAt).OrderBy(session => session.OpenedAt))
+        {
+            if (!await MayReadAsync(session))
+            {
+                hidden.Add(GapReason.NotPermitted);
+                continue;
+            }
+
+            if (session.Status == SessionStatus.Spam && session.Id != anchor)
+            {
+                hidden.Add(GapReason.Spam);
+                continue;
+            }
+
+            AddGap(entries, hidden);
+            shown.Add(session);
+            entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Opened, session.OpenedAt, session.OpenedBy));
+            var own = rows.Entries.Where(row => row.Session == session.Id)
+                .OrderBy(row => row.Place.EffectiveAt).ThenBy(row => row.Place.ReceivedAt).ThenBy(row => row.Id.Value, StringComparer.Ordinal);
+            foreach (var row in own)
+            {
+                entries.Add(await ShownAsync(row, rows, anchor));
+            }
+
+            if (session.Status != SessionStatus.Active)
+            {
+                entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Closed, session.ClosedAt!.Value, session.ClosedBy));
+            }
+        }
+
+        AddGap(entries, hidden);
+        return entries.ToImmutable();
+    }
+
+    /// <summary>An item's name, if the viewer may see it.</summary>
+    public async Task<BoundItem?> NameAsync(AppItemId? item) =>
+        item is { } id && (await world.Items.FindAsync([id], viewer, CancellationToken.None)) is [var found] ? new BoundItem(id, found.Name) : null;
+
+    private void AddGap(ImmutableArray<TimelineEntry>.Builder entries, List<GapReason> hidden)
+    {
+        if (hidden.Count > 0)
+        {
+            var count = world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
+            entries.Add(new GapEntry(hidden.Contains(GapReason.NotPermitted) ? GapReason.NotPermitted : GapReason.Spam, count));
+            hidden.Clear();
+        }
+    }
+
+    private async Task<TimelineEntry> ShownAsync(ChannelEntry row, EntryPage rows, SessionId anchor) =>
+        row switch
+        {
+            Message message => new MessageEntry(message, message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null),
+            SessionEvent happened => new EventEntry(
+                happened.Session, happened.Place, happened.Kind, happened.By, happened.Subject, await NameAsync(happened.Item), happened.Name, happened.Text),
+            _ => throw new InvalidOperationException("No such entry."),
+        };
+
+    private async Task<Quote> QuoteAsync(MessageId answered, EntryPage rows, SessionId anchor)
+    {
+        foreach (var message in rows.Entries.OfType<Message>().Where(one => (one.Id == answered || one.ProviderId == answered) && one.Session <= anchor))
+        {
+            var session = rows.Sessions.Single(one => one.Id == message.Session);
+            if (await MayReadAsync(session) && (session.Status != SessionStatus.Spam || session.Id == anchor))
+            {
+                return message.IsDeleted
+                    ? new Quote(answered, QuoteState.Erased, null)
+                    : new Quote(answered, QuoteState.Resolved, MessagePreview.Of(message));
+            }
+        }
+
+        return new Quote(answered, QuoteState.Unavailable, null);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>Copies a host with its records and a store without the sessions that a viewer may not read: version by version, straight to the port.</summary>
+internal static class PurgedStore
+{
+    public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
+    {
+        foreach (var item in await from.Items.FindAsync([.. Cast.Items.Select(item => item.Id)], Cast.Sue, CancellationToken.None))
+        {
+            to.Items.Put(item);
+        }
+
+        var kept = new List<Session>();
+        foreach (var session in await from.SessionsAsync())
+        {
+            if (await keep(session))
+            {
+                kept.Add(session);
+            }
+        }
+
+        foreach (var channel in kept.GroupBy(session => session.Channel))
+        {
+            await CopyAsync(from, to.Store, channel.Key, [.. channel]);
+        }
+
+        foreach (var viewer in Cast.Everybody)
+        {
+            foreach (var (session, mark) in await from.Store.GetAsync(viewer.User, [.. kept.Select(session => session.Id)], CancellationToken.None))
+            {
+                await to.Store.SetAsync(viewer.User, session, mark, CancellationToken.None);
+            }
+        }
+    }
+
+    private static async Task CopyAsync(World from, InMemoryStore to, Channel channel, ImmutableArray<Session> kept)
+    {
+        var id = World.IdOf(channel);
+        var page = await from.RowsAsync(id);
+        var openings = kept.ToDictionary(session => session.OpenedAt);
+        var rows = page.Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt)).ToLookup(row => row.Version);
+        for (var version = 1L; version <= page.Version; version++)
+        {
+            // A session comes with its first row, so that the row has one, and again at the version that it really has.
+            var sessions = rows[version].Select(row => openings[row.Place.OpenedAt])
+                .Where(session => session.Version >= version)
+                .Concat(kept.Where(session => session.Version == version))
+                .Select(session => session with { Version = version }).DistinctBy(session => session.Id);
+            await to.CommitAsync(
+                new ChannelCommit
+                {
+                    Id = id,
+                    Channel = channel,
+                    ExpectedVersion = version - 1,
+                    Sessions = [.. sessions],
+                    Entries = [.. rows[version]],
+                },
+                CancellationToken.None);
+        }
+    }
+}

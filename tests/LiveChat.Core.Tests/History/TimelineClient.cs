@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>
+/// A chat window that reads a timeline once and then only applies what the feed delivers, each kind of change taken by its word.
+/// </summary>
+internal sealed class TimelineClient(World world, SessionId timeline, Viewer viewer)
+{
+    private readonly SortedDictionary<EntryPlace, TimelineEntry> _entries = [];
+    private readonly SortedDictionary<DateTimeOffset, ImmutableArray<BoundaryEntry>> _boundaries = [];
+    private readonly List<(DateTimeOffset? Before, GapEntry Gap)> _gaps = [];
+
+    public long Version { get; private set; }
+
+    /// <summary>What was delivered, by kind.</summary>
+    public List<string> Delivered { get; } = [];
+
+    /// <summary>What the window shows, without quotes: these are as old as the entry they stand with.</summary>
+    public IEnumerable<TimelineEntry> Shown
+    {
+        get
+        {
+            foreach (var (opening, boundaries) in _boundaries)
+            {
+                foreach (var (_, gap) in _gaps.Where(gap => gap.Before == opening))
+                {
+                    yield return gap;
+                }
+
+                yield return boundaries[0];
+                foreach (var (_, entry) in _entries.Where(entry => entry.Key.OpenedAt == opening))
+                {
+                    yield return WithoutQuote(entry);
+                }
+
+                foreach (var closed in boundaries.Skip(1))
+                {
+                    yield return closed;
+                }
+            }
+        }
+    }
+
+    public static TimelineEntry WithoutQuote(TimelineEntry entry) => entry is MessageEntry message ? message with { Quote = null } : entry;
+
+    /// <summary>Reads the whole timeline; false when there is none for the viewer.</summary>
+    public async Task<bool> ReadAsync()
+    {
+        _entries.Clear();
+        _boundaries.Clear();
+        _gaps.Clear();
+        Version = long.MaxValue;
+        GapEntry? gap = null;
+        var isThere = false;
+        var pages = new List<TimelinePage>();
+        await foreach (var page in world.History.ReadTimelineAsync(timeline, viewer, 500))
+        {
+            pages.Insert(0, page);
+            Version = Math.Min(Version, page.Version);
+            isThere = true;
+        }
+
+        foreach (var entry in pages.SelectMany(page => page.Entries))
+        {
+            switch (entry)
+            {
+                case GapEntry hidden:
+                    gap = hidden;
+                    break;
+                case BoundaryEntry boundary:
+                    _boundaries[boundary.Session.OpenedAt] = [.. _boundaries.GetValueOrDefault(boundary.Session.OpenedAt, []), boundary];
+                    if (gap is not null)
+                    {
+                        _gaps.Add((boundary.Session.OpenedAt, gap));
+                        gap = null;
+                    }
+
+                    break;
+                default:
+                    _entries.Add(PlaceOf(entry), entry);
+                    break;
+            }
+        }
+
+        return isThere;
+    }
+
+    /// <summary>Takes all updates there are after the client's version, or another; false when the feed has ended.</summary>
+    public async Task<bool> CatchUpAsync(long? from = null)
+    {
+        Version = from ?? Version;
+        using var enough = new CancellationTokenSource();
+        await using var feed = world.History.WatchTimelineAsync(timeline, viewer, Version, enough.Token).GetAsyncEnumerator(enough.Token);
+        while (true)
+        {
+            var next = feed.MoveNextAsync().AsTask();
+            if (!next.IsCompleted)
+            {
+                // Everything is in memory: what does not come at once is not there.
+                await enough.CancelAsync();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+                return true;
+            }
+
+            if (!await next)
+            {
+                return false;
+            }
+
+            await ApplyAsync(feed.Current);
+        }
+    }
+
+    public async Task ApplyAsync(TimelineUpdate update)
+    {
+        Assert.NotEmpty(update.Changes);
+        Assert.True(update.Version > Version || update.Changes is [TimelineReset]);
+        Version = update.Version;
+        foreach (var change in update.Changes)
+        {
+            Delivered.Add(change.GetType().Name);
+            switch (change)
+            {
+                case EntryAppended appended:
+                    Assert.True(_entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry), "What is appended is the last.");
+                    _entries.Add(PlaceOf(appended.Entry), appended.Entry);
+                    break;
+                case EntryInserted inserted:
+                    _entries.Add(PlaceOf(inserted.Entry), inserted.Entry);
+                    break;
+                case EntryChanged changed:
+                    Assert.Contains(PlaceOf(changed.Entry), _entries.Keys);
+                    _entries[PlaceOf(changed.Entry)] = changed.Entry;
+                    break;
+                case EntryRemoved removed:
+                    _entries.Remove(removed.Place);
+                    break;
+                case SessionChanged session:
+                    Assert.Contains(session.Session.OpenedAt, _boundaries.Keys);
+                    _boundaries[session.Session.OpenedAt] = session.Boundaries;
+                    break;
+                case TimelineReset:
+                    Assert.True(await ReadAsync());
+                    break;
+                default:
+                    Assert.Fail($"Unknown change {change.GetType().Name}.");
+                    break;
+            }
+        }
+    }
+
+    private static EntryPlace PlaceOf(TimelineEntry entry) =>
+        entry switch
+        {
+            MessageEntry message => message.Message.Place,
+            EventEntry happened => happened.Place,
+            _ => throw new InvalidOperationException("It has no place."),
+        };
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Tests.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+public sealed class TimelineProperties
+{
+    private readonly Tally _seen = new();
+
+    // Rule: T1, T2, T3, T4, T6, T7, T8
+    [Fact]
+    public void A_timeline_is_the_session_and_all_earlier_ones_of_its_channel_whatever_the_page_size_and_direction()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(5, 60));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var viewer = deeds.Pick(Cast.Everybody);
+                    var expected = await new Oracle(world, viewer).TimelineAsync(session.Id);
+                    var actual = await world.TimelineAsync(session.Id, viewer, random.Next(3) == 0 ? 500 : random.Next(1, 9));
+                    Same(expected, actual);
+                    if (expected is { } whole)
+                    {
+                        Saw(session, whole);
+                        await PagesAreSlices(world, session.Id, viewer, whole, random.Next(1, 7));
+                    }
+                    else
+                    {
+                        _seen.Saw("Not permitted at all");
+                    }
+                }
+            },
+            cases: 1_000,
+            _seen);
+
+        _seen.RequireAtLeast(
+            50, "Not permitted at all", "From the archive", "Empty session", "More than one session", "Gap NotPermitted", "Gap Spam", "Counted gap",
+            "Gap at the beginning", "Gap alone on a page", "Quote Resolved", "Quote Unavailable", "Page turned");
+        _seen.RequireAtLeast(10, "Quote Erased");
+        _seen.RequireAtLeast(2, "Gap of both reasons");
+    }
+
+    // Rule: T5
+    [Fact]
+    public void A_page_around_a_message_is_cut_from_the_timeline_with_the_message_in_its_middle()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(10, 50));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var viewer = deeds.Pick(Cast.Everybody);
+                    var whole = await new Oracle(world, viewer).TimelineAsync(session.Id) ?? [];
+                    var size = random.Next(1, 8);
+                    foreach (var message in (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>())
+                    {
+                        var page = await world.History.FindTimelineAroundAsync(session.Id, message.ProviderId ?? message.Id, viewer, size);
+                        var at = PlaceOf(whole, message.Id);
+                        Assert.Equal(at >= 0, page is not null);
+                        _seen.SawIf(page is null, "Around what is not there");
+                        if (page is not null)
+                        {
+                            await IsAround(world, page, whole, at, viewer, size);
+                        }
+                    }
+                }
+            },
+            cases: 300,
+            _seen,
+            channels: 2);
+        _seen.RequireAtLeast(200, "Around", "Around what is not there", "Around, all read on");
+    }
+
+    // Rule: T5
+    [Fact]
+    public void A_page_around_a_date_is_around_the_first_message_in_timeline_order_at_or_after_it()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(10, 50));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var viewer = deeds.Pick(Cast.Everybody);
+                    var whole = await new Oracle(world, viewer).TimelineAsync(session.Id);
+                    var messages = (whole ?? []).OfType<MessageEntry>().Select(entry => entry.Message).ToList();
+                    var date = messages.Count > 0 && random.Next(3) > 0
+                        ? deeds.Pick(messages).Place.EffectiveAt.AddMicroseconds(random.Next(-1, 2))
+                        : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
+                    var page = await world.History.FindTimelineAtAsync(session.Id, date, viewer, 4);
+                    var first = messages.FirstOrDefault(message => message.Place.EffectiveAt >= date);
+                    Assert.Equal((whole is null, first?.Id), (page is null, page?.Target));
+                    if (page is not null && first is not null)
+                    {
+                        _seen.Saw("At a date");
+                        await IsAround(world, page, whole!.Value, PlaceOf(whole.Value, first.Id), viewer, 4);
+                    }
+                    else if (page is not null)
+                    {
+                        _seen.Saw("Nothing at or after the date");
+                        Assert.Equal(await world.PageAsync(session.Id, viewer, 4), page);
+                    }
+                }
+            },
+            cases: 400,
+            _seen);
+        _seen.RequireAtLeast(100, "At a date", "Nothing at or after the date");
+    }
+
+    private async Task IsAround(World world, TimelinePage page, ImmutableArray<TimelineEntry> whole, int at, Viewer viewer, int size)
+    {
+        _seen.Saw("Around");
+        var start = SliceAt(whole, page.Entries);
+        Assert.InRange(at, start, start + page.Entries.Length - 1);
+        Assert.True(RowsIn(page.Entries[..(at - start)]) <= size / 2);
+        Assert.True(RowsIn(page.Entries[(at - start)..]) <= size - (size / 2));
+        if (size <= 3)
+        {
+            _seen.Saw("Around, all read on");
+            var all = page.Entries;
+            for (var older = page.Older; older is not null;)
+            {
+                var next = await world.PageAsync(page.Session, viewer, size, older);
+                (all, older) = ([.. next!.Entries, .. all], next.Older);
+            }
+
+            for (var newer = page.Newer; newer is not null;)
+            {
+                var next = await world.PageAsync(page.Session, viewer, size, newer);
+                (all, newer) = ([.. all, .. next!.Entries], next.Newer);
+            }
+
+            Same(whole, all);
+        }
+    }
+
+    private async Task PagesAreSlices(World world, SessionId session, Viewer viewer, ImmutableArray<TimelineEntry> whole, int size)
+    {
+        var end = whole.Length;
+        TimelinePage? oldest = null;
+        for (var page = await world.PageAsync(session, viewer, size); page is not null;
+            page = page.Older is { } older ? await world.PageAsync(session, viewer, size, older) : null)
+        {
+            oldest = page;
+            Assert.True(RowsIn(page.Entries) <= size);
+            Assert.True(page.Older is null || RowsIn(page.Entries) == size, "A page is full unless the history ends on it.");
+            _seen.SawIf(page.Entries is [GapEntry], "Gap alone on a page");
+            Same(whole[(end - page.Entries.Length)..end], page.Entries);
+            if (page.Newer is { } newer)
+            {
+                _seen.Saw("Page turned");
+                var turned = (await world.PageAsync(session, viewer, size + 1, newer))!;
+                Same(whole[end..(end + turned.Entries.Length)], turned.Entries);
+                var back = (await world.PageAsync(session, viewer, size, turned.Older))!;
+                Same(whole[(end - back.Entries.Length)..end], back.Entries);
+            }
+
+            end -= page.Entries.Length;
+        }
+
+        Assert.Equal(0, end);
+        var at = oldest!.Entries.Length;
+        for (var cursor = oldest.Newer; cursor is not null;)
+        {
+            var page = (await world.PageAsync(session, viewer, size, TimelineCursor.Parse(cursor.ToString())))!;
+            Same(whole[at..(at + page.Entries.Length)], page.Entries);
+            (at, cursor) = (at + page.Entries.Length, page.Newer);
+        }
+
+        Assert.Equal(whole.Length, at);
+    }
+
+    private void Saw(Session session, ImmutableArray<TimelineEntry> whole)
+    {
+        _seen.SawIf(session.Status == SessionStatus.Closed, "From the archive");
+        _seen.SawIf(whole.OfType<BoundaryEntry>().Select(boundary => boundary.Session).Distinct().Count() > 1, "More than one session");
+        _seen.SawIf(whole[0] is GapEntry, "Gap at the beginning");
+        for (var index = 1; index < whole.Length; index++)
+        {
+            _seen.SawIf(whole[index] is BoundaryEntry { Kind: BoundaryKind.Closed } && whole[index - 1] is BoundaryEntry, "Empty session");
+            Assert.False(whole[index] is GapEntry && whole[index - 1] is GapEntry);
+        }
+
+        foreach (var gap in whole.OfType<GapEntry>())
+        {
+            _seen.Saw($"Gap {gap.Reason}");
+            _seen.SawIf(gap.Sessions is not null, "Counted gap");
+            _seen.SawIf(gap is { Reason: GapReason.NotPermitted, Sessions: > 1 }, "Gap of both reasons");
+        }
+
+        foreach (var quote in whole.OfType<MessageEntry>().Select(entry => entry.Quote).OfType<Quote>())
+        {
+            _seen.Saw($"Quote {quote.State}");
+        }
+    }
+
+    private static int SliceAt(ImmutableArray<TimelineEntry> whole, ImmutableArray<TimelineEntry> slice)
+    {
+        var start = Enumerable.Range(0, whole.Length - slice.Length + 1)
+            .FirstOrDefault(index => whole.AsSpan(index, slice.Length).SequenceEqual(slice.AsSpan()), -1);
+        Assert.True(start >= 0, "The page is no slice of the timeline.");
+        return start;
+    }
+
+    private static int PlaceOf(ImmutableArray<TimelineEntry> whole, MessageId id)
+    {
+        var index = 0;
+        foreach (var entry in whole)
+        {
+            if (entry is MessageEntry { Message: var message } && message.Id == id)
+            {
+                return index;
+            }
+
+            index++;
+        }
+
+        return -1;
+    }
+
+    private static int RowsIn(ImmutableArray<TimelineEntry> entries) => entries.Count(entry => entry is MessageEntry or EventEntry);
+
+    private static void Same(ImmutableArray<TimelineEntry>? expected, ImmutableArray<TimelineEntry>? actual)
+    {
+        Assert.Equal(expected is null, actual is null);
+        Assert.Equal<TimelineEntry>(expected ?? [], actual ?? []);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>A whole host in memory: store, records, live chats, desk and resolver, with a clock of its own.</summary>
+internal sealed class World
+{
+    public World(
+        AccessPolicy policy = AccessPolicy.Default,
+        GapDisclosure disclosure = GapDisclosure.Reason,
+        Func<InMemoryStore, ReaderWrapper>? read = null,
+        IChannelNotifier? notifier = null)
+    {
+        Options = new LiveChatOptions { AccessPolicy = policy, GapDisclosure = disclosure };
+        LiveChats = new InMemoryLiveChatDirectory(Cast.LiveChats);
+        Items = new InMemoryAppItems(Cast.Schema, Cast.CanSee);
+        foreach (var item in Cast.Items)
+        {
+            Items.Put(item);
+        }
+
+        notifier ??= new InProcessNotifier();
+        var reader = read?.Invoke(Store) ?? new ReaderWrapper(Store);
+        Desk = new SessionDesk(Store, Store, Store, Store, LiveChats, Items, notifier, Options, Clock);
+        History = new HistoryResolver(reader, reader, Store, LiveChats, Items, notifier, Options, Clock);
+    }
+
+    public static ChannelKey Key { get; } = new(new byte[ChannelKey.Size]);
+
+    public LiveChatOptions Options { get; }
+
+    public Clock Clock { get; } = new();
+
+    public InMemoryStore Store { get; } = new(Key);
+
+    public InMemoryLiveChatDirectory LiveChats { get; }
+
+    public InMemoryAppItems Items { get; }
+
+    public SessionDesk Desk { get; }
+
+    public HistoryResolver History { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public static ChannelId IdOf(Channel channel) => Key.IdOf(channel);
+
+    /// <summary>All sessions of all channels, oldest first: as stored, past the resolver.</summary>
+    public async Task<ImmutableArray<Session>> SessionsAsync()
+    {
+        var sessions = new List<Session>();
+        foreach (var liveChat in Cast.LiveChats)
+        {
+            var query = new SessionQuery { Selector = SessionSelector.Of(liveChat.Id), Limit = int.MaxValue };
+            sessions.AddRange(await Store.ListAsync(query, CancellationToken.None));
+        }
+
+        return [.. sessions.OrderBy(session => session.Id)];
+    }
+
+    /// <summary>Everything of one channel: as stored, past the resolver.</summary>
+    public async Task<EntryPage> RowsAsync(ChannelId channel)
+    {
+        var query = new EntryQuery
+        {
+            Channel = channel,
+            Anchor = default,
+            Direction = PagingDirection.Forwards,
+            Limit = int.MaxValue,
+            SessionLimit = int.MaxValue,
+        };
+        return await Store.ListAsync(query, CancellationToken.None);
+    }
+
+    public async Task<Session> SessionAsync(SessionId id) =>
+        await Store.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("No such session.");
+
+    /// <summary>A message of the customer; the session it joined.</summary>
+    public async Task<SessionId> SayAsync(Channel channel, string? id = null, string text = "hello", DateTimeOffset? sentAt = null, string? replyTo = null)
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var message = new IncomingMessage(id, text) { SentAt = sentAt, ReplyTo = replyTo is null ? null : new MessageId(replyTo) };
+        return (await Desk.ReceiveAsync(channel, message)).Session!.Value;
+    }
+
+    /// <summary>An inquiry that is over: messages of the customer, taken and closed by an operator.</summary>
+    public async Task<SessionId> InquiryAsync(Channel channel, Viewer by, params string[] ids)
+    {
+        SessionId session = default;
+        foreach (var id in ids)
+        {
+            session = await SayAsync(channel, id);
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False((await Desk.TakeAsync(session, by)).IsRefused);
+        Assert.False((await Desk.CloseAsync(session, by)).IsRefused);
+        return session;
+    }
+
+    public ValueTask<TimelinePage?> PageAsync(SessionId session, Viewer viewer, int pageSize, TimelineCursor? cursor = null) =>
+        History.FindTimelineAsync(session, viewer, pageSize, cursor);
+
+    /// <summary>Watches a timeline from the page that is its newest now.</summary>
+    public async Task<IAsyncEnumerator<TimelineUpdate>> WatchAsync(SessionId session, Viewer viewer)
+    {
+        var version = (await PageAsync(session, viewer, 5))!.Version;
+        return History.WatchTimelineAsync(session, viewer, version).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The whole timeline in big pages, oldest entry first; null when there is none for the viewer.</summary>
+    public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId session, Viewer viewer, int pageSize = 500)
+    {
+        var pages = new List<TimelinePage>();
+        await foreach (var page in History.ReadTimelineAsync(session, viewer, pageSize))
+        {
+            pages.Add(page);
+        }
+
+        return pages.Count == 0 ? null : [.. Enumerable.Reverse(pages).SelectMany(page => page.Entries)];
+    }
+}

@@ -1,0 +1,26 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Access;
+using LiveChat.History;
+using LiveChat.Tests.Rules;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>Random worlds of both policies and both gap disclosures.</summary>
+internal static class Worlds
+{
+    /// <summary>Checks random worlds; each is made by one number alone, which a failure prints.</summary>
+    public static void Check(Func<World, Deeds, Random, Task> body, int cases, Tally? seen = null, int channels = 3) =>
+        Seeded.Check(
+            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), async number =>
+            {
+                var random = new Random(number);
+                var world = new World(Any<AccessPolicy>(random), Any<GapDisclosure>(random));
+                seen?.Saw($"{world.Options.AccessPolicy}, {world.Options.GapDisclosure}");
+                await body(world, new Deeds(world, random, channels) { Seen = seen }, random);
+            }),
+            cases);
+
+    private static T Any<T>(Random random)
+        where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+}
