@@ -11,7 +11,8 @@ internal static partial class MatrixFile
     public static readonly ImmutableArray<string> Roles =
         ["none", "reader", "operator", "supervisor", "reader+operator", "reader, operator elsewhere"];
 
-    public static readonly ImmutableArray<string> Relations = ["own", "colleague's", "unassigned", "another live chat's"];
+    public static readonly ImmutableArray<string> Relations =
+        ["own", "colleague's", "unassigned", "another live chat's"];
 
     private static readonly SessionStatus[] Statuses = [SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam];
 
@@ -26,7 +27,8 @@ internal static partial class MatrixFile
 
     /// <summary>The members that need no row, because they take no viewer.</summary>
     public static ImmutableArray<string> WithoutViewer { get; } =
-        [.. Member().Matches(Sections.Single(section => section.StartsWith("Without a viewer", StringComparison.Ordinal))).Select(one => one.Groups["member"].Value)];
+        [.. Member().Matches(Sections.Single(section => section.StartsWith("Without a viewer", StringComparison.Ordinal))).Select(
+            one => one.Groups["member"].Value)];
 
     /// <summary>The cells of an operation, each once; the file has every one of them.</summary>
     public static ImmutableArray<MatrixCell> CellsOf(string operation)
@@ -34,7 +36,8 @@ internal static partial class MatrixFile
         var section = Assert.Single(Sections, one => OperationsOf(one).Any(listed => listed.Name == operation));
         var rows = section.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
             .Select(line => line.Split('|')[1..^1].Select(cell => cell.Trim()).ToArray()).ToList();
-        Assert.All(rows, row => Assert.True(row.Length == 8, $"A row of '{operation}' has {row.Length} columns: {string.Join(" | ", row)}"));
+        Assert.All(rows, row => Assert.True(
+            row.Length == 8, $"A row of '{operation}' has {row.Length} columns: {string.Join(" | ", row)}"));
         return
         [
             .. from role in Roles

@@ -10,7 +10,8 @@ public sealed class MatrixTests
     private const int CasesPerOperation = 6 * 4 * 6;
 
     private static readonly Dictionary<string, Probe> Probes =
-        ReadProbes.All.Concat(WriteProbes.All).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        ReadProbes.All.Concat(WriteProbes.All).ToDictionary(
+            pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     public static TheoryData<string> Operations => [.. MatrixFile.Operations.Select(operation => operation.Name)];
 
@@ -43,19 +44,23 @@ public sealed class MatrixTests
     public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_every_other_is_no_viewers()
     {
         var members = new[] { typeof(HistoryResolver), typeof(SessionDesk) }
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsSpecialName)
             .ToLookup(
                 method => $"{method.DeclaringType!.Name}.{method.Name}",
                 method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Viewer)));
         var rows = MatrixFile.Operations.Select(operation => operation.Member).ToHashSet(StringComparer.Ordinal);
 
-        var without = members.Where(member => member.All(takes => takes) && !rows.Contains(member.Key)).Select(member => member.Key).ToList();
+        var without = members.Where(member => member.All(takes => takes)
+            && !rows.Contains(member.Key)).Select(member => member.Key).ToList();
         Assert.True(without.Count == 0, $"Without a row in matrix.md: {string.Join(", ", without)}");
         Assert.Equal(
-            members.Where(member => !member.All(takes => takes)).Select(member => member.Key).Order(StringComparer.Ordinal),
+            members.Where(member => !member.All(takes => takes)).Select(member => member.Key).Order(
+                StringComparer.Ordinal),
             MatrixFile.WithoutViewer.Order(StringComparer.Ordinal));
-        Assert.All(members.Where(member => member.Key.StartsWith(nameof(HistoryResolver), StringComparison.Ordinal)), member => Assert.True(member.All(takes => takes)));
+        Assert.All(members.Where(member => member.Key.StartsWith(nameof(HistoryResolver), StringComparison.Ordinal)), member => Assert.True(
+            member.All(takes => takes)));
         Assert.True(rows.Count >= 20, $"Saw {rows.Count} members only.");
     }
 
@@ -63,8 +68,10 @@ public sealed class MatrixTests
     [Fact]
     public void Every_operation_of_the_file_is_run_and_every_one_that_is_run_stands_in_the_file()
     {
-        Assert.Equal(Probes.Keys.Order(StringComparer.Ordinal), MatrixFile.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal));
-        Assert.All(MatrixFile.Operations, operation => Assert.EndsWith("." + Probes[operation.Name].Member, operation.Member, StringComparison.Ordinal));
+        Assert.Equal(Probes.Keys.Order(StringComparer.Ordinal), MatrixFile.Operations.Select(operation => operation.Name).Order(
+            StringComparer.Ordinal));
+        Assert.All(MatrixFile.Operations, operation => Assert.EndsWith(
+            "." + Probes[operation.Name].Member, operation.Member, StringComparison.Ordinal));
     }
 
     // Rule: A3 S8

@@ -10,7 +10,8 @@ using LiveChat.Users;
 namespace LiveChat.Tests.Access;
 
 /// <summary>
-/// A store with the one session that a cell is about, put there as rows so that every relation can be: the viewer wrote in it,
+/// A store with the one session that a cell is about, put there as rows so that every relation can be: the viewer wrote
+/// in it,
 /// whoever has it now. It is on the second connector, bound to a deal and to the customer's contact.
 /// </summary>
 internal sealed class MatrixWorld
@@ -51,7 +52,9 @@ internal sealed class MatrixWorld
 
     public SessionId Session { get; }
 
-    /// <summary>The viewer's own session on the same channel, opened later; it exists only where it was asked for.</summary>
+    /// <summary>
+    /// The viewer's own session on the same channel, opened later; it exists only where it was asked for.
+    /// </summary>
     public SessionId Later { get; }
 
     /// <summary>An id that nothing has, on the same channel.</summary>
@@ -66,10 +69,12 @@ internal sealed class MatrixWorld
         ImmutableArray<ChannelEntry> entries =
         [
             world.Message(world.Session, Asked, Author.Customer(), minute: 1),
-            world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with { IsReply = true, Delivery = DeliveryState.Queued },
+            world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with { IsReply =
+                true, Delivery = DeliveryState.Queued },
         ];
         var session = world.Row();
-        ImmutableArray<Session> sessions = [session with { LastMessage = MessagePreview.Of((Message)entries[1]), LastPlace = entries[1].Place }];
+        ImmutableArray<Session> sessions =
+            [session with { LastMessage = MessagePreview.Of((Message)entries[1]), LastPlace = entries[1].Place }];
         if (later)
         {
             var answer = world.Message(world.Later, Answer, Author.Customer(), minute: 1) with { ReplyTo = Asked };

@@ -17,24 +17,33 @@ internal static class ReadProbes
 
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
-        ["list by account"] = new(nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAccount, People.Kim)),
-        ["list by item"] = new(nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAppItem, People.Deal)),
-        ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.LastMessage?.Text == "text of r1")),
-        ["unread"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.Unread == 1)),
+        ["list by account"] = new(
+            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAccount, People.Kim)),
+        ["list by item"] = new(
+            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAppItem, People.Deal)),
+        ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(
+            world, entry => entry.LastMessage?.Text == "text of r1")),
+        ["unread"] = new(
+            nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.Unread == 1)),
         ["count"] = new(nameof(HistoryResolver.ListSessionsAsync), CountAsync),
         ["watch list"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedListAsync),
         ["details"] = new(nameof(HistoryResolver.FindSessionAsync), DetailsAsync),
-        ["explain by account"] = new(nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAccount, People.Kim)),
-        ["explain by item"] = new(nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAppItem, People.Deal)),
+        ["explain by account"] = new(
+            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAccount, People.Kim)),
+        ["explain by item"] = new(
+            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAppItem, People.Deal)),
         ["who can read"] = new(nameof(HistoryResolver.WhoCanReadAsync), WhoCanReadAsync),
-        ["timeline"] = new(nameof(HistoryResolver.FindTimelineAsync), world => ShownAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))),
+        ["timeline"] = new(nameof(HistoryResolver.FindTimelineAsync), world => ShownAsync(
+            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))),
         ["timeline by cursor"] = new(nameof(HistoryResolver.FindTimelineAsync), ByCursorAsync),
         ["around a message"] = new(
             nameof(HistoryResolver.FindTimelineAroundAsync),
-            world => ShownAsync(world, () => world.Host.History.FindTimelineAroundAsync(world.Session, MatrixWorld.Asked, world.Viewer))),
+            world => ShownAsync(world, () => world.Host.History.FindTimelineAroundAsync(
+                world.Session, MatrixWorld.Asked, world.Viewer))),
         ["at a date"] = new(
             nameof(HistoryResolver.FindTimelineAtAsync),
-            world => ShownAsync(world, () => world.Host.History.FindTimelineAtAsync(world.Session, world.Session.OpenedAt, world.Viewer))),
+            world => ShownAsync(world, () => world.Host.History.FindTimelineAtAsync(
+                world.Session, world.Session.OpenedAt, world.Viewer))),
         ["read through"] = new(nameof(HistoryResolver.ReadTimelineAsync), ReadThroughAsync),
         ["watch"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAsync),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
@@ -77,13 +86,15 @@ internal static class ReadProbes
 
     private static async Task<string> CountAsync(MatrixWorld world)
     {
-        var page = await world.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, world.Viewer, world.Cell.Status, pageSize: 1);
+        var page = await world.Host.History.ListSessionsAsync(
+            People.ByAccount, People.Kim, world.Viewer, world.Cell.Status, pageSize: 1);
         return page.Items.Length switch { 0 => Unknown, 1 => Visible, var more => $"{more} sessions" };
     }
 
     private static async Task<string> WatchedListAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(People.ByAccount, People.Kim, world.Viewer, world.Cell.Status))
+        await foreach (var page in world.Host.History.WatchSessionsAsync(
+            People.ByAccount, People.Kim, world.Viewer, world.Cell.Status))
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -121,7 +132,8 @@ internal static class ReadProbes
     {
         var end = new EntryPlace(world.Session.OpenedAt, People.Noon, People.Noon, new MessageId("z"));
         var made = new TimelineCursor(world.Session, PagingDirection.Backwards, end, isAfter: true);
-        return await ShownAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, 50, made));
+        return await ShownAsync(
+            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, 50, made));
     }
 
     private static async Task<string> ReadThroughAsync(MatrixWorld world)
@@ -137,9 +149,11 @@ internal static class ReadProbes
 
     private static async Task<string> WatchedAsync(MatrixWorld world)
     {
-        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer, afterVersion: 0))
+        await foreach (
+            var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer, afterVersion: 0))
         {
-            return update.Changes.OfType<EntryAppended>().Any(change => change.Entry is MessageEntry { Message.OriginalText: "text of m1" })
+            return update.Changes.OfType<EntryAppended>().Any(
+                change => change.Entry is MessageEntry { Message.OriginalText: "text of m1" })
                 ? Visible
                 : "no message";
         }
@@ -164,7 +178,9 @@ internal static class ReadProbes
         };
     }
 
-    /// <summary>A feed from the beginning begins anew, because an earlier session is new there; it never tells what is hidden.</summary>
+    /// <summary>
+    /// A feed from the beginning begins anew, because an earlier session is new there; it never tells what is hidden.
+    /// </summary>
     private static async Task<string> WatchedAboveAsync(MatrixWorld world)
     {
         await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, afterVersion: 0))
@@ -198,7 +214,8 @@ internal static class ReadProbes
     private static async Task<string> OfferedAsync(MatrixWorld world)
     {
         var choices = await world.Host.History.ListOpeningChoicesAsync(People.ByAccount, People.Kim, world.Viewer);
-        var choice = choices.Items.SingleOrDefault(one => one.LiveChat == world.LiveChat.Id && one.Account == People.KimsPhone);
+        var choice = choices.Items.SingleOrDefault(
+            one => one.LiveChat == world.LiveChat.Id && one.Account == People.KimsPhone);
         return choice?.Connectors.Select(connector => connector.Value).ToArray() switch
         {
             null => "nothing",
@@ -211,6 +228,7 @@ internal static class ReadProbes
     private static string WordOf(MatrixWorld world, TimelinePage page)
     {
         Assert.Equal(world.Session, page.Session);
-        return page.Entries.OfType<MessageEntry>().Count() == 2 && !page.Entries.OfType<GapEntry>().Any() ? Visible : "in part";
+        return page.Entries.OfType<MessageEntry>().Count() == 2
+            && !page.Entries.OfType<GapEntry>().Any() ? Visible : "in part";
     }
 }

@@ -12,16 +12,24 @@ internal static class WriteProbes
 {
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
-        ["reply"] = On(nameof(SessionDesk.ReplyAsync), (desk, id, world) => desk.ReplyAsync(id, new Reply(new MessageId("r2"), "more"), world.Viewer)),
-        ["edit"] = On(nameof(SessionDesk.EditReplyAsync), (desk, id, world) => desk.EditReplyAsync(id, MatrixWorld.Written, "edited", world.Viewer)),
-        ["delete"] = On(nameof(SessionDesk.DeleteReplyAsync), (desk, id, world) => desk.DeleteReplyAsync(id, MatrixWorld.Written, world.Viewer)),
+        ["reply"] = On(nameof(SessionDesk.ReplyAsync), (desk, id, world) => desk.ReplyAsync(
+            id, new Reply(new MessageId("r2"), "more"), world.Viewer)),
+        ["edit"] = On(nameof(SessionDesk.EditReplyAsync), (desk, id, world) => desk.EditReplyAsync(
+            id, MatrixWorld.Written, "edited", world.Viewer)),
+        ["delete"] = On(nameof(SessionDesk.DeleteReplyAsync), (desk, id, world) => desk.DeleteReplyAsync(
+            id, MatrixWorld.Written, world.Viewer)),
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
-        ["assign"] = On(nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
+        ["assign"] = On(
+            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
         ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
-        ["bind"] = On(nameof(SessionDesk.BindAsync), (desk, id, world) => desk.BindAsync(id, People.OtherDeal, world.Viewer)),
-        ["unbind"] = On(nameof(SessionDesk.UnbindAsync), (desk, id, world) => desk.UnbindAsync(id, People.Deal, world.Viewer)),
-        ["mark spam"] = On(nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
-        ["unmark spam"] = On(nameof(SessionDesk.UnmarkSpamAsync), (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)),
+        ["bind"] = On(
+            nameof(SessionDesk.BindAsync), (desk, id, world) => desk.BindAsync(id, People.OtherDeal, world.Viewer)),
+        ["unbind"] = On(
+            nameof(SessionDesk.UnbindAsync), (desk, id, world) => desk.UnbindAsync(id, People.Deal, world.Viewer)),
+        ["mark spam"] = On(
+            nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
+        ["unmark spam"] = On(
+            nameof(SessionDesk.UnmarkSpamAsync), (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)),
         ["mark read"] = new(nameof(SessionDesk.MarkReadAsync), MarkReadAsync),
         ["open"] = new(nameof(SessionDesk.OpenAsync), OpenAsync),
     };
@@ -29,8 +37,11 @@ internal static class WriteProbes
     private static Probe On(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
         new(member, world => RunAsync(world, command));
 
-    /// <summary>A refusal changes nothing, and to whom the session is unknown it is as one that does not exist.</summary>
-    private static async Task<string> RunAsync(MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
+    /// <summary>
+    /// A refusal changes nothing, and to whom the session is unknown it is as one that does not exist.
+    /// </summary>
+    private static async Task<string> RunAsync(
+        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
     {
         var before = await world.Host.DumpAsync();
         world.Host.Calls.Start();
@@ -58,7 +69,8 @@ internal static class WriteProbes
         Assert.Equal(outcome.IsRefused, before == await world.Host.DumpAsync());
         if (outcome.IsRefused)
         {
-            Assert.Equal(await world.Host.Desk.MarkReadAsync(world.Missing, new ReadMark(1, null), world.Viewer), outcome);
+            Assert.Equal(
+                await world.Host.Desk.MarkReadAsync(world.Missing, new ReadMark(1, null), world.Viewer), outcome);
         }
 
         return WordOf(outcome, world);

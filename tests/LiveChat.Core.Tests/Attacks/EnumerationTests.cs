@@ -20,7 +20,8 @@ public sealed class EnumerationTests
     {
         var store = await FullStore.MakeAsync(policy);
         var ids = store.Sessions.Select(session => session.Id).ToList();
-        var neighbours = ids.SelectMany(id => new[] { -10L, 10L }, (id, ticks) => new SessionId(id.Channel, id.OpenedAt.AddTicks(ticks)));
+        var neighbours = ids.SelectMany(
+            id => new[] { -10L, 10L }, (id, ticks) => new SessionId(id.Channel, id.OpenedAt.AddTicks(ticks)));
         var crossed = from channel in ids.Select(id => id.Channel).Distinct()
                       from openedAt in ids.Select(id => id.OpenedAt.AddSeconds(1)).Distinct()
                       select new SessionId(channel, openedAt);
@@ -68,11 +69,14 @@ public sealed class EnumerationTests
         var page = await ours.Host.History.FindTimelineAsync(session, viewer, pageSize: 1);
         Assert.NotNull(page!.Older);
         Assert.Null(await theirs.Host.History.FindTimelineAsync(session, viewer, 1, page.Older));
-        await Assert.ThrowsAsync<ArgumentException>(() => theirs.Host.History.FindTimelineAsync(other, viewer, 1, page.Older).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => theirs.Host.History.FindTimelineAsync(other, viewer, 1, page.Older).AsTask());
 
         // A list's cursor is but a time to go on from: what follows is the other tenant's own, and only theirs.
-        var list = await ours.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed, pageSize: 1);
-        var rest = await theirs.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, list.Next);
+        var list = await ours.Host.History.ListSessionsAsync(
+            People.ByAccount, People.Kim, viewer, SessionStatus.Closed, pageSize: 1);
+        var rest = await theirs.Host.History.ListSessionsAsync(
+            People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, list.Next);
         Assert.NotEmpty(rest.Items);
         Assert.Empty(rest.Items.Select(entry => entry.Id).Except(theirs.Sessions.Select(one => one.Id)));
     }
@@ -88,7 +92,8 @@ public sealed class EnumerationTests
                 SessionListCursor? after = null;
                 do
                 {
-                    var page = await history.ListSessionsAsync(People.ByAccount, contact, viewer, status, pageSize: 3, after);
+                    var page = await history.ListSessionsAsync(
+                        People.ByAccount, contact, viewer, status, pageSize: 3, after);
                     listed.AddRange(page.Items.Select(entry => entry.Id));
                     after = page.Next;
                 }

@@ -32,12 +32,16 @@ public sealed class ForeignSessionTests
 
         foreach (var named in new[] { own, elsewhere })
         {
-            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, Written, "forged", People.Ann));
-            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, Written, People.Ann));
-            Assert.Equal(named == own, await host.History.FindTimelineAroundAsync(named, Written, People.Ann) is not null);
+            await TestHost.RefusedAsync(
+                RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, Written, "forged", People.Ann));
+            await TestHost.RefusedAsync(
+                RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, Written, People.Ann));
+            Assert.Equal(
+                named == own, await host.History.FindTimelineAroundAsync(named, Written, People.Ann) is not null);
         }
 
-        await TestHost.RefusedAsync(RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, Written, "forged", People.Ann));
+        await TestHost.RefusedAsync(
+            RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, Written, "forged", People.Ann));
         Assert.Equal(before, await host.DumpAsync());
     }
 
@@ -53,8 +57,10 @@ public sealed class ForeignSessionTests
         host.Clock.Now += TimeSpan.FromDays(2);
 
         await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, Written, "edited", People.Ann));
-        await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue));
-        await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue));
+        await TestHost.DoneAsync(
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue));
+        await TestHost.DoneAsync(
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue));
         await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2"), DateTimeOffset.MinValue));
         await TestHost.DoneAsync(host.Desk.DeleteReplyAsync(session, Written, People.Ann));
 
@@ -62,7 +68,8 @@ public sealed class ForeignSessionTests
         Assert.Equal(3, before.Count);
 
         async Task<List<(EntryPlace Place, DateTimeOffset SentAt)>> OrderAsync() =>
-            [.. (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<MessageEntry>().Select(entry => (entry.Message.Place, entry.Message.SentAt))];
+            [.. (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<MessageEntry>().Select(
+                entry => (entry.Message.Place, entry.Message.SentAt))];
     }
 
     // Rule: A1
@@ -82,7 +89,8 @@ public sealed class ForeignSessionTests
         {
             Assert.Null(await host.History.FindSessionAsync(id, People.Supervisor));
             Assert.Null(await host.History.FindTimelineAsync(id, People.Supervisor));
-            Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, id, People.Supervisor, RefusalCode.UnknownSession));
+            Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
+                host, id, People.Supervisor, RefusalCode.UnknownSession));
         }
     }
 
@@ -96,7 +104,8 @@ public sealed class ForeignSessionTests
         await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
 
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Reader));
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.Reader, RefusalCode.NotAnOperator));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
+            host, session, People.Reader, RefusalCode.NotAnOperator));
         var opening = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsMail);
         await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.OpenAsync(opening, People.Reader));
     }
@@ -108,9 +117,12 @@ public sealed class ForeignSessionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
 
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.OperatorElsewhere, RefusalCode.NotAnOperator));
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.Sam, RefusalCode.UnknownSession));
-        await TestHost.RefusedAsync(RefusalCode.AssigneeNotAnOperator, host.Desk.AssignAsync(session, People.OperatorElsewhere, People.Supervisor));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
+            host, session, People.OperatorElsewhere, RefusalCode.NotAnOperator));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
+            host, session, People.Sam, RefusalCode.UnknownSession));
+        await TestHost.RefusedAsync(RefusalCode.AssigneeNotAnOperator, host.Desk.AssignAsync(
+            session, People.OperatorElsewhere, People.Supervisor));
     }
 
     // Rule: S2 S6 A8
@@ -120,16 +132,19 @@ public sealed class ForeignSessionTests
     [InlineData(AccessPolicy.Strict, "sue", 2)]
     [InlineData(AccessPolicy.Default, "sam", 1)]
     [InlineData(AccessPolicy.Default, "zed", 0)]
-    public async Task ATK_20_following_a_link_filters_each_session_that_is_found(AccessPolicy policy, string user, int expected)
+    public async Task ATK_20_following_a_link_filters_each_session_that_is_found(
+        AccessPolicy policy, string user, int expected)
     {
         var host = new TestHost(policy);
         await host.ClosedAsync(Phone, People.Noon.AddDays(-1), People.Ann.User, People.Deal);
         await host.ClosedAsync(Phone, People.Noon.AddDays(-2), People.Bob.User, People.Deal);
-        await host.ClosedAsync(People.PhoneChannel(People.Support), People.Noon.AddDays(-3), People.Sam.User, People.Deal);
+        await host.ClosedAsync(
+            People.PhoneChannel(People.Support), People.Noon.AddDays(-3), People.Sam.User, People.Deal);
         var viewer = new Viewer(new UserId(user));
 
         var byItem = await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, viewer, SessionStatus.Closed);
-        var byAccount = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed);
+        var byAccount = await host.History.ListSessionsAsync(
+            People.ByAccount, People.Kim, viewer, SessionStatus.Closed);
 
         Assert.Equal(expected, byItem.Items.Length);
         Assert.Equal(byItem.Items, byAccount.Items);
@@ -148,14 +163,17 @@ public sealed class ForeignSessionTests
         var there = await host.Desk.BindAsync(session, People.OtherDeal, People.Ann);
         Assert.Equal(RefusalCode.UnknownItem, there.Refusal?.Code);
         Assert.Equal(await host.Desk.BindAsync(session, missing, People.Ann), there);
-        Assert.Equal(await host.Desk.UnbindAsync(session, missing, People.Ann), await host.Desk.UnbindAsync(session, People.OtherDeal, People.Ann));
+        Assert.Equal(await host.Desk.UnbindAsync(session, missing, People.Ann), await host.Desk.UnbindAsync(
+            session, People.OtherDeal, People.Ann));
 
-        var unseen = await host.Desk.OpenAsync(new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Ann);
+        var unseen = await host.Desk.OpenAsync(
+            new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Ann);
         Assert.Equal(RefusalCode.AccountNotOffered, unseen.Refusal?.Code);
         Assert.Equal(await host.Desk.OpenAsync(new NewSession(People.ByAppItem, missing, People.Sales.Id, People.KimsMail), People.Ann), unseen);
         Assert.Equal(before, await host.DumpAsync());
 
-        await TestHost.DoneAsync(host.Desk.OpenAsync(new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.OpenAsync(
+            new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Supervisor));
     }
 
     // Rule: A4 A8
@@ -168,12 +186,14 @@ public sealed class ForeignSessionTests
         Assert.Empty((await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
         await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, host.Desk.OpenAsync(chosen, People.Ann));
         await TestHost.RefusedAsync(
-            RefusalCode.AccountNotOffered, host.Desk.OpenAsync(new NewSession(People.ByAccount, People.Lee, People.Sales.Id, People.KimsMail), People.Supervisor));
+            RefusalCode.AccountNotOffered, host.Desk.OpenAsync(
+                new NewSession(People.ByAccount, People.Lee, People.Sales.Id, People.KimsMail), People.Supervisor));
 
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.OpenAsync(chosen, People.Supervisor));
         Assert.Empty(host.Calls.Names.Intersect(["items.add", "items.remove"]));
-        Assert.Contains($"{People.Kim} {People.KimsPhone} {People.KimsMail}", await host.DumpAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{People.Kim} {People.KimsPhone} {People.KimsMail}", await host.DumpAsync(), StringComparison.Ordinal);
     }
 
     // Rule: A3 A8
@@ -195,7 +215,8 @@ public sealed class ForeignSessionTests
                     refused++;
                 }
 
-                Assert.Empty(host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+                Assert.Empty(host.Calls.Names.Intersect(
+                    ["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
             }
         }
 
@@ -220,7 +241,8 @@ public sealed class ForeignSessionTests
         }
 
         var mark = new ReadMark(1, null);
-        Assert.Equal(await host.Desk.MarkReadAsync(missing, mark, People.Bob), await host.Desk.MarkReadAsync(session, mark, People.Bob));
+        Assert.Equal(await host.Desk.MarkReadAsync(missing, mark, People.Bob), await host.Desk.MarkReadAsync(
+            session, mark, People.Bob));
     }
 
     // Rule: A3 S6

@@ -20,7 +20,8 @@ internal sealed class FullStore
     public TestHost Host { get; }
 
     /// <summary>Every session with what decides who may read it.</summary>
-    public List<(SessionId Id, LiveChatSettings LiveChat, UserId? Operator, SessionStatus Status)> Sessions { get; } = [];
+    public List<(SessionId Id, LiveChatSettings LiveChat, UserId? Operator, SessionStatus Status)> Sessions { get; } =
+        [];
 
     public static async Task<FullStore> MakeAsync(AccessPolicy policy, byte key = 1)
     {
@@ -41,11 +42,13 @@ internal sealed class FullStore
     }
 
     /// <summary>Said of the table in the rules, without the library's own decision.</summary>
-    public static bool MayRead(Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
+    public static bool MayRead(
+        Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
     {
         var isSales = liveChat == People.Sales;
         var isOperator = liveChat.Operators.Contains(Principal.Of(viewer.User));
-        var isReader = viewer.Groups.Contains(isSales ? People.Audit : People.SupportAudit) && status != SessionStatus.Spam;
+        var isReader = viewer.Groups.Contains(isSales ? People.Audit : People.SupportAudit)
+            && status != SessionStatus.Spam;
         return (isSales && viewer == People.Supervisor) || isReader
             || (isOperator && (policy == AccessPolicy.Default || @operator is null || @operator == viewer.User));
     }
@@ -67,7 +70,8 @@ internal sealed class FullStore
             var status = index % 2 == 0 ? SessionStatus.Closed : SessionStatus.Spam;
             if (status == SessionStatus.Spam)
             {
-                await TestHost.DoneAsync(Host.Desk.MarkSpamAsync(imported.Session!.Value, @operator ?? (liveChat == People.Sales ? People.Ann : People.Sid)));
+                await TestHost.DoneAsync(Host.Desk.MarkSpamAsync(
+                    imported.Session!.Value, @operator ?? (liveChat == People.Sales ? People.Ann : People.Sid)));
             }
 
             Sessions.Add((imported.Session!.Value, liveChat, @operator?.User, status));

@@ -33,7 +33,8 @@ public sealed class HostileTextTests
         var random = new Random(seed);
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
         var viewer = People.Ann;
-        var permitted = store.Sessions.Where(one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, AccessPolicy.Strict))
+        var permitted = store.Sessions.Where(
+            one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, AccessPolicy.Strict))
             .Select(one => one.Id).ToHashSet();
         var real = await RealTextsAsync(store, viewer);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -53,10 +54,12 @@ public sealed class HostileTextTests
 
         Assert.All(
             new[] { "session parsed", "session read", "cursor parsed", "cursor read", "list parsed", "list read", "message read", "filter tried" },
-            what => Assert.True(seen.GetValueOrDefault(what) >= 100, $"Saw '{what}' {seen.GetValueOrDefault(what)} times."));
+            what => Assert.True(
+                seen.GetValueOrDefault(what) >= 100, $"Saw '{what}' {seen.GetValueOrDefault(what)} times."));
     }
 
-    private static async Task<IEnumerable<SessionId>> BySessionAsync(FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+    private static async Task<IEnumerable<SessionId>> BySessionAsync(
+        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
         if (!SessionId.TryParse(text, out var id))
         {
@@ -69,7 +72,8 @@ public sealed class HostileTextTests
         return page is null ? [] : ShownBy(page, seen, "session read");
     }
 
-    private static async Task<IEnumerable<SessionId>> ByTimelineCursorAsync(FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+    private static async Task<IEnumerable<SessionId>> ByTimelineCursorAsync(
+        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
         if (!TimelineCursor.TryParse(text, out var cursor))
         {
@@ -82,7 +86,8 @@ public sealed class HostileTextTests
         return page is null ? [] : ShownBy(page, seen, "cursor read");
     }
 
-    private static async Task<IEnumerable<SessionId>> ByListCursorAsync(FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+    private static async Task<IEnumerable<SessionId>> ByListCursorAsync(
+        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
         if (!SessionListCursor.TryParse(text, out var cursor))
         {
@@ -92,22 +97,26 @@ public sealed class HostileTextTests
 
         Saw(seen, "list parsed");
         var page = await AnswerAsync(async () =>
-            (SessionListPage?)await store.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, cursor));
+            (SessionListPage?)await store.Host.History.ListSessionsAsync(
+                People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, cursor));
         Saw(seen, page is null ? "list refused" : "list read");
         return page is null ? [] : page.Items.Select(entry => entry.Id);
     }
 
-    private static async Task<IEnumerable<SessionId>> ByMessageAsync(FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+    private static async Task<IEnumerable<SessionId>> ByMessageAsync(
+        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
         var session = store.Sessions[seen.GetValueOrDefault("message tried") % store.Sessions.Count].Id;
         Saw(seen, "message tried");
         var message = Made(() => new MessageId(text)) ?? Made(() => MessageId.FromMessenger(text));
-        var page = message is null ? null : await store.Host.History.FindTimelineAroundAsync(session, message.Value, viewer);
+        var page = message is null ? null : await store.Host.History.FindTimelineAroundAsync(
+            session, message.Value, viewer);
         return page is null ? [] : ShownBy(page, seen, "message read");
     }
 
     /// <summary>As names of properties and items, and as an account that the record holds.</summary>
-    private static async Task<IEnumerable<SessionId>> ByFilterAsync(FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+    private static async Task<IEnumerable<SessionId>> ByFilterAsync(
+        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
         Assert.ThrowsAny<WidgetFormatException>(() => WidgetJson.ParseSettings(text));
         if (Made(() => new Account(Messenger.WhatsApp, text)) is not { } account)
@@ -121,12 +130,16 @@ public sealed class HostileTextTests
         var shown = new List<SessionId>();
         foreach (var (widget, item) in new (WidgetSettings, AppItemId)[]
         {
-            (People.ByAccount, held), (WidgetSettings.ByAccount(text), People.Kim), (WidgetSettings.ByAppItem(text), People.Deal),
-            (People.ByAccount, new AppItemId(People.Contacts, text)), (People.ByAppItem, new AppItemId(new AppId(text), "kim")),
+            (People.ByAccount, held), (WidgetSettings.ByAccount(text), People.Kim), (
+                WidgetSettings.ByAppItem(text), People.Deal),
+            (People.ByAccount, new AppItemId(People.Contacts, text)), (
+                People.ByAppItem, new AppItemId(new AppId(text), "kim")),
         })
         {
-            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, viewer, SessionStatus.Closed)).Items.Select(entry => entry.Id));
-            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, new Viewer(new UserId(text), new GroupId(text)))).Items.Select(entry => entry.Id));
+            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, viewer, SessionStatus.Closed)).Items.Select(
+                entry => entry.Id));
+            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, new Viewer(new UserId(text), new GroupId(text)))).Items.Select(
+                entry => entry.Id));
         }
 
         return shown;
@@ -184,10 +197,12 @@ public sealed class HostileTextTests
             foreach (var (id, _, _, _) in store.Sessions)
             {
                 var page = await store.Host.History.FindTimelineAsync(id, reader, pageSize: 1);
-                texts.AddRange(new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString()));
+                texts.AddRange(
+                    new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString()));
             }
 
-            var list = await store.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, reader, SessionStatus.Closed, pageSize: 1);
+            var list = await store.Host.History.ListSessionsAsync(
+                People.ByAccount, People.Kim, reader, SessionStatus.Closed, pageSize: 1);
             texts.AddRange(list.Next is { } next ? [next.ToString()] : []);
         }
 
@@ -212,12 +227,14 @@ public sealed class HostileTextTests
     private static TimelineCursor Forged(Random random, List<string> real)
     {
         var session = Session(random, real);
-        var opening = random.Next(2) == 0 ? Session(random, real).OpenedAt : new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
+        var opening = random.Next(2) == 0 ? Session(random, real).OpenedAt : new DateTimeOffset(
+            random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
         var time = new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
         var direction = (PagingDirection)random.Next(2);
         return random.Next(2) == 0
             ? new TimelineCursor(session, direction, opening, random.Next(2) == 0)
-            : new TimelineCursor(session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), random.Next(2) == 0);
+            : new TimelineCursor(
+                session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), random.Next(2) == 0);
     }
 
     private static string ForgedList(Random random, List<string> real) =>

@@ -25,7 +25,8 @@ public sealed class PeerAccessTests
     {
         var host = await FourSessionsAsync(People.PhoneChannel(People.Sales, "wa-2"));
 
-        var page = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, new Viewer(new UserId(user)), SessionStatus.Closed);
+        var page = await host.History.ListSessionsAsync(
+            People.ByAccount, People.Kim, new Viewer(new UserId(user)), SessionStatus.Closed);
 
         Assert.Equal((expected, 0), (page.Items.Length, page.Diagnostics.Length));
     }
@@ -35,7 +36,8 @@ public sealed class PeerAccessTests
     [InlineData("eve", "none", 4)]
     [InlineData("zed", "support-audit", 2)]
     [InlineData("zed", "none", 0)]
-    public async Task CW_05_CW_07_CW_09_ZA_11_a_supervisor_sees_all_a_group_what_it_may_and_nobody_nothing(string user, string group, int expected)
+    public async Task CW_05_CW_07_CW_09_ZA_11_a_supervisor_sees_all_a_group_what_it_may_and_nobody_nothing(
+        string user, string group, int expected)
     {
         var host = await FourSessionsAsync(People.PhoneChannel(People.Support, "wa-2"));
         var viewer = new Viewer(new UserId(user), new GroupId(group));
@@ -50,10 +52,12 @@ public sealed class PeerAccessTests
         var host = new TestHost();
         host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.LeesPhone)] });
         await host.ClosedAsync(People.PhoneChannel(People.Sales), People.Noon.AddDays(-1));
-        await host.ClosedAsync(new Channel(People.Sales.Id, new ConnectorId("wa-1"), People.LeesPhone), People.Noon.AddDays(-2));
+        await host.ClosedAsync(
+            new Channel(People.Sales.Id, new ConnectorId("wa-1"), People.LeesPhone), People.Noon.AddDays(-2));
 
         host.Items.Remove(People.Lee);
-        host.Items.Put(People.KimsRecord with { Accounts = [new AppItemAccounts("accounts", People.KimsPhone, People.LeesPhone)] });
+        host.Items.Put(People.KimsRecord with { Accounts =
+            [new AppItemAccounts("accounts", People.KimsPhone, People.LeesPhone)] });
 
         Assert.Equal(2, (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items.Length);
         var gone = await host.History.ListSessionsAsync(People.ByAccount, People.Lee, People.Ann, SessionStatus.Closed);
@@ -92,8 +96,10 @@ public sealed class PeerAccessTests
         await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Supervisor));
 
         var details = await host.History.FindSessionAsync(session, People.Ann);
-        var events = (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<EventEntry>().Where(one => one.Kind == SessionEventKind.Bound);
-        var entry = Assert.Single((await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
+        var events = (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<EventEntry>().Where(
+            one => one.Kind == SessionEventKind.Bound);
+        var entry = Assert.Single(
+            (await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
 
         Assert.Equal((null, null), (details!.Entry.Contact, entry.Contact));
         Assert.Equal([null, "deal-1"], events.Select(one => one.Item?.Name));
@@ -105,11 +111,13 @@ public sealed class PeerAccessTests
     public async Task ZA_07_who_is_recorded_as_responsible_reads_nothing_without_a_role()
     {
         var host = new TestHost();
-        var session = await host.ClosedAsync(People.PhoneChannel(People.Sales), People.Noon.AddDays(-1), People.Nobody.User);
+        var session = await host.ClosedAsync(
+            People.PhoneChannel(People.Sales), People.Noon.AddDays(-1), People.Nobody.User);
 
         Assert.Equal(People.Nobody.User, (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Operator);
         Assert.Null(await host.History.FindSessionAsync(session, People.Nobody));
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(host, session, People.Nobody, RefusalCode.UnknownSession));
+        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
+            host, session, People.Nobody, RefusalCode.UnknownSession));
     }
 
     /// <summary>Two sessions in sales, and two more on a channel of either live chat and in support.</summary>
@@ -119,7 +127,8 @@ public sealed class PeerAccessTests
         host.LiveChats.Set(People.Sales with { Supervisors = [Principal.Of(Everywhere.User)] });
         host.LiveChats.Set(People.Support with { Supervisors = [Principal.Of(Everywhere.User)] });
         await host.ClosedAsync(People.PhoneChannel(People.Sales), People.Noon.AddDays(-4));
-        await host.ClosedAsync(third.LiveChat == People.Sales.Id ? People.PhoneChannel(People.Support) : People.PhoneChannel(People.Sales), People.Noon.AddDays(-3));
+        await host.ClosedAsync(third.LiveChat == People.Sales.Id ? People.PhoneChannel(People.Support) : People.PhoneChannel(People.Sales), People.Noon.AddDays(
+            -3));
         await host.ClosedAsync(third, People.Noon.AddDays(-2));
         await host.ClosedAsync(People.PhoneChannel(People.Support), People.Noon.AddDays(-1));
         return host;

@@ -50,8 +50,10 @@ public sealed class PeerChannelTests
     public async Task CW_23_the_address_decides_whatever_name_the_customer_shows()
     {
         var host = new TestHost();
-        var session = await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello") { Author = Author.Customer("Kim") });
-        var again = await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "hello") { Author = Author.Customer("Somebody Else") });
+        var session = await host.Desk.ReceiveAsync(
+            Phone, new IncomingMessage("m1", "hello") { Author = Author.Customer("Kim") });
+        var again = await host.Desk.ReceiveAsync(
+            Phone, new IncomingMessage("m2", "hello") { Author = Author.Customer("Somebody Else") });
 
         Assert.Equal(session.Session, again.Session);
         Assert.Equal(["m1", "m2"], await TextsAsync(host, session.Session!.Value));
@@ -61,7 +63,8 @@ public sealed class PeerChannelTests
     [Fact]
     public async Task CW_27_addresses_are_compared_without_case_where_the_host_says_so()
     {
-        var host = new TestHost(form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address);
+        var host = new TestHost(
+            form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address);
         var session = await host.ReceiveAsync(Mail, "m1");
         var upper = new Channel(Mail.LiveChat, Mail.Connector, new Account(Messenger.Email, "KIM@Example.ORG"));
 
@@ -77,11 +80,13 @@ public sealed class PeerChannelTests
         var channel = new Channel(People.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, "5171468"));
         var sentAt = People.Noon.AddSeconds(-3);
 
-        var outcome = await host.Desk.ReceiveAsync(channel, new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt });
+        var outcome = await host.Desk.ReceiveAsync(
+            channel, new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt });
 
         var page = await host.History.FindTimelineAsync(outcome.Session!.Value, People.Ann);
         var message = Assert.Single(page!.Entries.OfType<MessageEntry>()).Message;
-        Assert.Equal(("Kim Doe", "test", sentAt, sentAt), (message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
+        Assert.Equal(("Kim Doe", "test", sentAt, sentAt), (
+            message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
     }
 
     // Rule: S3 S5
@@ -94,11 +99,13 @@ public sealed class PeerChannelTests
         var second = await host.ReceiveAsync(Phone, "m2", "later");
 
         var closed = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items);
-        var active = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        var active = Assert.Single(
+            (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
 
         Assert.Equal((first, People.Noon, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
         Assert.Equal(People.Ann.User, (await host.History.FindSessionAsync(first, People.Ann))!.ClosedBy);
-        Assert.Equal((second, "later", People.Noon), (active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
+        Assert.Equal((second, "later", People.Noon), (
+            active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
     }
 
     // Rule: S3
@@ -108,7 +115,8 @@ public sealed class PeerChannelTests
         var host = new TestHost();
 
         Assert.All(
-            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, status))),
+            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(
+                People.ByAccount, People.Kim, People.Ann, status))),
             page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next)));
     }
 
@@ -128,7 +136,8 @@ public sealed class PeerChannelTests
             var there = await host.ReceiveAsync(other, "m1");
             Assert.NotEqual(session.Channel, there.Channel);
             Assert.Single(await TextsAsync(host, there, People.OperatorElsewhere));
-            await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(other, new MessageId("r1"), new MessageId("p1")));
+            await TestHost.RefusedAsync(
+                RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(other, new MessageId("r1"), new MessageId("p1")));
         }
 
         Assert.Single(await TextsAsync(host, session));
@@ -140,7 +149,8 @@ public sealed class PeerChannelTests
     [InlineData("tg", 2.0, true)]
     [InlineData("tg", 2.1, false)]
     [InlineData("mail", 400.0, true)]
-    public async Task ZA_01_ZA_03_a_closed_session_takes_a_message_only_by_the_connectors_policy(string connector, double days, bool joins)
+    public async Task ZA_01_ZA_03_a_closed_session_takes_a_message_only_by_the_connectors_policy(
+        string connector, double days, bool joins)
     {
         var host = new TestHost();
         var channel = ChannelOn(connector);
@@ -199,6 +209,7 @@ public sealed class PeerChannelTests
     private static async Task<List<string>> TextsAsync(TestHost host, SessionId session, Viewer? viewer = null)
     {
         var page = await host.History.FindTimelineAsync(session, viewer ?? People.Ann);
-        return [.. page!.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Text == "hello" ? entry.Message.Id.Value : entry.Message.Text)];
+        return [.. page!.Entries.OfType<MessageEntry>().Select(
+            entry => entry.Message.Text == "hello" ? entry.Message.Id.Value : entry.Message.Text)];
     }
 }

@@ -13,7 +13,8 @@ namespace LiveChat.Tests.Attacks;
 /// <summary>Rights that are gone, or were never there.</summary>
 public sealed class RevokedTests
 {
-    private static readonly LiveChatSettings SalesWithoutAnn = People.Sales with { Operators = [Principal.Of(People.Bob.User)] };
+    private static readonly LiveChatSettings SalesWithoutAnn =
+        People.Sales with { Operators = [Principal.Of(People.Bob.User)] };
 
     // Rule: A1 A3
     [Fact]
@@ -54,7 +55,8 @@ public sealed class RevokedTests
         // A reader opens no session, so the choices are the one read of nine that shows them nothing.
         Assert.Equal(8, await ShownAsync(host, session, People.Reader));
         Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User)));
-        Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
+        Assert.Equal(0, await ShownAsync(
+            host, session, new Viewer(People.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
     }
 
     // Rule: A1 A8
@@ -71,7 +73,8 @@ public sealed class RevokedTests
             Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, viewer, RefusalCode.UnknownSession));
         }
 
-        var received = await host.Desk.ReceiveAsync(People.PhoneChannel(People.Sales), new IncomingMessage("m2", "anybody there?"));
+        var received = await host.Desk.ReceiveAsync(
+            People.PhoneChannel(People.Sales), new IncomingMessage("m2", "anybody there?"));
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
     }
 
@@ -114,7 +117,8 @@ public sealed class RevokedTests
         var host = new TestHost();
         var channel = People.PhoneChannel(People.Sales);
         await host.SessionOfAsync(People.Ann, channel);
-        await using var feed = host.History.WatchSessionsAsync(People.ByAccount, People.Kim, People.Ann).GetAsyncEnumerator();
+        await using var feed =
+            host.History.WatchSessionsAsync(People.ByAccount, People.Kim, People.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         Assert.Single(feed.Current.Items);
         var next = feed.MoveNextAsync();
@@ -163,7 +167,8 @@ public sealed class RevokedTests
         return shown.Count(one => one);
     }
 
-    internal static async Task<int> RefusedWritesAsync(TestHost host, SessionId session, Viewer viewer, RefusalCode code)
+    internal static async Task<int> RefusedWritesAsync(
+        TestHost host, SessionId session, Viewer viewer, RefusalCode code)
     {
         var before = await host.DumpAsync();
         host.Calls.Start();
@@ -173,7 +178,8 @@ public sealed class RevokedTests
         }
 
         Assert.Equal(before, await host.DumpAsync());
-        Assert.Empty(host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+        Assert.Empty(
+            host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
         return Writes.Count;
     }
 

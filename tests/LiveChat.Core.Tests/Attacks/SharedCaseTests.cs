@@ -13,11 +13,13 @@ public sealed class SharedCaseTests
 
     // Rule: A8
     [Fact]
-    public void Every_attack_has_a_test_that_names_it_or_a_reason() => RequireAll(SharedFiles.Case("attacks.json"), "attacks", 1);
+    public void Every_attack_has_a_test_that_names_it_or_a_reason() =>
+        RequireAll(SharedFiles.Case("attacks.json"), "attacks", 1);
 
     // Rule: A8
     [Fact]
-    public void Every_case_of_a_peer_has_a_test_that_names_it_or_a_reason() => RequireAll(SharedFiles.Case("peer_cases.json"), "cases", 1);
+    public void Every_case_of_a_peer_has_a_test_that_names_it_or_a_reason() =>
+        RequireAll(SharedFiles.Case("peer_cases.json"), "cases", 1);
 
     // Rule: A8
     [Theory]
@@ -55,7 +57,8 @@ public sealed class SharedCaseTests
         var hasReason = Reasons.ById.TryGetValue(id, out var reason) && reason.Length > 20;
         return (isTested, hasReason) switch
         {
-            (false, false) => $"{id}: neither a test whose name contains {id.Replace('-', '_')} nor a reason in Attacks/reasons.md.",
+            (false, false) =>
+                $"{id}: neither a test whose name contains {id.Replace('-', '_')} nor a reason in Attacks/reasons.md.",
             (true, true) => $"{id}: has a test and a reason in Attacks/reasons.md; one of them is wrong.",
             _ => null,
         };

@@ -29,7 +29,8 @@ public sealed class ArgumentTests
             host.Calls.Start();
             object target = method.DeclaringType == typeof(SessionDesk) ? host.Desk : host.History;
             var error = await Calls.CallAsync(target, method, parameter, bad);
-            if (!expected.IsInstanceOfType(error) || (error as ArgumentException)?.ParamName != parameter.Name || host.Calls.Names.Count > 0)
+            if (!expected.IsInstanceOfType(error) || (error as ArgumentException)?.ParamName != parameter.Name
+                || host.Calls.Names.Count > 0)
             {
                 wrong.Add($"{method.Name}({parameter.Name}: {bad ?? "null"}) gave {error?.GetType().Name ?? "no error"} after {host.Calls.Names.Count} calls: {error?.Message}");
             }
@@ -53,7 +54,8 @@ public sealed class ArgumentTests
         var parameters = constructor.GetParameters();
         var given = parameters.Select(parameter => PortOf(host, parameter.ParameterType)).ToArray();
         Assert.NotNull(constructor.Invoke(given));
-        foreach (var (parameter, index) in parameters.Select((parameter, index) => (parameter, index)).Where(one => !one.parameter.HasDefaultValue))
+        foreach (var (parameter, index) in parameters.Select((parameter, index) => (parameter, index)).Where(
+            one => !one.parameter.HasDefaultValue))
         {
             object?[] arguments = [.. given];
             arguments[index] = null;
@@ -94,10 +96,12 @@ public sealed class ArgumentTests
         var message = new IncomingMessage("m1", "text");
 
         Assert.Throws<ArgumentException>(() => chosen with { Connector = default(ConnectorId) });
-        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, default, People.Sales.Id, People.KimsPhone));
+        Assert.Throws<ArgumentException>(
+            () => new NewSession(People.ByAccount, default, People.Sales.Id, People.KimsPhone));
         Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, default, People.KimsPhone));
         Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, People.Sales.Id, default));
-        Assert.Throws<ArgumentNullException>(() => new NewSession(null!, People.Kim, People.Sales.Id, People.KimsPhone));
+        Assert.Throws<ArgumentNullException>(
+            () => new NewSession(null!, People.Kim, People.Sales.Id, People.KimsPhone));
         Assert.Throws<ArgumentException>(() => new Reply(default, "text"));
         Assert.Throws<ArgumentException>(() => new Reply(new MessageId("~mine"), "text"));
         Assert.Throws<ArgumentNullException>(() => new Reply(new MessageId("r1"), null!));
@@ -108,7 +112,8 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => message with { ReplyTo = default(MessageId) });
         Assert.Throws<ArgumentOutOfRangeException>(() => message with { Delivery = (DeliveryState)99 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type", -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type") { State = (AttachmentState)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new Attachment("name", "type") { State = (AttachmentState)99 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new MessageEdit((AuthorKind)3, People.Noon, "text"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Deletion((AuthorKind)(-1), People.Noon));
         Assert.Throws<ArgumentException>(() => Author.Operator(default(UserId)));

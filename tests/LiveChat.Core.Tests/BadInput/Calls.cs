@@ -44,7 +44,9 @@ internal static class Calls
         [typeof(CancellationToken)] = CancellationToken.None,
     };
 
-    /// <summary>Each public method with each parameter that can be bad, the bad values, and the error that answers them.</summary>
+    /// <summary>
+    /// Each public method with each parameter that can be bad, the bad values, and the error that answers them.
+    /// </summary>
     public static IEnumerable<(MethodInfo Method, ParameterInfo Parameter, object? Bad, Type Error)> All()
     {
         var nullability = new NullabilityInfoContext();
@@ -79,7 +81,8 @@ internal static class Calls
         }
     }
 
-    private static IEnumerable<(object? Value, Type Error)> BadOf(ParameterInfo parameter, NullabilityInfoContext nullability)
+    private static IEnumerable<(object? Value, Type Error)> BadOf(
+        ParameterInfo parameter, NullabilityInfoContext nullability)
     {
         var type = parameter.ParameterType;
         if (!type.IsValueType)
@@ -87,10 +90,14 @@ internal static class Calls
             return nullability.Create(parameter).WriteState == NullabilityState.NotNull ? [(null, typeof(ArgumentNullException))] : [];
         }
 
-        return type == typeof(int) ? [.. new[] { 0, -1, 501, int.MinValue, int.MaxValue }.Select(size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
-            : type == typeof(long) ? [(-1L, typeof(ArgumentOutOfRangeException)), (long.MinValue, typeof(ArgumentOutOfRangeException))]
-            : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
-            : type == typeof(MessageId) || type == typeof(AppItemId) ? [(Activator.CreateInstance(type), typeof(ArgumentException))]
+        return type == typeof(int) ? [.. new[] { 0, -1, 501, int.MinValue, int.MaxValue }.Select(
+            size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
+            : type == typeof(long) ? [(-1L, typeof(ArgumentOutOfRangeException)), (
+                long.MinValue, typeof(ArgumentOutOfRangeException))]
+            : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (
+                Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
+            : type == typeof(MessageId) || type == typeof(AppItemId) ? [(
+                Activator.CreateInstance(type), typeof(ArgumentException))]
             : [];
     }
 }

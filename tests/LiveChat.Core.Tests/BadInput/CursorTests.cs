@@ -48,16 +48,19 @@ public sealed class CursorTests
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var session = store.Sessions[6].Id;
         var older = (await store.Host.History.FindTimelineAsync(session, People.Ann, 1))!.Older!;
-        var later = new TimelineCursor(store.Sessions[0].Id, PagingDirection.Backwards, session.OpenedAt, isAfter: true);
+        var later = new TimelineCursor(
+            store.Sessions[0].Id, PagingDirection.Backwards, session.OpenedAt, isAfter: true);
         foreach (var other in store.Sessions.Select(one => one.Id).Where(id => id != session).Append(default))
         {
             store.Host.Calls.Start();
-            var error = await Assert.ThrowsAsync<ArgumentException>(() => store.Host.History.FindTimelineAsync(other, People.Ann, 1, older).AsTask());
+            var error = await Assert.ThrowsAsync<ArgumentException>(
+                () => store.Host.History.FindTimelineAsync(other, People.Ann, 1, older).AsTask());
             Assert.Equal("cursor", error.ParamName);
             Assert.Empty(store.Host.Calls.Names);
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(() => store.Host.History.FindTimelineAsync(later.Session, People.Ann, 1, later).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => store.Host.History.FindTimelineAsync(later.Session, People.Ann, 1, later).AsTask());
         Assert.NotNull(await store.Host.History.FindTimelineAsync(session, People.Ann, 1, older));
     }
 
@@ -67,7 +70,8 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var list = (await store.Host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed, 1)).Next!.Value.ToString();
-        var timeline = (await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, People.Ann, 1))!.Older!.ToString();
+        var timeline =
+            (await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, People.Ann, 1))!.Older!.ToString();
         var tried = 0;
         foreach (var text in new[] { list, timeline })
         {
@@ -86,7 +90,9 @@ public sealed class CursorTests
         }
 
         Assert.True(SessionListCursor.TryParse(list, out _) && TimelineCursor.TryParse(timeline, out _));
-        Assert.False(SessionListCursor.TryParse(null, out _) || TimelineCursor.TryParse(null, out _) || SessionId.TryParse(null, out _));
+        Assert.False(SessionListCursor.TryParse(null, out _) || TimelineCursor.TryParse(null, out _)
+            || SessionId.TryParse(
+            null, out _));
         Assert.True(tried > 3_000);
     }
 
@@ -101,12 +107,14 @@ public sealed class CursorTests
         var shown = 0;
         foreach (var direction in Enum.GetValues<PagingDirection>())
         {
-            foreach (var (opening, time, isAfter) in from opening in times from time in times from isAfter in new[] { true, false } select (opening, time, isAfter))
+            foreach (var (opening, time, isAfter) in from opening in times from time in times from isAfter in new[] { true, false } select (
+                opening, time, isAfter))
             {
                 foreach (var cursor in new[]
                 {
                     new TimelineCursor(session, direction, opening, isAfter),
-                    new TimelineCursor(session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), isAfter),
+                    new TimelineCursor(
+                        session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), isAfter),
                 })
                 {
                     var read = () => store.Host.History.FindTimelineAsync(session, People.Ann, 2, cursor).AsTask();
@@ -117,7 +125,8 @@ public sealed class CursorTests
                     }
 
                     var page = (await read())!;
-                    Assert.True(all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Place)));
+                    Assert.True(
+                        all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Place)));
                     shown += page.Entries.Length;
                 }
             }

@@ -31,8 +31,10 @@ public sealed class ValueTests
 
         Assert.Throws<ArgumentException>(() => new IncomingMessage("m2", tooLong));
         Assert.Throws<ArgumentException>(() => new Reply(new MessageId("r1"), tooLong));
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Desk.EditReplyAsync(session, new MessageId("r1"), tooLong, People.Ann).AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => host.Desk.EditReplyAsync(session, new MessageId("r1"), tooLong, People.Ann).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask());
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
@@ -46,15 +48,18 @@ public sealed class ValueTests
     {
         foreach (var (text, kept) in new[]
         {
-            ("a\0b", "a\uFFFDb"), ("a\ud800b", "a\uFFFDb"), ("\udc00\ud800", "\uFFFD\uFFFD"), ("\ud83d\ude00\u202e\r\n\t", "\ud83d\ude00\u202e\r\n\t"), ("", ""),
+            ("a\0b", "a\uFFFDb"), ("a\ud800b", "a\uFFFDb"), ("\udc00\ud800", "\uFFFD\uFFFD"), ("\ud83d\ude00\u202e\r\n\t", "\ud83d\ude00\u202e\r\n\t"), (
+                "", ""),
         })
         {
             var host = new TestHost();
             var session = await host.SessionOfAsync(People.Ann, Phone);
             await host.ReceiveAsync(Phone, "m2", text);
-            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), text) { OperatorName = text }, People.Ann));
+            await TestHost.DoneAsync(host.Desk.ReplyAsync(
+                session, new Reply(new MessageId("r1"), text) { OperatorName = text }, People.Ann));
             await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
-            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(new MessageId("r2"), "before"), People.Ann));
+            await TestHost.DoneAsync(
+                host.Desk.ReplyAsync(session, new Reply(new MessageId("r2"), "before"), People.Ann));
             await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, new MessageId("r2"), text, People.Ann));
 
             var messages = await MessagesAsync(host, session);
@@ -84,7 +89,8 @@ public sealed class ValueTests
     public async Task Times_at_both_ends_of_the_calendar_are_kept_and_read()
     {
         var host = new TestHost();
-        DateTimeOffset[] ends = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)), new(DateTime.MaxValue.AddHours(-15), TimeSpan.FromHours(-14))];
+        DateTimeOffset[] ends = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)), new(
+            DateTime.MaxValue.AddHours(-15), TimeSpan.FromHours(-14))];
         var session = await host.SessionOfAsync(People.Ann, Phone);
         foreach (var (sent, received) in from sent in ends from received in ends select (sent, received))
         {
@@ -110,7 +116,8 @@ public sealed class ValueTests
         var host = new TestHost();
         foreach (var openedAt in new[] { DateTimeOffset.MaxValue, People.Noon.AddDays(2) })
         {
-            var late = await host.Desk.ImportAsync(new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue });
+            var late = await host.Desk.ImportAsync(
+                new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue });
             Assert.Equal(RefusalCode.OpenedInFuture, late.Refusal?.Code);
         }
 
@@ -138,11 +145,14 @@ public sealed class ValueTests
 
         foreach (var count in new[] { -1, int.MinValue })
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => host.Desk.MarkReadAsync(session, new ReadMark(count, null), People.Ann).AsTask());
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+                () => host.Desk.MarkReadAsync(session, new ReadMark(count, null), People.Ann).AsTask());
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Desk.MarkReadAsync(session, new ReadMark(1, elsewhere), People.Ann).AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(() => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), People.Ann).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => host.Desk.MarkReadAsync(session, new ReadMark(1, elsewhere), People.Ann).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), People.Ann).AsTask());
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
@@ -162,14 +172,17 @@ public sealed class ValueTests
         host.LiveChats.Set(liveChat);
         host.Items.Put(People.KimsRecord with { Links = default });
 
-        var received = await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "text") { Attachments = default, Edits = default });
+        var received = await host.Desk.ReceiveAsync(
+            Phone, new IncomingMessage("m1", "text") { Attachments = default, Edits = default });
         var session = received.Session!.Value;
         await TestHost.DoneAsync(host.Desk.TakeAsync(session, People.Ann));
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "text") { Attachments = default }, People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(
+            session, new Reply(new MessageId("r1"), "text") { Attachments = default }, People.Ann));
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-1)) { ClosedAt = People.Noon, Messages = default, Requests = default });
         Assert.True(imported.Added);
         Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
-        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
+        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
+            new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
     }
 
     // Rule: W5 W6
@@ -192,21 +205,30 @@ public sealed class ValueTests
     [Fact]
     public async Task Coded_refusals_of_what_connectors_report_change_nothing()
     {
-        var host = new TestHost(form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);
+        var host = new TestHost(
+            form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);
         await host.SessionOfAsync(People.Ann, Phone);
         var before = await host.DumpAsync();
         var message = new IncomingMessage("m2", "text");
         host.Calls.Start();
 
-        await TestHost.RefusedAsync(RefusalCode.UnknownLiveChat, host.Desk.ReceiveAsync(new Channel(new LiveChatId("none"), Phone.Connector, Phone.Account), message));
-        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(new Channel(Phone.LiveChat, new ConnectorId("none"), Phone.Account), message));
-        await TestHost.RefusedAsync(RefusalCode.WrongMessenger, host.Desk.ReceiveAsync(new Channel(Phone.LiveChat, new ConnectorId("mail"), Phone.Account), message));
+        await TestHost.RefusedAsync(RefusalCode.UnknownLiveChat, host.Desk.ReceiveAsync(
+            new Channel(new LiveChatId("none"), Phone.Connector, Phone.Account), message));
+        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
+            new Channel(Phone.LiveChat, new ConnectorId("none"), Phone.Account), message));
+        await TestHost.RefusedAsync(RefusalCode.WrongMessenger, host.Desk.ReceiveAsync(
+            new Channel(Phone.LiveChat, new ConnectorId("mail"), Phone.Account), message));
         await TestHost.RefusedAsync(
-            RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(new Channel(Phone.LiveChat, Phone.Connector, new Account(Messenger.WhatsApp, "bad")), message));
-        await TestHost.RefusedAsync(RefusalCode.NoActiveSession, host.Desk.ReceiveAsync(People.PhoneChannel(People.Sales, "wa-2"), message with { Author = Author.System }));
-        await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("none"), new MessageId("p1")));
-        await TestHost.RefusedAsync(RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("m1"), new MessageId("p1")));
-        await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
+            RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(
+                new Channel(Phone.LiveChat, Phone.Connector, new Account(Messenger.WhatsApp, "bad")), message));
+        await TestHost.RefusedAsync(RefusalCode.NoActiveSession, host.Desk.ReceiveAsync(
+            People.PhoneChannel(People.Sales, "wa-2"), message with { Author = Author.System }));
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("none"), new MessageId("p1")));
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("m1"), new MessageId("p1")));
+        await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(
+            Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
         Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(1)) { ClosedAt = People.Noon.AddDays(2) })).Refusal?.Code);
 
         Assert.Equal(0, host.Calls.CountOf("store.commit"));

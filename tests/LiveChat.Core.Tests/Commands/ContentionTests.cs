@@ -24,9 +24,11 @@ public sealed class ContentionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
         var before = await host.DumpAsync();
-        host.Calls.Start((_, name) => name == "store.commit" && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
+        host.Calls.Start((_, name) => name == "store.commit"
+            && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
 
-        var command = () => host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann).AsTask();
+        var command = () =>
+            host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann).AsTask();
         if (isDone)
         {
             Assert.True((await command()).Changed);
@@ -44,7 +46,8 @@ public sealed class ContentionTests
     [Theory]
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
-    public async Task Of_two_operators_who_take_at_once_on_two_hosts_one_wins_and_the_other_is_told_as_far_as_they_may_know(AccessPolicy policy)
+    public async Task Of_two_operators_who_take_at_once_on_two_hosts_one_wins_and_the_other_is_told_as_far_as_they_may_know(
+        AccessPolicy policy)
     {
         var (winsOfAnn, winsOfBob, told, contested) = (0, 0, 0, 0);
         for (var round = 0; round < 400; round++)
@@ -86,9 +89,11 @@ public sealed class ContentionTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told");
         Assert.Equal(400, winsOfAnn + winsOfBob);
-        Assert.True(contested >= 200 && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} told.");
+        Assert.True(contested >= 200
+            && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} told.");
     }
 
     // Rule: A7
@@ -125,7 +130,8 @@ public sealed class ContentionTests
         host.Calls.Pause = static async _ => await Task.Yield();
         SessionDesk[] desks = [host.Desk, host.NewDesk()];
 
-        // Each message comes to both hosts; a host gives up on a channel only after ten conflicts, and is asked again then.
+        // Each message comes to both hosts; a host gives up on a channel only after ten conflicts, and is asked again
+        // then.
         await Task.WhenAll(desks.Select(desk => Task.Run(async () =>
         {
             for (var index = 0; index < 100; index++)
@@ -136,7 +142,8 @@ public sealed class ContentionTests
             }
         })));
 
-        var session = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        var session = Assert.Single(
+            (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
         var page = await host.History.FindTimelineAsync(session.Id, People.Ann, pageSize: 500);
         Assert.Equal(100, page!.Entries.OfType<MessageEntry>().Count());
         Assert.Equal(100, session.Unread);
@@ -166,7 +173,8 @@ public sealed class ContentionTests
             var other = host.NewDesk();
             host.Calls.Pause = Meeting("store.commit");
             using var start = new Barrier(2);
-            var outcomes = await Task.WhenAll(Task.Run(() => OpenAsync(host.Desk, People.Ann)), Task.Run(() => OpenAsync(other, People.Bob)));
+            var outcomes = await Task.WhenAll(
+                Task.Run(() => OpenAsync(host.Desk, People.Ann)), Task.Run(() => OpenAsync(other, People.Bob)));
 
             var won = Assert.Single(outcomes, outcome => outcome.Changed);
             var lost = Assert.Single(outcomes, outcome => outcome.IsRefused).Refusal!;

@@ -34,7 +34,8 @@ public sealed class LostOutcomeTests
         var session = await host.SessionOfAsync(People.Ann, Phone);
         Lose(host, times: 1, isDone: true);
 
-        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.AssignAsync(session, People.Bob, People.Ann).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(
+            () => host.Desk.AssignAsync(session, People.Bob, People.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Bob));
@@ -57,14 +58,16 @@ public sealed class LostOutcomeTests
             _ => null,
         });
 
-        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "text")).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(
+            () => host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "text")).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
 
         PortFault Lost()
         {
             lost = true;
-            return new PortFault(IsAfter: !isConflict, name => new StoreException("test", name, "lost", outcomeUnknown: true, null));
+            return new PortFault(
+                IsAfter: !isConflict, name => new StoreException("test", name, "lost", outcomeUnknown: true, null));
         }
     }
 
@@ -81,7 +84,8 @@ public sealed class LostOutcomeTests
             return isCommitted && name == "sessions.find" ? new PortFault(IsAfter: false, Faults.Known) : null;
         });
 
-        var error = await Assert.ThrowsAsync<StoreException>(() => host.Desk.BindAsync(session, People.Lee, People.Ann).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(
+            () => host.Desk.BindAsync(session, People.Lee, People.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         host.Calls.Start();

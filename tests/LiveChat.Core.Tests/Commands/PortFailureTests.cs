@@ -14,7 +14,8 @@ public sealed class PortFailureTests
     [Fact]
     public void Every_command_has_a_scenario() =>
         Assert.Empty(
-            typeof(SessionDesk).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(method => method.Name)
+            typeof(SessionDesk).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(
+                method => method.Name)
                 .Except(Scenario.All.Keys).Except([nameof(SessionDesk.ListQueuedAsync)]));
 
     // Rule: L2 L3 T10 A6
@@ -33,14 +34,16 @@ public sealed class PortFailureTests
                 var host = new TestHost();
                 await scenario.Before(host);
                 var hit = 0;
-                host.Calls.Start((number, call) => call != "notifier.notify" && (once ? number == k : number >= k) && ++hit > 0 ? fault : null);
+                host.Calls.Start((number, call) => call != "notifier.notify" && (once ? number == k : number >= k)
+                    && ++hit > 0 ? fault : null);
                 var error = await Record.ExceptionAsync(async () => Assert.Null(await scenario.Command(host)));
                 host.Calls.Start();
                 var left = await host.DumpAsync();
                 var where = $"{command}, call {k}, {name}: {error?.GetType().Name}";
                 Assert.True(error is null or StoreException or ConcurrencyException or OperationCanceledException or InvalidOperationException { Message: Faults.Host }, $"{where} {error}");
                 Assert.True(error is not null || left == after, $"{where}: answered, but not done.");
-                Assert.True(error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException || left == before, $"{where}: said to be undone, but something changed.");
+                Assert.True(error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException
+                    || left == before, $"{where}: said to be undone, but something changed.");
                 Assert.True(IsAllOrNothing(left, before, after), $"{where}: half done.\n{left}");
 
                 Assert.Null(await scenario.Command(host));
@@ -63,7 +66,8 @@ public sealed class PortFailureTests
         left == before || left == after || RowsOf(left) == RowsOf(after);
 
     private static string RowsOf(string dump) =>
-        string.Join('\n', dump.Split('\n').Where(line => !line.StartsWith(People.Contacts + "/", StringComparison.Ordinal)));
+        string.Join(
+            '\n', dump.Split('\n').Where(line => !line.StartsWith(People.Contacts + "/", StringComparison.Ordinal)));
 
     private static async Task<(string Before, string After)> EndsAsync(Scenario scenario)
     {

@@ -25,18 +25,28 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     {
         [nameof(SessionDesk.ReceiveAsync)] = On(desk => desk.ReceiveAsync(Phone, new IncomingMessage("m9", "more"))),
         ["ReceiveAsync, opening"] = new(
-            _ => Task.CompletedTask, async host => (await host.Desk.ReceiveAsync(Phone, new IncomingMessage(null, "hello"))).Refusal),
-        [nameof(SessionDesk.ReceiveEditAsync)] = On(desk => desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited")),
-        [nameof(SessionDesk.ReceiveDeletionAsync)] = On(desk => desk.ReceiveDeletionAsync(Phone, new MessageId("to come"))),
+            _ => Task.CompletedTask, async host =>
+                (await host.Desk.ReceiveAsync(Phone, new IncomingMessage(null, "hello"))).Refusal),
+        [nameof(SessionDesk.ReceiveEditAsync)] = On(
+            desk => desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited")),
+        [nameof(SessionDesk.ReceiveDeletionAsync)] = On(
+            desk => desk.ReceiveDeletionAsync(Phone, new MessageId("to come"))),
         [nameof(SessionDesk.RecordSentAsync)] = On(desk => desk.RecordSentAsync(Phone, Written, new MessageId("echo"))),
-        [nameof(SessionDesk.RecordDeliveryAsync)] = On(desk => desk.RecordDeliveryAsync(Phone, Written, DeliveryState.Delivered)),
-        [nameof(SessionDesk.RecordNoticeAsync)] = On(desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
-        [nameof(SessionDesk.ImportAsync)] = new(PrepareAsync, async host => (await host.Desk.ImportAsync(Past)).Refusal),
-        [nameof(SessionDesk.ReplyAsync)] = On((desk, session) => desk.ReplyAsync(session, new Reply(new MessageId("r2"), "more"), People.Ann)),
-        [nameof(SessionDesk.EditReplyAsync)] = On((desk, session) => desk.EditReplyAsync(session, Written, "edited", People.Ann)),
-        [nameof(SessionDesk.DeleteReplyAsync)] = On((desk, session) => desk.DeleteReplyAsync(session, Written, People.Ann)),
+        [nameof(SessionDesk.RecordDeliveryAsync)] = On(
+            desk => desk.RecordDeliveryAsync(Phone, Written, DeliveryState.Delivered)),
+        [nameof(SessionDesk.RecordNoticeAsync)] = On(
+            desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
+        [nameof(SessionDesk.ImportAsync)] = new(
+            PrepareAsync, async host => (await host.Desk.ImportAsync(Past)).Refusal),
+        [nameof(SessionDesk.ReplyAsync)] = On(
+            (desk, session) => desk.ReplyAsync(session, new Reply(new MessageId("r2"), "more"), People.Ann)),
+        [nameof(SessionDesk.EditReplyAsync)] = On(
+            (desk, session) => desk.EditReplyAsync(session, Written, "edited", People.Ann)),
+        [nameof(SessionDesk.DeleteReplyAsync)] = On(
+            (desk, session) => desk.DeleteReplyAsync(session, Written, People.Ann)),
         [nameof(SessionDesk.TakeAsync)] = new(
-            async host => await host.ReceiveAsync(Phone, "m1"), async host => (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
+            async host => await host.ReceiveAsync(Phone, "m1"), async host =>
+                (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
         [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, People.Bob, People.Ann)),
         [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, People.Ann)),
         [nameof(SessionDesk.BindAsync)] = On((desk, session) => desk.BindAsync(session, People.Lee, People.Ann)),
@@ -55,7 +65,8 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 await TestHost.DoneAsync(host.Desk.MarkSpamAsync(SessionOf(host), People.Ann));
             },
             async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), People.Ann)).Refusal),
-        [nameof(SessionDesk.MarkReadAsync)] = On((desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)),
+        [nameof(SessionDesk.MarkReadAsync)] = On(
+            (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)),
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
@@ -66,15 +77,19 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     {
         var session = await host.SessionOfAsync(People.Ann, Phone);
         await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
-        await TestHost.DoneAsync(host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() }));
+        await TestHost.DoneAsync(
+            host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() }));
     }
 
-    /// <summary>An opening has no id of the caller's: who repeats it is told that the channel is taken, and by which session.</summary>
+    /// <summary>
+    /// An opening has no id of the caller's: who repeats it is told that the channel is taken, and by which session.
+    /// </summary>
     private static async Task<Refusal?> OpenAsync(TestHost host)
     {
         var chosen = new NewSession(People.ByAppItem, People.Deal, People.Sales.Id, People.KimsMail);
         var refusal = (await host.Desk.OpenAsync(chosen, People.Ann)).Refusal;
-        return refusal is { Code: RefusalCode.ChannelTaken, Session: not null } && refusal.Operator == People.Ann.User ? null : refusal;
+        return refusal is { Code: RefusalCode.ChannelTaken, Session: not null }
+            && refusal.Operator == People.Ann.User ? null : refusal;
     }
 
     private static Scenario On(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>

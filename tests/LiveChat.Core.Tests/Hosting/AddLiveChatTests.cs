@@ -49,7 +49,8 @@ public sealed class AddLiveChatTests
         Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddLiveChat(null!));
         Assert.Throws<ArgumentNullException>(() => LiveChatServiceCollectionExtensions.AddLiveChat(null!, _ => { }));
 
-        static string Fails(Action<IServiceCollection> add) => Assert.Throws<InvalidOperationException>(() => add(new ServiceCollection())).Message;
+        static string Fails(Action<IServiceCollection> add) =>
+            Assert.Throws<InvalidOperationException>(() => add(new ServiceCollection())).Message;
     }
 
     // Rule: H1 H3 A2
@@ -82,7 +83,8 @@ public sealed class AddLiveChatTests
         Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
         Assert.Equal(
             ["directory.find", "directory.list", "items.find", "items.schema", "notifier.notify", "store.commit", "store.load"],
-            calls.Names.Distinct().Order(StringComparer.Ordinal).Where(name => name.Split('.')[0] is not ("sessions" or "marks") && name != "store.key"));
+            calls.Names.Distinct().Order(StringComparer.Ordinal).Where(
+                name => name.Split('.')[0] is not ("sessions" or "marks") && name != "store.key"));
         Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
     }
 
@@ -105,10 +107,13 @@ public sealed class AddLiveChatTests
     [Fact]
     public async Task With_nothing_but_a_storage_everything_is_refused_or_empty_and_nothing_fails()
     {
-        await using var services = new ServiceCollection().AddLiveChat(chat => chat.UseInMemory()).BuildServiceProvider();
+        await using var services =
+            new ServiceCollection().AddLiveChat(chat => chat.UseInMemory()).BuildServiceProvider();
 
-        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
-        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(People.ByAccount, People.Kim, People.Ann);
+        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(
+            Phone, new IncomingMessage("m1", "hello"));
+        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(
+            People.ByAccount, People.Kim, People.Ann);
 
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
         Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));
@@ -129,7 +134,8 @@ public sealed class AddLiveChatTests
         {
             var store = new InMemoryStore();
             var (liveChats, items, notifier) = (new InMemoryLiveChatDirectory(People.Sales), new InMemoryAppItems(People.Schema), new InProcessNotifier());
-            return (new SessionDesk(store, store, store, store, liveChats, items, notifier), new HistoryResolver(store, store, store, liveChats, items, notifier));
+            return (new SessionDesk(store, store, store, store, liveChats, items, notifier), new HistoryResolver(
+                store, store, store, liveChats, items, notifier));
         }
     }
 
@@ -140,7 +146,8 @@ public sealed class AddLiveChatTests
 
         public Records() => _items.Put(People.KimsRecord);
 
-        public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) => _items.GetSchemaAsync(cancellationToken);
+        public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
+            _items.GetSchemaAsync(cancellationToken);
 
         public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
             _items.FindAsync(items, viewer, cancellationToken);

@@ -72,9 +72,12 @@ public sealed class TelemetryTests
         Assert.All(
             new[] { "secret", People.KimsPhone.Address, "Kim", "kim@", "ann", session.ToString(), session.Channel.ToString(), phone.Account.ToString() },
             word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
-        Assert.Contains(measured, one => one is ("livechat.command.duration", "livechat.command=TakeSession livechat.outcome=AlreadyTaken"));
-        Assert.Contains(measured, one => one is ("livechat.read.duration", "livechat.read=timeline livechat.outcome=done"));
-        Assert.Empty(measured.Select(one => one.Instrument).Except(["livechat.command.duration", "livechat.read.duration"]));
+        Assert.Contains(measured, one => one is (
+            "livechat.command.duration", "livechat.command=TakeSession livechat.outcome=AlreadyTaken"));
+        Assert.Contains(
+            measured, one => one is ("livechat.read.duration", "livechat.read=timeline livechat.outcome=done"));
+        Assert.Empty(
+            measured.Select(one => one.Instrument).Except(["livechat.command.duration", "livechat.read.duration"]));
     }
 
     // Rule: H4
@@ -96,7 +99,8 @@ public sealed class TelemetryTests
         listener.Start();
         var host = new TestHost();
         var commits = 0;
-        host.Calls.Start((_, name) => name == "store.commit" && ++commits <= 3 ? new PortFault(IsAfter: false, _ => new ConcurrencyException()) : null);
+        host.Calls.Start((_, name) => name == "store.commit"
+            && ++commits <= 3 ? new PortFault(IsAfter: false, _ => new ConcurrencyException()) : null);
 
         await host.ReceiveAsync(People.PhoneChannel(People.Sales), "m1");
 

@@ -28,7 +28,8 @@ internal static class People
     public static readonly Viewer Sam = new(new UserId("sam"));
     public static readonly Viewer Sid = new(new UserId("sid"));
 
-    public static readonly Viewer[] All = [Nobody, Reader, Ann, Bob, Cat, Supervisor, ReadingOperator, OperatorElsewhere, Sam, Sid];
+    public static readonly Viewer[] All =
+        [Nobody, Reader, Ann, Bob, Cat, Supervisor, ReadingOperator, OperatorElsewhere, Sam, Sid];
 
     public static readonly AppId Contacts = new("contacts");
     public static readonly AppId Deals = new("deals");
@@ -55,7 +56,8 @@ internal static class People
     public static readonly LiveChatSettings Sales = new(new LiveChatId("sales"), "Sales")
     {
         Connectors = Connectors(),
-        Operators = [Principal.Of(Ann.User), Principal.Of(Bob.User), Principal.Of(Cat.User), Principal.Of(ReadingOperator.User)],
+        Operators = [Principal.Of(Ann.User), Principal.Of(Bob.User), Principal.Of(Cat.User), Principal.Of(
+            ReadingOperator.User)],
         Supervisors = [Principal.Of(Supervisor.User)],
         ReaderGroups = [Audit],
         ContactApp = Contacts,

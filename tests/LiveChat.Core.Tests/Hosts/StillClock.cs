@@ -1,6 +1,8 @@
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>A clock that stands still until a test moves it; its timers never ring, so that only wake-ups wake.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it; its timers never ring, so that only wake-ups wake.
+/// </summary>
 internal sealed class StillClock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = People.Noon;
@@ -11,7 +13,8 @@ internal sealed class StillClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new SilentTimer();
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new SilentTimer();
 
     private sealed class SilentTimer : ITimer
     {

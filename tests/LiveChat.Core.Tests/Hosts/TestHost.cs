@@ -11,13 +11,16 @@ using LiveChat.Users;
 
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>A host over the in-memory store: its live chats, its records, a desk and a resolver, and every port's calls counted.</summary>
+/// <summary>
+/// A host over the in-memory store: its live chats, its records, a desk and a resolver, and every port's calls counted.
+/// </summary>
 internal sealed class TestHost
 {
     private readonly WatchedStore _watchedStore;
     private readonly WatchedHost _watchedHost;
 
-    public TestHost(AccessPolicy policy = AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
+    public TestHost(AccessPolicy policy =
+        AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
     {
         var secret = new byte[ChannelKey.Size];
         secret[0] = key;
@@ -35,7 +38,8 @@ internal sealed class TestHost
         _watchedStore = new WatchedStore(Store, Calls);
         _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
         Desk = NewDesk();
-        History = new HistoryResolver(_watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+        History = new HistoryResolver(
+            _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
     }
 
     public ChannelKey Key { get; }
@@ -79,7 +83,8 @@ internal sealed class TestHost
     }
 
     /// <summary>A customer's session that is closed, at a time before now.</summary>
-    public async Task<SessionId> ClosedAsync(Channel channel, DateTimeOffset openedAt, UserId? @operator = null, params AppItemId[] requests)
+    public async Task<SessionId> ClosedAsync(
+        Channel channel, DateTimeOffset openedAt, UserId? @operator = null, params AppItemId[] requests)
     {
         var outcome = await Desk.ImportAsync(new ImportedSession(channel, openedAt)
         {
@@ -131,15 +136,18 @@ internal sealed class TestHost
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));
             foreach (var viewer in People.All)
             {
-                var marks = await Store.GetAsync(viewer.User, [.. rows.Sessions.Select(row => row.Id)], CancellationToken.None);
+                var marks = await Store.GetAsync(
+                    viewer.User, [.. rows.Sessions.Select(row => row.Id)], CancellationToken.None);
                 lines.AddRange(marks.OrderBy(mark => mark.Key).Select(mark => $"{viewer.User} {mark}"));
             }
         }
 
-        lines.AddRange((await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString()));
+        lines.AddRange(
+            (await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString()));
         ImmutableArray<AppItemId> items = [People.Kim, People.Lee, People.Deal, People.OtherDeal, People.Invoice];
         var records = await Items.FindAsync(items, People.Supervisor, CancellationToken.None);
-        lines.AddRange(records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
+        lines.AddRange(
+            records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
         return string.Join('\n', lines);
     }
 }

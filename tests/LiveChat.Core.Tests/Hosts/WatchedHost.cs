@@ -9,7 +9,8 @@ using LiveChat.Users;
 namespace LiveChat.Tests.Hosts;
 
 /// <summary>The host's ports, with every call counted.</summary>
-internal sealed class WatchedHost(ILiveChatDirectory liveChats, IAppItemSource items, InProcessNotifier notifier, PortCalls calls)
+internal sealed class WatchedHost(
+    ILiveChatDirectory liveChats, IAppItemSource items, InProcessNotifier notifier, PortCalls calls)
     : ILiveChatDirectory, IAppItemSource, IChannelNotifier
 {
     public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>

@@ -35,7 +35,8 @@ internal sealed class WatchedStore(InMemoryStore store, PortCalls calls) : IChan
 
     public ValueTask<ChannelChanges> ListChangedAsync(
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
-        calls.RunAsync("messages.changed", () => store.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
+        calls.RunAsync(
+            "messages.changed", () => store.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         calls.RunAsync("messages.queued", () => store.ListQueuedAsync(after, limit, cancellationToken));
