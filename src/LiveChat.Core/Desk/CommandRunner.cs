@@ -48,7 +48,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 if (decision.Commit is { } commit)
                 {
                     await ports.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-                    ports.Notifier.Notify(channel);
+                    Wake(channel);
                 }
 
                 var done = lost is null ? decision : AfterLost(lost, decision);
@@ -64,7 +64,7 @@ internal sealed class CommandRunner(DeskPorts ports)
             {
                 lost = new LostAttempt(decision, error);
                 command = WithSameIds(command, decision);
-                ports.Notifier.Notify(channel);
+                Wake(channel);
             }
             catch (Exception error)
                 when (lost is not null && error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
@@ -72,6 +72,19 @@ internal sealed class CommandRunner(DeskPorts ports)
                 // This attempt did nothing; what became of the lost one is still not known.
                 throw lost!.StillUnknown(error);
             }
+        }
+    }
+
+    /// <summary>The command is done whether or not anybody is woken: a lost wake-up costs time, never data.</summary>
+    private void Wake(ChannelId channel)
+    {
+        try
+        {
+            ports.Notifier.Notify(channel);
+        }
+        catch (Exception)
+        {
+            // A host's notifier that is down must not make what was committed look as if it failed.
         }
     }
 

@@ -3,9 +3,19 @@ using LiveChat.Messages;
 namespace LiveChat.History;
 
 /// <summary>A message in a timeline.</summary>
+/// <remarks>
+/// A deleted one is shown without its <see cref="Messages.Message.Fingerprint"/>, by which a guess at a short text could be
+/// confirmed.
+/// </remarks>
 /// <param name="Message">The message.</param>
 /// <param name="Quote">What it answers; null when it answers nothing.</param>
 public sealed record MessageEntry(Message Message, Quote? Quote) : TimelineEntry
 {
+    /// <summary>The message.</summary>
+    public Message Message { get; init => field = Shown(value); } = Shown(Message);
+
     internal override bool CountsOnPage => true;
+
+    private static Message Shown(Message message) =>
+        message.IsDeleted ? message with { Fingerprint = string.Empty } : message;
 }

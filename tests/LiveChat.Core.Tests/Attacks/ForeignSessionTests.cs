@@ -265,4 +265,30 @@ public sealed class ForeignSessionTests
                 await host.Desk.ReplyAsync(session, new Reply(new MessageId("secret"), "?"), People.Ann));
         }
     }
+
+    // Rule: T9
+    [Fact]
+    public async Task What_was_deleted_leaves_nothing_by_which_a_guess_could_be_confirmed()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await host.ReceiveAsync(Phone, "m2", "my PIN is 4711");
+        await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m2"), "my PIN was 4711"));
+        var before = await host.History.FindTimelineAsync(session, People.Ann);
+        await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2")));
+
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, before!.Version).GetAsyncEnumerator();
+        Assert.True(await feed.MoveNextAsync());
+        var page = await host.History.FindTimelineAsync(session, People.Ann);
+        var shown = page!.Entries.Concat(feed.Current.Changes.OfType<EntryChanged>().Select(change => change.Entry))
+            .OfType<MessageEntry>().Where(entry => entry.Message.Id == new MessageId("m2")).ToList();
+        var guess = Arrival.FingerprintOf(AuthorKind.Customer, "my PIN is 4711", []);
+
+        Assert.Equal(2, shown.Count);
+        Assert.All(shown, entry => Assert.True(entry.Message.IsDeleted));
+        var text = string.Join(' ', shown.Select(entry => entry.ToString()));
+        Assert.All(new[] { guess, "4711", "PIN" }, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
+        Assert.False((await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "my PIN is 4711"))).Changed);
+        Assert.Equal(string.Empty, (await host.History.FindSessionAsync(session, People.Ann))!.Entry.LastMessage?.Text);
+    }
 }
