@@ -4,8 +4,8 @@ namespace LiveChat.History;
 
 /// <summary>A message in a timeline.</summary>
 /// <remarks>
-/// A deleted one is shown without its <see cref="Messages.Message.Fingerprint"/>, by which a guess at a short text could be
-/// confirmed.
+/// A deleted one is shown without its <see cref="Messages.Message.Fingerprint"/>, by which a guess at a short text
+/// could be confirmed.
 /// </remarks>
 /// <param name="Message">The message.</param>
 /// <param name="Quote">What it answers; null when it answers nothing.</param>
