@@ -1,0 +1,110 @@
+using LiveChat;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace QuickStart;
+
+/// <summary>A bicycle shop as a host: two live chats, its people, its apps and records.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    public static readonly Viewer Olga = new(new UserId("olga"));
+    public static readonly Viewer Oscar = new(new UserId("oscar"));
+    public static readonly Viewer Tom = new(new UserId("tom"));
+    public static readonly Viewer Sara = new(new UserId("sara"));
+    public static readonly Viewer Rita = new(new UserId("rita"), new GroupId("bookkeeping"));
+    public static readonly Viewer Otto = new(new UserId("otto"), new GroupId("warehouse"));
+
+    public static readonly AppId Contacts = new("contacts");
+    public static readonly AppId Deals = new("deals");
+
+    public static readonly LiveChatSettings Sales = new(new LiveChatId("sales"), "Sales")
+    {
+        Connectors =
+        [
+            new Connector(new ConnectorId("sales-whatsapp"), Messenger.WhatsApp),
+            new Connector(new ConnectorId("sales-mailbox"), Messenger.Email) { Reopen = ReopenPolicy.Never },
+        ],
+        Operators = [Principal.Of(Olga.User), Principal.Of(Oscar.User)],
+        Supervisors = [Principal.Of(Sara.User)],
+        ReaderGroups = [new GroupId("bookkeeping")],
+        ContactApp = Contacts,
+        RequestApp = Deals,
+    };
+
+    public static readonly LiveChatSettings Workshop = new(new LiveChatId("workshop"), "Workshop")
+    {
+        Connectors = [new Connector(new ConnectorId("workshop-telegram"), Messenger.Telegram)],
+        Operators = [Principal.Of(Tom.User)],
+        Supervisors = [Principal.Of(Sara.User)],
+        ContactApp = Contacts,
+        RequestApp = Deals,
+    };
+
+    private static readonly AppSchema s_schema = new(
+        new App(Contacts, AppProperty.Account("accounts")),
+        new App(Deals, AppProperty.LinkTo("customers", Contacts)));
+
+    private readonly SampleClock _clock = new();
+    private readonly ServiceProvider _services;
+    private int _messages;
+
+    public Shop()
+    {
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(Sales, Workshop).WithAppItems(Records))
+            .BuildServiceProvider();
+        Desk = _services.GetRequiredService<SessionDesk>();
+        History = _services.GetRequiredService<HistoryResolver>();
+    }
+
+    public InMemoryAppItems Records { get; } = new(s_schema);
+
+    private SessionDesk Desk { get; }
+
+    public HistoryResolver History { get; }
+
+    /// <summary>The same store under the strict policy, put together without the container.</summary>
+    public HistoryResolver StrictHistory => new(
+        _services.GetRequiredService<ISessionReader>(),
+        _services.GetRequiredService<IMessageReader>(),
+        _services.GetRequiredService<IReadMarkStore>(),
+        _services.GetRequiredService<ILiveChatDirectory>(),
+        _services.GetRequiredService<IAppItemSource>(),
+        _services.GetRequiredService<IChannelNotifier>(),
+        new LiveChatOptions { AccessPolicy = AccessPolicy.Strict },
+        _clock);
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(TimeSpan time) => _clock.Advance(time);
+
+    /// <summary>Does something a minute later, and answers with the session it was done to.</summary>
+    public async Task<SessionId> DoAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>
+        Done(await TryAsync(command));
+
+    /// <summary>Tries something a minute later; it may be refused.</summary>
+    public async Task<CommandOutcome> TryAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command)
+    {
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        return await command(Desk);
+    }
+
+    public Task<SessionId> WriteAsync(Channel channel, string text) =>
+        DoAsync(desk => desk.ReceiveAsync(channel, new IncomingMessage($"message-{++_messages}", text)));
+
+    public Task<SessionId> ReplyAsync(SessionId session, string text, Viewer viewer) =>
+        DoAsync(desk => desk.ReplyAsync(session, new Reply(new MessageId($"reply-{++_messages}"), text), viewer));
+
+    public static SessionId Done(CommandOutcome outcome) =>
+        outcome.Session ?? throw new InvalidOperationException($"Refused: {outcome.Refusal?.Message}");
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Samples.Tests.Readme;
+
+/// <summary>The store that the README and the guide sketch, against a database that does not exist: compiled, never run.</summary>
+internal sealed class SketchStore(SketchStore.IDatabase database)
+    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+{
+    internal interface IDatabase
+    {
+        ValueTask<ITransaction> BeginAsync(CancellationToken cancellationToken);
+    }
+
+    internal interface ITransaction : IAsyncDisposable
+    {
+        ValueTask<long> VersionOfAsync(ChannelId channel, CancellationToken cancellationToken);
+
+        ValueTask PutChannelAsync(ChannelId id, Channel channel, long version, CancellationToken cancellationToken);
+
+        ValueTask PutAsync(
+            ImmutableArray<Session> sessions,
+            ImmutableArray<ChannelEntry> entries,
+            ImmutableArray<PendingMessage> pending,
+            CancellationToken cancellationToken);
+
+        ValueTask RemoveAsync(
+            ImmutableArray<RemovedEntry> entries, ImmutableArray<MessageId> pending, CancellationToken cancellationToken);
+
+        ValueTask CommitAsync(CancellationToken cancellationToken);
+    }
+
+    public static void Register(IServiceCollection services, IDatabase database)
+    {
+        services.AddLiveChat(chat => chat.UseStorage("my database", _ => new SketchStore(database)));
+    }
+
+    public async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.BeginAsync(cancellationToken);
+        if (await transaction.VersionOfAsync(commit.Id, cancellationToken) != commit.ExpectedVersion)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        await transaction.PutChannelAsync(commit.Id, commit.Channel, commit.Version, cancellationToken);
+        await transaction.PutAsync(commit.Sessions, commit.Entries, commit.Pending, cancellationToken);
+        await transaction.RemoveAsync(commit.Removed, commit.RemovedPending, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
