@@ -8,8 +8,7 @@ public abstract record SessionReason
     {
     }
 
-    /// <summary>
-    /// The item that the session is listed through. Internal, so that no other assembly can add a kind.
-    /// </summary>
+    /// <summary>The item that the session is listed through.</summary>
+    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
     internal abstract BoundItem Through { get; }
 }

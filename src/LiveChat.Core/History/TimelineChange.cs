@@ -8,9 +8,7 @@ public abstract record TimelineChange
     {
     }
 
-    /// <summary>
-    /// The entry to show from now on; null when it takes out or replaces more than one. Internal, so that no other
-    /// assembly can add a kind.
-    /// </summary>
+    /// <summary>The entry to show from now on; null when it takes out or replaces more than one.</summary>
+    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
     internal abstract TimelineEntry? Shown { get; }
 }

@@ -8,8 +8,7 @@ public abstract record TimelineEntry
     {
     }
 
-    /// <summary>
-    /// Whether it counts against a page's size (rule T5). Internal, so that no other assembly can add a kind.
-    /// </summary>
+    /// <summary>Whether it counts against a page's size (rule T5).</summary>
+    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
     internal abstract bool CountsOnPage { get; }
 }

@@ -33,10 +33,7 @@ public abstract record ChannelEntry
     /// <summary>Whether it was added somewhere before its session's last entry, and not at the end.</summary>
     public bool IsInserted { get; init; }
 
-    /// <summary>
-    /// What a list shows of it as its session's last message; null for an event. Internal, so that no other assembly
-    /// can
-    /// add a kind.
-    /// </summary>
+    /// <summary>What a list shows of it as its session's last message; null for an event.</summary>
+    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
     internal abstract MessagePreview? Preview { get; }
 }

@@ -68,10 +68,7 @@ public enum RefusalCode
     /// <summary>Too much waits on this channel for messages that never came.</summary>
     TooManyPending = 20,
 
-    /// <summary>
-    /// The import would leave the channel with two active sessions, or with an active one that is not its newest (rule
-    /// L2).
-    /// </summary>
+    /// <summary>The import would leave an active session that is not its channel's newest (rule L2).</summary>
     NotNewest = 21,
 
     /// <summary>The user to assign is neither an operator nor a supervisor of the live chat.</summary>

@@ -1,0 +1,46 @@
+using LiveChat.Storage;
+
+namespace LiveChat.Repository.Tests.Conventions;
+
+public sealed class PortShapeTests
+{
+    private static readonly Type[] s_ports =
+        [.. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface)];
+
+    [Fact]
+    public void The_ports_stand_in_one_folder()
+    {
+        Assert.True(s_ports.Length >= 7, $"Only {s_ports.Length} ports were found.");
+        Assert.All(s_ports, port => Assert.Equal("LiveChat.Storage", port.Namespace));
+    }
+
+    [Fact]
+    public void A_port_has_few_members()
+    {
+        Assert.All(s_ports, port => Assert.InRange(port.GetMembers().Length, 1, 5));
+    }
+
+    [Fact]
+    public void A_port_answers_later_and_takes_a_token_last_that_nobody_may_forget()
+    {
+        var methods = s_ports.Where(port => port != typeof(IChannelNotifier)).SelectMany(port => port.GetMethods()).ToList();
+
+        Assert.True(methods.Count >= 15, $"Only {methods.Count} methods were found.");
+        Assert.All(methods, method =>
+        {
+            Assert.Contains(
+                method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : method.ReturnType,
+                (Type[])[typeof(ValueTask), typeof(ValueTask<>)]);
+            Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
+            var last = method.GetParameters()[^1];
+            Assert.Equal(typeof(CancellationToken), last.ParameterType);
+            Assert.False(last.IsOptional, $"{method} lets its caller forget the token.");
+        });
+    }
+
+    [Fact]
+    public void No_port_has_members_that_a_store_could_leave_out()
+    {
+        Assert.All(s_ports, port => Assert.All(port.GetMethods(), method => Assert.True(method.IsAbstract)));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+
+namespace LiveChat.Repository.Tests.Conventions;
+
+public sealed class SourceLayoutTests
+{
+    private static readonly IReadOnlyList<SourceFile> s_library = SourceFile.Below("src");
+    private static readonly IReadOnlyList<SourceFile> s_all = SourceFile.Below("src", "samples", "benchmarks", "tests");
+
+    private static readonly Regex s_publicType = new(
+        @"^public (?:[a-z]+ )*?(?:class|record struct|record|struct|interface|enum|delegate [^ ]+) (?<name>\w+)",
+        RegexOptions.NonBacktracking);
+
+    private static readonly Regex s_nestedType = new(
+        @"\b(?:class|record|struct|interface|enum) \w+", RegexOptions.NonBacktracking);
+
+    [Fact]
+    public void A_file_has_one_public_type_at_the_most_and_is_named_after_it()
+    {
+        var declared = s_library.SelectMany(file => PublicTypesOf(file).Select(name => (file, name))).ToList();
+
+        Assert.All(s_library, file => Assert.True(PublicTypesOf(file).Count() <= 1, $"{file} has several public types."));
+        Assert.All(declared, one => Assert.True(one.file.Name == one.name, $"{one.file} declares {one.name}."));
+        Assert.Equal(
+            typeof(SessionDesk).Assembly.GetExportedTypes().Where(type => !type.IsNested)
+                .Select(type => type.Name.Split('`')[0]).Order(StringComparer.Ordinal),
+            declared.Select(one => one.name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_is_a_namespace()
+    {
+        Assert.All(
+            s_library.Where(file => file.Path.StartsWith("src/LiveChat.Core/", StringComparison.Ordinal)),
+            file => Assert.Contains(NamespaceLine(file), (string[])[ExpectedNamespace(file), DependencyInjection]));
+    }
+
+    [Fact]
+    public void Files_are_short()
+    {
+        Assert.True(s_library.Count >= 150, $"Only {s_library.Count} files were found.");
+        Assert.All(s_library, file => Assert.True(file.Lines.Count <= 400, $"{file} has {file.Lines.Count} lines."));
+        AssertShare(0.95, s_library.Select(file => file.Lines.Count), atMost: 250, "lines of files");
+    }
+
+    [Fact]
+    public void Lines_of_the_library_and_the_samples_are_at_most_120_wide()
+    {
+        Assert.All(SourceFile.Below("src", "samples"), file => Assert.All(file.Lines.Index(), line => Assert.True(
+            line.Item.Length <= 120, $"{file}:{line.Index + 1} is {line.Item.Length} wide.")));
+    }
+
+    [Fact]
+    public void Methods_are_short()
+    {
+        var lengths = s_library.SelectMany(MethodLengths).ToList();
+
+        Assert.True(lengths.Count >= 300, $"Only {lengths.Count} methods were found.");
+        AssertShare(0.95, lengths, atMost: 35, "lines of methods");
+        AssertShare(0.50, lengths, atMost: 10, "lines of methods");
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_be_done_folded_away_or_switched_off_without_a_reason()
+    {
+        string[] banned = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "#reg" + "ion"];
+
+        Assert.All(s_all, file => Assert.All(file.Lines.Index(), line =>
+        {
+            Assert.All(banned, word => Assert.DoesNotContain(word, line.Item, StringComparison.Ordinal));
+            Assert.True(
+                !line.Item.Contains("#pragma" + " warning disable", StringComparison.Ordinal)
+                    || line.Item.Contains("//", StringComparison.Ordinal),
+                $"{file}:{line.Index + 1} switches a warning off without a reason.");
+        }));
+    }
+
+    private const string DependencyInjection = "namespace Microsoft.Extensions.DependencyInjection;";
+
+    private static IEnumerable<string> PublicTypesOf(SourceFile file) =>
+        file.Lines.Select(line => s_publicType.Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups["name"].Value);
+
+    private static string NamespaceLine(SourceFile file) =>
+        file.Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) ?? "no namespace";
+
+    private static string ExpectedNamespace(SourceFile file) =>
+        file.Path.Split('/') is [_, _, var folder, _] ? $"namespace LiveChat.{folder};" : "namespace LiveChat;";
+
+    /// <summary>Members stand four columns in; the lines between their braces are counted.</summary>
+    private static IEnumerable<int> MethodLengths(SourceFile file)
+    {
+        int? from = null;
+        foreach (var (index, line) in file.Lines.Index())
+        {
+            if (line == "    {" && !s_nestedType.IsMatch(file.Lines[index - 1]))
+            {
+                from = index;
+            }
+            else if (line.StartsWith("    }", StringComparison.Ordinal) && from is { } start)
+            {
+                yield return index - start - 1;
+                from = null;
+            }
+        }
+    }
+
+    private static void AssertShare(double share, IEnumerable<int> values, int atMost, string what)
+    {
+        var all = values.ToList();
+        var within = all.Count(value => value <= atMost) / (double)all.Count;
+        Assert.True(within >= share, $"Only {within:P1} of the {what} are at most {atMost}.");
+    }
+}

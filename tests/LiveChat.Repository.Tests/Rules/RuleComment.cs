@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using LiveChat.Repository.Tests.Conventions;
+
+namespace LiveChat.Repository.Tests.Rules;
+
+/// <summary>A test that says, in a comment above it, which rule it proves.</summary>
+internal sealed record RuleComment(string Rule, string File, string Class, string Test)
+{
+    private static readonly Regex s_class = new(@"\bclass (?<name>\w+)", RegexOptions.NonBacktracking);
+    private static readonly Regex s_test = new(@"^    public (?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
+    private static readonly Regex s_comment = new(@"^\s*// Rule: (?<ids>.*)$", RegexOptions.NonBacktracking);
+
+    /// <summary>All comments <c>// Rule: …</c> in the tests; one that stands above no test has an empty test.</summary>
+    public static IReadOnlyList<RuleComment> Read() => [.. SourceFile.Below("tests").SelectMany(Read)];
+
+    private static IEnumerable<RuleComment> Read(SourceFile file)
+    {
+        var inClass = string.Empty;
+        foreach (var (index, line) in file.Lines.Index())
+        {
+            inClass = s_class.Match(line) is { Success: true } declared && !line.TrimStart().StartsWith('/') ? declared.Groups["name"].Value : inClass;
+            if (s_comment.Match(line) is { Success: true } comment)
+            {
+                foreach (var rule in comment.Groups["ids"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
+                {
+                    yield return new RuleComment(rule, file.Path, inClass, TestBelow(file, index));
+                }
+            }
+        }
+    }
+
+    private static string TestBelow(SourceFile file, int index)
+    {
+        foreach (var line in file.Lines.Skip(index + 1).TakeWhile(line => line.Length > 0))
+        {
+            if (s_test.Match(line) is { Success: true } test)
+            {
+                return test.Groups["name"].Value;
+            }
+        }
+
+        return string.Empty;
+    }
+}

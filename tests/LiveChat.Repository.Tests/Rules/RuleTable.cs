@@ -1,0 +1,61 @@
+namespace LiveChat.Repository.Tests.Rules;
+
+/// <summary>Writes <c>docs/rules.md</c>: every rule with the tests that prove it.</summary>
+internal static class RuleTable
+{
+    private static readonly (string Letter, string Title)[] s_parts =
+    [
+        ("W", "the widget on a form"),
+        ("S", "which sessions are shown"),
+        ("T", "the timeline"),
+        ("A", "who may do what"),
+        ("L", "the life of a session"),
+        ("P", "live feeds"),
+        ("H", "hosts"),
+    ];
+
+    public static string Write(IReadOnlyList<RuleComment> comments) =>
+        string.Join('\n', (string[])[.. Head(), .. s_parts.SelectMany(part => Part(part, comments)), .. Later(), string.Empty]);
+
+    private static IEnumerable<string> Head() =>
+    [
+        "# Rules and their tests",
+        string.Empty,
+        "Generated from the comments `// Rule: …` above the tests; a test fails when this file is not what they say.",
+        "`LIVECHAT_APPROVE=true dotnet test tests/LiveChat.Repository.Tests` writes it anew.",
+    ];
+
+    private static IEnumerable<string> Part((string Letter, string Title) part, IReadOnlyList<RuleComment> comments)
+    {
+        var rules = RuleBook.Rules.Where(rule =>
+            rule.Key.StartsWith(part.Letter, StringComparison.Ordinal) && !RuleBook.Later.ContainsKey(rule.Key));
+        return rules.SelectMany(rule => Rule(rule.Key, rule.Value, comments))
+            .Prepend($"## {part.Letter}: {part.Title}").Prepend(string.Empty);
+    }
+
+    private static IEnumerable<string> Rule(string rule, string says, IReadOnlyList<RuleComment> comments)
+    {
+        var files = comments.Where(comment => comment.Rule == rule).Distinct()
+            .GroupBy(comment => (comment.File, comment.Class))
+            .OrderBy(file => file.Key.Class, StringComparer.Ordinal)
+            .ThenBy(file => file.Key.File, StringComparer.Ordinal);
+        return
+        [
+            string.Empty,
+            $"### {rule}",
+            string.Empty,
+            says,
+            string.Empty,
+            .. files.SelectMany(file => file.Select(test => $"  - {test.Test}").Order(StringComparer.Ordinal)
+                .Prepend($"- [{file.Key.Class}](../{file.Key.File})")),
+        ];
+    }
+
+    private static IEnumerable<string> Later() =>
+    [
+        string.Empty,
+        "## Proved by later work",
+        string.Empty,
+        .. RuleBook.Later.Select(rule => $"- **{rule.Key}** {rule.Value}"),
+    ];
+}
