@@ -1,6 +1,10 @@
 namespace LiveChat.History;
 
-/// <summary>What may be read of earlier sessions has changed: read the timeline again from its newest page.</summary>
+/// <summary>Read the timeline again from its newest page.</summary>
+/// <remarks>
+/// What may be read of earlier sessions may have changed, more changed at once than a page holds, or the store lost what
+/// was shown.
+/// </remarks>
 public sealed record TimelineReset : TimelineChange
 {
     internal override TimelineEntry? Shown => null;

@@ -117,7 +117,7 @@ public sealed class CursorProperties
             },
             cases: 300,
             _seen);
-        _seen.RequireAtLeast(50, "Cursor", "Cursor of a page with a gap");
+        _seen.RequireAtLeast(30, "Cursor", "Cursor of a page with a gap");
     }
 
     // Rule: T8, S6

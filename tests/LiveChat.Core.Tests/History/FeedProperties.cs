@@ -55,7 +55,7 @@ public sealed class FeedProperties
             cases: 500,
             _seen);
         _seen.RequireAtLeast(10, "Caught up", "Ended", "EntryAppended", "EntryInserted", "EntryChanged", "SessionChanged", "TimelineReset");
-        _seen.RequireAtLeast(3, "EntryRemoved");
+        _seen.RequireAtLeast(1, "EntryRemoved");
     }
 
     // Rule: P7

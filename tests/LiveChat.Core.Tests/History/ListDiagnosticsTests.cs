@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Sessions;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.History;
+
+public sealed class ListDiagnosticsTests
+{
+    private static readonly AppItemId Crowd = new(Cast.Contacts, "crowd");
+
+    // Rule: W5
+    [Theory]
+    [InlineData("gone", WidgetDiagnosticCode.UnknownProperty)]
+    [InlineData("note", WidgetDiagnosticCode.NotAnAccountProperty)]
+    public async Task Settings_that_a_schema_change_broke_are_a_diagnostic_and_no_empty_list(string property, WidgetDiagnosticCode code)
+    {
+        var page = await ListAsync(new World(), WidgetSettings.ByAccount(property), Cast.KimContact, Cast.Ann);
+        Assert.Empty(page.Items);
+        Assert.Equal(code, Assert.Single(page.Diagnostics).Code);
+    }
+
+    // Rule: A8, S6
+    [Fact]
+    public async Task An_item_that_the_viewer_may_not_see_answers_as_one_that_does_not_exist()
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[5], "a");
+        var widget = WidgetSettings.ByAccount("accounts");
+        var hidden = await ListAsync(world, widget, Cast.SecretContact, Cast.Cat);
+        world.Items.Remove(Cast.SecretContact);
+        Assert.Equal(await ListAsync(world, widget, Cast.SecretContact, Cast.Cat), hidden);
+        Assert.Equal(WidgetDiagnosticCode.UnknownItem, Assert.Single(hidden.Diagnostics).Code);
+        Assert.Empty(await world.History.ExplainAsync(widget, Cast.SecretContact, session, Cast.Cat, TestContext.Current.CancellationToken));
+    }
+
+    // Rule: H3
+    [Fact]
+    public async Task An_account_that_no_connector_could_produce_is_a_diagnostic_beside_the_others_sessions()
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[3], "a");
+        var page = await ListAsync(world, WidgetSettings.ByAccount("accounts"), Cast.KaiContact, Cast.Ann);
+        Assert.Equal(session, Assert.Single(page.Items).Id);
+        Assert.Equal(WidgetDiagnosticCode.UnreachableAccount, Assert.Single(page.Diagnostics).Code);
+        Assert.Contains("nobody-connects-this", page.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    // Rule: S1
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public async Task A_thousand_accounts_are_listed_and_more_are_refused_with_a_code(int accounts, bool isListed)
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[0], "a");
+        var others = Enumerable.Range(1, accounts - 1).Select(number => new Account(Messenger.WhatsApp, $"+1666{number}"));
+        world.Items.Put(new AppItem(Crowd, "Crowd") { Accounts = [new AppItemAccounts("accounts", [Cast.Kim, Cast.Kim, .. others])] });
+        var page = await ListAsync(world, WidgetSettings.ByAccount("accounts"), Crowd, Cast.Ann);
+        Assert.Equal(isListed ? [session] : [], page.Items.Select(entry => entry.Id));
+        Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyAccounts], page.Diagnostics.Select(one => one.Code));
+    }
+
+    // Rule: S1, S2
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public async Task A_thousand_linked_items_are_listed_and_more_are_refused_with_a_code(int items, bool isListed)
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[0], "a");
+        Assert.False((await world.Desk.BindAsync(session, Cast.DealOne, Cast.Sue, TestContext.Current.CancellationToken)).IsRefused);
+        var others = Enumerable.Range(1, items - 1).Select(number => new AppItemId(Cast.Deals, $"d{number}"));
+        world.Items.Put(new AppItem(Cast.Company, "Acme") { Links = [new AppItemLinks("deals", [Cast.DealOne, Cast.DealOne, .. others])] });
+        var page = await ListAsync(world, WidgetSettings.ByAppItem("deals"), Cast.Company, Cast.Ann);
+        Assert.Equal(isListed ? [session] : [], page.Items.Select(entry => entry.Id));
+        Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyItems], page.Diagnostics.Select(one => one.Code));
+    }
+
+    // Rule: S3, S7
+    [Fact]
+    public async Task Spam_is_in_neither_list_and_listed_apart_for_operators_and_supervisors_only()
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[0], "a");
+        await world.Desk.MarkSpamAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
+        var widget = WidgetSettings.ByAccount("accounts");
+        foreach (var (viewer, sees) in new[] { (Cast.Ann, true), (Cast.Sue, true), (Cast.Rex, false), (Cast.Zed, false) })
+        {
+            Assert.Empty((await ListAsync(world, widget, Cast.KimContact, viewer)).Items);
+            Assert.Empty((await ListAsync(world, widget, Cast.KimContact, viewer, SessionStatus.Closed)).Items);
+            Assert.Equal(sees ? 1 : 0, (await ListAsync(world, widget, Cast.KimContact, viewer, SessionStatus.Spam)).Items.Length);
+        }
+    }
+
+    private static ValueTask<SessionListPage> ListAsync(
+        World world, WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status = SessionStatus.Active) =>
+        world.History.ListSessionsAsync(widget, item, viewer, status);
+}
