@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using LiveChat.Primitives;
 
@@ -83,6 +84,10 @@ public readonly record struct MessageId : IComparable<MessageId>
 
         return true;
     }
+
+    /// <summary>Makes an event's id, which sorts by the version that added it, then by its number there.</summary>
+    internal static MessageId OfEvent(long version, int number) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{DerivedMark}event.{version:x16}.{number:x8}"));
 
     /// <summary>Derives an id from content: the same parts give the same id.</summary>
     internal static MessageId Derive(params ReadOnlySpan<string> parts) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
@@ -101,9 +100,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         UserId? subject = null,
         AppItemId? item = null)
     {
-        var id = MessageId.Derive(
-            "event", Version.ToString(CultureInfo.InvariantCulture), _entries.Count.ToString(
-                CultureInfo.InvariantCulture));
+        // In the order of commits, also where a clock gives several the same microsecond.
+        var id = MessageId.OfEvent(Version, _entries.Count);
         Put(session);
         return Add(new SessionEvent
         {

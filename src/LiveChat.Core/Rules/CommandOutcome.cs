@@ -21,6 +21,12 @@ public sealed record CommandOutcome
     /// <summary>The session it concerned; null when it was refused, or concerned none.</summary>
     public SessionId? Session { get; init; }
 
+    /// <summary>Returns the session it concerned, for a caller who takes no refusal.</summary>
+    /// <returns>The session.</returns>
+    /// <exception cref="InvalidOperationException">It was refused (with that message), or concerned none.</exception>
+    public SessionId GetSession() =>
+        Session ?? throw new InvalidOperationException(Refusal?.Message ?? "The command concerned no session.");
+
     /// <summary>The message it concerned, under the id it is kept by; null when it concerned none.</summary>
     public MessageId? Message { get; init; }
 

@@ -1,0 +1,38 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class OutcomeTests
+{
+    // Rule: A3
+    [Fact]
+    public void A_refused_outcome_gives_no_session_but_throws_the_reason()
+    {
+        var refused = new CommandOutcome { Refusal = new Refusal(RefusalCode.SessionClosed, "The session is closed.") };
+
+        Assert.Equal("The session is closed.", Assert.Throws<InvalidOperationException>(() => refused.GetSession()).Message);
+        Assert.Throws<InvalidOperationException>(() => new CommandOutcome().GetSession());
+    }
+
+    // Rule: T4, T6
+    [Fact]
+    public void Events_of_one_microsecond_stand_in_the_order_they_were_committed()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var session = scene.Receive("m1").GetSession();
+        scene.Done(new TakeSession(session, Given.Ann));
+        for (var round = 0; round < 20; round++)
+        {
+            scene.Done(new MarkSpam(session, Given.Ann));
+            scene.Done(new UnmarkSpam(session, Given.Ann));
+        }
+
+        var events = scene.History.Timeline.OfType<SessionEvent>().ToList();
+
+        Assert.Equal(41, events.Count);
+        Assert.Equal(events.OrderBy(one => one.AddedVersion), events);
+        Assert.All(events, one => Assert.True(one.Id.IsDerived && one.Id == new MessageId(one.Id.Value)));
+    }
+}
