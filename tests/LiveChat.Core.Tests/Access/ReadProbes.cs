@@ -178,22 +178,22 @@ internal static class ReadProbes
         };
     }
 
-    /// <summary>
-    /// A feed from the beginning begins anew, because an earlier session is new there; it never tells what is hidden.
-    /// </summary>
+    /// <summary>What changes in the earlier session is told where it is shown; the later one's next message always.</summary>
     private static async Task<string> WatchedAboveAsync(MatrixWorld world)
     {
-        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, afterVersion: 0))
+        var desk = world.Host.Desk;
+        await TestHost.DoneAsync(desk.ReceiveEditAsync(world.Channel, MatrixWorld.Asked, "edited while watched"));
+        await TestHost.DoneAsync(desk.ReceiveAsync(world.Channel, new IncomingMessage("m10", "next")));
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, afterVersion: 1))
         {
-            var shown = update.Changes.SelectMany(change => change switch
-            {
-                EntryAppended added => [added.Entry],
-                EntryInserted added => [added.Entry],
-                EntryChanged changed => [changed.Entry],
-                _ => Array.Empty<TimelineEntry>(),
-            });
-            var isThere = shown.OfType<MessageEntry>().Any(entry => entry.Message.Session == world.Session);
-            return isThere ? Visible : await AboveAsync(world);
+            var next = Assert.IsType<MessageEntry>(update.Changes.OfType<EntryAppended>().Single().Entry);
+            Assert.Equal((world.Later, "next"), (next.Message.Session, next.Message.Text));
+            var others = string.Join(' ', update.Changes.Where(change => change is not EntryAppended));
+            var isNamed = others.Contains(world.Session.ToString(), StringComparison.Ordinal);
+            var isTold = update.Changes.OfType<EntryChanged>()
+                .Any(change => change.Entry is MessageEntry { Message.Text: "edited while watched" });
+            Assert.Equal(isTold, isNamed);
+            return isTold ? Visible : await AboveAsync(world);
         }
 
         return Unknown;
