@@ -70,7 +70,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 when (lost is not null && error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
             {
                 // This attempt did nothing; what became of the lost one is still not known.
-                throw lost!.StillUnknown(error);
+                throw lost.StillUnknown(error);
             }
         }
     }

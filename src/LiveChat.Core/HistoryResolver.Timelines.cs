@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Primitives;
+using LiveChat.Users;
+
+namespace LiveChat;
+
+/// <content>The chat window: pages of a timeline, and a timeline live.</content>
+public sealed partial class HistoryResolver
+{
+    /// <summary>
+    /// Finds a page of a session's timeline: its own entries and, above them, its channel's earlier ones (rules T1–T8).
+    /// </summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events.</param>
+    /// <param name="cursor">
+    /// Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest
+    /// page.
+    /// </param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page, or null when there is no such session or the viewer may not read it.</returns>
+    /// <exception cref="ArgumentException">
+    /// The page size is out of range, or the cursor of another timeline.
+    /// </exception>
+    public ValueTask<TimelinePage?> FindTimelineAsync(
+        SessionId session,
+        Viewer viewer,
+        int pageSize = 50,
+        TimelineCursor? cursor = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return Measured("timeline", () => _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken));
+    }
+
+    /// <summary>Finds the page of a session's timeline that a message is in the middle of (rule T5).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="message">The message, by id or second id.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events; half of them before the message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The page, or null when the message is not in the timeline as the viewer may read it.</returns>
+    /// <exception cref="ArgumentException">The message is the default value, or the page size out of range.</exception>
+    public ValueTask<TimelinePage?> FindTimelineAroundAsync(
+        SessionId session,
+        MessageId message,
+        Viewer viewer,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.NotDefault(message, nameof(message));
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return Measured(
+            "timeline-around", () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken));
+    }
+
+    /// <summary>
+    /// Finds the page around the first message, in timeline order, that is not before a date (rule T5).
+    /// </summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="date">The date; a message counts by its effective time, and one at the date is not before
+    /// it.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events; half of them before that message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// The page with its <see cref="TimelinePage.Target"/>; the newest page, without a target, when there is no such
+    /// message; null when there is no such session or the viewer may not read it.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
+    public ValueTask<TimelinePage?> FindTimelineAtAsync(
+        SessionId session,
+        DateTimeOffset date,
+        Viewer viewer,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return Measured(
+            "timeline-at", () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken));
+    }
+
+    /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="pageSize">1 to 500 messages and events.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>
+    /// The pages, newest first, entries in each oldest first; none when there is no such session or the viewer may not
+    /// read it.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
+    public IAsyncEnumerable<TimelinePage> ReadTimelineAsync(
+        SessionId session, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
+        return ReadPagesAsync(session, viewer, pageSize, cancellationToken);
+    }
+
+    /// <summary>
+    /// Watches a session's timeline: what was appended, inserted, changed or removed after a version (rule P7).
+    /// </summary>
+    /// <param name="session">The session whose timeline it is.</param>
+    /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
+    /// <param name="afterVersion">
+    /// A page's or update's version, so that nothing is missed or doubled; zero: from the beginning.
+    /// </param>
+    /// <param name="cancellationToken">Ends the feed.</param>
+    /// <returns>
+    /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read
+    /// it. What changed between two looks comes once, as it is then.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The version is below zero.</exception>
+    public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
+        SessionId session, Viewer viewer, long afterVersion, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
+        return _timelineFeed.WatchAsync(session, viewer, afterVersion, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(
+        SessionId session, Viewer viewer, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TimelineCursor? cursor = null;
+        do
+        {
+            var page = await FindTimelineAsync(session, viewer, pageSize, cursor, cancellationToken)
+                .ConfigureAwait(false);
+            if (page is null)
+            {
+                yield break;
+            }
+
+            yield return page;
+            cursor = page.Older;
+        }
+        while (cursor is not null);
+    }
+}
