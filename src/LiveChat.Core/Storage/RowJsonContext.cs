@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage;
+
+/// <summary>Reads and writes rows' JSON without reflection (rule H5).</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(AttachmentRow[]))]
+[JsonSerializable(typeof(EditRow[]))]
+[JsonSerializable(typeof(DeletionRow[]))]
+[JsonSerializable(typeof(BindingRow[]))]
+internal sealed partial class RowJsonContext : JsonSerializerContext;
+
+internal sealed record AttachmentRow(string Name, string MediaType, long? Size, string? Uri, AttachmentState State);
+
+internal sealed record EditRow(AuthorKind Side, long At, string Text);
+
+internal sealed record DeletionRow(AuthorKind Side, long At);
+
+internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

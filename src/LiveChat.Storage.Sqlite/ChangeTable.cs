@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>What changed in a channel after a version, whole versions at a time.</summary>
+internal static class ChangeTable
+{
+    internal static ChannelChanges After(Connection connection, ChannelId channel, DateTimeOffset anchor, long after, int limit)
+    {
+        var newest = ChannelRows.Version(connection, channel);
+        var upTo = UpTo(connection, channel, Math.Min(after, newest), limit, newest);
+        var entries = EntryTable.Changed(connection, channel, after, upTo);
+        var removed = Removed(connection, channel, after, upTo);
+        var changed = SessionTable.Changed(connection, channel, after, upTo);
+        var touched = entries.Select(entry => entry.Place.OpenedAt).Concat(removed.Select(entry => entry.Place.OpenedAt))
+            .Distinct().Except(changed.Select(session => session.OpenedAt));
+        return new ChannelChanges
+        {
+            Version = upTo,
+            NewestVersion = newest,
+            Anchor = SessionTable.Find(connection, channel, anchor),
+            Sessions = [.. changed, .. touched.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>()],
+            Entries = entries,
+            Removed = removed,
+        };
+    }
+
+    /// <summary>The version before the first one that is left for the next answer.</summary>
+    private static long UpTo(Connection connection, ChannelId channel, long after, int limit, long newest)
+    {
+        var versions = connection.Statement("changed_versions").Bind(1, channel).Bind(2, after).Bind(3, limit);
+        var (count, last) = (0, after);
+        while (versions.Step())
+        {
+            count++;
+            last = versions.Int64(0);
+        }
+
+        if (count < limit)
+        {
+            return newest;
+        }
+
+        var next = connection.Statement("changed_next").Bind(1, channel).Bind(2, last);
+        var upTo = next.Step() && !next.IsNull(0) ? next.Int64(0) - 1 : newest;
+        next.Reset();
+        return upTo;
+    }
+
+    private static ImmutableArray<RemovedEntry> Removed(Connection connection, ChannelId channel, long after, long upTo)
+    {
+        var rows = connection.Statement("removed_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo);
+        var removed = ImmutableArray.CreateBuilder<RemovedEntry>();
+        while (rows.Step())
+        {
+            removed.Add(new RemovedEntry(EntryRows.Place(rows, 1), rows.Int64(0)));
+        }
+
+        return removed.DrainToImmutable();
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>One connection to the file with the statements it has prepared; used by one thread at a time.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    internal Connection(string connectionString)
+    {
+        _connection = new SqliteConnection(connectionString);
+        try
+        {
+            _connection.Open();
+        }
+        catch (SqliteException error)
+        {
+            _connection.Dispose();
+            throw SqliteError.Of(error.SqliteExtendedErrorCode, database: null, "open");
+        }
+    }
+
+    internal sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(Connection));
+
+    /// <summary>Returns the statement of a file of SQL, ready to be bound.</summary>
+    internal Statement Statement(string name)
+    {
+        if (!_statements.TryGetValue(name, out var statement))
+        {
+            statement = Prepare(Sql.Text(name), name);
+            _statements.Add(name, statement);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Runs a text without parameters: a pragma, the beginning and end of a transaction.</summary>
+    internal void Run(string text, string operation)
+    {
+        var code = raw.sqlite3_exec(Handle, text);
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteError.Of(code, Handle, operation);
+        }
+    }
+
+    /// <summary>Runs a text and gives SQLite's code.</summary>
+    internal int TryRun(string text) => raw.sqlite3_exec(Handle, text);
+
+    /// <summary>Reads one value as text.</summary>
+    internal string Read(string text)
+    {
+        using var statement = Prepare(text, text);
+        return statement.Step() ? statement.Text(0) : string.Empty;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private Statement Prepare(string text, string name)
+    {
+        var code = raw.sqlite3_prepare_v3(Handle, text, raw.SQLITE_PREPARE_PERSISTENT, out var prepared);
+        return code == raw.SQLITE_OK ? new Statement(Handle, prepared, name) : throw SqliteError.Of(code, Handle, name);
+    }
+}

@@ -1,0 +1,38 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Placeholders as rows.</summary>
+internal static class PendingRows
+{
+    internal static PendingMessage? Find(Connection connection, ChannelId channel, MessageId id)
+    {
+        var row = connection.Statement("pending_find").Bind(1, channel).Bind(2, id.Value);
+        var found = row.Step()
+            ? new PendingMessage
+            {
+                Channel = channel,
+                Id = new MessageId(row.Text(0)),
+                Version = row.Int64(1),
+                Edits = RowJson.ReadEdits(row.TextOrNull(2)),
+                Deletions = RowJson.ReadDeletions(row.TextOrNull(3)),
+                Delivery = row.IsNull(4) ? null : (DeliveryState)row.Int32(4),
+            }
+            : null;
+        row.Reset();
+        return found;
+    }
+
+    internal static int Count(Connection connection, ChannelId channel)
+    {
+        var row = connection.Statement("pending_count").Bind(1, channel);
+        var count = row.Step() ? row.Int32(0) : 0;
+        row.Reset();
+        return count;
+    }
+
+    internal static void Put(Connection connection, PendingMessage pending) =>
+        connection.Statement("pending_put").Bind(1, pending.Channel).Bind(2, pending.Id.Value).Bind(3, pending.Version)
+            .Bind(4, RowJson.Write(pending.Edits)).Bind(5, RowJson.Write(pending.Deletions)).Bind(6, (long?)pending.Delivery).Run();
+}

@@ -1,0 +1,30 @@
+using LiveChat.Channels;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Read marks as rows; setting one keeps the join of it and the one there.</summary>
+internal static class ReadMarkRows
+{
+    internal static ReadMark? Find(Connection connection, UserId user, SessionId session)
+    {
+        var row = connection.Statement("read_mark_find").Bind(1, user.Value).Bind(2, session.Channel).Bind(3, RowTime.Of(session.OpenedAt));
+        var found = row.Step() ? new ReadMark(row.Int32(0), row.IsNull(1) ? null : EntryRows.Place(row, 1)) : null;
+        row.Reset();
+        return found;
+    }
+
+    internal static void Put(Connection connection, UserId user, SessionId session, ReadMark mark)
+    {
+        var joined = mark.Join(Find(connection, user, session));
+        var statement = connection.Statement("read_mark_put").Bind(1, user.Value).Bind(2, session.Channel)
+            .Bind(3, RowTime.Of(session.OpenedAt)).Bind(4, joined.Count);
+        if (joined.Place is { } place)
+        {
+            EntryRows.BindPlace(statement, 5, place).Run();
+            return;
+        }
+
+        statement.Bind(5, (long?)null).Bind(6, (long?)null).Bind(7, (long?)null).Bind(8, (string?)null).Run();
+    }
+}

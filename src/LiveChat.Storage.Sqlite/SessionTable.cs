@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>The sessions of a channel: found, listed by opening, put with their bindings.</summary>
+internal static class SessionTable
+{
+    internal static Session? Find(Connection connection, ChannelId channel, DateTimeOffset openedAt) =>
+        One(connection.Statement("session_find").Bind(1, channel).Bind(2, RowTime.Of(openedAt)));
+
+    internal static Session? Newest(Connection connection, ChannelId channel) => One(connection.Statement("session_newest").Bind(1, channel));
+
+    internal static ImmutableArray<Session> Range(
+        Connection connection, ChannelId channel, DateTimeOffset from, DateTimeOffset to, PagingDirection direction, int limit) =>
+        All(connection.Statement(direction == PagingDirection.Forwards ? "session_range_forwards" : "session_range_backwards")
+            .Bind(1, channel).Bind(2, RowTime.Of(from)).Bind(3, RowTime.Of(to)).Bind(4, limit));
+
+    internal static ImmutableArray<Session> Changed(Connection connection, ChannelId channel, long after, long upTo) =>
+        All(connection.Statement("session_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo));
+
+    /// <summary>Updates a session in place while nothing that lists go by has changed; else puts it anew with its bindings.</summary>
+    internal static void Put(Connection connection, Session session)
+    {
+        if (SessionRows.Bind(connection.Statement("session_update"), session).Run() > 0)
+        {
+            return;
+        }
+
+        SessionRows.BindChannel(SessionRows.Bind(connection.Statement("session_put"), session), session.Channel).Run();
+        var opened = RowTime.Of(session.OpenedAt);
+        connection.Statement("session_items_remove").Bind(1, session.Id.Channel).Bind(2, opened).Run();
+        foreach (var item in session.Bindings.Select(binding => binding.Item).Distinct())
+        {
+            connection.Statement("session_item_insert").Bind(1, session.Id.Channel).Bind(2, opened).Bind(3, item.App.Value).Bind(4, item.Item)
+                .Bind(5, session.Channel.LiveChat.Value).Bind(6, (long)session.Status).Bind(7, session.Operator?.Value).Run();
+        }
+    }
+
+    internal static ImmutableArray<Session> All(Statement rows)
+    {
+        var sessions = ImmutableArray.CreateBuilder<Session>();
+        while (rows.Step())
+        {
+            sessions.Add(SessionRows.Read(rows));
+        }
+
+        return sessions.DrainToImmutable();
+    }
+
+    private static Session? One(Statement row)
+    {
+        var session = row.Step() ? SessionRows.Read(row) : null;
+        row.Reset();
+        return session;
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE channel SET version = ?2 WHERE id = ?1

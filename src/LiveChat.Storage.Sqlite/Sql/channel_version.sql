@@ -1,0 +1,1 @@
+SELECT version FROM channel WHERE id = ?1

@@ -1,0 +1,1 @@
+SELECT {entry_columns} FROM entry e WHERE e.channel = ?1 AND e.provider_id = ?2

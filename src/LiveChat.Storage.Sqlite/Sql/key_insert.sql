@@ -1,0 +1,1 @@
+INSERT INTO store (name, value) VALUES ('key', ?1)

@@ -1,0 +1,1 @@
+DELETE FROM pending WHERE channel = ?1 AND id = ?2

@@ -1,0 +1,140 @@
+CREATE TABLE store (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE channel (
+    id BLOB NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    live_chat TEXT NOT NULL,
+    connector TEXT NOT NULL,
+    messenger TEXT NOT NULL,
+    address TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Times are microseconds since the year 1. What lists filter and order by stands first; the rest changes with every message.
+CREATE TABLE session (
+    channel BLOB NOT NULL,
+    opened INTEGER NOT NULL,
+    live_chat TEXT NOT NULL,
+    messenger TEXT NOT NULL,
+    address TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    operator TEXT,
+    bindings TEXT,
+    connector TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    added_version INTEGER NOT NULL,
+    access_version INTEGER NOT NULL,
+    opened_by TEXT,
+    closed INTEGER,
+    closed_by TEXT,
+    former_bindings TEXT,
+    spam_by TEXT,
+    spam_at INTEGER,
+    spam_was_active INTEGER,
+    is_imported INTEGER NOT NULL,
+    customer_messages INTEGER NOT NULL,
+    last_effective INTEGER,
+    last_received INTEGER,
+    last_id TEXT,
+    preview_effective INTEGER,
+    preview_received INTEGER,
+    preview_id TEXT,
+    preview_author INTEGER,
+    preview_user TEXT,
+    preview_name TEXT,
+    preview_text TEXT,
+    preview_attachments INTEGER,
+    preview_deleted INTEGER,
+    PRIMARY KEY (channel, opened)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX session_one_active ON session (channel) WHERE status = 0;
+CREATE INDEX session_by_version ON session (channel, version);
+CREATE INDEX session_by_account ON session (messenger, address, live_chat, status, opened, channel);
+CREATE INDEX session_by_account_and_operator ON session (messenger, address, live_chat, status, operator, opened, channel);
+CREATE INDEX session_by_live_chat ON session (live_chat, status, opened, channel);
+CREATE INDEX session_by_live_chat_and_operator ON session (live_chat, status, operator, opened, channel);
+
+-- One row a binding that stands now; it repeats what the lists of an item filter and order by.
+CREATE TABLE session_item (
+    channel BLOB NOT NULL,
+    opened INTEGER NOT NULL,
+    app TEXT NOT NULL,
+    item TEXT NOT NULL,
+    live_chat TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    operator TEXT,
+    PRIMARY KEY (channel, opened, app, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_item_by_item ON session_item (app, item, live_chat, status, opened, channel);
+CREATE INDEX session_item_by_item_and_operator ON session_item (app, item, live_chat, status, operator, opened, channel);
+
+-- Clustered by place, so that the stitched history of a channel is one contiguous range.
+-- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.
+CREATE TABLE entry (
+    channel BLOB NOT NULL,
+    opened INTEGER NOT NULL,
+    effective INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    added_version INTEGER NOT NULL,
+    is_inserted INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    user TEXT,
+    name TEXT,
+    text TEXT,
+    sent INTEGER,
+    fingerprint TEXT,
+    attachments TEXT,
+    reply_to TEXT,
+    edits TEXT,
+    deleted_side INTEGER,
+    deleted INTEGER,
+    delivery INTEGER,
+    provider_id TEXT,
+    reused_id TEXT,
+    is_imported INTEGER,
+    is_reply INTEGER,
+    subject TEXT,
+    item_app TEXT,
+    item TEXT,
+    PRIMARY KEY (channel, opened, effective, received, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX entry_by_id ON entry (channel, id);
+CREATE UNIQUE INDEX entry_by_provider_id ON entry (channel, provider_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX entry_by_version ON entry (channel, version);
+CREATE INDEX entry_queued ON entry (channel, id) WHERE delivery = 0 AND is_reply = 1 AND deleted IS NULL;
+
+CREATE TABLE removed (
+    channel BLOB NOT NULL,
+    version INTEGER NOT NULL,
+    opened INTEGER NOT NULL,
+    effective INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (channel, version, opened, effective, received, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pending (
+    channel BLOB NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    edits TEXT,
+    deletions TEXT,
+    delivery INTEGER,
+    PRIMARY KEY (channel, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE read_mark (
+    user TEXT NOT NULL,
+    channel BLOB NOT NULL,
+    opened INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    place_opened INTEGER,
+    place_effective INTEGER,
+    place_received INTEGER,
+    place_id TEXT,
+    PRIMARY KEY (user, channel, opened)
+) STRICT, WITHOUT ROWID;

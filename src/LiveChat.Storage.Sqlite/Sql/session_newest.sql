@@ -1,0 +1,1 @@
+SELECT {session_columns} FROM session s WHERE s.channel = ?1 ORDER BY s.opened DESC LIMIT 1

@@ -1,0 +1,36 @@
+using SQLitePCL;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Says in words what SQLite answers with numbers.</summary>
+internal static class SqliteError
+{
+    internal const string System = "sqlite";
+
+    internal static StoreException Of(int code, sqlite3? database, string operation, bool outcomeUnknown = false)
+    {
+        var detail = database is null ? raw.sqlite3_errstr(code).utf8_to_string() : raw.sqlite3_errmsg(database).utf8_to_string();
+        return new StoreException(System, operation, $"{Advice(code & 0xFF)} ({detail}, code {code})", outcomeUnknown, innerException: null);
+    }
+
+    /// <summary>Whether another connection is in the way, so that waiting helps.</summary>
+    internal static bool IsBusy(int code) => (code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
+
+    /// <summary>Whether a failed commit may have reached the disk all the same.</summary>
+    internal static bool IsOutcomeUnknown(int code) => (code & 0xFF) == raw.SQLITE_IOERR;
+
+    private static string Advice(int code) =>
+        code switch
+        {
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "The file is locked by another process; try again.",
+            raw.SQLITE_FULL => "The disk is full; make room and try again.",
+            raw.SQLITE_READONLY => "The file is read-only; allow writing to it and to its folder.",
+            raw.SQLITE_CORRUPT => "The file is damaged; restore it from a back-up.",
+            raw.SQLITE_NOTADB => "The file is no SQLite database; name another.",
+            raw.SQLITE_CANTOPEN => "The file cannot be opened; check its path and rights.",
+            raw.SQLITE_IOERR => "The disk failed.",
+            raw.SQLITE_CONSTRAINT => "The commit contradicts the rows there.",
+            raw.SQLITE_NOMEM => "There is not enough memory.",
+            _ => "The database failed.",
+        };
+}

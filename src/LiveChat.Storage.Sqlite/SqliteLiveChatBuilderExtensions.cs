@@ -1,0 +1,19 @@
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Chooses SQLite as the storage.</summary>
+public static class SqliteLiveChatBuilderExtensions
+{
+    /// <summary>Keeps history in a SQLite file, which is made when there is none.</summary>
+    /// <param name="chat">The builder.</param>
+    /// <param name="connectionString">A path, or a connection string of Microsoft.Data.Sqlite.</param>
+    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The connection string is blank, malformed, or not of a file.</exception>
+    /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
+    public static LiveChatBuilder UseSqlite(this LiveChatBuilder chat, string connectionString, SqliteStoreOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        var store = new SqliteStore(connectionString, options);
+        return chat.UseStorage("SQLite", _ => store.EnsureCreated());
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <content>Channels: the key, load and commit.</content>
+public sealed partial class SqliteStore
+{
+    /// <inheritdoc/>
+    public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        new(Read(static connection => ChannelRows.Key(connection), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        return new ValueTask<ChannelState>(Read(connection => Load(connection, channel, needs), cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        return WriteAsync(connection => ChannelRows.Put(connection, commit), cancellationToken);
+    }
+
+    private static ChannelState Load(Connection connection, ChannelId channel, ChannelNeeds needs)
+    {
+        var version = ChannelRows.Version(connection, channel);
+        if (version == 0)
+        {
+            return new ChannelState { Channel = channel };
+        }
+
+        var entries = Entries(connection, channel, needs.Messages);
+        var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).Distinct();
+        return new ChannelState
+        {
+            Channel = channel,
+            Version = version,
+            Newest = SessionTable.Newest(connection, channel),
+            Sessions = [.. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>()],
+            Entries = entries,
+            Pending = [.. needs.Messages.Distinct().Select(id => PendingRows.Find(connection, channel, id)).OfType<PendingMessage>()],
+            PendingCount = PendingRows.Count(connection, channel),
+        };
+    }
+
+    private static ImmutableArray<ChannelEntry> Entries(Connection connection, ChannelId channel, ImmutableArray<MessageId> ids) =>
+    [
+        .. ids.Distinct().SelectMany(id => EntryTable.Find(connection, channel, id)).DistinctBy(entry => entry.Id),
+    ];
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <content>Read marks.</content>
+public sealed partial class SqliteStore
+{
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        new(Read(connection => Marks(connection, user, sessions.IsDefault ? [] : sessions), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        return WriteAsync(connection => ReadMarkRows.Put(connection, user, session, mark), cancellationToken);
+    }
+
+    private static ImmutableDictionary<SessionId, ReadMark> Marks(Connection connection, UserId user, ImmutableArray<SessionId> sessions)
+    {
+        var marks = ImmutableDictionary.CreateBuilder<SessionId, ReadMark>();
+        foreach (var session in sessions)
+        {
+            if (ReadMarkRows.Find(connection, user, session) is { } mark)
+            {
+                marks[session] = mark;
+            }
+        }
+
+        return marks.ToImmutable();
+    }
+}

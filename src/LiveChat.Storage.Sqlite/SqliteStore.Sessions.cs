@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <content>Sessions: one by id, or lists of them.</content>
+public sealed partial class SqliteStore
+{
+    /// <inheritdoc/>
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        new(Read(connection => SessionTable.Find(connection, id.Channel, id.OpenedAt), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new ValueTask<ImmutableArray<Session>>(Read(connection => SessionLists.Page(connection, query), cancellationToken));
+    }
+}

@@ -1,0 +1,95 @@
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Keeps history in one SQLite file: write-ahead log, full synchronisation, group commit by one writer, readers that never wait for it.</summary>
+/// <remarks>
+/// <para>
+/// Thread-safe; one instance a file and process, several processes a file. What was answered survives a crash of the process and
+/// of the machine. Reads are done on the caller's thread and answer at once.
+/// </para>
+/// <para>Disposing writes what waits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
+/// </remarks>
+public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IDisposable
+{
+    private readonly SqliteDatabase _database;
+    private readonly SqliteStoreOptions _options;
+    private readonly Lazy<GroupWriter> _writer;
+    private volatile bool _isChecked;
+
+    /// <summary>Names a file; it is opened at the first use.</summary>
+    /// <param name="connectionString">A path, or a connection string of Microsoft.Data.Sqlite.</param>
+    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <exception cref="ArgumentException">Blank, malformed, or not of a file.</exception>
+    public SqliteStore(string connectionString, SqliteStoreOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        _options = options ?? new SqliteStoreOptions();
+        _database = new SqliteDatabase(connectionString, _options);
+        _writer = new Lazy<GroupWriter>(() => new GroupWriter(_database.OpenWriter, _options.MaxGroup));
+    }
+
+    /// <summary>Makes the file and its schema where there is none, and brings an older schema forward.</summary>
+    /// <returns>The same store.</returns>
+    /// <exception cref="StoreException">The file is another program's, of a newer schema, locked, read-only or damaged.</exception>
+    public SqliteStore EnsureCreated()
+    {
+        SqliteSchema.EnsureCreated(_database, _options);
+        return this;
+    }
+
+    /// <summary>Writes a consistent copy of the file while the store is at work.</summary>
+    /// <param name="path">The copy's path; there must be no file yet.</param>
+    /// <exception cref="ArgumentException">The path is blank.</exception>
+    /// <exception cref="StoreException">The copy failed; what there is of it is no back-up.</exception>
+    public void BackUp(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using var connection = OpenChecked();
+        connection.Run($"VACUUM INTO '{path.Replace("'", "''", StringComparison.Ordinal)}'", "back up");
+    }
+
+    /// <summary>Writes what waits, and closes the file.</summary>
+    public void Dispose()
+    {
+        if (_writer.IsValueCreated)
+        {
+            _writer.Value.Dispose();
+        }
+
+        _database.Dispose();
+    }
+
+    private T Read<T>(Func<Connection, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _database.Read(connection =>
+        {
+            CheckOnce(connection);
+            return read(connection);
+        });
+    }
+
+    private ValueTask WriteAsync(Action<Connection> write, CancellationToken cancellationToken) =>
+        _writer.Value.WriteAsync(
+            connection =>
+            {
+                CheckOnce(connection);
+                write(connection);
+            },
+            cancellationToken);
+
+    private void CheckOnce(Connection connection)
+    {
+        if (!_isChecked)
+        {
+            SqliteSchema.Check(connection, _database.Path);
+            _isChecked = true;
+        }
+    }
+
+    private Connection OpenChecked()
+    {
+        var connection = _database.Open();
+        CheckOnce(connection);
+        return connection;
+    }
+}

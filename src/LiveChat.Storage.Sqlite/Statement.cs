@@ -1,0 +1,77 @@
+using LiveChat.Channels;
+using SQLitePCL;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>A prepared statement on the raw handle; used by one thread at a time and again and again.</summary>
+internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string name) : IDisposable
+{
+    internal Statement Bind(int index, long value) => Checked(raw.sqlite3_bind_int64(statement, index, value));
+
+    internal Statement Bind(int index, long? value) => value is { } given ? Bind(index, given) : Checked(raw.sqlite3_bind_null(statement, index));
+
+    internal Statement Bind(int index, bool value) => Bind(index, value ? 1L : 0L);
+
+    internal Statement Bind(int index, string? value) =>
+        Checked(value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));
+
+    internal Statement Bind(int index, ReadOnlySpan<byte> value) => Checked(raw.sqlite3_bind_blob(statement, index, value));
+
+    internal Statement Bind(int index, ChannelId value)
+    {
+        Span<byte> bytes = stackalloc byte[ChannelId.Size];
+        value.WriteBytes(bytes);
+        return Bind(index, bytes);
+    }
+
+    /// <summary>Binds a value that sorts after every text.</summary>
+    internal Statement BindAfterEveryText(int index) => Checked(raw.sqlite3_bind_zeroblob(statement, index, 0));
+
+    /// <summary>Goes to the next row; false, and ready to be used again, when there is none.</summary>
+    internal bool Step()
+    {
+        var code = raw.sqlite3_step(statement);
+        if (code == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        var error = code == raw.SQLITE_DONE ? null : SqliteError.Of(code, database, name);
+        Reset();
+        return error is null ? false : throw error;
+    }
+
+    /// <summary>Runs a statement that gives no rows.</summary>
+    /// <returns>How many rows it changed.</returns>
+    internal int Run()
+    {
+        Step();
+        return raw.sqlite3_changes(database);
+    }
+
+    internal void Reset() => _ = raw.sqlite3_reset(statement);
+
+    internal bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    internal long Int64(int column) => raw.sqlite3_column_int64(statement, column);
+
+    internal int Int32(int column) => raw.sqlite3_column_int(statement, column);
+
+    internal bool Boolean(int column) => Int64(column) != 0;
+
+    internal string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
+
+    internal string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+
+    internal DateTimeOffset Time(int column) => RowTime.Read(Int64(column));
+
+    internal DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+
+    internal ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
+    internal ChannelId Channel(int column) => new(Bytes(column));
+
+    public void Dispose() => statement.Dispose();
+
+    private Statement Checked(int code) => code == raw.SQLITE_OK ? this : throw SqliteError.Of(code, database, name);
+}

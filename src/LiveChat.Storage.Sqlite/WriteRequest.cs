@@ -1,0 +1,46 @@
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>One caller's write while it waits for its turn: it is cancelled, or taken and then answered.</summary>
+internal sealed class WriteRequest(Action<Connection> write) : IDisposable
+{
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenRegistration _cancellation;
+    private int _isTaken;
+
+    internal Action<Connection> Write => write;
+
+    /// <summary>Completes when the write is durable, or will not be done.</summary>
+    internal Task Answer => _answer.Task;
+
+    /// <summary>What went wrong with this write alone; null when it is to be committed.</summary>
+    internal Exception? Error { get; set; }
+
+    internal void CancelOn(CancellationToken token) =>
+        _cancellation = token.UnsafeRegister(
+            static (state, cancelled) =>
+            {
+                var request = (WriteRequest)state!;
+                if (request.TryTake())
+                {
+                    request._answer.TrySetCanceled(cancelled);
+                }
+            },
+            this);
+
+    /// <summary>Takes the write, to do it or to cancel it; false when it was taken before.</summary>
+    internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    internal void Complete(Exception? error)
+    {
+        if (error is null)
+        {
+            _answer.TrySetResult();
+        }
+        else
+        {
+            _answer.TrySetException(error);
+        }
+    }
+
+    public void Dispose() => _cancellation.Dispose();
+}
