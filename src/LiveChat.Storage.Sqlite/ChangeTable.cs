@@ -44,8 +44,8 @@ internal static class ChangeTable
             return newest;
         }
 
-        var next = connection.Statement("changed_next").Bind(1, channel).Bind(2, last);
-        var upTo = next.Step() && !next.IsNull(0) ? next.Int64(0) - 1 : newest;
+        var next = connection.Statement("changed_versions").Bind(1, channel).Bind(2, last).Bind(3, 1);
+        var upTo = next.Step() ? next.Int64(0) - 1 : newest;
         next.Reset();
         return upTo;
     }

@@ -25,6 +25,10 @@ internal sealed class Connection : IDisposable
 
     internal sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(Connection));
 
+    internal bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
+    internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
+
     /// <summary>Returns the statement of a file of SQL, ready to be bound.</summary>
     internal Statement Statement(string name)
     {
@@ -34,6 +38,8 @@ internal sealed class Connection : IDisposable
             _statements.Add(name, statement);
         }
 
+        // An error while a row was read may have left it in the middle of its rows.
+        statement.Reset();
         return statement;
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 
 namespace LiveChat.Storage.Sqlite;
 
@@ -10,17 +9,19 @@ namespace LiveChat.Storage.Sqlite;
 internal sealed class GroupWriter : IDisposable
 {
     private readonly BlockingCollection<WriteRequest> _waiting = [];
+    private readonly Lock _lock = new();
     private readonly Thread _thread;
     private readonly Func<Connection> _open;
     private readonly int _maxGroup;
     private Connection? _connection;
+    private bool _isStarted;
+    private bool _isDisposed;
 
     internal GroupWriter(Func<Connection> open, int maxGroup)
     {
         _open = open;
         _maxGroup = maxGroup;
         _thread = new Thread(Work) { IsBackground = true, Name = "LiveChat SQLite writer" };
-        _thread.Start();
     }
 
     internal async ValueTask WriteAsync(Action<Connection> write, CancellationToken cancellationToken)
@@ -28,25 +29,45 @@ internal sealed class GroupWriter : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var request = new WriteRequest(write);
         request.CancelOn(cancellationToken);
-        try
-        {
-            _waiting.Add(request, CancellationToken.None);
-        }
-        catch (InvalidOperationException ended)
-        {
-            throw new ObjectDisposedException("The store was disposed; nothing was written.", ended);
-        }
-
+        Queue(request);
         await request.Answer.ConfigureAwait(false);
     }
 
     /// <summary>Writes what waits, and ends.</summary>
     public void Dispose()
     {
-        _waiting.CompleteAdding();
-        _thread.Join();
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _waiting.CompleteAdding();
+        }
+
+        if (_isStarted)
+        {
+            _thread.Join();
+        }
+
         _connection?.Dispose();
         _waiting.Dispose();
+    }
+
+    private void Queue(WriteRequest request)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteStore));
+            _waiting.Add(request, CancellationToken.None);
+            if (!_isStarted)
+            {
+                _isStarted = true;
+                _thread.Start();
+            }
+        }
     }
 
     private void Work()
@@ -60,10 +81,9 @@ internal sealed class GroupWriter : IDisposable
                 Take(next, group);
             }
 
-            if (group.Count > 0)
+            while (group.Count > 0)
             {
                 Commit(group);
-                group.Clear();
             }
         }
     }
@@ -76,43 +96,71 @@ internal sealed class GroupWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a group and answers those that are through with it: all, or the one that broke the transaction.</summary>
     private void Commit(List<WriteRequest> group)
     {
-        Exception? error = null;
+        StoreException? error = null;
+        WriteRequest? breaker = null;
         try
         {
             _connection ??= _open();
             _connection.Run("BEGIN IMMEDIATE", "begin");
-            foreach (var request in group)
+            breaker = WriteEach(_connection, group);
+            if (breaker is null)
             {
-                Write(_connection, request);
+                CommitTransaction(_connection);
             }
-
-            CommitTransaction(_connection);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            error = failure;
+            error = failure as StoreException ?? SqliteError.Of(failure, "write");
+        }
+
+        if (breaker is not null || error is not null)
+        {
             Reset();
         }
 
+        foreach (var request in breaker is null ? group : [breaker])
+        {
+            request.Complete(request.Error ?? (error is null ? null : SqliteError.Again(error)));
+        }
+
+        group.RemoveRange(breaker is null ? 0 : group.IndexOf(breaker), breaker is null ? group.Count : 1);
+    }
+
+    /// <summary>Writes for each caller; gives the one whose failure made SQLite give up the transaction, such as by a full disk.</summary>
+    private static WriteRequest? WriteEach(Connection connection, List<WriteRequest> group)
+    {
         foreach (var request in group)
         {
-            request.Complete(request.Error ?? Own(error));
+            Write(connection, request);
+            if (!connection.IsInTransaction)
+            {
+                return request;
+            }
         }
+
+        return null;
     }
 
     /// <summary>Writes for one caller; what goes wrong is undone, and the others are not touched.</summary>
     private static void Write(Connection connection, WriteRequest request)
     {
+        request.Error = null;
         connection.Run("SAVEPOINT one", "write");
         try
         {
             request.Write(connection);
         }
-        catch (Exception error) when (error is StoreException or ConcurrencyException or ArgumentException)
+        catch (Exception error) when (error is not OutOfMemoryException)
         {
-            request.Error = error;
+            request.Error = error is StoreException or ConcurrencyException or ArgumentException ? error : SqliteError.Of(error, "write");
+            if (!connection.IsInTransaction)
+            {
+                return;
+            }
+
             connection.Run("ROLLBACK TO one", "write");
         }
 
@@ -138,11 +186,4 @@ internal sealed class GroupWriter : IDisposable
             _connection = null;
         }
     }
-
-    /// <summary>An error for each caller: one object thrown to many would mix up their stacks.</summary>
-    private static Exception? Own(Exception? error) =>
-        error is StoreException known
-            ? new StoreException(known.System, known.Operation, known.Message, known.IsOutcomeUnknown, known)
-            : error is null ? null : ExceptionDispatchInfo.SetCurrentStackTrace(
-                new StoreException(SqliteError.System, "write", error.Message, outcomeUnknown: false, error));
 }

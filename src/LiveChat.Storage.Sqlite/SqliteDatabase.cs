@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite;
@@ -9,9 +10,12 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private const int MaxKept = 16;
 
+    private const int MaxAttempts = 100;
+
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly SqliteStoreOptions _options;
     private readonly string _connectionString;
+    private readonly string _creatingConnectionString;
     private volatile bool _isDisposed;
 
     internal SqliteDatabase(string connectionString, SqliteStoreOptions options)
@@ -28,6 +32,8 @@ internal sealed class SqliteDatabase : IDisposable
         }
 
         Path = builder.DataSource;
+        _creatingConnectionString = builder.ToString();
+        builder.Mode = builder.Mode == SqliteOpenMode.ReadWriteCreate ? SqliteOpenMode.ReadWrite : builder.Mode;
         _connectionString = builder.ToString();
     }
 
@@ -39,12 +45,23 @@ internal sealed class SqliteDatabase : IDisposable
         var connection = Open();
         try
         {
+            SqliteSchema.Current.Check(connection, Path);
+            if (connection.IsReadOnly)
+            {
+                throw SqliteError.Of(SQLitePCL.raw.SQLITE_READONLY, database: null, "open");
+            }
+
+            UseLog(connection);
             connection.Run(Format($"PRAGMA wal_autocheckpoint = {_options.CheckpointPages}"), "open");
-            var (journal, synchronous) = (connection.Read("PRAGMA journal_mode = WAL"), connection.Read("PRAGMA synchronous"));
-            return journal == "wal" && synchronous == "2"
-                ? connection
-                : throw new StoreException(
+            var (journal, synchronous) = (connection.Read("PRAGMA journal_mode"), connection.Read("PRAGMA synchronous"));
+            if (journal != "wal" || synchronous != "2")
+            {
+                throw new StoreException(
                     SqliteError.System, "open", $"The file's journal is '{journal}' and not 'wal': put it on a local disk that this process may write.", outcomeUnknown: false, innerException: null);
+            }
+
+            connection.Run(_options.AfterOpening, "open");
+            return connection;
         }
         catch
         {
@@ -53,10 +70,37 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    internal Connection Open()
+    /// <summary>Opens a file that is there.</summary>
+    internal Connection Open() => Open(_connectionString);
+
+    /// <summary>Opens a file, and makes an empty one where there is none.</summary>
+    internal Connection OpenOrCreate() => Open(_creatingConnectionString);
+
+    /// <summary>Goes over to the write-ahead log; SQLite does not wait for who is in the file at that moment, so this does.</summary>
+    internal static void UseLog(Connection connection)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var code = connection.TryRun("PRAGMA journal_mode = WAL");
+            if (code == SQLitePCL.raw.SQLITE_OK)
+            {
+                return;
+            }
+
+            if (!SqliteError.IsBusy(code) || attempt == MaxAttempts)
+            {
+                throw SqliteError.Of(code, connection.Handle, "open");
+            }
+
+            // The busy timeout counts for the write lock: it waits for whoever makes the file.
+            _ = connection.TryRun("BEGIN IMMEDIATE; COMMIT");
+        }
+    }
+
+    private Connection Open(string connectionString)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        var connection = new Connection(_connectionString);
+        var connection = new Connection(connectionString);
         try
         {
             connection.Run(Format($"PRAGMA busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}"), "open");
@@ -82,6 +126,11 @@ internal sealed class SqliteDatabase : IDisposable
             connection.Run("COMMIT", "read");
             isWhole = true;
             return answer;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            // No row that this package wrote reads so.
+            throw SqliteError.Of(SQLitePCL.raw.SQLITE_CORRUPT, database: null, "read", cause: error);
         }
         finally
         {

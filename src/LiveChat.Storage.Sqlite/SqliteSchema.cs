@@ -5,7 +5,9 @@ using LiveChat.Channels;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>The file's schema: made explicitly, migrated forward, and never guessed.</summary>
-internal static class SqliteSchema
+/// <param name="version">The version that the file shall have.</param>
+/// <param name="migration">The SQL that brings a file to a version from the one before it.</param>
+internal sealed class SqliteSchema(int version, Func<int, string> migration)
 {
     /// <summary>The version of the schema that this package writes.</summary>
     internal const int Version = 1;
@@ -13,19 +15,27 @@ internal static class SqliteSchema
     /// <summary>Marks the file as one of ours: "LvCh".</summary>
     private const int ApplicationId = 0x4C76_4368;
 
-    /// <summary>Makes the schema in an empty file, or brings an older one forward; all or nothing, also with several processes starting at once.</summary>
-    internal static void EnsureCreated(SqliteDatabase database, SqliteStoreOptions options)
+    /// <summary>The schema of this package.</summary>
+    internal static SqliteSchema Current { get; } = new(Version, static to => Sql.Text(Format($"migrate_{to}")));
+
+    /// <summary>
+    /// Makes the schema in an empty file, or brings an older one forward; all or nothing, also with several processes
+    /// starting at once. A file of another program is not touched, and one that is as it should be is not locked.
+    /// </summary>
+    internal void EnsureCreated(SqliteDatabase database, SqliteStoreOptions options)
     {
-        using var connection = Created(database, options);
+        using var connection = database.OpenOrCreate();
+        if (Found(connection, database.Path) == version)
+        {
+            return;
+        }
+
+        connection.Run(Format($"PRAGMA page_size = {options.PageSize}"), "create");
+        SqliteDatabase.UseLog(connection);
         connection.Run("BEGIN IMMEDIATE", "create");
         try
         {
-            if (Read(connection, "application_id") == 0 && connection.Read("SELECT count(*) FROM sqlite_schema") == "0")
-            {
-                Create(connection);
-            }
-
-            Check(connection, database.Path);
+            Advance(connection, Found(connection, database.Path));
             connection.Run("COMMIT", "create");
         }
         catch
@@ -36,48 +46,65 @@ internal static class SqliteSchema
     }
 
     /// <summary>Throws unless the file is one of ours and of this version.</summary>
-    internal static void Check(Connection connection, string path)
+    internal void Check(Connection connection, string path)
     {
-        var (application, version) = (Read(connection, "application_id"), Read(connection, "user_version"));
-        if (application == 0 && version == 0 && connection.Read("SELECT count(*) FROM sqlite_schema") == "0")
+        var found = Found(connection, path);
+        if (found == 0)
         {
             throw Refused($"'{path}' is empty; create the store first (EnsureCreated).");
         }
 
-        if (application != ApplicationId)
+        if (found < version)
+        {
+            throw Refused(Format($"'{path}' has schema {found}, this package needs {version}; bring it forward first (EnsureCreated)."));
+        }
+    }
+
+    /// <summary>The schema's version in the file, no newer than this one; zero: the file is empty.</summary>
+    private int Found(Connection connection, string path)
+    {
+        // One snapshot, in a transaction or not: another process may be making the file.
+        connection.Run("SAVEPOINT look", "open");
+        var (application, found) = (Read(connection, "application_id"), Read(connection, "user_version"));
+        var isEmpty = application == 0 && found == 0 && connection.Read("SELECT count(*) FROM sqlite_schema") == "0";
+        connection.Run("RELEASE look", "open");
+        if (isEmpty)
+        {
+            return 0;
+        }
+
+        if (application != ApplicationId || found < 1)
         {
             throw Refused($"'{path}' is a database of another program; name another file.");
         }
 
-        if (version > Version)
-        {
-            throw Refused(string.Create(
-                CultureInfo.InvariantCulture, $"'{path}' has schema {version}, this package knows {Version}; update the package."));
-        }
+        return found <= version
+            ? found
+            : throw Refused(Format($"'{path}' has schema {found}, this package knows {version}; update the package."));
     }
 
-    private static Connection Created(SqliteDatabase database, SqliteStoreOptions options)
+    private void Advance(Connection connection, int from)
     {
-        var connection = database.Open();
-        if (Read(connection, "application_id") == 0)
+        if (from == 0)
         {
-            connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA page_size = {options.PageSize}"), "create");
+            connection.Run(Sql.Text("schema"), "create");
+            connection.Statement("key_insert").Bind(1, RandomNumberGenerator.GetBytes(ChannelKey.Size)).Run();
+            connection.Run(Format($"PRAGMA application_id = {ApplicationId}"), "create");
+            from = Version;
         }
 
-        _ = connection.Read("PRAGMA journal_mode = WAL");
-        return connection;
+        for (var next = from + 1; next <= version; next++)
+        {
+            connection.Run(migration(next), "migrate");
+        }
+
+        connection.Run(Format($"PRAGMA user_version = {version}"), "create");
     }
 
-    private static void Create(Connection connection)
-    {
-        connection.Run(Sql.Text("schema"), "create");
-        connection.Statement("key_insert").Bind(1, RandomNumberGenerator.GetBytes(ChannelKey.Size)).Run();
-        connection.Run(
-            string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}"), "create");
-    }
+    private static int Read(Connection connection, string pragma) =>
+        int.Parse(connection.Read($"PRAGMA {pragma}"), CultureInfo.InvariantCulture);
 
-    private static long Read(Connection connection, string pragma) =>
-        long.Parse(connection.Read($"PRAGMA {pragma}"), CultureInfo.InvariantCulture);
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static StoreException Refused(string message) =>
         new(SqliteError.System, "open", message, outcomeUnknown: false, innerException: null);

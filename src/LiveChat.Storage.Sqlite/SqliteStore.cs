@@ -12,7 +12,7 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
 {
     private readonly SqliteDatabase _database;
     private readonly SqliteStoreOptions _options;
-    private readonly Lazy<GroupWriter> _writer;
+    private readonly GroupWriter _writer;
     private volatile bool _isChecked;
 
     /// <summary>Names a file; it is opened at the first use.</summary>
@@ -24,15 +24,18 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         _options = options ?? new SqliteStoreOptions();
         _database = new SqliteDatabase(connectionString, _options);
-        _writer = new Lazy<GroupWriter>(() => new GroupWriter(_database.OpenWriter, _options.MaxGroup));
+        _writer = new GroupWriter(_database.OpenWriter, _options.MaxGroup);
     }
+
+    /// <summary>The connections, for tests that count what a read does.</summary>
+    internal SqliteDatabase Database => _database;
 
     /// <summary>Makes the file and its schema where there is none, and brings an older schema forward.</summary>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">The file is another program's, of a newer schema, locked, read-only or damaged.</exception>
     public SqliteStore EnsureCreated()
     {
-        SqliteSchema.EnsureCreated(_database, _options);
+        SqliteSchema.Current.EnsureCreated(_database, _options);
         return this;
     }
 
@@ -43,18 +46,15 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     public void BackUp(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using var connection = OpenChecked();
+        using var connection = _database.Open();
+        SqliteSchema.Current.Check(connection, _database.Path);
         connection.Run($"VACUUM INTO '{path.Replace("'", "''", StringComparison.Ordinal)}'", "back up");
     }
 
     /// <summary>Writes what waits, and closes the file.</summary>
     public void Dispose()
     {
-        if (_writer.IsValueCreated)
-        {
-            _writer.Value.Dispose();
-        }
-
+        _writer.Dispose();
         _database.Dispose();
     }
 
@@ -69,27 +69,14 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     }
 
     private ValueTask WriteAsync(Action<Connection> write, CancellationToken cancellationToken) =>
-        _writer.Value.WriteAsync(
-            connection =>
-            {
-                CheckOnce(connection);
-                write(connection);
-            },
-            cancellationToken);
+        _writer.WriteAsync(write, cancellationToken);
 
     private void CheckOnce(Connection connection)
     {
         if (!_isChecked)
         {
-            SqliteSchema.Check(connection, _database.Path);
+            SqliteSchema.Current.Check(connection, _database.Path);
             _isChecked = true;
         }
-    }
-
-    private Connection OpenChecked()
-    {
-        var connection = _database.Open();
-        CheckOnce(connection);
-        return connection;
     }
 }

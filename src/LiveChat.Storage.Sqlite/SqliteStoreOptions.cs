@@ -15,4 +15,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>How many callers' commits go into one transaction at the most; default 512, one or more.</summary>
     public int MaxGroup { get; init; } = 512;
+
+    /// <summary>What tests run on the writer's connection once it was opened and checked, to take away what it relies on.</summary>
+    internal string AfterOpening { get; init; } = string.Empty;
 }

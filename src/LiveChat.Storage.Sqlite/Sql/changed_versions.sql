@@ -1,7 +1,6 @@
-SELECT version FROM (
-    SELECT * FROM (SELECT version FROM entry WHERE channel = ?1 AND version > ?2 ORDER BY version LIMIT ?3)
-    UNION ALL
-    SELECT * FROM (SELECT version FROM session WHERE channel = ?1 AND version > ?2 ORDER BY version LIMIT ?3)
-    UNION ALL
-    SELECT * FROM (SELECT version FROM removed WHERE channel = ?1 AND version > ?2 ORDER BY version LIMIT ?3)
-) ORDER BY version LIMIT ?3
+SELECT version FROM entry WHERE channel = ?1 AND version > ?2
+UNION ALL
+SELECT version FROM session WHERE channel = ?1 AND version > ?2
+UNION ALL
+SELECT version FROM removed WHERE channel = ?1 AND version > ?2
+ORDER BY version LIMIT ?3

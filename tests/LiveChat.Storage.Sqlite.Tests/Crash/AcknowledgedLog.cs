@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace LiveChat.Storage.Sqlite.Tests.Crash;
+
+/// <summary>What a writer was answered over all its lives. It repeats whatever comes after its first unanswered message.</summary>
+internal sealed class AcknowledgedLog(string writer)
+{
+    private readonly HashSet<int> _acknowledged = [];
+
+    public string Writer => writer;
+
+    public IReadOnlyCollection<int> Acknowledged => _acknowledged;
+
+    /// <summary>The lowest number that was not answered.</summary>
+    public int FirstOpen { get; private set; } = 1;
+
+    public int Highest { get; private set; }
+
+    public int Kills { get; private set; }
+
+    public int AcknowledgedBeforeTheLastKill { get; private set; }
+
+    /// <summary>How many were answered, sent again, and answered as known.</summary>
+    public int Repeated { get; private set; }
+
+    /// <summary>How many were done without an answer: the writer was killed between the two.</summary>
+    public int DoneUnanswered { get; private set; }
+
+    public int Conflicts { get; private set; }
+
+    /// <summary>Reads a line; true when it is an answer.</summary>
+    public bool Take(string line)
+    {
+        if (line.Split(' ') is not ["ack", var text, var isNew])
+        {
+            Conflicts += line.StartsWith("again", StringComparison.Ordinal) ? 1 : 0;
+            return false;
+        }
+
+        var number = int.Parse(text, CultureInfo.InvariantCulture);
+        if (_acknowledged.Add(number))
+        {
+            DoneUnanswered += isNew == "0" ? 1 : 0;
+        }
+        else
+        {
+            Assert.True(isNew == "0", $"Message {number} of {writer} was acknowledged, and new when it was sent again.");
+            Repeated++;
+        }
+
+        Highest = Math.Max(Highest, number);
+        return true;
+    }
+
+    public void EndOfOne()
+    {
+        Kills++;
+        while (_acknowledged.Contains(FirstOpen))
+        {
+            FirstOpen++;
+        }
+    }
+
+    public void EndOfKills() => AcknowledgedBeforeTheLastKill = _acknowledged.Count;
+}

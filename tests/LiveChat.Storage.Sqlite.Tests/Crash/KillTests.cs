@@ -1,0 +1,90 @@
+using System.Globalization;
+using LiveChat.Storage.Sqlite.Writing;
+
+namespace LiveChat.Storage.Sqlite.Tests.Crash;
+
+/// <summary>Processes that write one file are killed at any moment. What this shows of the disk is nothing: see <see cref="SyncTests"/>.</summary>
+public sealed class KillTests
+{
+    private const int CallersAWriter = 8;
+
+    private static readonly string[] s_writers = ["ann", "ben", "cid", "dan"];
+
+    // Contract: C17, C18, C23, C25
+    [Fact]
+    public async Task Four_writers_killed_at_any_moment_lose_nothing_that_was_acknowledged_and_double_nothing()
+    {
+        var (kills, atLeast) = (Scale.Of(20, 200), Scale.Of(2_000, 20_000));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        var seed = Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { Length: > 0 } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : Random.Shared.Next();
+        Scale.Saw($"LIVECHAT_SEED={seed}");
+
+        var logs = s_writers.Select(writer => new AcknowledgedLog(writer)).ToArray();
+        await Task.WhenAll(logs.Select((log, index) => KillAgainAndAgainAsync(file, log, kills / logs.Length, new Random(seed + index), cancellationToken)));
+
+        FileCheck.IsSound(file);
+        using var store = new SqliteStore(file);
+        var messages = await FileCheck.MessagesAsync(store, Host.ChannelsOf(s_writers), cancellationToken);
+        foreach (var log in logs)
+        {
+            var there = FileCheck.NumbersOf(log.Writer, messages);
+            var lost = log.Acknowledged.Except(there).Count();
+            Assert.True(lost == 0, $"{lost} acknowledged messages of {log.Writer} are lost.");
+            Assert.True(there.Length == there.Distinct().Count(), $"A message of {log.Writer} is there twice.");
+            Assert.Equal(log.Acknowledged.Order(), there);
+        }
+
+        var killed = logs.Sum(log => log.Kills);
+        var acknowledged = logs.Sum(log => log.AcknowledgedBeforeTheLastKill);
+        Scale.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill; 0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and repeated, {logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill, {logs.Sum(log => log.Conflicts)} conflicts left to the caller.");
+        Assert.Equal(kills, killed);
+        Assert.True(acknowledged >= atLeast, $"Only {acknowledged} messages were acknowledged; {atLeast} are needed.");
+        Assert.True(logs.Sum(log => log.Repeated) > 0, "No acknowledged message was repeated.");
+    }
+
+    /// <summary>Starts a writer where the last one may have failed, and kills it after some answers; the last one may finish.</summary>
+    private static async Task KillAgainAndAgainAsync(string file, AcknowledgedLog log, int kills, Random random, CancellationToken cancellationToken)
+    {
+        while (log.Kills < kills)
+        {
+            using var process = Start(file, log, int.MaxValue);
+
+            // Now and then before the first answer, while the file is made, opened or recovered.
+            var killAfter = random.Next(8) == 0 ? 0 : random.Next(20, 280);
+            var seen = 0;
+            await foreach (var line in process.ReadLinesAsync(cancellationToken))
+            {
+                if (log.Take(line) is var counts && seen <= killAfter)
+                {
+                    seen += counts ? 1 : 0;
+                    if (seen >= killAfter)
+                    {
+                        process.Kill();
+                        seen = int.MaxValue;
+                    }
+                }
+            }
+
+            Assert.True(await process.ExitAsync(cancellationToken) == 128 + 9, $"{log.Writer} ended by itself: {await process.ErrorsAsync(cancellationToken)}");
+            log.EndOfOne();
+        }
+
+        log.EndOfKills();
+        using var last = Start(file, log, log.Highest + CallersAWriter);
+        await foreach (var line in last.ReadLinesAsync(cancellationToken))
+        {
+            log.Take(line);
+        }
+
+        Assert.True(await last.ExitAsync(cancellationToken) == 0, await last.ErrorsAsync(cancellationToken));
+    }
+
+    private static WriterProcess Start(string file, AcknowledgedLog log, int to) =>
+        WriterProcess.Start("write", file, log.Writer, Text(log.FirstOpen), Text(to), Text(CallersAWriter));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,148 @@
+using LiveChat.Storage.Sqlite.Writing;
+
+namespace LiveChat.Storage.Sqlite.Tests.Errors;
+
+/// <summary>What is in the way of writing: it is said, reading goes on, and so does writing once it is gone.</summary>
+public sealed class DiskErrorTests
+{
+    // Contract: C5
+    [Fact]
+    public async Task A_full_disk_refuses_writes_while_reading_goes_on_and_writing_goes_on_when_there_is_room()
+    {
+        using var disk = SmallDisk.TryMount(megabytes: 4);
+        if (disk is null)
+        {
+            Requirement.Missing(nameof(A_full_disk_refuses_writes_while_reading_goes_on_and_writing_goes_on_when_there_is_room), "a small disk cannot be mounted here");
+        }
+
+        using var store = new SqliteStore(disk.File("history.db"), Given.Impatient).EnsureCreated();
+        Assert.True((await Given.ReceiveAsync(store, 1)).Changed);
+        disk.Fill("ballast");
+
+        // What there was of the log may have been room for some more.
+        var (number, error) = (1, (StoreException?)null);
+        while (error is null)
+        {
+            error = await Record.ExceptionAsync(async () => await Given.ReceiveAsync(store, number + 1)) as StoreException;
+            number += error is null ? 1 : 0;
+        }
+
+        Given.AssertSays(error, "disk is full");
+        Assert.Equal(Enumerable.Range(1, number), await Given.NumbersAsync(store));
+
+        File.Delete(disk.File("ballast"));
+        Assert.True((await Given.ReceiveAsync(store, number + 1)).Changed);
+        Assert.Equal(Enumerable.Range(1, number + 1), await Given.NumbersAsync(store));
+        FileCheck.IsSound(disk.File("history.db"));
+    }
+
+    // Contract: C5, C18
+    [Fact]
+    public async Task A_full_file_refuses_what_is_too_much_and_takes_what_fits()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using (var made = new SqliteStore(file, Given.Impatient).EnsureCreated())
+        {
+            Assert.True((await Given.ReceiveAsync(made, 1)).Changed);
+        }
+
+        var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
+        using var store = new SqliteStore(file, Given.Impatient with { AfterOpening = $"PRAGMA max_page_count = {pages + 4}" });
+        var huge = new Messages.IncomingMessage("huge", new string('x', 100_000));
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await Host.Desk(store).ReceiveAsync(Given.Channel, huge, TestContext.Current.CancellationToken));
+
+        Given.AssertSays(error, "disk is full");
+        await Given.HasAsync(store, 1);
+        Assert.True((await Given.ReceiveAsync(store, 2)).Changed);
+        await Given.HasAsync(store, 1, 2);
+        FileCheck.IsSound(file);
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_file_opened_for_reading_refuses_writes_and_is_read()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using (var made = new SqliteStore(file).EnsureCreated())
+        {
+            Assert.True((await Given.ReceiveAsync(made, 1)).Changed);
+        }
+
+        using var store = new SqliteStore($"Data Source={file};Mode=ReadOnly", Given.Impatient).EnsureCreated();
+
+        await Given.RefusesAsync(store, 2, "read-only");
+        await Given.HasAsync(store, 1);
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_read_only_disk_is_named()
+    {
+        using var disk = SmallDisk.TryMount(megabytes: 4);
+        if (disk is null)
+        {
+            Requirement.Missing(nameof(A_read_only_disk_is_named), "a small disk cannot be mounted here");
+        }
+
+        var file = disk.File("history.db");
+        using (var made = new SqliteStore(file, Given.Impatient).EnsureCreated())
+        {
+            Assert.True((await Given.ReceiveAsync(made, 1)).Changed);
+        }
+
+        disk.MakeReadOnly();
+        using (var store = new SqliteStore(file, Given.Impatient))
+        {
+            Assert.Contains("rights", (await Assert.ThrowsAsync<StoreException>(async () => await Given.ReceiveAsync(store, 2))).Message, StringComparison.Ordinal);
+        }
+
+        // Without a log to look into, SQLite reads such a file when it is told that nobody can change it.
+        using var frozen = new SqliteStore($"Data Source=file:{file}?immutable=1;Mode=ReadOnly", Given.Impatient).EnsureCreated();
+        await Given.HasAsync(frozen, 1);
+        await Given.RefusesAsync(frozen, 2, "read-only");
+    }
+
+    // Contract: C1, C5
+    [Fact]
+    public async Task A_file_that_another_process_keeps_locked_refuses_writes_and_is_read_and_takes_writes_again()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using var store = new SqliteStore(file, Given.Impatient).EnsureCreated();
+        Assert.True((await Given.ReceiveAsync(store, 1)).Changed);
+        using var other = WriterProcess.Start("hold", file);
+        await other.ExpectAsync("held", cancellationToken);
+
+        await Given.RefusesAsync(store, 2, "locked by another process");
+        await Given.RefusesAsync(store, 3, "locked by another process");
+        await Given.HasAsync(store, 1);
+        using (var another = new SqliteStore(file, Given.Impatient).EnsureCreated())
+        {
+            await Given.HasAsync(another, 1);
+        }
+
+        other.Enter();
+        await other.ExpectAsync("done", cancellationToken);
+        Assert.True((await Given.ReceiveAsync(store, 2)).Changed);
+        await Given.HasAsync(store, 1, 2);
+    }
+
+    // Contract: C25
+    [Fact]
+    public async Task The_writers_connection_has_a_log_and_waits_for_the_disk()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using var store = new SqliteStore(file).EnsureCreated();
+
+        Assert.Equal("wal", Given.Read(file, "PRAGMA journal_mode"));
+        Assert.True((await Given.ReceiveAsync(store, 1)).Changed);
+        using var writer = store.Database.OpenWriter();
+        Assert.Equal("2", writer.Read("PRAGMA synchronous"));
+        Assert.Equal("wal", writer.Read("PRAGMA journal_mode"));
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using LiveChat.Storage.Sqlite.Writing;
+
+namespace LiveChat.Storage.Sqlite.Tests.Errors;
+
+/// <summary>Files that are not what the store needs: each refused by name, and none of them changed.</summary>
+public sealed class FileErrorTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Contract: C5
+    [Fact]
+    public async Task A_file_that_is_not_there_says_to_create_the_store_and_is_not_made()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("none.db");
+        using var store = new SqliteStore(file);
+
+        await RefusesAllAsync(store, "EnsureCreated");
+
+        Assert.False(File.Exists(file));
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task An_empty_file_says_to_create_the_store_and_stays_empty()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("empty.db");
+        await File.WriteAllBytesAsync(file, [], TestContext.Current.CancellationToken);
+        using var store = new SqliteStore(file);
+
+        await RefusesAllAsync(store, "EnsureCreated");
+
+        Assert.Equal(0, new FileInfo(file).Length);
+        Assert.True((await Given.ReceiveAsync(store.EnsureCreated(), 1)).Changed);
+    }
+
+    // Contract: C5
+    [Theory]
+    [InlineData("Dear Sir or Madam")]
+    [InlineData("SQLite format 4 is not one either. It is long enough for a header: 0123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task A_file_that_is_no_database_is_refused_and_not_changed(string content)
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("letter.txt");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        using var store = new SqliteStore(file);
+
+        await RefusesAllAsync(store, "no SQLite database");
+        Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), "no SQLite database");
+
+        Assert.Equal(content, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task Another_programs_database_is_refused_and_not_changed()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("recipes.db");
+        Given.Run(file, "PRAGMA application_id = 7; CREATE TABLE recipe (name TEXT)");
+        var before = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        using var store = new SqliteStore(file);
+
+        await RefusesAllAsync(store, "another program");
+        Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), "another program");
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal("delete", Given.Read(file, "PRAGMA journal_mode"));
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_database_without_an_applications_mark_that_is_not_empty_is_refused()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("recipes.db");
+        Given.Run(file, "CREATE TABLE recipe (name TEXT)");
+        using var store = new SqliteStore(file);
+
+        await RefusesAllAsync(store, "another program");
+        Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), "another program");
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_damaged_file_says_so_and_keeps_what_can_be_read()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using (var store = new SqliteStore(file, Given.Impatient).EnsureCreated())
+        {
+            for (var number = 1; number <= 200; number++)
+            {
+                Assert.True((await Given.ReceiveAsync(store, number, $"channel-{number % 10}")).Changed);
+            }
+        }
+
+        var (whole, errors, read) = (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), 0, 0);
+        var random = new Random(1);
+        for (var page = 1; page < whole.Length / 4096; page++)
+        {
+            var damaged = (byte[])whole.Clone();
+            random.NextBytes(damaged.AsSpan(page * 4096, 64));
+            await File.WriteAllBytesAsync(file, damaged, TestContext.Current.CancellationToken);
+            using var store = new SqliteStore(file);
+            for (var channel = 0; channel < 10; channel++)
+            {
+                try
+                {
+                    _ = await FileCheck.MessagesAsync(store, [Host.Channel($"channel-{channel}")], TestContext.Current.CancellationToken);
+                    read++;
+                }
+                catch (StoreException error)
+                {
+                    Given.AssertSays(error, "damaged");
+                    errors++;
+                }
+            }
+        }
+
+        Scale.Saw($"{whole.Length / 4096} pages damaged one by one: {read} channels read, {errors} errors.");
+        Assert.True(errors > 0 && read > errors);
+    }
+
+    /// <summary>Asserts that writing, reading and backing up are refused for one reason.</summary>
+    private static async Task RefusesAllAsync(SqliteStore store, string because)
+    {
+        await Given.RefusesAsync(store, 1, because);
+        Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, default, new ReadMark(1, null), Token)), because);
+        Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), because);
+        Given.AssertSays(Assert.Throws<StoreException>(() => store.BackUp(Path.Combine(Path.GetTempPath(), "livechat-never.db"))), because);
+    }
+}

@@ -1,0 +1,61 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Storage.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace LiveChat.Storage.Sqlite.Tests.Errors;
+
+/// <summary>What the tests of errors do again and again.</summary>
+internal static class Given
+{
+    public static SqliteStoreOptions Impatient { get; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), PageSize = 4096 };
+
+    public static Channel Channel { get; } = Host.Channel("given");
+
+    public static ValueTask<CommandOutcome> ReceiveAsync(SqliteStore store, int number, string address = "given") =>
+        Host.Desk(store).ReceiveAsync(Host.Channel(address), Host.MessageOf("ann", number));
+
+    /// <summary>The messages of the given channel, read anew.</summary>
+    public static async Task<int[]> NumbersAsync(SqliteStore store) =>
+        [.. FileCheck.NumbersOf("ann", await FileCheck.MessagesAsync(store, [Channel], CancellationToken.None))];
+
+    /// <summary>Asserts that the given channel has these messages and no other.</summary>
+    public static async Task HasAsync(SqliteStore store, params int[] numbers) => Assert.Equal(numbers, await NumbersAsync(store));
+
+    /// <summary>Asserts that a write fails for a reason that it says, and that it was surely not done.</summary>
+    public static async Task<StoreException> RefusesAsync(SqliteStore store, int number, string because)
+    {
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await ReceiveAsync(store, number));
+        AssertSays(error, because);
+        return error;
+    }
+
+    public static void AssertSays(StoreException error, string because, bool isOutcomeUnknown = false)
+    {
+        Assert.Contains(because, error.Message, StringComparison.Ordinal);
+        Assert.Equal("sqlite", error.System);
+        Assert.StartsWith($"sqlite: {error.Operation}: ", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Split("sqlite: ").Length == 2, $"It says where it comes from twice: {error.Message}");
+        Assert.NotEqual("", error.Operation);
+        Assert.Equal(isOutcomeUnknown, error.IsOutcomeUnknown);
+    }
+
+    public static void Run(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public static string Read(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture)!;
+    }
+
+}

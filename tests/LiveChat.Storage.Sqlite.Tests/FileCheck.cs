@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using Microsoft.Data.Sqlite;
+
+namespace LiveChat.Storage.Sqlite.Tests;
+
+/// <summary>What holds in every file whatever happened to those who wrote it.</summary>
+internal static class FileCheck
+{
+    /// <summary>Each query finds the rows that break one rule.</summary>
+    private static readonly ImmutableArray<(string Rule, string Sql)> Rules =
+    [
+        ("at most one active session a channel", "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"),
+        ("a channel's version is that of its newest row", """
+            SELECT id FROM channel c WHERE version <> max(
+                (SELECT coalesce(max(version), 0) FROM session WHERE channel = c.id),
+                (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.id),
+                (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.id),
+                (SELECT coalesce(max(version), 0) FROM pending WHERE channel = c.id))
+            """),
+        ("no row without its channel", "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"),
+        ("no entry without its session", "SELECT channel, opened FROM entry EXCEPT SELECT channel, opened FROM session"),
+        ("a session counts its customer's messages", """
+            SELECT channel, opened FROM session s WHERE customer_messages <>
+                (SELECT count(*) FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened AND e.kind = 0)
+            """),
+        ("a session knows its last entry's place", """
+            SELECT channel, opened FROM session s WHERE last_id IS NOT
+                (SELECT id FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened ORDER BY effective DESC, received DESC, id DESC LIMIT 1)
+            """),
+        ("bindings stand as their session does", """
+            SELECT i.channel FROM session_item i LEFT JOIN session s ON s.channel = i.channel AND s.opened = i.opened
+            WHERE s.status IS NOT i.status OR s.operator IS NOT i.operator OR s.live_chat IS NOT i.live_chat
+            """),
+    ];
+
+    /// <summary>Asserts that SQLite finds no damage and that every rule holds.</summary>
+    public static void IsSound(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        Assert.Equal(["ok"], Rows(connection, "PRAGMA integrity_check"));
+        Assert.All(Rules, rule => Assert.True(
+            Rows(connection, rule.Sql) is [], $"The file does not keep that {rule.Rule}."));
+    }
+
+    /// <summary>The messages of channels in the order of their places.</summary>
+    public static async Task<ImmutableArray<Message>> MessagesAsync(SqliteStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
+    {
+        var key = await store.GetKeyAsync(cancellationToken);
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        foreach (var channel in channels)
+        {
+            await foreach (var entry in EntriesAsync(store, key.IdOf(channel), cancellationToken))
+            {
+                if (entry is Message message)
+                {
+                    messages.Add(message);
+                }
+            }
+        }
+
+        return messages.DrainToImmutable();
+    }
+
+    /// <summary>The numbers of a writer's messages that are there, ascending; a number stands as often as its message does.</summary>
+    public static ImmutableArray<int> NumbersOf(string writer, IEnumerable<Message> messages) =>
+    [
+        .. messages.Where(message => message.OriginalText.Contains($" of {writer}: ", StringComparison.Ordinal))
+            .Select(message => int.Parse(message.OriginalText.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).Order(),
+    ];
+
+    private static async IAsyncEnumerable<ChannelEntry> EntriesAsync(
+        SqliteStore store, ChannelId channel, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new EntryQuery
+        {
+            Channel = channel, Anchor = default, Direction = PagingDirection.Forwards, Limit = 500, SessionLimit = 10_000,
+        };
+        while (true)
+        {
+            var page = await store.ListAsync(query, cancellationToken);
+            foreach (var entry in page.Entries.Where(entry => entry.Place != query.Start))
+            {
+                yield return entry;
+            }
+
+            if (page.Entries.Length < query.Limit)
+            {
+                Assert.True(page.Sessions.Length < query.SessionLimit);
+                yield break;
+            }
+
+            query = query with { Start = page.Entries[^1].Place };
+        }
+    }
+
+    private static List<string> Rows(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using LiveChat.Storage.Sqlite.Writing;
+using Microsoft.Data.Sqlite;
+
+namespace LiveChat.Storage.Sqlite.Tests.Plans;
+
+/// <summary>How SQLite reads for every SELECT there is.</summary>
+public sealed partial class QueryPlanTests
+{
+    /// <summary>What may stand in a plan beside its searches: how ranges that are in order already are merged.</summary>
+    private static readonly string[] s_merge = ["MERGE (UNION ALL)", "LEFT", "RIGHT"];
+
+    // Contract: C33, C54
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_SELECT_searches_each_table_by_an_index_and_sorts_nothing(bool isAnalysed)
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using (var store = new SqliteStore(file).EnsureCreated())
+        {
+            for (var channel = 0; channel < 20; channel++)
+            {
+                await Filled.ChannelAsync(store, Host.Channel($"filled-{channel}"), [.. Enumerable.Repeat(40, 50)], _ => Host.Operator.User, TestContext.Current.CancellationToken);
+            }
+        }
+
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        if (isAnalysed)
+        {
+            // A host's `PRAGMA optimize` must not turn a search into a walk.
+            _ = Plan(connection, "ANALYZE");
+        }
+
+        var selects = Selects();
+        Assert.True(selects.Count >= 30, $"Only {selects.Count} texts were found.");
+        Scale.Saw($"{selects.Count} texts");
+        Assert.All(selects, select =>
+        {
+            var (name, text) = select;
+            var plan = Plan(connection, "EXPLAIN QUERY PLAN " + text);
+            var said = $"{name}:\n{string.Join('\n', plan)}";
+            var searches = plan.Count(line => Search().IsMatch(line));
+            Assert.True(searches == Table().Count(text), $"A table is not searched, or twice: {said}");
+            Assert.All(plan, line => Assert.True(
+                Search().IsMatch(line) || s_merge.Contains(line), $"'{line}' in {said}"));
+        });
+    }
+
+    private static List<(string Name, string Text)> Selects() =>
+    [
+        .. typeof(SqliteStore).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Text: Sql.Text(name)))
+            .Where(one => one.Text.StartsWith("SELECT", StringComparison.Ordinal)),
+    ];
+
+    private static List<string> Plan(SqliteConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var parameter in Parameter().Matches(text).Select(match => match.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(parameter, 1);
+        }
+
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(3));
+        }
+
+        return lines;
+    }
+
+    /// <summary>A search by an index or the primary key, and by an equality at least, so that it is of one range.</summary>
+    [GeneratedRegex(@"^SEARCH \w+ USING (?:COVERING )?(?:INDEX \w+|PRIMARY KEY) \((?:[\w, ]+=|\([\w,]+\)[<>]|[\w]+>)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Search();
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN) \w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"\?\d+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace LiveChat.Storage.Sqlite.Tests;
+
+/// <summary>The writer program as a process of its own.</summary>
+internal sealed class WriterProcess : IDisposable
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "LiveChat.Storage.Sqlite.Writer.dll");
+
+    private readonly Process _process;
+
+    private WriterProcess(Process process) => _process = process;
+
+    public static WriterProcess Start(params string[] arguments) => Start(Dotnet, [Program, .. arguments]);
+
+    /// <summary>Starts it under a program that traces its calls to the system.</summary>
+    public static WriterProcess StartTraced(string tracer, string[] tracerArguments, params string[] arguments) =>
+        Start(tracer, [.. tracerArguments, Dotnet, Program, .. arguments]);
+
+    public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    public async Task ExpectAsync(string line, CancellationToken cancellationToken)
+    {
+        var said = await _process.StandardOutput.ReadLineAsync(cancellationToken);
+        Assert.True(said == line, $"It said '{said}' and not '{line}': {(said is null ? await _process.StandardError.ReadToEndAsync(cancellationToken) : "")}");
+    }
+
+    public void Enter() => _process.StandardInput.WriteLine();
+
+    /// <summary>Ends it as a power cut would: no handler runs, no buffer is written. What it had said can still be read.</summary>
+    public void Kill() => _process.Kill();
+
+    public async Task<int> ExitAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    public Task<string> ErrorsAsync(CancellationToken cancellationToken) => _process.StandardError.ReadToEndAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    private static WriterProcess Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+
+        // Tens of these are started on a few cores: less to do at the start, fewer threads.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredCompilation"] = "1";
+        return new WriterProcess(Process.Start(start)!);
+    }
+}

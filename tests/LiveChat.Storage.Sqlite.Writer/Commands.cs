@@ -1,0 +1,115 @@
+using LiveChat.Channels;
+using LiveChat.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace LiveChat.Storage.Sqlite.Writing;
+
+/// <summary>What the program does, one method a word.</summary>
+internal static class Commands
+{
+    /// <summary>After so many messages a writer closes the session it wrote in, so that there are many.</summary>
+    private const int MessagesASession = 25;
+
+    internal static int Unknown()
+    {
+        Console.Error.WriteLine("create FILE | hold FILE | write FILE WRITER FROM TO CALLERS [SQL]");
+        return 2;
+    }
+
+    /// <summary>Makes the file as soon as a line is read, so that several processes do it at once.</summary>
+    internal static int Create(string file)
+    {
+        Say("ready");
+        _ = Console.In.ReadLine();
+        using var store = new SqliteStore(file);
+        store.EnsureCreated();
+        Say("done");
+        return 0;
+    }
+
+    /// <summary>Keeps the file's write lock until a line is read.</summary>
+    internal static int Hold(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        Say("held");
+        _ = Console.In.ReadLine();
+        command.CommandText = "ROLLBACK";
+        command.ExecuteNonQuery();
+        Say("done");
+        return 0;
+    }
+
+    /// <summary>Receives messages by several callers at once and says each that was answered: its number, and whether it was new.</summary>
+    internal static async Task<int> WriteAsync(string file, string writer, int from, int to, int callers, string afterOpening)
+    {
+        using var store = new SqliteStore(file, new SqliteStoreOptions { AfterOpening = afterOpening }).EnsureCreated();
+        var desk = Host.Desk(store);
+        var next = from - 1;
+        Say("ready");
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(WriteEachAsync)));
+        Say("done");
+        return 0;
+
+        async Task WriteEachAsync()
+        {
+            for (var number = Interlocked.Increment(ref next); number <= to; number = Interlocked.Increment(ref next))
+            {
+                var (session, isNew) = await ReceiveAsync(desk, writer, number);
+                Say($"ack {number} {(isNew ? 1 : 0)}");
+                if (number % MessagesASession == 0)
+                {
+                    await CloseAsync(desk, session);
+                }
+            }
+        }
+    }
+
+    /// <summary>Receives a message, and again when the store says that it did not, or cannot know.</summary>
+    private static async Task<(SessionId Session, bool IsNew)> ReceiveAsync(SessionDesk desk, string writer, int number)
+    {
+        while (true)
+        {
+            try
+            {
+                var outcome = await desk.ReceiveAsync(Host.ChannelOf(writer, number), Host.MessageOf(writer, number));
+                return outcome.IsRefused || outcome.IdReused
+                    ? throw new InvalidOperationException($"{number}: {outcome.Refusal?.Message ?? "the id names another message"}")
+                    : (outcome.Session!.Value, outcome.Changed);
+            }
+            catch (ConcurrencyException)
+            {
+                Say("again conflict");
+            }
+            catch (StoreException error)
+            {
+                Say($"again {error.Message}");
+            }
+        }
+    }
+
+    private static async Task CloseAsync(SessionDesk desk, SessionId session)
+    {
+        try
+        {
+            _ = await desk.CloseAsync(session, Host.Supervisor);
+        }
+        catch (Exception error) when (error is ConcurrencyException or StoreException)
+        {
+            Say($"open {error.Message}");
+        }
+    }
+
+    /// <summary>One line at a time, and out before the next thing is done.</summary>
+    private static void Say(string line)
+    {
+        lock (Console.Out)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}

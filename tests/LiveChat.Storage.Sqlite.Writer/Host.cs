@@ -1,0 +1,50 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.Sqlite.Writing;
+
+/// <summary>The host that the writer program and the tests that read after it have in common.</summary>
+internal static class Host
+{
+    /// <summary>Channels on which all writers write, so that they conflict.</summary>
+    private const int SharedChannels = 4;
+
+    /// <summary>Channels on which one writer writes alone.</summary>
+    private const int OwnChannels = 8;
+
+    internal static LiveChatId Sales { get; } = new("sales");
+
+    internal static ConnectorId Connector { get; } = new("wa-main");
+
+    internal static Viewer Supervisor { get; } = new(new UserId("sue"));
+
+    internal static Viewer Operator { get; } = new(new UserId("otto"));
+
+    internal static LiveChatSettings Settings { get; } = new(Sales, "Sales")
+    {
+        Connectors = [new Connector(Connector, Messenger.WhatsApp)],
+        Operators = [Principal.Of(Operator.User)],
+        Supervisors = [Principal.Of(Supervisor.User)],
+    };
+
+    internal static SessionDesk Desk(SqliteStore store) =>
+        new(store, store, store, store, new InMemoryLiveChatDirectory(Settings), new InMemoryAppItems(new AppSchema()), new InProcessNotifier());
+
+    internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
+
+    /// <summary>The channel of a writer's message: every third on one that all share.</summary>
+    internal static Channel ChannelOf(string writer, int number) =>
+        Channel(number % 3 == 0 ? $"shared-{number % SharedChannels}" : $"{writer}-{number % OwnChannels}");
+
+    internal static IEnumerable<Channel> ChannelsOf(IEnumerable<string> writers) =>
+        writers.SelectMany(writer => Enumerable.Range(0, 3 * SharedChannels * OwnChannels).Select(number => ChannelOf(writer, number))).Distinct();
+
+    internal static string IdOf(string writer, int number) => $"{writer}-{number}";
+
+    internal static IncomingMessage MessageOf(string writer, int number) =>
+        new(IdOf(writer, number), $"{number} of {writer}: {new string('x', number % 200)}");
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using LiveChat.Storage.Sqlite.Writing;
+
+// What tests start as a process of its own, to kill it, to trace it, or to have it in the way.
+return args switch
+{
+    ["create", var file] => Commands.Create(file),
+    ["hold", var file] => Commands.Hold(file),
+    ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] =>
+        await Commands.WriteAsync(file, writer, Number(from), Number(to), Number(callers), string.Concat(afterOpening)),
+    _ => Commands.Unknown(),
+};
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
