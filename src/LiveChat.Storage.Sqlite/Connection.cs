@@ -25,6 +25,9 @@ internal sealed class Connection : IDisposable
 
     internal sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(Connection));
 
+    /// <summary>What was prepared so far.</summary>
+    internal IEnumerable<Statement> Statements => _statements.Values;
+
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;

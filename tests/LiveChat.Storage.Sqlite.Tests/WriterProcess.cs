@@ -18,6 +18,10 @@ internal sealed class WriterProcess : IDisposable
     public static WriterProcess StartTraced(string tracer, string[] tracerArguments, params string[] arguments) =>
         Start(tracer, [.. tracerArguments, Dotnet, Program, .. arguments]);
 
+    /// <summary>Starts it where no file may grow beyond so many kilobytes: the system breaks its writes off.</summary>
+    public static WriterProcess StartLimited(int kilobytes, params string[] arguments) =>
+        Start("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
+
     public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)

@@ -86,7 +86,7 @@ internal static class Commands
             }
             catch (StoreException error)
             {
-                Say($"again {error.Message}");
+                Say($"again {(error.IsOutcomeUnknown ? "unknown" : "undone")} {error.Message}");
             }
         }
     }

@@ -131,6 +131,56 @@ public sealed class DiskErrorTests
         await Given.HasAsync(store, 1, 2);
     }
 
+    // Contract: C5, C25
+    [Fact]
+    public async Task A_write_that_the_system_breaks_off_is_of_unknown_outcome_and_may_be_repeated()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Requirement.Missing(nameof(A_write_that_the_system_breaks_off_is_of_unknown_outcome_and_may_be_repeated), "files cannot be limited here");
+        }
+
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        new SqliteStore(file).EnsureCreated().Dispose();
+        var answered = 0;
+        using (var limited = WriterProcess.StartLimited(4_096, "write", file, "ann", "1", "1000", "1"))
+        {
+            var error = "none";
+            await foreach (var line in limited.ReadLinesAsync(cancellationToken))
+            {
+                answered += line.StartsWith("ack", StringComparison.Ordinal) ? 1 : 0;
+                if (line.StartsWith("again", StringComparison.Ordinal))
+                {
+                    error = line;
+                    break;
+                }
+            }
+
+            Assert.StartsWith("again unknown sqlite: commit: The disk failed", error, StringComparison.Ordinal);
+            limited.Kill();
+        }
+
+        Scale.Saw($"{answered} answered before the log reached its limit.");
+        Assert.InRange(answered, 1, 900);
+        using var store = new SqliteStore(file);
+        var before = await AllAsync();
+        Assert.Equal(Enumerable.Range(1, before.Length), before);
+        Assert.InRange(before.Length, answered, answered + 1);
+        for (var number = answered; number <= answered + 10; number++)
+        {
+            var outcome = await Host.Desk(store).ReceiveAsync(Host.ChannelOf("ann", number), Host.MessageOf("ann", number), cancellationToken);
+            Assert.Equal(number > before.Length, outcome.Changed);
+        }
+
+        Assert.Equal(Enumerable.Range(1, answered + 10), await AllAsync());
+        FileCheck.IsSound(file);
+
+        async Task<int[]> AllAsync() =>
+            [.. FileCheck.NumbersOf("ann", await FileCheck.MessagesAsync(store, Host.ChannelsOf(["ann"]), cancellationToken))];
+    }
+
     // Contract: C25
     [Fact]
     public async Task The_writers_connection_has_a_log_and_waits_for_the_disk()

@@ -7,7 +7,6 @@ using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage.Sqlite.Writing;
 using LiveChat.Users;
-using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
@@ -181,14 +180,5 @@ public sealed class PageCostTests
     }
 
     /// <summary>The steps that the store's one reader took since they were last asked for.</summary>
-    private static long Steps(SqliteStore store) => store.Database.Read(static connection =>
-    {
-        var steps = 0L;
-        for (var statement = raw.sqlite3_next_stmt(connection.Handle, null!); statement is not null; statement = raw.sqlite3_next_stmt(connection.Handle, statement))
-        {
-            steps += raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
-        }
-
-        return steps;
-    });
+    private static long Steps(SqliteStore store) => store.Database.Read(static connection => connection.Statements.Sum(statement => (long)statement.TakeSteps()));
 }

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Runs the long tests in full, where a build runs a share of them, and prints what each saw; fails if anything was not run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export LIVECHAT_FULL=true LIVECHAT_REQUIRE_ALL=true DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true
+
+projects=(LiveChat.Storage.Sqlite.Tests)
+
+status=0
+for name in "${projects[@]}"; do
+    dotnet build -c Release -v quiet "tests/$name/$name.csproj"
+    printf '== %s\n' "$name"
+    dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -showLiveOutput "$@" |
+        sed -n -E 's/^ *([^ ].*)\[OUTPUT\] /\1/p; /\[FAIL\]/,/Stack Trace/p; /Total:/p' || status=1
+done
+exit "$status"
