@@ -11,6 +11,6 @@ for name in "${projects[@]}"; do
     dotnet build -c Release -v quiet "tests/$name/$name.csproj"
     printf '== %s\n' "$name"
     dotnet "tests/$name/bin/Release/net10.0/$name.dll" -noLogo -noColor -showLiveOutput "$@" |
-        sed -n -E 's/^ *([^ ].*)\[OUTPUT\] /\1/p; /\[FAIL\]/,/Stack Trace/p; /Total:/p' || status=1
+        sed -u -n -E 's/^ *([^ ].*)\[OUTPUT\] /\1/p; /\[FAIL\]/,/Stack Trace/p; /Total:/p' || status=1
 done
 exit "$status"

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of this process: takes what many callers wait to write and commits it in one transaction. Each gets its own
-/// answer, and none before its bytes are on the disk; what one of them does wrong is rolled back for that one alone.
+/// The one writer of this process: takes what many callers wait to write and commits it in one transaction. Each gets
+/// its own answer, and none before its bytes are on the disk; what one of them does wrong is rolled back for that one.
 /// </summary>
 internal sealed class GroupWriter : IDisposable
 {
@@ -96,7 +96,7 @@ internal sealed class GroupWriter : IDisposable
         }
     }
 
-    /// <summary>Writes a group and answers those that are through with it: all, or the one that broke the transaction.</summary>
+    /// <summary>Writes a group and answers who is through: all, or the one that broke the transaction.</summary>
     private void Commit(List<WriteRequest> group)
     {
         StoreException? error = null;
@@ -129,7 +129,7 @@ internal sealed class GroupWriter : IDisposable
         group.RemoveRange(breaker is null ? 0 : group.IndexOf(breaker), breaker is null ? group.Count : 1);
     }
 
-    /// <summary>Writes for each caller; gives the one whose failure made SQLite give up the transaction, such as by a full disk.</summary>
+    /// <summary>Writes for each caller; gives the one whose failure made SQLite give up the transaction.</summary>
     private static WriteRequest? WriteEach(Connection connection, List<WriteRequest> group)
     {
         foreach (var request in group)
@@ -155,7 +155,9 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            request.Error = error is StoreException or ConcurrencyException or ArgumentException ? error : SqliteError.Of(error, "write");
+            request.Error = error is StoreException or ConcurrencyException or ArgumentException
+                ? error
+                : SqliteError.Of(error, "write");
             if (!connection.IsInTransaction)
             {
                 return;

@@ -22,13 +22,16 @@ internal sealed class SqliteDatabase : IDisposable
     {
         _options = options;
         var builder = new SqliteConnectionStringBuilder(
-            connectionString.Contains('=', StringComparison.Ordinal) ? connectionString : $"Data Source={connectionString}")
+            connectionString.Contains('=', StringComparison.Ordinal)
+                ? connectionString
+                : $"Data Source={connectionString}")
         {
             Pooling = false,
         };
-        if (string.IsNullOrEmpty(builder.DataSource) || builder.DataSource == ":memory:" || builder.Mode == SqliteOpenMode.Memory)
+        if (builder.DataSource is null or "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
         {
-            throw new ArgumentException("The store needs a file; for memory, use UseInMemory().", nameof(connectionString));
+            throw new ArgumentException(
+                "The store needs a file; for memory, use UseInMemory().", nameof(connectionString));
         }
 
         Path = builder.DataSource;
@@ -53,11 +56,15 @@ internal sealed class SqliteDatabase : IDisposable
 
             UseLog(connection);
             connection.Run(Format($"PRAGMA wal_autocheckpoint = {_options.CheckpointPages}"), "open");
-            var (journal, synchronous) = (connection.Read("PRAGMA journal_mode"), connection.Read("PRAGMA synchronous"));
-            if (journal != "wal" || synchronous != "2")
+            var journal = connection.Read("PRAGMA journal_mode");
+            if (journal != "wal" || connection.Read("PRAGMA synchronous") != "2")
             {
                 throw new StoreException(
-                    SqliteError.System, "open", $"The file's journal is '{journal}' and not 'wal': put it on a local disk that this process may write.", outcomeUnknown: false, innerException: null);
+                    SqliteError.System,
+                    "open",
+                    $"The file's journal is '{journal}' and not 'wal': put it on a local disk.",
+                    outcomeUnknown: false,
+                    innerException: null);
             }
 
             connection.Run(_options.AfterOpening, "open");
@@ -76,7 +83,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a file, and makes an empty one where there is none.</summary>
     internal Connection OpenOrCreate() => Open(_creatingConnectionString);
 
-    /// <summary>Goes over to the write-ahead log; SQLite does not wait for who is in the file at that moment, so this does.</summary>
+    /// <summary>Goes over to the write-ahead log; SQLite does not wait for who is in the file, so this does.</summary>
     internal static void UseLog(Connection connection)
     {
         for (var attempt = 1; ; attempt++)
@@ -104,7 +111,8 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Run(Format($"PRAGMA busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}"), "open");
-            connection.Run("PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", "open");
+            connection.Run(
+                "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", "open");
             return connection;
         }
         catch
@@ -127,7 +135,8 @@ internal sealed class SqliteDatabase : IDisposable
             isWhole = true;
             return answer;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException)
+        catch (Exception error) when (error is JsonException or ArgumentException or FormatException
+            or OverflowException or InvalidCastException)
         {
             // No row that this package wrote reads so.
             throw SqliteError.Of(SQLitePCL.raw.SQLITE_CORRUPT, database: null, "read", cause: error);

@@ -7,26 +7,39 @@ internal static class SqliteError
 {
     internal const string System = "sqlite";
 
-    internal static StoreException Of(int code, sqlite3? database, string operation, bool outcomeUnknown = false, Exception? cause = null)
+    internal static StoreException Of(
+        int code, sqlite3? database, string operation, bool outcomeUnknown = false, Exception? cause = null)
     {
-        var detail = database is null ? raw.sqlite3_errstr(code).utf8_to_string() : raw.sqlite3_errmsg(database).utf8_to_string();
-        return new StoreException(System, operation, $"{Advice(code & 0xFF)} ({detail}, code {code})", outcomeUnknown, cause);
+        var detail = database is null ? raw.sqlite3_errstr(code) : raw.sqlite3_errmsg(database);
+        var message = $"{Advice(code & 0xFF)} ({detail.utf8_to_string()}, code {code})";
+        return new StoreException(System, operation, message, outcomeUnknown, cause);
     }
 
-    /// <summary>An error of another kind while rows were written or read: a caller's defect, or rows that nobody wrote.</summary>
+    /// <summary>An error of another kind while rows were written: the caller's defect.</summary>
     internal static StoreException Of(Exception error, string operation) =>
-        new(System, operation, $"The rows are not as they must be ({error.GetType().Name}); if it stays, restore the file from a back-up.", outcomeUnknown: false, error);
+        new(
+            System,
+            operation,
+            $"The commit is not as it must be ({error.GetType().Name}); nothing of it was done.",
+            outcomeUnknown: false,
+            error);
 
     /// <summary>The same error for another caller: one object thrown to many would mix up their stacks.</summary>
     internal static StoreException Again(StoreException error) =>
-        new(error.System, error.Operation, error.Message[$"{error.System}: {error.Operation}: ".Length..], error.IsOutcomeUnknown, error);
+        new(
+            error.System,
+            error.Operation,
+            error.Message[$"{error.System}: {error.Operation}: ".Length..],
+            error.IsOutcomeUnknown,
+            error);
 
     /// <summary>Whether another connection is in the way, so that waiting helps.</summary>
     internal static bool IsBusy(int code) => (code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
-    /// <summary>Whether a failed commit may have reached the disk all the same: unless it surely never got so far.</summary>
+    /// <summary>Whether a failed commit may have reached the disk: unless it surely never got so far.</summary>
     internal static bool IsOutcomeUnknown(int code) =>
-        (code & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY or raw.SQLITE_CONSTRAINT);
+        (code & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY
+            or raw.SQLITE_CONSTRAINT);
 
     private static string Advice(int code) =>
         code switch
@@ -36,7 +49,8 @@ internal static class SqliteError
             raw.SQLITE_READONLY => "The file is read-only; allow writing to it and to its folder.",
             raw.SQLITE_CORRUPT => "The file is damaged; restore it from a back-up.",
             raw.SQLITE_NOTADB => "The file is no SQLite database; name another.",
-            raw.SQLITE_CANTOPEN => "The file cannot be opened; check its path and rights, and create the store first (EnsureCreated).",
+            raw.SQLITE_CANTOPEN =>
+                "The file cannot be opened; check its path and rights, and create the store first (EnsureCreated).",
             raw.SQLITE_IOERR => "The disk failed.",
             raw.SQLITE_CONSTRAINT => "The commit contradicts the rows there.",
             raw.SQLITE_NOMEM => "There is not enough memory.",

@@ -1,10 +1,10 @@
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Keeps history in one SQLite file: write-ahead log, full synchronisation, group commit by one writer, readers that never wait for it.</summary>
+/// <summary>Keeps history in one SQLite file: write-ahead log, group commit, readers that never wait.</summary>
 /// <remarks>
 /// <para>
-/// Thread-safe; one instance a file and process, several processes a file. What was answered survives a crash of the process and
-/// of the machine. Reads are done on the caller's thread and answer at once.
+/// Thread-safe; one instance a file and process, several processes a file. What was answered survives a crash of the
+/// process and of the machine. Reads are done on the caller's thread and answer at once.
 /// </para>
 /// <para>Disposing writes what waits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
 /// </remarks>
@@ -32,7 +32,9 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
 
     /// <summary>Makes the file and its schema where there is none, and brings an older schema forward.</summary>
     /// <returns>The same store.</returns>
-    /// <exception cref="StoreException">The file is another program's, of a newer schema, locked, read-only or damaged.</exception>
+    /// <exception cref="StoreException">
+    /// The file is another program's, of a newer schema, locked, read-only or damaged.
+    /// </exception>
     public SqliteStore EnsureCreated()
     {
         SqliteSchema.Current.EnsureCreated(_database, _options);

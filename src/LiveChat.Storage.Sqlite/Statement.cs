@@ -8,14 +8,17 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
 {
     internal Statement Bind(int index, long value) => Checked(raw.sqlite3_bind_int64(statement, index, value));
 
-    internal Statement Bind(int index, long? value) => value is { } given ? Bind(index, given) : Checked(raw.sqlite3_bind_null(statement, index));
+    internal Statement Bind(int index, long? value) =>
+        value is { } given ? Bind(index, given) : Checked(raw.sqlite3_bind_null(statement, index));
 
     internal Statement Bind(int index, bool value) => Bind(index, value ? 1L : 0L);
 
     internal Statement Bind(int index, string? value) =>
-        Checked(value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));
+        Checked(
+            value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));
 
-    internal Statement Bind(int index, ReadOnlySpan<byte> value) => Checked(raw.sqlite3_bind_blob(statement, index, value));
+    internal Statement Bind(int index, ReadOnlySpan<byte> value) =>
+        Checked(raw.sqlite3_bind_blob(statement, index, value));
 
     internal Statement Bind(int index, ChannelId value)
     {
@@ -49,7 +52,7 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
         return raw.sqlite3_changes(database);
     }
 
-    /// <summary>How many steps of SQLite's machine it took since this was last asked: a cost that no computer changes.</summary>
+    /// <summary>How many steps of SQLite's machine it took since this was last asked.</summary>
     internal int TakeSteps() => raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
 
     internal void Reset() => _ = raw.sqlite3_reset(statement);

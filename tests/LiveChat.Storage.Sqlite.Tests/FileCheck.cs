@@ -46,7 +46,8 @@ internal static class FileCheck
     }
 
     /// <summary>The messages of channels in the order of their places.</summary>
-    public static async Task<ImmutableArray<Message>> MessagesAsync(SqliteStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<Message>> MessagesAsync(
+        SqliteStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
     {
         var key = await store.GetKeyAsync(cancellationToken);
         var messages = ImmutableArray.CreateBuilder<Message>();

@@ -31,7 +31,9 @@ internal static class Filled
         var id = (await store.GetKeyAsync(cancellationToken)).IdOf(channel);
         var sessions = SessionsOf(id, messages);
         var version = 0L;
-        foreach (var chunk in sessions.Index().SelectMany(one => Rows(one.Item, channel, messages[one.Index], operatorOf(one.Index), one.Index == sessions.Length - 1)).Chunk(RowsACommit))
+        var rows = sessions.Index().SelectMany(one =>
+            Rows(one.Item, channel, messages[one.Index], operatorOf(one.Index), one.Index == sessions.Length - 1));
+        foreach (var chunk in rows.Chunk(RowsACommit))
         {
             var next = version + 1;
             var commit = new ChannelCommit
@@ -53,7 +55,8 @@ internal static class Filled
     public static EntryPlace PlaceOf(SessionId session, int number)
     {
         var at = session.OpenedAt.AddSeconds(number);
-        return new EntryPlace(session.OpenedAt, at, at, new MessageId(string.Create(CultureInfo.InvariantCulture, $"{session.OpenedAt.Ticks}-{number:D7}")));
+        var id = string.Create(CultureInfo.InvariantCulture, $"{session.OpenedAt.Ticks}-{number:D7}");
+        return new EntryPlace(session.OpenedAt, at, at, new MessageId(id));
     }
 
     private static SessionId[] SessionsOf(ChannelId id, int[] messages)
@@ -97,7 +100,8 @@ internal static class Filled
             Place = place,
             Author = Author.Customer(),
             SentAt = place.EffectiveAt,
-            OriginalText = string.Create(CultureInfo.InvariantCulture, $"Message {number:D7} of the session of {session.OpenedAt:O}, as long as most."),
+            OriginalText = string.Create(
+                CultureInfo.InvariantCulture, $"Message {number:D7} of the session of {session.OpenedAt:O}, as long as most."),
             Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{number:D32}"),
         };
     }

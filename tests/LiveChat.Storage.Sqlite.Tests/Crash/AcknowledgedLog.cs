@@ -26,14 +26,11 @@ internal sealed class AcknowledgedLog(string writer)
     /// <summary>How many were done without an answer: the writer was killed between the two.</summary>
     public int DoneUnanswered { get; private set; }
 
-    public int Conflicts { get; private set; }
-
     /// <summary>Reads a line; true when it is an answer.</summary>
     public bool Take(string line)
     {
         if (line.Split(' ') is not ["ack", var text, var isNew])
         {
-            Conflicts += line.StartsWith("again", StringComparison.Ordinal) ? 1 : 0;
             return false;
         }
 

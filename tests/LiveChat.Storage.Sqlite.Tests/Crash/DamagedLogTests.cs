@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Writing;
 
@@ -21,8 +20,7 @@ public sealed class DamagedLogTests
         var original = folder.File("original.db");
         using var writing = await WriteAsync(original, cancellationToken);
         var log = await File.ReadAllBytesAsync(original + "-wal", cancellationToken);
-        var seed = Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
-        var random = new Random(seed);
+        var random = new Random(Scale.Seed());
         var prefixes = new List<int>();
         var errors = 0;
 
@@ -43,7 +41,8 @@ public sealed class DamagedLogTests
             }
         }
 
-        Scale.Saw($"LIVECHAT_SEED={seed}: {cases} damaged logs of {log.Length} bytes and {Messages} commits: {prefixes.Count} opened as a prefix, of {prefixes.Distinct().Count()} different lengths from {prefixes.Min()} to {prefixes.Max()}; {errors} errors.");
+        Scale.Saw($"{cases} damaged logs of {log.Length} bytes and {Messages} commits: {errors} errors,");
+        Scale.Saw($"{prefixes.Count} prefixes of {prefixes.Distinct().Count()} lengths, {prefixes.Min()} to {prefixes.Max()}.");
         Assert.Equal(cases, prefixes.Count + errors);
         Assert.True(prefixes.Count >= cases / 2, $"Only {prefixes.Count} of {cases} opened.");
         Assert.True(prefixes.Distinct().Count() >= 20, "The damage was always at the same places.");
@@ -69,7 +68,8 @@ public sealed class DamagedLogTests
         var desk = Host.Desk(store);
         for (var number = 0; number < Messages; number++)
         {
-            var outcome = await desk.ReceiveAsync(s_channels[number % s_channels.Length], Host.MessageOf("ann", number), cancellationToken);
+            var channel = s_channels[number % s_channels.Length];
+            var outcome = await desk.ReceiveAsync(channel, Host.MessageOf("ann", number), cancellationToken);
             Assert.True(outcome.Changed);
         }
 

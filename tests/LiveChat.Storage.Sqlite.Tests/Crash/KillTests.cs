@@ -3,7 +3,9 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
-/// <summary>Processes that write one file are killed at any moment. What this shows of the disk is nothing: see <see cref="SyncTests"/>.</summary>
+/// <summary>
+/// Processes that write one file are killed at any moment. That shows nothing of the disk: see <see cref="SyncTests"/>.
+/// </summary>
 public sealed class KillTests
 {
     private const int CallersAWriter = 8;
@@ -21,13 +23,12 @@ public sealed class KillTests
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
         var file = folder.File("history.db");
-        var seed = Environment.GetEnvironmentVariable("LIVECHAT_SEED") is { Length: > 0 } given
-            ? int.Parse(given, CultureInfo.InvariantCulture)
-            : Random.Shared.Next();
-        Scale.Saw($"LIVECHAT_SEED={seed}");
+        var seed = Scale.Seed();
 
         var logs = s_writers.Select(writer => new AcknowledgedLog(writer)).ToArray();
-        await Task.WhenAll(logs.Select((log, index) => KillAgainAndAgainAsync(file, log, kills / logs.Length, atLeast / logs.Length, new Random(seed + index), cancellationToken)));
+        var (killsEach, atLeastEach) = (kills / logs.Length, atLeast / logs.Length);
+        await Task.WhenAll(logs.Select((log, index) =>
+            KillAgainAndAgainAsync(file, log, killsEach, atLeastEach, new Random(seed + index), cancellationToken)));
 
         FileCheck.IsSound(file);
         using var store = new SqliteStore(file);
@@ -43,14 +44,17 @@ public sealed class KillTests
 
         var killed = logs.Sum(log => log.Kills);
         var acknowledged = logs.Sum(log => log.AcknowledgedBeforeTheLastKill);
-        Scale.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill; 0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and repeated, {logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill, {logs.Sum(log => log.Conflicts)} conflicts left to the caller.");
+        Scale.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:");
+        Scale.Saw($"0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
+        Scale.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
         Assert.Equal(kills, killed);
         Assert.True(acknowledged >= atLeast, $"Only {acknowledged} messages were acknowledged; {atLeast} are needed.");
         Assert.True(logs.Sum(log => log.Repeated) >= kills, "Too few acknowledged messages were sent again.");
     }
 
     /// <summary>Starts a writer where the last one may have failed, and kills it after some answers; the last one may finish.</summary>
-    private static async Task KillAgainAndAgainAsync(string file, AcknowledgedLog log, int kills, int atLeast, Random random, CancellationToken cancellationToken)
+    private static async Task KillAgainAndAgainAsync(
+        string file, AcknowledgedLog log, int kills, int atLeast, Random random, CancellationToken cancellationToken)
     {
         while (log.Kills < kills)
         {
@@ -58,7 +62,11 @@ public sealed class KillTests
 
             // Now and then before the first answer, while the file is made, opened or recovered.
             var killAfter = random.Next(8) == 0 ? 0 : random.Next(20, 280);
-            killAfter = log.Kills == kills - 1 ? Math.Max(killAfter, Repeats + atLeast - log.Acknowledged.Count) : killAfter;
+            if (log.Kills == kills - 1)
+            {
+                killAfter = Math.Max(killAfter, Repeats + CallersAWriter + atLeast - log.Acknowledged.Count);
+            }
+
             var seen = 0;
             await foreach (var line in process.ReadLinesAsync(cancellationToken))
             {
@@ -73,7 +81,9 @@ public sealed class KillTests
                 }
             }
 
-            Assert.True(await process.ExitAsync(cancellationToken) == 128 + 9, $"{log.Writer} ended by itself: {await process.ErrorsAsync(cancellationToken)}");
+            Assert.True(
+                await process.ExitAsync(cancellationToken) == 128 + 9,
+                $"{log.Writer} ended by itself: {await process.ErrorsAsync(cancellationToken)}");
             log.EndOfOne();
         }
 
@@ -88,7 +98,8 @@ public sealed class KillTests
     }
 
     private static WriterProcess Start(string file, AcknowledgedLog log, int to) =>
-        WriterProcess.Start("write", file, log.Writer, Text(Math.Max(1, log.FirstOpen - Repeats)), Text(to), Text(CallersAWriter));
+        WriterProcess.Start(
+            "write", file, log.Writer, Text(Math.Max(1, log.FirstOpen - Repeats)), Text(to), Text(CallersAWriter));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,7 @@ public sealed class FileErrorTests
     // Contract: C5
     [Theory]
     [InlineData("Dear Sir or Madam")]
-    [InlineData("SQLite format 4 is not one either. It is long enough for a header: 0123456789012345678901234567890123456789012345678901234567890123456789")]
+    [InlineData("SQLite format 4 is not one either; this is as long as a header. 0123456789012345678901234567890123456789")]
     public async Task A_file_that_is_no_database_is_refused_and_not_changed(string content)
     {
         using var folder = new TestFolder();
@@ -128,7 +128,10 @@ public sealed class FileErrorTests
     private static async Task RefusesAllAsync(SqliteStore store, string because)
     {
         await Given.RefusesAsync(store, 1, because);
-        Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, default, new ReadMark(1, null), Token)), because);
+        var mark = new ReadMark(1, null);
+        Given.AssertSays(
+            await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, default, mark, Token)),
+            because);
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), because);
         Given.AssertSays(Assert.Throws<StoreException>(() => store.BackUp(Path.Combine(Path.GetTempPath(), "livechat-never.db"))), because);
     }

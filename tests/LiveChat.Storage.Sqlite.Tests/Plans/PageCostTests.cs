@@ -43,12 +43,15 @@ public sealed class PageCostTests
 
             // The newest session and the one in the middle fill a page, so that every page touches one session.
             var rest = (size - (2 * Full)) / Many;
-            var sizes = Enumerable.Range(0, Many).Select(session => session is Many - 1 || (session is Many / 2 && size > Full) ? Full : Math.Max(0, rest)).ToArray();
+            var sizes = Enumerable.Range(0, Many)
+                .Select(session => session is Many - 1 || (session is Many / 2 && size > Full) ? Full : Math.Max(0, rest))
+                .ToArray();
             var many = await Filled.ChannelAsync(store, Host.Channel($"many-{size}"), sizes, _ => null, s_none);
             costs.Add(($"{sizes.Sum()} messages, {Many} sessions: newest", await PageAsync(store, many[^1], null)));
             if (size > Full)
             {
-                costs.Add(($"{sizes.Sum()} messages, {Many} sessions: half depth", await PageAsync(store, many[^1], Filled.PlaceOf(many[Many / 2], Full))));
+                var half = await PageAsync(store, many[^1], Filled.PlaceOf(many[Many / 2], Full));
+                costs.Add(($"{sizes.Sum()} messages, {Many} sessions: half depth", half));
             }
         }
 
@@ -56,7 +59,10 @@ public sealed class PageCostTests
 
         async Task<long> PageAsync(SqliteStore of, SessionId anchor, EntryPlace? start)
         {
-            var query = new EntryQuery { Channel = anchor.Channel, Anchor = anchor.OpenedAt, To = anchor.OpenedAt, Start = start, Limit = Page, SessionLimit = 201 };
+            var query = new EntryQuery
+            {
+                Channel = anchor.Channel, Anchor = anchor.OpenedAt, To = anchor.OpenedAt, Start = start, Limit = Page, SessionLimit = 201,
+            };
             var (page, steps) = await CountAsync(of, () => of.ListAsync(query, s_none));
             Assert.Equal(Page, page.Entries.Length);
             Assert.Equal(start ?? page.Entries[0].Place, page.Entries[0].Place);
@@ -71,7 +77,7 @@ public sealed class PageCostTests
         }
     }
 
-    // Rule: A2, T7. Contract: C33, C37
+    // Contract: C33, C37
     [Fact]
     public async Task A_page_costs_the_same_under_the_strict_policy_with_forbidden_sessions_behind_it_and_without()
     {
@@ -90,7 +96,7 @@ public sealed class PageCostTests
         AssertFlat(costs, atLeast: 2);
     }
 
-    // Rule: A2, T7. Contract: C33
+    // Contract: C33
     [Fact]
     public async Task A_page_across_forbidden_sessions_costs_the_same_however_much_was_written_in_them()
     {
@@ -110,7 +116,7 @@ public sealed class PageCostTests
         AssertFlat(costs, atLeast: 3);
     }
 
-    // Rule: A2. Contract: C31, C33
+    // Contract: C31, C33
     [Fact]
     public async Task A_list_costs_the_same_under_the_strict_policy_with_forbidden_sessions_in_it_and_without()
     {
@@ -149,12 +155,21 @@ public sealed class PageCostTests
     }
 
     private static HistoryResolver Resolver(SqliteStore store, AccessPolicy policy) =>
-        new(store, store, store, new InMemoryLiveChatDirectory(Host.Settings), new InMemoryAppItems(new AppSchema()), new InProcessNotifier(), new LiveChatOptions { AccessPolicy = policy });
+        new(
+            store,
+            store,
+            store,
+            new InMemoryLiveChatDirectory(Host.Settings),
+            new InMemoryAppItems(new AppSchema()),
+            new InProcessNotifier(),
+            new LiveChatOptions { AccessPolicy = policy });
 
     private static async Task<long> TimelineAsync(SqliteStore store, HistoryResolver resolver, SessionId session, int page)
     {
-        var (shown, steps) = await CountAsync(store, () => resolver.FindTimelineAsync(session, Host.Operator, page, cancellationToken: s_none));
-        Assert.True(shown!.Entries.OfType<MessageEntry>().Count() >= page - 5, $"Only {shown.Entries.OfType<MessageEntry>().Count()} messages are on the page.");
+        var (shown, steps) = await CountAsync(
+            store, () => resolver.FindTimelineAsync(session, Host.Operator, page, cancellationToken: s_none));
+        var messages = shown!.Entries.OfType<MessageEntry>().Count();
+        Assert.True(messages >= page - 5, $"Only {messages} messages are on the page.");
         return steps;
     }
 
@@ -180,5 +195,6 @@ public sealed class PageCostTests
     }
 
     /// <summary>The steps that the store's one reader took since they were last asked for.</summary>
-    private static long Steps(SqliteStore store) => store.Database.Read(static connection => connection.Statements.Sum(statement => (long)statement.TakeSteps()));
+    private static long Steps(SqliteStore store) =>
+        store.Database.Read(static connection => connection.Statements.Sum(statement => (long)statement.TakeSteps()));
 }

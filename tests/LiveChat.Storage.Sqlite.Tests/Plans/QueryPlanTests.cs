@@ -22,7 +22,9 @@ public sealed partial class QueryPlanTests
         {
             for (var channel = 0; channel < 20; channel++)
             {
-                await Filled.ChannelAsync(store, Host.Channel($"filled-{channel}"), [.. Enumerable.Repeat(40, 50)], _ => Host.Operator.User, TestContext.Current.CancellationToken);
+                var sizes = Enumerable.Repeat(40, 50).ToArray();
+                await Filled.ChannelAsync(
+                    store, Host.Channel($"{channel}"), sizes, _ => Host.Operator.User, TestContext.Current.CancellationToken);
             }
         }
 
@@ -75,8 +77,11 @@ public sealed partial class QueryPlanTests
         return lines;
     }
 
-    /// <summary>A search by an index or the primary key, and by an equality at least, so that it is of one range.</summary>
-    [GeneratedRegex(@"^SEARCH \w+ USING (?:COVERING )?(?:INDEX \w+|PRIMARY KEY) \((?:[\w, ]+=|\([\w,]+\)[<>]|[\w]+>)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A search of one range of an index or the primary key; queued replies are a range of their index from a place on.</summary>
+    [GeneratedRegex(
+        @"^SEARCH \w+ USING (?:COVERING )?(?:INDEX \w+|PRIMARY KEY) \((?:[\w, ]+=|\([\w,]+\)[<>])",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Search();
 
     [GeneratedRegex(@"\b(?:FROM|JOIN) \w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

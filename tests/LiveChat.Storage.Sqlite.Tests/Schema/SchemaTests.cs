@@ -150,7 +150,9 @@ public sealed class SchemaTests
         using var folder = new TestFolder();
         var (file, database) = await OldFileAsync(folder);
         using var _ = database;
-        var broken = new SqliteSchema(SqliteSchema.Version + 2, version => version == SqliteSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1");
+        var broken = new SqliteSchema(
+            SqliteSchema.Version + 2,
+            version => version == SqliteSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1");
 
         Given.AssertSays(Assert.Throws<StoreException>(() => broken.EnsureCreated(database, new SqliteStoreOptions())), "nothing");
 
@@ -203,6 +205,9 @@ public sealed class SchemaTests
     }
 
     /// <summary>A step of a future package.</summary>
-    private static string Migration(int version) =>
-        $"CREATE TABLE IF NOT EXISTS migrated (step INTEGER); INSERT INTO migrated SELECT count(*) + 1 FROM migrated; ALTER TABLE channel ADD COLUMN new_{version} TEXT";
+    private static string Migration(int version) => $"""
+        CREATE TABLE IF NOT EXISTS migrated (step INTEGER);
+        INSERT INTO migrated SELECT count(*) + 1 FROM migrated;
+        ALTER TABLE channel ADD COLUMN new_{version} TEXT
+        """;
 }
