@@ -2,7 +2,6 @@ using FsCheck.Fluent;
 using FsCheck;
 using LiveChat.InMemory;
 using LiveChat.Storage;
-using LiveChat.Tests.Storage;
 
 namespace LiveChat.Tests.InMemory;
 

@@ -6,10 +6,9 @@ using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
-using LiveChat.Storage;
 using LiveChat.Users;
 
-namespace LiveChat.Tests.Storage;
+namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>
 /// Random commits that a store must take, on few channels, times and ids, so that ties, late entries, empty sessions and
@@ -18,9 +17,13 @@ namespace LiveChat.Tests.Storage;
 internal sealed class RandomHistory
 {
     private static readonly DateTimeOffset Start = new(2024, 2, 29, 23, 59, 59, TimeSpan.Zero);
-    private static readonly ImmutableArray<string> IdStems = ["a", "A", "z", "\u00E4", "a\u0308", "\uFB00", "\uE000", "\U0001F600", "~"];
+    private static readonly ImmutableArray<SessionStatus?> Statuses =
+        [null, SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam];
 
-    private readonly Random _random;
+    private static readonly ImmutableArray<string> IdStems =
+        ["a", "A", "z", "\u00E4", "a\u0308", "\uFB00", "\uE000", "\U0001F600", "~"];
+
+    private Random _random;
     private readonly ChannelKey _key;
     private readonly List<MessageId> _ids = [new("never put")];
 
@@ -66,7 +69,8 @@ internal sealed class RandomHistory
 
     public ChannelId AnyChannel() => Chance(5) ? new ChannelId(new byte[15].Append((byte)1).ToArray()) : IdOf(Any(Channels));
 
-    public ImmutableArray<T> Some<T>(IReadOnlyList<T> values, int max = 4) => [.. Enumerable.Range(0, _random.Next(max + 1)).Select(_ => Any(values))];
+    public ImmutableArray<T> Some<T>(IReadOnlyList<T> values, int max = 4) =>
+        [.. Enumerable.Range(0, _random.Next(max + 1)).Select(_ => Any(values))];
 
     public EntryPlace AnyPlace() => new(AnyOpening(), AnyTime(), AnyTime(), AnyId());
 
@@ -80,6 +84,39 @@ internal sealed class RandomHistory
             2 => SessionSelector.Of(Some(Accounts)),
             _ => SessionSelector.Of(Some(Items)),
         };
+
+    public SessionQuery AnyList() =>
+        new()
+        {
+            Selector = AnySelector(),
+            Status = Any(Statuses),
+            Scope = AnyScope(),
+            Direction = Any([PagingDirection.Backwards, PagingDirection.Forwards]),
+            After = Chance(50) ? null : new SessionId(AnyChannel(), AnyOpening()),
+            Limit = Any([1, 2, 5, 200]),
+        };
+
+    public EntryQuery AnyPage()
+    {
+        var query = new EntryQuery
+        {
+            Channel = AnyChannel(),
+            Anchor = AnyOpening().AddTicks(Below(10)),
+            Direction = Any([PagingDirection.Backwards, PagingDirection.Forwards]),
+            Start = Chance(40) ? null : AnyPlace(),
+            Limit = Any([1, 2, 3, 500]),
+            SessionLimit = Any([1, 2, 3, 200]),
+        };
+        query = Chance(50) ? query : query with { From = AnyOpening() };
+        return Chance(50) ? query : query with { To = AnyOpening().ToOffset(TimeSpan.FromHours(2)) };
+    }
+
+    public (UserId User, SessionId Session) AnyReading() => (Any(Users), new SessionId(AnyChannel(), AnyOpening()));
+
+    public ReadMark AnyMark() => new(Below(100), Chance(30) ? null : AnyPlace());
+
+    /// <summary>Goes on as another history of this seed would, from what is there.</summary>
+    public void Reseed(int seed) => _random = new Random(seed);
 
     /// <summary>Makes the next commit and does it in the model.</summary>
     public ChannelCommit Next()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck;
 
-namespace LiveChat.Tests;
+namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>Runs a property under a seed that is printed, so that any run can be repeated.</summary>
 internal static class Seeded
@@ -10,7 +10,15 @@ internal static class Seeded
     public const string SeedVariable = "LIVECHAT_SEED";
 
     /// <summary>Checks <paramref name="property"/> on <paramref name="cases"/> generated cases.</summary>
-    public static void Check(Property property, int cases = 100) => Check(property, cases, SeedOf(Environment.GetEnvironmentVariable(SeedVariable)));
+    public static void Check(Property property, int cases = 100) => Check(property, cases, Seed());
+
+    /// <summary>Returns random numbers for a test that draws its cases itself.</summary>
+    public static Random NewRandom()
+    {
+        var seed = Seed();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{SeedVariable}={seed}");
+        return new Random(unchecked((int)seed));
+    }
 
     internal static void Check(Property property, int cases, ulong seed)
     {
@@ -20,7 +28,8 @@ internal static class Seeded
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(seed, 0x9E3779B97F4A7C15), property);
     }
 
-    private static ulong SeedOf(string? configured) => string.IsNullOrEmpty(configured)
-        ? (ulong)Random.Shared.NextInt64()
-        : ulong.Parse(configured, CultureInfo.InvariantCulture);
+    private static ulong Seed() =>
+        Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } configured
+            ? ulong.Parse(configured, CultureInfo.InvariantCulture)
+            : (ulong)Random.Shared.NextInt64();
 }

@@ -3,10 +3,9 @@ using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
-using LiveChat.Storage;
 using LiveChat.Users;
 
-namespace LiveChat.Tests.Storage;
+namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>One commit of a <see cref="RandomHistory"/> in the making.</summary>
 internal sealed class RandomCommit(RandomHistory history, Channel channel, ModelChannel there)

@@ -2,10 +2,9 @@ using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
-using LiveChat.Storage;
 using LiveChat.Users;
 
-namespace LiveChat.Tests.Storage;
+namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>The contract in its plainest form: lists, filtered and sorted anew at every question.</summary>
 internal sealed class ModelStore

@@ -3,9 +3,8 @@ using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
-using LiveChat.Storage;
 
-namespace LiveChat.Tests.Storage;
+namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>One channel of the <see cref="ModelStore"/>.</summary>
 internal sealed class ModelChannel

@@ -1,0 +1,207 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>Commits: all or nothing, and only on the version expected.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class CommitTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    /// <summary>A version counts the commits of its channel alone, from one.</summary>
+    // Contract: C9, C12
+    [Fact]
+    public virtual async Task The_version_is_the_number_of_the_channels_commits()
+    {
+        var (one, other) = (Channel("+1"), Channel("+2"));
+        await other.PutAsync(other.Session());
+        for (var version = 1; version <= 5; version++)
+        {
+            await one.PutAsync(one.Session());
+            Assert.Equal(version, (await one.LoadAsync()).Version);
+            Assert.Equal(version, (await one.PageAsync()).Version);
+        }
+
+        Assert.Equal(1, (await other.LoadAsync()).Version);
+    }
+
+    /// <summary>A commit that puts and removes nothing counts like any other.</summary>
+    // Contract: C18
+    [Fact]
+    public virtual async Task A_commit_without_rows_raises_the_version_and_changes_nothing_else()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("a"));
+        var before = await channel.PageAsync();
+
+        await channel.PutAsync();
+
+        Assert.Equal(before with { Version = 2 }, await channel.PageAsync());
+        await Assert.ThrowsAsync<ConcurrencyException>(
+            () => Store.CommitAsync(channel.Commit() with { ExpectedVersion = 1 }));
+    }
+
+    /// <summary>Sessions, entries, placeholders and their removals of one commit are there together.</summary>
+    // Contract: C18
+    [Fact]
+    public virtual async Task All_rows_of_a_commit_are_put_and_removed_together()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("gone"), channel.Pending("waited"));
+
+        var done = await channel.PutAsync(
+            channel.Session(1),
+            channel.Message("a", 1),
+            channel.Event("b", 1, effective: 1),
+            channel.Pending("waits"),
+            ScriptedChannel.Place("gone"),
+            new MessageId("waited"));
+
+        var (state, page, changes) = await channel.EverythingAsync();
+        Assert.Equal(done.Sessions[0], page.Sessions[1]);
+        Assert.Equal(done.Entries, page.Entries);
+        Assert.Equal(done.Pending, state.Pending);
+        Assert.Equal(1, state.PendingCount);
+        Assert.Equal(done.Removed, changes.Removed);
+    }
+
+    /// <summary>Random commits on a wrong version are refused and leave every row as it was.</summary>
+    // Contract: C17, C18
+    [Fact]
+    public virtual async Task A_commit_on_another_version_is_refused_and_changes_nothing()
+    {
+        var refused = 0;
+        await OnHistoriesAsync(100, 20, async (store, history) =>
+        {
+            foreach (var there in history.Model.Channels.Values.Where(there => there.Newest is not null))
+            {
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var before = await channel.EverythingAsync();
+                var other = new ChannelCommit
+                {
+                    Id = there.Id,
+                    Channel = there.Channel!,
+                    ExpectedVersion = there.Version + history.Any([-1, 1, 7]),
+                };
+                var session = there.Newest! with { CustomerMessages = 1_000_000, Version = other.Version };
+
+                await Assert.ThrowsAsync<ConcurrencyException>(
+                    () => store.CommitAsync(other with { Sessions = [session] }));
+
+                Assert.Equal(before, await channel.EverythingAsync());
+                refused++;
+            }
+        });
+        StoreCheck.SawShare("commits refused", refused, 300);
+    }
+
+    /// <summary>A channel of which the store holds nothing has version zero, and only that is expected rightly.</summary>
+    // Contract: C11, C17
+    [Fact]
+    public virtual async Task A_first_commit_expects_version_zero()
+    {
+        var channel = Channel();
+        foreach (var wrong in new long[] { 1, 2, -1, long.MaxValue - 1 })
+        {
+            var commit = new ChannelCommit { Id = channel.Id, Channel = channel.Channel, ExpectedVersion = wrong };
+            await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(commit));
+        }
+
+        Assert.Equal(new ChannelState { Channel = channel.Id }, await channel.LoadAsync());
+        await channel.PutAsync(channel.Session());
+    }
+
+    /// <summary>The commit after one that was refused is done as if nothing had been.</summary>
+    // Contract: C17
+    [Fact]
+    public virtual async Task After_a_conflict_the_commit_decided_anew_is_done()
+    {
+        var (channel, late) = (Channel(), Channel());
+        var first = await channel.PutAsync(channel.Session(), channel.Message("a"));
+
+        await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(late.Commit(late.Session())));
+        await channel.PutAsync(channel.Message("b", effective: 1));
+
+        Assert.Equal(first.Sessions, (await channel.PageAsync()).Sessions);
+        Assert.Equal(["a", "b"], await channel.IdsAsync());
+    }
+
+    /// <summary>Two active sessions on one channel are refused by the store itself, whatever else the commit holds.</summary>
+    // Contract: C18, C23
+    // Rule: L2
+    [Fact]
+    public virtual async Task A_second_active_session_is_refused_and_nothing_of_its_commit_is_done()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(0, SessionStatus.Active), channel.Message("a"));
+        var before = await channel.EverythingAsync();
+        var commit = channel.Commit(
+            channel.Session(1, SessionStatus.Active),
+            channel.Session(0, SessionStatus.Active) with { CustomerMessages = 1_000_000 },
+            channel.Message("lost", 1),
+            channel.Pending("lost"));
+
+        var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
+
+        Assert.False(refusal.IsOutcomeUnknown);
+        Assert.Equal(before, await channel.EverythingAsync());
+    }
+
+    /// <summary>The same on random histories, with an untouched session that stays active.</summary>
+    // Contract: C18, C23
+    // Rule: L2
+    [Fact]
+    public virtual async Task A_session_opened_beside_an_active_one_that_the_commit_does_not_name_is_refused()
+    {
+        var refused = 0;
+        await OnHistoriesAsync(100, 25, async (store, history) =>
+        {
+            var active = history.Model.Channels.Values.Where(there => there.Newest?.Status == SessionStatus.Active);
+            foreach (var there in active)
+            {
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var before = await channel.EverythingAsync();
+                var second = new Session
+                {
+                    Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
+                    Channel = there.Channel!,
+                    Version = there.Version + 1,
+                };
+                var commit = new ChannelCommit
+                {
+                    Id = there.Id,
+                    Channel = there.Channel!,
+                    ExpectedVersion = there.Version,
+                    Sessions = [second],
+                    Entries = [.. there.Entries.Take(1).Select(entry => entry with { Version = there.Version + 1 })],
+                };
+
+                await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit));
+
+                Assert.Equal(before, await channel.EverythingAsync());
+                refused++;
+            }
+        });
+        StoreCheck.SawShare("second active sessions refused", refused, 100);
+    }
+
+    /// <summary>One session closes as the next opens: there is never a second active one.</summary>
+    // Contract: C19, C23
+    // Rule: L2
+    [Fact]
+    public virtual async Task One_commit_may_close_the_active_session_and_open_the_next()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(0, SessionStatus.Active));
+
+        await channel.PutAsync(channel.Session(0), channel.Session(1, SessionStatus.Active));
+
+        Assert.Equal(
+            [SessionStatus.Closed, SessionStatus.Active],
+            (await channel.PageAsync()).Sessions.Select(session => session.Status));
+    }
+}

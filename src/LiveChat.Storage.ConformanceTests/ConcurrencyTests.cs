@@ -1,0 +1,190 @@
+using System.Globalization;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>Many callers at once: nothing lost, doubled, out of order or seen by halves.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private const int Writers = 16;
+
+    private static int MessagesEach => StoreCheck.IsFull ? 200 : 40;
+
+    /// <summary>Writers that conflict on two channels, with readers who look on meanwhile.</summary>
+    // Contract: C1, C2, C3, C12, C17, C18
+    [Fact]
+    public virtual async Task Sixteen_writers_and_readers_on_two_channels_lose_nothing_and_see_no_half_commit()
+    {
+        using var done = new CancellationTokenSource();
+        ScriptedChannel[] channels = [Channel("+1"), Channel("+2")];
+        var reads = channels.Select(channel => Task.Run(() => ReadUntilDoneAsync(channel, done.Token), Token)).ToList();
+
+        var conflicts = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
+            Task.Run(() => WriteAsync(channels[writer % 2], writer), Token)));
+        await done.CancelAsync();
+
+        foreach (var channel in channels)
+        {
+            var state = await channel.LoadAsync([0]);
+            Assert.Equal(Writers / 2 * MessagesEach, (await channel.PageAsync()).Entries.Length);
+            Assert.Equal(Writers / 2 * MessagesEach, state.Version);
+            Assert.Equal(state.Version, state.Sessions[0].CustomerMessages);
+        }
+
+        StoreCheck.Saw("snapshots read meanwhile", (await Task.WhenAll(reads)).Sum(), 2);
+        StoreCheck.Saw("conflicts", conflicts.Sum(), 10);
+    }
+
+    /// <summary>Of commits that expect one version, one is done, however many come at once.</summary>
+    // Contract: C17
+    [Fact]
+    public virtual async Task Of_sixteen_commits_that_expect_one_version_one_is_done()
+    {
+        var channel = Channel();
+        var rounds = StoreCheck.IsFull ? 100 : 30;
+        for (var version = 0; version < rounds; version++)
+        {
+            var state = await channel.LoadAsync([0]);
+            var done = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
+                Task.Run(() => Store.TryCommitAsync(CommitOf(state, channel, $"{writer}.{version}")), Token)));
+            Assert.Single(done, true);
+        }
+
+        Assert.Equal(rounds, (await channel.LoadAsync()).Version);
+    }
+
+    /// <summary>A list that is read while sessions close and open shows exactly one active session.</summary>
+    // Contract: C3, C19
+    // Rule: L2
+    [Fact]
+    public virtual async Task A_list_never_shows_a_session_twice_or_not_at_all_while_it_moves()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(0, SessionStatus.Active));
+        using var done = new CancellationTokenSource();
+        var query = new SessionQuery { Selector = SessionSelector.Of(channel.Channel.LiveChat), Limit = 1_000 };
+        var readers = Enumerable.Range(0, 2).Select(_ => Task.Run(
+            async () =>
+            {
+                var reads = 0;
+                for (; !done.IsCancellationRequested || reads == 0; reads++)
+                {
+                    Assert.Single(await Store.Sessions.ListAsync(query with { Status = SessionStatus.Active }, Token));
+                    var all = await Store.Sessions.ListAsync(query, Token);
+                    Assert.Equal(all.DistinctBy(session => session.Id), all);
+                    Assert.Single(all, session => session.Status == SessionStatus.Active);
+                    await Task.Yield();
+                }
+
+                return reads;
+            },
+            Token)).ToList();
+
+        for (var opened = 1; opened <= 100; opened++)
+        {
+            await channel.PutAsync(channel.Session(opened - 1), channel.Session(opened, SessionStatus.Active));
+        }
+
+        await done.CancelAsync();
+        StoreCheck.Saw("lists read meanwhile", (await Task.WhenAll(readers)).Sum(), 2);
+    }
+
+    /// <summary>A feed that reads while others write is told everything, once.</summary>
+    // Contract: C3, C45, C48
+    // Rule: P7
+    [Fact]
+    public virtual async Task A_reader_that_follows_while_others_write_ends_with_everything()
+    {
+        var channel = Channel();
+        var total = 8 * MessagesEach;
+        var follower = Task.Run(
+            async () =>
+            {
+                var reader = new ChangeReader();
+                while (reader.Version < total)
+                {
+                    reader.Read(await channel.ChangesAsync(reader.Version, limit: 3));
+                    Assert.Equal(reader.Version, reader.Entries.Count);
+                    await Task.Yield();
+                }
+
+                return reader;
+            },
+            Token);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteAsync(channel, writer), Token)));
+
+        Assert.Equal((await channel.PageAsync()).Entries, (await follower).Entries.OrderBy(entry => entry.Place));
+    }
+
+    /// <summary>
+    /// Sixteen writers append to one hot channel and to a thousand cold ones, 200,000 times in full.
+    /// </summary>
+    // Contract: C1, C2, C17, C18, C34
+    // Rule: L3
+    [Fact]
+    public virtual async Task Appends_to_a_hot_channel_and_a_thousand_cold_ones_are_neither_lost_nor_doubled_nor_out_of_order()
+    {
+        var load = new AppendLoad(Store, Writers, cold: 1_000, appends: StoreCheck.IsFull ? 200_000 : 3_200);
+        await load.RunAsync();
+        StoreCheck.Saw("appends", await load.CheckAsync(), StoreCheck.IsFull ? 200_000 : 3_200);
+    }
+
+    /// <summary>Counts the conflicts that the writer met.</summary>
+    private async Task<int> WriteAsync(ScriptedChannel channel, int writer)
+    {
+        var conflicts = 0;
+        for (var number = 0; number < MessagesEach;)
+        {
+            var state = await channel.LoadAsync([0]);
+            await Task.Yield();
+            if (await Store.TryCommitAsync(CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))))
+            {
+                Assert.Single((await channel.LoadAsync($"{writer}.{number}")).Entries);
+                number++;
+            }
+            else
+            {
+                conflicts++;
+            }
+        }
+
+        return conflicts;
+    }
+
+    /// <summary>Every commit adds one message and counts it in the session, so that half a commit would show.</summary>
+    private static async Task<int> ReadUntilDoneAsync(ScriptedChannel channel, CancellationToken done)
+    {
+        var reads = 0;
+        do
+        {
+            var page = await channel.PageAsync();
+            Assert.Equal(page.Version, page.Entries.Length);
+            Assert.Equal(page.Version, page.Anchor?.CustomerMessages ?? 0);
+            reads++;
+            await Task.Yield();
+        }
+        while (!done.IsCancellationRequested);
+
+        return reads;
+    }
+
+    private static ChannelCommit CommitOf(ChannelState state, ScriptedChannel channel, string id)
+    {
+        var version = state.Version + 1;
+        var session = state.Sessions.IsEmpty ? channel.Session() with { AddedVersion = version } : state.Sessions[0];
+        return new ChannelCommit
+        {
+            Id = channel.Id,
+            Channel = channel.Channel,
+            ExpectedVersion = state.Version,
+            Sessions = [session with { CustomerMessages = session.CustomerMessages + 1, Version = version }],
+            Entries = [channel.Message(id) with { AddedVersion = version, Version = version }],
+        };
+    }
+}

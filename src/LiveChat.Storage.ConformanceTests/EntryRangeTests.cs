@@ -1,0 +1,182 @@
+using System.Globalization;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>Pages of a channel's entries, one after another: nothing missed, nothing twice, in any direction.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    /// <summary>Random pages after random commits answer as filtering and sorting everything does.</summary>
+    // Contract: C3, C6, C7, C8, C20, C21, C34, C35, C36, C37, C38, C39, C41, C42, C43
+    // Rule: T4, T5
+    [Fact]
+    public virtual async Task A_page_is_what_filtering_and_sorting_all_entries_gives()
+    {
+        var (entries, empty) = (0, 0);
+        await RunAsync(100, async (store, history) =>
+        {
+            for (var commit = 0; commit < 40; commit++)
+            {
+                await store.CommitAsync(history.Next());
+                for (var step = 0; step < 10; step++)
+                {
+                    var query = history.AnyPage();
+                    var page = await store.Messages.ListAsync(query, Token);
+                    Assert.Equal(history.Model.Of(query.Channel).Page(query), page);
+                    entries += page.Entries.Length;
+                    empty += page.Sessions.Count(session => page.Entries.All(entry => entry.Session != session.Id));
+                }
+            }
+        });
+        StoreCheck.SawShare("entries", entries, 20_000);
+        StoreCheck.SawShare("sessions answered without entries", empty, 2_000);
+    }
+
+    /// <summary>Every entry is the first of the page that starts with it.</summary>
+    // Contract: C36, C37, C38, C39
+    // Rule: T5
+    [Fact]
+    public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_is_as_in_the_model()
+    {
+        var pages = 0;
+        await OnHistoriesAsync(40, 60, async (store, history) =>
+        {
+            foreach (var channel in history.Model.Channels.Values)
+            {
+                foreach (var query in channel.Entries.SelectMany(QueriesFrom))
+                {
+                    var page = await store.Messages.ListAsync(query, Token);
+                    Assert.Equal(query.Start, page.Entries[0].Place);
+                    Assert.Equal(channel.Page(query), page);
+                    pages++;
+                }
+            }
+        });
+        StoreCheck.SawShare("pages", pages, 20_000);
+    }
+
+    /// <summary>Pages on random histories, each from where the one before ended.</summary>
+    // Contract: C34, C40
+    // Rule: T4, T5
+    [Fact]
+    public virtual async Task Pages_of_any_size_in_either_direction_hold_every_entry_and_every_session_once()
+    {
+        var (walks, ties) = (0, 0);
+        await OnHistoriesAsync(60, 60, async (store, history) =>
+        {
+            foreach (var there in history.Model.Channels.Values)
+            {
+                var direction = history.Any([PagingDirection.Backwards, PagingDirection.Forwards]);
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var query = channel.All(direction) with { Limit = 1 + history.Below(4), SessionLimit = 1 + history.Below(3) };
+                var (seen, sessions) = await WalkAsync(channel, query);
+
+                var places = there.Entries.ConvertAll(entry => entry.Place);
+                Assert.Equal(direction == PagingDirection.Forwards ? places.Order() : places.OrderDescending(), seen);
+                Assert.Equal(there.Sessions.Select(session => session.Id).Order(), sessions.Distinct().Order());
+                walks++;
+                ties += places.Count
+                    - places.DistinctBy(place => (place.OpenedAt, place.EffectiveAt, place.ReceivedAt)).Count();
+            }
+        });
+        StoreCheck.SawShare("walks", walks, 250);
+        StoreCheck.SawShare("entries that only their ids order", ties, 150);
+    }
+
+    /// <summary>Hundreds of entries of one moment are paged by their ids alone.</summary>
+    // Contract: C6, C34, C40
+    // Rule: T4
+    [Fact]
+    public virtual async Task Pages_through_entries_of_one_moment_lose_and_double_none()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session());
+        await channel.PutAsync([.. Enumerable.Range(0, 300).Select(number => (object)channel.Message(Number(number)))]);
+
+        foreach (var direction in new[] { PagingDirection.Forwards, PagingDirection.Backwards })
+        {
+            var (seen, _) = await WalkAsync(channel, channel.All(direction) with { Limit = 7 });
+            var expected = Enumerable.Range(0, 300).Select(Number).Order(StringComparer.Ordinal);
+            Assert.Equal(direction == PagingDirection.Forwards ? expected : expected.Reverse(), seen.Select(place => place.Id.Value));
+        }
+    }
+
+    /// <summary>A long history of many sessions, some of them empty, pages the same both ways.</summary>
+    // Contract: C38, C39, C40
+    // Rule: T1, T5
+    [Fact]
+    public virtual async Task Pages_across_a_hundred_sessions_are_the_same_both_ways()
+    {
+        var channel = Channel();
+        await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => (object)channel.Session(opened))]);
+        await channel.PutAsync([.. Enumerable.Range(0, 1_000).Where(number => number / 10 % 3 > 0)
+            .Select(number => (object)channel.Message(Number(number), opened: number / 10, effective: number % 7))]);
+
+        var forwards = await WalkAsync(channel, channel.All() with { Limit = 9, SessionLimit = 4 });
+        var backwards = await WalkAsync(channel, channel.All(PagingDirection.Backwards) with { Limit = 50, SessionLimit = 2 });
+
+        Assert.Equal(660, forwards.Seen.Count);
+        Assert.Equal(forwards.Seen, backwards.Seen.AsEnumerable().Reverse());
+        Assert.Equal(100, forwards.Sessions.Distinct().Count());
+        Assert.Equal(forwards.Sessions.Distinct(), backwards.Sessions.Distinct().Reverse());
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Reads page after page, each from where the one before ended, and checks that none is too long.</summary>
+    private static async Task<(List<EntryPlace> Seen, List<SessionId> Sessions)> WalkAsync(ScriptedChannel channel, EntryQuery query)
+    {
+        var (seen, sessions) = (new List<EntryPlace>(), new List<SessionId>());
+        for (EntryQuery? next = query; next is not null;)
+        {
+            var page = await channel.PageAsync(next);
+            Assert.InRange(page.Sessions.Length, 0, query.SessionLimit);
+            Assert.InRange(page.Entries.Length, 0, next.Limit);
+            seen.AddRange(page.Entries.Skip(next.Limit - query.Limit).Select(entry => entry.Place));
+            sessions.AddRange(page.Sessions.Select(session => session.Id));
+            next = After(next, page, query.Limit);
+            Assert.True(seen.Count <= 10_000 && sessions.Count <= 10_000, "Pages go on, and come to an end.");
+        }
+
+        return (seen, sessions);
+    }
+
+    /// <summary>Goes on with a page's last entry when it is full, after its last session when it is not.</summary>
+    private static EntryQuery? After(EntryQuery query, EntryPage page, int limit)
+    {
+        if (page.Entries.Length == query.Limit)
+        {
+            return query with { Start = page.Entries[^1].Place, Limit = limit + 1 };
+        }
+
+        if (page.Sessions.Length < query.SessionLimit)
+        {
+            return null;
+        }
+
+        var last = page.Sessions[^1].OpenedAt;
+        var rest = query with { Start = null, Limit = limit };
+        return query.Direction == PagingDirection.Forwards
+            ? rest with { From = last.AddMicroseconds(1) }
+            : rest with { To = last.AddMicroseconds(-1) };
+    }
+
+    private static IEnumerable<EntryQuery> QueriesFrom(ChannelEntry entry) =>
+        from direction in new[] { PagingDirection.Backwards, PagingDirection.Forwards }
+        from limit in new[] { 1, 2, 3 }
+        from sessionLimit in new[] { 1, 2 }
+        select new EntryQuery
+        {
+            Channel = entry.Channel,
+            Anchor = entry.Place.OpenedAt,
+            Start = entry.Place,
+            Direction = direction,
+            Limit = limit,
+            SessionLimit = sessionLimit,
+        };
+}

@@ -1,0 +1,119 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.ConformanceTests.Hosts;
+
+/// <summary>One channel that a test writes row by row; it knows the version and stamps the rows with it.</summary>
+internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel channel)
+{
+    private static readonly DateTimeOffset Start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public ChannelId Id => id;
+
+    public Channel Channel => channel;
+
+    public long Version { get; private set; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A time by its microseconds, which openings, effective and received times are given in.</summary>
+    public static DateTimeOffset At(int microseconds) => Start.AddMicroseconds(microseconds);
+
+    public SessionId SessionId(int opened = 0) => new(id, At(opened));
+
+    public Session Session(int opened = 0, SessionStatus status = SessionStatus.Closed) =>
+        new() { Id = SessionId(opened), Channel = channel, Status = status };
+
+    public static EntryPlace Place(string id, int opened = 0, int effective = 0, int received = 0) =>
+        new(At(opened), At(effective), At(received), new MessageId(id));
+
+    public Message Message(string messageId, int opened = 0, int effective = 0, int received = 0) =>
+        new()
+        {
+            Channel = id,
+            Place = Place(messageId, opened, effective, received),
+            Author = Author.Customer(),
+            SentAt = At(effective),
+            OriginalText = "text of " + messageId,
+            Fingerprint = "0123456789012345678901",
+        };
+
+    public Message Reply(string messageId, int opened = 0, int effective = 0) =>
+        Message(messageId, opened, effective) with
+        {
+            Author = Author.Operator(new Users.UserId("ann")),
+            IsReply = true,
+            Delivery = DeliveryState.Queued,
+        };
+
+    public SessionEvent Event(string messageId, int opened = 0, int effective = 0) =>
+        new() { Channel = id, Place = Place(messageId, opened, effective), Kind = SessionEventKind.Notice, Name = "n" };
+
+    public PendingMessage Pending(string messageId) =>
+        new() { Channel = id, Id = new MessageId(messageId), Delivery = DeliveryState.Read };
+
+    /// <summary>Makes the next commit: rows are put, places of entries and ids of placeholders taken out.</summary>
+    public ChannelCommit Commit(params object[] rows)
+    {
+        var version = Version + 1;
+        return new ChannelCommit
+        {
+            Id = id,
+            Channel = channel,
+            ExpectedVersion = Version,
+            Sessions = [.. rows.OfType<Session>().Select(row => row with { Version = version, AddedVersion = Added(row.AddedVersion) })],
+            Entries = [.. rows.OfType<ChannelEntry>().Select(row => row with { Version = version, AddedVersion = Added(row.AddedVersion) })],
+            Pending = [.. rows.OfType<PendingMessage>().Select(row => row with { Version = version })],
+            Removed = [.. rows.OfType<EntryPlace>().Select(place => new RemovedEntry(place, version))],
+            RemovedPending = [.. rows.OfType<MessageId>()],
+        };
+
+        long Added(long before) => before == 0 ? version : before;
+    }
+
+    /// <summary>Does the next commit, and returns it.</summary>
+    public async Task<ChannelCommit> PutAsync(params object[] rows)
+    {
+        var commit = Commit(rows);
+        await store.CommitAsync(commit);
+        Version++;
+        return commit;
+    }
+
+    /// <summary>Takes the version that the store has, after others have committed.</summary>
+    public async Task CatchUpAsync() => Version = (await LoadAsync()).Version;
+
+    public EntryQuery All(PagingDirection direction = PagingDirection.Forwards) =>
+        new() { Channel = id, Anchor = Start, Direction = direction, Limit = 10_000, SessionLimit = 10_000 };
+
+    public async Task<EntryPage> PageAsync(EntryQuery? query = null) =>
+        await store.Messages.ListAsync(query ?? All(), Token);
+
+    public async Task<IEnumerable<string>> IdsAsync(EntryQuery? query = null) =>
+        (await PageAsync(query)).Entries.Select(entry => entry.Id.Value);
+
+    public Task<ChannelState> LoadAsync(params string[] ids) => LoadAsync([], ids);
+
+    public Task<ChannelState> LoadAsync(int[] openings, params string[] ids) =>
+        store.LoadAsync(id, new ChannelNeeds { Openings = [.. openings.Select(At)], Messages = [.. ids.Select(one => new MessageId(one))] });
+
+    public async Task<IReadOnlyList<Message>> FindAsync(params string[] ids) =>
+        await store.Messages.FindAsync(id, [.. ids.Select(one => new MessageId(one))], Token);
+
+    public async Task<ChannelChanges> ChangesAsync(long after = 0, int limit = 10_000) =>
+        await store.Messages.ListChangedAsync(id, Start, after, limit, Token);
+
+    /// <summary>All that the store holds of the channel, to compare before and after.</summary>
+    public async Task<(ChannelState State, EntryPage Page, ChannelChanges Changes)> EverythingAsync()
+    {
+        var page = await PageAsync();
+        var needs = new ChannelNeeds
+        {
+            Openings = [.. page.Sessions.Select(session => session.OpenedAt)],
+            Messages = [.. page.Entries.Select(entry => entry.Id), new MessageId("lost"), new MessageId("waits")],
+        };
+        return (await store.LoadAsync(id, needs), page, await ChangesAsync());
+    }
+}

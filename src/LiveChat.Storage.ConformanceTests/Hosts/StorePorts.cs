@@ -1,0 +1,44 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Storage.ConformanceTests.Hosts;
+
+/// <summary>A store as its ports: the tests of the contract know nothing else of it.</summary>
+internal sealed record StorePorts(
+    IChannelStore Channels, ISessionReader Sessions, IMessageReader Messages, IReadMarkStore Marks)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static StorePorts Of(IServiceProvider services) =>
+        new(
+            services.GetRequiredService<IChannelStore>(),
+            services.GetRequiredService<ISessionReader>(),
+            services.GetRequiredService<IMessageReader>(),
+            services.GetRequiredService<IReadMarkStore>());
+
+    public static StorePorts Of<TStore>(TStore store)
+        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        new(store, store, store, store);
+
+    public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
+
+    public async Task CommitAsync(ChannelCommit commit) => await Channels.CommitAsync(commit, Token);
+
+    public async Task<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds? needs = null) =>
+        await Channels.LoadAsync(channel, needs ?? new ChannelNeeds(), Token);
+
+    /// <summary>Commits, and says whether it was done; false: the channel had another version.</summary>
+    public async Task<bool> TryCommitAsync(ChannelCommit commit)
+    {
+        try
+        {
+            await CommitAsync(commit);
+            return true;
+        }
+        catch (ConcurrencyException)
+        {
+            return false;
+        }
+    }
+}

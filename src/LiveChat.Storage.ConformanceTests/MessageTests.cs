@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using LiveChat.Messages;
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>Finding single messages by either of their ids.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class MessageTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    /// <summary>Random ids of random histories find what a model finds.</summary>
+    // Contract: C15, C21, C44
+    // Rule: T10
+    [Fact]
+    public virtual async Task Messages_are_found_by_either_id_and_events_are_not()
+    {
+        var (found, bySecond) = (0, 0);
+        await OnHistoriesAsync(80, 60, async (store, history) =>
+        {
+            for (var step = 0; step < 40; step++)
+            {
+                var channel = history.Model.Of(history.AnyChannel());
+                var seconds = channel.Entries.OfType<Message>().Select(message => message.ProviderId).OfType<MessageId>();
+                var known = channel.Entries.Select(entry => entry.Id).Concat(seconds).Append(history.AnyId()).ToList();
+                var ids = history.Some(known, max: 8);
+                var expected = channel.FindEntries(ids).OfType<Message>().ToList();
+                var messages = await store.Messages.FindAsync(channel.Id, ids, Token);
+                StoreCheck.SameInAnyOrder(expected, messages, message => message.Place);
+                found += expected.Count;
+                bySecond += expected.Count(message => !ids.Contains(message.Id));
+            }
+        });
+        StoreCheck.SawShare("messages found", found, 5_000);
+        StoreCheck.SawShare("messages found by their second id alone", bySecond, 100);
+    }
+
+    /// <summary>One id that is a message's own and another's second finds both, once each.</summary>
+    // Contract: C44
+    [Fact]
+    public virtual async Task An_id_that_is_also_a_second_id_finds_both_messages_once()
+    {
+        var channel = Channel();
+        await channel.PutAsync(
+            channel.Session(),
+            channel.Message("a") with { ProviderId = new MessageId("b") },
+            channel.Message("b") with { ProviderId = new MessageId("c") });
+
+        Assert.Equal(["a", "b"], await FoundAsync("b"));
+        Assert.Equal(["a", "b"], await FoundAsync("a", "b", "c", "b"));
+        Assert.Equal(["b"], await FoundAsync("c"));
+
+        async Task<IEnumerable<string>> FoundAsync(params string[] ids) =>
+            (await channel.FindAsync(ids)).Select(message => message.Id.Value).Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>Events, placeholders and messages of other channels are not found.</summary>
+    // Contract: C9, C44
+    [Fact]
+    public virtual async Task Only_messages_of_the_channel_are_found()
+    {
+        var (channel, other) = (Channel("+1"), Channel("+2"));
+        await channel.PutAsync(channel.Session(), channel.Event("e"), channel.Pending("p"));
+        await other.PutAsync(other.Session(), other.Message("m"));
+
+        Assert.Empty(await channel.FindAsync("e", "p", "m", "x"));
+        Assert.Single(await other.FindAsync("m"));
+    }
+
+    /// <summary>No ids find nothing, on a known channel and on an unknown one.</summary>
+    // Contract: C5, C9
+    [Fact]
+    public virtual async Task No_ids_find_nothing()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("a"));
+
+        Assert.Empty(await channel.FindAsync());
+        Assert.Empty(await Store.Messages.FindAsync(Channel("+2").Id, [new MessageId("a")], Token));
+        Assert.Empty(await Store.Messages.FindAsync(default, ImmutableArray<MessageId>.Empty, Token));
+    }
+
+    /// <summary>A second id that is given later finds its message from then on.</summary>
+    // Contract: C2, C44
+    // Rule: T10
+    [Fact]
+    public virtual async Task A_second_id_that_is_given_later_finds_the_message_from_then_on()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Reply("r"));
+        Assert.Empty(await channel.FindAsync("wamid"));
+
+        var done = await channel.PutAsync(
+            channel.Reply("r") with { ProviderId = new MessageId("wamid"), Delivery = DeliveryState.Sent, AddedVersion = 1 });
+
+        Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
+        Assert.Equal(done.Entries, await channel.FindAsync("r"));
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>What came before its message and waits beside the timeline.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private static readonly DateTimeOffset Time = new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero);
+
+    /// <summary>A placeholder comes back with everything that waits in it.</summary>
+    // Contract: C7, C16
+    // Rule: L4
+    [Fact]
+    public virtual async Task A_placeholder_keeps_its_edits_deletions_and_delivery()
+    {
+        var channel = Channel();
+        var full = channel.Pending("waits") with
+        {
+            Edits = [new MessageEdit(AuthorKind.Customer, Time, "one"), new MessageEdit(AuthorKind.Operator, Time, string.Empty)],
+            Deletions = [new Deletion(AuthorKind.Customer, Time), new Deletion(AuthorKind.System, Time.AddMicroseconds(1))],
+            Delivery = DeliveryState.Failed,
+        };
+        var done = await channel.PutAsync(full, channel.Pending("q") with { Delivery = null });
+
+        Assert.Equal(done.Pending, (await channel.LoadAsync("waits", "q")).Pending.OrderByDescending(one => one.Id));
+    }
+
+    /// <summary>A placeholder that is put again replaces the one of its id.</summary>
+    // Contract: C22
+    [Fact]
+    public virtual async Task A_placeholder_put_again_replaces_the_one_before()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Pending("waits") with { Deletions = [new Deletion(AuthorKind.Customer, Time)] });
+
+        var done = await channel.PutAsync(channel.Pending("waits") with { Delivery = DeliveryState.Sent });
+
+        var state = await channel.LoadAsync("waits");
+        Assert.Equal(done.Pending, state.Pending);
+        Assert.Equal(1, state.PendingCount);
+    }
+
+    /// <summary>A placeholder that is taken out is gone, and only that one.</summary>
+    // Contract: C16, C22
+    [Fact]
+    public virtual async Task A_placeholder_taken_out_is_gone_and_no_other()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Pending("a"), channel.Pending("A"), channel.Pending("b"));
+
+        await channel.PutAsync(new MessageId("a"));
+
+        var state = await channel.LoadAsync("a", "A", "b");
+        Assert.Equal(["A", "b"], state.Pending.Select(one => one.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(2, state.PendingCount);
+    }
+
+    /// <summary>Taking out what does not wait is no error: the arrival of most messages does so.</summary>
+    // Contract: C22
+    [Fact]
+    public virtual async Task A_placeholder_to_be_taken_out_that_is_not_there_is_no_error()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("a"), new MessageId("a"), new MessageId("b"));
+
+        Assert.Equal(0, (await channel.LoadAsync("a", "b")).PendingCount);
+        Assert.Equal(["a"], await channel.IdsAsync());
+    }
+
+    /// <summary>A placeholder is beside the timeline: it is no entry, and may have the id of one.</summary>
+    // Contract: C16, C34
+    [Fact]
+    public virtual async Task A_placeholder_is_no_entry_and_may_bear_the_id_of_one()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("a"));
+        await channel.PutAsync(channel.Pending("a"), channel.Pending("b"));
+
+        var state = await channel.LoadAsync("a", "b");
+        Assert.Equal(["a"], await channel.IdsAsync());
+        Assert.Equal(["a"], state.Entries.Select(entry => entry.Id.Value));
+        Assert.Equal(2, state.Pending.Length);
+        Assert.Empty(await channel.FindAsync("b"));
+        Assert.Empty((await channel.ChangesAsync(1)).Entries);
+    }
+
+    /// <summary>The count is of all placeholders of the channel, and of no other channel's.</summary>
+    // Contract: C9, C16
+    [Fact]
+    public virtual async Task The_count_is_of_all_that_wait_on_the_channel()
+    {
+        var (channel, other) = (Channel("+1"), Channel("+2"));
+        await other.PutAsync(other.Pending("a"));
+        ImmutableArray<PendingMessage> many =
+            [.. Enumerable.Range(0, 1_000).Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture)))];
+
+        await channel.PutAsync([.. many]);
+        Assert.Equal(1_000, (await channel.LoadAsync()).PendingCount);
+        await channel.PutAsync([.. many.Take(400).Select(one => (object)one.Id)]);
+
+        var state = await channel.LoadAsync([.. many.Select(one => one.Id.Value)]);
+        Assert.Equal(600, state.PendingCount);
+        Assert.Equal(600, state.Pending.Length);
+        Assert.Equal(1, (await other.LoadAsync()).PendingCount);
+    }
+}

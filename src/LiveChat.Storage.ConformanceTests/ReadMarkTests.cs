@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Storage.ConformanceTests.Models;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>How far each viewer has read each session.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private static readonly UserId Ann = new("ann");
+
+    /// <summary>Random marks are joined as a model joins them.</summary>
+    // Contract: C2, C9, C55, C56
+    // Rule: L7
+    [Fact]
+    public virtual async Task Marks_only_grow_by_user_and_session()
+    {
+        var seen = 0;
+        await OnHistoriesAsync(100, 10, async (store, history) =>
+        {
+            for (var step = 0; step < 60; step++)
+            {
+                var (user, session) = history.AnyReading();
+                var mark = history.AnyMark();
+                history.Model.Set(user, session, mark);
+                await store.Marks.SetAsync(user, session, mark, Token);
+
+                var asked = Enumerable.Range(0, history.Below(12)).Select(_ => history.AnyReading().Session).ToList();
+                var marks = await store.Marks.GetAsync(user, [.. asked], Token);
+                StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
+                seen += marks.Count;
+            }
+        });
+        StoreCheck.SawShare("marks", seen, 1_000);
+    }
+
+    /// <summary>Marks set by many callers at once end in their join.</summary>
+    // Contract: C1, C55
+    // Rule: L7
+    [Fact]
+    public virtual async Task Marks_set_at_once_join_and_none_is_lost()
+    {
+        var history = new RandomHistory(17, await Store.KeyAsync());
+        var marks = Enumerable.Range(0, 800).Select(_ => history.AnyMark()).ToList();
+        var session = Channel().SessionId();
+
+        await Task.WhenAll(marks.Chunk(50).Select(some => Task.Run(
+            async () =>
+            {
+                foreach (var mark in some)
+                {
+                    await Store.Marks.SetAsync(Ann, session, mark, Token);
+                }
+            },
+            Token)));
+
+        Assert.Equal(marks.Aggregate((a, b) => a.Join(b)), await MarkAsync(Ann, session));
+    }
+
+    /// <summary>The higher count and the later place stay, whichever mark they came with.</summary>
+    // Contract: C55
+    // Rule: L7
+    [Fact]
+    public virtual async Task A_mark_never_shrinks_in_count_or_place()
+    {
+        var session = Channel().SessionId();
+        var (early, late) = (ScriptedChannel.Place("b", effective: 1), ScriptedChannel.Place("a", effective: 2));
+        await SetAsync(session, new ReadMark(5, early));
+        await SetAsync(session, new ReadMark(3, late));
+        Assert.Equal(new ReadMark(5, late), await MarkAsync(Ann, session));
+
+        await SetAsync(session, new ReadMark(9, null));
+        await SetAsync(session, new ReadMark(0, early));
+        Assert.Equal(new ReadMark(9, late), await MarkAsync(Ann, session));
+    }
+
+    /// <summary>Places that only their ids order are compared by code point.</summary>
+    // Contract: C6, C55
+    [Fact]
+    public virtual async Task Of_two_places_of_one_moment_the_one_of_the_higher_id_stays()
+    {
+        var (session, other) = (Channel().SessionId(), Channel().SessionId(1));
+        await SetAsync(session, new ReadMark(0, ScriptedChannel.Place("\U0001F600")));
+        await SetAsync(session, new ReadMark(0, ScriptedChannel.Place("\uE000")));
+        Assert.Equal("\U0001F600", (await MarkAsync(Ann, session))!.Place!.Value.Id.Value);
+
+        await SetAsync(other, new ReadMark(0, ScriptedChannel.Place("B")));
+        await SetAsync(other, new ReadMark(0, ScriptedChannel.Place("a")));
+        Assert.Equal("a", (await MarkAsync(Ann, other))!.Place!.Value.Id.Value);
+    }
+
+    /// <summary>A mark without a place stays without one until one comes.</summary>
+    // Contract: C7, C55
+    [Fact]
+    public virtual async Task A_mark_without_a_place_is_kept_as_such()
+    {
+        var session = Channel().SessionId();
+        await SetAsync(session, new ReadMark(0, null));
+        Assert.Equal(new ReadMark(0, null), await MarkAsync(Ann, session));
+
+        await SetAsync(session, new ReadMark(int.MaxValue, null));
+        Assert.Equal(new ReadMark(int.MaxValue, null), await MarkAsync(Ann, session));
+    }
+
+    /// <summary>Every user and every session has a mark of its own.</summary>
+    // Contract: C6, C56
+    [Fact]
+    public virtual async Task Marks_are_by_user_and_session()
+    {
+        var (one, other) = (Channel("+1").SessionId(), Channel("+2").SessionId());
+        await SetAsync(one, new ReadMark(1, null));
+
+        Assert.Null(await MarkAsync(new UserId("Ann"), one));
+        Assert.Null(await MarkAsync(new UserId("ann "), one));
+        Assert.Null(await MarkAsync(Ann, other));
+        Assert.Null(await MarkAsync(Ann, Channel("+1").SessionId(1)));
+        Assert.Equal(new ReadMark(1, null), await MarkAsync(Ann, one));
+    }
+
+    /// <summary>Of the sessions asked for, those without a mark are missing.</summary>
+    // Contract: C9, C56
+    [Fact]
+    public virtual async Task Sessions_without_a_mark_are_missing_and_repeats_count_once()
+    {
+        var channel = Channel();
+        ImmutableArray<SessionId> sessions = [.. Enumerable.Range(0, 200).Select(channel.SessionId)];
+        foreach (var session in sessions.Where((_, number) => number % 2 == 0))
+        {
+            await SetAsync(session, new ReadMark(1, null));
+        }
+
+        var marks = await Store.Marks.GetAsync(Ann, [.. sessions, .. sessions], Token);
+        Assert.Equal(sessions.Where((_, number) => number % 2 == 0), marks.Keys.Order());
+        Assert.Empty(await Store.Marks.GetAsync(Ann, [], Token));
+    }
+
+    private async Task SetAsync(SessionId session, ReadMark mark) => await Store.Marks.SetAsync(Ann, session, mark, Token);
+
+    private async Task<ReadMark?> MarkAsync(UserId user, SessionId session) =>
+        (await Store.Marks.GetAsync(user, [session], Token)).GetValueOrDefault(session);
+}

@@ -1,0 +1,98 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>The store in a host's services, as the adapter's own <c>Use…</c> method puts it there.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class RegistrationTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private static readonly LiveChatSettings Sales = new(new LiveChatId("sales"), "Sales")
+    {
+        Connectors = [new Connector(new ConnectorId("wa"), Messenger.WhatsApp)],
+        Operators = [Principal.Of(new UserId("ann"))],
+    };
+
+    /// <summary>All ports are one store, for the whole process.</summary>
+    // Contract: C2
+    // Rule: H1
+    [Fact]
+    public virtual async Task All_ports_are_one_store_and_every_scope_has_the_same()
+    {
+        var services = await Fresh.OpenHostAsync(_ => { }, Token);
+        using var scope = services.CreateScope();
+        var store = services.GetRequiredService<IChannelStore>();
+
+        Assert.Same(store, services.GetRequiredService<ISessionReader>());
+        Assert.Same(store, services.GetRequiredService<IMessageReader>());
+        Assert.Same(store, services.GetRequiredService<IReadMarkStore>());
+        Assert.Same(store, scope.ServiceProvider.GetRequiredService<IChannelStore>());
+    }
+
+    /// <summary>The desk and the resolver work on the store that was chosen.</summary>
+    // Contract: C2
+    // Rule: H1
+    [Fact]
+    public virtual async Task The_desk_and_the_resolver_work_on_the_store()
+    {
+        var services = await Fresh.OpenHostAsync(chat => chat.WithLiveChats(Sales), Token);
+        var channel = new Channel(Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1"));
+
+        var outcome = await services.GetRequiredService<SessionDesk>().ReceiveAsync(channel, new IncomingMessage("m", "hello"), Token);
+        var page = await services.GetRequiredService<HistoryResolver>()
+            .FindTimelineAsync(outcome.Session!.Value, new Viewer(new UserId("ann")), cancellationToken: Token);
+
+        Assert.True(outcome.Opened);
+        Assert.NotEmpty(page!.Entries);
+        Assert.NotNull(await services.GetRequiredService<ISessionReader>().FindAsync(outcome.Session.Value, Token));
+    }
+
+    /// <summary>A host chooses one storage, not two.</summary>
+    // Rule: H1
+    // Contract: C10
+    [Fact]
+    public virtual void Choosing_a_second_storage_is_refused()
+    {
+        var services = new ServiceCollection();
+        Assert.Throws<InvalidOperationException>(() => services.AddLiveChat(chat =>
+        {
+            Fresh.Use(chat);
+            chat.UseInMemory();
+        }));
+    }
+
+    /// <summary>Configuring asks nothing of the storage; a host that never uses it disposes at once.</summary>
+    // Rule: H1
+    // Contract: C5
+    [Fact]
+    public virtual async Task A_host_that_never_uses_the_store_ends_without_error()
+    {
+        await using var fresh = new TStore();
+        var services = new ServiceCollection();
+        services.AddLiveChat(fresh.Use);
+        var host = services.BuildServiceProvider();
+        await host.DisposeAsync();
+    }
+
+    /// <summary>Disposing the services closes the store, also while it was just used.</summary>
+    // Rule: H1
+    // Contract: C25
+    [Fact]
+    public virtual async Task Disposing_the_services_ends_the_store_after_what_was_answered()
+    {
+        await using var fresh = new TStore();
+        var store = await fresh.OpenAsync(Token);
+        var channel = new ScriptedChannel(store, Channel().Id, Channel().Channel);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
+        {
+            var one = new ScriptedChannel(store, ChannelOf((byte)(number + 1)).Id, channel.Channel);
+            await one.PutAsync(one.Session());
+        }));
+        await fresh.CloseAsync();
+    }
+}

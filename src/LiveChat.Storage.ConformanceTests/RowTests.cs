@@ -1,0 +1,217 @@
+using LiveChat.Apps;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>What a commit does to the rows there: put again, taken out, and refused where they contradict.</summary>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class RowTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private static readonly AppItemId Deal = new(new AppId("deals"), "1");
+
+    /// <summary>A session that is put again replaces the one of its id in every value.</summary>
+    // Contract: C19
+    [Fact]
+    public virtual async Task A_session_put_again_replaces_the_one_before_in_every_value()
+    {
+        var channel = Channel();
+        await channel.PutAsync(Full(channel));
+        var plain = (await channel.PutAsync(channel.Session())).Sessions[0];
+        Assert.Equal(plain, await Store.Sessions.FindAsync(plain.Id, Token));
+
+        var full = (await channel.PutAsync(Full(channel))).Sessions[0];
+        Assert.Equal(full, await Store.Sessions.FindAsync(full.Id, Token));
+        Assert.Equal([full], (await channel.PageAsync()).Sessions);
+    }
+
+    /// <summary>A session put again is the same in every place that shows it: no list keeps an older one.</summary>
+    // Contract: C2, C19
+    [Fact]
+    public virtual async Task A_session_put_again_is_shown_by_every_list_as_it_is_now()
+    {
+        var channel = Channel();
+        await channel.PutAsync(Full(channel));
+        var now = (await channel.PutAsync(Full(channel) with { CustomerMessages = 7, ClosedBy = null })).Sessions[0];
+        SessionSelector[] selectors =
+        [
+            SessionSelector.Of(channel.Id),
+            SessionSelector.Of([channel.Channel.Account]),
+            SessionSelector.Of([Deal]),
+            SessionSelector.Of(channel.Channel.LiveChat),
+        ];
+        foreach (var selector in selectors)
+        {
+            Assert.Equal([now], await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token));
+        }
+
+        Assert.Equal(now, (await channel.LoadAsync()).Newest);
+        Assert.Equal([now], (await channel.ChangesAsync()).Sessions);
+    }
+
+    /// <summary>An entry that is put again replaces the one of its id, and stays where it was.</summary>
+    // Contract: C20
+    [Fact]
+    public virtual async Task An_entry_put_again_replaces_the_one_before_at_its_place()
+    {
+        var channel = Channel();
+        await channel.PutAsync(
+            channel.Session(), channel.Message("a"), channel.Message("b", effective: 1), channel.Message("c", effective: 2));
+        var edited = channel.Message("b", effective: 1) with { OriginalText = "other", IsInserted = true, AddedVersion = 1 };
+
+        var done = await channel.PutAsync(edited);
+
+        Assert.Equal(["a", "b", "c"], await channel.IdsAsync());
+        Assert.Equal(done.Entries[0], (await channel.PageAsync()).Entries[1]);
+        Assert.Equal(done.Entries, await channel.FindAsync("b"));
+    }
+
+    /// <summary>Nothing finds a removed message any more, by either of its ids.</summary>
+    // Contract: C21
+    [Fact]
+    public virtual async Task A_removed_entry_is_gone_from_pages_finds_and_loads_by_both_ids()
+    {
+        var channel = Channel();
+        await channel.PutAsync(
+            channel.Session(), channel.Message("a") with { ProviderId = new MessageId("p") }, channel.Message("b"));
+
+        await channel.PutAsync(ScriptedChannel.Place("a"));
+
+        Assert.Equal(["b"], await channel.IdsAsync());
+        Assert.Empty(await channel.FindAsync("a", "p"));
+        Assert.Empty((await channel.LoadAsync("a", "p")).Entries);
+        Assert.Single((await channel.ChangesAsync()).Entries);
+    }
+
+    /// <summary>A removal is told to those who follow the channel, at its place and version.</summary>
+    // Contract: C21, C45
+    // Rule: P7
+    [Fact]
+    public virtual async Task A_removed_entry_leaves_a_tombstone_of_its_place_and_version()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Event("a", effective: 3), channel.Message("b"));
+        await channel.PutAsync();
+
+        await channel.PutAsync(ScriptedChannel.Place("a", effective: 3));
+        await channel.PutAsync(channel.Message("c"));
+
+        Assert.Equal([new RemovedEntry(ScriptedChannel.Place("a", effective: 3), 3)], (await channel.ChangesAsync(2)).Removed);
+        Assert.Empty((await channel.ChangesAsync(3)).Removed);
+    }
+
+    /// <summary>An echo is taken out and its reply gets its id, in one commit.</summary>
+    // Contract: C15, C21
+    // Rule: T10
+    [Fact]
+    public virtual async Task A_reply_may_take_the_id_of_an_entry_that_the_same_commit_removes()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Reply("r"), channel.Message("wamid", effective: 1));
+
+        var done = await channel.PutAsync(
+            channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 },
+            ScriptedChannel.Place("wamid", effective: 1));
+
+        Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
+        Assert.Equal(done.Entries, (await channel.LoadAsync("r", "wamid")).Entries);
+        Assert.Equal(["r"], await channel.IdsAsync());
+    }
+
+    /// <summary>Rows of one channel stay as they are whatever is committed on another with the same ids and times.</summary>
+    // Contract: C9
+    [Fact]
+    public virtual async Task Channels_with_the_same_ids_and_openings_know_nothing_of_each_other()
+    {
+        var (one, other) = (Channel("+1"), Channel("+2"));
+        await one.PutAsync(one.Session(), one.Message("a") with { ProviderId = new MessageId("p") }, one.Pending("waits"));
+        var before = await one.EverythingAsync();
+
+        await other.PutAsync(other.Session(), other.Message("a", effective: 5), other.Pending("waits"), other.Message("p"));
+        await other.PutAsync(ScriptedChannel.Place("a", effective: 5), new MessageId("waits"));
+
+        Assert.Equal(before, await one.EverythingAsync());
+        Assert.Equal(["p"], await other.IdsAsync());
+        Assert.Single(await one.FindAsync("p"));
+    }
+
+    /// <summary>A row of another channel is refused, or the commit is done whole.</summary>
+    // Contract: C18, C24
+    [Fact]
+    public virtual Task A_commit_with_a_row_of_another_channel_is_never_done_by_half() =>
+        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), Channel("+2").Pending("waits")]);
+
+    /// <summary>An entry that would move is refused, or the commit is done whole.</summary>
+    // Contract: C18, C20, C24
+    [Fact]
+    public virtual Task A_commit_that_moves_an_entry_is_never_done_by_half() =>
+        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("a", effective: 9)]);
+
+    /// <summary>An entry without its session is refused, or the commit is done whole.</summary>
+    // Contract: C18, C24
+    [Fact]
+    public virtual Task A_commit_with_an_entry_of_no_session_is_never_done_by_half() =>
+        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("y", opened: 77)]);
+
+    /// <summary>A second id of two messages is refused, or the commit is done whole.</summary>
+    // Contract: C18, C24
+    [Fact]
+    public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_by_half() =>
+        NeverByHalfAsync(channel =>
+        [
+            channel.Message("x", effective: 4) with { ProviderId = new MessageId("p") },
+            channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") },
+        ]);
+
+    /// <summary>A removal of what is not there is refused, or the commit is done whole.</summary>
+    // Contract: C18, C24
+    [Fact]
+    public virtual Task A_commit_that_removes_what_is_not_there_is_never_done_by_half() =>
+        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), ScriptedChannel.Place("never")]);
+
+    /// <summary>An active session before the newest is refused, or the commit is done whole.</summary>
+    // Contract: C18, C24
+    [Fact]
+    public virtual Task A_commit_with_an_active_session_that_is_not_the_newest_is_never_done_by_half() =>
+        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Session(-5, SessionStatus.Active)]);
+
+    private static Session Full(ScriptedChannel channel) =>
+        channel.Session() with
+        {
+            Operator = new UserId("ann"),
+            ClosedAt = ScriptedChannel.At(9),
+            ClosedBy = new UserId("bob"),
+            Bindings = [new Binding(Deal, BindingKind.Request, new UserId("ann"), ScriptedChannel.At(3), AddedAccount: true)],
+            FormerBindings = [new Binding(Deal, BindingKind.Contact, By: null, ScriptedChannel.At(2), AddedAccount: false)],
+            Spam = new SpamMark(new UserId("cid"), ScriptedChannel.At(4), WasActive: true),
+            CustomerMessages = 3,
+            LastMessage = new MessagePreview(ScriptedChannel.Place("a"), Author.Customer("Jo"), "text", 2, IsDeleted: false),
+            LastPlace = ScriptedChannel.Place("b", effective: 1),
+            AccessVersion = 1,
+        };
+
+    /// <summary>The defect is the caller's, so a store may do it; what it must not do is a part of it.</summary>
+    private async Task NeverByHalfAsync(Func<ScriptedChannel, object[]> contradiction)
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Pending("waits"));
+        var before = await channel.EverythingAsync();
+        try
+        {
+            await Store.CommitAsync(channel.Commit(contradiction(channel)));
+        }
+        catch (StoreException refusal)
+        {
+            Assert.False(refusal.IsOutcomeUnknown, "What is refused was not done, and the store knows it.");
+            Assert.Equal(before, await channel.EverythingAsync());
+            await channel.PutAsync(channel.Message("next", effective: 8));
+            return;
+        }
+
+        Assert.Equal(2, (await channel.LoadAsync()).Version);
+        Assert.NotEmpty(await channel.FindAsync("x"));
+    }
+}

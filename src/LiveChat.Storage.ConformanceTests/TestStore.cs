@@ -1,0 +1,77 @@
+using LiveChat.Storage.ConformanceTests.Hosts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>One empty store of the adapter under test: the only thing that its author writes.</summary>
+/// <remarks>
+/// A new object stands for new, empty data; every host that is opened on it shares them. Used by one test at a time.
+/// The tests that run at once use objects of their own.
+/// </remarks>
+public abstract class TestStore : IAsyncDisposable
+{
+    private readonly List<ServiceProvider> _hosts = [];
+    private bool _isCreated;
+
+    /// <summary>Whether several hosts can open the same data, and find them again after all have closed; true by default.</summary>
+    /// <remarks>When it is false, <see cref="SharedDataTests{TStore}"/> is left out with that as the reason.</remarks>
+    public virtual bool IsShared => true;
+
+    /// <summary>Chooses the store, as a host does in <c>AddLiveChat</c>; always the same data for one object.</summary>
+    /// <param name="chat">The builder of one host.</param>
+    public abstract void Use(LiveChatBuilder chat);
+
+    /// <summary>Makes the empty data: a database, a schema. Called once, before the first host opens them.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Completes when hosts can open the store.</returns>
+    protected virtual ValueTask CreateAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Deletes the data. Called once, after all hosts have closed them.</summary>
+    /// <returns>Completes when nothing is left.</returns>
+    protected virtual ValueTask DeleteAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Closes all hosts and deletes the data.</summary>
+    /// <returns>Completes when nothing is left.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await DeleteAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Opens the store as one more host.</summary>
+    internal async ValueTask<StorePorts> OpenAsync(CancellationToken cancellationToken) =>
+        StorePorts.Of(await OpenHostAsync(_ => { }, cancellationToken));
+
+    /// <summary>Opens the store as one more host, with what else that host configures.</summary>
+    internal async ValueTask<ServiceProvider> OpenHostAsync(
+        Action<LiveChatBuilder> configure, CancellationToken cancellationToken)
+    {
+        if (!_isCreated)
+        {
+            _isCreated = true;
+            await CreateAsync(cancellationToken);
+        }
+
+        var services = new ServiceCollection();
+        services.AddLiveChat(chat =>
+        {
+            Use(chat);
+            configure(chat);
+        });
+        var host = services.BuildServiceProvider();
+        _hosts.Add(host);
+        return host;
+    }
+
+    /// <summary>Closes all hosts; the data stay.</summary>
+    internal async ValueTask CloseAsync()
+    {
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync();
+        }
+
+        _hosts.Clear();
+    }
+}

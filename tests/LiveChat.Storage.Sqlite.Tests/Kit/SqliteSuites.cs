@@ -1,0 +1,51 @@
+using LiveChat.Storage.ConformanceTests;
+
+namespace LiveChat.Storage.Sqlite.Tests.Kit;
+
+public sealed class SqliteSuites : AllSuitesTests<SqliteTestStore>;
+
+public sealed class SqliteCancellationTests : CancellationTests<SqliteTestStore>;
+
+public sealed class SqliteChangeTests : ChangeTests<SqliteTestStore>;
+
+public sealed class SqliteCommitTests : CommitTests<SqliteTestStore>;
+
+public sealed class SqliteComparisonTests : ComparisonTests<SqliteTestStore>;
+
+public sealed class SqliteConcurrencyTests : ConcurrencyTests<SqliteTestStore>;
+
+public sealed class SqliteEntryPageTests : EntryPageTests<SqliteTestStore>;
+
+public sealed class SqliteEntryRangeTests : EntryRangeTests<SqliteTestStore>;
+
+public sealed class SqliteErrorTests : ErrorTests<SqliteTestStore>;
+
+public sealed class SqliteHostileInputTests : HostileInputTests<SqliteTestStore>;
+
+public sealed class SqliteLoadTests : LoadTests<SqliteTestStore>;
+
+public sealed class SqliteMessageTests : MessageTests<SqliteTestStore>;
+
+public sealed class SqlitePlaceholderTests : PlaceholderTests<SqliteTestStore>;
+
+public sealed class SqliteQueuedReplyTests : QueuedReplyTests<SqliteTestStore>;
+
+public sealed class SqliteReadMarkTests : ReadMarkTests<SqliteTestStore>;
+
+public sealed class SqliteRegistrationTests : RegistrationTests<SqliteTestStore>;
+
+public sealed class SqliteRowTests : RowTests<SqliteTestStore>;
+
+public sealed class SqliteSessionListTests : SessionListTests<SqliteTestStore>;
+
+public sealed class SqliteSessionPagingTests : SessionPagingTests<SqliteTestStore>;
+
+public sealed class SqliteSessionScopeTests : SessionScopeTests<SqliteTestStore>;
+
+public sealed class SqliteSessionTests : SessionTests<SqliteTestStore>;
+
+public sealed class SqliteSharedDataTests : SharedDataTests<SqliteTestStore>;
+
+public sealed class SqliteTimeTests : TimeTests<SqliteTestStore>;
+
+public sealed class SqliteValueTests : ValueTests<SqliteTestStore>;
