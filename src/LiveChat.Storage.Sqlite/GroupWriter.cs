@@ -155,9 +155,7 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            request.Error = error is StoreException or ConcurrencyException or ArgumentException
-                ? error
-                : SqliteError.Of(error, "write");
+            request.Error = error is StoreException or ConcurrencyException ? error : SqliteError.Of(error, "write");
             if (!connection.IsInTransaction)
             {
                 return;

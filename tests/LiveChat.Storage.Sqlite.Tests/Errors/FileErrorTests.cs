@@ -1,4 +1,5 @@
 using System.Text;
+using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;
@@ -122,6 +123,28 @@ public sealed class FileErrorTests
 
         Scale.Saw($"{whole.Length / 4096} pages damaged one by one: {read} channels read, {errors} errors.");
         Assert.True(errors > 0 && read > errors);
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_row_that_nobody_wrote_so_is_damage_for_who_reads_it_and_for_nobody_else()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using var store = new SqliteStore(file).EnsureCreated();
+        Assert.True((await Given.ReceiveAsync(store, 1)).Changed);
+        Assert.True((await Given.ReceiveAsync(store, 2, "other")).Changed);
+        var session = new SessionId((await store.GetKeyAsync(Token)).IdOf(Given.Channel), Filled.Start);
+        var mark = new ReadMark(1, Filled.PlaceOf(session, 1));
+        await store.SetAsync(Host.Operator.User, session, mark, Token);
+        Given.Run(file, "UPDATE entry SET edits = '{' WHERE id = 'ann-1'; UPDATE read_mark SET place_id = ''");
+
+        Given.AssertSays(await Assert.ThrowsAsync<StoreException>(() => Given.NumbersAsync(store)), "damaged");
+        await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, session, mark, Token));
+
+        Assert.Single(await FileCheck.MessagesAsync(store, [Host.Channel("other")], Token));
+        await store.SetAsync(Host.Supervisor.User, session, mark, Token);
+        Assert.True((await Given.ReceiveAsync(store, 3, "other")).Changed);
     }
 
     /// <summary>Asserts that writing, reading and backing up are refused for one reason.</summary>
