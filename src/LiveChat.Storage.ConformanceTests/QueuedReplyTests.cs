@@ -15,19 +15,24 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
     public virtual async Task Queued_replies_are_listed_until_they_are_sent_deleted_or_removed()
     {
         var (questions, replies) = (0, 0);
-        await RunAsync(100, async (store, history) =>
-        {
-            for (var commit = 0; commit < 40; commit++)
+        await RunAsync(
+            100,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-                QueuedPlace? after = history.Chance(40) ? null : new QueuedPlace(history.AnyChannel(), history.AnyId());
-                var limit = history.Any([1, 2, 100]);
-                var queued = await store.Messages.ListQueuedAsync(after, limit, Token);
-                Assert.Equal(history.Model.ListQueued(after, limit), queued);
-                questions++;
-                replies += queued.Length;
+                for (var commit = 0; commit < 40; commit++)
+                {
+                    await store.CommitAsync(history.Next());
+                    QueuedPlace? after = history.Chance(40)
+                        ? null
+                        : new QueuedPlace(history.AnyChannel(), history.AnyId());
+                    var limit = history.Any([1, 2, 100]);
+                    var queued = await store.Messages.ListQueuedAsync(after, limit, Token);
+                    Assert.Equal(history.Model.ListQueued(after, limit), queued);
+                    questions++;
+                    replies += queued.Length;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("questions", questions, 4_000);
         StoreCheck.SawShare("replies", replies, 5_000);
     }
@@ -42,12 +47,25 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         var done = await channel.PutAsync(
             channel.Session(),
             channel.Reply("a"),
-            channel.Reply("b") with { Delivery = DeliveryState.Sent },
-            channel.Reply("c") with { Deletion = new Deletion(AuthorKind.Operator, DateTimeOffset.UnixEpoch) },
-            channel.Reply("d") with { IsReply = false },
-            channel.Reply("e") with { Delivery = null },
+            channel.Reply("b") with
+            {
+                Delivery = DeliveryState.Sent,
+            },
+            channel.Reply("c") with
+            {
+                Deletion = new Deletion(AuthorKind.Operator, DateTimeOffset.UnixEpoch),
+            },
+            channel.Reply("d") with
+            {
+                IsReply = false,
+            },
+            channel.Reply("e") with
+            {
+                Delivery = null,
+            },
             channel.Message("f"),
-            channel.Event("g"));
+            channel.Event("g")
+        );
 
         var queued = Assert.Single(await Store.Messages.ListQueuedAsync(null, 10, Token));
         Assert.Equal(channel.Channel, queued.Channel);
@@ -61,15 +79,33 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
     public virtual async Task A_reply_is_no_longer_listed_once_it_is_sent_deleted_or_taken_out()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Reply("a"), channel.Reply("b"), channel.Reply("c"), channel.Reply("d"));
+        await channel.PutAsync(
+            channel.Session(),
+            channel.Reply("a"),
+            channel.Reply("b"),
+            channel.Reply("c"),
+            channel.Reply("d")
+        );
         Assert.Equal(4, (await Store.Messages.ListQueuedAsync(null, 10, Token)).Length);
 
         await channel.PutAsync(
-            channel.Reply("a") with { Delivery = DeliveryState.Sent, AddedVersion = 1 },
-            channel.Reply("b") with { Deletion = new Deletion(AuthorKind.Operator, DateTimeOffset.UnixEpoch), AddedVersion = 1 },
-            Hosts.ScriptedChannel.Place("c"));
+            channel.Reply("a") with
+            {
+                Delivery = DeliveryState.Sent,
+                AddedVersion = 1,
+            },
+            channel.Reply("b") with
+            {
+                Deletion = new Deletion(AuthorKind.Operator, DateTimeOffset.UnixEpoch),
+                AddedVersion = 1,
+            },
+            Hosts.ScriptedChannel.Place("c")
+        );
 
-        Assert.Equal(["d"], (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value));
+        Assert.Equal(
+            ["d"],
+            (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value)
+        );
     }
 
     /// <summary>Replies of all channels are one list, by channel id and message id.</summary>
@@ -80,7 +116,12 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         foreach (var first in new byte[] { 0x90, 0x10, 0x80 })
         {
             var channel = ChannelOf(first);
-            await channel.PutAsync(channel.Session(), channel.Reply("b"), channel.Reply("A", effective: 9), channel.Reply("a"));
+            await channel.PutAsync(
+                channel.Session(),
+                channel.Reply("b"),
+                channel.Reply("A", effective: 9),
+                channel.Reply("a")
+            );
         }
 
         var (seen, after) = (new List<string>(), (QueuedPlace?)null);
@@ -109,7 +150,12 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         Assert.Empty(await AfterAsync(0x60, "a"));
 
         async Task<IEnumerable<string>> AfterAsync(byte first, string id) =>
-            (await Store.Messages.ListQueuedAsync(new QueuedPlace(ChannelOf(first).Id, new MessageId(id)), int.MaxValue, Token))
-                .Select(reply => reply.Message.Id.Value);
+            (
+                await Store.Messages.ListQueuedAsync(
+                    new QueuedPlace(ChannelOf(first).Id, new MessageId(id)),
+                    int.MaxValue,
+                    Token
+                )
+            ).Select(reply => reply.Message.Id.Value);
     }
 }

@@ -8,21 +8,34 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>What changed in a channel after a version, whole versions at a time.</summary>
 internal static class ChangeTable
 {
-    internal static ChannelChanges After(Connection connection, ChannelId channel, DateTimeOffset anchor, long after, int limit)
+    internal static ChannelChanges After(
+        Connection connection,
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long after,
+        int limit
+    )
     {
         var newest = ChannelRows.Version(connection, channel);
         var upTo = UpTo(connection, channel, Math.Min(after, newest), limit, newest);
         var entries = EntryTable.Changed(connection, channel, after, upTo);
         var removed = Removed(connection, channel, after, upTo);
         var changed = SessionTable.Changed(connection, channel, after, upTo);
-        var touched = entries.Select(entry => entry.Place.OpenedAt).Concat(removed.Select(entry => entry.Place.OpenedAt))
-            .Distinct().Except(changed.Select(session => session.OpenedAt));
+        var touched = entries
+            .Select(entry => entry.Place.OpenedAt)
+            .Concat(removed.Select(entry => entry.Place.OpenedAt))
+            .Distinct()
+            .Except(changed.Select(session => session.OpenedAt));
         return new ChannelChanges
         {
             Version = upTo,
             NewestVersion = newest,
             Anchor = SessionTable.Find(connection, channel, anchor),
-            Sessions = [.. changed, .. touched.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>()],
+            Sessions =
+            [
+                .. changed,
+                .. touched.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
+            ],
             Entries = entries,
             Removed = removed,
         };

@@ -13,7 +13,13 @@ internal static class ChannelRows
         {
             return row.Step()
                 ? new ChannelKey(row.Bytes(0))
-                : throw new StoreException(SqliteError.System, "open", "The store's key is missing; restore the file from a back-up.", outcomeUnknown: false, innerException: null);
+                : throw new StoreException(
+                    SqliteError.System,
+                    "open",
+                    "The store's key is missing; restore the file from a back-up.",
+                    outcomeUnknown: false,
+                    innerException: null
+                );
         }
         finally
         {
@@ -33,7 +39,11 @@ internal static class ChannelRows
     {
         var row = connection.Statement("channel_find").Bind(1, channel);
         var found = row.Step()
-            ? new Channel(new LiveChatId(row.Text(0)), new ConnectorId(row.Text(1)), new Account(new Messenger(row.Text(2)), row.Text(3)))
+            ? new Channel(
+                new LiveChatId(row.Text(0)),
+                new ConnectorId(row.Text(1)),
+                new Account(new Messenger(row.Text(2)), row.Text(3))
+            )
             : null;
         row.Reset();
         return found;
@@ -82,7 +92,14 @@ internal static class ChannelRows
         }
 
         var channel = commit.Channel;
-        connection.Statement("channel_insert").Bind(1, commit.Id).Bind(2, commit.Version).Bind(3, channel.LiveChat.Value)
-            .Bind(4, channel.Connector.Value).Bind(5, channel.Account.Messenger.Name).Bind(6, channel.Account.Address).Run();
+        connection
+            .Statement("channel_insert")
+            .Bind(1, commit.Id)
+            .Bind(2, commit.Version)
+            .Bind(3, channel.LiveChat.Value)
+            .Bind(4, channel.Connector.Value)
+            .Bind(5, channel.Account.Messenger.Name)
+            .Bind(6, channel.Account.Address)
+            .Run();
     }
 }

@@ -6,7 +6,9 @@ using LiveChat.Users;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Messages and events as rows: the order of columns is that of <c>entry_columns.sql</c> and <c>entry_put.sql</c>.</summary>
+/// <summary>
+/// Messages and events as rows: the order of columns is that of <c>entry_columns.sql</c> and <c>entry_put.sql</c>.
+/// </summary>
 internal static class EntryRows
 {
     /// <summary>From this kind on a row is an event.</summary>
@@ -15,7 +17,9 @@ internal static class EntryRows
     internal static ChannelEntry Read(Statement row, ChannelId channel)
     {
         var kind = row.Int32(7);
-        return kind < Events ? Message(row, channel, (AuthorKind)kind) : Event(row, channel, (SessionEventKind)(kind - Events));
+        return kind < Events
+            ? Message(row, channel, (AuthorKind)kind)
+            : Event(row, channel, (SessionEventKind)(kind - Events));
     }
 
     internal static Author Author(AuthorKind kind, UserId? user, string? name) =>
@@ -28,13 +32,19 @@ internal static class EntryRows
 
     internal static Statement Bind(Statement statement, ChannelEntry entry)
     {
-        BindPlace(statement.Bind(1, entry.Channel), 2, entry.Place).Bind(6, entry.Version).Bind(7, entry.AddedVersion).Bind(8, entry.IsInserted);
+        BindPlace(statement.Bind(1, entry.Channel), 2, entry.Place)
+            .Bind(6, entry.Version)
+            .Bind(7, entry.AddedVersion)
+            .Bind(8, entry.IsInserted);
         return entry is Message message ? BindMessage(statement, message) : BindEvent(statement, (SessionEvent)entry);
     }
 
     internal static Statement BindPlace(Statement statement, int index, EntryPlace place) =>
-        statement.Bind(index, RowTime.Of(place.OpenedAt)).Bind(index + 1, RowTime.Of(place.EffectiveAt))
-            .Bind(index + 2, RowTime.Of(place.ReceivedAt)).Bind(index + 3, place.Id.Value);
+        statement
+            .Bind(index, RowTime.Of(place.OpenedAt))
+            .Bind(index + 1, RowTime.Of(place.EffectiveAt))
+            .Bind(index + 2, RowTime.Of(place.ReceivedAt))
+            .Bind(index + 3, place.Id.Value);
 
     internal static EntryPlace Place(Statement row, int column) =>
         new(row.Time(column), row.Time(column + 1), row.Time(column + 2), new MessageId(row.Text(column + 3)));
@@ -79,26 +89,47 @@ internal static class EntryRows
         };
 
     private static Statement BindMessage(Statement statement, Message message) =>
-        statement.Bind(9, (long)message.Author.Kind).Bind(10, message.Author.User?.Value).Bind(11, message.Author.Name)
-            .Bind(12, message.OriginalText).Bind(13, RowTime.Of(message.SentAt)).Bind(14, message.Fingerprint)
-            .Bind(15, RowJson.Write(message.Attachments)).Bind(16, message.ReplyTo?.Value).Bind(17, RowJson.Write(message.Edits))
-            .Bind(18, (long?)message.Deletion?.Side).Bind(19, message.Deletion is { } deletion ? RowTime.Of(deletion.At) : null)
-            .Bind(20, (long?)message.Delivery).Bind(21, message.ProviderId?.Value).Bind(22, message.ReusedId?.Value)
-            .Bind(23, message.IsImported).Bind(24, message.IsReply)
-            .Bind(25, (string?)null).Bind(26, (string?)null).Bind(27, (string?)null);
+        statement
+            .Bind(9, (long)message.Author.Kind)
+            .Bind(10, message.Author.User?.Value)
+            .Bind(11, message.Author.Name)
+            .Bind(12, message.OriginalText)
+            .Bind(13, RowTime.Of(message.SentAt))
+            .Bind(14, message.Fingerprint)
+            .Bind(15, RowJson.Write(message.Attachments))
+            .Bind(16, message.ReplyTo?.Value)
+            .Bind(17, RowJson.Write(message.Edits))
+            .Bind(18, (long?)message.Deletion?.Side)
+            .Bind(19, message.Deletion is { } deletion ? RowTime.Of(deletion.At) : null)
+            .Bind(20, (long?)message.Delivery)
+            .Bind(21, message.ProviderId?.Value)
+            .Bind(22, message.ReusedId?.Value)
+            .Bind(23, message.IsImported)
+            .Bind(24, message.IsReply)
+            .Bind(25, (string?)null)
+            .Bind(26, (string?)null)
+            .Bind(27, (string?)null);
 
     private static Statement BindEvent(Statement statement, SessionEvent happened)
     {
-        statement.Bind(9, Events + (long)happened.Kind).Bind(10, happened.By?.Value).Bind(11, happened.Name).Bind(12, happened.Text);
+        statement
+            .Bind(9, Events + (long)happened.Kind)
+            .Bind(10, happened.By?.Value)
+            .Bind(11, happened.Name)
+            .Bind(12, happened.Text);
         for (var index = 13; index <= 24; index++)
         {
             statement.Bind(index, (string?)null);
         }
 
-        return statement.Bind(25, happened.Subject?.Value).Bind(26, happened.Item?.App.Value).Bind(27, happened.Item?.Item);
+        return statement
+            .Bind(25, happened.Subject?.Value)
+            .Bind(26, happened.Item?.App.Value)
+            .Bind(27, happened.Item?.Item);
     }
 
     private static UserId? User(Statement row, int column) => row.IsNull(column) ? null : new UserId(row.Text(column));
 
-    private static MessageId? Id(Statement row, int column) => row.IsNull(column) ? null : new MessageId(row.Text(column));
+    private static MessageId? Id(Statement row, int column) =>
+        row.IsNull(column) ? null : new MessageId(row.Text(column));
 }

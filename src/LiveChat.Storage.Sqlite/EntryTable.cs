@@ -11,7 +11,9 @@ internal static class EntryTable
     internal static ImmutableArray<ChannelEntry> Page(Connection connection, EntryQuery query)
     {
         var isForwards = query.Direction == PagingDirection.Forwards;
-        var rows = connection.Statement(isForwards ? "entry_page_forwards" : "entry_page_backwards").Bind(1, query.Channel);
+        var rows = connection
+            .Statement(isForwards ? "entry_page_forwards" : "entry_page_backwards")
+            .Bind(1, query.Channel);
         var (near, far) = isForwards ? (query.From, query.To) : (query.To, query.From);
         if (query.Start is { } start && (isForwards ? start.OpenedAt >= near : start.OpenedAt <= near))
         {
@@ -29,24 +31,41 @@ internal static class EntryTable
 
     /// <summary>Finds the entry of an id and the message of that second id: none, one, or two.</summary>
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
-    [
-        .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.Value), channel, 1),
-        .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.Value), channel, 1),
-    ];
+        [
+            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.Value), channel, 1),
+            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.Value), channel, 1),
+        ];
 
-    internal static ImmutableArray<ChannelEntry> Changed(Connection connection, ChannelId channel, long after, long upTo) =>
-        All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), channel, 0);
+    internal static ImmutableArray<ChannelEntry> Changed(
+        Connection connection,
+        ChannelId channel,
+        long after,
+        long upTo
+    ) => All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), channel, 0);
 
-    internal static void Put(Connection connection, ChannelEntry entry) => EntryRows.Bind(connection.Statement("entry_put"), entry).Run();
+    internal static void Put(Connection connection, ChannelEntry entry) =>
+        EntryRows.Bind(connection.Statement("entry_put"), entry).Run();
 
     internal static void Remove(Connection connection, ChannelId channel, RemovedEntry removed)
     {
         if (EntryRows.BindPlace(connection.Statement("entry_remove").Bind(1, channel), 2, removed.Place).Run() == 0)
         {
-            throw new StoreException(SqliteError.System, "commit", "An entry to take out is not there.", outcomeUnknown: false, innerException: null);
+            throw new StoreException(
+                SqliteError.System,
+                "commit",
+                "An entry to take out is not there.",
+                outcomeUnknown: false,
+                innerException: null
+            );
         }
 
-        EntryRows.BindPlace(connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version), 3, removed.Place).Run();
+        EntryRows
+            .BindPlace(
+                connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version),
+                3,
+                removed.Place
+            )
+            .Run();
     }
 
     private static ImmutableArray<ChannelEntry> All(Statement rows, ChannelId channel, int limit)

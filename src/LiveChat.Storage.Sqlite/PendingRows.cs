@@ -33,6 +33,13 @@ internal static class PendingRows
     }
 
     internal static void Put(Connection connection, PendingMessage pending) =>
-        connection.Statement("pending_put").Bind(1, pending.Channel).Bind(2, pending.Id.Value).Bind(3, pending.Version)
-            .Bind(4, RowJson.Write(pending.Edits)).Bind(5, RowJson.Write(pending.Deletions)).Bind(6, (long?)pending.Delivery).Run();
+        connection
+            .Statement("pending_put")
+            .Bind(1, pending.Channel)
+            .Bind(2, pending.Id.Value)
+            .Bind(3, pending.Version)
+            .Bind(4, RowJson.Write(pending.Edits))
+            .Bind(5, RowJson.Write(pending.Deletions))
+            .Bind(6, (long?)pending.Delivery)
+            .Run();
 }

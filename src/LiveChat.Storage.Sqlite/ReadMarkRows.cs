@@ -8,7 +8,11 @@ internal static class ReadMarkRows
 {
     internal static ReadMark? Find(Connection connection, UserId user, SessionId session)
     {
-        var row = connection.Statement("read_mark_find").Bind(1, user.Value).Bind(2, session.Channel).Bind(3, RowTime.Of(session.OpenedAt));
+        var row = connection
+            .Statement("read_mark_find")
+            .Bind(1, user.Value)
+            .Bind(2, session.Channel)
+            .Bind(3, RowTime.Of(session.OpenedAt));
         var found = row.Step() ? new ReadMark(row.Int32(0), row.IsNull(1) ? null : EntryRows.Place(row, 1)) : null;
         row.Reset();
         return found;
@@ -17,8 +21,12 @@ internal static class ReadMarkRows
     internal static void Put(Connection connection, UserId user, SessionId session, ReadMark mark)
     {
         var joined = mark.Join(Find(connection, user, session));
-        var statement = connection.Statement("read_mark_put").Bind(1, user.Value).Bind(2, session.Channel)
-            .Bind(3, RowTime.Of(session.OpenedAt)).Bind(4, joined.Count);
+        var statement = connection
+            .Statement("read_mark_put")
+            .Bind(1, user.Value)
+            .Bind(2, session.Channel)
+            .Bind(3, RowTime.Of(session.OpenedAt))
+            .Bind(4, joined.Count);
         if (joined.Place is { } place)
         {
             EntryRows.BindPlace(statement, 5, place).Run();

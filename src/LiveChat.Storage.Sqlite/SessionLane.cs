@@ -5,7 +5,8 @@ using LiveChat.Sessions;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// One contiguous range of a list's index: the sessions of one key, live chat, status and, where it counts, operator. A list is
+/// One contiguous range of a list's index: the sessions of one key, live chat, status and, where it counts,
+/// operator. A list is
 /// the merge of its lanes.
 /// </summary>
 /// <param name="Name">The SQL text, without the direction.</param>
@@ -13,7 +14,13 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="LiveChat">The live chat.</param>
 /// <param name="Status">The status.</param>
 /// <param name="Operator">The operator, or nobody; used only by the texts that go by it.</param>
-internal readonly record struct SessionLane(string Name, (string First, string Second) Key, string LiveChat, SessionStatus Status, string? Operator)
+internal readonly record struct SessionLane(
+    string Name,
+    (string First, string Second) Key,
+    string LiveChat,
+    SessionStatus Status,
+    string? Operator
+)
 {
     internal ImmutableArray<Session> Read(Connection connection, SessionId? after, PagingDirection direction, int limit)
     {
@@ -30,8 +37,10 @@ internal readonly record struct SessionLane(string Name, (string First, string S
             rows.Bind(8, Operator);
         }
 
-        return SessionTable.All(after is { } place
-            ? rows.Bind(5, RowTime.Of(place.OpenedAt)).Bind(6, place.Channel)
-            : rows.Bind(5, isForwards ? -1 : long.MaxValue).Bind(6, default(ChannelId)));
+        return SessionTable.All(
+            after is { } place
+                ? rows.Bind(5, RowTime.Of(place.OpenedAt)).Bind(6, place.Channel)
+                : rows.Bind(5, isForwards ? -1 : long.MaxValue).Bind(6, default(ChannelId))
+        );
     }
 }

@@ -5,13 +5,17 @@ using LiveChat.Sessions;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Lists of sessions, each a merge of contiguous ranges of an index, so that no page walks rows that it leaves out.</summary>
+/// <summary>
+/// Lists of sessions, each a merge of contiguous ranges of an index, so that no page walks rows that it leaves out.
+/// </summary>
 internal static class SessionLists
 {
     private static readonly ImmutableArray<SessionStatus> AllStatuses = [.. Enum.GetValues<SessionStatus>()];
 
     internal static ImmutableArray<Session> Page(Connection connection, SessionQuery query) =>
-        query.Selector is ChannelSelector channel ? OfChannel(connection, query, channel.Channel) : Merge(connection, query, [.. Lanes(connection, query)]);
+        query.Selector is ChannelSelector channel
+            ? OfChannel(connection, query, channel.Channel)
+            : Merge(connection, query, [.. Lanes(connection, query)]);
 
     /// <summary>A channel has few sessions, all of one live chat: they are read by opening and filtered.</summary>
     private static ImmutableArray<Session> OfChannel(Connection connection, SessionQuery query, ChannelId channel)
@@ -26,8 +30,14 @@ internal static class SessionLists
             }
 
             var sessions = SessionTable.Range(connection, channel, range.From, range.To, query.Direction, query.Limit);
-            found.AddRange(sessions.Where(session => (query.Status is not { } status || session.Status == status) && query.Scope?.Contains(session) != false)
-                .Take(query.Limit - found.Count));
+            found.AddRange(
+                sessions
+                    .Where(session =>
+                        (query.Status is not { } status || session.Status == status)
+                        && query.Scope?.Contains(session) != false
+                    )
+                    .Take(query.Limit - found.Count)
+            );
             if (found.Count == query.Limit || sessions.Length < query.Limit)
             {
                 return found.DrainToImmutable();
@@ -38,7 +48,11 @@ internal static class SessionLists
     }
 
     /// <summary>The openings strictly after a place, in the direction walked; null when there can be none.</summary>
-    private static (DateTimeOffset From, DateTimeOffset To)? RangeAfter(ChannelId channel, SessionId? after, PagingDirection direction)
+    private static (DateTimeOffset From, DateTimeOffset To)? RangeAfter(
+        ChannelId channel,
+        SessionId? after,
+        PagingDirection direction
+    )
     {
         var (from, to) = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
         if (after is not { } place)
@@ -51,11 +65,15 @@ internal static class SessionLists
         if (direction == PagingDirection.Forwards)
         {
             var isBeyond = channel <= place.Channel;
-            return isBeyond && to - place.OpenedAt < step ? null : (isBeyond ? place.OpenedAt + step : place.OpenedAt, to);
+            return isBeyond && to - place.OpenedAt < step
+                ? null
+                : (isBeyond ? place.OpenedAt + step : place.OpenedAt, to);
         }
 
         var isBelow = channel >= place.Channel;
-        return isBelow && place.OpenedAt - from < step ? null : (from, isBelow ? place.OpenedAt - step : place.OpenedAt);
+        return isBelow && place.OpenedAt - from < step
+            ? null
+            : (from, isBelow ? place.OpenedAt - step : place.OpenedAt);
     }
 
     private static IEnumerable<SessionLane> Lanes(Connection connection, SessionQuery query) =>
@@ -68,18 +86,28 @@ internal static class SessionLists
     private static IEnumerable<(string Name, string First, string Second)> Keys(SessionSelector selector) =>
         selector switch
         {
-            AccountSelector accounts => accounts.Accounts.Distinct().Select(account => ("list_by_account", account.Messenger.Name, account.Address)),
+            AccountSelector accounts => accounts
+                .Accounts.Distinct()
+                .Select(account => ("list_by_account", account.Messenger.Name, account.Address)),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", item.App.Value, item.Item)),
             LiveChatSelector => [("list_by_live_chat", string.Empty, string.Empty)],
             _ => throw new NotSupportedException($"No list is by {selector.GetType().Name}."),
         };
 
-    private static IEnumerable<string> LiveChats(Connection connection, SessionQuery query, (string Name, string First, string Second) key)
+    private static IEnumerable<string> LiveChats(
+        Connection connection,
+        SessionQuery query,
+        (string Name, string First, string Second) key
+    )
     {
-        var scope = query.Scope is { } given ? given.Whole.Concat(given.OwnOrUnassigned).Select(id => id.Value).Distinct(StringComparer.Ordinal) : null;
+        var scope = query.Scope is { } given
+            ? given.Whole.Concat(given.OwnOrUnassigned).Select(id => id.Value).Distinct(StringComparer.Ordinal)
+            : null;
         if (query.Selector is LiveChatSelector one)
         {
-            return scope is null || scope.Contains(one.LiveChat.Value, StringComparer.Ordinal) ? [one.LiveChat.Value] : [];
+            return scope is null || scope.Contains(one.LiveChat.Value, StringComparer.Ordinal)
+                ? [one.LiveChat.Value]
+                : [];
         }
 
         return scope ?? Stored(connection, key);
@@ -92,7 +120,11 @@ internal static class SessionLists
         var name = key.Name == "list_by_item" ? "live_chats_of_item" : "live_chats_of_account";
         while (true)
         {
-            var next = connection.Statement(name).Bind(1, key.First).Bind(2, key.Second).Bind(3, found.Count == 0 ? string.Empty : found[^1]);
+            var next = connection
+                .Statement(name)
+                .Bind(1, key.First)
+                .Bind(2, key.Second)
+                .Bind(3, found.Count == 0 ? string.Empty : found[^1]);
             if (!next.Step())
             {
                 return found;
@@ -103,23 +135,39 @@ internal static class SessionLists
         }
     }
 
-    private static IEnumerable<SessionLane> Lanes((string Name, string First, string Second) key, string liveChat, SessionStatus status, ReadScope? scope)
+    private static IEnumerable<SessionLane> Lanes(
+        (string Name, string First, string Second) key,
+        string liveChat,
+        SessionStatus status,
+        ReadScope? scope
+    )
     {
         if (scope is null || scope.Whole.Any(id => string.Equals(id.Value, liveChat, StringComparison.Ordinal)))
         {
             return [new SessionLane(key.Name, (key.First, key.Second), liveChat, status, Operator: null)];
         }
 
-        var own = new SessionLane(key.Name + "_and_operator", (key.First, key.Second), liveChat, status, scope.Viewer.Value);
+        var own = new SessionLane(
+            key.Name + "_and_operator",
+            (key.First, key.Second),
+            liveChat,
+            status,
+            scope.Viewer.Value
+        );
         return [own, own with { Operator = null }];
     }
 
     /// <summary>Merges lanes by the next session of each; a lane is read on only when its turn comes.</summary>
-    private static ImmutableArray<Session> Merge(Connection connection, SessionQuery query, ImmutableArray<SessionLane> lanes)
+    private static ImmutableArray<Session> Merge(
+        Connection connection,
+        SessionQuery query,
+        ImmutableArray<SessionLane> lanes
+    )
     {
         var backwards = query.Direction == PagingDirection.Backwards;
         var heads = new PriorityQueue<(SessionLane Lane, ImmutableArray<Session> Read, int Next), SessionId>(
-            Comparer<SessionId>.Create((a, b) => backwards ? b.CompareTo(a) : a.CompareTo(b)));
+            Comparer<SessionId>.Create((a, b) => backwards ? b.CompareTo(a) : a.CompareTo(b))
+        );
         var chunk = lanes.Length == 0 ? 1 : Math.Clamp(query.Limit / lanes.Length * 2, 1, query.Limit);
         foreach (var lane in lanes)
         {

@@ -5,7 +5,9 @@ using LiveChat.Users;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Sessions as rows: the order of columns is that of <c>session_columns.sql</c> and <c>session_put.sql</c>.</summary>
+/// <summary>
+/// Sessions as rows: the order of columns is that of <c>session_columns.sql</c> and <c>session_put.sql</c>.
+/// </summary>
 internal static class SessionRows
 {
     internal static Session Read(Statement row)
@@ -15,7 +17,10 @@ internal static class SessionRows
         {
             Id = id,
             Channel = new Channel(
-                new LiveChatId(row.Text(2)), new ConnectorId(row.Text(8)), new Account(new Messenger(row.Text(3)), row.Text(4))),
+                new LiveChatId(row.Text(2)),
+                new ConnectorId(row.Text(8)),
+                new Account(new Messenger(row.Text(3)), row.Text(4))
+            ),
             Status = (SessionStatus)row.Int32(5),
             Operator = User(row, 6),
             Bindings = RowJson.ReadBindings(row.TextOrNull(7)),
@@ -37,34 +42,69 @@ internal static class SessionRows
     internal static Statement Bind(Statement statement, Session session)
     {
         var preview = session.LastMessage;
-        statement.Bind(1, session.Id.Channel).Bind(2, RowTime.Of(session.OpenedAt)).Bind(3, (long)session.Status)
-            .Bind(4, session.Operator?.Value).Bind(5, RowJson.Write(session.Bindings)).Bind(6, session.Version)
-            .Bind(7, session.AccessVersion).Bind(8, Time(session.ClosedAt)).Bind(9, session.ClosedBy?.Value)
-            .Bind(10, RowJson.Write(session.FormerBindings)).Bind(11, session.Spam?.By.Value)
-            .Bind(12, Time(session.Spam?.At)).Bind(13, session.Spam is { } spam ? (spam.WasActive ? 1L : 0L) : null)
+        statement
+            .Bind(1, session.Id.Channel)
+            .Bind(2, RowTime.Of(session.OpenedAt))
+            .Bind(3, (long)session.Status)
+            .Bind(4, session.Operator?.Value)
+            .Bind(5, RowJson.Write(session.Bindings))
+            .Bind(6, session.Version)
+            .Bind(7, session.AccessVersion)
+            .Bind(8, Time(session.ClosedAt))
+            .Bind(9, session.ClosedBy?.Value)
+            .Bind(10, RowJson.Write(session.FormerBindings))
+            .Bind(11, session.Spam?.By.Value)
+            .Bind(12, Time(session.Spam?.At))
+            .Bind(13, session.Spam is { } spam ? (spam.WasActive ? 1L : 0L) : null)
             .Bind(14, session.CustomerMessages);
         BindPlace(statement, 15, session.LastPlace);
         BindPlace(statement, 18, preview?.Place);
-        return statement.Bind(21, (long?)preview?.Author.Kind).Bind(22, preview?.Author.User?.Value).Bind(23, preview?.Author.Name)
-            .Bind(24, preview?.Text).Bind(25, (long?)preview?.Attachments).Bind(26, preview is null ? null : (preview.IsDeleted ? 1L : 0L))
-            .Bind(31, session.AddedVersion).Bind(32, session.OpenedBy?.Value).Bind(33, session.IsImported);
+        return statement
+            .Bind(21, (long?)preview?.Author.Kind)
+            .Bind(22, preview?.Author.User?.Value)
+            .Bind(23, preview?.Author.Name)
+            .Bind(24, preview?.Text)
+            .Bind(25, (long?)preview?.Attachments)
+            .Bind(26, preview is null ? null : (preview.IsDeleted ? 1L : 0L))
+            .Bind(31, session.AddedVersion)
+            .Bind(32, session.OpenedBy?.Value)
+            .Bind(33, session.IsImported);
     }
 
     /// <summary>Binds what only an insertion needs: the channel's parts.</summary>
     internal static Statement BindChannel(Statement statement, Channel channel) =>
-        statement.Bind(27, channel.LiveChat.Value).Bind(28, channel.Account.Messenger.Name).Bind(29, channel.Account.Address)
+        statement
+            .Bind(27, channel.LiveChat.Value)
+            .Bind(28, channel.Account.Messenger.Name)
+            .Bind(29, channel.Account.Address)
             .Bind(30, channel.Connector.Value);
 
     private static MessagePreview Preview(Statement row, EntryPlace place) =>
-        new(place, EntryRows.Author((AuthorKind)row.Int32(27), User(row, 28), row.TextOrNull(29)), row.Text(30), row.Int32(31), row.Boolean(32));
+        new(
+            place,
+            EntryRows.Author((AuthorKind)row.Int32(27), User(row, 28), row.TextOrNull(29)),
+            row.Text(30),
+            row.Int32(31),
+            row.Boolean(32)
+        );
 
     private static UserId? User(Statement row, int column) => row.IsNull(column) ? null : new UserId(row.Text(column));
 
     private static EntryPlace? Place(Statement row, SessionId session, int column) =>
-        row.IsNull(column) ? null : new EntryPlace(session.OpenedAt, row.Time(column), row.Time(column + 1), new MessageId(row.Text(column + 2)));
+        row.IsNull(column)
+            ? null
+            : new EntryPlace(
+                session.OpenedAt,
+                row.Time(column),
+                row.Time(column + 1),
+                new MessageId(row.Text(column + 2))
+            );
 
     private static void BindPlace(Statement statement, int index, EntryPlace? place) =>
-        statement.Bind(index, Time(place?.EffectiveAt)).Bind(index + 1, Time(place?.ReceivedAt)).Bind(index + 2, place?.Id.Value);
+        statement
+            .Bind(index, Time(place?.EffectiveAt))
+            .Bind(index + 1, Time(place?.ReceivedAt))
+            .Bind(index + 2, place?.Id.Value);
 
     private static long? Time(DateTimeOffset? time) => time is { } given ? RowTime.Of(given) : null;
 }

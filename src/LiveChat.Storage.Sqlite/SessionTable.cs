@@ -10,17 +10,32 @@ internal static class SessionTable
     internal static Session? Find(Connection connection, ChannelId channel, DateTimeOffset openedAt) =>
         One(connection.Statement("session_find").Bind(1, channel).Bind(2, RowTime.Of(openedAt)));
 
-    internal static Session? Newest(Connection connection, ChannelId channel) => One(connection.Statement("session_newest").Bind(1, channel));
+    internal static Session? Newest(Connection connection, ChannelId channel) =>
+        One(connection.Statement("session_newest").Bind(1, channel));
 
     internal static ImmutableArray<Session> Range(
-        Connection connection, ChannelId channel, DateTimeOffset from, DateTimeOffset to, PagingDirection direction, int limit) =>
-        All(connection.Statement(direction == PagingDirection.Forwards ? "session_range_forwards" : "session_range_backwards")
-            .Bind(1, channel).Bind(2, RowTime.Of(from)).Bind(3, RowTime.Of(to)).Bind(4, limit));
+        Connection connection,
+        ChannelId channel,
+        DateTimeOffset from,
+        DateTimeOffset to,
+        PagingDirection direction,
+        int limit
+    ) =>
+        All(
+            connection
+                .Statement(direction == PagingDirection.Forwards ? "session_range_forwards" : "session_range_backwards")
+                .Bind(1, channel)
+                .Bind(2, RowTime.Of(from))
+                .Bind(3, RowTime.Of(to))
+                .Bind(4, limit)
+        );
 
     internal static ImmutableArray<Session> Changed(Connection connection, ChannelId channel, long after, long upTo) =>
         All(connection.Statement("session_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo));
 
-    /// <summary>Updates a session in place while nothing that lists go by has changed; else puts it anew with its bindings.</summary>
+    /// <summary>
+    /// Updates a session in place while nothing that lists go by has changed; else puts it anew with its bindings.
+    /// </summary>
     internal static void Put(Connection connection, Session session)
     {
         if (SessionRows.Bind(connection.Statement("session_update"), session).Run() > 0)
@@ -33,8 +48,16 @@ internal static class SessionTable
         connection.Statement("session_items_remove").Bind(1, session.Id.Channel).Bind(2, opened).Run();
         foreach (var item in session.Bindings.Select(binding => binding.Item).Distinct())
         {
-            connection.Statement("session_item_insert").Bind(1, session.Id.Channel).Bind(2, opened).Bind(3, item.App.Value).Bind(4, item.Item)
-                .Bind(5, session.Channel.LiveChat.Value).Bind(6, (long)session.Status).Bind(7, session.Operator?.Value).Run();
+            connection
+                .Statement("session_item_insert")
+                .Bind(1, session.Id.Channel)
+                .Bind(2, opened)
+                .Bind(3, item.App.Value)
+                .Bind(4, item.Item)
+                .Bind(5, session.Channel.LiveChat.Value)
+                .Bind(6, (long)session.Status)
+                .Bind(7, session.Operator?.Value)
+                .Run();
         }
     }
 

@@ -2,19 +2,26 @@ using System.Collections.Concurrent;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The SQL texts, each in a file that is named after what it does; lists of columns are written once.</summary>
+/// <summary>
+/// The SQL texts, each in a file that is named after what it does; lists of columns are written once.
+/// </summary>
 internal static class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
-    internal static string Text(string name) => Texts.GetOrAdd(name, static one =>
-        Read(one)
-            .Replace("{session_columns}", Read("session_columns").TrimEnd(), StringComparison.Ordinal)
-            .Replace("{entry_columns}", Read("entry_columns").TrimEnd(), StringComparison.Ordinal));
+    internal static string Text(string name) =>
+        Texts.GetOrAdd(
+            name,
+            static one =>
+                Read(one)
+                    .Replace("{session_columns}", Read("session_columns").TrimEnd(), StringComparison.Ordinal)
+                    .Replace("{entry_columns}", Read("entry_columns").TrimEnd(), StringComparison.Ordinal)
+        );
 
     private static string Read(string name)
     {
-        using var stream = typeof(Sql).Assembly.GetManifestResourceStream(name)
+        using var stream =
+            typeof(Sql).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"There is no SQL text '{name}'.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

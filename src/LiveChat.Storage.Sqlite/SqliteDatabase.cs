@@ -24,14 +24,17 @@ internal sealed class SqliteDatabase : IDisposable
         var builder = new SqliteConnectionStringBuilder(
             connectionString.Contains('=', StringComparison.Ordinal)
                 ? connectionString
-                : $"Data Source={connectionString}")
+                : $"Data Source={connectionString}"
+        )
         {
             Pooling = false,
         };
         if (builder.DataSource is null or "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
         {
             throw new ArgumentException(
-                "The store needs a file; for memory, use UseInMemory().", nameof(connectionString));
+                "The store needs a file; for memory, use UseInMemory().",
+                nameof(connectionString)
+            );
         }
 
         Path = builder.DataSource;
@@ -64,7 +67,8 @@ internal sealed class SqliteDatabase : IDisposable
                     "open",
                     $"The file's journal is '{journal}' and not 'wal': put it on a local disk.",
                     outcomeUnknown: false,
-                    innerException: null);
+                    innerException: null
+                );
             }
 
             connection.Run(_options.AfterOpening, "open");
@@ -112,7 +116,9 @@ internal sealed class SqliteDatabase : IDisposable
         {
             connection.Run(Format($"PRAGMA busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}"), "open");
             connection.Run(
-                "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY", "open");
+                "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
+                "open"
+            );
             return connection;
         }
         catch
@@ -135,8 +141,14 @@ internal sealed class SqliteDatabase : IDisposable
             isWhole = true;
             return answer;
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or FormatException
-            or OverflowException or InvalidCastException)
+        catch (Exception error)
+            when (error
+                    is JsonException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or InvalidCastException
+            )
         {
             // No row that this package wrote reads so.
             throw SqliteError.Of(SQLitePCL.raw.SQLITE_CORRUPT, database: null, "read", cause: error);

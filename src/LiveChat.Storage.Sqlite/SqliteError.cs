@@ -8,7 +8,12 @@ internal static class SqliteError
     internal const string System = "sqlite";
 
     internal static StoreException Of(
-        int code, sqlite3? database, string operation, bool outcomeUnknown = false, Exception? cause = null)
+        int code,
+        sqlite3? database,
+        string operation,
+        bool outcomeUnknown = false,
+        Exception? cause = null
+    )
     {
         var detail = database is null ? raw.sqlite3_errstr(code) : raw.sqlite3_errmsg(database);
         var message = $"{Advice(code & 0xFF)} ({detail.utf8_to_string()}, code {code})";
@@ -22,7 +27,8 @@ internal static class SqliteError
             operation,
             $"The commit is not as it must be ({error.GetType().Name}); nothing of it was done.",
             outcomeUnknown: false,
-            error);
+            error
+        );
 
     /// <summary>The same error for another caller: one object thrown to many would mix up their stacks.</summary>
     internal static StoreException Again(StoreException error) =>
@@ -31,15 +37,22 @@ internal static class SqliteError
             error.Operation,
             error.Message[$"{error.System}: {error.Operation}: ".Length..],
             error.IsOutcomeUnknown,
-            error);
+            error
+        );
 
     /// <summary>Whether another connection is in the way, so that waiting helps.</summary>
     internal static bool IsBusy(int code) => (code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
     /// <summary>Whether a failed commit may have reached the disk: unless it surely never got so far.</summary>
     internal static bool IsOutcomeUnknown(int code) =>
-        (code & 0xFF) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_FULL or raw.SQLITE_READONLY
-            or raw.SQLITE_CONSTRAINT);
+        (code & 0xFF)
+            is not (
+                raw.SQLITE_BUSY
+                or raw.SQLITE_LOCKED
+                or raw.SQLITE_FULL
+                or raw.SQLITE_READONLY
+                or raw.SQLITE_CONSTRAINT
+            );
 
     private static string Advice(int code) =>
         code switch

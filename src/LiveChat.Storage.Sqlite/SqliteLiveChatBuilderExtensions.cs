@@ -10,7 +10,11 @@ public static class SqliteLiveChatBuilderExtensions
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The connection string is blank, malformed, or not of a file.</exception>
     /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
-    public static LiveChatBuilder UseSqlite(this LiveChatBuilder chat, string connectionString, SqliteStoreOptions? options = null)
+    public static LiveChatBuilder UseSqlite(
+        this LiveChatBuilder chat,
+        string connectionString,
+        SqliteStoreOptions? options = null
+    )
     {
         ArgumentNullException.ThrowIfNull(chat);
         var store = new SqliteStore(connectionString, options);

@@ -56,8 +56,11 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
 
         if (found < version)
         {
-            throw Refused(Format(
-                $"'{path}' has schema {found}, this package needs {version}; bring it forward first (EnsureCreated)."));
+            throw Refused(
+                Format(
+                    $"'{path}' has schema {found}, this package needs {version}; bring it forward (EnsureCreated)."
+                )
+            );
         }
     }
 

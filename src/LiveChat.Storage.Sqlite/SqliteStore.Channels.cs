@@ -42,15 +42,25 @@ public sealed partial class SqliteStore
             Channel = channel,
             Version = version,
             Newest = SessionTable.Newest(connection, channel),
-            Sessions = [.. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>()],
+            Sessions =
+            [
+                .. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
+            ],
             Entries = entries,
-            Pending = [.. needs.Messages.Distinct().Select(id => PendingRows.Find(connection, channel, id)).OfType<PendingMessage>()],
+            Pending =
+            [
+                .. needs
+                    .Messages.Distinct()
+                    .Select(id => PendingRows.Find(connection, channel, id))
+                    .OfType<PendingMessage>(),
+            ],
             PendingCount = PendingRows.Count(connection, channel),
         };
     }
 
-    private static ImmutableArray<ChannelEntry> Entries(Connection connection, ChannelId channel, ImmutableArray<MessageId> ids) =>
-    [
-        .. ids.Distinct().SelectMany(id => EntryTable.Find(connection, channel, id)).DistinctBy(entry => entry.Id),
-    ];
+    private static ImmutableArray<ChannelEntry> Entries(
+        Connection connection,
+        ChannelId channel,
+        ImmutableArray<MessageId> ids
+    ) => [.. ids.Distinct().SelectMany(id => EntryTable.Find(connection, channel, id)).DistinctBy(entry => entry.Id)];
 }

@@ -9,8 +9,10 @@ public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
-        new(Read(connection => Marks(connection, user, sessions.IsDefault ? [] : sessions), cancellationToken));
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) => new(Read(connection => Marks(connection, user, sessions.IsDefault ? [] : sessions), cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
@@ -19,7 +21,11 @@ public sealed partial class SqliteStore
         return WriteAsync(connection => ReadMarkRows.Put(connection, user, session, mark), cancellationToken);
     }
 
-    private static ImmutableDictionary<SessionId, ReadMark> Marks(Connection connection, UserId user, ImmutableArray<SessionId> sessions)
+    private static ImmutableDictionary<SessionId, ReadMark> Marks(
+        Connection connection,
+        UserId user,
+        ImmutableArray<SessionId> sessions
+    )
     {
         var marks = ImmutableDictionary.CreateBuilder<SessionId, ReadMark>();
         foreach (var session in sessions)

@@ -15,6 +15,8 @@ public sealed partial class SqliteStore
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return new ValueTask<ImmutableArray<Session>>(Read(connection => SessionLists.Page(connection, query), cancellationToken));
+        return new ValueTask<ImmutableArray<Session>>(
+            Read(connection => SessionLists.Page(connection, query), cancellationToken)
+        );
     }
 }

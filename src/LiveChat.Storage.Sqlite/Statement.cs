@@ -15,7 +15,8 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
 
     internal Statement Bind(int index, string? value) =>
         Checked(
-            value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value));
+            value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value)
+        );
 
     internal Statement Bind(int index, ReadOnlySpan<byte> value) =>
         Checked(raw.sqlite3_bind_blob(statement, index, value));

@@ -25,7 +25,8 @@ internal sealed class WriteRequest(Action<Connection> write) : IDisposable
                     request._answer.TrySetCanceled(cancelled);
                 }
             },
-            this);
+            this
+        );
 
     /// <summary>Takes the write, to do it or to cancel it; false when it was taken before.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;

@@ -5,7 +5,10 @@ using LiveChat.Sessions;
 namespace LiveChat.Storage;
 
 /// <summary>Reads and writes rows' JSON without reflection (rule H5).</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(AttachmentRow[]))]
 [JsonSerializable(typeof(EditRow[]))]
 [JsonSerializable(typeof(DeletionRow[]))]

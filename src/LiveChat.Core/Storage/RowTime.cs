@@ -16,7 +16,10 @@ public static class RowTime
     public static DateTimeOffset Read(long microseconds)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(microseconds);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(microseconds, DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(
+            microseconds,
+            DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond
+        );
         return Utc.FromTicks(microseconds * TimeSpan.TicksPerMicrosecond);
     }
 }

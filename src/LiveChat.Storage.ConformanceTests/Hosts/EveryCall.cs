@@ -14,16 +14,24 @@ internal static class EveryCall
     {
         var session = new SessionId(channel, ScriptedChannel.At(0));
         var list = new SessionQuery { Selector = SessionSelector.Of(channel), Limit = 10 };
-        var page = new EntryQuery { Channel = channel, Anchor = session.OpenedAt, Limit = 10, SessionLimit = 10 };
+        var page = new EntryQuery
+        {
+            Channel = channel,
+            Anchor = session.OpenedAt,
+            Limit = 10,
+            SessionLimit = 10,
+        };
         return new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
         {
             ["GetKey"] = async token => await store.Channels.GetKeyAsync(token),
-            ["Load"] = async token => await store.Channels.LoadAsync(channel, new ChannelNeeds { Messages = [new MessageId("a")] }, token),
+            ["Load"] = async token =>
+                await store.Channels.LoadAsync(channel, new ChannelNeeds { Messages = [new MessageId("a")] }, token),
             ["FindSession"] = async token => await store.Sessions.FindAsync(session, token),
             ["ListSessions"] = async token => await store.Sessions.ListAsync(list, token),
             ["ListEntries"] = async token => await store.Messages.ListAsync(page, token),
             ["FindMessages"] = async token => await store.Messages.FindAsync(channel, [new MessageId("a")], token),
-            ["ListChanged"] = async token => await store.Messages.ListChangedAsync(channel, session.OpenedAt, 0, 10, token),
+            ["ListChanged"] = async token =>
+                await store.Messages.ListChangedAsync(channel, session.OpenedAt, 0, 10, token),
             ["ListQueued"] = async token => await store.Messages.ListQueuedAsync(null, 10, token),
             ["GetMarks"] = async token => await store.Marks.GetAsync(User, [session], token),
         };

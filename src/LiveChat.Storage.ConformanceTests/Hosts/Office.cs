@@ -23,16 +23,57 @@ internal sealed class Office
     public Office(StorePorts store, TimeProvider? time = null)
     {
         Store = store;
-        Items = new InMemoryAppItems(new AppSchema(
-            new App(Contacts, AppProperty.Account("accounts")), new App(Deals, AppProperty.LinkTo("contact", Contacts))));
-        Items.Put(new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("accounts", new Account(Messenger.WhatsApp, "+1"), new Account(Messenger.WhatsApp, "+2"))] });
+        Items = new InMemoryAppItems(
+            new AppSchema(
+                new App(Contacts, AppProperty.Account("accounts")),
+                new App(Deals, AppProperty.LinkTo("contact", Contacts))
+            )
+        );
+        Items.Put(
+            new AppItem(Contact, "Jo")
+            {
+                Accounts =
+                [
+                    new AppItemAccounts(
+                        "accounts",
+                        new Account(Messenger.WhatsApp, "+1"),
+                        new Account(Messenger.WhatsApp, "+2")
+                    ),
+                ],
+            }
+        );
         Items.Put(new AppItem(Deal, "Big") { Links = [new AppItemLinks("contact", Contact)] });
-        var liveChats = new InMemoryLiveChatDirectory(LiveChat("sales"), LiveChat("support") with { Operators = [Principal.Of(Bob.User)] });
+        var liveChats = new InMemoryLiveChatDirectory(
+            LiveChat("sales"),
+            LiveChat("support") with
+            {
+                Operators = [Principal.Of(Bob.User)],
+            }
+        );
         var options = new LiveChatOptions();
         var clock = time ?? new SteppingClock();
         var notifier = new InProcessNotifier();
-        Desk = new SessionDesk(store.Channels, store.Sessions, store.Messages, store.Marks, liveChats, Items, notifier, options, clock);
-        History = new HistoryResolver(store.Sessions, store.Messages, store.Marks, liveChats, Items, notifier, options, clock);
+        Desk = new SessionDesk(
+            store.Channels,
+            store.Sessions,
+            store.Messages,
+            store.Marks,
+            liveChats,
+            Items,
+            notifier,
+            options,
+            clock
+        );
+        History = new HistoryResolver(
+            store.Sessions,
+            store.Messages,
+            store.Marks,
+            liveChats,
+            Items,
+            notifier,
+            options,
+            clock
+        );
     }
 
     public StorePorts Store { get; }
