@@ -57,9 +57,7 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
         if (found < version)
         {
             throw Refused(
-                Format(
-                    $"'{path}' has schema {found}, this package needs {version}; bring it forward (EnsureCreated)."
-                )
+                Format($"'{path}' has schema {found}, this package needs {version}; bring it forward (EnsureCreated).")
             );
         }
     }

@@ -12,6 +12,8 @@ public sealed partial class SqliteStore
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
         return new ValueTask<EntryPage>(Read(connection => Page(connection, query), cancellationToken));
     }
 
@@ -35,15 +37,26 @@ public sealed partial class SqliteStore
         long afterVersion,
         int limit,
         CancellationToken cancellationToken
-    ) =>
-        new(Read(connection => ChangeTable.After(connection, channel, anchor, afterVersion, limit), cancellationToken));
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return new ValueTask<ChannelChanges>(
+            Read(connection => ChangeTable.After(connection, channel, anchor, afterVersion, limit), cancellationToken)
+        );
+    }
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
         QueuedPlace? after,
         int limit,
         CancellationToken cancellationToken
-    ) => new(Read(connection => Queued(connection, after, limit), cancellationToken));
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return new ValueTask<ImmutableArray<QueuedReply>>(
+            Read(connection => Queued(connection, after, limit), cancellationToken)
+        );
+    }
 
     private static EntryPage Page(Connection connection, EntryQuery query)
     {

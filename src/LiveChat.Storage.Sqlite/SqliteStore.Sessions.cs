@@ -15,6 +15,7 @@ public sealed partial class SqliteStore
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         return new ValueTask<ImmutableArray<Session>>(
             Read(connection => SessionLists.Page(connection, query), cancellationToken)
         );

@@ -24,11 +24,19 @@ public sealed class InMemoryEntryRangeTests : EntryRangeTests<InMemoryTestStore>
 
 public sealed class InMemoryErrorTests : ErrorTests<InMemoryTestStore>;
 
+public sealed class InMemoryFaultTests : FaultTests<InMemoryTestStore>;
+
 public sealed class InMemoryHostileInputTests : HostileInputTests<InMemoryTestStore>;
+
+public sealed class InMemoryIdempotencyTests : IdempotencyTests<InMemoryTestStore>;
+
+public sealed class InMemoryLinearizabilityTests : LinearizabilityTests<InMemoryTestStore>;
 
 public sealed class InMemoryLoadTests : LoadTests<InMemoryTestStore>;
 
 public sealed class InMemoryMessageTests : MessageTests<InMemoryTestStore>;
+
+public sealed class InMemoryModelTests : ModelTests<InMemoryTestStore>;
 
 public sealed class InMemoryPlaceholderTests : PlaceholderTests<InMemoryTestStore>;
 
@@ -37,6 +45,8 @@ public sealed class InMemoryQueuedReplyTests : QueuedReplyTests<InMemoryTestStor
 public sealed class InMemoryReadMarkTests : ReadMarkTests<InMemoryTestStore>;
 
 public sealed class InMemoryRegistrationTests : RegistrationTests<InMemoryTestStore>;
+
+public sealed class InMemoryResolverTests : ResolverTests<InMemoryTestStore>;
 
 public sealed class InMemoryRowTests : RowTests<InMemoryTestStore>;
 

@@ -20,7 +20,13 @@ internal sealed class Office
     private static readonly AppId Contacts = new("contacts");
     private static readonly AppId Deals = new("deals");
 
-    public Office(StorePorts store, TimeProvider? time = null)
+    /// <summary>Puts a host together; its contact has two accounts, whose addresses begin with a prefix.</summary>
+    public Office(
+        StorePorts store,
+        TimeProvider? time = null,
+        AccessPolicy policy = AccessPolicy.Default,
+        string prefix = "+"
+    )
     {
         Store = store;
         Items = new InMemoryAppItems(
@@ -29,51 +35,21 @@ internal sealed class Office
                 new App(Deals, AppProperty.LinkTo("contact", Contacts))
             )
         );
-        Items.Put(
-            new AppItem(Contact, "Jo")
-            {
-                Accounts =
-                [
-                    new AppItemAccounts(
-                        "accounts",
-                        new Account(Messenger.WhatsApp, "+1"),
-                        new Account(Messenger.WhatsApp, "+2")
-                    ),
-                ],
-            }
-        );
+        Account[] accounts = [new(Messenger.WhatsApp, prefix + "1"), new(Messenger.WhatsApp, prefix + "2")];
+        Items.Put(new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("accounts", [.. accounts])] });
         Items.Put(new AppItem(Deal, "Big") { Links = [new AppItemLinks("contact", Contact)] });
-        var liveChats = new InMemoryLiveChatDirectory(
-            LiveChat("sales"),
-            LiveChat("support") with
-            {
-                Operators = [Principal.Of(Bob.User)],
-            }
-        );
-        var options = new LiveChatOptions();
+        var support = LiveChat("support") with
+        {
+            Operators = [Principal.Of(Bob.User), Principal.Of(Ann.User)],
+            Supervisors = [],
+        };
+        var liveChats = new InMemoryLiveChatDirectory(LiveChat("sales"), support);
+        var options = new LiveChatOptions { AccessPolicy = policy };
         var clock = time ?? new SteppingClock();
         var notifier = new InProcessNotifier();
-        Desk = new SessionDesk(
-            store.Channels,
-            store.Sessions,
-            store.Messages,
-            store.Marks,
-            liveChats,
-            Items,
-            notifier,
-            options,
-            clock
-        );
-        History = new HistoryResolver(
-            store.Sessions,
-            store.Messages,
-            store.Marks,
-            liveChats,
-            Items,
-            notifier,
-            options,
-            clock
-        );
+        var (channels, sessions, messages, marks) = store;
+        Desk = new SessionDesk(channels, sessions, messages, marks, liveChats, Items, notifier, options, clock);
+        History = new HistoryResolver(sessions, messages, marks, liveChats, Items, notifier, options, clock);
     }
 
     public StorePorts Store { get; }

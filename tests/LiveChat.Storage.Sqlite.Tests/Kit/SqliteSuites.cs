@@ -20,11 +20,19 @@ public sealed class SqliteEntryRangeTests : EntryRangeTests<SqliteTestStore>;
 
 public sealed class SqliteErrorTests : ErrorTests<SqliteTestStore>;
 
+public sealed class SqliteFaultTests : FaultTests<SqliteTestStore>;
+
 public sealed class SqliteHostileInputTests : HostileInputTests<SqliteTestStore>;
+
+public sealed class SqliteIdempotencyTests : IdempotencyTests<SqliteTestStore>;
+
+public sealed class SqliteLinearizabilityTests : LinearizabilityTests<SqliteTestStore>;
 
 public sealed class SqliteLoadTests : LoadTests<SqliteTestStore>;
 
 public sealed class SqliteMessageTests : MessageTests<SqliteTestStore>;
+
+public sealed class SqliteModelTests : ModelTests<SqliteTestStore>;
 
 public sealed class SqlitePlaceholderTests : PlaceholderTests<SqliteTestStore>;
 
@@ -33,6 +41,8 @@ public sealed class SqliteQueuedReplyTests : QueuedReplyTests<SqliteTestStore>;
 public sealed class SqliteReadMarkTests : ReadMarkTests<SqliteTestStore>;
 
 public sealed class SqliteRegistrationTests : RegistrationTests<SqliteTestStore>;
+
+public sealed class SqliteResolverTests : ResolverTests<SqliteTestStore>;
 
 public sealed class SqliteRowTests : RowTests<SqliteTestStore>;
 

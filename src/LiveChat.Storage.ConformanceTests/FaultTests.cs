@@ -1,0 +1,92 @@
+using LiveChat.Storage.ConformanceTests.Faults;
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.ConformanceTests;
+
+/// <summary>
+/// A desk and a resolver on the store while its k-th call fails, for every k: repeating a step ends where no fault would.
+/// </summary>
+/// <remarks>By default a share of the calls fails in turn, in full every one.</remarks>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
+public abstract class FaultTests<TStore> : StoreTests<TStore>
+    where TStore : TestStore, new()
+{
+    private static readonly string[] Members =
+    [
+        "Commit",
+        "FindMessages",
+        "FindSession",
+        "GetKey",
+        "GetMarks",
+        "ListChanged",
+        "ListEntries",
+        "ListQueued",
+        "ListSessions",
+        "Load",
+        "SetMark",
+    ];
+
+    /// <summary>A call fails before its effect.</summary>
+    // Contract: C5, C18
+    // Rule: L3
+    [Fact]
+    public virtual Task A_call_that_fails_once_before_its_effect_leaves_no_trace_after_a_repeat() =>
+        FailEachAsync(FaultMode.BeforeOnce);
+
+    /// <summary>A call has its effect and its answer is lost.</summary>
+    // Contract: C5, C18
+    // Rule: L3
+    [Fact]
+    public virtual Task A_call_that_fails_once_after_its_effect_leaves_no_trace_after_a_repeat() =>
+        FailEachAsync(FaultMode.AfterOnce);
+
+    /// <summary>The store is down from a call on, until it is mended.</summary>
+    // Contract: C5, C18
+    // Rule: L3
+    [Fact]
+    public virtual Task A_store_that_is_down_from_a_call_on_leaves_no_trace_once_it_is_up_again() =>
+        FailEachAsync(FaultMode.BeforeForGood);
+
+    /// <summary>The store is down from after a call's effect on, until it is mended.</summary>
+    // Contract: C5, C18
+    // Rule: L3
+    [Fact]
+    public virtual Task A_store_that_is_down_after_a_call_leaves_no_trace_once_it_is_up_again() =>
+        FailEachAsync(FaultMode.AfterForGood);
+
+    /// <summary>A commit is refused as if another host had been first.</summary>
+    // Contract: C17
+    // Rule: L3
+    [Fact]
+    public virtual Task A_conflict_at_any_commit_is_decided_anew_and_leaves_no_trace() =>
+        FailEachAsync(FaultMode.Conflict);
+
+    /// <summary>The caller gives up as a call begins, and repeats the step.</summary>
+    // Contract: C4
+    // Rule: L3
+    [Fact]
+    public virtual Task A_caller_that_gives_up_at_any_call_leaves_no_trace_after_a_repeat() =>
+        FailEachAsync(FaultMode.Cancelled);
+
+    private async Task FailEachAsync(FaultMode mode)
+    {
+        var hit = new HashSet<string>(StringComparer.Ordinal);
+        var stride = StoreCheck.IsFull ? 1 : 3;
+        var runs = 0;
+        for (var failing = 1 + ((int)mode % stride); ; failing += stride, runs++)
+        {
+            var plan = new FaultPlan(failing, mode);
+            await new FaultRun(Store, plan, $"+{failing}.").RunAsync();
+            if (plan.Hit is null)
+            {
+                break;
+            }
+
+            hit.Add(plan.Hit);
+        }
+
+        StoreCheck.Saw("calls that failed", runs, 60 / stride);
+        StoreCheck.Saw("members that failed", hit.Count, StoreCheck.IsFull ? Members.Length : 5);
+        Assert.Subset(Members.ToHashSet(StringComparer.Ordinal), hit);
+    }
+}

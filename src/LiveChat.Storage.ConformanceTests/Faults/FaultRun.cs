@@ -1,0 +1,83 @@
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Storage.ConformanceTests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests.Faults;
+
+/// <summary>
+/// A day at the office during which one store call fails, each step repeated until it is done, as a host repeats it.
+/// </summary>
+internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
+{
+    private const int MaxRepeats = 5;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Runs the day, and compares what is there in the end with a day without a fault in memory.</summary>
+    public async Task RunAsync()
+    {
+        var key = await store.KeyAsync();
+        var faulty = await WorkAsync(StorePorts.Of(new FaultyStore(store, plan)));
+        var reference = StorePorts.Of(new InMemoryStore(key));
+        var clean = await WorkAsync(reference);
+        foreach (var channel in new[] { clean.One, clean.Two })
+        {
+            await AssertSameAsync(key.IdOf(channel), channel, reference);
+        }
+
+        Assert.Equal(clean.One, faulty.One);
+    }
+
+    private async Task<DayAtTheOffice> WorkAsync(StorePorts ports)
+    {
+        var clock = new SteppingClock(isSteady: true);
+        var day = new DayAtTheOffice(new Office(ports, clock, prefix: prefix), clock, prefix);
+        foreach (var step in day.Steps)
+        {
+            day.Tick();
+            await RepeatAsync(step);
+        }
+
+        return day;
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> step)
+    {
+        for (var repeats = 0; ; repeats++)
+        {
+            try
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(Token, plan.Cancellation.Token);
+                await step(either.Token);
+                return;
+            }
+            catch (Exception error)
+                when (repeats < MaxRepeats
+                    && !Token.IsCancellationRequested
+                    && error is StoreException or ConcurrencyException or OperationCanceledException
+                )
+            {
+                plan.Mend();
+            }
+        }
+    }
+
+    private async Task AssertSameAsync(ChannelId id, Channel channel, StorePorts reference)
+    {
+        var (expected, actual) = (new ScriptedChannel(reference, id, channel), new ScriptedChannel(store, id, channel));
+        var (before, after) = (await expected.EverythingAsync(), await actual.EverythingAsync());
+        Assert.Equal(before.Page, after.Page);
+        Assert.Equal(before.State.PendingCount, after.State.PendingCount);
+        Assert.Equal(before.Changes.Removed, after.Changes.Removed);
+        UserId[] users = [Office.Ann.User, Office.Bob.User];
+        foreach (var user in users)
+        {
+            var sessions = before.Page.Sessions.Select(session => session.Id).ToList();
+            Assert.Equal(
+                (await reference.Marks.GetAsync(user, [.. sessions], Token)).OrderBy(pair => pair.Key),
+                (await store.Marks.GetAsync(user, [.. sessions], Token)).OrderBy(pair => pair.Key)
+            );
+        }
+    }
+}

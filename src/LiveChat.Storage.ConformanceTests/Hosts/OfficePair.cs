@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Sessions;
+using LiveChat.Users;
+using LiveChat.Widgets;
+
+namespace LiveChat.Storage.ConformanceTests.Hosts;
+
+/// <summary>The same host twice, on the store under test and on the reference: whatever is asked, they answer the same.</summary>
+internal sealed class OfficePair(Office office, Office reference)
+{
+    private static readonly ImmutableArray<Viewer> Viewers =
+    [
+        Office.Ann,
+        Office.Bob,
+        Office.Boss,
+        new(new UserId("stranger")),
+    ];
+
+    private ImmutableArray<SessionId> _sessions = [];
+
+    public Office Office => office;
+
+    public Office Reference => reference;
+
+    public int Outcomes { get; private set; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Does the same random commands on both.</summary>
+    public async Task WorkAsync(int seed, int commands)
+    {
+        var script = new OfficeScript(seed);
+        for (var command = 0; command < commands; command++)
+        {
+            var step = script.Next();
+            var expected = await step(reference);
+            Assert.Equal(expected, await step(office));
+            script.Saw(expected);
+            Outcomes++;
+        }
+
+        _sessions = [.. script.Sessions];
+    }
+
+    public async Task<int> SameListsAsync()
+    {
+        var seen = 0;
+        foreach (var viewer in Viewers)
+        {
+            foreach (var status in Enum.GetValues<SessionStatus>())
+            {
+                foreach (
+                    var (widget, item) in new (WidgetSettings, Apps.AppItemId)[]
+                    {
+                        (Office.ByAccount, Office.Contact),
+                        (Office.ByItem, Office.Contact),
+                        (Office.ByItem, Office.Deal),
+                    }
+                )
+                {
+                    SessionListCursor? after = null;
+                    do
+                    {
+                        var at = after;
+                        var page = await SameAsync(async one =>
+                            await one.History.ListSessionsAsync(widget, item, viewer, status, pageSize: 2, at, Token)
+                        );
+                        seen += page.Items.Length;
+                        after = page.Next;
+                    } while (after is not null);
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    public async Task<int> SameTimelinesAsync()
+    {
+        var seen = 0;
+        foreach (var session in _sessions)
+        {
+            foreach (var viewer in Viewers)
+            {
+                TimelineCursor? cursor = null;
+                do
+                {
+                    var at = cursor;
+                    var page = await SameAsync(async one =>
+                        await one.History.FindTimelineAsync(session, viewer, 7, at, Token)
+                    );
+                    seen += page?.Entries.Length ?? 0;
+                    cursor = page?.Older;
+                } while (cursor is not null);
+            }
+        }
+
+        return seen;
+    }
+
+    public async Task<int> SameJumpsAsync()
+    {
+        var seen = 0;
+        foreach (var session in _sessions)
+        {
+            foreach (var viewer in Viewers)
+            {
+                foreach (var number in new[] { 0, 20, 40, 60 })
+                {
+                    await SameAsync(async one =>
+                        await one.History.FindTimelineAroundAsync(session, OfficeScript.IdOf(number), viewer, 4, Token)
+                    );
+                    await SameAsync(async one =>
+                        await one.History.FindTimelineAtAsync(session, OfficeScript.TimeOf(number), viewer, 4, Token)
+                    );
+                    seen += 2;
+                }
+            }
+        }
+
+        return seen;
+    }
+
+    public async Task<int> SameDetailsAsync()
+    {
+        foreach (var session in _sessions)
+        {
+            foreach (var viewer in Viewers)
+            {
+                await SameAsync(async one => await one.History.FindSessionAsync(session, viewer, Token));
+                await SameAsync(async one =>
+                    (await one.History.WhoCanReadAsync(session, viewer, Token)).AsEnumerable()
+                );
+                await SameAsync(async one =>
+                    (
+                        await one.History.ExplainAsync(Office.ByAccount, Office.Contact, session, viewer, Token)
+                    ).AsEnumerable()
+                );
+            }
+        }
+
+        foreach (var viewer in Viewers)
+        {
+            await SameAsync(async one =>
+                await one.History.ListOpeningChoicesAsync(Office.ByAccount, Office.Contact, viewer, Token)
+            );
+        }
+
+        return _sessions.Length;
+    }
+
+    private async Task<T> SameAsync<T>(Func<Office, Task<T>> ask)
+    {
+        var expected = await ask(reference);
+        Assert.Equal(expected, await ask(office));
+        return expected;
+    }
+}

@@ -1,0 +1,91 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests.Hosts;
+
+/// <summary>Random commands of connectors and people, the same for every office that they are done on.</summary>
+internal sealed class OfficeScript(int seed)
+{
+    private static readonly DateTimeOffset Start = new(2024, 6, 1, 8, 0, 0, TimeSpan.Zero);
+
+    private readonly Random _random = new(seed);
+    private readonly List<SessionId> _sessions = [];
+    private int _number;
+
+    public IEnumerable<SessionId> Sessions => _sessions.Distinct();
+
+    public static MessageId IdOf(int number) => new($"m{number}");
+
+    public static DateTimeOffset TimeOf(int number) => Start.AddSeconds(number);
+
+    /// <summary>Takes note of a command's session, for later ones to name.</summary>
+    public void Saw(object? outcome)
+    {
+        if (((outcome as CommandOutcome)?.Session ?? (outcome as ImportOutcome)?.Session) is { } session)
+        {
+            _sessions.Add(session);
+        }
+    }
+
+    public Func<Office, Task<object?>> Next()
+    {
+        var (number, kind) = (_number++, _random.Next(20));
+        var (address, support, reopens) = ($"+{_random.Next(1, 4)}", _random.Next(3) == 0, _random.Next(2) == 0);
+        var viewer = _random.Next(3) switch
+        {
+            0 => Office.Ann,
+            1 => Office.Bob,
+            _ => Office.Boss,
+        };
+        var session = _sessions.Count == 0 ? default : _sessions[^Math.Min(_sessions.Count, 1 + _random.Next(6))];
+        var earlier = IdOf(_random.Next(number + 2));
+        var name = $"{number}";
+        Channel On(Office one) => one.Channel(address, support ? "support" : "sales", reopens ? "wa2" : "wa");
+        return kind switch
+        {
+            < 6 => async one => await one.Desk.ReceiveAsync(On(one), Message(number)),
+            6 => async one => await one.Desk.ReceiveEditAsync(On(one), earlier, "edit " + name, TimeOf(number)),
+            7 => async one => await one.Desk.ReceiveDeletionAsync(On(one), earlier, TimeOf(number)),
+            8 or 9 => async one => await one.Desk.TakeAsync(session, viewer),
+            10 or 11 => async one =>
+                await one.Desk.ReplyAsync(session, new Reply(IdOf(number), "reply " + name), viewer),
+            12 => async one => await one.Desk.CloseAsync(session, viewer),
+            13 => async one =>
+                await one.Desk.BindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
+            14 => async one =>
+                await one.Desk.UnbindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
+            15 => async one =>
+                number % 2 == 0
+                    ? await one.Desk.MarkSpamAsync(session, viewer)
+                    : await one.Desk.UnmarkSpamAsync(session, viewer),
+            16 => async one => await one.Desk.RecordSentAsync(On(one), earlier, new MessageId("p" + name)),
+            17 => async one => await one.Desk.AssignAsync(session, viewer, Office.Boss),
+            18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
+            _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),
+        };
+    }
+
+    private static IncomingMessage Message(int number) =>
+        new(IdOf(number).Value, $"text {number}")
+        {
+            SentAt = TimeOf(number),
+            ReceivedAt = TimeOf(number + (number % 3)),
+        };
+
+    private static ImportedSession Imported(Channel channel, int number) =>
+        new(channel, Start.AddDays(-1 - (number % 5)))
+        {
+            ClosedAt = Start.AddDays(-1 - (number % 5)).AddHours(1),
+            Operator = number % 2 == 0 ? new UserId("bob") : null,
+            Contact = number % 3 == 0 ? Office.Contact : null,
+            Messages =
+            [
+                new IncomingMessage($"i{number}", "past")
+                {
+                    SentAt = Start.AddDays(-1 - (number % 5)).AddMinutes(number % 50),
+                },
+            ],
+        };
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
+
+internal sealed class FindsWithoutCase : StoreDecorator
+{
+    public override ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        base.FindAsync(channel, [.. ids.SelectMany(id => new[] { id.Value, id.Value.ToUpperInvariant(), id.Value.ToLowerInvariant() })
+            .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => new MessageId(id))], cancellationToken);
+}
+
+internal sealed class FindsTrimmedIds : StoreDecorator
+{
+    public override ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        base.FindAsync(channel, [.. ids.Where(id => !id.IsDefault).Select(id => new MessageId(id.Value.Trim()))], cancellationToken);
+}
+
+internal sealed class ForgetsSecondIds : StoreDecorator
+{
+    public override async ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        [.. (await base.FindAsync(channel, ids, cancellationToken)).Where(message => ids.Contains(message.Id))];
+}
+
+internal sealed class ThrowsWhenNothingIsFound : StoreDecorator
+{
+    public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        await base.FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no session {id}.");
+}
+
+internal sealed class IgnoresCancelledReads : StoreDecorator
+{
+    public override ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => base.FindAsync(id, CancellationToken.None);
+}
+
+internal sealed class TakesTheLastPutForTheNewest : StoreDecorator
+{
+    private readonly ConcurrentDictionary<ChannelId, Session> _last = [];
+
+    public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        await base.CommitAsync(commit, cancellationToken);
+        if (commit.Sessions is [.., var last])
+        {
+            _last[commit.Id] = last;
+        }
+    }
+
+    public override async ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        await base.LoadAsync(channel, needs, cancellationToken) with { Newest = _last.GetValueOrDefault(channel) };
+}
+
+internal sealed class LoadsNoSessionsOfEntries : StoreDecorator
+{
+    public override async ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+    {
+        var state = await base.LoadAsync(channel, needs, cancellationToken);
+        return state with { Sessions = [.. state.Sessions.Where(session => needs.Openings.Contains(session.OpenedAt))] };
+    }
+}
+
+internal sealed class CountsOnlyThePlaceholdersNamed : StoreDecorator
+{
+    public override async ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+    {
+        var state = await base.LoadAsync(channel, needs, cancellationToken);
+        return state with { PendingCount = state.Pending.Length };
+    }
+}
+
+internal sealed class OverwritesMarks : StoreDecorator
+{
+    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+
+    public override ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        _marks[(user, session)] = mark;
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        new(sessions.Distinct().Where(session => _marks.ContainsKey((user, session))).ToImmutableDictionary(session => session, session => _marks[(user, session)]));
+}
+
+internal sealed class ReadsAndWritesMarksApart : StoreDecorator
+{
+    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+
+    public override async ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+    {
+        var joined = mark.Join(_marks.GetValueOrDefault((user, session)));
+        await Task.Yield();
+        _marks[(user, session)] = joined;
+    }
+
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        new(sessions.Distinct().Where(session => _marks.ContainsKey((user, session))).ToImmutableDictionary(session => session, session => _marks[(user, session)]));
+}
+
+internal sealed class SharesMarksAmongUsers : StoreDecorator
+{
+    private static readonly UserId Everybody = new("everybody");
+
+    public override ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        base.SetAsync(Everybody, session, mark, cancellationToken);
+
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        base.GetAsync(Everybody, sessions, cancellationToken);
+}
+
+internal sealed class LosesTombstones : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken) with { Removed = [] };
+}
+
+internal sealed class AnswersHalfAVersion : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+    {
+        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        return changes with { Entries = [.. changes.Entries.Take(limit)] };
+    }
+}
+
+internal sealed class AnswersChangesWithoutTheirSessions : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+    {
+        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > afterVersion)] };
+    }
+}
+
+internal sealed class StopsAtEmptyVersions : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+    {
+        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        var last = changes.Entries.Select(entry => entry.Version).Concat(changes.Sessions.Select(session => session.Version)).DefaultIfEmpty().Max();
+        return changes with { Version = Math.Max(last, Math.Min(afterVersion, changes.NewestVersion)) };
+    }
+}

@@ -1,0 +1,111 @@
+namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
+
+public sealed class BrokenStoreTests
+{
+    /// <summary>Each broken store with the suite that is meant to catch it.</summary>
+    private static readonly (Type Broken, Type Suite)[] s_table =
+    [
+        (typeof(LosesAppends), typeof(CommitTests<>)),
+        (typeof(CommitsByHalves), typeof(CommitTests<>)),
+        (typeof(AcceptsStaleVersions), typeof(CommitTests<>)),
+        (typeof(AcceptsASecondActiveSession), typeof(CommitTests<>)),
+        (typeof(ChecksTheVersionBeforeTheWrite), typeof(ConcurrencyTests<>)),
+        (typeof(DropsPlaceholders), typeof(PlaceholderTests<>)),
+        (typeof(KeepsPlaceholdersForever), typeof(PlaceholderTests<>)),
+        (typeof(CountsOnlyThePlaceholdersNamed), typeof(PlaceholderTests<>)),
+        (typeof(KeepsMilliseconds), typeof(TimeTests<>)),
+        (typeof(RoundsToSeconds), typeof(EntryRangeTests<>)),
+        (typeof(KeepsEmptyAsNull), typeof(ValueTests<>)),
+        (typeof(CutsLongTexts), typeof(ValueTests<>)),
+        (typeof(NormalisesTexts), typeof(ValueTests<>)),
+        (typeof(CommitsWhatWasCancelled), typeof(CancellationTests<>)),
+        (typeof(IgnoresCancelledReads), typeof(CancellationTests<>)),
+        (typeof(QuotesWordsInErrors), typeof(ErrorTests<>)),
+        (typeof(ThrowsWhenNothingIsFound), typeof(ErrorTests<>)),
+        (typeof(MakesAKeyAtEveryCall), typeof(LoadTests<>)),
+        (typeof(TakesTheLastPutForTheNewest), typeof(LoadTests<>)),
+        (typeof(LoadsNoSessionsOfEntries), typeof(LoadTests<>)),
+        (typeof(ListsTheCursorAgain), typeof(SessionPagingTests<>)),
+        (typeof(PagesByOffset), typeof(SessionListTests<>)),
+        (typeof(BreaksTiesTheOtherWay), typeof(SessionListTests<>)),
+        (typeof(OrdersChannelsBySignedBytes), typeof(SessionListTests<>)),
+        (typeof(IgnoresTheStatus), typeof(SessionListTests<>)),
+        (typeof(HidesSpam), typeof(SessionListTests<>)),
+        (typeof(DoublesSessionsOfTwoItems), typeof(SessionListTests<>)),
+        (typeof(ListsFormerBindings), typeof(SessionListTests<>)),
+        (typeof(ListsOneLiveChatOfAnAccount), typeof(SessionListTests<>)),
+        (typeof(ListsWhatWasBeforeTheLastCommit), typeof(RowTests<>)),
+        (typeof(IgnoresTheScope), typeof(SessionScopeTests<>)),
+        (typeof(ReadsInPartWhatIsReadWhole), typeof(SessionScopeTests<>)),
+        (typeof(HidesWhatNobodyTook), typeof(SessionScopeTests<>)),
+        (typeof(TakesAnEmptyScopeForNone), typeof(SessionScopeTests<>)),
+        (typeof(SwapsTheDirection), typeof(EntryPageTests<>)),
+        (typeof(ForgetsTheAnchorOutsideThePage), typeof(EntryPageTests<>)),
+        (typeof(ForgetsEmptySessions), typeof(EntryPageTests<>)),
+        (typeof(IgnoresTheSessionLimit), typeof(EntryPageTests<>)),
+        (typeof(AnswersEntriesBeyondTheSessionLimit), typeof(EntryPageTests<>)),
+        (typeof(LeavesOutTheRangesEnd), typeof(EntryPageTests<>)),
+        (typeof(LeavesOutTheStart), typeof(EntryPageTests<>)),
+        (typeof(SaysTheVersionOfItsRows), typeof(EntryPageTests<>)),
+        (typeof(InterleavesSessions), typeof(EntryPageTests<>)),
+        (typeof(PagesAreOneEntryShort), typeof(EntryRangeTests<>)),
+        (typeof(OrdersTiesByUtf16), typeof(ComparisonTests<>)),
+        (typeof(FindsWithoutCase), typeof(ComparisonTests<>)),
+        (typeof(FindsTrimmedIds), typeof(ComparisonTests<>)),
+        (typeof(ForgetsSecondIds), typeof(MessageTests<>)),
+        (typeof(OverwritesMarks), typeof(ReadMarkTests<>)),
+        (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
+        (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
+        (typeof(LosesTombstones), typeof(RowTests<>)),
+        (typeof(AnswersHalfAVersion), typeof(ChangeTests<>)),
+        (typeof(AnswersChangesWithoutTheirSessions), typeof(ChangeTests<>)),
+        (typeof(StopsAtEmptyVersions), typeof(ChangeTests<>)),
+        (typeof(ListsQueuedRepliesForever), typeof(QueuedReplyTests<>)),
+        (typeof(ListsQueuedRepliesInclusively), typeof(QueuedReplyTests<>)),
+        (typeof(AnswersAnOldState), typeof(LinearizabilityTests<>)),
+        (typeof(AnswersAnOldPage), typeof(LinearizabilityTests<>)),
+        (typeof(ForgetsMarksWithoutAPlace), typeof(ModelTests<>)),
+        (typeof(ForgetsTheTenthSession), typeof(ModelTests<>)),
+        (typeof(DoublesWhatIsRepeated), typeof(IdempotencyTests<>)),
+        (typeof(LeavesOutOtherPeoplesSessions), typeof(ResolverTests<>)),
+        (typeof(LosesEveryCommitAfterAFailedOne), typeof(FaultTests<>)),
+    ];
+
+    public static TheoryData<string, string> Table { get; } =
+        [.. s_table.Select(row => new TheoryDataRow<string, string>(row.Broken.Name, row.Suite.Name[..^2]))];
+
+    public static TheoryData<string> Suites { get; } = [.. KitSuites.All.Where(suite => suite != typeof(SharedDataTests<>)).Select(suite => suite.Name[..^2])];
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task A_broken_store_is_caught_by_the_suite_meant_for_it(string broken, string suite)
+    {
+        var row = s_table.Single(row => row.Broken.Name == broken);
+
+        var failures = await SuiteRun.FailuresAsync(row.Suite, row.Broken, firstIsEnough: true);
+
+        var (test, failure) = Assert.Single(failures);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{suite}.{test}: {failure.Message}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public async Task A_store_that_breaks_nothing_passes_every_suite(string suite)
+    {
+        var type = KitSuites.All.Single(one => one.Name[..^2] == suite);
+
+        Assert.Empty(await SuiteRun.FailuresAsync(type, typeof(StoreDecorator), firstIsEnough: false));
+    }
+
+    [Fact]
+    public void Thirty_broken_stores_or_more_are_in_the_table_each_once_and_every_suite_has_one_to_catch()
+    {
+        var broken = typeof(StoreDecorator).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(StoreDecorator)) && !type.IsAbstract);
+
+        Assert.True(s_table.Length >= 30, $"Only {s_table.Length} broken stores are in the table.");
+        Assert.Equal(broken.Select(type => type.Name).Order(StringComparer.Ordinal), s_table.Select(row => row.Broken.Name).Order(StringComparer.Ordinal));
+        Type[] without = [typeof(SharedDataTests<>), typeof(RegistrationTests<>), typeof(HostileInputTests<>), typeof(SessionTests<>)];
+        Assert.Empty(KitSuites.All.Except(s_table.Select(row => row.Suite)).Except(without));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
+
+/// <summary>The in-memory store, call by call; what derives from it breaks one of them.</summary>
+internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+{
+    protected InMemoryStore Inner { get; } = new();
+
+    public virtual ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => Inner.GetKeyAsync(cancellationToken);
+
+    public virtual ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        Inner.LoadAsync(channel, needs, cancellationToken);
+
+    public virtual ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) => Inner.CommitAsync(commit, cancellationToken);
+
+    public virtual ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => Inner.FindAsync(id, cancellationToken);
+
+    public virtual ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        Inner.ListAsync(query, cancellationToken);
+
+    public virtual ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) => Inner.ListAsync(query, cancellationToken);
+
+    public virtual ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        Inner.FindAsync(channel, ids, cancellationToken);
+
+    public virtual ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        Inner.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+
+    public virtual ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        Inner.ListQueuedAsync(after, limit, cancellationToken);
+
+    public virtual ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        Inner.GetAsync(user, sessions, cancellationToken);
+
+    public virtual ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        Inner.SetAsync(user, session, mark, cancellationToken);
+
+    /// <summary>All sessions that a query selects, in its order, whatever its place and limit.</summary>
+    protected async ValueTask<IEnumerable<Session>> AllAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        await Inner.ListAsync(query with { After = null, Limit = int.MaxValue }, cancellationToken);
+
+    /// <summary>What of a list comes at or after a place.</summary>
+    protected static ImmutableArray<Session> Cut(IEnumerable<Session> all, SessionQuery query) =>
+    [
+        .. all.Where(session => query.After is not { } place
+            || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place)).Take(query.Limit),
+    ];
+}
