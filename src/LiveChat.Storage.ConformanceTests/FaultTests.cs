@@ -4,7 +4,8 @@ using LiveChat.Storage.ConformanceTests.Models;
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>
-/// A desk and a resolver on the store while its k-th call fails, for every k: repeating a step ends where no fault would.
+/// A desk and a resolver on the store while its k-th call fails, for every k: repeating a step ends where no fault
+/// would.
 /// </summary>
 /// <remarks>By default a share of the calls fails in turn, in full every one.</remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>

@@ -7,7 +7,9 @@ using LiveChat.Widgets;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>The same host twice, on the store under test and on the reference: whatever is asked, they answer the same.</summary>
+/// <summary>
+/// The same host twice, on the store under test and on the reference: whatever is asked, they answer the same.
+/// </summary>
 internal sealed class OfficePair(Office office, Office reference)
 {
     private static readonly ImmutableArray<Viewer> Viewers =
