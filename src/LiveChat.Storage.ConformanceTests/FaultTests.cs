@@ -86,7 +86,7 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
             hit.Add(plan.Hit);
         }
 
-        StoreCheck.Saw("calls that failed", runs, 60 / stride);
+        StoreCheck.Saw("calls that failed", runs, 50 / stride);
         StoreCheck.Saw("members that failed", hit.Count, StoreCheck.IsFull ? Members.Length : 5);
         Assert.Subset(Members.ToHashSet(StringComparer.Ordinal), hit);
     }
