@@ -53,7 +53,7 @@ internal sealed class ChecksTheVersionBeforeTheWrite : StoreDecorator
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
-        await Task.Yield();
+        await Gap.WaitAsync();
         await base.CommitAsync(await Restamp.OnNewestAsync(Inner, commit), cancellationToken);
     }
 }

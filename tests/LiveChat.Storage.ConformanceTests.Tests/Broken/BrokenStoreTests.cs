@@ -54,7 +54,7 @@ public sealed class BrokenStoreTests
         (typeof(FindsTrimmedIds), typeof(ComparisonTests<>)),
         (typeof(ForgetsSecondIds), typeof(MessageTests<>)),
         (typeof(OverwritesMarks), typeof(ReadMarkTests<>)),
-        (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
+        (typeof(LosesMarksSetAtOnce), typeof(ReadMarkTests<>)),
         (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
         (typeof(LosesTombstones), typeof(RowTests<>)),
         (typeof(AnswersHalfAVersion), typeof(ChangeTests<>)),
