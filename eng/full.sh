@@ -2,9 +2,9 @@
 # Runs the long tests in full, where a build runs a share of them, and prints what each saw; fails if anything was not run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-export LIVECHAT_FULL=true LIVECHAT_REQUIRE_ALL=true DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true
+export LIVECHAT_TEST_FULL=true LIVECHAT_REQUIRE_ALL=true DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true
 
-projects=(LiveChat.Storage.Sqlite.Tests)
+projects=(LiveChat.Storage.ConformanceTests.Tests LiveChat.Storage.Sqlite.Tests)
 
 status=0
 for name in "${projects[@]}"; do

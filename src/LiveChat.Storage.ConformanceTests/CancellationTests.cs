@@ -22,9 +22,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         {
             var error = await Record.ExceptionAsync(() => read(Cancelled));
             Assert.True(
-                error is OperationCanceledException,
-                $"{name} ends with {error?.GetType().Name ?? "an answer"}."
-            );
+                error is OperationCanceledException, $"{name} ends with {error?.GetType().Name ?? "an answer"}.");
             await read(Token);
         }
     }
@@ -39,9 +37,8 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         var before = await channel.EverythingAsync();
         var commit = channel.Commit(channel.Message("b"), channel.Pending("waits"));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await Store.Channels.CommitAsync(commit, Cancelled)
-        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.Channels.CommitAsync(commit, Cancelled));
 
         Assert.Equal(before, await channel.EverythingAsync());
         await Store.CommitAsync(commit);
@@ -55,9 +52,8 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     {
         var session = Channel().SessionId();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await Store.Marks.SetAsync(EveryCall.User, session, new ReadMark(1, null), Cancelled)
-        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await Store.Marks.SetAsync(EveryCall.User, session, new ReadMark(1, null), Cancelled));
 
         Assert.Empty(await Store.Marks.GetAsync(EveryCall.User, [session], Token));
     }
@@ -72,8 +68,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         {
             var channels = Enumerable.Range(0, 8).Select(number => Channel($"+{round}.{number}")).ToList();
             using var source = new CancellationTokenSource();
-            var commits = channels
-                .Select(channel => Task.Run(() => CommitAsync(channel, source.Token), Token))
+            var commits = channels.Select(channel => Task.Run(() => CommitAsync(channel, source.Token), Token))
                 .ToList();
             await Task.WhenAny(commits.Skip(round % commits.Count));
             await source.CancelAsync();
@@ -97,11 +92,8 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     {
         var channels = Enumerable.Range(0, 60).Select(number => Channel($"+{number}")).ToList();
         using var source = new CancellationTokenSource();
-        var commits = channels
-            .Select(
-                (channel, number) => Task.Run(() => CommitAsync(channel, number % 3 == 0 ? source.Token : Token), Token)
-            )
-            .ToList();
+        var commits = channels.Select((channel, number) =>
+            Task.Run(() => CommitAsync(channel, number % 3 == 0 ? source.Token : Token), Token)).ToList();
         await source.CancelAsync();
 
         var answers = await Task.WhenAll(commits);
@@ -117,11 +109,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     private async Task<bool> CommitAsync(ScriptedChannel channel, CancellationToken token)
     {
         var commit = channel.Commit(
-            channel.Session(),
-            channel.Message("a"),
-            channel.Message("b"),
-            channel.Pending("waits")
-        );
+            channel.Session(), channel.Message("a"), channel.Message("b"), channel.Pending("waits"));
         try
         {
             await Store.Channels.CommitAsync(commit, token);
@@ -138,8 +126,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         var (state, page, _) = await channel.EverythingAsync();
         Assert.Equal(
             state.Version == 0 ? (0, 0, 0) : (1, 2, 1),
-            (page.Sessions.Length, page.Entries.Length, state.PendingCount)
-        );
+            (page.Sessions.Length, page.Entries.Length, state.PendingCount));
         return state.Version == 1;
     }
 }

@@ -17,26 +17,22 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task After_every_version_the_changes_are_those_of_the_model()
     {
         var (questions, removed) = (0, 0);
-        await OnHistoriesAsync(
-            60,
-            50,
-            async (store, history) =>
+        await OnHistoriesAsync(60, 50, async (store, history) =>
+        {
+            foreach (var channel in history.Model.Channels.Values.Append(history.Model.Of(history.AnyChannel())))
             {
-                foreach (var channel in history.Model.Channels.Values.Append(history.Model.Of(history.AnyChannel())))
+                for (var after = 0L; after <= channel.Version + 1; after++)
                 {
-                    for (var after = 0L; after <= channel.Version + 1; after++)
-                    {
-                        var limit = history.Any([1, 2, 5, 1_000]);
-                        var anchor = history.AnyOpening();
-                        var changes = await store.Messages.ListChangedAsync(channel.Id, anchor, after, limit, Token);
-                        ModelChanges.AssertEqual(channel, after, limit, changes);
-                        Assert.Equal(channel.Find(anchor), changes.Anchor);
-                        questions++;
-                        removed += changes.Removed.Length;
-                    }
+                    var limit = history.Any([1, 2, 5, 1_000]);
+                    var anchor = history.AnyOpening();
+                    var changes = await store.Messages.ListChangedAsync(channel.Id, anchor, after, limit, Token);
+                    ModelChanges.AssertEqual(channel, after, limit, changes);
+                    Assert.Equal(channel.Find(anchor), changes.Anchor);
+                    questions++;
+                    removed += changes.Removed.Length;
                 }
             }
-        );
+        });
         StoreCheck.SawShare("questions", questions, 2_000);
         StoreCheck.SawShare("removals", removed, 300);
     }
@@ -48,42 +44,33 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task A_reader_that_follows_the_changes_ends_with_what_is_there_whatever_is_committed_between()
     {
         var (calls, entries) = (0, 0);
-        await OnHistoriesAsync(
-            60,
-            20,
-            async (store, history) =>
+        await OnHistoriesAsync(60, 20, async (store, history) =>
+        {
+            foreach (var id in history.Model.Channels.Keys.ToList())
             {
-                foreach (var id in history.Model.Channels.Keys.ToList())
+                var reader = new ChangeReader();
+                for (var step = 0; ; step++, calls++)
                 {
-                    var reader = new ChangeReader();
-                    for (var step = 0; ; step++, calls++)
+                    var changes = await store.Messages.ListChangedAsync(
+                        id, default, reader.Version, 1 + history.Below(4), Token);
+                    reader.Read(changes);
+                    if (step < 20)
                     {
-                        var changes = await store.Messages.ListChangedAsync(
-                            id,
-                            default,
-                            reader.Version,
-                            1 + history.Below(4),
-                            Token
-                        );
-                        reader.Read(changes);
-                        if (step < 20)
-                        {
-                            await store.CommitAsync(history.Next());
-                        }
-                        else if (reader.Version == changes.NewestVersion)
-                        {
-                            break;
-                        }
+                        await store.CommitAsync(history.Next());
                     }
-
-                    var channel = history.Model.Of(id);
-                    Assert.Equal(channel.Version, reader.Version);
-                    StoreCheck.SameInAnyOrder(channel.Entries, reader.Entries, entry => entry.Place);
-                    StoreCheck.SameInAnyOrder(channel.Sessions, reader.Sessions, session => session.Id);
-                    entries += reader.Entries.Count;
+                    else if (reader.Version == changes.NewestVersion)
+                    {
+                        break;
+                    }
                 }
+
+                var channel = history.Model.Of(id);
+                Assert.Equal(channel.Version, reader.Version);
+                StoreCheck.SameInAnyOrder(channel.Entries, reader.Entries, entry => entry.Place);
+                StoreCheck.SameInAnyOrder(channel.Sessions, reader.Sessions, session => session.Id);
+                entries += reader.Entries.Count;
             }
-        );
+        });
         StoreCheck.SawShare("calls", calls, 3_000);
         StoreCheck.SawShare("entries at the end", entries, 3_000);
     }
@@ -96,10 +83,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Message("b", effective: 2),
-            channel.Message("a", effective: 3)
-        );
+            channel.Session(), channel.Message("b", effective: 2), channel.Message("a", effective: 3));
         await channel.PutAsync(channel.Message("d", effective: 1), channel.Event("c", effective: 1));
         await channel.PutAsync(channel.Message("b", effective: 2) with { OriginalText = "now", AddedVersion = 1 });
 
@@ -121,18 +105,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Message("d"), channel.Message("e"));
         await channel.PutAsync(channel.Message("f"));
 
-        foreach (
-            var (after, limit, ids, version) in new (long, int, string, long)[]
-            {
-                (0, 1, "abc", 1),
-                (0, 4, "abc", 1),
-                (0, 5, "abcde", 2),
-                (0, 6, "abcde", 2),
-                (0, 7, "abcdef", 3),
-                (1, 1, "de", 2),
-                (2, 9, "f", 3),
-            }
-        )
+        foreach (var (after, limit, ids, version) in new (long, int, string, long)[]
+        {
+            (0, 1, "abc", 1), (0, 4, "abc", 1), (0, 5, "abcde", 2), (0, 6, "abcde", 2), (0, 7, "abcdef", 3),
+            (1, 1, "de", 2), (2, 9, "f", 3),
+        })
         {
             var changes = await channel.ChangesAsync(after, limit);
             Assert.Equal(ids, string.Concat(changes.Entries.Select(entry => entry.Id.Value)));
@@ -159,7 +136,8 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         {
             reader.Read(await channel.ChangesAsync(reader.Version, limit: 1));
             Assert.InRange(++calls, 1, 5);
-        } while (reader.Version < 5);
+        }
+        while (reader.Version < 5);
 
         Assert.Equal(["a", "b"], reader.Entries.Select(entry => entry.Id.Value).Order(StringComparer.Ordinal));
     }
@@ -177,9 +155,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         var changes = await channel.ChangesAsync(1);
 
         Assert.Equal(
-            [channel.SessionId(0), channel.SessionId(1)],
-            changes.Sessions.Select(session => session.Id).Order()
-        );
+            [channel.SessionId(0), channel.SessionId(1)], changes.Sessions.Select(session => session.Id).Order());
         Assert.All(changes.Sessions, session => Assert.Equal(1, session.Version));
     }
 
@@ -221,7 +197,6 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.Null((await Store.Messages.ListChangedAsync(channel.Id, ScriptedChannel.At(1), 0, 1, Token)).Anchor);
         Assert.Equal(
             new ChannelChanges { Version = 0, NewestVersion = 0 },
-            await Store.Messages.ListChangedAsync(Channel("+2").Id, ScriptedChannel.At(0), 0, 1, Token)
-        );
+            await Store.Messages.ListChangedAsync(Channel("+2").Id, ScriptedChannel.At(0), 0, 1, Token));
     }
 }

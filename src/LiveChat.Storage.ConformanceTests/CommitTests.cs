@@ -41,9 +41,8 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         await channel.PutAsync();
 
         Assert.Equal(before with { Version = 2 }, await channel.PageAsync());
-        await Assert.ThrowsAsync<ConcurrencyException>(() =>
-            Store.CommitAsync(channel.Commit() with { ExpectedVersion = 1 })
-        );
+        await Assert.ThrowsAsync<ConcurrencyException>(
+            () => Store.CommitAsync(channel.Commit() with { ExpectedVersion = 1 }));
     }
 
     /// <summary>Sessions, entries, placeholders and their removals of one commit are there together.</summary>
@@ -60,8 +59,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
             channel.Event("b", 1, effective: 1),
             channel.Pending("waits"),
             ScriptedChannel.Place("gone"),
-            new MessageId("waited")
-        );
+            new MessageId("waited"));
 
         var (state, page, changes) = await channel.EverythingAsync();
         Assert.Equal(done.Sessions[0], page.Sessions[1]);
@@ -77,38 +75,31 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_on_another_version_is_refused_and_changes_nothing()
     {
         var refused = 0;
-        await OnHistoriesAsync(
-            100,
-            20,
-            async (store, history) =>
+        await OnHistoriesAsync(100, 20, async (store, history) =>
+        {
+            foreach (var there in history.Model.Channels.Values.Where(there => there.Newest is not null))
             {
-                foreach (var there in history.Model.Channels.Values.Where(there => there.Newest is not null))
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var before = await channel.EverythingAsync();
+                var other = new ChannelCommit
                 {
-                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                    var before = await channel.EverythingAsync();
-                    var other = new ChannelCommit
-                    {
-                        Id = there.Id,
-                        Channel = there.Channel!,
-                        ExpectedVersion = there.Version + history.Any([-1, 1, 7]),
-                    };
-                    var session = there.Newest! with { CustomerMessages = 1_000_000, Version = other.Version };
+                    Id = there.Id,
+                    Channel = there.Channel!,
+                    ExpectedVersion = there.Version + history.Any([-1, 1, 7]),
+                };
+                var session = there.Newest! with { CustomerMessages = 1_000_000, Version = other.Version };
 
-                    await Assert.ThrowsAsync<ConcurrencyException>(() =>
-                        store.CommitAsync(other with { Sessions = [session] })
-                    );
+                await Assert.ThrowsAsync<ConcurrencyException>(
+                    () => store.CommitAsync(other with { Sessions = [session] }));
 
-                    Assert.Equal(before, await channel.EverythingAsync());
-                    refused++;
-                }
+                Assert.Equal(before, await channel.EverythingAsync());
+                refused++;
             }
-        );
+        });
         StoreCheck.SawShare("commits refused", refused, 300);
     }
 
-    /// <summary>
-    /// A channel of which the store holds nothing has version zero, and only that is expected rightly.
-    /// </summary>
+    /// <summary>A channel of which the store holds nothing has version zero.</summary>
     // Contract: C11, C17
     [Fact]
     public virtual async Task A_first_commit_expects_version_zero()
@@ -116,12 +107,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         foreach (var wrong in new long[] { 1, 2, -1, long.MaxValue - 1 })
         {
-            var commit = new ChannelCommit
-            {
-                Id = channel.Id,
-                Channel = channel.Channel,
-                ExpectedVersion = wrong,
-            };
+            var commit = new ChannelCommit { Id = channel.Id, Channel = channel.Channel, ExpectedVersion = wrong };
             await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(commit));
         }
 
@@ -144,9 +130,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a", "b"], await channel.IdsAsync());
     }
 
-    /// <summary>
-    /// Two active sessions on one channel are refused by the store itself, whatever else the commit holds.
-    /// </summary>
+    /// <summary>Two active sessions on one channel are refused by the store itself.</summary>
     // Contract: C18, C23
     // Rule: L2
     [Fact]
@@ -157,13 +141,9 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var before = await channel.EverythingAsync();
         var commit = channel.Commit(
             channel.Session(1, SessionStatus.Active),
-            channel.Session(0, SessionStatus.Active) with
-            {
-                CustomerMessages = 1_000_000,
-            },
+            channel.Session(0, SessionStatus.Active) with { CustomerMessages = 1_000_000 },
             channel.Message("lost", 1),
-            channel.Pending("lost")
-        );
+            channel.Pending("lost"));
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -178,41 +158,34 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task A_session_opened_beside_an_active_one_that_the_commit_does_not_name_is_refused()
     {
         var refused = 0;
-        await OnHistoriesAsync(
-            100,
-            25,
-            async (store, history) =>
+        await OnHistoriesAsync(100, 25, async (store, history) =>
+        {
+            var active = history.Model.Channels.Values.Where(there => there.Newest?.Status == SessionStatus.Active);
+            foreach (var there in active)
             {
-                var active = history.Model.Channels.Values.Where(there => there.Newest?.Status == SessionStatus.Active);
-                foreach (var there in active)
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var before = await channel.EverythingAsync();
+                var second = new Session
                 {
-                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                    var before = await channel.EverythingAsync();
-                    var second = new Session
-                    {
-                        Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
-                        Channel = there.Channel!,
-                        Version = there.Version + 1,
-                    };
-                    var commit = new ChannelCommit
-                    {
-                        Id = there.Id,
-                        Channel = there.Channel!,
-                        ExpectedVersion = there.Version,
-                        Sessions = [second],
-                        Entries =
-                        [
-                            .. there.Entries.Take(1).Select(entry => entry with { Version = there.Version + 1 }),
-                        ],
-                    };
+                    Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
+                    Channel = there.Channel!,
+                    Version = there.Version + 1,
+                };
+                var commit = new ChannelCommit
+                {
+                    Id = there.Id,
+                    Channel = there.Channel!,
+                    ExpectedVersion = there.Version,
+                    Sessions = [second],
+                    Entries = [.. there.Entries.Take(1).Select(entry => entry with { Version = there.Version + 1 })],
+                };
 
-                    await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit));
+                await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit));
 
-                    Assert.Equal(before, await channel.EverythingAsync());
-                    refused++;
-                }
+                Assert.Equal(before, await channel.EverythingAsync());
+                refused++;
             }
-        );
+        });
         StoreCheck.SawShare("second active sessions refused", refused, 100);
     }
 
@@ -229,7 +202,6 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             [SessionStatus.Closed, SessionStatus.Active],
-            (await channel.PageAsync()).Sessions.Select(session => session.Status)
-        );
+            (await channel.PageAsync()).Sessions.Select(session => session.Status));
     }
 }

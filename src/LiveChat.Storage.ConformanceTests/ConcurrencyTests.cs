@@ -20,16 +20,12 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual async Task Sixteen_writers_and_readers_on_two_channels_lose_nothing_and_see_no_half_commit()
     {
-        using var done = new CancellationTokenSource();
         ScriptedChannel[] channels = [Channel("+1"), Channel("+2")];
-        var reads = channels.Select(channel => Task.Run(() => ReadUntilDoneAsync(channel, done.Token), Token)).ToList();
-
-        var conflicts = await Task.WhenAll(
-            Enumerable
-                .Range(0, Writers)
-                .Select(writer => Task.Run(() => WriteAsync(channels[writer % 2], writer), Token))
-        );
-        await done.CancelAsync();
+        var conflicts = 0;
+        var snapshots = await MeanwhileAsync(
+            (reader, done) => ReadUntilDoneAsync(channels[reader], done),
+            async () => conflicts = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
+                Task.Run(() => WriteAsync(channels[writer % 2], writer), Token)))).Sum());
 
         foreach (var channel in channels)
         {
@@ -39,8 +35,8 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             Assert.Equal(state.Version, state.Sessions[0].CustomerMessages);
         }
 
-        StoreCheck.Saw("snapshots read meanwhile", (await Task.WhenAll(reads)).Sum(), 2);
-        StoreCheck.Saw("conflicts", conflicts.Sum(), 10);
+        StoreCheck.Saw("snapshots read meanwhile", snapshots, 2);
+        StoreCheck.Saw("conflicts", conflicts, 10);
     }
 
     /// <summary>Of commits that expect one version, one is done, however many come at once.</summary>
@@ -53,13 +49,8 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         for (var version = 0; version < rounds; version++)
         {
             var state = await channel.LoadAsync([0]);
-            var done = await Task.WhenAll(
-                Enumerable
-                    .Range(0, Writers)
-                    .Select(writer =>
-                        Task.Run(() => Store.TryCommitAsync(CommitOf(state, channel, $"{writer}.{version}")), Token)
-                    )
-            );
+            var done = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
+                Task.Run(() => Store.TryCommitAsync(CommitOf(state, channel, $"{writer}.{version}")), Token)));
             Assert.Single(done, true);
         }
 
@@ -74,40 +65,16 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        using var done = new CancellationTokenSource();
-        var query = new SessionQuery { Selector = SessionSelector.Of(channel.Channel.LiveChat), Limit = 1_000 };
-        var readers = Enumerable
-            .Range(0, 2)
-            .Select(_ =>
-                Task.Run(
-                    async () =>
-                    {
-                        var reads = 0;
-                        for (; !done.IsCancellationRequested || reads == 0; reads++)
-                        {
-                            Assert.Single(
-                                await Store.Sessions.ListAsync(query with { Status = SessionStatus.Active }, Token)
-                            );
-                            var all = await Store.Sessions.ListAsync(query, Token);
-                            Assert.Equal(all.DistinctBy(session => session.Id), all);
-                            Assert.Single(all, session => session.Status == SessionStatus.Active);
-                            await Task.Yield();
-                        }
-
-                        return reads;
-                    },
-                    Token
-                )
-            )
-            .ToList();
-
-        for (var opened = 1; opened <= 100; opened++)
+        var reads = await MeanwhileAsync((_, done) => ListUntilDoneAsync(channel, done), async () =>
         {
-            await channel.PutAsync(channel.Session(opened - 1), channel.Session(opened, SessionStatus.Active));
-        }
+            for (var opened = 1; opened <= 100; opened++)
+            {
+                await channel.PutAsync(channel.Session(opened - 1), channel.Session(opened, SessionStatus.Active));
+                await Task.Yield();
+            }
+        });
 
-        await done.CancelAsync();
-        StoreCheck.Saw("lists read meanwhile", (await Task.WhenAll(readers)).Sum(), 2);
+        StoreCheck.Saw("lists read meanwhile", reads, 20);
     }
 
     /// <summary>A feed that reads while others write is told everything, once.</summary>
@@ -117,26 +84,14 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     public virtual async Task A_reader_that_follows_while_others_write_ends_with_everything()
     {
         var channel = Channel();
-        var total = 8 * MessagesEach;
-        var follower = Task.Run(
-            async () =>
-            {
-                var reader = new ChangeReader();
-                while (reader.Version < total)
-                {
-                    reader.Read(await channel.ChangesAsync(reader.Version, limit: 3));
-                    Assert.Equal(reader.Version, reader.Entries.Count);
-                    await Task.Yield();
-                }
+        var reader = new ChangeReader();
+        await MeanwhileAsync(
+            (number, done) => number == 0 ? FollowAsync(channel, reader, done) : Task.FromResult(0),
+            () => Task.WhenAll(Enumerable.Range(0, 8)
+                .Select(writer => Task.Run(() => WriteAsync(channel, writer), Token))));
 
-                return reader;
-            },
-            Token
-        );
-
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteAsync(channel, writer), Token)));
-
-        Assert.Equal((await channel.PageAsync()).Entries, (await follower).Entries.OrderBy(entry => entry.Place));
+        Assert.Equal(8 * MessagesEach, reader.Version);
+        Assert.Equal((await channel.PageAsync()).Entries, reader.Entries.OrderBy(entry => entry.Place));
     }
 
     /// <summary>
@@ -145,26 +100,74 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     // Contract: C1, C2, C17, C18, C34
     // Rule: L3
     [Fact]
-    public virtual async Task Appends_to_a_hot_channel_and_a_thousand_cold_ones_are_all_there_once_and_in_order()
+    public virtual async Task Appends_to_one_hot_and_a_thousand_cold_channels_are_not_lost_doubled_or_out_of_order()
     {
         var load = new AppendLoad(Store, Writers, cold: 1_000, appends: StoreCheck.IsFull ? 200_000 : 3_200);
         await load.RunAsync();
         StoreCheck.Saw("appends", await load.CheckAsync(), StoreCheck.IsFull ? 200_000 : 3_200);
     }
 
+    /// <summary>Runs two readers until some work is done, well or not, and adds up what they return.</summary>
+    private static async Task<int> MeanwhileAsync(Func<int, CancellationToken, Task<int>> read, Func<Task> work)
+    {
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 2).Select(reader => Task.Run(() => read(reader, done.Token), Token)).ToList();
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await done.CancelAsync();
+        }
+
+        return (await Task.WhenAll(readers)).Sum();
+    }
+
+    private async Task<int> ListUntilDoneAsync(ScriptedChannel channel, CancellationToken done)
+    {
+        var query = new SessionQuery { Selector = SessionSelector.Of(channel.Channel.LiveChat), Limit = 1_000 };
+        var reads = 0;
+        for (; !done.IsCancellationRequested || reads < 10; reads++)
+        {
+            Assert.Single(await Store.Sessions.ListAsync(query with { Status = SessionStatus.Active }, Token));
+            var all = await Store.Sessions.ListAsync(query, Token);
+            Assert.Equal(all.DistinctBy(session => session.Id), all);
+            Assert.Single(all, session => session.Status == SessionStatus.Active);
+            await Task.Yield();
+        }
+
+        return reads;
+    }
+
+    /// <summary>Follows until nothing is left and nothing more comes; each version adds one entry.</summary>
+    private static async Task<int> FollowAsync(ScriptedChannel channel, ChangeReader reader, CancellationToken done)
+    {
+        for (var calls = 1; ; calls++)
+        {
+            var isLast = done.IsCancellationRequested;
+            var changes = await channel.ChangesAsync(reader.Version, limit: 3);
+            reader.Read(changes);
+            Assert.Equal(reader.Version, reader.Entries.Count);
+            if (isLast && reader.Version == changes.NewestVersion)
+            {
+                return calls;
+            }
+
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Counts the conflicts that the writer met.</summary>
     private async Task<int> WriteAsync(ScriptedChannel channel, int writer)
     {
         var conflicts = 0;
-        for (var number = 0; number < MessagesEach; )
+        for (var number = 0; number < MessagesEach;)
         {
             var state = await channel.LoadAsync([0]);
             await Task.Yield();
-            if (
-                await Store.TryCommitAsync(
-                    CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))
-                )
-            )
+            if (await Store.TryCommitAsync(
+                CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))))
             {
                 Assert.Single((await channel.LoadAsync($"{writer}.{number}")).Entries);
                 number++;
@@ -189,7 +192,8 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             Assert.Equal(page.Version, page.Anchor?.CustomerMessages ?? 0);
             reads++;
             await Task.Yield();
-        } while (!done.IsCancellationRequested);
+        }
+        while (!done.IsCancellationRequested);
 
         return reads;
     }

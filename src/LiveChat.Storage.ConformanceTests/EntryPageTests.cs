@@ -24,14 +24,11 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             channel.Message("e", effective: 1, received: 2),
             channel.Message("d", effective: 1, received: 1),
             channel.Message("c", effective: 1, received: 1),
-            channel.Message("b", effective: 0, received: 9)
-        );
+            channel.Message("b", effective: 0, received: 9));
 
         Assert.Equal(["b", "c", "d", "e", "f", "g", "h"], await channel.IdsAsync());
         Assert.Equal(
-            ["h", "g", "f", "e", "d", "c", "b"],
-            await channel.IdsAsync(channel.All(PagingDirection.Backwards))
-        );
+            ["h", "g", "f", "e", "d", "c", "b"], await channel.IdsAsync(channel.All(PagingDirection.Backwards)));
     }
 
     /// <summary>Sessions whose messages overlap in time stay apart.</summary>
@@ -42,11 +39,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Session(1),
-            channel.Message("a", 0),
-            channel.Message("c", 1, effective: 1)
-        );
+            channel.Session(), channel.Session(1), channel.Message("a", 0), channel.Message("c", 1, effective: 1));
         await channel.PutAsync(channel.Message("b", 0, effective: 1_000_000), channel.Message("d", 1, effective: 2));
 
         Assert.Equal(["a", "b", "c", "d"], await channel.IdsAsync());
@@ -81,13 +74,9 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal(["b", "c", "d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10)));
         Assert.Equal(["b", "a"], await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("b", 10)));
         Assert.Equal(
-            ["c", "d"],
-            await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10, effective: 1))
-        );
+            ["c", "d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10, effective: 1)));
         Assert.Equal(
-            ["b", "a"],
-            await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("z", 12, effective: 1))
-        );
+            ["b", "a"], await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("z", 12, effective: 1)));
         Assert.Equal(["d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("c ", 20)));
 
         Task<IEnumerable<string>> FromAsync(PagingDirection direction, EntryPlace start) =>
@@ -100,10 +89,8 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task A_start_outside_the_range_begins_at_its_end_or_leaves_nothing()
     {
         var channel = await FourSessionsAsync();
-        var (forwards, backwards) = (
-            Between(channel.All(), 10, 20),
-            Between(channel.All(PagingDirection.Backwards), 10, 20)
-        );
+        var (forwards, backwards) =
+            (Between(channel.All(), 10, 20), Between(channel.All(PagingDirection.Backwards), 10, 20));
         var (before, beyond) = (ScriptedChannel.Place("x", -5), ScriptedChannel.Place("x", 99));
 
         Assert.Equal(["b", "c"], await channel.IdsAsync(forwards with { Start = before }));
@@ -121,12 +108,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Session(5),
-            channel.Session(9),
-            channel.Message("a"),
-            channel.Message("c", 9)
-        );
+            channel.Session(), channel.Session(5), channel.Session(9), channel.Message("a"), channel.Message("c", 9));
 
         var page = await channel.PageAsync(channel.All() with { Start = ScriptedChannel.Place("x", 5) });
 
@@ -143,9 +125,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal([0, 5, 10], await TouchedAsync(channel, channel.All() with { Limit = 2 }));
         Assert.Equal(
-            [35, 30, 25, 20],
-            await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Limit = 2 })
-        );
+            [35, 30, 25, 20], await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Limit = 2 }));
         Assert.Equal([0], await TouchedAsync(channel, channel.All() with { Limit = 1 }));
     }
 
@@ -159,9 +139,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal([20, 25, 30, 35], await TouchedAsync(channel, channel.All() with { Start = start }));
         Assert.Equal(
-            [20, 10, 5, 0],
-            await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Start = start })
-        );
+            [20, 10, 5, 0], await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Start = start }));
         Assert.Equal([35], await TouchedAsync(channel, Between(channel.All(), 31, 99)));
     }
 
@@ -171,9 +149,8 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task The_session_limit_holds_for_sessions_and_their_entries()
     {
         var channel = await FourSessionsAsync();
-        foreach (
-            var (limit, ids) in new (int, string[])[] { (1, ["a"]), (2, ["a"]), (3, ["a", "b"]), (4, ["a", "b", "c"]) }
-        )
+        (int, string[])[] cases = [(1, ["a"]), (2, ["a"]), (3, ["a", "b"]), (4, ["a", "b", "c"])];
+        foreach (var (limit, ids) in cases)
         {
             var page = await channel.PageAsync(channel.All() with { SessionLimit = limit });
             Assert.Equal(limit, page.Sessions.Length);
@@ -181,12 +158,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         }
 
         var newest = await channel.PageAsync(
-            channel.All(PagingDirection.Backwards) with
-            {
-                SessionLimit = 2,
-                Limit = 2,
-            }
-        );
+            channel.All(PagingDirection.Backwards) with { SessionLimit = 2, Limit = 2 });
         Assert.Equal(["d"], newest.Entries.Select(entry => entry.Id.Value));
         Assert.Equal([channel.SessionId(35), channel.SessionId(30)], newest.Sessions.Select(session => session.Id));
     }
@@ -203,8 +175,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             Assert.Equal(channel.SessionId(opened), (await channel.PageAsync(query)).Anchor?.Id);
             Assert.Equal(
                 channel.SessionId(opened),
-                (await channel.PageAsync(query with { Limit = 1, From = ScriptedChannel.At(99) })).Anchor?.Id
-            );
+                (await channel.PageAsync(query with { Limit = 1, From = ScriptedChannel.At(99) })).Anchor?.Id);
         }
 
         Assert.Null((await channel.PageAsync(channel.All() with { Anchor = ScriptedChannel.At(1) })).Anchor);
@@ -220,9 +191,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(new EntryPage(), await Channel("+2").PageAsync());
         Assert.Equal(
-            new EntryPage(),
-            await Store.Messages.ListAsync(Channel().All() with { Channel = default }, Token)
-        );
+            new EntryPage(), await Store.Messages.ListAsync(Channel().All() with { Channel = default }, Token));
     }
 
     /// <summary>The version of the page is the channel's, whatever the page holds.</summary>
@@ -238,34 +207,20 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     }
 
     private static EntryQuery Between(EntryQuery query, int from, int to) =>
-        query with
-        {
-            From = ScriptedChannel.At(from),
-            To = ScriptedChannel.At(to),
-        };
+        query with { From = ScriptedChannel.At(from), To = ScriptedChannel.At(to) };
 
     private static async Task<IEnumerable<int>> TouchedAsync(ScriptedChannel channel, EntryQuery query) =>
-        (await channel.PageAsync(query)).Sessions.Select(session =>
-            (int)(session.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds
-        );
+        (await channel.PageAsync(query))
+            .Sessions.Select(session => (int)(session.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds);
 
     /// <summary>Sessions at 0, 10, 20 and 30 with one message each, and empty ones at 5, 25 and 35.</summary>
     private async Task<ScriptedChannel> FourSessionsAsync()
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(0),
-            channel.Session(5),
-            channel.Session(10),
-            channel.Session(20),
-            channel.Session(25),
-            channel.Session(30),
-            channel.Session(35),
-            channel.Message("a", 0),
-            channel.Message("b", 10),
-            channel.Message("c", 20),
-            channel.Message("d", 30)
-        );
+            channel.Session(0), channel.Session(5), channel.Session(10), channel.Session(20),
+            channel.Session(25), channel.Session(30), channel.Session(35),
+            channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20), channel.Message("d", 30));
         return channel;
     }
 }

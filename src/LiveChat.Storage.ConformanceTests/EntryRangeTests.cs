@@ -18,24 +18,21 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task A_page_is_what_filtering_and_sorting_all_entries_gives()
     {
         var (entries, empty) = (0, 0);
-        await RunAsync(
-            100,
-            async (store, history) =>
+        await RunAsync(100, async (store, history) =>
+        {
+            for (var commit = 0; commit < 40; commit++)
             {
-                for (var commit = 0; commit < 40; commit++)
+                await store.CommitAsync(history.Next());
+                for (var step = 0; step < 10; step++)
                 {
-                    await store.CommitAsync(history.Next());
-                    for (var step = 0; step < 10; step++)
-                    {
-                        var query = history.AnyPage();
-                        var page = await store.Messages.ListAsync(query, Token);
-                        Assert.Equal(history.Model.Of(query.Channel).Page(query), page);
-                        entries += page.Entries.Length;
-                        empty += page.Sessions.Count(session => page.Entries.All(entry => entry.Session != session.Id));
-                    }
+                    var query = history.AnyPage();
+                    var page = await store.Messages.ListAsync(query, Token);
+                    Assert.Equal(history.Model.Of(query.Channel).Page(query), page);
+                    entries += page.Entries.Length;
+                    empty += page.Sessions.Count(session => page.Entries.All(entry => entry.Session != session.Id));
                 }
             }
-        );
+        });
         StoreCheck.SawShare("entries", entries, 20_000);
         StoreCheck.SawShare("sessions answered without entries", empty, 2_000);
     }
@@ -47,23 +44,19 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_is_as_in_the_model()
     {
         var pages = 0;
-        await OnHistoriesAsync(
-            40,
-            60,
-            async (store, history) =>
+        await OnHistoriesAsync(40, 60, async (store, history) =>
+        {
+            foreach (var channel in history.Model.Channels.Values)
             {
-                foreach (var channel in history.Model.Channels.Values)
+                foreach (var query in channel.Entries.SelectMany(QueriesFrom))
                 {
-                    foreach (var query in channel.Entries.SelectMany(QueriesFrom))
-                    {
-                        var page = await store.Messages.ListAsync(query, Token);
-                        Assert.Equal(query.Start, page.Entries[0].Place);
-                        Assert.Equal(channel.Page(query), page);
-                        pages++;
-                    }
+                    var page = await store.Messages.ListAsync(query, Token);
+                    Assert.Equal(query.Start, page.Entries[0].Place);
+                    Assert.Equal(channel.Page(query), page);
+                    pages++;
                 }
             }
-        );
+        });
         StoreCheck.SawShare("pages", pages, 20_000);
     }
 
@@ -74,35 +67,24 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_of_any_size_in_either_direction_hold_every_entry_and_every_session_once()
     {
         var (walks, ties) = (0, 0);
-        await OnHistoriesAsync(
-            60,
-            60,
-            async (store, history) =>
+        await OnHistoriesAsync(60, 60, async (store, history) =>
+        {
+            foreach (var there in history.Model.Channels.Values)
             {
-                foreach (var there in history.Model.Channels.Values)
-                {
-                    var direction = history.Any([PagingDirection.Backwards, PagingDirection.Forwards]);
-                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                    var query = channel.All(direction) with
-                    {
-                        Limit = 1 + history.Below(4),
-                        SessionLimit = 1 + history.Below(3),
-                    };
-                    var (seen, sessions) = await WalkAsync(channel, query);
+                var direction = history.Any([PagingDirection.Backwards, PagingDirection.Forwards]);
+                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                var (limit, sessionLimit) = (1 + history.Below(4), 1 + history.Below(3));
+                var query = channel.All(direction) with { Limit = limit, SessionLimit = sessionLimit };
+                var (seen, sessions) = await WalkAsync(channel, query);
 
-                    var places = there.Entries.ConvertAll(entry => entry.Place);
-                    Assert.Equal(
-                        direction == PagingDirection.Forwards ? places.Order() : places.OrderDescending(),
-                        seen
-                    );
-                    Assert.Equal(there.Sessions.Select(session => session.Id).Order(), sessions.Distinct().Order());
-                    walks++;
-                    ties +=
-                        places.Count
-                        - places.DistinctBy(place => (place.OpenedAt, place.EffectiveAt, place.ReceivedAt)).Count();
-                }
+                var places = there.Entries.ConvertAll(entry => entry.Place);
+                Assert.Equal(direction == PagingDirection.Forwards ? places.Order() : places.OrderDescending(), seen);
+                Assert.Equal(there.Sessions.Select(session => session.Id).Order(), sessions.Distinct().Order());
+                walks++;
+                ties += places.Count
+                    - places.DistinctBy(place => (place.OpenedAt, place.EffectiveAt, place.ReceivedAt)).Count();
             }
-        );
+        });
         StoreCheck.SawShare("walks", walks, 250);
         StoreCheck.SawShare("entries that only their ids order", ties, 150);
     }
@@ -123,8 +105,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
             var expected = Enumerable.Range(0, 300).Select(Number).Order(StringComparer.Ordinal);
             Assert.Equal(
                 direction == PagingDirection.Forwards ? expected : expected.Reverse(),
-                seen.Select(place => place.Id.Value)
-            );
+                seen.Select(place => place.Id.Value));
         }
     }
 
@@ -136,22 +117,12 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => (object)channel.Session(opened))]);
-        await channel.PutAsync([
-            .. Enumerable
-                .Range(0, 1_000)
-                .Where(number => number / 10 % 3 > 0)
-                .Select(number => (object)channel.Message(Number(number), opened: number / 10, effective: number % 7)),
-        ]);
+        await channel.PutAsync([.. Enumerable.Range(0, 1_000).Where(number => number / 10 % 3 > 0)
+            .Select(number => (object)channel.Message(Number(number), opened: number / 10, effective: number % 7))]);
 
         var forwards = await WalkAsync(channel, channel.All() with { Limit = 9, SessionLimit = 4 });
         var backwards = await WalkAsync(
-            channel,
-            channel.All(PagingDirection.Backwards) with
-            {
-                Limit = 50,
-                SessionLimit = 2,
-            }
-        );
+            channel, channel.All(PagingDirection.Backwards) with { Limit = 50, SessionLimit = 2 });
 
         Assert.Equal(660, forwards.Seen.Count);
         Assert.Equal(forwards.Seen, backwards.Seen.AsEnumerable().Reverse());
@@ -161,16 +132,12 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// Reads page after page, each from where the one before ended, and checks that none is too long.
-    /// </summary>
+    /// <summary>Reads page after page, each from where the one before ended.</summary>
     private static async Task<(List<EntryPlace> Seen, List<SessionId> Sessions)> WalkAsync(
-        ScriptedChannel channel,
-        EntryQuery query
-    )
+        ScriptedChannel channel, EntryQuery query)
     {
         var (seen, sessions) = (new List<EntryPlace>(), new List<SessionId>());
-        for (EntryQuery? next = query; next is not null; )
+        for (EntryQuery? next = query; next is not null;)
         {
             var page = await channel.PageAsync(next);
             Assert.InRange(page.Sessions.Length, 0, query.SessionLimit);
@@ -200,14 +167,8 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
         var last = page.Sessions[^1].OpenedAt;
         var rest = query with { Start = null, Limit = limit };
         return query.Direction == PagingDirection.Forwards
-            ? rest with
-            {
-                From = last.AddMicroseconds(1),
-            }
-            : rest with
-            {
-                To = last.AddMicroseconds(-1),
-            };
+            ? rest with { From = last.AddMicroseconds(1) }
+            : rest with { To = last.AddMicroseconds(-1) };
     }
 
     private static IEnumerable<EntryQuery> QueriesFrom(ChannelEntry entry) =>

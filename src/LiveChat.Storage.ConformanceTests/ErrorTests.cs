@@ -16,14 +16,12 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     public virtual async Task A_missing_argument_is_an_argument_exception()
     {
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Channels.CommitAsync(null!, Token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () =>
-            await Store.Channels.LoadAsync(default, null!, Token)
-        );
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await Store.Channels.LoadAsync(default, null!, Token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Sessions.ListAsync(null!, Token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Messages.ListAsync(null!, Token));
-        await Assert.ThrowsAsync<ArgumentNullException>(async () =>
-            await Store.Marks.SetAsync(default, default, null!, Token)
-        );
+        await Assert.ThrowsAsync<ArgumentNullException>(
+            async () => await Store.Marks.SetAsync(default, default, null!, Token));
     }
 
     /// <summary>Limits below one are refused as such.</summary>
@@ -64,10 +62,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Messages.ListQueuedAsync(null, 10, Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of(Channel().Channel.LiveChat), Limit = 5 },
-                Token
-            )
-        );
+                new SessionQuery { Selector = SessionSelector.Of(Channel().Channel.LiveChat), Limit = 5 }, Token));
     }
 
     /// <summary>A refusal names the system and the operation, knows its outcome, and quotes nobody.</summary>
@@ -80,12 +75,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
         var commit = channel.Commit(
             channel.Session(1, SessionStatus.Active),
-            channel.Message("m", 1) with
-            {
-                OriginalText = secret,
-                Author = Author.Customer(secret),
-            }
-        );
+            channel.Message("m", 1) with { OriginalText = secret, Author = Author.Customer(secret) });
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -103,12 +93,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel("+15559999");
         await channel.PutAsync(channel.Session());
-        var late = new ChannelCommit
-        {
-            Id = channel.Id,
-            Channel = channel.Channel,
-            ExpectedVersion = 0,
-        };
+        var late = new ChannelCommit { Id = channel.Id, Channel = channel.Channel, ExpectedVersion = 0 };
 
         var conflict = await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(late));
 
@@ -122,23 +107,15 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        await Task.WhenAll(
-            Enumerable
-                .Range(0, 64)
-                .Select(number =>
-                    Task.Run(
-                        async () =>
-                        {
-                            var second = channel.Commit(channel.Session(1 + number, SessionStatus.Active));
-                            await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(second));
-                            await Assert.ThrowsAsync<ConcurrencyException>(() =>
-                                Store.CommitAsync(second with { ExpectedVersion = 7 })
-                            );
-                        },
-                        Token
-                    )
-                )
-        );
+        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(
+            async () =>
+            {
+                var second = channel.Commit(channel.Session(1 + number, SessionStatus.Active));
+                await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(second));
+                await Assert.ThrowsAsync<ConcurrencyException>(
+                    () => Store.CommitAsync(second with { ExpectedVersion = 7 }));
+            },
+            Token)));
 
         await channel.PutAsync(channel.Message("a"));
         Assert.Equal(["a"], await channel.IdsAsync());

@@ -4,8 +4,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>
-/// A desk and a resolver on the store while its k-th call fails, for every k: repeating a step ends where no fault
-/// would.
+/// A desk and a resolver on the store while its k-th call fails: repeating a step ends where no fault would.
 /// </summary>
 /// <remarks>By default a share of the calls fails in turn, in full every one.</remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
@@ -14,17 +13,8 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Members =
     [
-        "Commit",
-        "FindMessages",
-        "FindSession",
-        "GetKey",
-        "GetMarks",
-        "ListChanged",
-        "ListEntries",
-        "ListQueued",
-        "ListSessions",
-        "Load",
-        "SetMark",
+        "Commit", "FindMessages", "FindSession", "GetKey", "GetMarks", "ListChanged", "ListEntries", "ListQueued",
+        "ListSessions", "Load", "SetMark",
     ];
 
     /// <summary>A call fails before its effect.</summary>

@@ -19,31 +19,10 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Injections =
     [
-        "'; DROP TABLE message; --",
-        "\"; DELETE FROM session; --",
-        "1 OR 1=1",
-        "' OR ''='",
-        "x') UNION SELECT 1 --",
-        "%",
-        "_",
-        "a%",
-        "\\",
-        "$$",
-        "{}",
-        "[]",
-        "@id",
-        ":id",
-        "?1",
-        "/*",
-        "*/",
-        "--",
-        "#",
-        "`",
-        "E'\\x'",
-        "COPY x FROM STDIN",
-        "\\.",
-        "../../etc",
-        "{\"$ne\":1}",
+        "'; DROP TABLE message; --", "\"; DELETE FROM session; --", "1 OR 1=1", "' OR ''='", "x') UNION SELECT 1 --",
+        "%", "_", "a%", "\\",
+        "$$", "{}", "[]", "@id", ":id", "?1", "/*", "*/", "--", "#", "`", "E'\\x'", "COPY x FROM STDIN", "\\.",
+        "../../etc", "{\"$ne\":1}",
     ];
 
     /// <summary>Fragments of query languages are ids like any other, in every place where ids stand.</summary>
@@ -60,46 +39,26 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
                 {
                     Operator = new UserId(text),
                     Bindings =
-                    [
-                        new Binding(
-                            item,
-                            BindingKind.Request,
-                            new UserId(text),
-                            ScriptedChannel.At(0),
-                            AddedAccount: false
-                        ),
-                    ],
+                        [new Binding(item, BindingKind.Request, By: null, ScriptedChannel.At(0), AddedAccount: false)],
                 },
-                channel.Reply(text) with
-                {
-                    OriginalText = text,
-                    ProviderId = new MessageId(text + text),
-                },
-                channel.Pending(text)
-            );
+                channel.Reply(text) with { OriginalText = text, ProviderId = new MessageId(text + text) },
+                channel.Pending(text));
             await Store.Marks.SetAsync(
-                new UserId(text),
-                channel.SessionId(),
-                new ReadMark(1, done.Entries[0].Place),
-                Token
-            );
+                new UserId(text), channel.SessionId(), new ReadMark(1, done.Entries[0].Place), Token);
 
             Assert.Equal(done.Entries, (await channel.PageAsync()).Entries);
             Assert.Equal(done.Entries, await channel.FindAsync(text + text));
             Assert.Equal(done.Pending, (await channel.LoadAsync(text)).Pending);
-            foreach (
-                var selector in new[]
-                {
-                    SessionSelector.Of([item]),
-                    SessionSelector.Of(new LiveChatId(text)),
-                    SessionSelector.Of([channel.Channel.Account]),
-                }
-            )
+            SessionSelector[] selectors =
+            [
+                SessionSelector.Of([item]),
+                SessionSelector.Of(channel.Channel.LiveChat),
+                SessionSelector.Of([channel.Channel.Account]),
+            ];
+            foreach (var selector in selectors)
             {
-                Assert.Equal(
-                    done.Sessions,
-                    await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token)
-                );
+                var list = new SessionQuery { Selector = selector, Limit = 9 };
+                Assert.Equal(done.Sessions, await Store.Sessions.ListAsync(list, Token));
             }
 
             Assert.Single(await Store.Marks.GetAsync(new UserId(text), [channel.SessionId()], Token));
@@ -114,29 +73,22 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Random_unicode_is_kept_as_ids_and_texts()
     {
         var kept = 0;
-        await StoreCheck.RunAsync(
-            100,
-            async seed =>
-            {
-                var random = new Random(seed);
-                var channel = Channel($"+{seed}");
-                var texts = Enumerable.Range(0, 40).Select(_ => Soup(random)).ToHashSet(StringComparer.Ordinal);
-                var done = await channel.PutAsync([
-                    channel.Session(),
-                    .. texts.Select(text =>
-                        channel.Message("x" + text) with
-                        {
-                            OriginalText = text,
-                            Author = Author.Customer(text),
-                        }
-                    ),
-                    .. texts.Select(channel.Pending),
-                ]);
-                Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
-                StoreCheck.SameInAnyOrder(done.Pending, (await channel.LoadAsync([.. texts])).Pending, one => one.Id);
-                kept += texts.Count;
-            }
-        );
+        await StoreCheck.RunAsync(100, async seed =>
+        {
+            var random = new Random(seed);
+            var channel = Channel($"+{seed}");
+            var texts = Enumerable.Range(0, 40).Select(_ => Soup(random)).ToHashSet(StringComparer.Ordinal);
+            var done = await channel.PutAsync(
+            [
+                channel.Session(),
+                .. texts.Select(
+                    text => channel.Message("x" + text) with { OriginalText = text, Author = Author.Customer(text) }),
+                .. texts.Select(channel.Pending),
+            ]);
+            Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
+            StoreCheck.SameInAnyOrder(done.Pending, (await channel.LoadAsync([.. texts])).Pending, one => one.Id);
+            kept += texts.Count;
+        });
         StoreCheck.SawShare("texts", kept, 3_500);
     }
 
@@ -156,9 +108,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Marks.GetAsync(new UserId("ann"), sessions, Token));
     }
 
-    /// <summary>
-    /// The highest limits and versions and the farthest places are answered, and take no more than what is there.
-    /// </summary>
+    /// <summary>The highest limits and versions, and the farthest places, take no more than what is there.</summary>
     // Contract: C32, C37, C47, C51, C53
     [Fact]
     public virtual async Task Extreme_limits_versions_and_places_are_answered()
@@ -171,51 +121,31 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         {
             var query = channel.All(direction) with { Limit = int.MaxValue, SessionLimit = int.MaxValue };
             Assert.Single((await channel.PageAsync(query)).Entries);
-            var from =
-                direction == PagingDirection.Forwards
-                    ? new EntryPlace(first, first, first, new MessageId("!"))
-                    : new EntryPlace(last, last, last, widest);
+            var from = direction == PagingDirection.Forwards ? new EntryPlace(first, first, first, new MessageId("!"))
+                : new EntryPlace(last, last, last, widest);
             Assert.Single((await channel.PageAsync(query with { Start = from })).Entries);
-            var list = new SessionQuery
-            {
-                Selector = SessionSelector.Of(channel.Id),
-                Direction = direction,
-                Limit = int.MaxValue,
-            };
+            var selector = SessionSelector.Of(channel.Id);
+            var list = new SessionQuery { Selector = selector, Direction = direction, Limit = int.MaxValue };
             Assert.Single(await Store.Sessions.ListAsync(list, Token));
             Assert.Single(
                 await Store.Sessions.ListAsync(
-                    list with
-                    {
-                        After = Far(direction == PagingDirection.Forwards ? (byte)0 : (byte)255),
-                    },
-                    Token
-                )
-            );
+                    list with { After = Far(direction == PagingDirection.Forwards ? (byte)0 : (byte)255) }, Token));
             Assert.Empty(
                 await Store.Sessions.ListAsync(
-                    list with
-                    {
-                        After = Far(direction == PagingDirection.Forwards ? (byte)255 : (byte)0),
-                    },
-                    Token
-                )
-            );
+                    list with { After = Far(direction == PagingDirection.Forwards ? (byte)255 : (byte)0) }, Token));
         }
 
         Assert.Single((await channel.ChangesAsync(long.MinValue, int.MaxValue)).Entries);
         Assert.Single((await channel.ChangesAsync(-1, int.MaxValue)).Entries);
         Assert.Empty((await channel.ChangesAsync(long.MaxValue, int.MaxValue)).Entries);
         Assert.Single(
-            await Store.Messages.ListQueuedAsync(new QueuedPlace(default, new MessageId("a")), int.MaxValue, Token)
-        );
+            await Store.Messages.ListQueuedAsync(new QueuedPlace(default, new MessageId("a")), int.MaxValue, Token));
         Assert.Empty(await Store.Messages.ListQueuedAsync(new QueuedPlace(Far(255).Channel, widest), 1, Token));
 
         static SessionId Far(byte all) =>
             new(
                 new ChannelId(Enumerable.Repeat(all, ChannelId.Size).ToArray()),
-                all == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue
-            );
+                all == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);
     }
 
     /// <summary>A commit of thousands of rows is one commit.</summary>
@@ -224,7 +154,8 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_of_thousands_of_rows_is_one_commit()
     {
         var channel = Channel();
-        var done = await channel.PutAsync([
+        var done = await channel.PutAsync(
+        [
             .. Enumerable.Range(0, 500).Select(opened => (object)channel.Session(opened)),
             .. Enumerable.Range(0, 4_000).Select(number => channel.Message($"{number}", number % 500)),
         ]);
@@ -250,42 +181,24 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Marks.GetAsync(default, [default, channel.SessionId()], Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of([default(Account)]), Limit = 1 },
-                Token
-            )
-        );
+                new SessionQuery { Selector = SessionSelector.Of([default(Account)]), Limit = 1 }, Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of([default(AppItemId)]), Limit = 1 },
-                Token
-            )
-        );
+                new SessionQuery { Selector = SessionSelector.Of([default(AppItemId)]), Limit = 1 }, Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of(default(LiveChatId)), Limit = 1 },
-                Token
-            )
-        );
+                new SessionQuery { Selector = SessionSelector.Of(default(LiveChatId)), Limit = 1 }, Token));
     }
 
     /// <summary>Any code points that an id may hold; no controls and no replacement character.</summary>
     private static string Soup(Random random)
     {
         var text = new StringBuilder();
-        for (var length = random.Next(1, 30); length > 0; )
+        for (var length = random.Next(1, 30); length > 0;)
         {
-            var limit = random.Next(4) switch
-            {
-                0 => 0x80,
-                1 => 0x800,
-                2 => 0x10000,
-                _ => 0x110000,
-            };
-            if (
-                Rune.TryCreate(random.Next(0x20, limit), out var rune)
-                && !Rune.IsControl(rune)
-                && rune != Rune.ReplacementChar
-            )
+            var limit = random.Next(4) switch { 0 => 0x80, 1 => 0x800, 2 => 0x10000, _ => 0x110000 };
+            if (Rune.TryCreate(random.Next(0x20, limit), out var rune) && !Rune.IsControl(rune)
+                && rune != Rune.ReplacementChar)
             {
                 text.Append(rune);
                 length--;

@@ -16,27 +16,24 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task A_load_answers_what_it_names_as_the_commits_left_it()
     {
         var (sessions, entries, pending) = (0, 0, 0);
-        await RunAsync(
-            150,
-            async (store, history) =>
+        await RunAsync(150, async (store, history) =>
+        {
+            for (var step = 0; step < 40; step++)
             {
-                for (var step = 0; step < 40; step++)
+                await store.CommitAsync(history.Next());
+                var needs = new ChannelNeeds
                 {
-                    await store.CommitAsync(history.Next());
-                    var needs = new ChannelNeeds
-                    {
-                        Openings = [.. Enumerable.Range(0, history.Below(5)).Select(_ => history.AnyOpening())],
-                        Messages = [.. Enumerable.Range(0, history.Below(9)).Select(_ => history.AnyId())],
-                    };
-                    var channel = history.Model.Of(history.AnyChannel());
-                    var state = await store.LoadAsync(channel.Id, needs);
-                    AssertLoaded(channel, needs, state);
-                    sessions += state.Sessions.Length;
-                    entries += state.Entries.Length;
-                    pending += state.Pending.Length;
-                }
+                    Openings = [.. Enumerable.Range(0, history.Below(5)).Select(_ => history.AnyOpening())],
+                    Messages = [.. Enumerable.Range(0, history.Below(9)).Select(_ => history.AnyId())],
+                };
+                var channel = history.Model.Of(history.AnyChannel());
+                var state = await store.LoadAsync(channel.Id, needs);
+                AssertLoaded(channel, needs, state);
+                sessions += state.Sessions.Length;
+                entries += state.Entries.Length;
+                pending += state.Pending.Length;
             }
-        );
+        });
         StoreCheck.SawShare("sessions loaded", sessions, 1_500);
         StoreCheck.SawShare("entries loaded", entries, 500);
         StoreCheck.SawShare("placeholders loaded", pending, 100);
@@ -74,23 +71,11 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         var done = await channel.PutAsync(
-            channel.Session(),
-            channel.Session(1),
-            channel.Message("a"),
-            channel.Pending("p"),
-            channel.Pending("q")
-        );
+            channel.Session(), channel.Session(1), channel.Message("a"), channel.Pending("p"), channel.Pending("q"));
 
         Assert.Equal(
-            new ChannelState
-            {
-                Channel = channel.Id,
-                Version = 1,
-                Newest = done.Sessions[1],
-                PendingCount = 2,
-            },
-            await channel.LoadAsync()
-        );
+            new ChannelState { Channel = channel.Id, Version = 1, Newest = done.Sessions[1], PendingCount = 2 },
+            await channel.LoadAsync());
     }
 
     /// <summary>The newest session is the one opened last, closed or spam as it may be.</summary>
@@ -117,19 +102,13 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Session(1),
-            channel.Session(2),
-            channel.Message("a", 0),
-            channel.Message("b", 1)
-        );
+            channel.Session(), channel.Session(1), channel.Session(2), channel.Message("a", 0),
+            channel.Message("b", 1));
 
         var state = await channel.LoadAsync([0, 0, 9], "a", "b", "a");
 
         Assert.Equal(
-            [channel.SessionId(0), channel.SessionId(1)],
-            state.Sessions.Select(session => session.Id).Order()
-        );
+            [channel.SessionId(0), channel.SessionId(1)], state.Sessions.Select(session => session.Id).Order());
         Assert.Equal(2, state.Entries.Length);
     }
 
@@ -141,13 +120,9 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(
             channel.Session(),
-            channel.Message("a") with
-            {
-                ProviderId = new MessageId("b"),
-            },
+            channel.Message("a") with { ProviderId = new MessageId("b") },
             channel.Message("b", effective: 1),
-            channel.Event("e")
-        );
+            channel.Event("e"));
 
         Assert.Equal(["a", "b"], await LoadedAsync("b"));
         Assert.Equal(["a"], await LoadedAsync("a"));
@@ -167,16 +142,13 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         var entries = channel.FindEntries(needs.Messages);
         StoreCheck.SameInAnyOrder(entries, state.Entries, entry => entry.Place);
         StoreCheck.SameInAnyOrder(
-            channel.Sessions.Where(session =>
-                needs.Openings.Contains(session.OpenedAt) || entries.Exists(entry => entry.Session == session.Id)
-            ),
+            channel.Sessions.Where(session => needs.Openings.Contains(session.OpenedAt)
+                || entries.Exists(entry => entry.Session == session.Id)),
             state.Sessions,
-            session => session.Id
-        );
+            session => session.Id);
         StoreCheck.SameInAnyOrder(
             channel.Pending.Where(pending => needs.Messages.Contains(pending.Id)),
             state.Pending,
-            pending => pending.Id
-        );
+            pending => pending.Id);
     }
 }

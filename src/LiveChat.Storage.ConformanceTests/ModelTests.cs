@@ -21,20 +21,14 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
     {
         var (runs, answers) = (StoreCheck.IsFull ? 2_000 : 80, 0);
         await Task.Run(
-            () =>
-                Seeded.Check(
-                    Prop.ForAll(
-                        Sequences(),
-                        async seeds =>
-                        {
-                            await using var fresh = new TStore();
-                            answers += await RunAsync(await fresh.OpenAsync(Token), seeds);
-                        }
-                    ),
-                    runs
-                ),
-            Token
-        );
+            () => Seeded.Check(
+                Prop.ForAll(Sequences(), async seeds =>
+                {
+                    await using var fresh = new TStore();
+                    answers += await RunAsync(await fresh.OpenAsync(Token), seeds);
+                }),
+                runs),
+            Token);
         StoreCheck.Saw("answers compared", answers, runs * Commands);
     }
 
@@ -46,10 +40,8 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
         var random = Seeded.NewRandom();
         var commands = StoreCheck.IsFull ? 5_000 : 600;
         StoreCheck.Saw(
-            "answers compared",
-            await RunAsync(Store, [.. Enumerable.Range(0, commands).Select(_ => random.Next())]),
-            commands
-        );
+            "answers compared", await RunAsync(Store, [.. Enumerable.Range(0, commands).Select(_ => random.Next())]),
+            commands);
     }
 
     private static async Task<int> RunAsync(StorePorts store, int[] seeds)

@@ -20,16 +20,11 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         var full = channel.Pending("waits") with
         {
-            Edits =
-            [
+            Edits = [
                 new MessageEdit(AuthorKind.Customer, Time, "one"),
-                new MessageEdit(AuthorKind.Operator, Time, string.Empty),
-            ],
-            Deletions =
-            [
-                new Deletion(AuthorKind.Customer, Time),
-                new Deletion(AuthorKind.System, Time.AddMicroseconds(1)),
-            ],
+                new MessageEdit(AuthorKind.Operator, Time, string.Empty)],
+            Deletions = [
+                new Deletion(AuthorKind.Customer, Time), new Deletion(AuthorKind.System, Time.AddMicroseconds(1))],
             Delivery = DeliveryState.Failed,
         };
         var done = await channel.PutAsync(full, channel.Pending("q") with { Delivery = null });
@@ -104,11 +99,9 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var (channel, other) = (Channel("+1"), Channel("+2"));
         await other.PutAsync(other.Pending("a"));
         ImmutableArray<PendingMessage> many =
-        [
-            .. Enumerable
-                .Range(0, 1_000)
-                .Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture))),
-        ];
+            [
+                .. Enumerable.Range(0, 1_000)
+                    .Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture)))];
 
         await channel.PutAsync([.. many]);
         Assert.Equal(1_000, (await channel.LoadAsync()).PendingCount);

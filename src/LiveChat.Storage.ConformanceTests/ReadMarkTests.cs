@@ -20,28 +20,21 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
     public virtual async Task Marks_only_grow_by_user_and_session()
     {
         var seen = 0;
-        await OnHistoriesAsync(
-            100,
-            10,
-            async (store, history) =>
+        await OnHistoriesAsync(100, 10, async (store, history) =>
+        {
+            for (var step = 0; step < 60; step++)
             {
-                for (var step = 0; step < 60; step++)
-                {
-                    var (user, session) = history.AnyReading();
-                    var mark = history.AnyMark();
-                    history.Model.Set(user, session, mark);
-                    await store.Marks.SetAsync(user, session, mark, Token);
+                var (user, session) = history.AnyReading();
+                var mark = history.AnyMark();
+                history.Model.Set(user, session, mark);
+                await store.Marks.SetAsync(user, session, mark, Token);
 
-                    var asked = Enumerable
-                        .Range(0, history.Below(12))
-                        .Select(_ => history.AnyReading().Session)
-                        .ToList();
-                    var marks = await store.Marks.GetAsync(user, [.. asked], Token);
-                    StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
-                    seen += marks.Count;
-                }
+                var asked = Enumerable.Range(0, history.Below(12)).Select(_ => history.AnyReading().Session).ToList();
+                var marks = await store.Marks.GetAsync(user, [.. asked], Token);
+                StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
+                seen += marks.Count;
             }
-        );
+        });
         StoreCheck.SawShare("marks", seen, 1_000);
     }
 
@@ -55,22 +48,15 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         var marks = Enumerable.Range(0, 800).Select(_ => history.AnyMark()).ToList();
         var session = Channel().SessionId();
 
-        await Task.WhenAll(
-            marks
-                .Chunk(50)
-                .Select(some =>
-                    Task.Run(
-                        async () =>
-                        {
-                            foreach (var mark in some)
-                            {
-                                await Store.Marks.SetAsync(Ann, session, mark, Token);
-                            }
-                        },
-                        Token
-                    )
-                )
-        );
+        await Task.WhenAll(marks.Chunk(50).Select(some => Task.Run(
+            async () =>
+            {
+                foreach (var mark in some)
+                {
+                    await Store.Marks.SetAsync(Ann, session, mark, Token);
+                }
+            },
+            Token)));
 
         Assert.Equal(marks.Aggregate((a, b) => a.Join(b)), await MarkAsync(Ann, session));
     }

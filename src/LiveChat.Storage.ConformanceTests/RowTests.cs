@@ -46,9 +46,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         foreach (var selector in selectors)
         {
             Assert.Equal(
-                [now],
-                await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token)
-            );
+                [now], await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token));
         }
 
         Assert.Equal(now, (await channel.LoadAsync()).Newest);
@@ -62,11 +60,8 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Message("a"),
-            channel.Message("b", effective: 1),
-            channel.Message("c", effective: 2)
-        );
+            channel.Session(), channel.Message("a"), channel.Message("b", effective: 1),
+            channel.Message("c", effective: 2));
         var edited = channel.Message("b", effective: 1) with
         {
             OriginalText = "other",
@@ -88,13 +83,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Message("a") with
-            {
-                ProviderId = new MessageId("p"),
-            },
-            channel.Message("b")
-        );
+            channel.Session(), channel.Message("a") with { ProviderId = new MessageId("p") }, channel.Message("b"));
 
         await channel.PutAsync(ScriptedChannel.Place("a"));
 
@@ -118,9 +107,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Message("c"));
 
         Assert.Equal(
-            [new RemovedEntry(ScriptedChannel.Place("a", effective: 3), 3)],
-            (await channel.ChangesAsync(2)).Removed
-        );
+            [new RemovedEntry(ScriptedChannel.Place("a", effective: 3), 3)], (await channel.ChangesAsync(2)).Removed);
         Assert.Empty((await channel.ChangesAsync(3)).Removed);
     }
 
@@ -134,43 +121,26 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Session(), channel.Reply("r"), channel.Message("wamid", effective: 1));
 
         var done = await channel.PutAsync(
-            channel.Reply("r") with
-            {
-                ProviderId = new MessageId("wamid"),
-                AddedVersion = 1,
-            },
-            ScriptedChannel.Place("wamid", effective: 1)
-        );
+            channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 },
+            ScriptedChannel.Place("wamid", effective: 1));
 
         Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
         Assert.Equal(done.Entries, (await channel.LoadAsync("r", "wamid")).Entries);
         Assert.Equal(["r"], await channel.IdsAsync());
     }
 
-    /// <summary>
-    /// Rows of one channel stay as they are whatever is committed on another with the same ids and times.
-    /// </summary>
+    /// <summary>Rows stay as they are whatever is committed on another channel with the same ids.</summary>
     // Contract: C9
     [Fact]
     public virtual async Task Channels_with_the_same_ids_and_openings_know_nothing_of_each_other()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
         await one.PutAsync(
-            one.Session(),
-            one.Message("a") with
-            {
-                ProviderId = new MessageId("p"),
-            },
-            one.Pending("waits")
-        );
+            one.Session(), one.Message("a") with { ProviderId = new MessageId("p") }, one.Pending("waits"));
         var before = await one.EverythingAsync();
 
         await other.PutAsync(
-            other.Session(),
-            other.Message("a", effective: 5),
-            other.Pending("waits"),
-            other.Message("p")
-        );
+            other.Session(), other.Message("a", effective: 5), other.Pending("waits"), other.Message("p"));
         await other.PutAsync(ScriptedChannel.Place("a", effective: 5), new MessageId("waits"));
 
         Assert.Equal(before, await one.EverythingAsync());
@@ -201,17 +171,10 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_by_half() =>
         NeverByHalfAsync(channel =>
-            [
-                channel.Message("x", effective: 4) with
-                {
-                    ProviderId = new MessageId("p"),
-                },
-                channel.Message("y", effective: 5) with
-                {
-                    ProviderId = new MessageId("p"),
-                },
-            ]
-        );
+        [
+            channel.Message("x", effective: 4) with { ProviderId = new MessageId("p") },
+            channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") },
+        ]);
 
     /// <summary>A removal of what is not there is refused, or the commit is done whole.</summary>
     // Contract: C18, C24
@@ -231,23 +194,14 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
             Operator = new UserId("ann"),
             ClosedAt = ScriptedChannel.At(9),
             ClosedBy = new UserId("bob"),
-            Bindings =
-            [
-                new Binding(Deal, BindingKind.Request, new UserId("ann"), ScriptedChannel.At(3), AddedAccount: true),
-            ],
-            FormerBindings =
-            [
-                new Binding(Deal, BindingKind.Contact, By: null, ScriptedChannel.At(2), AddedAccount: false),
-            ],
+            Bindings = [
+                new Binding(Deal, BindingKind.Request, new UserId("ann"), ScriptedChannel.At(3), AddedAccount: true)],
+            FormerBindings = [
+                new Binding(Deal, BindingKind.Contact, By: null, ScriptedChannel.At(2), AddedAccount: false)],
             Spam = new SpamMark(new UserId("cid"), ScriptedChannel.At(4), WasActive: true),
             CustomerMessages = 3,
             LastMessage = new MessagePreview(
-                ScriptedChannel.Place("a"),
-                Author.Customer("Jo"),
-                "text",
-                2,
-                IsDeleted: false
-            ),
+                ScriptedChannel.Place("a"), Author.Customer("Jo"), "text", 2, IsDeleted: false),
             LastPlace = ScriptedChannel.Place("b", effective: 1),
             AccessVersion = 1,
         };

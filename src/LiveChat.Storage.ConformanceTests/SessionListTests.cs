@@ -21,24 +21,21 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task A_list_is_what_filtering_and_sorting_all_sessions_gives()
     {
         var (questions, sessions) = (0, 0);
-        await RunAsync(
-            100,
-            async (store, history) =>
+        await RunAsync(100, async (store, history) =>
+        {
+            for (var commit = 0; commit < 40; commit++)
             {
-                for (var commit = 0; commit < 40; commit++)
+                await store.CommitAsync(history.Next());
+                for (var step = 0; step < 10; step++)
                 {
-                    await store.CommitAsync(history.Next());
-                    for (var step = 0; step < 10; step++)
-                    {
-                        var query = history.AnyList();
-                        var expected = history.Model.List(query);
-                        Assert.Equal(expected, await store.Sessions.ListAsync(query, Token));
-                        questions++;
-                        sessions += expected.Count;
-                    }
+                    var query = history.AnyList();
+                    var expected = history.Model.List(query);
+                    Assert.Equal(expected, await store.Sessions.ListAsync(query, Token));
+                    questions++;
+                    sessions += expected.Count;
                 }
             }
-        );
+        });
         StoreCheck.SawShare("lists", questions, 40_000);
         StoreCheck.SawShare("sessions listed", sessions, 10_000);
     }
@@ -50,35 +47,29 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_hold_every_session_once_while_others_come_and_move()
     {
         var pages = 0;
-        await OnHistoriesAsync(
-            200,
-            60,
-            async (store, history) =>
+        await OnHistoriesAsync(200, 60, async (store, history) =>
+        {
+            var query = history.AnyList() with { Status = null, After = null, Limit = 1 + history.Below(3) };
+            var before = IdsOf(history.Model.List(query with { Limit = int.MaxValue }));
+            var seen = new List<SessionId>();
+            while (await store.Sessions.ListAsync(query, Token) is [.., var last] page)
             {
-                var query = history.AnyList() with { Status = null, After = null, Limit = 1 + history.Below(3) };
-                var before = IdsOf(history.Model.List(query with { Limit = int.MaxValue }));
-                var seen = new List<SessionId>();
-                while (await store.Sessions.ListAsync(query, Token) is [.., var last] page)
-                {
-                    Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages go on."));
-                    seen.AddRange(IdsOf(page));
-                    query = query with { After = last.Id };
-                    await store.CommitAsync(history.Next());
-                    pages++;
-                }
-
-                var after = IdsOf(history.Model.List(query with { After = null, Limit = int.MaxValue }));
-                Assert.Equal(seen.Distinct(), seen);
-                Assert.Equal(
-                    seen.Order(),
-                    query.Direction == PagingDirection.Forwards ? seen : seen.AsEnumerable().Reverse()
-                );
-                if (query.Scope is null && query.Selector is not AppItemSelector)
-                {
-                    Assert.Empty(before.Intersect(after).Except(seen));
-                }
+                Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages go on."));
+                seen.AddRange(IdsOf(page));
+                query = query with { After = last.Id };
+                await store.CommitAsync(history.Next());
+                pages++;
             }
-        );
+
+            var after = IdsOf(history.Model.List(query with { After = null, Limit = int.MaxValue }));
+            Assert.Equal(seen.Distinct(), seen);
+            Assert.Equal(
+                seen.Order(), query.Direction == PagingDirection.Forwards ? seen : seen.AsEnumerable().Reverse());
+            if (query.Scope is null && query.Selector is not AppItemSelector)
+            {
+                Assert.Empty(before.Intersect(after).Except(seen));
+            }
+        });
         StoreCheck.SawShare("pages", pages, 200);
     }
 
@@ -94,13 +85,9 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
         var newest = IdsOf(await ListAsync(Sales));
         Assert.Equal(
-            [5, 4, 3, 2, 1],
-            newest.Select(id => (int)(id.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds)
-        );
+            [5, 4, 3, 2, 1], newest.Select(id => (int)(id.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds));
         Assert.Equal(
-            newest.AsEnumerable().Reverse(),
-            IdsOf(await ListAsync(Sales, direction: PagingDirection.Forwards))
-        );
+            newest.AsEnumerable().Reverse(), IdsOf(await ListAsync(Sales, direction: PagingDirection.Forwards)));
     }
 
     /// <summary>Sessions of one opening are ordered by channel id, by its bytes without a sign.</summary>
@@ -119,10 +106,8 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Equal(sorted, (await ListAsync(Sales)).Select(session => session.Id.Channel.ToByteArray()[0]));
         Assert.Equal(
             sorted.Reverse(),
-            (await ListAsync(Sales, direction: PagingDirection.Forwards)).Select(session =>
-                session.Id.Channel.ToByteArray()[0]
-            )
-        );
+            (await ListAsync(Sales, direction: PagingDirection.Forwards))
+                .Select(session => session.Id.Channel.ToByteArray()[0]));
     }
 
     /// <summary>Accounts asked for twice, and items that select one session twice, list it once.</summary>
@@ -131,12 +116,8 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task A_session_that_is_selected_several_times_is_listed_once()
     {
         var channel = Channel();
-        AppItemId[] items =
-        [
-            new(new AppId("deals"), "1"),
-            new(new AppId("deals"), "2"),
-            new(new AppId("contacts"), "1"),
-        ];
+        AppItemId[] items = [
+            new(new AppId("deals"), "1"), new(new AppId("deals"), "2"), new(new AppId("contacts"), "1")];
         await channel.PutAsync(Bound(channel.Session(), items));
         var account = channel.Channel.Account;
 
@@ -144,9 +125,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Single(await ListAsync(SessionSelector.Of([.. items, items[0]])));
     }
 
-    /// <summary>
-    /// An account selects its sessions in any live chat and on any connector, and of its messenger only.
-    /// </summary>
+    /// <summary>An account selects its sessions in any live chat and of its messenger only.</summary>
     // Contract: C29
     // Rule: S1
     [Fact]
@@ -177,11 +156,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Single(await ListAsync(SessionSelector.Of([items[0]])));
 
         await channel.PutAsync(
-            Bound(channel.Session(), items[1]) with
-            {
-                FormerBindings = Bound(channel.Session(), items[0]).Bindings,
-            }
-        );
+            Bound(channel.Session(), items[1]) with { FormerBindings = Bound(channel.Session(), items[0]).Bindings });
 
         Assert.Empty(await ListAsync(SessionSelector.Of([items[0]])));
         Assert.Single(await ListAsync(SessionSelector.Of([items[1]])));
@@ -195,19 +170,10 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(),
-            channel.Session(1, SessionStatus.Spam),
-            channel.Session(2, SessionStatus.Active)
-        );
+            channel.Session(), channel.Session(1, SessionStatus.Spam), channel.Session(2, SessionStatus.Active));
 
-        foreach (
-            var selector in new[]
-            {
-                Sales,
-                SessionSelector.Of(channel.Id),
-                SessionSelector.Of([channel.Channel.Account]),
-            }
-        )
+        foreach (var selector in new[] { Sales, SessionSelector.Of(
+            channel.Id), SessionSelector.Of([channel.Channel.Account]) })
         {
             Assert.Equal([channel.SessionId()], IdsOf(await ListAsync(selector, SessionStatus.Closed)));
             Assert.Equal([channel.SessionId(1)], IdsOf(await ListAsync(selector, SessionStatus.Spam)));
@@ -242,31 +208,14 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     private static Session Bound(Session session, params AppItemId[] items) =>
         session with
         {
-            Bindings =
-            [
-                .. items.Select(item => new Binding(
-                    item,
-                    BindingKind.Request,
-                    By: null,
-                    session.OpenedAt,
-                    AddedAccount: false
-                )),
-            ],
+            Bindings = [
+                .. items.Select(
+                    item => new Binding(item, BindingKind.Request, By: null, session.OpenedAt, AddedAccount: false))],
         };
 
     private async Task<ImmutableArray<Session>> ListAsync(
-        SessionSelector selector,
-        SessionStatus? status = null,
-        PagingDirection direction = PagingDirection.Backwards
-    ) =>
+        SessionSelector selector, SessionStatus? status = null,
+        PagingDirection direction = PagingDirection.Backwards) =>
         await Store.Sessions.ListAsync(
-            new SessionQuery
-            {
-                Selector = selector,
-                Status = status,
-                Direction = direction,
-                Limit = 100,
-            },
-            Token
-        );
+            new SessionQuery { Selector = selector, Status = status, Direction = direction, Limit = 100 }, Token);
 }

@@ -115,20 +115,10 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(0, SessionStatus.Spam) with
-            {
-                Operator = Ann,
-            },
-            channel.Session(1) with
-            {
-                Operator = Ann,
-            },
-            channel.Session(2) with
-            {
-                Operator = new UserId("bob"),
-            },
-            channel.Session(3)
-        );
+            channel.Session(0, SessionStatus.Spam) with { Operator = Ann },
+            channel.Session(1) with { Operator = Ann },
+            channel.Session(2) with { Operator = new UserId("bob") },
+            channel.Session(3));
 
         foreach (var selector in new[] { Accounts, SessionSelector.Of(Sales), SessionSelector.Of(channel.Id) })
         {
@@ -144,20 +134,16 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         UserId?[] operators = [null, Ann, new UserId("bob"), new UserId("Ann")];
         foreach (var (channel, first) in new[] { (Channel(), 0), (Channel(liveChat: "support"), 10) })
         {
-            await channel.PutAsync([
-                .. operators.Select(
-                    (user, number) => (object)(channel.Session(first + number) with { Operator = user })
-                ),
-            ]);
+            await channel.PutAsync(
+                [
+                    .. operators.Select(
+                        (user, number) => (object)(channel.Session(first + number) with { Operator = user }))]);
         }
     }
 
     /// <summary>Lists openings, page by page, so that the filter counts at every border.</summary>
     private async Task<IReadOnlyList<int>> ListedAsync(
-        ReadScope? scope,
-        SessionSelector? selector = null,
-        SessionStatus? status = null
-    )
+        ReadScope? scope, SessionSelector? selector = null, SessionStatus? status = null)
     {
         var listed = ImmutableArray.CreateBuilder<int>();
         var query = new SessionQuery

@@ -6,9 +6,8 @@ using LiveChat.Storage.ConformanceTests.Models;
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>Several hosts on the same data, at once and one after another.</summary>
-/// <typeparam name="TStore">
-/// The adapter's <see cref="TestStore"/>; its <see cref="TestStore.IsShared"/> is true.
-/// </typeparam>
+/// <remarks>Left out where <see cref="TestStore.IsShared"/> is false.</remarks>
+/// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
@@ -59,11 +58,8 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         for (var round = 0; round < 20; round++)
         {
             var commit = channel.Commit(channel.Session(round));
-            var done = await Task.WhenAll(
-                hosts
-                    .SelectMany(host => new[] { host, host })
-                    .Select(host => Task.Run(() => host.TryCommitAsync(commit), Token))
-            );
+            var done = await Task.WhenAll(hosts.SelectMany(host => new[] { host, host })
+                .Select(host => Task.Run(() => host.TryCommitAsync(commit), Token)));
             Assert.Single(done, true);
             channel = On(Store);
             await channel.CatchUpAsync();
@@ -79,35 +75,20 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     {
         Office[] offices = [new(Store), new(await OpenAsync())];
         var clock = offices[0].Channel();
-        var added = await Task.WhenAll(
-            Enumerable
-                .Range(0, 60)
-                .Select(number =>
-                    Task.Run(
-                        async () =>
-                        {
-                            try
-                            {
-                                return (
-                                    await offices[number % 2]
-                                        .Desk.ReceiveAsync(
-                                            clock,
-                                            new IncomingMessage($"{number / 2 * 2}", "hello"),
-                                            Token
-                                        )
-                                ).Changed
-                                    ? 1
-                                    : 0;
-                            }
-                            catch (ConcurrencyException)
-                            {
-                                return 0;
-                            }
-                        },
-                        Token
-                    )
-                )
-        );
+        var added = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(
+            async () =>
+            {
+                try
+                {
+                    return (await offices[number % 2].Desk.ReceiveAsync(
+                        clock, new IncomingMessage($"{number / 2 * 2}", "hello"), Token)).Changed ? 1 : 0;
+                }
+                catch (ConcurrencyException)
+                {
+                    return 0;
+                }
+            },
+            Token)));
 
         var there = await On(Store).PageAsync();
         Assert.Single(there.Sessions);
@@ -133,15 +114,10 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(before, await On(again).EverythingAsync());
         Assert.Equal(
-            mark,
-            (await again.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))[channel.SessionId()]
-        );
-        var list = new SessionQuery
-        {
-            Selector = SessionSelector.Of(channel.Channel.LiveChat),
-            Status = SessionStatus.Active,
-            Limit = 9,
-        };
+            mark, (await again.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))[channel.SessionId()]);
+        var list =
+            new SessionQuery { Selector = SessionSelector.Of(
+                channel.Channel.LiveChat), Status = SessionStatus.Active, Limit = 9 };
         Assert.Single(await again.Sessions.ListAsync(list, Token));
     }
 
@@ -158,8 +134,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             new ReadMark(5, ScriptedChannel.Place("b")),
-            (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]
-        );
+            (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]);
     }
 
     /// <summary>A history that goes on after a restart is one history.</summary>
@@ -179,11 +154,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
             foreach (var channel in random.Model.Channels.Values)
             {
                 ModelChanges.AssertEqual(
-                    channel,
-                    0,
-                    10_000,
-                    await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token)
-                );
+                    channel, 0, 10_000, await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token));
             }
 
             await Fresh.CloseAsync();

@@ -13,10 +13,8 @@ public abstract class TestStore : IAsyncDisposable
     private readonly List<ServiceProvider> _hosts = [];
     private bool _isCreated;
 
-    /// <summary>
-    /// Whether several hosts can open the same data, and find them again after all have closed; true by default.
-    /// </summary>
-    /// <remarks>When it is false, <see cref="SharedDataTests{TStore}"/> is left out with that as the reason.</remarks>
+    /// <summary>Whether several hosts can open the same data, at once and after all have closed.</summary>
+    /// <remarks>True by default. When it is false, <see cref="SharedDataTests{TStore}"/> is left out.</remarks>
     public virtual bool IsShared => true;
 
     /// <summary>Chooses the store, as a host does in <c>AddLiveChat</c>; always the same data for one object.</summary>
@@ -47,9 +45,7 @@ public abstract class TestStore : IAsyncDisposable
 
     /// <summary>Opens the store as one more host, with what else that host configures.</summary>
     internal async ValueTask<ServiceProvider> OpenHostAsync(
-        Action<LiveChatBuilder> configure,
-        CancellationToken cancellationToken
-    )
+        Action<LiveChatBuilder> configure, CancellationToken cancellationToken)
     {
         if (!_isCreated)
         {

@@ -34,22 +34,28 @@ public sealed class LinearizabilityCheckerTests
     public void A_commit_that_was_refused_without_another_is_not()
     {
         Assert.False(IsLinearizable(new Operation(1, 2, "refused", view => view.Version == 0 ? null : view)));
-        Assert.True(IsLinearizable(Append(1, 4, "a", 0), new Operation(2, 3, "refused", view => view.Version == 0 ? null : view)));
+        Assert.True(
+            IsLinearizable(
+                Append(1, 4, "a", 0), new Operation(2, 3, "refused", view => view.Version == 0 ? null : view)));
     }
 
     [Fact]
     public void A_history_of_many_calls_at_once_is_decided_soon()
     {
-        Operation[] all = [.. Enumerable.Range(0, 20).Select(number => Append(1 + number, 100 + number, $"{number}", number)), Load(130, 131, 20)];
+        Operation[] all = [
+            .. Enumerable.Range(0, 20).Select(number => Append(1 + number, 100 + number, $"{number}", number)),
+            Load(130, 131, 20)];
 
         Assert.True(IsLinearizable(all));
         Assert.False(IsLinearizable([.. all, Load(132, 133, 19)]));
     }
 
-    private static bool IsLinearizable(params Operation[] operations) => LinearizabilityChecker.IsLinearizable(operations);
+    private static bool IsLinearizable(params Operation[] operations) =>
+        LinearizabilityChecker.IsLinearizable(operations);
 
     private static Operation Append(long began, long answered, string id, int expected) =>
-        new(began, answered, "append", view => view.Version == expected ? view with { Ids = view.Ids + id, Version = expected + 1 } : null);
+        new(began, answered, "append", view =>
+            view.Version == expected ? view with { Ids = view.Ids + id, Version = expected + 1 } : null);
 
     private static Operation Load(long began, long answered, int version) =>
         new(began, answered, "load", view => view.Version == version ? view : null);

@@ -21,7 +21,8 @@ public sealed class SuiteRulesTests
 
     [Fact]
     public async Task A_store_that_says_that_it_is_shared_and_is_not_tested_so_fails() =>
-        await Assert.ThrowsAnyAsync<XunitException>(() => new Overstated().Shared_data_are_tested_when_the_store_says_that_they_can_be());
+        await Assert.ThrowsAnyAsync<XunitException>(
+            () => new Overstated().Shared_data_are_tested_when_the_store_says_that_they_can_be());
 
     [Fact]
     public async Task A_deviation_passes_while_the_test_it_replaces_fails()
@@ -47,7 +48,8 @@ public sealed class SuiteRulesTests
 
     private sealed class Silent : AllSuitesTests<BrokenTestStore<StoreDecorator>>
     {
-        protected override ImmutableDictionary<Type, string> LeftOut => ImmutableDictionary<Type, string>.Empty.Add(typeof(SharedDataTests<>), " ");
+        protected override ImmutableDictionary<Type, string> LeftOut =>
+            ImmutableDictionary<Type, string>.Empty.Add(typeof(SharedDataTests<>), " ");
     }
 
     private sealed class Overstated : AllSuitesTests<SharedOnPaper>;

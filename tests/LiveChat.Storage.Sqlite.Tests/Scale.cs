@@ -6,7 +6,7 @@ namespace LiveChat.Storage.Sqlite.Tests;
 internal static class Scale
 {
     /// <summary>Set to <c>true</c>, every long test does the whole of it.</summary>
-    public const string FullVariable = "LIVECHAT_FULL";
+    public const string FullVariable = "LIVECHAT_TEST_FULL";
 
     /// <summary>Set to a printed seed, it repeats that run's choices.</summary>
     public const string SeedVariable = "LIVECHAT_SEED";

@@ -52,11 +52,8 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
                 await step(either.Token);
                 return;
             }
-            catch (Exception error)
-                when (repeats < MaxRepeats
-                    && !Token.IsCancellationRequested
-                    && error is StoreException or ConcurrencyException or OperationCanceledException
-                )
+            catch (Exception error) when (repeats < MaxRepeats && !Token.IsCancellationRequested
+                && error is StoreException or ConcurrencyException or OperationCanceledException)
             {
                 plan.Mend();
             }
@@ -76,8 +73,7 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
             var sessions = before.Page.Sessions.Select(session => session.Id).ToList();
             Assert.Equal(
                 (await reference.Marks.GetAsync(user, [.. sessions], Token)).OrderBy(pair => pair.Key),
-                (await store.Marks.GetAsync(user, [.. sessions], Token)).OrderBy(pair => pair.Key)
-            );
+                (await store.Marks.GetAsync(user, [.. sessions], Token)).OrderBy(pair => pair.Key));
         }
     }
 }

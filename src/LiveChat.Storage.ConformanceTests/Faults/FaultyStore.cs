@@ -10,30 +10,21 @@ namespace LiveChat.Storage.ConformanceTests.Faults;
 
 /// <summary>A store whose calls fail as a plan says.</summary>
 internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
-    : IChannelStore,
-        ISessionReader,
-        IMessageReader,
-        IReadMarkStore
+    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
         plan.RunAsync("GetKey", isWrite: false, () => store.Channels.GetKeyAsync(cancellationToken));
 
     public ValueTask<ChannelState> LoadAsync(
-        ChannelId channel,
-        ChannelNeeds needs,
-        CancellationToken cancellationToken
-    ) => plan.RunAsync("Load", isWrite: false, () => store.Channels.LoadAsync(channel, needs, cancellationToken));
+        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        plan.RunAsync("Load", isWrite: false, () => store.Channels.LoadAsync(channel, needs, cancellationToken));
 
     public async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        await plan.RunAsync(
-            "Commit",
-            isWrite: true,
-            async () =>
-            {
-                await store.Channels.CommitAsync(commit, cancellationToken);
-                return true;
-            }
-        );
+        await plan.RunAsync("Commit", isWrite: true, async () =>
+        {
+            await store.Channels.CommitAsync(commit, cancellationToken);
+            return true;
+        });
 
     public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         plan.RunAsync("FindSession", isWrite: false, () => store.Sessions.FindAsync(id, cancellationToken));
@@ -45,54 +36,30 @@ internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
         plan.RunAsync("ListEntries", isWrite: false, () => store.Messages.ListAsync(query, cancellationToken));
 
     public ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel,
-        ImmutableArray<MessageId> ids,
-        CancellationToken cancellationToken
-    ) => plan.RunAsync("FindMessages", isWrite: false, () => store.Messages.FindAsync(channel, ids, cancellationToken));
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        plan.RunAsync("FindMessages", isWrite: false, () => store.Messages.FindAsync(channel, ids, cancellationToken));
 
     public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
         plan.RunAsync(
             "ListChanged",
             isWrite: false,
-            () => store.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
-        );
+            () => store.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
-        QueuedPlace? after,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
+        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         plan.RunAsync(
-            "ListQueued",
-            isWrite: false,
-            () => store.Messages.ListQueuedAsync(after, limit, cancellationToken)
-        );
+            "ListQueued", isWrite: false, () => store.Messages.ListQueuedAsync(after, limit, cancellationToken));
 
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
-        ImmutableArray<SessionId> sessions,
-        CancellationToken cancellationToken
-    ) => plan.RunAsync("GetMarks", isWrite: false, () => store.Marks.GetAsync(user, sessions, cancellationToken));
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        plan.RunAsync("GetMarks", isWrite: false, () => store.Marks.GetAsync(user, sessions, cancellationToken));
 
     public async ValueTask SetAsync(
-        UserId user,
-        SessionId session,
-        ReadMark mark,
-        CancellationToken cancellationToken
-    ) =>
-        await plan.RunAsync(
-            "SetMark",
-            isWrite: true,
-            async () =>
-            {
-                await store.Marks.SetAsync(user, session, mark, cancellationToken);
-                return true;
-            }
-        );
+        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        await plan.RunAsync("SetMark", isWrite: true, async () =>
+        {
+            await store.Marks.SetAsync(user, session, mark, cancellationToken);
+            return true;
+        });
 }

@@ -7,18 +7,14 @@ using LiveChat.Widgets;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>
-/// The same host twice, on the store under test and on the reference: whatever is asked, they answer the same.
-/// </summary>
+/// <summary>The same host twice, on the store under test and on the reference: they answer the same.</summary>
 internal sealed class OfficePair(Office office, Office reference)
 {
     private static readonly ImmutableArray<Viewer> Viewers =
-    [
-        Office.Ann,
-        Office.Bob,
-        Office.Boss,
-        new(new UserId("stranger")),
-    ];
+        [Office.Ann, Office.Bob, Office.Boss, new(new UserId("stranger"))];
+
+    private static readonly ImmutableArray<(WidgetSettings Widget, Apps.AppItemId Item)> Pages =
+        [(Office.ByAccount, Office.Contact), (Office.ByItem, Office.Contact), (Office.ByItem, Office.Deal)];
 
     private ImmutableArray<SessionId> _sessions = [];
 
@@ -53,25 +49,18 @@ internal sealed class OfficePair(Office office, Office reference)
         {
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
-                foreach (
-                    var (widget, item) in new (WidgetSettings, Apps.AppItemId)[]
-                    {
-                        (Office.ByAccount, Office.Contact),
-                        (Office.ByItem, Office.Contact),
-                        (Office.ByItem, Office.Deal),
-                    }
-                )
+                foreach (var (widget, item) in Pages)
                 {
                     SessionListCursor? after = null;
                     do
                     {
                         var at = after;
                         var page = await SameAsync(async one =>
-                            await one.History.ListSessionsAsync(widget, item, viewer, status, pageSize: 2, at, Token)
-                        );
+                            await one.History.ListSessionsAsync(widget, item, viewer, status, pageSize: 2, at, Token));
                         seen += page.Items.Length;
                         after = page.Next;
-                    } while (after is not null);
+                    }
+                    while (after is not null);
                 }
             }
         }
@@ -90,12 +79,12 @@ internal sealed class OfficePair(Office office, Office reference)
                 do
                 {
                     var at = cursor;
-                    var page = await SameAsync(async one =>
-                        await one.History.FindTimelineAsync(session, viewer, 7, at, Token)
-                    );
+                    var page = await SameAsync(
+                        async one => await one.History.FindTimelineAsync(session, viewer, 7, at, Token));
                     seen += page?.Entries.Length ?? 0;
                     cursor = page?.Older;
-                } while (cursor is not null);
+                }
+                while (cursor is not null);
             }
         }
 
@@ -111,12 +100,12 @@ internal sealed class OfficePair(Office office, Office reference)
             {
                 foreach (var number in new[] { 0, 20, 40, 60 })
                 {
-                    await SameAsync(async one =>
-                        await one.History.FindTimelineAroundAsync(session, OfficeScript.IdOf(number), viewer, 4, Token)
-                    );
-                    await SameAsync(async one =>
-                        await one.History.FindTimelineAtAsync(session, OfficeScript.TimeOf(number), viewer, 4, Token)
-                    );
+                    await SameAsync(
+                        async one => await one.History.FindTimelineAroundAsync(
+                            session, OfficeScript.IdOf(number), viewer, 4, Token));
+                    await SameAsync(
+                        async one => await one.History.FindTimelineAtAsync(
+                            session, OfficeScript.TimeOf(number), viewer, 4, Token));
                     seen += 2;
                 }
             }
@@ -132,22 +121,20 @@ internal sealed class OfficePair(Office office, Office reference)
             foreach (var viewer in Viewers)
             {
                 await SameAsync(async one => await one.History.FindSessionAsync(session, viewer, Token));
-                await SameAsync(async one =>
-                    (await one.History.WhoCanReadAsync(session, viewer, Token)).AsEnumerable()
-                );
-                await SameAsync(async one =>
-                    (
-                        await one.History.ExplainAsync(Office.ByAccount, Office.Contact, session, viewer, Token)
-                    ).AsEnumerable()
-                );
+                await SameAsync(
+                    async one => (await one.History.WhoCanReadAsync(session, viewer, Token)).AsEnumerable());
+                await SameAsync(
+                    async one =>
+                        (await one.History.ExplainAsync(Office.ByAccount, Office.Contact, session, viewer, Token))
+                            .AsEnumerable());
             }
         }
 
         foreach (var viewer in Viewers)
         {
-            await SameAsync(async one =>
-                await one.History.ListOpeningChoicesAsync(Office.ByAccount, Office.Contact, viewer, Token)
-            );
+            await SameAsync(
+                async one =>
+                    await one.History.ListOpeningChoicesAsync(Office.ByAccount, Office.Contact, viewer, Token));
         }
 
         return _sessions.Length;

@@ -33,12 +33,7 @@ internal sealed class OfficeScript(int seed)
     {
         var (number, kind) = (_number++, _random.Next(20));
         var (address, support, reopens) = ($"+{_random.Next(1, 4)}", _random.Next(3) == 0, _random.Next(2) == 0);
-        var viewer = _random.Next(3) switch
-        {
-            0 => Office.Ann,
-            1 => Office.Bob,
-            _ => Office.Boss,
-        };
+        var viewer = _random.Next(3) switch { 0 => Office.Ann, 1 => Office.Bob, _ => Office.Boss };
         var session = _sessions.Count == 0 ? default : _sessions[^Math.Min(_sessions.Count, 1 + _random.Next(6))];
         var earlier = IdOf(_random.Next(number + 2));
         var name = $"{number}";
@@ -56,10 +51,8 @@ internal sealed class OfficeScript(int seed)
                 await one.Desk.BindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
             14 => async one =>
                 await one.Desk.UnbindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
-            15 => async one =>
-                number % 2 == 0
-                    ? await one.Desk.MarkSpamAsync(session, viewer)
-                    : await one.Desk.UnmarkSpamAsync(session, viewer),
+            15 => async one => number % 2 == 0 ? await one.Desk.MarkSpamAsync(session, viewer)
+                : await one.Desk.UnmarkSpamAsync(session, viewer),
             16 => async one => await one.Desk.RecordSentAsync(On(one), earlier, new MessageId("p" + name)),
             17 => async one => await one.Desk.AssignAsync(session, viewer, Office.Boss),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
@@ -74,18 +67,15 @@ internal sealed class OfficeScript(int seed)
             ReceivedAt = TimeOf(number + (number % 3)),
         };
 
-    private static ImportedSession Imported(Channel channel, int number) =>
-        new(channel, Start.AddDays(-1 - (number % 5)))
+    private static ImportedSession Imported(Channel channel, int number)
+    {
+        var opened = Start.AddDays(-1 - (number % 5));
+        return new ImportedSession(channel, opened)
         {
-            ClosedAt = Start.AddDays(-1 - (number % 5)).AddHours(1),
+            ClosedAt = opened.AddHours(1),
             Operator = number % 2 == 0 ? new UserId("bob") : null,
             Contact = number % 3 == 0 ? Office.Contact : null,
-            Messages =
-            [
-                new IncomingMessage($"i{number}", "past")
-                {
-                    SentAt = Start.AddDays(-1 - (number % 5)).AddMinutes(number % 50),
-                },
-            ],
+            Messages = [new IncomingMessage($"i{number}", "past") { SentAt = opened.AddMinutes(number % 50) }],
         };
+    }
 }

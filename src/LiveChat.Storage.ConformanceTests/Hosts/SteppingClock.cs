@@ -6,10 +6,7 @@ internal sealed class SteppingClock(bool isSteady = false) : TimeProvider
     private long _ticks = new DateTimeOffset(2024, 6, 1, 9, 0, 0, TimeSpan.Zero).UtcTicks;
 
     public override DateTimeOffset GetUtcNow() =>
-        new(
-            isSteady ? Interlocked.Read(ref _ticks) : Interlocked.Add(ref _ticks, TimeSpan.TicksPerMicrosecond),
-            TimeSpan.Zero
-        );
+        new(Interlocked.Add(ref _ticks, isSteady ? 0 : TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 }

@@ -6,11 +6,7 @@ namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>A store as its ports: the tests of the contract know nothing else of it.</summary>
 internal sealed record StorePorts(
-    IChannelStore Channels,
-    ISessionReader Sessions,
-    IMessageReader Messages,
-    IReadMarkStore Marks
-)
+    IChannelStore Channels, ISessionReader Sessions, IMessageReader Messages, IReadMarkStore Marks)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -19,11 +15,11 @@ internal sealed record StorePorts(
             services.GetRequiredService<IChannelStore>(),
             services.GetRequiredService<ISessionReader>(),
             services.GetRequiredService<IMessageReader>(),
-            services.GetRequiredService<IReadMarkStore>()
-        );
+            services.GetRequiredService<IReadMarkStore>());
 
     public static StorePorts Of<TStore>(TStore store)
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore => new(store, store, store, store);
+        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        new(store, store, store, store);
 
     public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
 

@@ -18,9 +18,7 @@ internal sealed class ChangeReader
     public void Read(ChannelChanges changes)
     {
         Assert.True(
-            changes.Version > Version || changes.NewestVersion == Version,
-            "The reader comes on, or is at the end."
-        );
+            changes.Version > Version || changes.NewestVersion == Version, "The reader comes on, or is at the end.");
         foreach (var entry in changes.Entries)
         {
             _entries[entry.Place] = entry;

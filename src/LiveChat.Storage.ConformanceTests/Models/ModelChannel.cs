@@ -32,14 +32,13 @@ internal sealed class ModelChannel
         Channel = commit.Channel;
         Sessions.RemoveAll(session => commit.Sessions.Any(put => put.Id == session.Id));
         Sessions.AddRange(commit.Sessions);
-        Entries.RemoveAll(entry =>
-            commit.Entries.Any(put => put.Id == entry.Id) || commit.Removed.Any(removed => removed.Place.Id == entry.Id)
-        );
+        Entries.RemoveAll(
+            entry => commit.Entries.Any(put => put.Id == entry.Id)
+                || commit.Removed.Any(removed => removed.Place.Id == entry.Id));
         Entries.AddRange(commit.Entries);
         Removed.AddRange(commit.Removed);
-        Pending.RemoveAll(pending =>
-            commit.Pending.Any(put => put.Id == pending.Id) || commit.RemovedPending.Contains(pending.Id)
-        );
+        Pending.RemoveAll(
+            pending => commit.Pending.Any(put => put.Id == pending.Id) || commit.RemovedPending.Contains(pending.Id));
         Pending.AddRange(commit.Pending);
         Version++;
     }
@@ -47,35 +46,25 @@ internal sealed class ModelChannel
     public List<ChannelEntry> FindEntries(IEnumerable<MessageId> ids)
     {
         var named = ids.ToHashSet();
-        return Entries.FindAll(entry =>
-            named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second))
-        );
+        return Entries.FindAll(
+            entry =>
+                named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second)));
     }
 
     public EntryPage Page(EntryQuery query)
     {
         var forwards = query.Direction == PagingDirection.Forwards;
-        var entries = Entries
-            .Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
+        var entries = Entries.Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
             .Where(entry => query.Start is not { } start || (forwards ? entry.Place >= start : entry.Place <= start));
-        var sessions = Sessions
-            .Where(session => session.OpenedAt >= query.From && session.OpenedAt <= query.To)
-            .Where(session =>
-                query.Start is not { } start
-                || (forwards ? session.OpenedAt >= start.OpenedAt : session.OpenedAt <= start.OpenedAt)
-            );
-        List<ChannelEntry> full =
-        [
-            .. (
-                forwards ? entries.OrderBy(entry => entry.Place) : entries.OrderByDescending(entry => entry.Place)
-            ).Take(query.Limit),
-        ];
-        List<Session> touched =
-        [
-            .. forwards
-                ? sessions.OrderBy(session => session.OpenedAt)
-                : sessions.OrderByDescending(session => session.OpenedAt),
-        ];
+        var sessions = Sessions.Where(session => session.OpenedAt >= query.From && session.OpenedAt <= query.To)
+            .Where(session => query.Start is not { } start
+                || (forwards ? session.OpenedAt >= start.OpenedAt : session.OpenedAt <= start.OpenedAt));
+        List<ChannelEntry> full = [
+            .. (forwards ? entries.OrderBy(entry => entry.Place) : entries.OrderByDescending(entry => entry.Place))
+                .Take(query.Limit)];
+        List<Session> touched = [
+            .. forwards ? sessions.OrderBy(session => session.OpenedAt)
+                : sessions.OrderByDescending(session => session.OpenedAt)];
         if (full.Count == query.Limit)
         {
             touched = touched[..(touched.FindIndex(session => session.Id == full[^1].Session) + 1)];

@@ -7,11 +7,14 @@ namespace LiveChat.Repository.Tests.Rules;
 internal sealed record RuleComment(string Rule, string File, string Class, string Test)
 {
     private static readonly Regex s_class = new(@"\bclass (?<name>\w+)", RegexOptions.NonBacktracking);
-    private static readonly Regex s_test = new(@"^    public (?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
+    private static readonly Regex s_test = new(@"^    public (?:virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
     private static readonly Regex s_comment = new(@"^\s*// Rule: (?<ids>.*)$", RegexOptions.NonBacktracking);
 
-    /// <summary>All comments <c>// Rule: …</c> in the tests; one that stands above no test has an empty test.</summary>
-    public static IReadOnlyList<RuleComment> Read() => [.. SourceFile.Below("tests").SelectMany(Read)];
+    /// <summary>
+    /// All comments <c>// Rule: …</c> in the tests and the kit; one that stands above no test has an empty test.
+    /// </summary>
+    public static IReadOnlyList<RuleComment> Read() =>
+        [.. SourceFile.Below("tests").Concat(SourceFile.Below("src/LiveChat.Storage.ConformanceTests")).SelectMany(Read)];
 
     private static IEnumerable<RuleComment> Read(SourceFile file)
     {

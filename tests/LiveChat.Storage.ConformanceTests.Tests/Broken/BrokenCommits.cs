@@ -8,7 +8,9 @@ namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 internal sealed class LosesAppends : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        base.CommitAsync(commit is { Entries.Length: > 1 } ? commit with { Entries = commit.Entries[..^1] } : commit!, cancellationToken);
+        base.CommitAsync(
+            commit is { Entries.Length: > 1 } ? commit with { Entries = commit.Entries[..^1] } : commit!,
+            cancellationToken);
 }
 
 internal sealed class CommitsByHalves : StoreDecorator
@@ -53,7 +55,7 @@ internal sealed class ChecksTheVersionBeforeTheWrite : StoreDecorator
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
-        await Gap.WaitAsync();
+        await Task.Yield();
         await base.CommitAsync(await Restamp.OnNewestAsync(Inner, commit), cancellationToken);
     }
 }
@@ -99,20 +101,25 @@ internal sealed class KeepsEmptyAsNull : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         base.CommitAsync(Rewrite.Messages(commit, message =>
-            message.Author is { Kind: AuthorKind.Customer, Name: "" } ? message with { Author = Author.Customer() } : message), cancellationToken);
+            message.Author is { Kind: AuthorKind.Customer, Name: "" } ? message with { Author = Author.Customer() }
+                : message), cancellationToken);
 }
 
 internal sealed class CutsLongTexts : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         base.CommitAsync(Rewrite.Messages(commit, message =>
-            message.OriginalText.Length > 65_535 ? message with { OriginalText = message.OriginalText[..65_535] } : message), cancellationToken);
+            message.OriginalText.Length > 65_535 ? message with { OriginalText = message.OriginalText[..65_535] }
+                : message), cancellationToken);
 }
 
 internal sealed class NormalisesTexts : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        base.CommitAsync(Rewrite.Messages(commit, message => message with { OriginalText = message.OriginalText.ReplaceLineEndings("\n") }), cancellationToken);
+        base.CommitAsync(
+            Rewrite.Messages(
+                commit, message => message with { OriginalText = message.OriginalText.ReplaceLineEndings("\n") }),
+                    cancellationToken);
 }
 
 internal sealed class CommitsWhatWasCancelled : StoreDecorator
@@ -139,14 +146,17 @@ internal sealed class QuotesWordsInErrors : StoreDecorator
 
 internal sealed class MakesAKeyAtEveryCall : StoreDecorator
 {
-    public override ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => new InMemory.InMemoryStore().GetKeyAsync(cancellationToken);
+    public override ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        new InMemory.InMemoryStore().GetKeyAsync(cancellationToken);
 }
 
 /// <summary>Changes a commit's messages on their way.</summary>
 internal static class Rewrite
 {
     public static ChannelCommit Messages(ChannelCommit commit, Func<Message, Message> change) =>
-        commit is null ? commit! : commit with { Entries = [.. commit.Entries.Select(entry => entry is Message message ? change(message) : entry)] };
+        commit is null ? commit!
+            : commit with { Entries = [
+                .. commit.Entries.Select(entry => entry is Message message ? change(message) : entry)] };
 }
 
 /// <summary>Makes a commit expect whatever version the channel has.</summary>

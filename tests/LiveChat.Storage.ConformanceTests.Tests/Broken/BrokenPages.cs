@@ -29,7 +29,8 @@ internal sealed class ForgetsTheAnchorOutsideThePage : BrokenPages
 internal sealed class ForgetsEmptySessions : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Sessions = [.. page.Sessions.Where(session => page.Entries.Any(entry => entry.Session == session.Id))] };
+        page with { Sessions = [
+            .. page.Sessions.Where(session => page.Entries.Any(entry => entry.Session == session.Id))] };
 }
 
 internal sealed class IgnoresTheSessionLimit : BrokenPages
@@ -41,14 +42,17 @@ internal sealed class AnswersEntriesBeyondTheSessionLimit : StoreDecorator
 {
     public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
-        var (page, all) = (await base.ListAsync(query, cancellationToken), await base.ListAsync(query with { SessionLimit = int.MaxValue }, cancellationToken));
+        var (page, all) =
+            (await base.ListAsync(query, cancellationToken), await base.ListAsync(
+                query with { SessionLimit = int.MaxValue }, cancellationToken));
         return page with { Entries = all.Entries };
     }
 }
 
 internal sealed class LeavesOutTheRangesEnd : BrokenPages
 {
-    protected override EntryQuery Ask(EntryQuery query) => query.To == DateTimeOffset.MaxValue.AddTicks(-9) ? query : query with { To = query.To.AddMicroseconds(-1) };
+    protected override EntryQuery Ask(EntryQuery query) =>
+        query.To == DateTimeOffset.MaxValue.AddTicks(-9) ? query : query with { To = query.To.AddMicroseconds(-1) };
 }
 
 internal sealed class LeavesOutTheStart : BrokenPages
@@ -66,16 +70,19 @@ internal sealed class SaysTheVersionOfItsRows : BrokenPages
 internal sealed class InterleavesSessions : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        query.Direction == PagingDirection.Backwards ? page : page with { Entries = [.. page.Entries.OrderBy(entry => entry.Place.EffectiveAt)] };
+        query.Direction == PagingDirection.Backwards ? page
+            : page with { Entries = [.. page.Entries.OrderBy(entry => entry.Place.EffectiveAt)] };
 }
 
 internal sealed class OrdersTiesByUtf16 : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page)
     {
-        var sorted = page.Entries.OrderBy(entry => (entry.Place.OpenedAt, entry.Place.EffectiveAt, entry.Place.ReceivedAt))
+        var sorted = page.Entries.OrderBy(
+            entry => (entry.Place.OpenedAt, entry.Place.EffectiveAt, entry.Place.ReceivedAt))
             .ThenBy(entry => entry.Id.Value, StringComparer.Ordinal);
-        return page with { Entries = query.Direction == PagingDirection.Forwards ? [.. sorted] : [.. sorted.Reverse()] };
+        return page with { Entries = query.Direction == PagingDirection.Forwards ? [.. sorted]
+            : [.. sorted.Reverse()] };
     }
 }
 
@@ -89,6 +96,8 @@ internal sealed class RoundsToSeconds : BrokenPages
 {
     protected override EntryQuery Ask(EntryQuery query) => query.Start is not { } start ? query : query with
     {
-        Start = new EntryPlace(start.OpenedAt, start.EffectiveAt.AddTicks(-(start.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)), start.ReceivedAt, start.Id),
+        Start = new EntryPlace(
+            start.OpenedAt, start.EffectiveAt.AddTicks(-(start.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)),
+            start.ReceivedAt, start.Id),
     };
 }

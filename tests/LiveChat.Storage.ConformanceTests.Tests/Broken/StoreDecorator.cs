@@ -13,35 +13,44 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
 {
     protected InMemoryStore Inner { get; } = new();
 
-    public virtual ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => Inner.GetKeyAsync(cancellationToken);
+    public virtual ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        Inner.GetKeyAsync(cancellationToken);
 
-    public virtual ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+    public virtual ValueTask<ChannelState> LoadAsync(
+        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
         Inner.LoadAsync(channel, needs, cancellationToken);
 
-    public virtual ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) => Inner.CommitAsync(commit, cancellationToken);
+    public virtual ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
+        Inner.CommitAsync(commit, cancellationToken);
 
-    public virtual ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => Inner.FindAsync(id, cancellationToken);
+    public virtual ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        Inner.FindAsync(id, cancellationToken);
 
-    public virtual ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
+    public virtual ValueTask<ImmutableArray<Session>> ListAsync(
+        SessionQuery query, CancellationToken cancellationToken) =>
         Inner.ListAsync(query, cancellationToken);
 
-    public virtual ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) => Inner.ListAsync(query, cancellationToken);
+    public virtual ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
+        Inner.ListAsync(query, cancellationToken);
 
-    public virtual ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+    public virtual ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
         Inner.FindAsync(channel, ids, cancellationToken);
 
     public virtual ValueTask<ChannelChanges> ListChangedAsync(
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
         Inner.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
 
-    public virtual ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+    public virtual ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         Inner.ListQueuedAsync(after, limit, cancellationToken);
 
     public virtual ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
         UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
         Inner.GetAsync(user, sessions, cancellationToken);
 
-    public virtual ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+    public virtual ValueTask SetAsync(
+        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         Inner.SetAsync(user, session, mark, cancellationToken);
 
     /// <summary>All sessions that a query selects, in its order, whatever its place and limit.</summary>
@@ -52,6 +61,7 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
     protected static ImmutableArray<Session> Cut(IEnumerable<Session> all, SessionQuery query) =>
     [
         .. all.Where(session => query.After is not { } place
-            || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place)).Take(query.Limit),
+            || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place))
+                .Take(query.Limit),
     ];
 }

@@ -9,7 +9,8 @@ internal static class SuiteRun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The tests that fail, each with its failure; no more than the first where one is enough.</summary>
-    public static async Task<IReadOnlyList<(string Test, Exception Failure)>> FailuresAsync(Type suite, Type store, bool firstIsEnough)
+    public static async Task<IReadOnlyList<(string Test, Exception Failure)>> FailuresAsync(
+        Type suite, Type store, bool firstIsEnough)
     {
         var type = ConcreteOf(suite).MakeGenericType(typeof(BrokenTestStore<>).MakeGenericType(store));
         var failures = new List<(string, Exception)>();
@@ -49,7 +50,8 @@ internal static class SuiteRun
 
             return null;
         }
-        catch (Exception failure) when (failure is not TimeoutException && !TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not TimeoutException
+            && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             return failure;
         }

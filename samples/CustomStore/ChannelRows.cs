@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+
+namespace CustomStore;
+
+/// <summary>The rows of one channel; a commit makes new ones and leaves the old ones to who reads them.</summary>
+internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
+{
+    public long Version { get; private init; }
+
+    public ImmutableSortedDictionary<DateTimeOffset, Session> Sessions { get; private init; } =
+        ImmutableSortedDictionary<DateTimeOffset, Session>.Empty;
+
+    public ImmutableSortedDictionary<EntryPlace, ChannelEntry> Entries { get; private init; } =
+        ImmutableSortedDictionary<EntryPlace, ChannelEntry>.Empty;
+
+    public ImmutableDictionary<MessageId, PendingMessage> Pending { get; private init; } =
+        ImmutableDictionary<MessageId, PendingMessage>.Empty;
+
+    public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
+
+    /// <summary>The rows after a commit on this version (C18 to C22).</summary>
+    public ChannelRows After(ChannelCommit commit) =>
+        this with
+        {
+            Channel = commit.Channel,
+            Version = commit.Version,
+            Sessions = Sessions.SetItems(commit.Sessions.Select(row => KeyValuePair.Create(row.OpenedAt, row))),
+            Entries = Entries.RemoveRange(commit.Removed.Select(row => row.Place))
+                .SetItems(commit.Entries.Select(row => KeyValuePair.Create(row.Place, row))),
+            Removed = Removed.AddRange(commit.Removed),
+            Pending = Pending.RemoveRange(commit.RemovedPending)
+                .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
+        };
+
+    /// <summary>Entries by id, messages by their second id too (C15).</summary>
+    public IEnumerable<ChannelEntry> Find(ImmutableArray<MessageId> ids) =>
+        Entries.Values.Where(entry => ids.Contains(entry.Id)
+            || (entry is Message { ProviderId: { } second } && ids.Contains(second)));
+
+    public ChannelState Load(ChannelNeeds needs)
+    {
+        var entries = Find(needs.Messages).ToImmutableArray();
+        var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).ToHashSet();
+        return new ChannelState
+        {
+            Channel = Id,
+            Version = Version,
+            Newest = Sessions.Values.LastOrDefault(),
+            Sessions = [.. Sessions.Values.Where(session => openings.Contains(session.OpenedAt))],
+            Entries = entries,
+            Pending = [.. Pending.Values.Where(pending => needs.Messages.Contains(pending.Id))],
+            PendingCount = Pending.Count,
+        };
+    }
+
+    /// <summary>One page: entries from the start on, and every session touched (C34 to C42).</summary>
+    public EntryPage Page(EntryQuery query)
+    {
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        var entries = Ordered(Entries.Values, isForwards)
+            .Where(entry => IsInRange(entry.Place.OpenedAt, query))
+            .Where(entry => query.Start is not { } start || (isForwards ? entry.Place >= start : entry.Place <= start))
+            .Take(query.Limit).ToList();
+        var last = entries.Count == query.Limit ? entries[^1].Place.OpenedAt : (DateTimeOffset?)null;
+        var sessions = Ordered(Sessions.Values, isForwards)
+            .Where(session => IsInRange(session.OpenedAt, query) && IsBetween(session, query.Start, last, isForwards))
+            .Take(query.SessionLimit).ToImmutableArray();
+        return new EntryPage
+        {
+            Version = Version,
+            Anchor = Sessions.GetValueOrDefault(query.Anchor),
+            Sessions = sessions,
+            Entries = [.. entries.Where(entry => sessions.Any(session => session.Id == entry.Session))],
+        };
+    }
+
+    /// <summary>What changed after a version, whole versions at a time (C45 to C51).</summary>
+    public ChannelChanges ChangesAfter(long after, int limit, DateTimeOffset anchor)
+    {
+        var upTo = LastWholeVersion(after, limit);
+        bool IsAnswered(long version) => version > after && version <= upTo;
+        var entries = Entries.Values.Where(entry => IsAnswered(entry.Version)).OrderBy(entry => entry.Version).ToList();
+        var removed = Removed.Where(entry => IsAnswered(entry.Version))
+            .OrderBy(entry => entry.Version).ThenBy(entry => entry.Place).ToList();
+        var openings = entries.Select(entry => entry.Place.OpenedAt)
+            .Concat(removed.Select(entry => entry.Place.OpenedAt)).ToHashSet();
+        return new ChannelChanges
+        {
+            Version = upTo,
+            NewestVersion = Version,
+            Anchor = Sessions.GetValueOrDefault(anchor),
+            Entries = [.. entries],
+            Removed = [.. removed],
+            Sessions =
+                [.. Sessions.Values.Where(row => IsAnswered(row.Version) || openings.Contains(row.OpenedAt))],
+        };
+    }
+
+    /// <summary>The version before the first one that does not fit any more.</summary>
+    private long LastWholeVersion(long after, int limit)
+    {
+        var versions = Entries.Values.Select(entry => entry.Version)
+            .Concat(Removed.Select(entry => entry.Version))
+            .Concat(Sessions.Values.Select(session => session.Version))
+            .Where(version => version > after).Order().ToList();
+        var next = versions.Count < limit ? -1 : versions.FindIndex(version => version > versions[limit - 1]);
+        return next < 0 ? Version : versions[next] - 1;
+    }
+
+    private static IEnumerable<T> Ordered<T>(IEnumerable<T> rows, bool isForwards) =>
+        isForwards ? rows : rows.Reverse();
+
+    private static bool IsInRange(DateTimeOffset openedAt, EntryQuery query) =>
+        openedAt >= query.From && openedAt <= query.To;
+
+    private static bool IsBetween(Session session, EntryPlace? start, DateTimeOffset? last, bool isForwards) =>
+        isForwards
+            ? !(session.OpenedAt < start?.OpenedAt) && !(session.OpenedAt > last)
+            : !(session.OpenedAt > start?.OpenedAt) && !(session.OpenedAt < last);
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace CustomStore;
+
+/// <summary>
+/// The smallest store that keeps the contract: an immutable dictionary of channels, replaced whole by each commit.
+/// </summary>
+/// <remarks>
+/// It shows what an adapter must answer, not how to answer soon: lists and pages filter every row, so C33 and C54 (no
+/// cost that grows with what is left out) are not kept, and nothing outlives the process.
+/// </remarks>
+public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+{
+    private readonly Lock _gate = new();
+    private readonly ChannelKey _key = new(RandomNumberGenerator.GetBytes(ChannelKey.Size));
+
+    // Each is one moment (C3): a reader takes the reference once and is never disturbed.
+    private volatile ImmutableDictionary<ChannelId, ChannelRows> _channels =
+        ImmutableDictionary<ChannelId, ChannelRows>.Empty;
+
+    private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks =
+        ImmutableDictionary<(UserId User, SessionId Session), ReadMark>.Empty;
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        Answer(() => _key, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        return Answer(() => Rows(channel).Load(needs), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var before = Rows(commit.Id);
+            if (before.Version != commit.ExpectedVersion)
+            {
+                throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+            }
+
+            var after = before.After(commit);
+            if (after.Sessions.Values.Count(session => session.Status == SessionStatus.Active) > 1)
+            {
+                throw new StoreException(
+                    "dictionary", "commit", "The channel has an active session.", outcomeUnknown: false, null);
+            }
+
+            _channels = _channels.SetItem(commit.Id, after);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        Answer(() => Rows(id.Channel).Sessions.GetValueOrDefault(id.OpenedAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(() => List(query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
+        return Answer(() => Rows(query.Channel).Page(query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        Answer(() => Rows(channel).Find(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Answer(() => Rows(channel).ChangesAfter(afterVersion, limit, anchor), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Answer(() => ListQueued(after, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken)
+    {
+        var marks = _marks;
+        return Answer(
+            () => sessions.Distinct().Where(session => marks.ContainsKey((user, session)))
+                .ToImmutableDictionary(session => session, session => marks[(user, session)]),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        cancellationToken.ThrowIfCancellationRequested();
+        ImmutableInterlocked.AddOrUpdate(ref _marks, (user, session), mark, (_, there) => there.Join(mark));
+        return ValueTask.CompletedTask;
+    }
+
+    private ChannelRows Rows(ChannelId channel) =>
+        _channels.GetValueOrDefault(channel) ?? new ChannelRows(channel, null);
+
+    private ImmutableArray<Session> List(SessionQuery query)
+    {
+        var sessions = _channels.Values.SelectMany(channel => channel.Sessions.Values).Where(session =>
+            query.Selector.Selects(session)
+            && (query.Status is null || session.Status == query.Status)
+            && (query.Scope is null || query.Scope.Contains(session)));
+        var ordered = query.Direction == PagingDirection.Forwards
+            ? sessions.OrderBy(session => session.Id).Where(session => !(session.Id <= query.After))
+            : sessions.OrderByDescending(session => session.Id).Where(session => !(session.Id >= query.After));
+        return [.. ordered.Take(query.Limit)];
+    }
+
+    private ImmutableArray<QueuedReply> ListQueued(QueuedPlace? after, int limit)
+    {
+        var queued =
+            from channel in _channels.Values
+            from message in channel.Entries.Values.OfType<Message>()
+            where message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false }
+            where after is not { } place || channel.Id > place.Channel
+                || (channel.Id == place.Channel && message.Id > place.Message)
+            orderby channel.Id, message.Id
+            select new QueuedReply(channel.Channel!, message);
+        return [.. queued.Take(limit)];
+    }
+
+    /// <summary>Answers from this moment, unless the call was cancelled before it began (C4).</summary>
+    private static ValueTask<T> Answer<T>(Func<T> answer, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<T>(cancellationToken)
+            : ValueTask.FromResult(answer());
+}
