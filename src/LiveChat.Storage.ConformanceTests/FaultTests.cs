@@ -3,9 +3,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>
-/// A desk and a resolver on the store while its k-th call fails: repeating a step ends where no fault would.
-/// </summary>
+/// <summary>The store's k-th call fails under a desk and a resolver: repetition ends where no fault would.</summary>
 /// <remarks>By default a share of the calls fails in turn, in full every one.</remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class FaultTests<TStore> : StoreTests<TStore>

@@ -206,7 +206,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
             AccessVersion = 1,
         };
 
-    /// <summary>The defect is the caller's, so a store may do it; what it must not do is a part of it.</summary>
+    /// <summary>The defect is the caller's: a store may do it all, and must not do a part of it.</summary>
     private async Task NeverByHalfAsync(Func<ScriptedChannel, object[]> contradiction)
     {
         var channel = Channel();

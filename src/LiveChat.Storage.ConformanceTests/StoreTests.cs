@@ -20,7 +20,6 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Opens the store; the runner calls it before the test.</summary>
-    /// <returns>Completes when the test can begin.</returns>
     public async ValueTask InitializeAsync()
     {
         Store = await Fresh.OpenAsync(Token);
@@ -28,7 +27,6 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
     }
 
     /// <summary>Deletes the store; the runner calls it after the test.</summary>
-    /// <returns>Completes when nothing is left.</returns>
     public async ValueTask DisposeAsync()
     {
         await Fresh.DisposeAsync();

@@ -27,11 +27,9 @@ public abstract class TestStore : IAsyncDisposable
     protected virtual ValueTask CreateAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Deletes the data. Called once, after all hosts have closed them.</summary>
-    /// <returns>Completes when nothing is left.</returns>
     protected virtual ValueTask DeleteAsync() => ValueTask.CompletedTask;
 
     /// <summary>Closes all hosts and deletes the data.</summary>
-    /// <returns>Completes when nothing is left.</returns>
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();

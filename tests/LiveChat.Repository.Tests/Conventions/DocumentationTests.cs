@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LiveChat.Repository.Tests.Packages;
 using LiveChat.Repository.Tests.Rules;
 
 namespace LiveChat.Repository.Tests.Conventions;
@@ -13,8 +14,10 @@ public sealed class DocumentationTests
     private static readonly Regex s_rules = new(
         @"\brules? (?<ids>[A-Z]\d+(?:(?:, |–| and )[A-Z]\d+)*)", RegexOptions.NonBacktracking);
 
+    private static readonly Package[] s_packages = [.. Package.Names.Select(row => new Package(row.Data))];
+
     private static readonly Dictionary<string, XElement> s_docs =
-        XDocument.Load(Path.Combine(AppContext.BaseDirectory, "LiveChat.Core.xml")).Descendants("member")
+        s_packages.SelectMany(package => XDocument.Load(package.Documentation).Descendants("member"))
             .ToDictionary(member => member.Attribute("name")!.Value);
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class DocumentationTests
 
     private static List<MethodBase> PublicMethods() =>
     [
-        .. typeof(SessionDesk).Assembly.GetExportedTypes()
+        .. s_packages.SelectMany(package => package.Assembly.GetExportedTypes())
             .Where(type => !type.IsSubclassOf(typeof(Delegate)))
             .SelectMany(type => type.GetMethods(Public).Cast<MethodBase>().Concat(type.GetConstructors(Public)))
             .Where(method => !method.IsDefined(typeof(CompilerGeneratedAttribute)) && !IsAccessor(method) && !IsDefault(method)),
@@ -95,7 +98,8 @@ public sealed class DocumentationTests
     {
         var parts = member.Key[2..].Split('(')[0].Split('.');
         return Enumerable.Range(1, parts.Length)
-            .Any(count => typeof(SessionDesk).Assembly.GetType(string.Join('.', parts[..count])) is { IsPublic: true });
+            .Any(count => s_packages.Any(package =>
+                package.Assembly.GetType(string.Join('.', parts[..count])) is { IsPublic: true }));
     }
 
     /// <summary>A reference counts as one word; the rule in brackets at the end as none.</summary>

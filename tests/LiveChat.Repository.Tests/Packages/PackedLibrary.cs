@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace LiveChat.Repository.Tests;
+namespace LiveChat.Repository.Tests.Packages;
 
-/// <summary>LiveChat.Core's package, made by <c>dotnet pack</c> from what the test run has built; deleted with this object.</summary>
+/// <summary>A package, made by <c>dotnet pack</c> from what the test run has built; deleted with this object.</summary>
 internal sealed class PackedLibrary : IDisposable
 {
     private const string Configuration =
@@ -20,12 +20,12 @@ internal sealed class PackedLibrary : IDisposable
 
     public string File => Assert.Single(_folder.GetFiles()).FullName;
 
-    public static async Task<PackedLibrary> PackAsync(CancellationToken cancellationToken)
+    public static async Task<PackedLibrary> PackAsync(Package library, CancellationToken cancellationToken)
     {
         var package = new PackedLibrary();
         try
         {
-            await package.RunPackAsync(cancellationToken);
+            await package.RunPackAsync(library, cancellationToken);
             return package;
         }
         catch
@@ -37,7 +37,7 @@ internal sealed class PackedLibrary : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private async Task RunPackAsync(CancellationToken cancellationToken)
+    private async Task RunPackAsync(Package library, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -47,7 +47,7 @@ internal sealed class PackedLibrary : IDisposable
             RedirectStandardError = true,
         };
         string[] arguments =
-            ["pack", "src/LiveChat.Core", "-c", Configuration, "--no-build", "-o", _folder.FullName, "-nodeReuse:false"];
+            ["pack", library.Project, "-c", Configuration, "--no-build", "-o", _folder.FullName, "-nodeReuse:false"];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
