@@ -7,12 +7,13 @@ using LiveChat.InMemory;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
+using LiveChat.Storage.Sqlite;
 using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace QuickStart;
 
-/// <summary>A bicycle shop as a host: two live chats, its people, its apps and records.</summary>
+/// <summary>A bicycle shop as a host: two live chats, its people, apps and records, and a file of its own.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public static readonly Viewer Olga = new(new UserId("olga"));
@@ -52,6 +53,7 @@ internal sealed class Shop : IAsyncDisposable
         new App(Contacts, AppProperty.Account("accounts")),
         new App(Deals, AppProperty.LinkTo("customers", Contacts)));
 
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quick-start-");
     private readonly SampleClock _clock = new();
     private readonly ServiceProvider _services;
     private int _messages;
@@ -60,7 +62,10 @@ internal sealed class Shop : IAsyncDisposable
     {
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
-            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(Sales, Workshop).WithAppItems(Records))
+            .AddLiveChat(chat => chat
+                .UseSqlite(Path.Combine(_folder.FullName, "history.db"))
+                .WithLiveChats(Sales, Workshop)
+                .WithAppItems(Records))
             .BuildServiceProvider();
         Desk = _services.GetRequiredService<SessionDesk>();
         History = _services.GetRequiredService<HistoryResolver>();
@@ -106,5 +111,9 @@ internal sealed class Shop : IAsyncDisposable
     public static SessionId Done(CommandOutcome outcome) =>
         outcome.Session ?? throw new InvalidOperationException($"Refused: {outcome.Refusal?.Message}");
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 }
