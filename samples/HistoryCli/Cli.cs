@@ -18,6 +18,7 @@ internal static class Cli
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
+        string? storage = null;
         try
         {
             if (HelpText.Find(args) is { } help)
@@ -26,32 +27,45 @@ internal static class Cli
                 return ExitCode.Success;
             }
 
-            return await RunAsync(ArgumentParser.Parse(args), new Screen(output, error), cancellationToken);
+            var arguments = ArgumentParser.Parse(args);
+            storage = Storage.NameOf(arguments);
+            return await RunAsync(arguments, new Screen(output, error), cancellationToken);
         }
         catch (UsageException wrong)
         {
             await error.WriteLineAsync($"error: {SafeText.Line(wrong.Message)}{Environment.NewLine}{HelpText.Hint}");
             return ExitCode.Usage;
         }
-        catch (Exception wrong) when (wrong is DataException or StoreException)
+        catch (DataException wrong)
         {
             await error.WriteLineAsync($"error: {SafeText.Line(wrong.Message)}");
             return ExitCode.Data;
         }
+        catch (Exception wrong) when (wrong is StoreException or ConcurrencyException)
+        {
+            await error.WriteLineAsync($"error: {SafeText.Line($"{storage}: {wrong.Message}")}");
+            return ExitCode.Data;
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await error.WriteLineAsync("Interrupted.");
+            await error.WriteLineAsync(
+                storage is null ? "Interrupted." : $"Interrupted; {SafeText.Line(storage)} keeps what was imported.");
             return ExitCode.Interrupted;
         }
     }
 
     private static async Task<int> RunAsync(Arguments arguments, Screen screen, CancellationToken cancellationToken)
     {
-        await using var history = new LoadedHistory(arguments);
+        await using var history = await LoadedHistory.OpenAsync(arguments, cancellationToken);
         foreach (var folder in arguments.Folders)
         {
             var report = await ImportCommand.LoadAsync(folder, history, screen, isQuiet: true, cancellationToken);
             ImportCommand.Warn(report, screen);
+        }
+
+        if (arguments.Command != CommandSyntax.Import)
+        {
+            await history.ShareItemsAsync(cancellationToken);
         }
 
         return arguments.Command.Name switch

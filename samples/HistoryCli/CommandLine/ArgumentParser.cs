@@ -91,9 +91,10 @@ internal sealed class ArgumentParser
             throw new UsageException($"{empty.Name} needs a value: {empty.Form}.");
         }
 
-        if (command != CommandSyntax.Import && arguments.Folders.IsEmpty)
+        if (!arguments.Imports && arguments.Database is null)
         {
-            throw new UsageException($"'{command.Name}' needs {OptionSyntax.Data.Form}: the transcripts to look into.");
+            throw new UsageException(
+                $"'{command.Name}' needs {OptionSyntax.Data.Form} or {OptionSyntax.Database.Form}: what to look into.");
         }
 
         if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)

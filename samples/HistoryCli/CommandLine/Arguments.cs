@@ -10,6 +10,11 @@ internal sealed record Arguments(
 {
     internal ImmutableArray<string> Folders => ValuesOf(OptionSyntax.Data);
 
+    internal string? Database => ValueOf(OptionSyntax.Database);
+
+    /// <summary>Whether a folder is to be imported, be it only to look into it.</summary>
+    internal bool Imports => Command == CommandSyntax.Import || !Folders.IsEmpty;
+
     internal string? Contact => ValueOf(OptionSyntax.Contact);
 
     internal string? Item => ValueOf(OptionSyntax.Item);

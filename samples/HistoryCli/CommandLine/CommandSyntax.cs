@@ -17,6 +17,7 @@ internal sealed record CommandSyntax(
         "FOLDER",
         "Read messages.jsonl and sessions.jsonl of a folder, import what is sound, report every line that is not.",
         OptionSyntax.Data,
+        OptionSyntax.Database,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Sessions = new(
@@ -29,6 +30,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.Archive,
         OptionSyntax.As,
         OptionSyntax.Data,
+        OptionSyntax.Database,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Timeline = new(
@@ -39,6 +41,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.PageSize,
         OptionSyntax.As,
         OptionSyntax.Data,
+        OptionSyntax.Database,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Explain = new(
@@ -50,6 +53,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.Item,
         OptionSyntax.As,
         OptionSyntax.Data,
+        OptionSyntax.Database,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Dump = new(
@@ -59,6 +63,7 @@ internal sealed record CommandSyntax(
         "Print, for every session, a JSON line with the sources of its whole timeline in order.",
         OptionSyntax.PageSize,
         OptionSyntax.Data,
+        OptionSyntax.Database,
         OptionSyntax.Json);
 
     /// <summary>All commands, in the order that help lists them.</summary>

@@ -24,7 +24,7 @@ internal static class HelpText
     internal static string Whole()
     {
         var text = new StringBuilder()
-            .AppendLine("HistoryCli: conversation history from a folder of transcripts.")
+            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept in a file.")
             .AppendLine()
             .AppendLine("Usage: HistoryCli COMMAND [options]")
             .AppendLine();
@@ -35,7 +35,7 @@ internal static class HelpText
         }
 
         text.AppendLine().AppendLine("Options of several commands:");
-        return Ending(text, OptionSyntax.Data, OptionSyntax.As, OptionSyntax.Json, OptionSyntax.Help);
+        return Ending(text, OptionSyntax.Data, OptionSyntax.Database, OptionSyntax.As, OptionSyntax.Json, OptionSyntax.Help);
     }
 
     private static string Of(CommandSyntax command)
@@ -44,7 +44,7 @@ internal static class HelpText
             .AppendLine(command.Summary)
             .AppendLine()
             .Append("Usage: HistoryCli ").Append(command.Name).Append(' ').Append(command.Form)
-            .AppendLine(command == CommandSyntax.Import ? " [options]" : " --data FOLDER [options]")
+            .AppendLine(command == CommandSyntax.Import ? " [options]" : " (--data FOLDER | --db FILE) [options]")
             .AppendLine();
         return Ending(text, [.. command.Options, OptionSyntax.Help]);
     }
@@ -59,7 +59,8 @@ internal static class HelpText
         return text
             .AppendLine()
             .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does: after --.")
-            .AppendLine("Exit code: 0 done; 1 the data is wrong, or not there; 2 the command line is wrong.")
+            .AppendLine("Exit code: 0 done; 1 the data is wrong, or not there; 2 the command line is wrong;")
+            .AppendLine("130 interrupted: what --db keeps is sound, and the same import again completes it.")
             .ToString();
     }
 }

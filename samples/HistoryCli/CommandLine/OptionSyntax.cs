@@ -10,6 +10,9 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
     internal static readonly OptionSyntax Data =
         new("--data", "FOLDER", "Import this folder of transcripts first; may be repeated.", Repeats: true);
 
+    internal static readonly OptionSyntax Database =
+        new("--db", "FILE", "Keep what is imported in this SQLite file, and look into all that it keeps.");
+
     internal static readonly OptionSyntax Json =
         new("--json", null, "Print one JSON object a line instead of text for people.");
 

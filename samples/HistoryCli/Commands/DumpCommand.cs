@@ -14,25 +14,29 @@ internal static class DumpCommand
     {
         foreach (var (key, session) in history.Catalog.Sessions)
         {
-            var sources = await SourcesAsync(session, arguments.PageSize, history, cancellationToken);
-            screen.WriteJson(DumpJson.Of(key, sources));
+            if (await SourcesAsync(session, arguments.PageSize, history, cancellationToken) is { } sources)
+            {
+                screen.WriteJson(DumpJson.Of(key, sources));
+            }
         }
 
         return ExitCode.Success;
     }
 
-    private static async Task<List<string>> SourcesAsync(
+    /// <summary>Reads a timeline's sources, oldest first; null when the session was not imported.</summary>
+    private static async Task<List<string>?> SourcesAsync(
         SessionId session, int pageSize, LoadedHistory history, CancellationToken cancellationToken)
     {
-        var newestFirst = new List<string>();
+        List<string>? newestFirst = null;
         await foreach (var page in history.Resolver.ReadTimelineAsync(
             session, LoadedHistory.Supervisor, pageSize, cancellationToken))
         {
             var messages = page.Entries.OfType<MessageEntry>().Reverse();
+            newestFirst ??= [];
             newestFirst.AddRange(messages.Select(entry => history.Catalog.SourceOf(entry.Message.Id)));
         }
 
-        newestFirst.Reverse();
+        newestFirst?.Reverse();
         return newestFirst;
     }
 }

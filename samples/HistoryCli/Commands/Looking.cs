@@ -43,9 +43,7 @@ internal static class Looking
     /// <summary>Returns the session that the command line names.</summary>
     /// <exception cref="DataException">The data has none of that key.</exception>
     internal static SessionId SessionOf(Arguments arguments, LoadedHistory history) =>
-        history.Catalog.Sessions.TryGetValue(arguments.Operand!, out var session)
-            ? session
-            : throw NoSession(arguments);
+        history.Catalog.Find(arguments.Operand!) ?? throw NoSession(arguments);
 
     /// <summary>One answer for a session that is not there and for one that the viewer may not read.</summary>
     internal static DataException NoSession(Arguments arguments) =>

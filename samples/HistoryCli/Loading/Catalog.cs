@@ -1,29 +1,24 @@
-using System.Collections.Immutable;
 using HistoryCli.Transcripts;
 using LiveChat.Access;
-using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Users;
 
 namespace HistoryCli.Loading;
 
-/// <summary>What the transcripts call things, and the host's records that were derived from them.</summary>
-internal sealed class Catalog
+/// <summary>What the transcripts call things, which the history itself does not know.</summary>
+/// <param name="key">The key of the store that the history is in.</param>
+internal sealed class Catalog(ChannelKey key)
 {
-    private readonly Dictionary<string, (string ChannelKey, DateTimeOffset Recorded, DateTimeOffset OpenedAt)> _claims =
-        new(StringComparer.Ordinal);
-
-    private readonly Dictionary<(string ChannelKey, DateTimeOffset OpenedAt), string> _openings = [];
-    private readonly SortedDictionary<string, SessionId> _sessions = new(StringComparer.Ordinal);
-    private readonly Dictionary<SessionId, SessionLine> _lines = [];
-    private readonly Dictionary<MessageId, string> _derivedSources = [];
+    private readonly SortedDictionary<string, KeyClaim> _claims = new(StringComparer.Ordinal);
+    private readonly Dictionary<SessionId, string> _keys = [];
+    private readonly Dictionary<MessageId, string> _oddSources = [];
     private readonly SortedDictionary<string, SortedSet<string>> _operators = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, SortedSet<string>> _accounts = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, SortedSet<string>> _requests = new(StringComparer.Ordinal);
+    private readonly List<CatalogRecord> _unkept = [];
 
-    /// <summary>The sessions that were imported, by key in ordinal order.</summary>
-    internal IReadOnlyDictionary<string, SessionId> Sessions => _sessions;
+    /// <summary>The sessions by key in ordinal order; one that was not imported yet, or was refused, too.</summary>
+    internal IEnumerable<(string Key, SessionId Id)> Sessions =>
+        _claims.Values.Where(IsMutual).Select(claim => (claim.SessionKey, claim.Session));
 
     /// <summary>The live chats, with everybody who is an operator of them by the transcripts.</summary>
     internal IEnumerable<LiveChatSettings> LiveChats => _operators.Select(liveChat =>
@@ -36,95 +31,95 @@ internal sealed class Catalog
             RequestApp = SampleApps.Requests,
         });
 
-    /// <summary>The contacts, with every nickname that is bound to them.</summary>
-    internal IEnumerable<AppItem> Contacts => _accounts.Select(contact =>
-        new AppItem(SampleApps.Contact(contact.Key), contact.Key)
-        {
-            Accounts =
-            [
-                new AppItemAccounts(
-                    SampleApps.AccountsProperty,
-                    [.. contact.Value.Select(nickname => new Account(SampleApps.Irc, nickname))]),
-            ],
-        });
+    /// <summary>Finds the session that has a key.</summary>
+    internal SessionId? Find(string sessionKey) =>
+        _claims.TryGetValue(sessionKey, out var claim) && IsMutual(claim) ? claim.Session : null;
 
-    /// <summary>The requests, with the contacts whose sessions are bound to them.</summary>
-    internal IEnumerable<AppItem> Requests => _requests.Select(request =>
-        new AppItem(SampleApps.Request(request.Key), request.Key)
-        {
-            Links = [new AppItemLinks(SampleApps.ContactsProperty, [.. request.Value.Select(SampleApps.Contact)])],
-        });
+    /// <summary>What the transcripts call a session; null for one that is not from them.</summary>
+    internal string? KeyOf(SessionId session) => _keys.GetValueOrDefault(session);
+
+    /// <summary>What the transcripts call a message.</summary>
+    internal string SourceOf(MessageId message) => _oddSources.GetValueOrDefault(message, message.Value);
 
     /// <summary>
     /// Settles a session's opening: the recorded one and the first message's <c>seq</c> as microseconds, so that the
     /// source's order is kept. A session that is known keeps its opening, also when its first message comes later.
     /// </summary>
     /// <exception cref="LineException">Another session has this key, or this opening on this channel.</exception>
-    internal DateTimeOffset Claim(SessionLine line, long firstSequence)
+    internal DateTimeOffset Claim(SessionLine line, Channel channel, long firstSequence)
     {
-        if (_claims.TryGetValue(line.SessionKey, out var known))
+        var channelId = key.IdOf(channel);
+        var claim = _claims.GetValueOrDefault(line.SessionKey) ?? new KeyClaim(
+            line.SessionKey, new SessionId(channelId, line.OpenedAt.AddMicroseconds(firstSequence)), line.OpenedAt);
+        if (claim.Session.Channel != channelId || claim.RecordedAt != line.OpenedAt)
         {
-            return known.ChannelKey == line.ChannelKey && known.Recorded == line.OpenedAt
-                ? known.OpenedAt
-                : throw new LineException("The session was imported before with another channel or opening.");
+            throw new LineException("The session was imported before with another channel or opening.");
         }
 
-        var openedAt = line.OpenedAt.AddMicroseconds(firstSequence);
-        if (!_openings.TryAdd((line.ChannelKey, openedAt), line.SessionKey))
+        if (KeyOf(claim.Session) is { } other && other != line.SessionKey)
         {
-            var other = _openings[(line.ChannelKey, openedAt)];
             throw new LineException($"It opens when '{other}' does, on the same channel.");
         }
 
-        _claims.Add(line.SessionKey, (line.ChannelKey, line.OpenedAt, openedAt));
-        return openedAt;
+        Note(claim);
+        Note(new OpeningClaim(claim.Session, claim.SessionKey));
+        return claim.Session.OpenedAt;
     }
 
-    /// <summary>Notes who is an operator where; before the import, which wants to know the live chat.</summary>
-    internal void AddOperators(SessionLine line) => SetOf(_operators, line.LiveChat).UnionWith(line.AllOperators);
-
-    /// <summary>Notes a session that was imported.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="isBound">Whether it is bound as its line says.</param>
-    internal void AddImported(MappedSession session, SessionId id, bool isBound)
+    /// <summary>Notes who is an operator where, and what its messages are called.</summary>
+    internal void Note(MappedSession session)
     {
         var line = session.Source.Session;
-        _sessions[line.SessionKey] = id;
-        _lines.TryAdd(id, line);
-        if (isBound)
+        Note(new KnownLiveChat(line.LiveChat));
+        foreach (var name in line.AllOperators)
         {
-            AddItems(line);
+            Note(new KnownOperator(line.LiveChat, name));
         }
 
         foreach (var message in session.Messages)
         {
-            if (MessageId.FromMessenger(message.Value.Source) is { IsDerived: true } derived)
+            if (MessageId.FromMessenger(message.Value.Source).IsDerived)
             {
-                _derivedSources[derived] = message.Value.Source;
+                Note(new OddSource(message.Value.Source));
             }
         }
     }
 
-    /// <summary>What the transcripts say about a session; null for one that is not from them.</summary>
-    internal SessionLine? Find(SessionId session) => _lines.GetValueOrDefault(session);
+    /// <summary>Adds what is kept already.</summary>
+    /// <returns>Whether it was not known.</returns>
+    internal bool Add(CatalogRecord record) =>
+        record switch
+        {
+            KeyClaim claim => _claims.TryAdd(claim.SessionKey, claim),
+            OpeningClaim claim => _keys.TryAdd(claim.Session, claim.SessionKey),
+            KnownLiveChat known => _operators.TryAdd(known.LiveChat, new SortedSet<string>(StringComparer.Ordinal)),
+            KnownOperator known => OperatorsOf(known.LiveChat).Add(known.User),
+            OddSource odd => _oddSources.TryAdd(MessageId.FromMessenger(odd.Source), odd.Source),
+            _ => throw new InvalidOperationException($"No place for {record.GetType().Name}."),
+        };
 
-    /// <summary>What the transcripts call a message.</summary>
-    internal string SourceOf(MessageId message) => _derivedSources.GetValueOrDefault(message, message.Value);
-
-    private void AddItems(SessionLine line)
+    /// <summary>Hands over what was noted and is not kept yet.</summary>
+    internal List<CatalogRecord> TakeUnkept()
     {
-        if (line.CustomerAccount is { } contact)
-        {
-            SetOf(_accounts, contact).Add(line.Nickname);
-        }
+        List<CatalogRecord> unkept = [.. _unkept];
+        _unkept.Clear();
+        return unkept;
+    }
 
-        if (line.AppItem is { } item)
+    private void Note(CatalogRecord record)
+    {
+        if (Add(record))
         {
-            SetOf(_requests, item).UnionWith(line.CustomerAccount is { } linked ? [linked] : []);
+            _unkept.Add(record);
         }
     }
 
-    private static SortedSet<string> SetOf(SortedDictionary<string, SortedSet<string>> sets, string key) =>
-        sets.TryGetValue(key, out var set) ? set : sets[key] = new SortedSet<string>(StringComparer.Ordinal);
+    /// <summary>Whether the session is the key's own: of two imports at once, another's may have come first.</summary>
+    private bool IsMutual(KeyClaim claim) => KeyOf(claim.Session) == claim.SessionKey;
+
+    private SortedSet<string> OperatorsOf(string liveChat)
+    {
+        Add(new KnownLiveChat(liveChat));
+        return _operators[liveChat];
+    }
 }

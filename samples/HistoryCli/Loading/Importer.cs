@@ -20,14 +20,9 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         _problems.AddRange(transcript.Problems);
         var mapping = new TranscriptMapping(history.Catalog, _problems);
         var sessions = Map(transcript, mapping);
-        foreach (var session in sessions)
-        {
-            history.Catalog.AddOperators(session.Source.Session);
-        }
-
-        history.ShareLiveChats();
+        sessions.ForEach(history.Catalog.Note);
+        await history.KeepCatalogAsync(progress, cancellationToken);
         await ImportAsync(sessions, mapping, cancellationToken);
-        history.ShareItems();
         return Report(folder, transcript);
     }
 
@@ -48,16 +43,14 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         await foreach (var outcome in history.Desk.ImportAsync(imports, cancellationToken))
         {
             var session = sessions[done++];
-            if (outcome.Session is { } id)
+            if (outcome.Refusal is { } refusal)
             {
-                _imported.Add((session, outcome));
-                var isBound = outcome.Conflicts.All(conflict => conflict.Code != ImportConflictCode.Bindings);
-                history.Catalog.AddImported(session, id, isBound);
-                ReportConflicts(session, outcome);
+                mapping.RejectWhole(session.Source.Line, session.Messages, refusal.Message);
             }
             else
             {
-                mapping.RejectWhole(session.Source.Line, session.Messages, outcome.Refusal!.Message);
+                _imported.Add((session, outcome));
+                ReportConflicts(session, outcome);
             }
 
             progress.Report(new Step("Importing sessions", done, sessions.Count));

@@ -1,6 +1,7 @@
 using HistoryCli.CommandLine;
 using LiveChat;
 using LiveChat.InMemory;
+using LiveChat.Storage;
 using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,44 +10,79 @@ namespace HistoryCli.Loading;
 /// <summary>The library with a storage, and with live chats and records that grow with every imported folder.</summary>
 internal sealed class LoadedHistory : IAsyncDisposable
 {
-    private readonly InMemoryLiveChatDirectory _liveChats = new();
-    private readonly InMemoryAppItems _items = new(SampleApps.Schema);
+    private readonly InMemoryLiveChatDirectory _liveChats = new(CatalogChannel.LiveChat);
     private readonly ServiceProvider _services;
+    private CatalogChannel? _channel;
+    private Catalog? _catalog;
 
-    internal LoadedHistory(Arguments arguments)
-    {
-        _services = new ServiceCollection()
-            .AddLiveChat(chat => chat.UseStorageOf(arguments).WithLiveChats(_liveChats).WithAppItems(_items))
-            .BuildServiceProvider();
-        Desk = _services.GetRequiredService<SessionDesk>();
-        Resolver = _services.GetRequiredService<HistoryResolver>();
-    }
+    private LoadedHistory(Arguments arguments) => _services = new ServiceCollection()
+        .AddLiveChat(chat => chat.UseStorageOf(arguments).WithLiveChats(_liveChats).WithAppItems(Items))
+        .BuildServiceProvider();
 
-    internal SessionDesk Desk { get; }
+    internal SessionDesk Desk => _services.GetRequiredService<SessionDesk>();
 
-    internal HistoryResolver Resolver { get; }
+    internal HistoryResolver Resolver => _services.GetRequiredService<HistoryResolver>();
 
-    internal Catalog Catalog { get; } = new();
+    internal InMemoryAppItems Items { get; } = new(SampleApps.Schema);
+
+    internal Catalog Catalog => _catalog ?? throw new InvalidOperationException("The history is not open.");
 
     internal static Viewer Supervisor { get; } = new(SampleApps.Supervisor);
 
-    /// <summary>Puts the catalog's live chats into the directory.</summary>
-    internal void ShareLiveChats()
+    /// <summary>Opens the storage that a command line names, with all that it keeps.</summary>
+    /// <exception cref="DataException">It is only to be looked into and keeps nothing, or is damaged.</exception>
+    /// <exception cref="StoreException">The storage failed.</exception>
+    internal static async Task<LoadedHistory> OpenAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var history = new LoadedHistory(arguments);
+        try
+        {
+            var isKept = await history.ReadCatalogAsync(cancellationToken);
+            return isKept || arguments.Imports ? history : throw Storage.NothingKept(arguments);
+        }
+        catch
+        {
+            await history.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Keeps what the catalog has learnt, and puts its live chats into the directory.</summary>
+    /// <exception cref="DataException">Another import, at the same time, contradicts it.</exception>
+    internal async Task KeepCatalogAsync(IProgress<Step> progress, CancellationToken cancellationToken)
+    {
+        await _channel!.WriteAsync(Catalog.TakeUnkept(), progress, cancellationToken);
+        ShareLiveChats();
+    }
+
+    /// <summary>Puts the contacts and requests that sessions are bound to among the host's records.</summary>
+    internal async Task ShareItemsAsync(CancellationToken cancellationToken)
+    {
+        var liveChats = Catalog.LiveChats.Select(settings => settings.Id);
+        var sessions = _services.GetRequiredService<ISessionReader>();
+        foreach (var item in await BoundItems.ReadAsync(sessions, liveChats, cancellationToken))
+        {
+            Items.Put(item);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private async Task<bool> ReadCatalogAsync(CancellationToken cancellationToken)
+    {
+        var key = await _services.GetRequiredService<IChannelStore>().GetKeyAsync(cancellationToken);
+        _channel = new CatalogChannel(Desk, Resolver, key);
+        _catalog = new Catalog(key);
+        var isKept = await _channel.ReadAsync(_catalog, cancellationToken);
+        ShareLiveChats();
+        return isKept;
+    }
+
+    private void ShareLiveChats()
     {
         foreach (var settings in Catalog.LiveChats)
         {
             _liveChats.Set(settings);
         }
     }
-
-    /// <summary>Puts the catalog's contacts and requests among the host's records.</summary>
-    internal void ShareItems()
-    {
-        foreach (var item in Catalog.Contacts.Concat(Catalog.Requests))
-        {
-            _items.Put(item);
-        }
-    }
-
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using HistoryCli.Transcripts;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -45,24 +46,32 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
     private ImportedSession MapAlone(TranscriptSession source)
     {
         var line = source.Session;
-        var channel = new Channel(
-            new LiveChatId(line.LiveChat), SampleApps.Connector, new Account(SampleApps.Irc, line.Nickname));
-        var openedAt = catalog.Claim(line, source.FirstSequence);
+        var channel = new Channel(LiveChatOf(line), SampleApps.Connector, new Account(SampleApps.Irc, line.Nickname));
         foreach (var name in line.AllOperators)
         {
             _ = new UserId(name);
         }
 
+        AppItemId? contact = line.CustomerAccount is { } account ? SampleApps.Contact(account) : null;
+        AppItemId? request = line.AppItem is { } item ? SampleApps.Request(item) : null;
+
+        // At the end, so that only a session that can be imported claims its key and opening.
+        var openedAt = catalog.Claim(line, channel, source.FirstSequence);
         return new ImportedSession(channel, openedAt)
         {
             Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
-            Contact = line.CustomerAccount is { } contact ? SampleApps.Contact(contact) : null,
-            Requests = line.AppItem is { } item ? [SampleApps.Request(item)] : [],
+            Contact = contact,
+            Requests = request is { } bound ? [bound] : [],
 
             // The source's clock is coarse: a session can close at the very time it opened.
             ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
         };
     }
+
+    private static LiveChatId LiveChatOf(SessionLine line) =>
+        new LiveChatId(line.LiveChat) is var id && id != CatalogChannel.LiveChat.Id
+            ? id
+            : throw new LineException($"'{id}' is the program's own live chat.");
 
     private IncomingMessage? Map(Numbered<MessageLine> line, SessionLine session)
     {

@@ -48,5 +48,5 @@ internal sealed class ChatView(Catalog catalog)
 
     private static string? By(string? name) => name is null ? null : $"by {name}";
 
-    private string Key(SessionId session) => catalog.Find(session)?.SessionKey ?? session.ToString();
+    private string Key(SessionId session) => catalog.KeyOf(session) ?? session.ToString();
 }

@@ -20,7 +20,7 @@ internal sealed record SessionJson(
 {
     internal static string Of(SessionEntry entry, Catalog catalog) => Wire.Of(
         new SessionJson(
-            catalog.Find(entry.Id)?.SessionKey,
+            catalog.KeyOf(entry.Id),
             Wire.Name(entry.Status),
             entry.Channel.LiveChat.Value,
             entry.Channel.Account.Messenger.Name,

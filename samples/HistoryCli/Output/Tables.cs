@@ -35,7 +35,7 @@ internal static class Tables
         {
             Row(
                 table,
-                catalog.Find(session.Id)?.SessionKey ?? session.Id.ToString(),
+                catalog.KeyOf(session.Id) ?? session.Id.ToString(),
                 session.Channel.Account.ToString(),
                 session.Operator?.Value ?? "-",
                 Time(session.OpenedAt),

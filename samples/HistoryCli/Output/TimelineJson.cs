@@ -23,7 +23,7 @@ internal static class TimelineJson
             new MessageJson(
                 "message",
                 catalog.SourceOf(message.Id),
-                catalog.Find(message.Session)?.SessionKey,
+                catalog.KeyOf(message.Session),
                 Wire.Name(message.Author.Kind),
                 message.Author.Name,
                 Wire.Time(message.SentAt),
@@ -35,7 +35,7 @@ internal static class TimelineJson
         new BoundaryJson(
             "boundary",
             Wire.Name(boundary.Kind),
-            catalog.Find(boundary.Session)?.SessionKey,
+            catalog.KeyOf(boundary.Session),
             Wire.Time(boundary.At),
             boundary.By?.Value),
         Wire.Default.BoundaryJson);
@@ -44,7 +44,7 @@ internal static class TimelineJson
         new EventJson(
             "event",
             Wire.Name(happened.Kind),
-            catalog.Find(happened.Session)?.SessionKey,
+            catalog.KeyOf(happened.Session),
             Wire.Time(happened.Place.EffectiveAt),
             happened.By?.Value,
             happened.Subject?.Value,

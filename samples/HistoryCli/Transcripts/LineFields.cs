@@ -7,6 +7,9 @@ namespace HistoryCli.Transcripts;
 /// <summary>The fields of one line; one that is missing or of another kind is a reason to reject the line.</summary>
 internal readonly struct LineFields
 {
+    /// <summary>The longest identifier, so that the catalog can keep it, all of it escaped.</summary>
+    private const int MaxIdLength = 100_000;
+
     private readonly JsonElement _line;
 
     internal LineFields(JsonElement line) =>
@@ -67,6 +70,11 @@ internal readonly struct LineFields
     {
         var text = StrictText(Required(name, value, JsonValueKind.String))
             ?? throw new LineException($"'{name}' is not well-formed text.");
+        if (text.Length > MaxIdLength)
+        {
+            throw new LineException($"'{name}' is longer than {MaxIdLength} characters.");
+        }
+
         return string.IsNullOrWhiteSpace(text) ? throw new LineException($"'{name}' is blank.") : text;
     }
 

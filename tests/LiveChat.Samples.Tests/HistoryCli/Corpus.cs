@@ -44,7 +44,7 @@ internal sealed class Corpus
     /// <summary>Imports folders, one after the other, into a history of their own.</summary>
     public static async Task<(LoadedHistory History, ImportReport[] Reports)> ImportAsync(params string[] folders)
     {
-        var history = new LoadedHistory(ArgumentParser.Parse(["dump", "--data", "loaded"]));
+        var history = await LoadedHistory.OpenAsync(ArgumentParser.Parse(["dump", "--data", "loaded"]), TestContext.Current.CancellationToken);
         var reports = new List<ImportReport>();
         foreach (var folder in folders)
         {

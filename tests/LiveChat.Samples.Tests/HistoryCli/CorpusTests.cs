@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HistoryCli.Loading;
 using LiveChat.History;
 using LiveChat.Users;
 
@@ -174,7 +175,10 @@ public sealed class CorpusTests
             .Select(group => (Contact: group.Key, Nicknames: group.Select(Nickname).Distinct().Order(StringComparer.Ordinal)))
             .Where(contact => contact.Nicknames.Count() > 1).ToList();
 
-        var held = corpus.History.Catalog.Contacts.ToDictionary(
+        await corpus.History.ShareItemsAsync(TestContext.Current.CancellationToken);
+        var items = await corpus.History.Items.FindAsync(
+            [.. contacts.Select(contact => SampleApps.Contact(contact.Contact))], LoadedHistory.Supervisor, TestContext.Current.CancellationToken);
+        var held = items.ToDictionary(
             item => item.Id.Item, item => item.AccountsOf("accounts").Select(account => account.Address).Order(StringComparer.Ordinal));
 
         Assert.Equal(22, contacts.Count);
@@ -188,7 +192,7 @@ public sealed class CorpusTests
     public async Task Every_operator_of_the_data_may_read_and_a_stranger_reads_nothing()
     {
         var corpus = await Corpus.OfAsync("stripe");
-        var session = corpus.History.Catalog.Sessions.Values.First();
+        var session = corpus.History.Catalog.Sessions.First().Id;
         var operators = corpus.Oracle.Sessions
             .SelectMany(line => line.GetProperty("operators").EnumerateArray()).Select(name => name.GetString()!).Distinct().ToList();
 

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using LiveChat;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace HistoryCli.Loading;
+
+/// <summary>
+/// Keeps the catalog where the history is, whatever store that is: on a channel of the program's own, in one session,
+/// a message for each record.
+/// </summary>
+/// <remarks>
+/// So the catalog needs no file, lock or format of its own. It is written before the sessions that it names: whoever is
+/// killed has kept names without sessions, never sessions without names. Writing a record again changes nothing, and
+/// two imports at once cannot both claim the same (rules L3 and L6).
+/// </remarks>
+internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver, ChannelKey key)
+{
+    /// <summary>How many records are written at a time.</summary>
+    private const int GroupSize = 2_000;
+
+    private static readonly Messenger Messenger = new("history-cli");
+
+    private static readonly Connector Connector = new(new ConnectorId("catalog"), Messenger);
+
+    /// <summary>The program's own live chat, of which nobody is an operator.</summary>
+    internal static readonly LiveChatSettings LiveChat = new(new LiveChatId("HistoryCli catalog"), "Catalog")
+    {
+        Connectors = [Connector],
+        Supervisors = [Principal.Of(SampleApps.Supervisor)],
+    };
+
+    /// <summary>The address is the version of the records' form.</summary>
+    private static readonly Channel Channel = new(LiveChat.Id, Connector.Id, new Account(Messenger, "1"));
+
+    private static readonly DateTimeOffset OpenedAt = DateTimeOffset.UnixEpoch;
+
+    /// <summary>Reads all that is kept.</summary>
+    /// <returns>Whether there is a catalog at all.</returns>
+    /// <exception cref="DataException">The catalog is damaged.</exception>
+    internal async Task<bool> ReadAsync(Catalog catalog, CancellationToken cancellationToken)
+    {
+        var isThere = false;
+        await foreach (var page in resolver.ReadTimelineAsync(
+            new SessionId(key.IdOf(Channel), OpenedAt),
+            LoadedHistory.Supervisor,
+            HistoryResolver.MaxEntriesPerPage,
+            cancellationToken))
+        {
+            isThere = true;
+            foreach (var entry in page.Entries.OfType<MessageEntry>())
+            {
+                catalog.Add(RecordOf(entry.Message));
+            }
+        }
+
+        return isThere;
+    }
+
+    /// <summary>Keeps records; some of them, in groups, when it is broken off.</summary>
+    /// <exception cref="DataException">Another import, at the same time, has claimed one of them otherwise.</exception>
+    internal async Task WriteAsync(
+        List<CatalogRecord> records, IProgress<Step> progress, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        do
+        {
+            var group = records.GetRange(done, Math.Min(GroupSize, records.Count - done));
+            var outcome = await desk.ImportAsync(
+                new ImportedSession(Channel, OpenedAt) { ClosedAt = OpenedAt, Messages = [.. group.Select(MessageOf)] },
+                cancellationToken);
+            if (outcome.Refusal is { } refusal)
+            {
+                throw new DataException($"The catalog cannot be kept: {refusal.Message}");
+            }
+
+            if (outcome.Conflicts is [var conflict, ..])
+            {
+                throw new DataException(
+                    "Another import into the same history, at the same time, names a session otherwise "
+                    + $"({conflict.Message}); nothing of this folder was imported. Import it again.");
+            }
+
+            done += group.Count;
+            progress.Report(new Step("Keeping names", done, records.Count));
+        }
+        while (done < records.Count);
+    }
+
+    private static IncomingMessage MessageOf(CatalogRecord record) =>
+        new(record.Exclusive, CatalogJson.Of(record)) { Author = Author.System, SentAt = OpenedAt };
+
+    private static CatalogRecord RecordOf(Message message)
+    {
+        try
+        {
+            return CatalogJson.Read(message.Text);
+        }
+        catch (JsonException fault)
+        {
+            throw new DataException(
+                $"The catalog of what was imported is damaged (record '{message.Id}': {fault.Message}); "
+                + "restore the history from a back-up, or import the folders into a new one.",
+                fault);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LiveChat.Channels;
+
+namespace HistoryCli.Loading;
+
+/// <summary>Writes the catalog's records as JSON, and reads them strictly.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(SessionIdConverter)])]
+[JsonSerializable(typeof(CatalogRecord))]
+internal sealed partial class CatalogJson : JsonSerializerContext
+{
+    internal static string Of(CatalogRecord record) => JsonSerializer.Serialize(record, Default.CatalogRecord);
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="JsonException">The text is none that <see cref="Of"/> gave.</exception>
+    internal static CatalogRecord Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, Default.CatalogRecord) ?? throw new JsonException("It is null.");
+        }
+        catch (NotSupportedException fault)
+        {
+            throw new JsonException("It is of no known kind.", fault);
+        }
+    }
+}
+
+/// <summary>Writes a session's id as its text.</summary>
+internal sealed class SessionIdConverter : JsonConverter<SessionId>
+{
+    public override SessionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && SessionId.TryParse(reader.GetString(), out var id)
+            ? id
+            : throw new JsonException("It holds no session's id.");
+
+    public override void Write(Utf8JsonWriter writer, SessionId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}
