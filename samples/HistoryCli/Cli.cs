@@ -18,7 +18,7 @@ internal static class Cli
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        string? storage = null;
+        var (storage, isLasting) = (string.Empty, false);
         try
         {
             if (HelpText.Find(args) is { } help)
@@ -28,7 +28,7 @@ internal static class Cli
             }
 
             var arguments = ArgumentParser.Parse(args);
-            storage = Storage.NameOf(arguments);
+            (storage, isLasting) = (Storage.NameOf(arguments), Storage.IsLasting(arguments));
             return await RunAsync(arguments, new Screen(output, error), cancellationToken);
         }
         catch (UsageException wrong)
@@ -49,7 +49,7 @@ internal static class Cli
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync(
-                storage is null ? "Interrupted." : $"Interrupted; {SafeText.Line(storage)} keeps what was imported.");
+                isLasting ? $"Interrupted; {SafeText.Line(storage)} keeps what was imported." : "Interrupted.");
             return ExitCode.Interrupted;
         }
     }

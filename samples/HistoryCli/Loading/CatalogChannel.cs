@@ -18,7 +18,7 @@ namespace HistoryCli.Loading;
 /// killed has kept names without sessions, never sessions without names. Writing a record again changes nothing, and
 /// two imports at once cannot both claim the same (rules L3 and L6).
 /// </remarks>
-internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver, ChannelKey key)
+internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver, ChannelKey key, string storage)
 {
     /// <summary>How many records are written at a time.</summary>
     private const int GroupSize = 2_000;
@@ -75,13 +75,13 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
                 cancellationToken);
             if (outcome.Refusal is { } refusal)
             {
-                throw new DataException($"The catalog cannot be kept: {refusal.Message}");
+                throw new DataException($"The catalog cannot be kept in '{storage}': {refusal.Message}");
             }
 
             if (outcome.Conflicts is [var conflict, ..])
             {
                 throw new DataException(
-                    "Another import into the same history, at the same time, names a session otherwise "
+                    $"Another import into '{storage}', at the same time, names a session otherwise "
                     + $"({conflict.Message}); nothing of this folder was imported. Import it again.");
             }
 
@@ -94,7 +94,7 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
     private static IncomingMessage MessageOf(CatalogRecord record) =>
         new(record.Exclusive, CatalogJson.Of(record)) { Author = Author.System, SentAt = OpenedAt };
 
-    private static CatalogRecord RecordOf(Message message)
+    private CatalogRecord RecordOf(Message message)
     {
         try
         {
@@ -103,8 +103,8 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
         catch (JsonException fault)
         {
             throw new DataException(
-                $"The catalog of what was imported is damaged (record '{message.Id}': {fault.Message}); "
-                + "restore the history from a back-up, or import the folders into a new one.",
+                $"The catalog of '{storage}' is damaged (record '{message.Id}': {fault.Message}); "
+                + "restore it from a back-up, or import the folders into a new one.",
                 fault);
         }
     }

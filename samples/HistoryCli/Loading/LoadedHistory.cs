@@ -37,7 +37,7 @@ internal sealed class LoadedHistory : IAsyncDisposable
         var history = new LoadedHistory(arguments);
         try
         {
-            var isKept = await history.ReadCatalogAsync(cancellationToken);
+            var isKept = await history.ReadCatalogAsync(Storage.NameOf(arguments), cancellationToken);
             return isKept || arguments.Imports ? history : throw Storage.NothingKept(arguments);
         }
         catch
@@ -68,10 +68,10 @@ internal sealed class LoadedHistory : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private async Task<bool> ReadCatalogAsync(CancellationToken cancellationToken)
+    private async Task<bool> ReadCatalogAsync(string storage, CancellationToken cancellationToken)
     {
         var key = await _services.GetRequiredService<IChannelStore>().GetKeyAsync(cancellationToken);
-        _channel = new CatalogChannel(Desk, Resolver, key);
+        _channel = new CatalogChannel(Desk, Resolver, key, storage);
         _catalog = new Catalog(key);
         var isKept = await _channel.ReadAsync(_catalog, cancellationToken);
         ShareLiveChats();

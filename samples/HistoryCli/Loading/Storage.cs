@@ -26,8 +26,11 @@ internal static class Storage
         return chat.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file) }.ToString());
     }
 
-    /// <summary>What to call the storage in an error; null when it is memory.</summary>
-    internal static string? NameOf(Arguments arguments) => arguments.Database;
+    /// <summary>What to call the storage in an error.</summary>
+    internal static string NameOf(Arguments arguments) => arguments.Database ?? "memory";
+
+    /// <summary>Whether it is there when the program has ended.</summary>
+    internal static bool IsLasting(Arguments arguments) => arguments.Database is not null;
 
     /// <summary>What is wrong with a storage that nothing was imported into.</summary>
     internal static DataException NothingKept(Arguments arguments) =>

@@ -11,7 +11,10 @@ public sealed class ArgumentTests
     [InlineData("'b' is too much", "import", "a", "b")]
     [InlineData("no option '--archive'", "import", "a", "--archive")]
     [InlineData("no option '-x'", "dump", "-x")]
-    [InlineData("needs --data FOLDER", "dump")]
+    [InlineData("needs --data FOLDER or --db FILE", "dump")]
+    [InlineData("--db needs a value", "dump", "--db")]
+    [InlineData("--db needs a value", "import", "a", "--db=")]
+    [InlineData("--db stands twice", "dump", "--db", "a", "--db", "b")]
     [InlineData("takes no 'x'", "dump", "x", "--data", "a")]
     [InlineData("--data needs a value", "dump", "--data")]
     [InlineData("--data needs a value", "dump", "--data", "--json")]
@@ -50,17 +53,17 @@ public sealed class ArgumentTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["import FOLDER", "sessions (", "timeline SESSIONKEY", "explain SESSIONKEY", "dump", "--data FOLDER"],
+            ["import FOLDER", "sessions (", "timeline SESSIONKEY", "explain SESSIONKEY", "dump", "--data FOLDER", "--db FILE", "130 interrupted"],
             form => Assert.Contains(form, run.Output, StringComparison.Ordinal));
     }
 
     // Rule: H1
     [Theory]
-    [InlineData("import", "--json")]
-    [InlineData("sessions", "--contact ID", "--item ID", "--archive", "--as USER", "--data FOLDER", "--json")]
-    [InlineData("timeline", "--page-size N", "--as USER", "--data FOLDER", "--json")]
-    [InlineData("explain", "--contact ID", "--item ID", "--data FOLDER", "--json")]
-    [InlineData("dump", "--page-size N", "--data FOLDER")]
+    [InlineData("import", "--data FOLDER", "--db FILE", "--json")]
+    [InlineData("sessions", "--contact ID", "--item ID", "--archive", "--as USER", "--data FOLDER", "--db FILE", "--json")]
+    [InlineData("timeline", "--page-size N", "--as USER", "--data FOLDER", "--db FILE", "--json")]
+    [InlineData("explain", "--contact ID", "--item ID", "--data FOLDER", "--db FILE", "--json")]
+    [InlineData("dump", "--page-size N", "--data FOLDER", "--db FILE")]
     public async Task Help_of_a_command_names_its_options(string command, params string[] options)
     {
         var run = await CliRun.OfAsync(command, "--help");

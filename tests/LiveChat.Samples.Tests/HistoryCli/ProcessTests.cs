@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
@@ -25,8 +24,8 @@ public sealed class ProcessTests : IDisposable
     {
         await File.AppendAllTextAsync(Path.Combine(_folder.Path, "messages.jsonl"), "oops\n", TestContext.Current.CancellationToken);
 
-        var people = await RunAsync("import", _folder.Path);
-        var json = await RunAsync("import", _folder.Path, "--json");
+        var people = await CliProcess.RunAsync("import", _folder.Path);
+        var json = await CliProcess.RunAsync("import", _folder.Path, "--json");
 
         Assert.Equal((1, 1), (people.ExitCode, json.ExitCode));
         Assert.Contains("messages.jsonl:5: rejected: ", people.Output, StringComparison.Ordinal);
@@ -44,9 +43,9 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Sessions_lists_the_active_ones_or_the_archive()
     {
-        var people = await RunAsync("sessions", "--contact", "contact/ann", "--data", _folder.Path);
-        var active = await RunAsync("sessions", "--contact", "contact/ann", "--data", _folder.Path, "--json");
-        var archive = await RunAsync("sessions", "--item", "request/1", "--archive", "--as", "omar", "--data", _folder.Path, "--json");
+        var people = await CliProcess.RunAsync("sessions", "--contact", "contact/ann", "--data", _folder.Path);
+        var active = await CliProcess.RunAsync("sessions", "--contact", "contact/ann", "--data", _folder.Path, "--json");
+        var archive = await CliProcess.RunAsync("sessions", "--item", "request/1", "--archive", "--as", "omar", "--data", _folder.Path, "--json");
 
         Assert.Equal((0, 0, 0), (people.ExitCode, active.ExitCode, archive.ExitCode));
         Assert.Contains("s2", people.Output, StringComparison.Ordinal);
@@ -62,8 +61,8 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Timeline_shows_what_was_said_earlier_above_the_session()
     {
-        var people = await RunAsync("timeline", "s2", "--data", _folder.Path);
-        var json = await RunAsync("timeline", "s2", "--page-size", "1", "--as", "olga", "--data", _folder.Path, "--json");
+        var people = await CliProcess.RunAsync("timeline", "s2", "--data", _folder.Path);
+        var json = await CliProcess.RunAsync("timeline", "s2", "--page-size", "1", "--as", "olga", "--data", _folder.Path, "--json");
 
         Assert.Equal((0, 0), (people.ExitCode, json.ExitCode));
         Assert.True(people.Output.IndexOf("text of m1", StringComparison.Ordinal) < people.Output.IndexOf("text of m3", StringComparison.Ordinal));
@@ -81,10 +80,10 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Explain_says_why_a_session_is_on_a_page()
     {
-        var people = await RunAsync("explain", "s1", "--item", "request/1", "--data", _folder.Path);
-        var contact = await RunAsync("explain", "s1", "--contact", "contact/ann", "--data", _folder.Path, "--json");
-        var item = await RunAsync("explain", "s1", "--item", "request/1", "--data", _folder.Path, "--json");
-        var other = await RunAsync("explain", "s1", "--contact", "contact/bob", "--data", _folder.Path, "--json");
+        var people = await CliProcess.RunAsync("explain", "s1", "--item", "request/1", "--data", _folder.Path);
+        var contact = await CliProcess.RunAsync("explain", "s1", "--contact", "contact/ann", "--data", _folder.Path, "--json");
+        var item = await CliProcess.RunAsync("explain", "s1", "--item", "request/1", "--data", _folder.Path, "--json");
+        var other = await CliProcess.RunAsync("explain", "s1", "--contact", "contact/bob", "--data", _folder.Path, "--json");
 
         Assert.Equal((0, 0, 0, 0), (people.ExitCode, contact.ExitCode, item.ExitCode, other.ExitCode));
         Assert.Contains("request/1", people.Output, StringComparison.Ordinal);
@@ -97,7 +96,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Dump_prints_every_session_with_its_sources()
     {
-        var run = await RunAsync("dump", "--data", _folder.Path);
+        var run = await CliProcess.RunAsync("dump", "--data", _folder.Path);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("""
@@ -115,7 +114,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData(0, "--help")]
     public async Task The_exit_code_reaches_the_shell(int expected, params string[] args)
     {
-        var run = await RunAsync(args);
+        var run = await CliProcess.RunAsync(args);
 
         Assert.Equal(expected, run.ExitCode);
         Assert.Equal(expected != 0, run.Error.Length > 0);
@@ -125,19 +124,4 @@ public sealed class ProcessTests : IDisposable
 
     private static string Values(JsonElement line, params string[] names) =>
         string.Join(' ', names.Select(name => line.GetProperty(name) is { ValueKind: JsonValueKind.Null } ? "null" : line.GetProperty(name).ToString()));
-
-    private static async Task<CliRun> RunAsync(params string[] args)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var arg in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "HistoryCli.dll") }.Concat(args))
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new CliRun(process.ExitCode, await output, await error);
-    }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace LiveChat.Samples.Tests.HistoryCli;
+
+/// <summary>The built program in a process of its own, started as a user starts it; killed if it still runs at the end.</summary>
+internal sealed class CliProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly StringBuilder _error = new();
+
+    private CliProcess(string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var arg in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "HistoryCli.dll") }.Concat(args))
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        _process = Process.Start(start)!;
+        _output = _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
+    public static CliProcess Start(params string[] args) => new(args);
+
+    public static async Task<CliRun> RunAsync(params string[] args)
+    {
+        using var process = new CliProcess(args);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Waits until the program writes a line that begins so to its standard error; fails when it ends without.</summary>
+    public async Task SeeAsync(string awaited)
+    {
+        while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            _error.Append(line).Append('\n');
+            if (line.StartsWith(awaited, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The program ended without '{awaited}': {_error}");
+    }
+
+    /// <summary>Ends the program at once, whatever it does.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Does what Ctrl+C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    public async Task<CliRun> EndAsync()
+    {
+        _error.Append(await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var output = await _output;
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new CliRun(_process.ExitCode, output, _error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
