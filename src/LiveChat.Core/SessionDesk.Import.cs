@@ -7,7 +7,7 @@ namespace LiveChat;
 public sealed partial class SessionDesk
 {
     /// <summary>How many sessions are imported at the same time.</summary>
-    private const int ImportsInFlight = 64;
+    private const int ImportsInFlight = 512;
 
     /// <summary>
     /// Imports a whole past session: what is missing is added, and what differs is reported and left (rule L6).

@@ -12,6 +12,12 @@ internal sealed class SqliteDatabase : IDisposable
 
     private const int MaxAttempts = 100;
 
+    /// <summary>
+    /// What a group of commits changes shall fit, or its pages are written several times: SQLite's own 2 MiB are 125
+    /// pages, and a group of 512 sessions changes several hundred. No more than that: a tenant has a store.
+    /// </summary>
+    private const int WriterCacheKibibytes = 16_384;
+
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly SqliteStoreOptions _options;
     private readonly string _connectionString;
@@ -59,6 +65,7 @@ internal sealed class SqliteDatabase : IDisposable
 
             UseLog(connection);
             connection.Run(Format($"PRAGMA wal_autocheckpoint = {_options.CheckpointPages}"), "open");
+            connection.Run(Format($"PRAGMA cache_size = -{WriterCacheKibibytes}"), "open");
             var journal = connection.Read("PRAGMA journal_mode");
             if (journal != "wal" || connection.Read("PRAGMA synchronous") != "2")
             {

@@ -35,7 +35,8 @@ internal static class HelpText
         }
 
         text.AppendLine().AppendLine("Options of several commands:");
-        return Ending(text, OptionSyntax.Data, OptionSyntax.Database, OptionSyntax.As, OptionSyntax.Json, OptionSyntax.Help);
+        return Ending(
+            text, OptionSyntax.Data, OptionSyntax.Database, OptionSyntax.As, OptionSyntax.Json, OptionSyntax.Help);
     }
 
     private static string Of(CommandSyntax command)

@@ -5,7 +5,7 @@ using LiveChat.Storage;
 
 namespace HistoryCli.Loading;
 
-/// <summary>The host's records as the sessions tell them: who is bound to which contact, and which request to whom.</summary>
+/// <summary>The host's records as the sessions tell them: whose accounts, and whose requests, are bound.</summary>
 internal sealed class BoundItems
 {
     private const int PageSize = 1_000;
@@ -35,8 +35,9 @@ internal sealed class BoundItems
             SessionId? last = null;
             do
             {
-                var query = new SessionQuery { Selector = SessionSelector.Of(liveChat), After = last, Limit = PageSize };
-                var page = await sessions.ListAsync(query, cancellationToken);
+                var page = await sessions.ListAsync(
+                    new SessionQuery { Selector = SessionSelector.Of(liveChat), After = last, Limit = PageSize },
+                    cancellationToken);
                 foreach (var session in page)
                 {
                     bound.Add(session);

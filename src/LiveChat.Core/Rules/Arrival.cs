@@ -21,7 +21,6 @@ internal sealed record Arrival
         ReceivedAt = receivedAt;
         Fingerprint = FingerprintOf(message.Author.Kind, message.Text, message.Attachments);
         Id = message.Id ?? MessageId.Derive("content", Ticks(sentAt), Fingerprint);
-        IdWhenReused = MessageId.Derive("reused", Id.Value, Fingerprint);
     }
 
     internal IncomingMessage Message { get; }
@@ -35,7 +34,7 @@ internal sealed record Arrival
     internal MessageId Id { get; }
 
     /// <summary>The id to keep it under when <see cref="Id"/> already names another message (rule L3).</summary>
-    internal MessageId IdWhenReused { get; }
+    internal MessageId IdWhenReused => MessageId.Derive("reused", Id.Value, Fingerprint);
 
     /// <summary>A live message: what the messenger did not say about its times is now.</summary>
     internal static Arrival Live(IncomingMessage message, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
@@ -54,10 +55,13 @@ internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorC
 
 internal sealed record ImportSession(ImportedSession Imported) : ConnectorCommand(Imported.Channel)
 {
-    internal override ChannelNeeds Needs { get; } = new()
+    /// <summary>The messages with ids and fingerprints, which are made once.</summary>
+    internal ImmutableArray<Arrival> Arrivals { get; } = [.. Arrival.OfImport(Imported)];
+
+    internal override ChannelNeeds Needs => new()
     {
         Openings = [Imported.OpenedAt],
-        Messages = [.. Arrival.OfImport(Imported).Select(arrival => arrival.Id).Distinct()],
+        Messages = [.. Arrivals.Select(arrival => arrival.Id).Distinct()],
     };
 }
 

@@ -16,6 +16,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     private readonly Dictionary<DateTimeOffset, Session> _sessions = [];
     private readonly Dictionary<MessageId, ChannelEntry> _known = state.Entries.ToDictionary(entry => entry.Id);
     private readonly Dictionary<MessageId, ChannelEntry> _entries = [];
+
+    /// <summary>Whose a second id is. An import looks for each of its messages, so none may walk the others.</summary>
+    private readonly Dictionary<MessageId, MessageId> _secondIds = SecondIds(state);
     private readonly Dictionary<MessageId, RemovedEntry> _removed = [];
     private readonly Dictionary<MessageId, PendingMessage?> _pending = [];
 
@@ -41,7 +44,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
 
     /// <summary>Finds a message by its id, or else by its second id.</summary>
     internal Message? FindMessage(MessageId id) =>
-        FindEntry(id) as Message ?? Messages.FirstOrDefault(message => message.ProviderId == id);
+        FindEntry(id) as Message
+        ?? (_secondIds.TryGetValue(id, out var first) && FindEntry(first) is Message { ProviderId: { } second } message
+            && second == id ? message : null);
 
     internal ChannelEntry? FindEntry(MessageId id) =>
         _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
@@ -79,6 +84,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     {
         var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException(
             "An entry needs its session.");
+        Note(entry);
         _entries[entry.Id] = entry with
         {
             AddedVersion = Version,
@@ -117,6 +123,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>Puts a changed message at its place.</summary>
     internal void Change(Message message)
     {
+        Note(message);
         _entries[message.Id] = message with { Version = Version };
         if (FindSession(message.Place.OpenedAt) is { } session && session.LastMessage?.Place == message.Place
             && MessagePreview.Of(message) != session.LastMessage)
@@ -164,9 +171,27 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
         };
 
-    private IEnumerable<Message> Messages =>
-        _entries.Values.Concat(_known.Values.Where(entry => !_entries.ContainsKey(entry.Id)))
-            .Where(entry => !_removed.ContainsKey(entry.Id)).OfType<Message>();
+    private void Note(ChannelEntry entry)
+    {
+        if (entry is Message { ProviderId: { } second })
+        {
+            _secondIds[second] = entry.Id;
+        }
+    }
+
+    private static Dictionary<MessageId, MessageId> SecondIds(ChannelState state)
+    {
+        var ids = new Dictionary<MessageId, MessageId>();
+        foreach (var message in state.Entries.OfType<Message>())
+        {
+            if (message.ProviderId is { } second)
+            {
+                ids[second] = message.Id;
+            }
+        }
+
+        return ids;
+    }
 
     private static Dictionary<DateTimeOffset, Session> Index(ChannelState state)
     {

@@ -59,7 +59,7 @@ internal static class ChannelRules
             RecordSent sent => DeliveryRule.Decide(draft, sent),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
-            ImportSession import => ImportRule.Decide(draft, import.Imported, connector, context.Now),
+            ImportSession import => ImportRule.Decide(draft, import, connector, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }

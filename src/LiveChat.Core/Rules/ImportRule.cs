@@ -15,8 +15,9 @@ internal static class ImportRule
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
 
     internal static Decision Decide(
-        ChannelDraft draft, ImportedSession imported, Connector connector, DateTimeOffset now)
+        ChannelDraft draft, ImportSession command, Connector connector, DateTimeOffset now)
     {
+        var imported = command.Imported;
         if (imported.OpenedAt - now > MaxAhead)
         {
             return Refuse(new Refusal(
@@ -53,8 +54,7 @@ internal static class ImportRule
         }
 
         var added = 0;
-        var arrivals = Arrival.OfImport(imported).ToList();
-        foreach (var arrival in arrivals)
+        foreach (var arrival in command.Arrivals)
         {
             added += Import(draft, arrival, imported, connector, conflicts) ? 1 : 0;
         }
@@ -65,7 +65,7 @@ internal static class ImportRule
             Added = known is null,
             Closed = closes,
             MessagesAdded = added,
-            MessagesKnown = arrivals.Count - added - conflicts.Count(conflict => conflict.Message is not null),
+            MessagesKnown = command.Arrivals.Length - added - conflicts.Count(conflict => conflict.Message is not null),
             Conflicts = conflicts.ToImmutable(),
         };
         return new Decision(

@@ -70,7 +70,7 @@ internal static class ReceiveRule
             Fingerprint = arrival.Fingerprint,
             Attachments = from.Attachments,
             ReplyTo = from.ReplyTo,
-            ReusedId = id == arrival.IdWhenReused ? arrival.Id : null,
+            ReusedId = id == arrival.Id ? null : arrival.Id,
             Delivery = delivery,
         };
         if (draft.FindPending(id) is not { } pending)

@@ -65,6 +65,34 @@ public sealed class GroupTests
         FileCheck.IsSound(file);
     }
 
+    // Contract: C18
+    [Fact]
+    public async Task A_large_group_fits_the_writers_cache_so_that_it_writes_each_page_once()
+    {
+        const int Spilled = 12; // SQLITE_DBSTATUS_CACHE_SPILL
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using var store = new SqliteStore(file).EnsureCreated();
+        var key = await store.GetKeyAsync(Token);
+        using var writer = store.Database.OpenWriter();
+
+        writer.Run("BEGIN IMMEDIATE", "begin");
+        for (var number = 0; number < 512; number++)
+        {
+            var one = One(key, $"large-{number}");
+            var message = (Message)one.Entries[0] with { OriginalText = new string('x', 400) };
+            var messages = Enumerable.Range(1, 20).Select(place => message with { Place = Filled.PlaceOf(one.Sessions[0].Id, place) });
+            ChannelRows.Put(writer, one with { Entries = [.. messages] });
+        }
+
+        writer.Run("COMMIT", "commit");
+
+        var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(pages, 300, int.MaxValue);
+        Assert.Equal(SQLitePCL.raw.SQLITE_OK, SQLitePCL.raw.sqlite3_db_status(writer.Handle, Spilled, out var spilled, out _, 0));
+        Assert.Equal(0, spilled);
+    }
+
     // Contract: C4, C25
     [Fact]
     public async Task Disposing_writes_what_waits_and_refuses_what_comes_after()
