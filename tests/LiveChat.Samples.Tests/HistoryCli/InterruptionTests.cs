@@ -15,6 +15,8 @@ public sealed class InterruptionTests
 
     private static readonly Lazy<(string[] Sessions, string[] Messages)> Half = new(() => Part(number => number % 2 == 0));
 
+    private static Task<CliRun>? s_wholeDump;
+
     // Rule: L6
     [Theory]
     [InlineData("Reading sessions.jsonl", 1)]
@@ -33,7 +35,7 @@ public sealed class InterruptionTests
     {
         using var folder = FolderOf(Whole);
         using var kept = new KeptFile();
-        var whole = await CliRun.OfAsync("dump", "--data", folder.Path);
+        var whole = await WholeDumpAsync(folder);
 
         var cancelled = await CancelAsync(folder.Path, kept.Path, step, report);
         var left = await CliRun.OfAsync("dump", "--db", kept.Path);
@@ -50,7 +52,7 @@ public sealed class InterruptionTests
     {
         using var folder = FolderOf(Whole);
         using var kept = new KeptFile();
-        var whole = await CliRun.OfAsync("dump", "--data", folder.Path);
+        var whole = await WholeDumpAsync(folder);
 
         var random = new Random(20_041_115);
         for (var times = 0; times < 8; times++)
@@ -69,7 +71,7 @@ public sealed class InterruptionTests
     {
         using var folder = FolderOf(Whole);
         using var kept = new KeptFile();
-        var whole = await CliRun.OfAsync("dump", "--data", folder.Path);
+        var whole = await WholeDumpAsync(folder);
 
         var lefts = new List<int>();
         string[] points =
@@ -117,7 +119,7 @@ public sealed class InterruptionTests
         Assert.EndsWith($"Interrupted; {kept.Path} keeps what was imported.\n", run.Error, StringComparison.Ordinal);
         Assert.InRange(left.Lines.Length, Sessions * 3 / 10, Sessions - 1);
         Assert.False(File.Exists(kept.Path + "-wal"));
-        KeptHistoryTests.AssertSame((await CliRun.OfAsync("dump", "--data", folder.Path)).Output, await kept.DumpAsync());
+        KeptHistoryTests.AssertSame((await WholeDumpAsync(folder)).Output, await kept.DumpAsync());
     }
 
     // Rule: L6
@@ -148,7 +150,7 @@ public sealed class InterruptionTests
         CliRun[] runs = [await one.EndAsync(), await other.EndAsync()];
 
         Assert.All(runs, run => Assert.Equal((0, ""), (run.ExitCode, run.Error)));
-        KeptHistoryTests.AssertSame((await CliRun.OfAsync("dump", "--data", whole.Path)).Output, await kept.DumpAsync());
+        KeptHistoryTests.AssertSame((await WholeDumpAsync(whole)).Output, await kept.DumpAsync());
     }
 
     // Rule: L3
@@ -184,6 +186,15 @@ public sealed class InterruptionTests
     {
         SharedFiles.Data("ubuntu", test);
         return new TranscriptFolder(part.Value.Sessions, part.Value.Messages);
+    }
+
+    /// <summary>The dump of an import into memory, which nobody interrupts; made once.</summary>
+    private static Task<CliRun> WholeDumpAsync(TranscriptFolder folder)
+    {
+        lock (Whole)
+        {
+            return s_wholeDump ??= CliRun.OfAsync("dump", "--data", folder.Path);
+        }
     }
 
     /// <summary>Some of the corpus's first sessions with their messages.</summary>
