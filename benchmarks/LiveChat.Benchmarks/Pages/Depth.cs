@@ -1,0 +1,8 @@
+namespace LiveChat.Benchmarks.Pages;
+
+/// <summary>Which page of a timeline is read.</summary>
+public enum Depth
+{
+    Latest,
+    Half,
+}

@@ -1,0 +1,38 @@
+using LiveChat.Benchmarks.Plain;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Storage;
+
+namespace LiveChat.Benchmarks.Pages;
+
+/// <summary>The rows behind the resolver's page, asked of the port; throws unless the page shows them.</summary>
+internal static class PageCheck
+{
+    internal static EntryPage Rows(HistoryFile file, TimelinePage page, PageQuery query)
+    {
+        var shown = page.Entries.OfType<MessageEntry>().Reverse().Select(entry => entry.Message.Id).ToList();
+        var place = page.Newer?.Place;
+        var rows = file
+            .Store.ListAsync(
+                new EntryQuery
+                {
+                    Channel = file.Newest.Channel,
+                    Anchor = file.Newest.OpenedAt,
+                    To = place?.OpenedAt ?? file.Newest.OpenedAt,
+                    Start = place is { } at ? JustBefore(at) : null,
+                    Limit = query.Limit,
+                    SessionLimit = HistoryResolver.MaxSessionsPerPage + 1,
+                },
+                CancellationToken.None
+            )
+            .AsTask()
+            .GetAwaiter()
+            .GetResult();
+        return shown.SequenceEqual(rows.Entries.Take(query.Limit - 1).Select(row => row.Id))
+            ? rows
+            : throw new InvalidOperationException("The resolver shows other rows than the store has.");
+    }
+
+    private static EntryPlace JustBefore(EntryPlace place) =>
+        new(place.OpenedAt, place.EffectiveAt - TimeSpan.FromTicks(10), DateTimeOffset.MaxValue, place.Id);
+}

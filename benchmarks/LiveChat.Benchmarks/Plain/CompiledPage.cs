@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>A page by the same LINQ, compiled, on one context that is kept open.</summary>
+internal sealed class CompiledPage : IDisposable
+{
+    private static readonly Func<
+        HistoryContext,
+        byte[],
+        long,
+        long,
+        long,
+        string,
+        int,
+        IEnumerable<PlainEntry>
+    > Entries = EF.CompileQuery(
+        (HistoryContext context, byte[] channel, long opened, long effective, long received, string id, int limit) =>
+            context
+                .Entries.AsNoTracking()
+                .Where(entry =>
+                    entry.Channel == channel
+                    && entry.Opened <= opened
+                    && (
+                        entry.Opened < opened
+                        || entry.Effective < effective
+                        || (entry.Effective == effective && entry.Received < received)
+                        || (
+                            entry.Effective == effective
+                            && entry.Received == received
+                            && entry.Id.CompareTo(id) < 0
+                        )
+                    )
+                )
+                .OrderByDescending(entry => entry.Opened)
+                .ThenByDescending(entry => entry.Effective)
+                .ThenByDescending(entry => entry.Received)
+                .ThenByDescending(entry => entry.Id)
+                .Take(limit)
+    );
+
+    private static readonly Func<HistoryContext, byte[], long, long, IEnumerable<PlainSession>> Sessions =
+        EF.CompileQuery(
+            (HistoryContext context, byte[] channel, long from, long to) =>
+                context
+                    .Sessions.AsNoTracking()
+                    .OrderByDescending(session => session.Opened)
+                    .Where(session => session.Channel == channel && session.Opened >= from && session.Opened <= to)
+        );
+
+    private static readonly Func<HistoryContext, byte[], long> Version = EF.CompileQuery(
+        (HistoryContext context, byte[] channel) =>
+            context.Channels.Where(one => one.Id == channel).Select(one => one.Version).Single()
+    );
+
+    private readonly HistoryContext _context;
+
+    internal CompiledPage(string path)
+    {
+        _context = new HistoryContext(HistoryContext.Of(path));
+        _context.Database.OpenConnection();
+    }
+
+    internal PlainPage Read(PageQuery query)
+    {
+        using var transaction = _context.Database.BeginTransaction();
+        var (opened, effective, received, id) = query.Before;
+        var entries = Entries(_context, query.Channel, opened, effective, received, id, query.Limit).ToList();
+        var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
+        first = entries.Count < query.Limit ? 0 : first;
+        var sessions = Sessions(_context, query.Channel, first, last).ToList();
+        var anchor = sessions.Find(session => session.Opened == query.Anchor);
+        anchor ??= Sessions(_context, query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
+        var version = Version(_context, query.Channel);
+        transaction.Commit();
+        return new PlainPage(entries, sessions, anchor, version);
+    }
+
+    public void Dispose() => _context.Dispose();
+}

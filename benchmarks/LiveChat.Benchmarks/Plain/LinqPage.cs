@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>A page by LINQ on Entity Framework, in the order of the good index, with a new context each time.</summary>
+internal sealed class LinqPage(string path)
+{
+    private readonly DbContextOptions<HistoryContext> _options = HistoryContext.Of(path);
+
+    internal PlainPage Read(PageQuery query)
+    {
+        using var context = new HistoryContext(_options);
+        using var transaction = context.Database.BeginTransaction();
+        var entries = Entries(context, query);
+        var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
+        first = entries.Count < query.Limit ? 0 : first;
+        var sessions = context
+            .Sessions.AsNoTracking()
+            .Where(session => session.Channel == query.Channel && session.Opened >= first && session.Opened <= last)
+            .OrderByDescending(session => session.Opened)
+            .ToList();
+        var anchor =
+            sessions.Find(session => session.Opened == query.Anchor)
+            ?? context
+                .Sessions.AsNoTracking()
+                .SingleOrDefault(session => session.Channel == query.Channel && session.Opened == query.Anchor);
+        var version = context.Channels.Where(one => one.Id == query.Channel).Select(one => one.Version).Single();
+        transaction.Commit();
+        return new PlainPage(entries, sessions, anchor, version);
+    }
+
+    /// <summary>LINQ has no comparison of rows; the first condition lets the index end where the page begins.</summary>
+    private static List<PlainEntry> Entries(HistoryContext context, PageQuery query)
+    {
+        var (opened, effective, received, id) = query.Before;
+        return context
+            .Entries.AsNoTracking()
+            .Where(entry =>
+                entry.Channel == query.Channel
+                && entry.Opened <= opened
+                && (
+                    entry.Opened < opened
+                    || entry.Effective < effective
+                    || (entry.Effective == effective && entry.Received < received)
+                    || (entry.Effective == effective && entry.Received == received && entry.Id.CompareTo(id) < 0)
+                )
+            )
+            .OrderByDescending(entry => entry.Opened)
+            .ThenByDescending(entry => entry.Effective)
+            .ThenByDescending(entry => entry.Received)
+            .ThenByDescending(entry => entry.Id)
+            .Take(query.Limit)
+            .ToList();
+    }
+}

@@ -1,0 +1,38 @@
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Storage;
+
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>Which page is asked for, in the values that the rows hold.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Anchor">The opening of the session whose timeline it is.</param>
+/// <param name="Before">The place that the page lies before; the newest page: beyond every place of the anchor.</param>
+/// <param name="Limit">How many rows.</param>
+internal sealed record PageQuery(
+    byte[] Channel,
+    long Anchor,
+    (long Opened, long Effective, long Received, string Id) Before,
+    int Limit
+)
+{
+    internal static PageQuery Of(SessionId timeline, TimelineCursor? cursor, int limit)
+    {
+        var channel = new byte[ChannelId.Size];
+        timeline.Channel.WriteBytes(channel);
+        var anchor = RowTime.Of(timeline.OpenedAt);
+        return cursor?.Place is { } place
+            ? new PageQuery(
+                channel,
+                anchor,
+                (
+                    RowTime.Of(place.OpenedAt),
+                    RowTime.Of(place.EffectiveAt),
+                    RowTime.Of(place.ReceivedAt),
+                    place.Id.Value
+                ),
+                limit
+            )
+            : new PageQuery(channel, anchor, (anchor, long.MaxValue, long.MaxValue, string.Empty), limit);
+    }
+}

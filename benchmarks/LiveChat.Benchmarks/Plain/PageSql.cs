@@ -1,0 +1,16 @@
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>The statements of a page as one writes them by hand who knows the index.</summary>
+internal static class PageSql
+{
+    internal const string Entries =
+        $"SELECT {PlainEntry.Columns} FROM entry WHERE channel = $channel "
+        + "AND (opened, effective, received, id) < ($opened, $effective, $received, $id) "
+        + "ORDER BY opened DESC, effective DESC, received DESC, id DESC LIMIT $limit";
+
+    internal const string Sessions =
+        $"SELECT {PlainSession.Columns} FROM session WHERE channel = $channel AND opened BETWEEN $from AND $to "
+        + "ORDER BY opened DESC";
+
+    internal const string Version = "SELECT version FROM channel WHERE id = $channel";
+}

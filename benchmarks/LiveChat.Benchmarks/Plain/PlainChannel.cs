@@ -1,0 +1,8 @@
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>A row of the channels, as far as a page needs it.</summary>
+public sealed class PlainChannel
+{
+    public byte[] Id { get; set; } = [];
+    public long Version { get; set; }
+}

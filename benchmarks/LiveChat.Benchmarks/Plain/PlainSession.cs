@@ -1,0 +1,47 @@
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>A row of the sessions with all its columns, as anyone would write it.</summary>
+public sealed class PlainSession
+{
+    /// <summary>The columns, in the order of the properties.</summary>
+    internal const string Columns =
+        "channel, opened, live_chat, messenger, address, status, operator, bindings, connector, version, "
+        + "added_version, access_version, opened_by, closed, closed_by, former_bindings, spam_by, spam_at, "
+        + "spam_was_active, is_imported, customer_messages, last_effective, last_received, last_id, "
+        + "preview_effective, preview_received, preview_id, preview_author, preview_user, preview_name, preview_text, "
+        + "preview_attachments, preview_deleted";
+
+    public byte[] Channel { get; set; } = [];
+    public long Opened { get; set; }
+    public string LiveChat { get; set; } = string.Empty;
+    public string Messenger { get; set; } = string.Empty;
+    public string Address { get; set; } = string.Empty;
+    public int Status { get; set; }
+    public string? Operator { get; set; }
+    public string? Bindings { get; set; }
+    public string Connector { get; set; } = string.Empty;
+    public long Version { get; set; }
+    public long AddedVersion { get; set; }
+    public long AccessVersion { get; set; }
+    public string? OpenedBy { get; set; }
+    public long? Closed { get; set; }
+    public string? ClosedBy { get; set; }
+    public string? FormerBindings { get; set; }
+    public string? SpamBy { get; set; }
+    public long? SpamAt { get; set; }
+    public bool? SpamWasActive { get; set; }
+    public bool IsImported { get; set; }
+    public int CustomerMessages { get; set; }
+    public long? LastEffective { get; set; }
+    public long? LastReceived { get; set; }
+    public string? LastId { get; set; }
+    public long? PreviewEffective { get; set; }
+    public long? PreviewReceived { get; set; }
+    public string? PreviewId { get; set; }
+    public int? PreviewAuthor { get; set; }
+    public string? PreviewUser { get; set; }
+    public string? PreviewName { get; set; }
+    public string? PreviewText { get; set; }
+    public int? PreviewAttachments { get; set; }
+    public bool? PreviewDeleted { get; set; }
+}

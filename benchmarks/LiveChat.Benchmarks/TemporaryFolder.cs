@@ -1,0 +1,18 @@
+namespace LiveChat.Benchmarks;
+
+/// <summary>Where this process keeps its files; gone when it ends.</summary>
+internal static class TemporaryFolder
+{
+    private static readonly Lazy<string> Made = new(() => Directory.CreateTempSubdirectory("live-chat-benchmarks-").FullName);
+    private static int _files;
+
+    internal static string NewFile() => Path.Combine(Made.Value, $"{Interlocked.Increment(ref _files)}.db");
+
+    internal static void Delete()
+    {
+        if (Made.IsValueCreated)
+        {
+            Directory.Delete(Made.Value, recursive: true);
+        }
+    }
+}
