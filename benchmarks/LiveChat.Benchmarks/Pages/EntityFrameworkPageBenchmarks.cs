@@ -6,7 +6,7 @@ namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A page of 50 of a stitched timeline in SQLite, against the LINQ that one would otherwise write.</summary>
 [MemoryDiagnoser]
-public class EntityFrameworkPageBenchmarks
+public class EntityFrameworkPageBenchmarks : IDisposable
 {
     private const int PageSize = 50;
 
@@ -43,7 +43,11 @@ public class EntityFrameworkPageBenchmarks
     }
 
     [GlobalCleanup]
-    public void Close() => _compiled.Dispose();
+    public void Dispose()
+    {
+        _compiled.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true)]
     public ValueTask<TimelinePage?> Resolver() =>

@@ -7,7 +7,7 @@ namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A page of 50 of a stitched timeline in SQLite, against the same rows read by hand.</summary>
 [MemoryDiagnoser]
-public class SqlitePageBenchmarks
+public class SqlitePageBenchmarks : IDisposable
 {
     private const int PageSize = 50;
 
@@ -38,10 +38,11 @@ public class SqlitePageBenchmarks
     }
 
     [GlobalCleanup]
-    public void Close()
+    public void Dispose()
     {
         _driver.Dispose();
         _raw.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true)]
