@@ -32,6 +32,16 @@ internal sealed class Connection : IDisposable
 
     internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
 
+    /// <summary>Lets no bound value change a plan; without it SQLite plans anew whenever a LIMIT is bound.</summary>
+    internal void KeepPlans()
+    {
+        var code = raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
+        if (code != raw.SQLITE_OK)
+        {
+            throw SqliteError.Of(code, Handle, "open");
+        }
+    }
+
     /// <summary>Returns the statement of a file of SQL, ready to be bound.</summary>
     internal Statement Statement(string name)
     {

@@ -128,8 +128,9 @@ internal static class EntryRows
             .Bind(27, happened.Item?.Item);
     }
 
-    private static UserId? User(Statement row, int column) => row.IsNull(column) ? null : new UserId(row.Text(column));
+    private static UserId? User(Statement row, int column) =>
+        row.TextOrNull(column) is { } id ? new UserId(id) : null;
 
     private static MessageId? Id(Statement row, int column) =>
-        row.IsNull(column) ? null : new MessageId(row.Text(column));
+        row.TextOrNull(column) is { } id ? new MessageId(id) : null;
 }

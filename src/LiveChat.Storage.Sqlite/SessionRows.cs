@@ -88,7 +88,8 @@ internal static class SessionRows
             row.Boolean(32)
         );
 
-    private static UserId? User(Statement row, int column) => row.IsNull(column) ? null : new UserId(row.Text(column));
+    private static UserId? User(Statement row, int column) =>
+        row.TextOrNull(column) is { } id ? new UserId(id) : null;
 
     private static EntryPlace? Place(Statement row, SessionId session, int column) =>
         row.IsNull(column)

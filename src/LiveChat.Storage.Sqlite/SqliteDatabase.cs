@@ -17,6 +17,8 @@ internal sealed class SqliteDatabase : IDisposable
     /// pages, and a group of 512 sessions changes several hundred. No more than that: a tenant has a store.
     /// </summary>
     private const int WriterCacheKibibytes = 16_384;
+    /// <summary>As many as SQLite keeps of its own small pages: a page of a list reads up to three for each session.</summary>
+    private const int CachePages = 500;
 
     private readonly ConcurrentBag<Connection> _readers = [];
     private readonly SqliteStoreOptions _options;
@@ -126,6 +128,8 @@ internal sealed class SqliteDatabase : IDisposable
                 "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
                 "open"
             );
+            connection.Run(Format($"PRAGMA cache_size = {CachePages}"), "open");
+            connection.KeepPlans();
             return connection;
         }
         catch

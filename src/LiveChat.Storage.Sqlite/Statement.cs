@@ -6,6 +6,9 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>A prepared statement on the raw handle; used by one thread at a time and again and again.</summary>
 internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string name) : IDisposable
 {
+    /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
+    private const int Reprepared = 5;
+
     internal Statement Bind(int index, long value) => Checked(raw.sqlite3_bind_int64(statement, index, value));
 
     internal Statement Bind(int index, long? value) =>
@@ -56,6 +59,9 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
     /// <summary>How many steps of SQLite's machine it took since this was last asked.</summary>
     internal int TakeSteps() => raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
 
+    /// <summary>How often it was prepared again after the first time.</summary>
+    internal int Repreparations => raw.sqlite3_stmt_status(statement, Reprepared, 0);
+
     internal void Reset() => _ = raw.sqlite3_reset(statement);
 
     internal bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
@@ -68,7 +74,7 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
 
     internal string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
-    internal string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+    internal string? TextOrNull(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 
     internal DateTimeOffset Time(int column) => RowTime.Read(Int64(column));
 

@@ -23,7 +23,7 @@ internal sealed class ListFile
     private static readonly UserId Colleague = new("colleague");
     private static readonly WidgetSettings Widget = WidgetSettings.ByAppItem();
 
-    private readonly SqliteStore _store;
+    internal SqliteStore Store => _store; private readonly SqliteStore _store;
     private readonly InMemoryAppItems _items = new(
         new AppSchema(new App(new AppId("contacts"), AppProperty.Account("phones")))
     );

@@ -33,7 +33,7 @@ public class SqliteListBenchmarks : IDisposable
     {
         var file = ListFile.Of(Shape);
         var isStrict = Policy == AccessPolicy.Strict;
-        _driver = new DriverList(file.Path);
+        _driver = new DriverList(file.Path, PageSize + 1);
         _history = file.History(Policy);
         _cursor = Page == Depth.Half
             ? ListFile.HalfDepth(_history, isStrict ? Shape.Own : Shape.Own + Shape.Others)

@@ -31,7 +31,7 @@ public class SqlitePageBenchmarks : IDisposable
         _file = HistoryFile.Of(Shape);
         _cursor = Page == Depth.Half ? _file.HalfDepth() : null;
         _query = PageQuery.Of(_file.Newest, _cursor, PageSize + 1);
-        (_driver, _raw) = (new DriverPage(_file.Path), new RawPage(_file.Path));
+        (_driver, _raw) = (new DriverPage(_file.Path, _query.Limit), new RawPage(_file.Path, _query.Limit));
         var expected = PageCheck.Rows(_file, Resolver().AsTask().GetAwaiter().GetResult()!, _query);
         SamePage.Check(expected, _driver.Read(_query), nameof(HandWrittenOnTheDriver));
         SamePage.Check(expected, _raw.Read(_query), nameof(PreparedOnTheRawHandle));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Benchmarks.Plain;
@@ -15,15 +16,15 @@ internal sealed class DriverList : IDisposable
     private readonly SqliteCommand _mark;
     private readonly SqliteCommand _commit;
 
-    internal DriverList(string path)
+    internal DriverList(string path, int limit)
     {
         _connection = new SqliteConnection($"Data Source={path};Pooling=false");
         _connection.Open();
         _begin = Command("BEGIN");
-        _all = Command(Select(string.Empty), "$app", "$item", "$chat", "$opened", "$channel", "$limit");
+        _all = Command(Select(string.Empty, limit), "$app", "$item", "$chat", "$opened", "$channel");
         _ofOperator = Command(
-            Select("AND i.operator IS $operator"),
-            ["$app", "$item", "$chat", "$opened", "$channel", "$limit", "$operator"]
+            Select("AND i.operator IS $operator", limit),
+            ["$app", "$item", "$chat", "$opened", "$channel", "$operator"]
         );
         _mark = Command(
             "SELECT count FROM read_mark WHERE user = $user AND channel = $channel AND opened = $opened",
@@ -48,9 +49,9 @@ internal sealed class DriverList : IDisposable
 
     private List<PlainSession> OwnAndUnassigned(ListQuery query)
     {
-        _ofOperator.Parameters[6].Value = query.User.Value;
+        _ofOperator.Parameters[5].Value = query.User.Value;
         var own = Rows(_ofOperator, query);
-        _ofOperator.Parameters[6].Value = DBNull.Value;
+        _ofOperator.Parameters[5].Value = DBNull.Value;
         var unassigned = Rows(_ofOperator, query);
         var merged = new List<PlainSession>(query.Limit);
         for (int one = 0, other = 0; merged.Count < query.Limit && (one < own.Count || other < unassigned.Count);)
@@ -74,7 +75,6 @@ internal sealed class DriverList : IDisposable
         command.Parameters[2].Value = query.LiveChat.Value;
         command.Parameters[3].Value = query.After.Opened;
         command.Parameters[4].Value = query.After.Channel;
-        command.Parameters[5].Value = query.Limit;
         using var rows = command.ExecuteReader();
         var sessions = new List<PlainSession>(query.Limit);
         while (rows.Read())
@@ -93,10 +93,12 @@ internal sealed class DriverList : IDisposable
         return (long?)_mark.ExecuteScalar();
     }
 
-    private static string Select(string condition) =>
+    /// <summary>With the limit as a literal: SQLite plans a statement anew whenever a LIMIT is bound.</summary>
+    private static string Select(string condition, int limit) =>
         $"SELECT {Columns} FROM session_item i CROSS JOIN session s ON s.channel = i.channel AND s.opened = i.opened "
         + $"WHERE i.app = $app AND i.item = $item AND i.live_chat = $chat AND i.status = 1 {condition} "
-        + "AND (i.opened, i.channel) < ($opened, $channel) ORDER BY i.opened DESC, i.channel DESC LIMIT $limit";
+        + "AND (i.opened, i.channel) < ($opened, $channel) ORDER BY i.opened DESC, i.channel DESC "
+        + string.Create(CultureInfo.InvariantCulture, $"LIMIT {limit}");
 
     private SqliteCommand Command(string text, params ReadOnlySpan<string> parameters)
     {

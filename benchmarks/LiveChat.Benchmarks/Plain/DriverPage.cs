@@ -12,12 +12,12 @@ internal sealed class DriverPage : IDisposable
     private readonly SqliteCommand _version;
     private readonly SqliteCommand _commit;
 
-    internal DriverPage(string path)
+    internal DriverPage(string path, int limit)
     {
         _connection = new SqliteConnection($"Data Source={path};Pooling=false");
         _connection.Open();
         _begin = Command("BEGIN");
-        _entries = Command(PageSql.Entries, "$channel", "$opened", "$effective", "$received", "$id", "$limit");
+        _entries = Command(PageSql.Entries(limit), "$channel", "$opened", "$effective", "$received", "$id");
         _sessions = Command(PageSql.Sessions, "$channel", "$from", "$to");
         _version = Command(PageSql.Version, "$channel");
         _commit = Command("COMMIT");
@@ -47,7 +47,6 @@ internal sealed class DriverPage : IDisposable
         parameters[2].Value = query.Before.Effective;
         parameters[3].Value = query.Before.Received;
         parameters[4].Value = query.Before.Id;
-        parameters[5].Value = query.Limit;
         using var rows = _entries.ExecuteReader();
         var entries = new List<PlainEntry>(query.Limit);
         while (rows.Read())

@@ -14,13 +14,13 @@ internal sealed class RawPage : IDisposable
     private readonly sqlite3_stmt _version;
     private readonly sqlite3_stmt _commit;
 
-    internal RawPage(string path)
+    internal RawPage(string path, int limit)
     {
         _connection = new SqliteConnection($"Data Source={path};Pooling=false");
         _connection.Open();
         _handle = _connection.Handle!;
         _begin = Prepared("BEGIN");
-        _entries = Prepared(PageSql.Entries);
+        _entries = Prepared(PageSql.Entries(limit));
         _sessions = Prepared(PageSql.Sessions);
         _version = Prepared(PageSql.Version);
         _commit = Prepared("COMMIT");
@@ -59,7 +59,6 @@ internal sealed class RawPage : IDisposable
         raw.sqlite3_bind_int64(_entries, 3, query.Before.Effective);
         raw.sqlite3_bind_int64(_entries, 4, query.Before.Received);
         raw.sqlite3_bind_text(_entries, 5, query.Before.Id);
-        raw.sqlite3_bind_int(_entries, 6, query.Limit);
         var entries = new List<PlainEntry>(query.Limit);
         while (raw.sqlite3_step(_entries) == raw.SQLITE_ROW)
         {
