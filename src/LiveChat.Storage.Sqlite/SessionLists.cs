@@ -186,7 +186,7 @@ internal static class SessionLists
             {
                 Queue(head.Lane, head.Read, head.Next + 1);
             }
-            else if (head.Read.Length == chunk)
+            else if (head.Read.Length == chunk && merged.Count < query.Limit)
             {
                 Queue(head.Lane, head.Lane.Read(connection, id, query.Direction, chunk), 0);
             }
