@@ -1,7 +1,7 @@
 namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>A row of the entries with all its columns, as anyone would write it.</summary>
-public sealed class PlainEntry
+public sealed record PlainEntry
 {
     /// <summary>The columns, in the order of the properties.</summary>
     internal const string Columns =
