@@ -148,7 +148,7 @@ internal sealed class GroupWriter : IDisposable
     private static void Write(Connection connection, WriteRequest request)
     {
         request.Error = null;
-        connection.Run("SAVEPOINT one", "write");
+        connection.Statement("write_begin").Run();
         try
         {
             request.Write(connection);
@@ -164,7 +164,7 @@ internal sealed class GroupWriter : IDisposable
             connection.Run("ROLLBACK TO one", "write");
         }
 
-        connection.Run("RELEASE one", "write");
+        connection.Statement("write_end").Run();
     }
 
     private static void CommitTransaction(Connection connection)

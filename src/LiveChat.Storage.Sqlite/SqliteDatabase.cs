@@ -146,9 +146,9 @@ internal sealed class SqliteDatabase : IDisposable
         var isWhole = false;
         try
         {
-            connection.Run("BEGIN", "read");
+            connection.Statement("read_begin").Run();
             var answer = read(connection);
-            connection.Run("COMMIT", "read");
+            connection.Statement("read_end").Run();
             isWhole = true;
             return answer;
         }

@@ -36,6 +36,7 @@ public sealed partial class SqliteStore
         }
 
         var entries = Entries(connection, channel, needs.Messages);
+        var pending = PendingRows.Count(connection, channel);
         var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).Distinct();
         return new ChannelState
         {
@@ -47,16 +48,16 @@ public sealed partial class SqliteStore
                 .. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
             ],
             Entries = entries,
-            Pending =
-            [
-                .. needs
-                    .Messages.Distinct()
-                    .Select(id => PendingRows.Find(connection, channel, id))
-                    .OfType<PendingMessage>(),
-            ],
-            PendingCount = PendingRows.Count(connection, channel),
+            Pending = pending == 0 ? [] : Pending(connection, channel, needs.Messages),
+            PendingCount = pending,
         };
     }
+
+    private static ImmutableArray<PendingMessage> Pending(
+        Connection connection,
+        ChannelId channel,
+        ImmutableArray<MessageId> ids
+    ) => [.. ids.Distinct().Select(id => PendingRows.Find(connection, channel, id)).OfType<PendingMessage>()];
 
     private static ImmutableArray<ChannelEntry> Entries(
         Connection connection,
