@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.InMemory;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Benchmarks;
 
@@ -22,21 +19,16 @@ public sealed class ChannelOf
 
     private ChannelOf(int messages, int textLength)
     {
-        var liveChat = new LiveChatSettings(new LiveChatId("support"), "Support")
-        {
-            Connectors = [new Connector(new ConnectorId("wa"), Messenger.WhatsApp)],
-            Supervisors = [Principal.Of(Viewer.User)],
-        };
-        var directory = new InMemoryLiveChatDirectory(liveChat);
-        var items = new InMemoryAppItems(new AppSchema());
-        var notifier = new InProcessNotifier();
-        History = new HistoryResolver(Store, Store, Store, directory, items, notifier);
-        var desk = new SessionDesk(Store, Store, Store, Store, directory, items, notifier);
-        var channel = new Channel(liveChat.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+15550100"));
+        History = Support.History(Store);
+        var desk = Support.Desk(Store);
+        var channel = Support.Channel(1);
         var text = new string('x', textLength);
         for (var first = 0; first < messages; first += SessionLength)
         {
-            var outcome = desk.ImportAsync(SessionOf(channel, text, first, Math.Min(messages, first + SessionLength))).AsTask().GetAwaiter().GetResult();
+            var outcome = desk.ImportAsync(SessionOf(channel, text, first, Math.Min(messages, first + SessionLength)))
+                .AsTask()
+                .GetAwaiter()
+                .GetResult();
             Newest = outcome.Session ?? throw new InvalidOperationException(outcome.Refusal?.Message);
         }
 
@@ -56,8 +48,6 @@ public sealed class ChannelOf
     /// <summary>All messages, oldest first: what a list in memory would hold.</summary>
     public ImmutableArray<Message> Messages { get; }
 
-    public Viewer Viewer { get; } = new(new UserId("supervisor"));
-
     public static ChannelOf Size(int messages, int textLength) =>
         Made.GetOrAdd((messages, textLength), static size => new ChannelOf(size.Messages, size.TextLength));
 
@@ -65,7 +55,7 @@ public sealed class ChannelOf
     public TimelineCursor HalfDepth()
     {
         var middle = Messages[Messages.Length / 2].Place.EffectiveAt;
-        var page = History.FindTimelineAtAsync(Newest, middle, Viewer).AsTask().GetAwaiter().GetResult();
+        var page = History.FindTimelineAtAsync(Newest, middle, Support.Supervisor).AsTask().GetAwaiter().GetResult();
         return page?.Older ?? throw new InvalidOperationException("There is no older page at half depth.");
     }
 
@@ -79,7 +69,15 @@ public sealed class ChannelOf
             Limit = int.MaxValue,
             SessionLimit = int.MaxValue,
         };
-        return [.. Store.ListAsync(query, CancellationToken.None).AsTask().GetAwaiter().GetResult().Entries.OfType<Message>()];
+        return
+        [
+            .. Store
+                .ListAsync(query, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult()
+                .Entries.OfType<Message>(),
+        ];
     }
 
     private static ImportedSession SessionOf(Channel channel, string text, int from, int to) =>
@@ -88,11 +86,13 @@ public sealed class ChannelOf
             ClosedAt = Begin.AddMinutes(to),
             Messages =
             [
-                .. Enumerable.Range(from, to - from).Select(number => new IncomingMessage($"wamid.{number}", text)
-                {
-                    Author = number % 2 == 0 ? Author.Customer() : Author.Operator(),
-                    SentAt = Begin.AddMinutes(number),
-                }),
+                .. Enumerable
+                    .Range(from, to - from)
+                    .Select(number => new IncomingMessage($"wamid.{number}", text)
+                    {
+                        Author = number % 2 == 0 ? Author.Customer() : Author.Operator(),
+                        SentAt = Begin.AddMinutes(number),
+                    }),
             ],
         };
 }

@@ -7,6 +7,7 @@ namespace LiveChat.Benchmarks;
 
 /// <summary>A page of 50 of a stitched timeline in memory, against the copy of 50 references and the LINQ most would write.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class InMemoryPageBenchmarks
 {
     private const int PageSize = 50;
@@ -15,13 +16,21 @@ public class InMemoryPageBenchmarks
     private TimelineCursor? _halfDepth;
     private object[] _references = [];
     private List<Message> _messages = [];
-    private EntryQuery _query = new() { Channel = default, Anchor = default, Limit = 1, SessionLimit = 1 };
+    private EntryQuery _query = new()
+    {
+        Channel = default,
+        Anchor = default,
+        Limit = 1,
+        SessionLimit = 1,
+    };
 
-    [Params(100, 10_000, 1_000_000)]
+    [ParamsSource(nameof(Counts))]
     public int Messages { get; set; }
 
     [Params(100, 1_500)]
     public int TextLength { get; set; }
+
+    public static IEnumerable<int> Counts => Sizes.Of<int[]>(measured: [100, 10_000, 1_000_000], dry: [100, 10_000]);
 
     [GlobalSetup]
     public void Load()
@@ -47,13 +56,19 @@ public class InMemoryPageBenchmarks
     public ValueTask<EntryPage> PageFromTheStore() => _channel.Store.ListAsync(_query, CancellationToken.None);
 
     [Benchmark]
-    public ValueTask<TimelinePage?> LatestPage() => _channel.History.FindTimelineAsync(_channel.Newest, _channel.Viewer, PageSize);
+    public ValueTask<TimelinePage?> LatestPage() =>
+        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, PageSize);
 
     [Benchmark]
     public ValueTask<TimelinePage?> PageAtHalfDepth() =>
-        _channel.History.FindTimelineAsync(_channel.Newest, _channel.Viewer, PageSize, _halfDepth);
+        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, PageSize, _halfDepth);
 
     [Benchmark]
     public IReadOnlyList<Message> LatestPageByLinq() =>
-        [.. _messages.Where(message => message.Channel == _channel.Newest.Channel).OrderByDescending(message => message.SentAt).Take(PageSize)];
+        [
+            .. _messages
+                .Where(message => message.Channel == _channel.Newest.Channel)
+                .OrderByDescending(message => message.SentAt)
+                .Take(PageSize),
+        ];
 }

@@ -3,7 +3,9 @@ namespace LiveChat.Benchmarks;
 /// <summary>Where this process keeps its files; gone when it ends.</summary>
 internal static class TemporaryFolder
 {
-    private static readonly Lazy<string> Made = new(() => Directory.CreateTempSubdirectory("live-chat-benchmarks-").FullName);
+    private static readonly Lazy<string> Made = new(() =>
+        Directory.CreateTempSubdirectory("live-chat-benchmarks-").FullName
+    );
     private static int _files;
 
     internal static string NewFile() => Path.Combine(Made.Value, $"{Interlocked.Increment(ref _files)}.db");

@@ -23,7 +23,8 @@ internal sealed class ListFile
     private static readonly UserId Colleague = new("colleague");
     private static readonly WidgetSettings Widget = WidgetSettings.ByAppItem();
 
-    internal SqliteStore Store => _store; private readonly SqliteStore _store;
+    internal SqliteStore Store => _store;
+    private readonly SqliteStore _store;
     private readonly InMemoryAppItems _items = new(
         new AppSchema(new App(new AppId("contacts"), AppProperty.Account("phones")))
     );
@@ -76,7 +77,10 @@ internal sealed class ListFile
             yield return new ImportedSession(Support.Channel(number % Channels), opened)
             {
                 ClosedAt = opened.AddSeconds(30),
-                Operator = number % each != 0 ? Colleague : number / each % 2 == 0 ? Support.Operator.User : null,
+                Operator =
+                    number % each != 0 ? Colleague
+                    : number / each % 2 == 0 ? Support.Operator.User
+                    : null,
                 Contact = Item,
                 Messages = [new IncomingMessage($"wamid.{number}", "Where is my order?") { SentAt = opened }],
             };

@@ -8,6 +8,7 @@ namespace LiveChat.Benchmarks.Lists;
 
 /// <summary>A page of 50 of an item's archive in SQLite, as an operator, against the same statements by hand.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class SqliteListBenchmarks : IDisposable
 {
     private const int PageSize = 50;
@@ -35,9 +36,8 @@ public class SqliteListBenchmarks : IDisposable
         var isStrict = Policy == AccessPolicy.Strict;
         _driver = new DriverList(file.Path, PageSize + 1);
         _history = file.History(Policy);
-        _cursor = Page == Depth.Half
-            ? ListFile.HalfDepth(_history, isStrict ? Shape.Own : Shape.Own + Shape.Others)
-            : null;
+        _cursor =
+            Page == Depth.Half ? ListFile.HalfDepth(_history, isStrict ? Shape.Own : Shape.Own + Shape.Others) : null;
         _query = new ListQuery(
             ListFile.Item,
             Support.LiveChat.Id,
@@ -66,7 +66,8 @@ public class SqliteListBenchmarks : IDisposable
     private static void Check(SessionListPage page, List<(PlainSession Session, long? Read)> rows)
     {
         var expected = page.Items.Select(one => (RowTime(one), one.LastMessage?.Text, one.Operator?.Value));
-        var found = rows.Take(PageSize).Select(row => (row.Session.Opened, row.Session.PreviewText, row.Session.Operator));
+        var found = rows.Take(PageSize)
+            .Select(row => (row.Session.Opened, row.Session.PreviewText, row.Session.Operator));
         if (page.Items.Length != PageSize || rows.Count != PageSize + 1 || !expected.SequenceEqual(found))
         {
             throw new InvalidOperationException("The list by hand holds other sessions.");

@@ -6,6 +6,7 @@ namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A page of 50 of a stitched timeline in SQLite, against the LINQ that one would otherwise write.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class EntityFrameworkPageBenchmarks : IDisposable
 {
     private const int PageSize = 50;
@@ -35,7 +36,11 @@ public class EntityFrameworkPageBenchmarks : IDisposable
         _cursor = Page == Depth.Half ? _file.HalfDepth() : null;
         _query = PageQuery.Of(_file.Newest, _cursor, PageSize + 1);
         _above = Page == Depth.Half ? HistoryFile.NewerThanHalfDepth(Shape) : 0;
-        (_linq, _compiled, _naive) = (new LinqPage(_file.Path), new CompiledPage(_file.Path), new NaivePage(_file.Path));
+        (_linq, _compiled, _naive) = (
+            new LinqPage(_file.Path),
+            new CompiledPage(_file.Path),
+            new NaivePage(_file.Path)
+        );
         var expected = PageCheck.Rows(_file, Resolver().AsTask().GetAwaiter().GetResult()!, _query);
         SamePage.Check(expected, _linq.Read(_query), nameof(Linq));
         SamePage.Check(expected, _compiled.Read(_query), nameof(CompiledLinq));

@@ -52,7 +52,11 @@ internal sealed class HistoryFile
     internal TimelineCursor HalfDepth()
     {
         var first = new MessageId(Id(_shape.Messages - NewerThanHalfDepth(_shape)));
-        var page = History.FindTimelineAroundAsync(Newest, first, Support.Supervisor, pageSize: 1).AsTask().GetAwaiter().GetResult();
+        var page = History
+            .FindTimelineAroundAsync(Newest, first, Support.Supervisor, pageSize: 1)
+            .AsTask()
+            .GetAwaiter()
+            .GetResult();
         return page?.Older ?? throw new InvalidOperationException("There is nothing older at half depth.");
     }
 

@@ -7,6 +7,7 @@ namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A page of 50 of a stitched timeline in SQLite, against the same rows read by hand.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class SqlitePageBenchmarks : IDisposable
 {
     private const int PageSize = 50;

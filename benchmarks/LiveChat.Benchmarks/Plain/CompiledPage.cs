@@ -25,11 +25,7 @@ internal sealed class CompiledPage : IDisposable
                         entry.Opened < opened
                         || entry.Effective < effective
                         || (entry.Effective == effective && entry.Received < received)
-                        || (
-                            entry.Effective == effective
-                            && entry.Received == received
-                            && entry.Id.CompareTo(id) < 0
-                        )
+                        || (entry.Effective == effective && entry.Received == received && entry.Id.CompareTo(id) < 0)
                     )
                 )
                 .OrderByDescending(entry => entry.Opened)

@@ -54,7 +54,7 @@ internal sealed class DriverList : IDisposable
         _ofOperator.Parameters[5].Value = DBNull.Value;
         var unassigned = Rows(_ofOperator, query);
         var merged = new List<PlainSession>(query.Limit);
-        for (int one = 0, other = 0; merged.Count < query.Limit && (one < own.Count || other < unassigned.Count);)
+        for (int one = 0, other = 0; merged.Count < query.Limit && (one < own.Count || other < unassigned.Count); )
         {
             var isOwn = other == unassigned.Count || (one < own.Count && IsNewer(own[one], unassigned[other]));
             merged.Add(isOwn ? own[one++] : unassigned[other++]);

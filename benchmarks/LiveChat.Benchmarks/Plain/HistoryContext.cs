@@ -27,7 +27,10 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
                 entry.Received,
                 entry.Id,
             });
-        modelBuilder.Entity<PlainSession>().ToTable("session").HasKey(session => new { session.Channel, session.Opened });
+        modelBuilder
+            .Entity<PlainSession>()
+            .ToTable("session")
+            .HasKey(session => new { session.Channel, session.Opened });
         modelBuilder.Entity<PlainChannel>().ToTable("channel").HasKey(channel => channel.Id);
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {

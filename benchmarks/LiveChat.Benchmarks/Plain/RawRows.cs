@@ -75,8 +75,7 @@ internal static class RawRows
             PreviewDeleted = Boolean(row, 32),
         };
 
-    private static bool IsNull(sqlite3_stmt row, int column) =>
-        raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
+    private static bool IsNull(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
 
     private static string? Text(sqlite3_stmt row, int column) =>
         IsNull(row, column) ? null : raw.sqlite3_column_text(row, column).utf8_to_string();

@@ -14,11 +14,12 @@ internal sealed class AppendFiles
     {
         using var store = new SqliteStore(_original).EnsureCreated();
         var desk = Support.Desk(store);
-        for (var number = 0; number < channels; number++)
-        {
-            var message = new IncomingMessage($"wamid.first.{number}", text);
-            desk.ReceiveAsync(Support.Channel(number), message).AsTask().GetAwaiter().GetResult();
-        }
+        var opened = Enumerable
+            .Range(0, channels)
+            .Select(number =>
+                desk.ReceiveAsync(Support.Channel(number), new IncomingMessage($"wamid.first.{number}", text)).AsTask()
+            );
+        Task.WhenAll(opened).GetAwaiter().GetResult();
     }
 
     internal string Copy()
@@ -32,8 +33,16 @@ internal sealed class AppendFiles
     {
         using var connection = new SqliteConnection($"Data Source={_original};Mode=ReadOnly;Pooling=false");
         connection.Open();
-        var sessions = Rows(connection, $"SELECT {PlainSession.Columns} FROM session ORDER BY channel", DriverRows.Session);
-        var entries = Rows(connection, $"SELECT {PlainEntry.Columns} FROM entry WHERE kind = 0 ORDER BY channel", DriverRows.Entry);
+        var sessions = Rows(
+            connection,
+            $"SELECT {PlainSession.Columns} FROM session ORDER BY channel",
+            DriverRows.Session
+        );
+        var entries = Rows(
+            connection,
+            $"SELECT {PlainEntry.Columns} FROM entry WHERE kind = 0 ORDER BY channel",
+            DriverRows.Entry
+        );
         return [.. sessions.Zip(entries, (session, entry) => new AppendTarget(session, entry))];
     }
 

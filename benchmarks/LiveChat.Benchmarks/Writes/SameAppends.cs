@@ -29,7 +29,10 @@ internal static class SameAppends
         entries.CommandText = $"SELECT {PlainEntry.Columns} FROM entry ORDER BY channel, version";
         using var sessions = connection.CreateCommand();
         sessions.CommandText = $"SELECT {PlainSession.Columns} FROM session ORDER BY channel";
-        return (All(entries, rows => Alike(DriverRows.Entry(rows))), All(sessions, rows => Alike(DriverRows.Session(rows))));
+        return (
+            All(entries, rows => Alike(DriverRows.Entry(rows))),
+            All(sessions, rows => Alike(DriverRows.Session(rows)))
+        );
     }
 
     private static PlainEntry Alike(PlainEntry entry) =>

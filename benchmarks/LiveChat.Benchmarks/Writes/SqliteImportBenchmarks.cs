@@ -4,6 +4,7 @@ namespace LiveChat.Benchmarks.Writes;
 
 /// <summary>The import of past sessions of 20 messages into a new file, against the same rows in one transaction.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 [InvocationCount(1)]
 public class SqliteImportBenchmarks
 {
