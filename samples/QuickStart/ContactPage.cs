@@ -55,8 +55,8 @@ internal sealed class ContactPage(Shop shop)
 
     private async Task BindAsync(SessionId bought, SessionId repair)
     {
-        await shop.DoAsync(desk => desk.BindAsync(bought, s_ines, Shop.Olga));
-        await shop.DoAsync(desk => desk.BindAsync(repair, s_ines, Shop.Tom));
+        await shop.DoAsync(desk => desk.BindToAsync(bought, s_ines, Shop.Olga));
+        await shop.DoAsync(desk => desk.BindToAsync(repair, s_ines, Shop.Tom));
         Screen.Say("Olga and Tom bind their sessions, and the contact gets both accounts:");
         await _page.MenuAsync(Shop.Sara);
         await _page.WhyAsync(bought, Shop.Sara);

@@ -53,8 +53,8 @@ internal sealed class DealPage(Shop shop)
         var service = await shop.WriteAsync(s_bot, "Who looks after the bikes later?");
         await shop.DoAsync(desk => desk.TakeAsync(order, Shop.Olga));
         await shop.DoAsync(desk => desk.TakeAsync(service, Shop.Tom));
-        await shop.DoAsync(desk => desk.BindAsync(order, s_deal, Shop.Olga));
-        await shop.DoAsync(desk => desk.BindAsync(service, s_deal, Shop.Tom));
+        await shop.DoAsync(desk => desk.BindToAsync(order, s_deal, Shop.Olga));
+        await shop.DoAsync(desk => desk.BindToAsync(service, s_deal, Shop.Tom));
         Screen.Say("Both sessions are bound to the deal; everybody sees those of their live chats:");
         await _page.MenuAsync(Shop.Sara);
         await _page.WhyAsync(service, Shop.Sara);

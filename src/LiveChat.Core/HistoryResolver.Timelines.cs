@@ -105,25 +105,30 @@ public sealed partial class HistoryResolver
     }
 
     /// <summary>
-    /// Watches a session's timeline: what was appended, inserted, changed or removed after a version (rule P7).
+    /// Watches a session's timeline: what was appended, inserted, changed or removed after it was seen (rule P7).
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
-    /// <param name="afterVersion">
-    /// A page's or update's version, so that nothing is missed or doubled; zero: from the beginning.
+    /// <param name="after">
+    /// What the newest page or the last update gave as <c>Feed</c>; null: from the beginning.
     /// </param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>
     /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read
     /// it. What changed between two looks comes once, as it is then.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">The version is below zero.</exception>
+    /// <exception cref="ArgumentException">The cursor is of another timeline.</exception>
     public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
-        SessionId session, Viewer viewer, long afterVersion, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        TimelineFeedCursor? after = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
-        return _timelineFeed.WatchAsync(session, viewer, afterVersion, cancellationToken);
+        return after is { } seen && seen.Session != session
+            ? throw new ArgumentException(
+                "The cursor is of another timeline; read this one from its newest page.", nameof(after))
+            : _timelineFeed.WatchAsync(session, viewer, after, cancellationToken);
     }
 
     private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(

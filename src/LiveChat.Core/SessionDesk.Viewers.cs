@@ -160,12 +160,12 @@ public sealed partial class SessionDesk
     /// bound.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> BindAsync(
+    public ValueTask<CommandOutcome> BindToAsync(
         SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
-        return _bindings.BindAsync(session, item, viewer, cancellationToken);
+        return _bindings.BindToAsync(session, item, viewer, cancellationToken);
     }
 
     /// <summary>
@@ -180,12 +180,12 @@ public sealed partial class SessionDesk
     /// repetition, and its error passes through. Refused: unknown session or item, not an operator, not bound.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> UnbindAsync(
+    public ValueTask<CommandOutcome> UnbindFromAsync(
         SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
-        return _bindings.UnbindAsync(session, item, viewer, cancellationToken);
+        return _bindings.UnbindFromAsync(session, item, viewer, cancellationToken);
     }
 
     /// <summary>Marks a session as spam: it is closed and in neither list (rule S7).</summary>

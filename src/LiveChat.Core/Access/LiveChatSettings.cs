@@ -106,6 +106,12 @@ public sealed record LiveChatSettings
         return roles;
     }
 
+    /// <summary>Says whether the viewer answers customers here: is an operator or a supervisor (rules A4, A7).</summary>
+    /// <remarks>So whether they may open sessions, and have sessions assigned to them.</remarks>
+    /// <param name="viewer">The viewer.</param>
+    public bool IsStaff(Viewer viewer) =>
+        (RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
+
     private static bool Cover(ImmutableArray<Principal> principals, Viewer viewer)
     {
         foreach (var principal in principals)

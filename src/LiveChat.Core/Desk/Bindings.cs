@@ -15,7 +15,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
 {
     private const int Batch = 200;
 
-    internal async ValueTask<CommandOutcome> BindAsync(
+    internal async ValueTask<CommandOutcome> BindToAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         return outcome;
     }
 
-    internal async ValueTask<CommandOutcome> UnbindAsync(
+    internal async ValueTask<CommandOutcome> UnbindFromAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);

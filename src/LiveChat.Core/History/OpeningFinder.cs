@@ -51,7 +51,7 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
     /// By app item the new session is bound to the item, so only live chats that bind to its app are offered.
     /// </summary>
     private static bool MayOpen(LiveChatSettings liveChat, Viewer viewer, WidgetSettings widget, AppItemId item) =>
-        (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None
+        liveChat.IsStaff(viewer)
         && (widget is AccountHistory || Rules.BindRule.KindOf(liveChat, item) is not null);
 
     /// <summary>

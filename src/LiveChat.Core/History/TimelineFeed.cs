@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Storage;
@@ -17,12 +16,12 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
     internal async IAsyncEnumerable<TimelineUpdate> WatchAsync(
         SessionId timeline,
         Viewer viewer,
-        long afterVersion,
+        TimelineFeedCursor? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
-        var version = afterVersion;
-        LiveChatRole? roles = null;
+        var version = after?.Version ?? 0;
+        var roles = after?.Roles;
         while (true)
         {
             var since = new ChangesSince(ports, timeline, viewer, version);
@@ -42,7 +41,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
                 var anchor = since.Anchor!;
                 yield return new TimelineUpdate
                 {
-                    Version = version,
+                    Feed = new TimelineFeedCursor(timeline, version, since.Roles),
                     Changes = changes,
                     Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
                 };

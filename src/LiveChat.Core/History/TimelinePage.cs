@@ -31,8 +31,8 @@ public sealed record TimelinePage
     /// <summary>The message the page was read around; null when it was read around none.</summary>
     public MessageId? Target { get; init; }
 
-    /// <summary>The channel's version that the page shows: what a live feed goes on from (rule P7).</summary>
-    public long Version { get; init; }
+    /// <summary>What a live feed goes on from, so that nothing is missed or doubled (rule P7).</summary>
+    public required TimelineFeedCursor Feed { get; init; }
 
     /// <summary>What to mark as read when the viewer has seen this page (rule L7).</summary>
     public required ReadMark Seen { get; init; }

@@ -40,7 +40,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Version = walk.Version,
+            Feed = walk.Feed,
             Seen = SeenOf(walk, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
@@ -104,7 +104,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = older.End,
             Newer = newer.End,
             Target = target.Id,
-            Version = Math.Min(older.Version, newer.Version),
+            Feed = older.Feed.Join(newer.Feed),
             Seen = SeenOf(newer, isNewest: newer.End is null),
         };
     }

@@ -12,10 +12,8 @@ public sealed record TimelineUpdate
 {
     private readonly EquatableArray<TimelineChange> _changes;
 
-    /// <summary>
-    /// The channel's version that the viewer has seen everything of with this update: where to resume.
-    /// </summary>
-    public required long Version { get; init; }
+    /// <summary>What the viewer has seen everything up to with this update: where to resume.</summary>
+    public required TimelineFeedCursor Feed { get; init; }
 
     /// <summary>The changes: of sessions, of entries in timeline order, then removals; or one reset.</summary>
     public ImmutableArray<TimelineChange> Changes

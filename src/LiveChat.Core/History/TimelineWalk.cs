@@ -20,6 +20,7 @@ internal sealed class TimelineWalk(
         new(string.Concat(Enumerable.Repeat("\U0010FFFF", MessageId.MaxLength / 2)) + '\uFFFF');
 
     private LiveChatSettings? _liveChat;
+    private long _version;
     private TimelineCursor? _at;
     private TimelineCursor? _shown;
     private Session? _hidden;
@@ -33,8 +34,8 @@ internal sealed class TimelineWalk(
     /// <summary>The session whose timeline it is; null when there is none, or the viewer may not read it.</summary>
     internal Session? Anchor { get; private set; }
 
-    /// <summary>The channel's version that the walk began at.</summary>
-    internal long Version { get; private set; }
+    /// <summary>What a feed goes on from: the channel's version, and the viewer's roles, that the walk began with.</summary>
+    internal TimelineFeedCursor Feed => new(timeline, _version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None);
 
     private bool IsBackwards => direction == PagingDirection.Backwards;
 
@@ -66,7 +67,7 @@ internal sealed class TimelineWalk(
             return false;
         }
 
-        (Anchor, Version) = (anchor, page.Version);
+        (Anchor, _version) = (anchor, page.Version);
         _liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
         if (!Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy))
         {

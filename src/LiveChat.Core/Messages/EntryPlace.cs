@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 using LiveChat.Primitives;
 
 namespace LiveChat.Messages;
@@ -8,10 +11,13 @@ namespace LiveChat.Messages;
 /// </summary>
 /// <remarks>
 /// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
-/// Times are UTC, cut to microseconds.
+/// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a page can keep entries in order by text.
 /// </remarks>
 public readonly record struct EntryPlace : IComparable<EntryPlace>
 {
+    private const int TimeLength = 16;
+    private const int TimesLength = 3 * TimeLength;
+
     private readonly long _opened;
     private readonly long _effective;
     private readonly long _received;
@@ -80,6 +86,49 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
         return new EntryPlace(openedAt, believed ? sent : received, received, id);
     }
 
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <param name="place">The place, or the default value.</param>
+    /// <returns>Whether the text is one that <see cref="ToString"/> gives for an entry's place.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out EntryPlace place)
+    {
+        place = default;
+        if (text is not { Length: > TimesLength }
+            || !TryReadTime(text, 0, out var opened)
+            || !TryReadTime(text, 1, out var effective)
+            || !TryReadTime(text, 2, out var received)
+            || !TryReadId(text.AsSpan(TimesLength), out var id))
+        {
+            return false;
+        }
+
+        var read = new EntryPlace(opened, effective, received, id);
+        if (!string.Equals(read.ToString(), text, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        place = read;
+        return true;
+    }
+
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <returns>The place.</returns>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    public static EntryPlace Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var place)
+            ? place
+            : throw new FormatException("This text is no place of an entry; take one that a page showed.");
+    }
+
+    /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{_opened:x16}{_effective:x16}{_received:x16}{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.Value))}");
+
     /// <summary>Compares opening, effective time, received time and id, in this order.</summary>
     /// <param name="other">The other place.</param>
     /// <returns>Below, at or above zero.</returns>
@@ -99,5 +148,35 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
 
         result = _received.CompareTo(other._received);
         return result != 0 ? result : Id.CompareTo(other.Id);
+    }
+
+    private static bool TryReadTime(string text, int index, out DateTimeOffset time)
+    {
+        time = default;
+        var digits = text.AsSpan(index * TimeLength, TimeLength);
+        if (!long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
+            || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks)
+        {
+            return false;
+        }
+
+        time = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
+    }
+
+    private static bool TryReadId(ReadOnlySpan<char> digits, out MessageId id)
+    {
+        id = default;
+        var bytes = new byte[digits.Length / 2];
+        if (digits.Length > 8 * MessageId.MaxLength
+            || Convert.FromHexString(digits, bytes, out _, out _) != System.Buffers.OperationStatus.Done
+            || Encoding.UTF8.GetString(bytes) is not { Length: <= MessageId.MaxLength } value
+            || string.IsNullOrWhiteSpace(value) || !MessageId.IsPlain(value))
+        {
+            return false;
+        }
+
+        id = new MessageId(value);
+        return true;
     }
 }

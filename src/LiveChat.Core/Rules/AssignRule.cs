@@ -1,4 +1,3 @@
-using LiveChat.Access;
 using LiveChat.Sessions;
 using LiveChat.Users;
 
@@ -33,7 +32,7 @@ internal static class AssignRule
                 RefusalCode.NotYourSession, "An operator hands over only their own session; a supervisor any.");
         }
 
-        if ((pass.LiveChat.RolesOf(command.Assignee) & SessionGate.Staff) == LiveChatRole.None)
+        if (!pass.LiveChat.IsStaff(command.Assignee))
         {
             return Decision.Refuse(
                 RefusalCode.AssigneeNotAnOperator,

@@ -10,7 +10,7 @@ internal static class OpenRule
     internal static Decision Decide(
         ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
     {
-        if ((liveChat.RolesOf(command.Viewer) & SessionGate.Staff) == LiveChatRole.None)
+        if (!liveChat.IsStaff(command.Viewer))
         {
             return Decision.Refuse(
                 RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");

@@ -9,9 +9,6 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class SessionGate
 {
-    /// <summary>The roles that answer customers.</summary>
-    internal const LiveChatRole Staff = LiveChatRole.Operator | LiveChatRole.Supervisor;
-
     internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
 
     internal static Decision Decide(ChannelState state, SessionCommand command, RuleContext context)
@@ -28,7 +25,7 @@ internal static class SessionGate
             context.LiveChat!,
             context.LiveChat!.RolesOf(command.Viewer),
             context.Now);
-        if ((pass.Roles & Staff) == LiveChatRole.None)
+        if (!pass.LiveChat.IsStaff(command.Viewer))
         {
             return Decision.Refuse(
                 RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");

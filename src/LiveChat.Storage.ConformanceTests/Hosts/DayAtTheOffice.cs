@@ -47,8 +47,8 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
         async token =>
             await office.Desk.RecordNoticeAsync(One, new Notice("n1", "user_changed_number", "new number"), token),
         async token =>
-            Assert.False((await office.Desk.BindAsync(_session, Office.Contact, Office.Ann, token)).IsRefused),
-        async token => Assert.False((await office.Desk.BindAsync(_session, Office.Deal, Office.Ann, token)).IsRefused),
+            Assert.False((await office.Desk.BindToAsync(_session, Office.Contact, Office.Ann, token)).IsRefused),
+        async token => Assert.False((await office.Desk.BindToAsync(_session, Office.Deal, Office.Ann, token)).IsRefused),
         async token => _seen = await office.Store.Sessions.FindAsync(_session, token),
         async token => await office.Desk.MarkReadAsync(
             _session, new ReadMark(_seen!.CustomerMessages, _seen.LastPlace), Office.Ann, token),
@@ -84,7 +84,7 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
 
     private async Task WatchAsync(CancellationToken token)
     {
-        await foreach (var update in office.History.WatchTimelineAsync(_session, Office.Ann, 0, token))
+        await foreach (var update in office.History.WatchTimelineAsync(_session, Office.Ann, cancellationToken: token))
         {
             Assert.NotEmpty(update.Changes);
             return;

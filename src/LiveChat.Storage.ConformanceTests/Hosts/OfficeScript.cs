@@ -48,9 +48,9 @@ internal sealed class OfficeScript(int seed)
                 await one.Desk.ReplyAsync(session, new Reply(IdOf(number), "reply " + name), viewer),
             12 => async one => await one.Desk.CloseAsync(session, viewer),
             13 => async one =>
-                await one.Desk.BindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
+                await one.Desk.BindToAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
             14 => async one =>
-                await one.Desk.UnbindAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
+                await one.Desk.UnbindFromAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
             15 => async one => number % 2 == 0 ? await one.Desk.MarkSpamAsync(session, viewer)
                 : await one.Desk.UnmarkSpamAsync(session, viewer),
             16 => async one => await one.Desk.RecordSentAsync(On(one), earlier, new MessageId("p" + name)),

@@ -150,7 +150,7 @@ internal static class ReadProbes
     private static async Task<string> WatchedAsync(MatrixWorld world)
     {
         await foreach (
-            var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer, afterVersion: 0))
+            var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer))
         {
             return update.Changes.OfType<EntryAppended>().Any(
                 change => change.Entry is MessageEntry { Message.OriginalText: "text of m1" })
@@ -184,7 +184,9 @@ internal static class ReadProbes
         var desk = world.Host.Desk;
         await TestHost.DoneAsync(desk.ReceiveEditAsync(world.Channel, MatrixWorld.Asked, "edited while watched"));
         await TestHost.DoneAsync(desk.ReceiveAsync(world.Channel, new IncomingMessage("m10", "next")));
-        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, afterVersion: 1))
+        var seen = (await world.Host.History.FindTimelineAsync(world.Later, world.Viewer))?.Feed;
+        var first = seen is { } newest ? newest with { Version = 1 } : (TimelineFeedCursor?)null;
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, first))
         {
             var next = Assert.IsType<MessageEntry>(update.Changes.OfType<EntryAppended>().Single().Entry);
             Assert.Equal((world.Later, "next"), (next.Message.Session, next.Message.Text));

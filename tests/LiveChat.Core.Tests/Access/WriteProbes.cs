@@ -23,9 +23,9 @@ internal static class WriteProbes
             nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
         ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
         ["bind"] = On(
-            nameof(SessionDesk.BindAsync), (desk, id, world) => desk.BindAsync(id, People.OtherDeal, world.Viewer)),
+            nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, People.OtherDeal, world.Viewer)),
         ["unbind"] = On(
-            nameof(SessionDesk.UnbindAsync), (desk, id, world) => desk.UnbindAsync(id, People.Deal, world.Viewer)),
+            nameof(SessionDesk.UnbindFromAsync), (desk, id, world) => desk.UnbindFromAsync(id, People.Deal, world.Viewer)),
         ["mark spam"] = On(
             nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
         ["unmark spam"] = On(

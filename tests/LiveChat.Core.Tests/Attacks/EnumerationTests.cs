@@ -61,7 +61,7 @@ public sealed class EnumerationTests
             Assert.Null(await theirs.Host.History.FindTimelineAsync(id, viewer));
             Assert.Empty(await theirs.Host.History.WhoCanReadAsync(id, viewer));
             Assert.Empty(await theirs.Host.History.ExplainAsync(People.ByAccount, People.Kim, id, viewer));
-            Assert.Empty(await RevokedTests.UpdatesAsync(theirs.Host.History.WatchTimelineAsync(id, viewer, 0)));
+            Assert.Empty(await RevokedTests.UpdatesAsync(theirs.Host.History.WatchTimelineAsync(id, viewer)));
             await RevokedTests.RefusedWritesAsync(theirs.Host, id, viewer, RefusalCode.UnknownSession);
         }
 

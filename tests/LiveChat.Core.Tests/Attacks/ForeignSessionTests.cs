@@ -101,7 +101,7 @@ public sealed class ForeignSessionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
         await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
 
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Reader));
         Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
@@ -160,10 +160,10 @@ public sealed class ForeignSessionTests
         var missing = new AppItemId(People.Deals, "no such deal");
         var before = await host.DumpAsync();
 
-        var there = await host.Desk.BindAsync(session, People.OtherDeal, People.Ann);
+        var there = await host.Desk.BindToAsync(session, People.OtherDeal, People.Ann);
         Assert.Equal(RefusalCode.UnknownItem, there.Refusal?.Code);
-        Assert.Equal(await host.Desk.BindAsync(session, missing, People.Ann), there);
-        Assert.Equal(await host.Desk.UnbindAsync(session, missing, People.Ann), await host.Desk.UnbindAsync(
+        Assert.Equal(await host.Desk.BindToAsync(session, missing, People.Ann), there);
+        Assert.Equal(await host.Desk.UnbindFromAsync(session, missing, People.Ann), await host.Desk.UnbindFromAsync(
             session, People.OtherDeal, People.Ann));
 
         var unseen = await host.Desk.OpenAsync(
@@ -207,7 +207,7 @@ public sealed class ForeignSessionTests
             {
                 var host = new TestHost(policy);
                 var session = await host.SessionOfAsync(People.Ann, Phone);
-                await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Lee, People.Ann));
+                await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
                 host.Calls.Start();
                 foreach (var write in RevokedTests.Writes)
                 {
@@ -277,7 +277,7 @@ public sealed class ForeignSessionTests
         var before = await host.History.FindTimelineAsync(session, People.Ann);
         await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2")));
 
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, before!.Version).GetAsyncEnumerator();
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, before!.Feed).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var page = await host.History.FindTimelineAsync(session, People.Ann);
         var shown = page!.Entries.Concat(feed.Current.Changes.OfType<EntryChanged>().Select(change => change.Entry))

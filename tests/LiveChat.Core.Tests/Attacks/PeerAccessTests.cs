@@ -81,8 +81,8 @@ public sealed class PeerAccessTests
         Assert.Empty((await host.History.ListOpeningChoicesAsync(People.ByAccount, People.Kim, People.Ann)).Items);
         Assert.Empty((await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
         Assert.Empty(await host.History.ExplainAsync(People.ByAccount, People.Kim, session, People.Ann));
-        await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.BindAsync(session, People.Kim, People.Ann));
-        await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.UnbindAsync(session, People.Kim, People.Ann));
+        await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.BindToAsync(session, People.Kim, People.Ann));
+        await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.UnbindFromAsync(session, People.Kim, People.Ann));
     }
 
     // Rule: S8 A8
@@ -91,9 +91,9 @@ public sealed class PeerAccessTests
     {
         var host = new TestHost(canSee: (viewer, item) => viewer == People.Supervisor || item.Id.App == People.Deals);
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Kim, People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Kim, People.Supervisor));
         host.Clock.Now += TimeSpan.FromSeconds(1);
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Supervisor));
 
         var details = await host.History.FindSessionAsync(session, People.Ann);
         var events = (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<EventEntry>().Where(

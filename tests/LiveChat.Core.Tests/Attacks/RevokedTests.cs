@@ -37,7 +37,7 @@ public sealed class RevokedTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
         Assert.Equal(9, await ShownAsync(host, session, People.Ann));
 
         host.LiveChats.Set(SalesWithoutAnn);
@@ -53,7 +53,7 @@ public sealed class RevokedTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Deal, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
 
         // A reader opens no session, so the choices are the one read of nine that shows them nothing.
         Assert.Equal(8, await ShownAsync(host, session, People.Reader));
@@ -88,7 +88,7 @@ public sealed class RevokedTests
         var host = new TestHost();
         var channel = People.PhoneChannel(People.Sales);
         var session = await host.SessionOfAsync(People.Ann, channel);
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, 0).GetAsyncEnumerator();
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
@@ -104,7 +104,7 @@ public sealed class RevokedTests
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, 0).GetAsyncEnumerator();
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
@@ -141,9 +141,14 @@ public sealed class RevokedTests
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
         var missing = new SessionId(session.Channel, session.OpenedAt.AddMinutes(-1));
 
-        foreach (var (id, version) in new[] { (session, 0L), (session, long.MaxValue), (missing, 0L), (default, 0L) })
+        foreach (var id in new[] { session, missing, default })
         {
-            Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob, version)));
+            Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob)));
+            foreach (var version in new[] { 0, 1, long.MaxValue })
+            {
+                var seen = new TimelineFeedCursor(id, version, LiveChatRole.Operator);
+                Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob, seen)));
+            }
         }
     }
 
@@ -195,9 +200,9 @@ public sealed class RevokedTests
         (desk, session, viewer) => desk.AssignAsync(session, viewer, viewer),
         (desk, session, viewer) => desk.AssignAsync(session, People.Bob, viewer),
         (desk, session, viewer) => desk.CloseAsync(session, viewer),
-        (desk, session, viewer) => desk.BindAsync(session, People.Lee, viewer),
-        (desk, session, viewer) => desk.BindAsync(session, People.OtherDeal, viewer),
-        (desk, session, viewer) => desk.UnbindAsync(session, People.Deal, viewer),
+        (desk, session, viewer) => desk.BindToAsync(session, People.Lee, viewer),
+        (desk, session, viewer) => desk.BindToAsync(session, People.OtherDeal, viewer),
+        (desk, session, viewer) => desk.UnbindFromAsync(session, People.Deal, viewer),
         (desk, session, viewer) => desk.MarkSpamAsync(session, viewer),
         (desk, session, viewer) => desk.UnmarkSpamAsync(session, viewer),
     ];

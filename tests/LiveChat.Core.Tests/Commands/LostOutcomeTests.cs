@@ -85,11 +85,11 @@ public sealed class LostOutcomeTests
         });
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.BindAsync(session, People.Lee, People.Ann).AsTask());
+            () => host.Desk.BindToAsync(session, People.Lee, People.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         host.Calls.Start();
-        Assert.False((await host.Desk.BindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.False((await host.Desk.BindToAsync(session, People.Lee, People.Ann)).Changed);
         Assert.Equal(1, host.Calls.CountOf("items.add"));
     }
 
@@ -99,17 +99,17 @@ public sealed class LostOutcomeTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.BindAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
         var bound = await host.DumpAsync();
         host.Calls.Start();
-        Assert.False((await host.Desk.BindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.False((await host.Desk.BindToAsync(session, People.Lee, People.Ann)).Changed);
         Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.add")));
         Assert.Equal(bound, await host.DumpAsync());
 
-        await TestHost.DoneAsync(host.Desk.UnbindAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
         var unbound = await host.DumpAsync();
         host.Calls.Start();
-        Assert.False((await host.Desk.UnbindAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.False((await host.Desk.UnbindFromAsync(session, People.Lee, People.Ann)).Changed);
         Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.remove")));
         Assert.Equal(unbound, await host.DumpAsync());
         Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);

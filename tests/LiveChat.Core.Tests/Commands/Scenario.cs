@@ -49,14 +49,14 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
         [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, People.Bob, People.Ann)),
         [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, People.Ann)),
-        [nameof(SessionDesk.BindAsync)] = On((desk, session) => desk.BindAsync(session, People.Lee, People.Ann)),
-        [nameof(SessionDesk.UnbindAsync)] = new(
+        [nameof(SessionDesk.BindToAsync)] = On((desk, session) => desk.BindToAsync(session, People.Lee, People.Ann)),
+        [nameof(SessionDesk.UnbindFromAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
-                await TestHost.DoneAsync(host.Desk.BindAsync(SessionOf(host), People.Lee, People.Ann));
+                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), People.Lee, People.Ann));
             },
-            async host => (await host.Desk.UnbindAsync(SessionOf(host), People.Lee, People.Ann)).Refusal),
+            async host => (await host.Desk.UnbindFromAsync(SessionOf(host), People.Lee, People.Ann)).Refusal),
         [nameof(SessionDesk.MarkSpamAsync)] = On((desk, session) => desk.MarkSpamAsync(session, People.Ann)),
         [nameof(SessionDesk.UnmarkSpamAsync)] = new(
             async host =>

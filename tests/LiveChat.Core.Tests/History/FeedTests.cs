@@ -58,7 +58,7 @@ public sealed class FeedTests
         Assert.False(next.IsCompleted);
         await world.Desk.TakeAsync(session, Cast.Bob, TestContext.Current.CancellationToken);
         Assert.False(await next);
-        await foreach (var _ in world.History.WatchTimelineAsync(new SessionId(session.Channel, default), Cast.Ann, 0, TestContext.Current.CancellationToken))
+        await foreach (var _ in world.History.WatchTimelineAsync(new SessionId(session.Channel, default), Cast.Ann, null, TestContext.Current.CancellationToken))
         {
             Assert.Fail("There is no such session.");
         }

@@ -72,7 +72,7 @@ public sealed class ListDiagnosticsTests
     {
         var world = new World();
         var session = await world.SayAsync(Cast.Channels[0], "a");
-        Assert.False((await world.Desk.BindAsync(session, Cast.DealOne, Cast.Sue, TestContext.Current.CancellationToken)).IsRefused);
+        Assert.False((await world.Desk.BindToAsync(session, Cast.DealOne, Cast.Sue, TestContext.Current.CancellationToken)).IsRefused);
         var others = Enumerable.Range(1, items - 1).Select(number => new AppItemId(Cast.Deals, $"d{number}"));
         world.Items.Put(new AppItem(Cast.Company, "Acme") { Links = [new AppItemLinks("deals", [Cast.DealOne, Cast.DealOne, .. others])] });
         var page = await ListAsync(world, WidgetSettings.ByAppItem("deals"), Cast.Company, Cast.Ann);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.InMemory;
 using LiveChat.Messages;
@@ -99,7 +100,7 @@ public sealed class LyingStoreTests
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store) { OnChanges = changes => isLying ? Changes[lie](changes) : changes });
         async Task WatchAsync()
         {
-            await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, 1))
+            await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, new(session, 1, LiveChatRole.Operator)))
             {
                 break;
             }

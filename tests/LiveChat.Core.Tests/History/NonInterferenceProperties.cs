@@ -155,7 +155,8 @@ public sealed class NonInterferenceProperties
     private static async Task<List<TimelineChange>?> ToldAsync(World world, SessionId session, Viewer viewer, long after)
     {
         using var enough = new CancellationTokenSource();
-        await using var feed = world.History.WatchTimelineAsync(session, viewer, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        var seen = await world.PageAsync(session, viewer, 1) is { Feed: var newest } ? newest with { Version = after } : (TimelineFeedCursor?)null;
+        await using var feed = world.History.WatchTimelineAsync(session, viewer, seen, enough.Token).GetAsyncEnumerator(enough.Token);
         var told = new List<TimelineChange>();
         while (true)
         {

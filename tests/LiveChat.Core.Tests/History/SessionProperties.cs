@@ -166,7 +166,7 @@ public sealed class SessionProperties
         ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
         ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, Cast.Cat, viewer)),
         ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
-        ("Bind", may.Bind, async () => await world.Desk.BindAsync(session.Id, session.Contact?.Item is { } there && there != Cast.SecretContact ? there : Cast.KimContact, viewer)),
+        ("Bind", may.Bind, async () => await world.Desk.BindToAsync(session.Id, session.Contact?.Item is { } there && there != Cast.SecretContact ? there : Cast.KimContact, viewer)),
         ("MarkSpam", may.MarkSpam, async () => await world.Desk.MarkSpamAsync(session.Id, viewer)),
         ("UnmarkSpam", may.UnmarkSpam, async () => await world.Desk.UnmarkSpamAsync(session.Id, viewer)),
     ];

@@ -15,7 +15,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     private readonly SortedDictionary<DateTimeOffset, ImmutableArray<BoundaryEntry>> _boundaries = [];
     private readonly List<(DateTimeOffset? Before, GapEntry Gap)> _gaps = [];
 
-    public long Version { get; private set; }
+    public TimelineFeedCursor Feed { get; private set; }
+
+    public long Version => Feed.Version;
 
     /// <summary>What was delivered, by kind.</summary>
     public List<string> Delivered { get; } = [];
@@ -54,14 +56,13 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         _entries.Clear();
         _boundaries.Clear();
         _gaps.Clear();
-        Version = long.MaxValue;
         GapEntry? gap = null;
         var isThere = false;
         var pages = new List<TimelinePage>();
         await foreach (var page in world.History.ReadTimelineAsync(timeline, viewer, 500))
         {
             pages.Insert(0, page);
-            Version = Math.Min(Version, page.Version);
+            Feed = isThere ? Feed.Join(page.Feed) : page.Feed;
             isThere = true;
         }
 
@@ -93,9 +94,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     /// <summary>Takes all updates there are after the client's version, or another; false when the feed has ended.</summary>
     public async Task<bool> CatchUpAsync(long? from = null)
     {
-        Version = from ?? Version;
+        Feed = Feed with { Version = from ?? Version };
         using var enough = new CancellationTokenSource();
-        await using var feed = world.History.WatchTimelineAsync(timeline, viewer, Version, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var feed = world.History.WatchTimelineAsync(timeline, viewer, Feed, enough.Token).GetAsyncEnumerator(enough.Token);
         while (true)
         {
             var next = feed.MoveNextAsync().AsTask();
@@ -119,8 +120,8 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     public async Task ApplyAsync(TimelineUpdate update)
     {
         Assert.NotEmpty(update.Changes);
-        Assert.True(update.Version > Version || update.Changes is [TimelineReset]);
-        Version = update.Version;
+        Assert.True(update.Feed.Version > Version || update.Changes is [TimelineReset]);
+        Feed = update.Feed;
         foreach (var change in update.Changes)
         {
             Delivered.Add(change.GetType().Name);

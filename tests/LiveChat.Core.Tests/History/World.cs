@@ -113,8 +113,8 @@ internal sealed class World
     /// <summary>Watches a timeline from the page that is its newest now.</summary>
     public async Task<IAsyncEnumerator<TimelineUpdate>> WatchAsync(SessionId session, Viewer viewer)
     {
-        var version = (await PageAsync(session, viewer, 5))!.Version;
-        return History.WatchTimelineAsync(session, viewer, version).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var seen = (await PageAsync(session, viewer, 5))!.Feed;
+        return History.WatchTimelineAsync(session, viewer, seen).GetAsyncEnumerator(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The whole timeline in big pages, oldest entry first; null when there is none for the viewer.</summary>

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using LiveChat.Apps;
+using LiveChat.Widgets;
+using WidgetHost.Json;
+
+namespace WidgetHost.Designer;
+
+/// <summary>A form's widget as the designer shows it: what may be chosen, what may not, what is saved and published.</summary>
+internal sealed record DesignerJson(
+    string App,
+    bool MayStand,
+    IReadOnlyList<DiagnosticJson> Problems,
+    ChoiceListsJson Choices,
+    IReadOnlyList<RestJson> Rest,
+    JsonElement? Draft,
+    IReadOnlyList<DiagnosticJson> DraftDiagnostics,
+    JsonElement? Published,
+    IReadOnlyList<DiagnosticJson> PublishedDiagnostics)
+{
+    internal static DesignerJson Of(AppSchema schema, App form, Widget widget)
+    {
+        var problems = WidgetRules.CheckForm(schema, form.Id);
+        var accounts = WidgetRules.ListAccountFields(schema, form.Id);
+        var items = WidgetRules.ListAppItemChoices(schema, form.Id);
+        return new DesignerJson(
+            form.Id.Value,
+            problems.IsEmpty,
+            Shown(problems),
+            new ChoiceListsJson([.. accounts.Select(SettingsChoiceJson.Of)], [.. items.Select(SettingsChoiceJson.Of)]),
+            [.. form.Properties.Select(property => RestJson.Of(schema, form, property)).OfType<RestJson>()],
+            SettingsJson(widget.Draft),
+            Shown(widget.Draft is { } draft ? WidgetRules.Validate(schema, form.Id, draft) : []),
+            SettingsJson(widget.Published),
+            Shown(widget.Published is null ? [] : widget.CheckPublished(schema)));
+    }
+
+    internal static JsonElement? SettingsJson(WidgetSettings? settings) =>
+        settings is null
+            ? null
+            : JsonElement.Parse(LiveChat.Widgets.WidgetJson.ToJson(settings));
+
+    private static IReadOnlyList<DiagnosticJson> Shown(IEnumerable<WidgetDiagnostic> diagnostics) =>
+        [.. diagnostics.Select(DiagnosticJson.Of)];
+}
+
+/// <summary>The two drop-downs.</summary>
+internal sealed record ChoiceListsJson(
+    IReadOnlyList<SettingsChoiceJson> ByAccount, IReadOnlyList<SettingsChoiceJson> ByAppItem);
+
+/// <summary>One valid choice.</summary>
+internal sealed record SettingsChoiceJson(string Label, JsonElement? Settings)
+{
+    internal static SettingsChoiceJson Of(WidgetSettings settings) =>
+        new(settings.Path.Length == 0 ? "Current item" : settings.Path, DesignerJson.SettingsJson(settings));
+}
+
+/// <summary>A property that cannot be chosen, and why.</summary>
+internal sealed record RestJson(string Property, IReadOnlyList<DiagnosticJson> Diagnostics)
+{
+    /// <summary>Asks the library about the property as what it could be chosen for; null when that is valid.</summary>
+    internal static RestJson? Of(AppSchema schema, App form, AppProperty property)
+    {
+        WidgetSettings asked = property.Kind == AppPropertyKind.App
+            ? WidgetSettings.ByAppItem(property.Name)
+            : WidgetSettings.ByAccount(property.Name);
+        var problems = WidgetRules.Validate(schema, form.Id, asked)
+            .RemoveRange(WidgetRules.CheckForm(schema, form.Id));
+        return problems.IsEmpty
+            ? null
+            : new RestJson(property.Name, [.. problems.Select(DiagnosticJson.Of)]);
+    }
+}

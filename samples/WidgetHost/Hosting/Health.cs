@@ -1,0 +1,34 @@
+using LiveChat.Storage;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>Whether the store answers.</summary>
+internal sealed class Health(IChannelStore store) : IHealthCheck
+{
+    internal static HealthCheckOptions Options { get; } = new()
+    {
+        ResponseWriter = static (context, report) =>
+            context.Response.WriteAsJsonAsync(
+                new HealthJson(report.Status == HealthStatus.Healthy ? "healthy" : "unhealthy"),
+                context.RequestAborted),
+    };
+
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.GetKeyAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StoreException fault)
+        {
+            return HealthCheckResult.Unhealthy(exception: fault);
+        }
+    }
+}
+
+/// <summary>How the host is.</summary>
+internal sealed record HealthJson(string Status);

@@ -1,0 +1,26 @@
+namespace WidgetHost.Hosting;
+
+/// <summary>What is set on the command line or in <c>appsettings.json</c>.</summary>
+internal sealed class HostSettings
+{
+    /// <summary>The SQLite file; without one, a new file in the temporary folder for this run.</summary>
+    public string? Db { get; set; }
+
+    /// <summary>A folder of transcripts to import at the start; null: none.</summary>
+    public string? Import { get; set; }
+
+    /// <summary>Whether the demo's conversations are there at the start.</summary>
+    public bool Demo { get; set; } = true;
+
+    /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
+    public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a live stream lasts before the browser must come back, and its user is looked up anew.</summary>
+    public TimeSpan StreamLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often an idle live stream says that it is there.</summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The WhatsApp Cloud webhook.</summary>
+    public WhatsAppSettings WhatsApp { get; set; } = new();
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>Reads what a request says, and says what is wrong with it.</summary>
+internal static class Input
+{
+    /// <summary>The longest text that is taken, in UTF-16 code units.</summary>
+    internal const int MaxText = 20_000;
+
+    /// <summary>What the library makes of a value; what it does not take is the request's fault.</summary>
+    internal static T Take<T>(string field, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            throw new InputException(field, WithoutParameter(fault));
+        }
+    }
+
+    /// <summary>As <see cref="Take"/>, for what is read.</summary>
+    internal static async ValueTask<T> TakeAsync<T>(string field, Func<ValueTask<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InputException(field, WithoutParameter(fault));
+        }
+    }
+
+    /// <summary>Somebody's words: not blank, not endless.</summary>
+    internal static string Text(string field, string text) =>
+        string.IsNullOrWhiteSpace(text) ? throw new InputException(field, "Is blank.")
+        : text.Length > MaxText ? throw new InputException(field, $"Takes at most {MaxText} characters.")
+        : text;
+
+    /// <summary>A value of the query; null when it is not there.</summary>
+    internal static string? Query(HttpRequest request, string name) =>
+        request.Query[name] switch
+        {
+            [] => null,
+            [{ Length: > 0 } value] => value,
+            [_] => throw new InputException(name, "Is empty."),
+            _ => throw new InputException(name, "Stands more than once."),
+        };
+
+    /// <summary>A number of the query.</summary>
+    internal static int Number(HttpRequest request, string name, int otherwise, int max)
+    {
+        if (Query(request, name) is not { } text)
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= max
+            ? number
+            : throw new InputException(name, $"Is a number from 1 to {max}.");
+    }
+
+    /// <summary>A value of the query that has one text form; null when it is not there.</summary>
+    internal static T? Parsed<T>(HttpRequest request, string name, Func<string, T> parse)
+        where T : struct =>
+        Query(request, name) is { } text ? Take(name, () => parse(text)) : null;
+
+    private static string WithoutParameter(Exception fault) =>
+        fault is ArgumentException { ParamName: { } parameter }
+            ? fault.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).Split('\n')[0]
+            : fault.Message;
+}

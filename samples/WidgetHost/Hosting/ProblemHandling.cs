@@ -1,0 +1,103 @@
+using System.Globalization;
+using LiveChat.Storage;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>Turns what goes wrong into problem details; what is nobody's fault says when to come again.</summary>
+internal static partial class ProblemHandling
+{
+    private const string Soon = "1";
+
+    internal static void UseProblems(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemHandling).FullName!);
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody waits for an answer any more.
+            }
+            catch (Exception fault) when (!context.Response.HasStarted)
+            {
+                await AnswerAsync(context, fault, log);
+            }
+        });
+        app.UseStatusCodePages(static pages => IsApi(pages.HttpContext) ? BareAsync(pages.HttpContext) : Task.CompletedTask);
+    }
+
+    internal static async ValueTask TooManyAsync(OnRejectedContext context, CancellationToken token)
+    {
+        context.HttpContext.Response.Headers.RetryAfter = Soon;
+        await Problems.WriteAsync(
+            context.HttpContext, StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests at once.");
+    }
+
+    private static Task AnswerAsync(HttpContext context, Exception fault, ILogger log) =>
+        fault switch
+        {
+            InputException input => Problems.Invalid(input.Field, input.Message).ExecuteAsync(context),
+            AntiforgeryValidationException => Problems.WriteAsync(
+                context, StatusCodes.Status400BadRequest, "antiforgery", "The antiforgery token is missing or wrong."),
+            BadHttpRequestException bad => BadRequestAsync(context, bad),
+            StoreException or ConcurrencyException or IOException => LaterAsync(context, fault, log),
+            _ => FailedAsync(context, fault, log),
+        };
+
+    private static Task BadRequestAsync(HttpContext context, BadHttpRequestException bad) =>
+        bad.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => Problems.WriteAsync(
+                context, bad.StatusCode, "too-large", "The request is too large."),
+            StatusCodes.Status415UnsupportedMediaType => Problems.WriteAsync(
+                context, bad.StatusCode, "not-json", "Send application/json."),
+            _ => Problems.WriteAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                "malformed-json",
+                bad.InnerException?.Message ?? "The request is not valid."),
+        };
+
+    private static Task LaterAsync(HttpContext context, Exception fault, ILogger log)
+    {
+        LogLater(log, fault);
+        context.Response.Headers.RetryAfter = Soon;
+        return Problems.WriteAsync(
+            context,
+            StatusCodes.Status503ServiceUnavailable,
+            "store-failed",
+            "The host cannot answer now; send the same request again.");
+    }
+
+    private static Task FailedAsync(HttpContext context, Exception fault, ILogger log)
+    {
+        LogFailed(log, fault);
+        return Problems.WriteAsync(
+            context, StatusCodes.Status500InternalServerError, "failed", "The host made a mistake.");
+    }
+
+    /// <summary>An answer of the web's own without a body, such as a wrong method.</summary>
+    private static Task BareAsync(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status404NotFound
+            ? Problems.NotFound().ExecuteAsync(context)
+            : Problems.WriteAsync(
+                context,
+                context.Response.StatusCode,
+                string.Create(CultureInfo.InvariantCulture, $"status-{context.Response.StatusCode}"),
+                Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(context.Response.StatusCode));
+
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        || context.Request.Path.StartsWithSegments("/webhooks", StringComparison.Ordinal);
+
+    [LoggerMessage(LogLevel.Error, "The store or a file does not answer.")]
+    private static partial void LogLater(ILogger log, Exception fault);
+
+    [LoggerMessage(LogLevel.Error, "A request failed.")]
+    private static partial void LogFailed(ILogger log, Exception fault);
+}

@@ -1,0 +1,65 @@
+using LiveChat.InMemory;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using WidgetHost.Demo;
+using WidgetHost.Importing;
+using WidgetHost.Pages;
+using WidgetHost.People;
+using WidgetHost.Records;
+using WidgetHost.Simulator;
+using WidgetHost.WhatsApp;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>The host's services: the library with its ports, the host's own, and the web's.</summary>
+internal static class Services
+{
+    internal static void AddWidgetHost(this IServiceCollection services, HostSettings settings)
+    {
+        var files = new HostFiles(settings);
+        var records = new HostRecords(DemoShop.Schema);
+        var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
+        services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(records).AddSingleton(liveChats);
+        services.AddSingleton<FormWidgets>().AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
+        services.AddSingleton<HostData>().AddSingleton<TranscriptImport>().AddSingleton<PhoneIds>().AddSingleton(DemoPhones.Make());
+        services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
+        services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
+        services.AddHostedService<Delivery>();
+        services.AddLiveChat(chat => chat
+            .UseStorageOf(files)
+            .WithLiveChats(liveChats)
+            .WithAppItems(records)
+            .WithOptions(options => options with { AddressForm = Addresses.Canonical }));
+        services.AddWeb(settings, files);
+    }
+
+    private static void AddWeb(this IServiceCollection services, HostSettings settings, HostFiles files)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddHealthChecks().AddCheck<Health>("store");
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = ProblemHandling.TooManyAsync;
+            limiter.AddWhatsAppLimit(settings.WhatsApp);
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = AntiforgeryHeader.Name;
+            antiforgery.Cookie.Name = "widget-host-csrf";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SignInCookie.Configure);
+        services.AddAuthorization();
+        var protection = services.AddDataProtection().SetApplicationName("WidgetHost");
+        if (files.Keys is { } keys)
+        {
+            protection.PersistKeysToFileSystem(keys);
+        }
+        else
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>One server-sent event: its bytes as they go over the wire.</summary>
+internal readonly record struct StreamEvent(ReadOnlyMemory<byte> Bytes)
+{
+    internal static readonly StreamEvent KeepAlive = new(": keep-alive\n\n"u8.ToArray());
+
+    internal static readonly StreamEvent Retry = new("retry: 1000\n\n"u8.ToArray());
+
+    /// <summary>Makes an event; one without an id leaves the browser's last id as it is.</summary>
+    internal static StreamEvent Of<T>(string name, T data, string? id = null)
+    {
+        using var bytes = new MemoryStream();
+        if (id is not null)
+        {
+            bytes.Write(System.Text.Encoding.ASCII.GetBytes($"id: {id}\n"));
+        }
+
+        bytes.Write(System.Text.Encoding.ASCII.GetBytes($"event: {name}\ndata: "));
+        JsonSerializer.Serialize(bytes, data, ApiJson.Options);
+        bytes.Write("\n\n"u8);
+        return new StreamEvent(bytes.ToArray());
+    }
+}

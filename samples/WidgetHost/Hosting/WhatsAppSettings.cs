@@ -1,0 +1,23 @@
+namespace WidgetHost.Hosting;
+
+/// <summary>The webhook that WhatsApp Cloud calls.</summary>
+internal sealed class WhatsAppSettings
+{
+    /// <summary>The token that the provider proves itself with when the webhook is set up; null: never set up.</summary>
+    public string? VerifyToken { get; set; }
+
+    /// <summary>The app's secret, which signs every payload; null: signatures are not checked.</summary>
+    public string? AppSecret { get; set; }
+
+    /// <summary>The business's numbers: phone number id to <c>live chat/connector</c>.</summary>
+    public Dictionary<string, string> Numbers { get; set; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many payloads an address may send in a burst.</summary>
+    public int Burst { get; set; } = 200;
+
+    /// <summary>How many payloads a second an address may send for good.</summary>
+    public int PerSecond { get; set; } = 100;
+
+    /// <summary>The largest payload, in bytes; the provider's own limit is 3 MB.</summary>
+    public int MaxBytes { get; set; } = 3 << 20;
+}

@@ -1,0 +1,78 @@
+using WidgetHost.Designer;
+using WidgetHost.Pages;
+using WidgetHost.People;
+using WidgetHost.Sessions;
+using WidgetHost.Simulator;
+using WidgetHost.WhatsApp;
+using WidgetHost.Widgets;
+
+namespace WidgetHost.Hosting;
+
+/// <summary>Puts the host together.</summary>
+internal static class WidgetApp
+{
+    /// <summary>Makes the host, with its records and conversations in place; it does not listen yet.</summary>
+    /// <param name="args">The command line: <c>--db FILE</c>, <c>--import FOLDER</c>, any setting.</param>
+    /// <param name="configure">Changes it before it is built; for tests.</param>
+    internal static async Task<WebApplication> CreateAsync(
+        string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 4 << 20;
+        });
+        configure?.Invoke(builder);
+        var settings = builder.Configuration.Get<HostSettings>() ?? new HostSettings();
+        builder.Services.AddWidgetHost(settings);
+        var app = builder.Build();
+        app.UseWidgetHost();
+
+        // Made first, and so disposed last: after whatever has files open in it.
+        app.Services.GetRequiredService<HostFiles>();
+        await app.Services.GetRequiredService<HostData>().FillAsync(CancellationToken.None);
+        return app;
+    }
+
+    private static void UseWidgetHost(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgeryHeader();
+        app.MapHealthChecks("/health", Health.Options);
+        app.MapWhatsApp();
+        app.MapSignIn();
+        app.MapPages();
+        app.MapApi();
+        app.MapFallback("/api/{**rest}", Problems.NotFound);
+        app.MapFallback(PageEndpoints.NotFound).AllowAnonymous();
+    }
+
+    private static void MapApi(this WebApplication app)
+    {
+        var open = app.MapGroup("/api");
+        open.MapAntiforgery();
+        open.MapSimulator();
+        var api = app.MapGroup("/api").RequireAuthorization();
+        api.MapGet("/me", (SignedIn user) => new MeJson(user.Person.Id.Value, user.Person.Name, user.Person.IsDesigner));
+        api.MapWidgets();
+        api.MapSessions();
+        api.MapDesigner();
+    }
+}
+
+/// <summary>Who is signed in.</summary>
+internal sealed record MeJson(string Id, string Name, bool IsDesigner);

@@ -1,0 +1,144 @@
+using HistoryCli;
+using HistoryCli.Transcripts;
+using LiveChat;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+using WidgetHost.Demo;
+using WidgetHost.People;
+using WidgetHost.Records;
+
+namespace WidgetHost.Importing;
+
+/// <summary>
+/// Imports a folder of transcripts, in the form that HistoryCli reads, and with them their live chats, operators and
+/// records; importing a folder again changes nothing.
+/// </summary>
+internal sealed partial class TranscriptImport(
+    SessionDesk desk,
+    InMemoryLiveChatDirectory liveChats,
+    HostRecords records,
+    UserDirectory users,
+    ILogger<TranscriptImport> log) : IProgress<Step>
+{
+    private static readonly Messenger s_irc = new("irc");
+    private static readonly ConnectorId s_connector = new("irc");
+
+    /// <summary>Imports a folder; what is wrong in it is left out and counted in the log.</summary>
+    /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
+    internal async ValueTask RunAsync(string folder, CancellationToken token)
+    {
+        var transcript = await TranscriptReader.ReadAsync(folder, this, token);
+        List<TranscriptSession> sessions = [.. transcript.Sessions.OrderBy(session => session.Session.OpenedAt)];
+        AddPeople(sessions);
+        AddRecords(sessions);
+        var (imported, refused) = (0, 0);
+        await foreach (var outcome in desk.ImportAsync(sessions.Select(Map).OfType<ImportedSession>(), token))
+        {
+            _ = outcome.Refusal is null ? imported++ : refused++;
+        }
+
+        LogImported(folder, imported, refused, transcript.Problems.Count);
+    }
+
+    void IProgress<Step>.Report(Step value)
+    {
+        // The log says it at the end.
+    }
+
+    private void AddPeople(IEnumerable<TranscriptSession> sessions)
+    {
+        foreach (var liveChat in sessions.GroupBy(session => session.Session.LiveChat, StringComparer.Ordinal))
+        {
+            List<UserId> operators =
+            [
+                .. liveChat.SelectMany(session => session.Session.AllOperators).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal).Select(name => new UserId(name)),
+            ];
+            operators.ForEach(id => users.Set(new Person(id, id.Value, $"Operator of {liveChat.Key} (imported)", [])));
+            liveChats.Set(new LiveChatSettings(new LiveChatId(liveChat.Key), liveChat.Key)
+            {
+                Connectors = [new Connector(s_connector, s_irc)],
+                Operators = [.. operators.Select(Principal.Of)],
+                Supervisors = DemoShop.Orders.Supervisors,
+                ReaderGroups = DemoShop.Orders.ReaderGroups,
+                ContactApp = DemoShop.Contacts,
+                RequestApp = DemoShop.Deals,
+            });
+        }
+    }
+
+    private void AddRecords(IReadOnlyCollection<TranscriptSession> sessions)
+    {
+        var bound = sessions.Select(session => session.Session).Where(session => session.CustomerAccount is not null);
+        foreach (var contact in bound.GroupBy(session => session.CustomerAccount!, StringComparer.Ordinal))
+        {
+            var nicknames = contact.Select(session => session.Nickname).Distinct(StringComparer.Ordinal);
+            records.Put(new AppItem(new AppItemId(DemoShop.Contacts, contact.Key), contact.Key)
+            {
+                Accounts =
+                [
+                    new AppItemAccounts("accounts", [.. nicknames.Select(name => new Account(s_irc, name))]),
+                ],
+            });
+        }
+
+        foreach (var item in sessions.Select(session => session.Session).Where(session => session.AppItem is not null)
+            .GroupBy(session => session.AppItem!, StringComparer.Ordinal))
+        {
+            var customers = item.Select(session => session.CustomerAccount).OfType<string>()
+                .Distinct(StringComparer.Ordinal).Select(name => new AppItemId(DemoShop.Contacts, name));
+            records.Put(new AppItem(new AppItemId(DemoShop.Deals, item.Key), item.Key)
+            {
+                Links = [new AppItemLinks("customers", [.. customers])],
+            });
+        }
+    }
+
+    /// <summary>Keeps the source's order where its clock is coarse: by its sequence, as microseconds.</summary>
+    private ImportedSession? Map(TranscriptSession source)
+    {
+        var line = source.Session;
+        try
+        {
+            var openedAt = line.OpenedAt.AddMicroseconds(source.FirstSequence);
+            var account = new Account(s_irc, line.Nickname);
+            return new ImportedSession(new Channel(new LiveChatId(line.LiveChat), s_connector, account), openedAt)
+            {
+                Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
+                Contact = line.CustomerAccount is { } contact ? new AppItemId(DemoShop.Contacts, contact) : null,
+                Requests = line.AppItem is { } item ? [new AppItemId(DemoShop.Deals, item)] : [],
+                ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
+                Messages = [.. source.Messages.Select(message => Map(message.Value, line))],
+            };
+        }
+        catch (ArgumentException fault)
+        {
+            LogLeftOut(source.Line.Line, fault.Message);
+            return null;
+        }
+    }
+
+    private static IncomingMessage Map(MessageLine message, SessionLine session)
+    {
+        var isKnown = session.AllOperators.Contains(message.AuthorName, StringComparer.Ordinal);
+        return new IncomingMessage(message.Source, message.Text)
+        {
+            Author = message.IsCustomer
+                ? Author.Customer(message.AuthorName)
+                : Author.Operator(isKnown ? new UserId(message.AuthorName) : null, message.AuthorName),
+            SentAt = message.SentAt,
+            ReceivedAt = message.SentAt.AddMicroseconds(message.Sequence),
+        };
+    }
+
+    [LoggerMessage(LogLevel.Information, "Imported {Folder}: {Sessions} sessions, {Refused} refused, {Problems} problems.")]
+    private partial void LogImported(string folder, int sessions, int refused, int problems);
+
+    [LoggerMessage(LogLevel.Warning, "The session of line {Line} is left out: {Problem}")]
+    private partial void LogLeftOut(int line, string problem);
+}

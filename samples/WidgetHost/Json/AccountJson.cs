@@ -1,0 +1,12 @@
+using LiveChat.Channels;
+using WidgetHost.Hosting;
+
+namespace WidgetHost.Json;
+
+/// <summary>A customer's account.</summary>
+internal sealed record AccountJson(string Messenger, string Address)
+{
+    internal static AccountJson Of(Account account) => new(account.Messenger.Name, account.Address);
+
+    internal Account ToAccount() => Input.Take("account", () => new Account(new Messenger(Messenger), Address));
+}

@@ -1,0 +1,22 @@
+using LiveChat.History;
+
+namespace WidgetHost.Json;
+
+/// <summary>What + New Session offers.</summary>
+internal sealed record ChoicesJson(IReadOnlyList<ChoiceJson> Items, IReadOnlyList<DiagnosticJson> Diagnostics)
+{
+    internal static ChoicesJson Of(OpeningChoices choices) =>
+        new([.. choices.Items.Select(ChoiceJson.Of)], [.. choices.Diagnostics.Select(DiagnosticJson.Of)]);
+}
+
+/// <summary>A live chat, and an account that it can reach.</summary>
+internal sealed record ChoiceJson(
+    LiveChatJson LiveChat, ItemJson Holder, AccountJson Account, IReadOnlyList<string> Connectors)
+{
+    internal static ChoiceJson Of(OpeningChoice choice) =>
+        new(
+            new LiveChatJson(choice.LiveChat.Value, choice.LiveChatName),
+            ItemJson.Of(choice.Holder),
+            AccountJson.Of(choice.Account),
+            [.. choice.Connectors.Select(connector => connector.Value)]);
+}

@@ -1,0 +1,4 @@
+namespace WidgetHost.Json;
+
+/// <summary>A live chat.</summary>
+internal sealed record LiveChatJson(string Id, string Name);

@@ -1,0 +1,50 @@
+using LiveChat.History;
+using LiveChat.Messages;
+using WidgetHost.People;
+
+namespace WidgetHost.Json;
+
+/// <summary>A message with everything that happened to it since.</summary>
+internal sealed record MessageJson(
+    string Key,
+    string Session,
+    string Id,
+    DateTimeOffset At,
+    DateTimeOffset SentAt,
+    AuthorJson Author,
+    string Text,
+    bool IsDeleted,
+    DateTimeOffset? DeletedAt,
+    string OriginalText,
+    IReadOnlyList<EditJson> Edits,
+    IReadOnlyList<AttachmentJson> Attachments,
+    QuoteJson? Quote,
+    DeliveryState? Delivery,
+    bool IsReply,
+    bool IsMine) : EntryJson
+{
+    internal static MessageJson Of(MessageEntry entry, SignedIn user, UserDirectory users)
+    {
+        var message = entry.Message;
+        return new MessageJson(
+            message.Place.ToString(),
+            message.Session.ToString(),
+            message.Id.Value,
+            message.Place.EffectiveAt,
+            message.SentAt,
+            users.Shown(message.Author),
+            message.Text,
+            message.IsDeleted,
+            message.Deletion?.At,
+            message.OriginalText,
+            [.. message.Edits.Select(edit => new EditJson(edit.At, edit.Text))],
+            [.. message.Attachments.Select(AttachmentJson.Of)],
+            QuoteJson.OfOptional(entry.Quote, users),
+            message.Delivery,
+            message.IsReply,
+            message.IsReply && message.Author.User == user.Person.Id);
+    }
+}
+
+/// <summary>A later version of a message's text.</summary>
+internal sealed record EditJson(DateTimeOffset At, string Text);

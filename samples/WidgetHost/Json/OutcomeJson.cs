@@ -1,0 +1,10 @@
+using LiveChat.Rules;
+
+namespace WidgetHost.Json;
+
+/// <summary>What became of a write.</summary>
+internal sealed record OutcomeJson(string? Session, string? Message, bool Changed)
+{
+    internal static OutcomeJson Of(CommandOutcome outcome) =>
+        new(outcome.Session?.ToString(), outcome.Message?.Value, outcome.Changed);
+}

@@ -1,0 +1,20 @@
+using LiveChat.History;
+using WidgetHost.People;
+
+namespace WidgetHost.Json;
+
+/// <summary>What a message answers; all but id and state are null unless it is resolved.</summary>
+internal sealed record QuoteJson(
+    string Id, QuoteState State, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
+{
+    internal static QuoteJson? OfOptional(Quote? quote, UserDirectory users) =>
+        quote is null
+            ? null
+            : new QuoteJson(
+                quote.Id.Value,
+                quote.State,
+                quote.Original is { } original ? users.Shown(original.Author) : null,
+                quote.Original?.Text,
+                quote.Original?.Place.EffectiveAt,
+                quote.Original?.IsDeleted);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using LiveChat.History;
+using WidgetHost.People;
+
+namespace WidgetHost.Json;
+
+/// <summary>Why a session is in a list.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AccountReasonJson), "account")]
+[JsonDerivedType(typeof(BindingReasonJson), "binding")]
+internal abstract record ReasonJson
+{
+    internal static ReasonJson Of(SessionReason reason, UserDirectory users) =>
+        reason switch
+        {
+            AccountReason held => new AccountReasonJson(
+                AccountJson.Of(held.Account), held.Field.ToString(), ItemJson.Of(held.Holder)),
+            BindingReason bound => new BindingReasonJson(ItemJson.Of(bound.Item), users.Shown(bound.By), bound.At),
+            _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
+        };
+}
+
+/// <summary>Its account is in the widget's field.</summary>
+internal sealed record AccountReasonJson(AccountJson Account, string Field, ItemJson Holder) : ReasonJson;
+
+/// <summary>Somebody bound it.</summary>
+internal sealed record BindingReasonJson(ItemJson Item, UserJson? By, DateTimeOffset At) : ReasonJson;

@@ -1,0 +1,25 @@
+using LiveChat.History;
+using WidgetHost.People;
+
+namespace WidgetHost.Json;
+
+/// <summary>A page of the chat window, oldest entry first.</summary>
+internal sealed record TimelineJson(
+    string Session,
+    IReadOnlyList<EntryJson> Entries,
+    string? Older,
+    string? Newer,
+    string? Target,
+    string Resume,
+    ReadMarkJson Seen)
+{
+    internal static TimelineJson Of(TimelinePage page, SignedIn user, UserDirectory users) =>
+        new(
+            page.Session.ToString(),
+            [.. page.Entries.Select(entry => EntryJson.Of(entry, user, users))],
+            page.Older?.ToString(),
+            page.Newer?.ToString(),
+            page.Target?.Value,
+            page.Feed.ToString(),
+            ReadMarkJson.Of(page.Seen));
+}

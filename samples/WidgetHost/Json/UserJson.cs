@@ -1,0 +1,4 @@
+namespace WidgetHost.Json;
+
+/// <summary>A user of the host.</summary>
+internal sealed record UserJson(string Id, string Name);

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace WidgetHost.Pages;
+
+/// <summary>A piece of HTML. Whatever is interpolated is encoded, unless it is HTML itself.</summary>
+internal sealed class Html
+{
+    private readonly string _text;
+
+    private Html(string text) => _text = text;
+
+    internal static Html Empty { get; } = new(string.Empty);
+
+    internal static Html Of(ref Builder builder) => new(builder.Text);
+
+    internal static Html Join(IEnumerable<Html> pieces) => new(string.Concat(pieces));
+
+    public override string ToString() => _text;
+
+    /// <summary>Builds HTML from an interpolated string.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct Builder(int literalLength, int formattedCount)
+    {
+        private readonly StringBuilder _html = new(literalLength + (16 * formattedCount));
+
+        internal string Text => _html.ToString();
+
+        public void AppendLiteral(string value) => _html.Append(value);
+
+        public void AppendFormatted(Html value) => _html.Append(value._text);
+
+        public void AppendFormatted(string? value) => _html.Append(HtmlEncoder.Default.Encode(value ?? string.Empty));
+
+        public void AppendFormatted(int value) => _html.Append(value.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,143 @@
+using LiveChat.Apps;
+using LiveChat.Channels;
+using WidgetHost.Json;
+using WidgetHost.People;
+using WidgetHost.Records;
+using WidgetHost.Widgets;
+
+namespace WidgetHost.Pages;
+
+/// <summary>The host's pages, but for signing in.</summary>
+internal static class PageEndpoints
+{
+    private const int MaxRecords = 100;
+
+    internal static void MapPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/simulator", (HttpContext context, Page page) => page.Answer(
+            context,
+            "Customer simulator",
+            Html.Of($"""<h1>Customer simulator</h1><div id="simulator" data-endpoint="/api/simulator"></div>"""),
+            "/js/simulator.js"));
+        var pages = app.MapGroup(string.Empty).RequireAuthorization();
+        pages.MapGet("/", HomeAsync);
+        pages.MapGet("/apps/{app}/{item}", RecordAsync);
+        pages.MapGet("/designer/{app}", Designer);
+    }
+
+    /// <summary>The page for what does not exist, and for what the user may not see.</summary>
+    internal static IResult NotFound(HttpContext context, Page page) => page.Answer(
+        context,
+        "Not found",
+        Html.Of($"<h1>Not found</h1><p>There is no such page, or it is not yours to see.</p>"),
+        status: StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> HomeAsync(
+        HttpContext context, SignedIn user, HostRecords records, Page page, CancellationToken token)
+    {
+        var search = context.Request.Query["search"] is [{ } text] ? text : string.Empty;
+        var lists = new List<Html>();
+        foreach (var app in records.Schema.Apps)
+        {
+            var found = await records.SearchAsync(app.Id, search, MaxRecords, user.Viewer, token);
+            lists.Add(RecordList(app.Id, found));
+        }
+
+        return page.Answer(context, "Records", Html.Of($"""
+            <h1>Records</h1>
+              <form role="search"><label>Name contains <input name="search" value="{search}"></label> <button>Search</button></form>
+              {Html.Join(lists)}
+            """));
+    }
+
+    private static Html RecordList(AppId app, IReadOnlyList<AppItem> items) => Html.Of($"""
+        <section class="records"><h2>{Title(app.Value)}</h2>
+              <ul>{Html.Join(items.Select(item => Html.Of($"<li>{Link(item)}</li>")))}</ul></section>
+
+        """);
+
+    private static async Task<IResult> RecordAsync(
+        HttpContext context,
+        string app,
+        string item,
+        SignedIn user,
+        HostRecords records,
+        FormWidgets widgets,
+        Page page,
+        CancellationToken token)
+    {
+        if (OpenWidget.ItemIdOf(app, item) is not { } id
+            || await records.FindAsync(id, user.Viewer, token) is not { } record)
+        {
+            return NotFound(context, page);
+        }
+
+        var links = await records.FindAsync([.. record.Links.SelectMany(link => link.Items)], user.Viewer, token);
+        var hasWidget = widgets.Get(id.App).Published is not null;
+        var main = Html.Of($"""
+            <h1>{record.Name}</h1>
+              <dl class="properties">{Html.Join(Properties(record, links))}</dl>
+              {(hasWidget ? Chats(id) : Html.Empty)}
+            """);
+        return page.Answer(context, record.Name, main, hasWidget ? "/live-chat-messages.js" : null);
+    }
+
+    private static IEnumerable<Html> Properties(AppItem record, IEnumerable<AppItem> links)
+    {
+        foreach (var held in record.Accounts.Where(held => !held.Accounts.IsEmpty))
+        {
+            var values = Html.Join(held.Accounts.Select(account => Html.Of($"<dd>{Shown(account)}</dd>")));
+            yield return Html.Of($"<dt>{held.Property}</dt>{values}");
+        }
+
+        foreach (var link in record.Links)
+        {
+            var values = Html.Join(links.Where(item => link.Items.Contains(item.Id))
+                .Select(item => Html.Of($"<dd>{Link(item)}</dd>")));
+            yield return Html.Of($"<dt>{link.Property}</dt>{values}");
+        }
+    }
+
+    private static Html Chats(AppItemId id) => Html.Of($"""
+        <section class="chats" aria-labelledby="chats-title">
+                <h2 id="chats-title">Live chat messages</h2>
+                <live-chat-messages endpoint="/api/widgets{ItemJson.UrlOf(id)["/apps".Length..]}"></live-chat-messages>
+              </section>
+        """);
+
+    private static IResult Designer(
+        HttpContext context, string app, SignedIn user, HostRecords records, Page page)
+    {
+        if (!user.Person.IsDesigner)
+        {
+            return page.Answer(
+                context,
+                "Not yours",
+                Html.Of($"<h1>Not yours</h1><p>Only who designs forms may open the designer.</p>"),
+                status: StatusCodes.Status403Forbidden);
+        }
+
+        if (records.Schema.Apps.FirstOrDefault(one => one.Id.Value == app) is not { } form)
+        {
+            return NotFound(context, page);
+        }
+
+        var forms = Html.Join(records.Schema.Apps.Select(one => Html.Of(
+            $"""<a href="/designer/{Uri.EscapeDataString(one.Id.Value)}"{Current(one.Id == form.Id)}>{Title(one.Id.Value)}</a> """)));
+        var main = Html.Of($"""
+            <h1>Designer: {Title(app)}</h1>
+              <nav class="forms" aria-label="Forms">{forms}</nav>
+              <div id="designer" data-endpoint="/api/designer/{Uri.EscapeDataString(app)}"></div>
+            """);
+        return page.Answer(context, $"Designer: {Title(app)}", main, "/js/designer.js");
+    }
+
+    private static Html Current(bool isCurrent) =>
+        isCurrent ? Html.Of($""" aria-current="page" """) : Html.Empty;
+
+    private static Html Link(AppItem item) => Html.Of($"""<a href="{ItemJson.UrlOf(item.Id)}">{item.Name}</a>""");
+
+    private static string Shown(Account account) => account.ToString();
+
+    private static string Title(string id) => string.Concat(char.ToUpperInvariant(id[0]).ToString(), id.AsSpan(1));
+}

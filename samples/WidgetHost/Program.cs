@@ -1,0 +1,4 @@
+using WidgetHost.Hosting;
+
+await using var app = await WidgetApp.CreateAsync(args);
+await app.RunAsync();

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace WidgetHost.Records;
+
+/// <summary>The host's records, as the library's port wants them: always as a viewer sees them.</summary>
+internal sealed class HostRecords : IAppItemSource
+{
+    private static readonly Viewer s_host = new(new UserId("host"));
+
+    private readonly ConcurrentDictionary<AppItemId, GroupId?> _readers = new();
+    private readonly InMemoryAppItems _items;
+
+    public HostRecords(AppSchema schema)
+    {
+        Schema = schema;
+        _items = new InMemoryAppItems(schema, CanSee);
+    }
+
+    /// <summary>The host's apps.</summary>
+    internal AppSchema Schema { get; }
+
+    /// <summary>Called after a contact's accounts were changed, with the contact as it is then.</summary>
+    internal Action<AppItem> AccountsChanged { get; set; } = static _ => { };
+
+    /// <summary>Adds a record, or replaces the one with its id.</summary>
+    /// <param name="item">The record.</param>
+    /// <param name="onlyFor">The group that may see it; null: everybody.</param>
+    internal void Put(AppItem item, GroupId? onlyFor = null)
+    {
+        _readers[item.Id] = onlyFor;
+        _items.Put(item);
+    }
+
+    /// <summary>Gives a contact the accounts that were kept; one that is no more is left out.</summary>
+    internal void SetAccounts(AppItemId id, ImmutableArray<AppItemAccounts> accounts)
+    {
+        if (Own(id) is { } item)
+        {
+            _items.Put(item with { Accounts = accounts });
+        }
+    }
+
+    internal async ValueTask<AppItem?> FindAsync(AppItemId id, Viewer viewer, CancellationToken cancellationToken) =>
+        (await _items.FindAsync([id], viewer, cancellationToken)).FirstOrDefault();
+
+    /// <summary>Records of an app that a viewer sees and whose name contains a text, by name.</summary>
+    internal async ValueTask<IReadOnlyList<AppItem>> SearchAsync(
+        AppId app, string text, int limit, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ImmutableArray<AppItemId> ids = [.. _readers.Keys.Where(id => id.App == app)];
+        var found = await _items.FindAsync(ids, viewer, cancellationToken);
+        return
+        [
+            .. found.Where(item => item.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Id.Item, StringComparer.Ordinal)
+                .Take(limit),
+        ];
+    }
+
+    public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
+        _items.GetSchemaAsync(cancellationToken);
+
+    public ValueTask<ImmutableArray<AppItem>> FindAsync(
+        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
+        _items.FindAsync(items, viewer, cancellationToken);
+
+    public async ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    {
+        await _items.AddAccountAsync(contact, account, cancellationToken);
+        Tell(contact);
+    }
+
+    public async ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
+    {
+        await _items.RemoveAccountAsync(contact, account, cancellationToken);
+        Tell(contact);
+    }
+
+    private void Tell(AppItemId contact)
+    {
+        if (Own(contact) is { } changed)
+        {
+            AccountsChanged(changed);
+        }
+    }
+
+    /// <summary>A record as the host itself sees it.</summary>
+    private AppItem? Own(AppItemId id) => FindAsync(id, s_host, CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    private bool CanSee(Viewer viewer, AppItem item) =>
+        ReferenceEquals(viewer, s_host)
+        || _readers.GetValueOrDefault(item.Id) is not { } group
+        || viewer.Groups.Contains(group);
+}

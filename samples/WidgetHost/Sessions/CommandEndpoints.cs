@@ -1,0 +1,66 @@
+using LiveChat;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Users;
+using WidgetHost.Hosting;
+using WidgetHost.Json;
+using WidgetHost.Widgets;
+
+namespace WidgetHost.Sessions;
+
+/// <summary>What operators and supervisors do to a session; every decision is the library's.</summary>
+internal static class CommandEndpoints
+{
+    internal static void MapCommands(this IEndpointRouteBuilder session)
+    {
+        session.MapPost("/take", ([AsParameters] SessionScope scope) => DoAsync(scope, scope.Desk.TakeAsync));
+        session.MapPost("/close", ([AsParameters] SessionScope scope) => DoAsync(scope, scope.Desk.CloseAsync));
+        session.MapPut("/spam", ([AsParameters] SessionScope scope) => DoAsync(scope, scope.Desk.MarkSpamAsync));
+        session.MapDelete("/spam", ([AsParameters] SessionScope scope) => DoAsync(scope, scope.Desk.UnmarkSpamAsync));
+        session.MapPost("/assign", AssignAsync);
+        session.MapPut("/read", MarkReadAsync);
+        session.MapPut("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
+            BindAsync(scope, app, item, scope.Desk.BindToAsync));
+        session.MapDelete("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
+            BindAsync(scope, app, item, scope.Desk.UnbindFromAsync));
+        session.MapReplies();
+    }
+
+    /// <summary>Runs a command, and answers with its outcome.</summary>
+    internal static async Task<IResult> DoAsync(
+        SessionScope scope, Func<SessionId, Viewer, CancellationToken, ValueTask<CommandOutcome>> command)
+    {
+        var outcome = await command(scope.Id, scope.User.Viewer, scope.Token);
+        return outcome.Refusal is { } refusal
+            ? Problems.Of(refusal, scope.Users)
+            : TypedResults.Ok(OutcomeJson.Of(outcome));
+    }
+
+    private static Task<IResult> AssignAsync([AsParameters] SessionScope scope, AssignJson body)
+    {
+        // Somebody the host does not know is in no group and so, to the library, no operator.
+        var user = Input.Take("user", () => new UserId(body.User));
+        var assignee = scope.Users.Find(user)?.Viewer ?? new Viewer(user);
+        return DoAsync(scope, (session, viewer, token) => scope.Desk.AssignAsync(session, assignee, viewer, token));
+    }
+
+    private static Task<IResult> MarkReadAsync([AsParameters] SessionScope scope, ReadMarkJson body)
+    {
+        var seen = body.ToReadMark();
+        return DoAsync(scope, (session, viewer, token) =>
+            Input.TakeAsync("place", () => scope.Desk.MarkReadAsync(session, seen, viewer, token)));
+    }
+
+    private static async Task<IResult> BindAsync(
+        SessionScope scope,
+        string app,
+        string item,
+        Func<SessionId, AppItemId, Viewer, CancellationToken, ValueTask<CommandOutcome>> command) =>
+        OpenWidget.ItemIdOf(app, item) is { } id
+            ? await DoAsync(scope, (session, viewer, token) => command(session, id, viewer, token))
+            : Problems.NotFound();
+}
+
+/// <summary>Whom to assign a session to.</summary>
+internal sealed record AssignJson(string User);

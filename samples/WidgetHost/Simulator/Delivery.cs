@@ -1,0 +1,97 @@
+using LiveChat;
+using LiveChat.Messages;
+using LiveChat.Storage;
+using WidgetHost.Hosting;
+
+namespace WidgetHost.Simulator;
+
+/// <summary>
+/// Sends what operators replied: reads the queued replies, also those that an earlier run left, hands each to the
+/// messenger and records what became of it (rule T10).
+/// </summary>
+internal sealed partial class Delivery(
+    SessionDesk desk,
+    PhoneBook phones,
+    IChannelNotifier notifier,
+    HostSettings settings,
+    TimeProvider time,
+    ILogger<Delivery> log) : BackgroundService
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SendUntilAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; what is queued is sent by the next run.
+        }
+    }
+
+    private async Task SendUntilAsync(CancellationToken stoppingToken)
+    {
+        using var wakeUp = new SemaphoreSlim(0, int.MaxValue);
+        using var listening = notifier.Listen(_ => wakeUp.Release());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await SendAllAsync(stoppingToken);
+            }
+            catch (StoreException fault)
+            {
+                LogLater(fault);
+            }
+
+            await wakeUp.WaitAsync(Rest, stoppingToken);
+            while (wakeUp.Wait(0, CancellationToken.None))
+            {
+                // What changed meanwhile is looked at in one go.
+            }
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken token)
+    {
+        QueuedReply? last = null;
+        do
+        {
+            var queued = await desk.ListQueuedAsync(last, cancellationToken: token);
+            if (!queued.IsEmpty)
+            {
+                await Task.Delay(settings.DeliveryDelay, time, token);
+            }
+
+            foreach (var reply in queued)
+            {
+                await SendAsync(reply, token);
+            }
+
+            last = queued is [.., var end] ? end : null;
+        }
+        while (last is not null);
+    }
+
+    private async Task SendAsync(QueuedReply reply, CancellationToken token)
+    {
+        var (id, isDelivered) = phones.Deliver(reply.Channel, reply.Message, time.GetUtcNow());
+        var sent = await desk.RecordSentAsync(reply.Channel, reply.Message.Id, id, token);
+        if (sent.Refusal is { } refusal)
+        {
+            LogRefused(refusal.Code.ToString());
+        }
+        else if (isDelivered)
+        {
+            await desk.RecordDeliveryAsync(reply.Channel, id, DeliveryState.Delivered, token);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The store does not answer; queued replies are sent later.")]
+    private partial void LogLater(Exception fault);
+
+    [LoggerMessage(LogLevel.Warning, "A reply was sent and could not be recorded: {Code}.")]
+    private partial void LogRefused(string code);
+}

@@ -1,0 +1,50 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace WidgetHost.Simulator;
+
+/// <summary>The demo's messenger: the customers' phones, by id and by channel.</summary>
+internal sealed class PhoneBook
+{
+    private readonly Dictionary<string, Phone> _byId;
+    private readonly Dictionary<Channel, Phone> _byChannel;
+
+    internal PhoneBook(IEnumerable<Phone> phones)
+    {
+        All = [.. phones];
+        _byId = All.ToDictionary(phone => phone.Id, StringComparer.Ordinal);
+        _byChannel = All.ToDictionary(phone => phone.Channel);
+    }
+
+    internal IReadOnlyList<Phone> All { get; }
+
+    internal Phone? Find(string id) => _byId.GetValueOrDefault(id);
+
+    internal Phone? Find(Channel channel) => _byChannel.GetValueOrDefault(channel);
+
+    /// <summary>The id that this messenger gives a reply; the same reply always has the same.</summary>
+    internal static MessageId IdOf(MessageId reply) => MessageId.FromMessenger($"phone-{reply}");
+
+    /// <summary>Takes a reply, as a messenger does: once, however often it is sent.</summary>
+    /// <returns>The messenger's id of it, and whether it reached a phone.</returns>
+    internal (MessageId Id, bool IsDelivered) Deliver(Channel channel, Message reply, DateTimeOffset at)
+    {
+        var id = IdOf(reply.Id);
+        if (Find(channel) is not { } phone)
+        {
+            return (id, false);
+        }
+
+        phone.Add(new PhoneMessage(
+            id.Value,
+            PhoneSide.Company,
+            reply.Author.Name,
+            reply.Text,
+            at,
+            IsEdited: false,
+            IsDeleted: false,
+            reply.ReplyTo?.Value,
+            DeliveryState.Delivered));
+        return (id, true);
+    }
+}

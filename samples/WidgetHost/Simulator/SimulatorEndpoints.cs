@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using LiveChat;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using WidgetHost.Hosting;
+using WidgetHost.Json;
+using WidgetHost.People;
+
+namespace WidgetHost.Simulator;
+
+/// <summary>Lets somebody write as a customer: what a messenger's app and its webhook would do.</summary>
+internal static class SimulatorEndpoints
+{
+    internal static void MapSimulator(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/simulator", (PhoneBook phones) => new PhonesJson([.. phones.All.Select(PhoneJson.Of)]));
+        var phone = api.MapGroup("/simulator/{phone}");
+        phone.MapGet("/messages", ([AsParameters] PhoneScope scope) =>
+            scope.Find() is { } found ? TypedResults.Ok(found.Screen) : Problems.NotFound());
+        phone.MapGet("/events", ([AsParameters] PhoneScope scope, EventStreams streams) =>
+            scope.Find() is { } found ? streams.Answer(token => [WatchAsync(found, token)]) : Problems.NotFound());
+        phone.MapPost("/messages", WriteAsync);
+        phone.MapPut("/messages/{message}", EditAsync);
+        phone.MapDelete("/messages/{message}", DeleteAsync);
+        phone.MapPost("/read", ReadAsync);
+    }
+
+    private static async IAsyncEnumerable<StreamEvent> WatchAsync(
+        Phone phone, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var screen in phone.WatchAsync(token))
+        {
+            yield return StreamEvent.Of("messages", screen);
+        }
+    }
+
+    private static async Task<IResult> WriteAsync([AsParameters] PhoneScope scope, WriteJson body)
+    {
+        if (scope.Find() is not { } phone)
+        {
+            return Problems.NotFound();
+        }
+
+        var text = Input.Text("text", body.Text);
+        MessageId? answered = body.ReplyTo is null ? null : Input.Take("replyTo", () => new MessageId(body.ReplyTo));
+        var id = scope.NewId();
+        var at = scope.Time.GetUtcNow();
+        var message = new IncomingMessage(id, text)
+        {
+            Author = Author.Customer(phone.Nick),
+            SentAt = at,
+            ReplyTo = answered,
+        };
+        var outcome = await scope.Desk.ReceiveAsync(phone.Channel, message, scope.Token);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal, scope.Users);
+        }
+
+        phone.Add(new PhoneMessage(
+            id, PhoneSide.Customer, phone.Nick, text, at, IsEdited: false, IsDeleted: false, body.ReplyTo, State: null));
+        return TypedResults.Created($"/api/simulator/{phone.Id}/messages/{id}", new WrittenJson(id));
+    }
+
+    private static Task<IResult> EditAsync([AsParameters] PhoneScope scope, string message, TextJson body)
+    {
+        var text = Input.Text("text", body.Text);
+        return ChangeAsync(
+            scope,
+            message,
+            phone => scope.Desk.ReceiveEditAsync(
+                phone.Channel, new MessageId(message), text, cancellationToken: scope.Token),
+            phone => phone.Edit(message, text));
+    }
+
+    private static Task<IResult> DeleteAsync([AsParameters] PhoneScope scope, string message) =>
+        ChangeAsync(
+            scope,
+            message,
+            phone => scope.Desk.ReceiveDeletionAsync(
+                phone.Channel, new MessageId(message), cancellationToken: scope.Token),
+            phone => phone.Delete(message));
+
+    private static async Task<IResult> ChangeAsync(
+        PhoneScope scope, string message, Func<Phone, ValueTask<CommandOutcome>> tell, Action<Phone> change)
+    {
+        if (scope.Find() is not { } phone || phone.FindOwn(message) is null)
+        {
+            return Problems.NotFound();
+        }
+
+        var outcome = await tell(phone);
+        if (outcome.Refusal is { } refusal)
+        {
+            return Problems.Of(refusal, scope.Users);
+        }
+
+        change(phone);
+        return TypedResults.Ok(new WrittenJson(message));
+    }
+
+    private static async Task<IResult> ReadAsync([AsParameters] PhoneScope scope)
+    {
+        if (scope.Find() is not { } phone)
+        {
+            return Problems.NotFound();
+        }
+
+        var read = phone.Read();
+        foreach (var message in read)
+        {
+            await scope.Desk.RecordDeliveryAsync(
+                phone.Channel, new MessageId(message.Id), DeliveryState.Read, scope.Token);
+        }
+
+        return TypedResults.Ok(new ReadJson(read.Count > 0));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using WidgetHost.Hosting;
+
+namespace WidgetHost.WhatsApp;
+
+/// <summary>What WhatsApp Cloud calls. It calls again after every answer but 200, and what came before is known.</summary>
+internal static class WebhookEndpoints
+{
+    private const string Limit = "webhook";
+
+    internal static void MapWhatsApp(this IEndpointRouteBuilder app)
+    {
+        var webhook = app.MapGroup("/webhooks/whatsapp").RequireRateLimiting(Limit).DisableAntiforgery();
+        webhook.MapGet("/", Verify);
+        webhook.MapPost("/", ReceiveAsync);
+    }
+
+    /// <summary>Limits how often one address calls.</summary>
+    internal static void AddWhatsAppLimit(this RateLimiterOptions limiter, WhatsAppSettings settings) =>
+        limiter.AddPolicy(Limit, context => RateLimitPartition.GetTokenBucketLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+            _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = settings.Burst,
+                TokensPerPeriod = settings.PerSecond,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
+            }));
+
+    /// <summary>Answers the provider's question whether the webhook is the one that was set up.</summary>
+    private static IResult Verify(HttpRequest request, HostSettings settings) =>
+        settings.WhatsApp.VerifyToken is { Length: > 0 } expected
+        && request.Query["hub.mode"] == "subscribe"
+        && request.Query["hub.challenge"] is [{ Length: > 0 and <= 1_000 } challenge]
+        && WebhookSignature.Same(expected, request.Query["hub.verify_token"])
+            ? TypedResults.Text(challenge)
+            : Problems.Of(
+                StatusCodes.Status403Forbidden, "bad-verify-token", "This is not the token that was agreed on.");
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpRequest request, HostSettings settings, WebhookIntake intake, CancellationToken token)
+    {
+        if (await ReadAsync(request, settings.WhatsApp.MaxBytes, token) is not { } body)
+        {
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                "too-large",
+                string.Create(CultureInfo.InvariantCulture, $"Takes at most {settings.WhatsApp.MaxBytes} bytes."));
+        }
+
+        if (settings.WhatsApp.AppSecret is { Length: > 0 } secret
+            && !WebhookSignature.IsValid(secret, body.Span, request.Headers[WebhookSignature.Header]))
+        {
+            return Problems.Of(
+                StatusCodes.Status401Unauthorized, "bad-signature", "The payload is not signed with the app's secret.");
+        }
+
+        using var payload = Parse(body);
+        return payload is null
+            ? Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", "The payload is no JSON object.")
+            : TypedResults.Ok(await intake.TakeAsync(payload.RootElement, token));
+    }
+
+    /// <summary>Reads the body; null when it is too large.</summary>
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
+        HttpRequest request, int max, CancellationToken token)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(buffer, token) is var count and > 0)
+        {
+            if (body.Length + count > max)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var json = Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : null;
+            return json?.RootElement.ValueKind == JsonValueKind.Object ? json : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
