@@ -101,9 +101,10 @@ public sealed partial class HistoryResolver
         SessionListCursor? after = null,
         CancellationToken cancellationToken = default)
     {
-        CheckList(widget, item, viewer, status, pageSize);
-        return Measured(
-            "list", () => _lists.ListAsync(widget, item, viewer, status, pageSize, after, cancellationToken));
+        CheckWidget(widget, item, viewer);
+        CheckList(viewer, status, pageSize);
+        var list = new WidgetSessions(widget, item);
+        return Measured("list", () => _lists.ListAsync(list, viewer, status, pageSize, after, cancellationToken));
     }
 
     /// <summary>
@@ -125,8 +126,10 @@ public sealed partial class HistoryResolver
         int pageSize = 50,
         CancellationToken cancellationToken = default)
     {
-        CheckList(widget, item, viewer, status, pageSize);
-        return _listFeed.WatchAsync(widget, item, viewer, status, pageSize, cancellationToken);
+        CheckWidget(widget, item, viewer);
+        CheckList(viewer, status, pageSize);
+        return _listFeed.WatchAsync(
+            new WidgetSessions(widget, item), viewer, status, pageSize, cancellationToken);
     }
 
     /// <summary>Finds a session's details, as the right pane shows them (rule S8).</summary>
@@ -210,10 +213,9 @@ public sealed partial class HistoryResolver
     private ValueTask<T> Measured<T>(string read, Func<ValueTask<T>> run) =>
         Telemetry.IsListening ? Telemetry.ReadAsync(read, _ports.Time, run) : run();
 
-    private static void CheckList(
-        WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int pageSize)
+    private static void CheckList(Viewer viewer, SessionStatus status, int pageSize)
     {
-        CheckWidget(widget, item, viewer);
+        ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxSessionsPerPage, nameof(pageSize));
         if (!Enum.IsDefined(status))
         {

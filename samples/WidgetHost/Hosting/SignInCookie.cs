@@ -34,8 +34,7 @@ internal static class SignInCookie
     /// <summary>Who is no user any more is signed in no more, whatever their cookie says.</summary>
     private static Task RejectGoneAsync(CookieValidatePrincipalContext context)
     {
-        context.HttpContext.User = context.Principal!;
-        if (SignedIn.Find(context.HttpContext) is null)
+        if (SignedIn.Find(context.HttpContext, context.Principal!) is null)
         {
             context.RejectPrincipal();
         }

@@ -69,6 +69,7 @@ internal static class WidgetApp
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapGet("/me", (SignedIn user) => new MeJson(user.Person.Id.Value, user.Person.Name, user.Person.IsDesigner));
         api.MapWidgets();
+        api.MapLiveChats();
         api.MapSessions();
         api.MapDesigner();
     }

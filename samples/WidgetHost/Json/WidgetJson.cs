@@ -3,34 +3,31 @@ using WidgetHost.Widgets;
 
 namespace WidgetHost.Json;
 
-/// <summary>A widget as it opens: what it shows, to whom, and where the rest is.</summary>
+/// <summary>What the element on a page shows, to whom, and where the rest is.</summary>
 internal sealed record WidgetJson(
-    ItemJson Item,
+    ItemJson? Item,
     UserJson Viewer,
     string History,
     string Path,
     IReadOnlyList<DiagnosticJson> Diagnostics,
     WidgetLinksJson Links)
 {
-    internal static WidgetJson Of(OpenWidget widget, IEnumerable<WidgetDiagnostic> diagnostics, UserJson viewer)
-    {
-        var item = ItemJson.Of(widget.Item);
-        return new WidgetJson(
-            item,
+    internal static WidgetJson Of(OpenWidget widget, IEnumerable<WidgetDiagnostic> diagnostics, UserJson viewer) =>
+        new(
+            ItemJson.Of(widget.Item),
             viewer,
             widget.Settings is AccountHistory ? "by-account" : "by-app-item",
             widget.Settings.Path,
             [.. diagnostics.Select(DiagnosticJson.Of)],
-            WidgetLinksJson.Of(WidgetUrlOf(widget)));
-    }
+            WidgetLinksJson.Of(widget, $"{widget.Endpoint}/choices"));
 
-    private static string WidgetUrlOf(OpenWidget widget) =>
-        $"/api/widgets/{Uri.EscapeDataString(widget.Item.Id.App.Value)}/{Uri.EscapeDataString(widget.Item.Id.Item)}";
+    internal static WidgetJson Of(OpenLiveChat open, UserJson viewer) =>
+        new(null, viewer, "live-chat", string.Empty, [], WidgetLinksJson.Of(open, choices: null));
 }
 
-/// <summary>Where the rest of a widget is.</summary>
-internal sealed record WidgetLinksJson(string Sessions, string Events, string Choices, string Antiforgery)
+/// <summary>Where the rest is; without choices there is no + New Session.</summary>
+internal sealed record WidgetLinksJson(string Sessions, string Events, string? Choices, string Antiforgery)
 {
-    internal static WidgetLinksJson Of(string widget) =>
-        new($"{widget}/sessions", $"{widget}/events", $"{widget}/choices", "/api/antiforgery");
+    internal static WidgetLinksJson Of(ShownList list, string? choices) =>
+        new($"{list.Endpoint}/sessions", $"{list.Endpoint}/events", choices, "/api/antiforgery");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace WidgetHost.Pages;
 
@@ -24,6 +25,8 @@ internal sealed class Html
     [InterpolatedStringHandler]
     internal readonly ref struct Builder(int literalLength, int formattedCount)
     {
+        private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
         private readonly StringBuilder _html = new(literalLength + (16 * formattedCount));
 
         internal string Text => _html.ToString();
@@ -32,7 +35,7 @@ internal sealed class Html
 
         public void AppendFormatted(Html value) => _html.Append(value._text);
 
-        public void AppendFormatted(string? value) => _html.Append(HtmlEncoder.Default.Encode(value ?? string.Empty));
+        public void AppendFormatted(string? value) => _html.Append(s_encoder.Encode(value ?? string.Empty));
 
         public void AppendFormatted(int value) => _html.Append(value.ToString(CultureInfo.InvariantCulture));
     }

@@ -53,6 +53,7 @@ internal sealed class Page(IAntiforgery antiforgery)
             <a class="site-name" href="/">Widget host</a>
             <nav aria-label="Pages">
               <a href="/">Records</a>
+              <a href="/live-chats">Live chats</a>
               {(person?.IsDesigner == true ? Html.Of($"""<a href="/designer/contacts">Designer</a>""") : Html.Empty)}
               <a href="/simulator">Simulator</a>
             </nav>

@@ -1,5 +1,6 @@
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Storage;
 using WidgetHost.Json;
 using WidgetHost.People;
 using WidgetHost.Records;
@@ -22,6 +23,8 @@ internal static class PageEndpoints
         var pages = app.MapGroup(string.Empty).RequireAuthorization();
         pages.MapGet("/", HomeAsync);
         pages.MapGet("/apps/{app}/{item}", RecordAsync);
+        pages.MapGet("/live-chats", LiveChatsAsync);
+        pages.MapGet("/live-chats/{liveChat}", LiveChatAsync);
         pages.MapGet("/designer/{app}", Designer);
     }
 
@@ -73,13 +76,13 @@ internal static class PageEndpoints
         }
 
         var links = await records.FindAsync([.. record.Links.SelectMany(link => link.Items)], user.Viewer, token);
-        var hasWidget = widgets.Get(id.App).Published is not null;
+        var widget = widgets.Get(id.App).Published is { } published ? new OpenWidget(published, record) : null;
         var main = Html.Of($"""
             <h1>{record.Name}</h1>
               <dl class="properties">{Html.Join(Properties(record, links))}</dl>
-              {(hasWidget ? Chats(id) : Html.Empty)}
+              {(widget is null ? Html.Empty : Chats(widget.Endpoint))}
             """);
-        return page.Answer(context, record.Name, main, hasWidget ? "/live-chat-messages.js" : null);
+        return page.Answer(context, record.Name, main, widget is null ? null : "/live-chat-messages.js");
     }
 
     private static IEnumerable<Html> Properties(AppItem record, IEnumerable<AppItem> links)
@@ -98,12 +101,36 @@ internal static class PageEndpoints
         }
     }
 
-    private static Html Chats(AppItemId id) => Html.Of($"""
+    private static Html Chats(string endpoint) => Html.Of($"""
         <section class="chats" aria-labelledby="chats-title">
                 <h2 id="chats-title">Live chat messages</h2>
-                <live-chat-messages endpoint="/api/widgets{ItemJson.UrlOf(id)["/apps".Length..]}"></live-chat-messages>
+                <live-chat-messages endpoint="{endpoint}"></live-chat-messages>
               </section>
         """);
+
+    private static async Task<IResult> LiveChatsAsync(
+        HttpContext context, SignedIn user, ILiveChatDirectory liveChats, Page page, CancellationToken token)
+    {
+        var open = await OpenLiveChat.ListAsync(user.Viewer, liveChats, token);
+        var links = Html.Join(open.Select(one => Html.Of(
+            $"""<li><a href="/live-chats/{Uri.EscapeDataString(one.LiveChat.Id.Value)}">{one.LiveChat.Name}</a></li>""")));
+        return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
+    }
+
+    private static async Task<IResult> LiveChatAsync(
+        HttpContext context,
+        string liveChat,
+        SignedIn user,
+        ILiveChatDirectory liveChats,
+        Page page,
+        CancellationToken token) =>
+        await OpenLiveChat.FindAsync(liveChat, user.Viewer, liveChats, token) is { } open
+            ? page.Answer(
+                context,
+                open.LiveChat.Name,
+                Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats(open.Endpoint)}"),
+                "/live-chat-messages.js")
+            : NotFound(context, page);
 
     private static IResult Designer(
         HttpContext context, string app, SignedIn user, HostRecords records, Page page)

@@ -16,8 +16,10 @@ internal sealed record SignedIn(Person Person)
         ValueTask.FromResult(Find(context) is { } person ? new SignedIn(person) : null);
 
     /// <summary>Who the cookie names; null for nobody, and for who is no user any more.</summary>
-    internal static Person? Find(HttpContext context) =>
-        context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+    internal static Person? Find(HttpContext context) => Find(context, context.User);
+
+    internal static Person? Find(HttpContext context, ClaimsPrincipal claimed) =>
+        claimed.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
             ? context.RequestServices.GetRequiredService<UserDirectory>().Find(new UserId(id))
             : null;
 

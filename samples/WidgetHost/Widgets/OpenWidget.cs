@@ -1,13 +1,20 @@
+using LiveChat;
 using LiveChat.Apps;
+using LiveChat.History;
+using LiveChat.Sessions;
+using LiveChat.Users;
 using LiveChat.Widgets;
+using WidgetHost.Json;
 using WidgetHost.People;
 using WidgetHost.Records;
 
 namespace WidgetHost.Widgets;
 
 /// <summary>A widget as a user opens it on a record's page: what is published, on an item that they see.</summary>
-internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item)
+internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : ShownList
 {
+    internal override string Endpoint => "/api/widgets" + ItemJson.UrlOf(Item.Id)["/apps".Length..];
+
     /// <summary>Finds it; null when the user does not see the item, or nothing is published for its app.</summary>
     internal static async ValueTask<OpenWidget?> FindAsync(
         string app, string item, SignedIn user, HostRecords records, FormWidgets widgets, CancellationToken token)
@@ -22,16 +29,32 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item)
         return new OpenWidget(published, found);
     }
 
+    internal override ValueTask<SessionListPage> ListAsync(
+        HistoryResolver history,
+        Viewer viewer,
+        SessionStatus status,
+        int limit,
+        SessionListCursor? after,
+        CancellationToken token) =>
+        history.ListSessionsAsync(Settings, Item.Id, viewer, status, limit, after, token);
+
+    internal override IAsyncEnumerable<SessionListPage> WatchAsync(
+        HistoryResolver history, Viewer viewer, SessionStatus status, CancellationToken token) =>
+        history.WatchSessionsAsync(Settings, Item.Id, viewer, status, cancellationToken: token);
+
     /// <summary>An item's id as a URL names it; null when no item could have it.</summary>
+    /// <remarks>The server decodes a path but for its slashes.</remarks>
     internal static AppItemId? ItemIdOf(string app, string item)
     {
         try
         {
-            return new AppItemId(new AppId(app), item);
+            return new AppItemId(new AppId(Slashes(app)), Slashes(item));
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    private static string Slashes(string text) => text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,7 +1,5 @@
 using LiveChat;
 using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 using WidgetHost.People;
@@ -15,11 +13,13 @@ internal static class WidgetEndpoints
     {
         var widget = api.MapGroup("/widgets/{app}/{item}");
         widget.MapGet("/", GetAsync);
-        widget.MapGet("/sessions", ListAsync);
+        widget.MapGet("/sessions", async ([AsParameters] WidgetScope scope) =>
+            await ListEndpoints.PageAsync(await scope.FindWidgetAsync(), scope.List));
         widget.MapPost("/sessions", OpenAsync);
         widget.MapGet("/sessions/{session}/reasons", ExplainAsync);
         widget.MapGet("/choices", ChoicesAsync);
-        widget.MapGet("/events", WidgetEvents.StreamAsync);
+        widget.MapGet("/events", async ([AsParameters] WidgetScope scope) =>
+            await ListEndpoints.StreamAsync(await scope.FindWidgetAsync(), scope.List));
     }
 
     private static async Task<IResult> GetAsync([AsParameters] WidgetScope scope)
@@ -31,21 +31,6 @@ internal static class WidgetEndpoints
 
         var diagnostics = scope.Widgets.Get(widget.Item.Id.App).CheckPublished(scope.Records.Schema);
         return TypedResults.Ok(WidgetJson.Of(widget, diagnostics, scope.Users.Shown(scope.User.Person.Id)));
-    }
-
-    private static async Task<IResult> ListAsync([AsParameters] WidgetScope scope, HttpRequest request)
-    {
-        if (await scope.FindWidgetAsync() is not { } widget)
-        {
-            return Problems.NotFound();
-        }
-
-        var status = StatusOf(request);
-        var limit = Input.Number(request, "limit", otherwise: 50, HistoryResolver.MaxSessionsPerPage);
-        var after = Input.Parsed(request, "after", SessionListCursor.Parse);
-        var page = await Input.TakeAsync("after", () => scope.History.ListSessionsAsync(
-            widget.Settings, widget.Item.Id, scope.User.Viewer, status, limit, after, scope.Token));
-        return TypedResults.Ok(SessionListJson.Of(page, scope.Users));
     }
 
     private static async Task<IResult> ExplainAsync([AsParameters] WidgetScope scope, string session)
@@ -84,14 +69,4 @@ internal static class WidgetEndpoints
             ? Problems.Of(refusal, scope.Users)
             : TypedResults.Created(SessionJson.HrefOf(outcome.GetSession()), OutcomeJson.Of(outcome));
     }
-
-    /// <summary>Which of the lists is asked for.</summary>
-    internal static SessionStatus StatusOf(HttpRequest request) =>
-        Input.Query(request, "status") switch
-        {
-            null or "active" => SessionStatus.Active,
-            "closed" => SessionStatus.Closed,
-            "spam" => SessionStatus.Spam,
-            _ => throw new InputException("status", "Is active, closed or spam."),
-        };
 }

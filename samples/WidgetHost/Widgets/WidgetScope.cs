@@ -1,4 +1,5 @@
 using LiveChat;
+using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
 
@@ -13,8 +14,12 @@ internal readonly record struct WidgetScope(
     FormWidgets Widgets,
     HistoryResolver History,
     UserDirectory Users,
+    HttpRequest Request,
+    EventStreams Streams,
     CancellationToken Token)
 {
+    internal ListScope List => new(Request, User, History, Users, Streams, Token);
+
     internal ValueTask<OpenWidget?> FindWidgetAsync() =>
         OpenWidget.FindAsync(App, Item, User, Records, Widgets, Token);
 }

@@ -1,11 +1,9 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Primitives;
 using LiveChat.Sessions;
-using LiveChat.Widgets;
 
 namespace LiveChat.History;
 
@@ -66,17 +64,15 @@ public readonly record struct SessionListCursor
     public override string ToString() => _list is null ? string.Empty : $"{_list}{After}{Checksum(_list, After)}";
 
     /// <summary>Makes the cursor of a list.</summary>
-    internal static SessionListCursor Of(
-        WidgetSettings widget, AppItemId item, SessionStatus status, SessionId after) =>
-        new(ListOf(widget, item, status), after);
+    internal static SessionListCursor Of(ListedSessions list, SessionStatus status, SessionId after) =>
+        new(ListOf(list, status), after);
 
     /// <summary>Whether it is a position in this list.</summary>
-    internal bool BelongsTo(WidgetSettings widget, AppItemId item, SessionStatus status) =>
-        string.Equals(_list, ListOf(widget, item, status), StringComparison.Ordinal);
+    internal bool BelongsTo(ListedSessions list, SessionStatus status) =>
+        string.Equals(_list, ListOf(list, status), StringComparison.Ordinal);
 
-    private static string ListOf(WidgetSettings widget, AppItemId item, SessionStatus status) =>
-        Base64Url.EncodeToString(
-            CanonicalHash.Plain(WidgetJson.ToJson(widget), item.App.Value, item.Item, status.ToString()).AsSpan(0, 16));
+    private static string ListOf(ListedSessions list, SessionStatus status) =>
+        Base64Url.EncodeToString(CanonicalHash.Plain([.. list.Identity, status.ToString()]).AsSpan(0, 16));
 
     private static string Checksum(string list, SessionId after) =>
         Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(list + after)))[..ChecksumLength];

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using LiveChat.Apps;
 using LiveChat.Sessions;
 using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.History;
 
@@ -13,8 +11,7 @@ namespace LiveChat.History;
 internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
 {
     internal async IAsyncEnumerable<SessionListPage> WatchAsync(
-        WidgetSettings widget,
-        AppItemId item,
+        ListedSessions list,
         Viewer viewer,
         SessionStatus status,
         int pageSize,
@@ -24,7 +21,7 @@ internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
         SessionListPage? last = null;
         while (true)
         {
-            var page = await lists.ListAsync(widget, item, viewer, status, pageSize, after: null, cancellationToken)
+            var page = await lists.ListAsync(list, viewer, status, pageSize, after: null, cancellationToken)
                 .ConfigureAwait(false);
             if (page != last)
             {

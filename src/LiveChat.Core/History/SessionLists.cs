@@ -10,30 +10,28 @@ using LiveChat.Widgets;
 namespace LiveChat.History;
 
 /// <summary>
-/// The widget's lists (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.
+/// Lists of sessions (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.
 /// </summary>
 internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 {
     internal async ValueTask<SessionListPage> ListAsync(
-        WidgetSettings widget,
-        AppItemId item,
+        ListedSessions list,
         Viewer viewer,
         SessionStatus status,
         int pageSize,
         SessionListCursor? after,
         CancellationToken cancellationToken)
     {
-        if (after is { } cursor && !cursor.BelongsTo(widget, item, status))
+        if (after is { } cursor && !cursor.BelongsTo(list, status))
         {
             throw new ArgumentException(
                 "The cursor is of another list; read this one from its first page.", nameof(after));
         }
 
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
-            .ConfigureAwait(false);
-        if (selection.Selector is not { } selector)
+        var (selector, diagnostics) = await list.SelectAsync(ports, viewer, cancellationToken).ConfigureAwait(false);
+        if (selector is null)
         {
-            return new SessionListPage { Diagnostics = selection.Diagnostics };
+            return new SessionListPage { Diagnostics = diagnostics };
         }
 
         var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken)
@@ -42,8 +40,8 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         return new SessionListPage
         {
             Items = await entries.OfAsync(shown, viewer, cancellationToken).ConfigureAwait(false),
-            Next = sessions.Length > pageSize ? SessionListCursor.Of(widget, item, status, shown[^1].Id) : null,
-            Diagnostics = selection.Diagnostics,
+            Next = sessions.Length > pageSize ? SessionListCursor.Of(list, status, shown[^1].Id) : null,
+            Diagnostics = diagnostics,
         };
     }
 

@@ -21,6 +21,8 @@ internal static class ReadProbes
             nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAccount, People.Kim)),
         ["list by item"] = new(
             nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAppItem, People.Deal)),
+        ["list of live chat"] = new(nameof(HistoryResolver.ListSessionsAsync), ListedInLiveChatAsync),
+        ["watch list of live chat"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedInLiveChatAsync),
         ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(
             world, entry => entry.LastMessage?.Text == "text of r1")),
         ["unread"] = new(
@@ -95,6 +97,30 @@ internal static class ReadProbes
     {
         await foreach (var page in world.Host.History.WatchSessionsAsync(
             People.ByAccount, People.Kim, world.Viewer, world.Cell.Status))
+        {
+            return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
+        }
+
+        return "ended";
+    }
+
+    private static async Task<string> ListedInLiveChatAsync(MatrixWorld world)
+    {
+        var history = world.Host.History;
+        foreach (var status in Enum.GetValues<SessionStatus>().Where(status => status != world.Cell.Status))
+        {
+            var other = await history.ListSessionsAsync(world.Channel.LiveChat, world.Viewer, status);
+            Assert.DoesNotContain(other.Items, entry => entry.Id == world.Session);
+        }
+
+        var page = await history.ListSessionsAsync(world.Channel.LiveChat, world.Viewer, world.Cell.Status);
+        return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
+    }
+
+    private static async Task<string> WatchedInLiveChatAsync(MatrixWorld world)
+    {
+        await foreach (var page in world.Host.History.WatchSessionsAsync(
+            world.Channel.LiveChat, world.Viewer, world.Cell.Status))
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }

@@ -239,7 +239,9 @@ public sealed class HostileTextTests
 
     private static string ForgedList(Random random, List<string> real) =>
         SessionListCursor.Of(
-            random.Next(2) == 0 ? People.ByAccount : People.ByAppItem, People.Kim, SessionStatus.Closed, Session(random, real)).ToString();
+            new WidgetSessions(random.Next(2) == 0 ? People.ByAccount : People.ByAppItem, People.Kim),
+            SessionStatus.Closed,
+            Session(random, real)).ToString();
 
     private static SessionId Session(Random random, List<string> real)
     {

@@ -34,13 +34,14 @@ internal static class Calls
         [typeof(Viewer)] = People.Ann,
         [typeof(QueuedReply)] = null,
         [typeof(int)] = 10,
-        [typeof(long)] = 0L,
         [typeof(NewSession)] = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone),
         [typeof(AppItemId)] = People.Kim,
         [typeof(ReadMark)] = new ReadMark(0, null),
         [typeof(WidgetSettings)] = People.ByAccount,
         [typeof(SessionListCursor?)] = null,
         [typeof(TimelineCursor)] = null,
+        [typeof(TimelineFeedCursor?)] = null,
+        [typeof(LiveChatId)] = People.Sales.Id,
         [typeof(CancellationToken)] = CancellationToken.None,
     };
 
@@ -92,11 +93,9 @@ internal static class Calls
 
         return type == typeof(int) ? [.. new[] { 0, -1, 501, int.MinValue, int.MaxValue }.Select(
             size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
-            : type == typeof(long) ? [(-1L, typeof(ArgumentOutOfRangeException)), (
-                long.MinValue, typeof(ArgumentOutOfRangeException))]
             : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (
                 Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
-            : type == typeof(MessageId) || type == typeof(AppItemId) ? [(
+            : type == typeof(MessageId) || type == typeof(AppItemId) || type == typeof(LiveChatId) ? [(
                 Activator.CreateInstance(type), typeof(ArgumentException))]
             : [];
     }

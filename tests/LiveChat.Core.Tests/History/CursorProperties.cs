@@ -31,20 +31,25 @@ public sealed class CursorProperties
                 var cursor = Timeline(random);
                 var text = cursor.ToString();
                 Assert.Equal(cursor, TimelineCursor.Parse(text));
-                var list = SessionListCursor.Of(WidgetSettings.ByAccount("a"), Cast.KimContact, SessionStatus.Active, Session(random));
+                var list = SessionListCursor.Of(new WidgetSessions(WidgetSettings.ByAccount("a"), Cast.KimContact), SessionStatus.Active, Session(random));
                 Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
+                var feed = new TimelineFeedCursor(Session(random), random.NextInt64(), (LiveChatRole)random.Next(8));
+                Assert.Equal(feed, TimelineFeedCursor.Parse(feed.ToString()));
                 for (var time = 0; time < 25; time++)
                 {
                     var damaged = Damage(text, random);
                     Refused(damaged == text, TimelineCursor.TryParse(damaged, out var read) ? read == cursor : null);
                     damaged = Damage(list.ToString(), random);
                     Refused(damaged == list.ToString(), SessionListCursor.TryParse(damaged, out var readList) ? readList == list : null);
+                    damaged = Damage(feed.ToString(), random);
+                    Refused(damaged == feed.ToString(), TimelineFeedCursor.TryParse(damaged, out var readFeed) ? readFeed == feed : null);
                 }
             }),
             cases: 3_000);
         _seen.RequireAtLeast(100_000, "Refused");
         Assert.Throws<FormatException>(() => TimelineCursor.Parse(string.Empty));
         Assert.False(SessionListCursor.TryParse(string.Empty, out _));
+        Assert.Throws<FormatException>(() => TimelineFeedCursor.Parse(string.Empty));
     }
 
     // Rule: T8
@@ -78,11 +83,15 @@ public sealed class CursorProperties
         await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, page!.Older));
         var beyond = new TimelineCursor(first, PagingDirection.Backwards, second.OpenedAt, isAfter: true);
         await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, beyond));
+        Assert.Throws<ArgumentException>(() => world.History.WatchTimelineAsync(first, Cast.Ann, page!.Feed, TestContext.Current.CancellationToken));
+        Assert.Throws<ArgumentException>(() => world.History.WatchTimelineAsync(first, Cast.Ann, default(TimelineFeedCursor), TestContext.Current.CancellationToken));
 
         var list = await world.History.ListSessionsAsync(
             WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, SessionStatus.Closed, 1, cancellationToken: TestContext.Current.CancellationToken);
         Assert.NotNull(list.Next);
         await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAppItem(), Cast.KimContact, SessionStatus.Closed, list.Next));
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+            await world.History.ListSessionsAsync(Cast.Sales, Cast.Ann, SessionStatus.Closed, 1, list.Next, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KaiContact, SessionStatus.Closed, list.Next));
         await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Active, list.Next));
         await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Closed, default(SessionListCursor)));

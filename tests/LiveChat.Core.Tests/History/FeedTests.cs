@@ -79,6 +79,32 @@ public sealed class FeedTests
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
     }
 
+    // Rule: P7, T7
+    [Fact]
+    public async Task Other_roles_after_a_break_reset_the_timeline_though_nothing_else_changed()
+    {
+        var world = new World(AccessPolicy.Strict);
+        await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
+        var session = await world.SayAsync(WhatsApp, "b");
+        var seen = (await world.PageAsync(session, Cast.Sue, 5))!.Feed;
+        world.LiveChats.Set(Cast.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Sue.User)] });
+
+        await using var feed = world.History.WatchTimelineAsync(session, Cast.Sue, TimelineFeedCursor.Parse(seen.ToString()))
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await feed.MoveNextAsync());
+        Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
+        Assert.NotEqual(seen, feed.Current.Feed);
+        Assert.Equal(seen.Version, feed.Current.Feed.Version);
+
+        using var enough = new CancellationTokenSource();
+        await using var again = world.History.WatchTimelineAsync(session, Cast.Sue, feed.Current.Feed, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
+        var next = again.MoveNextAsync().AsTask();
+        Assert.False(next.IsCompleted);
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+    }
+
     // Rule: P7
     [Fact]
     public async Task What_was_added_and_changed_again_while_the_client_was_away_comes_as_added()

@@ -30,6 +30,21 @@ internal sealed class ListOracle(World world, Viewer viewer)
         return [.. entries.OrderByDescending(entry => entry.OpenedAt).ThenByDescending(entry => entry.Id.Channel)];
     }
 
+    /// <summary>Rules S3–S6, of a live chat: every session of it that the viewer may read, newest opening first.</summary>
+    public async Task<ImmutableArray<SessionEntry>> ListAsync(LiveChatId liveChat, SessionStatus status)
+    {
+        var entries = new List<SessionEntry>();
+        foreach (var session in await world.SessionsAsync())
+        {
+            if (session.Status == status && session.Channel.LiveChat == liveChat && await _rights.MayReadAsync(session))
+            {
+                entries.Add(await EntryAsync(session));
+            }
+        }
+
+        return [.. entries.OrderByDescending(entry => entry.OpenedAt).ThenByDescending(entry => entry.Id.Channel)];
+    }
+
     /// <summary>Rule S8; empty when the session is not selected, or may not be read.</summary>
     public async Task<ImmutableArray<SessionReason>> ReasonsAsync(WidgetSettings widget, AppItemId item, Session session)
     {

@@ -38,6 +38,41 @@ public sealed class ListProperties
             "Contact not named", "Several live chats", "Several pages");
     }
 
+    // Rule: A1, A2, S3, S4, S5, S6, S7
+    [Fact]
+    public void The_list_of_a_live_chat_is_all_of_its_sessions_that_the_viewer_may_read_bound_or_not()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(10, 70));
+                foreach (var liveChat in new[] { Cast.Sales, Cast.Support, new LiveChatId("none") })
+                {
+                    var (viewer, status) = (deeds.Pick(Cast.Everybody), deeds.Pick(Enum.GetValues<SessionStatus>()));
+                    var expected = await new ListOracle(world, viewer).ListAsync(liveChat, status);
+                    var read = new List<SessionEntry>();
+                    var pageSize = random.Next(1, 4);
+                    SessionListPage? page = null;
+                    do
+                    {
+                        page = await world.History.ListSessionsAsync(liveChat, viewer, status, pageSize, page?.Next);
+                        Assert.Empty(page.Diagnostics);
+                        read.AddRange(page.Items);
+                    }
+                    while (page.Next is not null);
+
+                    Assert.Equal<SessionEntry>(expected, read);
+                    _seen.SawIf(!expected.IsEmpty, status.ToString());
+                    _seen.SawIf(expected.Length > pageSize, "Several pages");
+                    _seen.SawIf(expected.Any(entry => entry.Contact is null), "Not bound");
+                }
+            },
+            cases: 400,
+            _seen,
+            channels: 6);
+        _seen.RequireAtLeast(30, "Active", "Closed", "Spam", "Several pages", "Not bound");
+    }
+
     // Rule: S4
     [Fact]
     public void What_stays_in_a_list_is_neither_missed_nor_doubled_while_others_come_and_go_between_pages()

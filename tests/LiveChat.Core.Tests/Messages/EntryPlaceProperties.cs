@@ -39,6 +39,44 @@ public sealed class EntryPlaceProperties
             300);
 
     // Rule: T4
+    [Fact]
+    public void Its_text_sorts_as_it_does_and_comes_back() =>
+        Seeded.Check(
+            Prop.ForAll(Places, Places, (a, b) =>
+            {
+                Assert.Equal(Math.Sign(a.CompareTo(b)), Math.Sign(string.CompareOrdinal(a.ToString(), b.ToString())));
+                Assert.Equal(a, EntryPlace.Parse(a.ToString()));
+            }),
+            20_000);
+
+    // Rule: T8
+    [Fact]
+    public void A_damaged_text_is_refused_or_is_the_text_of_another_place()
+    {
+        var random = new Random(1);
+        var text = new EntryPlace(Noon, Noon, Noon, new MessageId("wamid.\u00e9\U0001F600")).ToString();
+        var (refused, read) = (0, 0);
+        for (var time = 0; time < 20_000; time++)
+        {
+            var damaged = text.ToCharArray();
+            damaged[random.Next(damaged.Length)] = "0f8gZA-\u00e9"[random.Next(8)];
+            var other = new string(damaged)[..(random.Next(4) == 0 ? random.Next(damaged.Length) : damaged.Length)];
+            var isRead = EntryPlace.TryParse(other, out var place);
+            Assert.Equal(isRead, place != default);
+            Assert.True(!isRead || place.ToString() == other);
+            (refused, read) = isRead ? (refused, read + 1) : (refused + 1, read);
+        }
+
+        Assert.True(refused > 5_000 && read > 1_000, $"{refused} refused, {read} read.");
+        Assert.Throws<FormatException>(() => EntryPlace.Parse(text.ToUpperInvariant()));
+        Assert.False(EntryPlace.TryParse(null, out _));
+        Assert.False(EntryPlace.TryParse(new EntryPlace(Noon, Noon, Noon, default).ToString(), out _));
+        Assert.False(EntryPlace.TryParse(text[..48] + Convert.ToHexStringLower(new byte[2_000]), out _));
+        Assert.False(EntryPlace.TryParse(text[..48] + "ff", out _));
+        Assert.False(EntryPlace.TryParse(text[..48] + "20", out _));
+    }
+
+    // Rule: T4
     [Theory]
     [InlineData(0, true)]
     [InlineData(-1, true)]

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using LiveChat;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Sessions;
+using WidgetHost.Hosting;
+using WidgetHost.Json;
+using WidgetHost.People;
+
+namespace WidgetHost.Widgets;
+
+/// <summary>Answers for a list: a page of it, and it live, with the timeline on the screen in the same stream.</summary>
+internal static class ListEndpoints
+{
+    internal static async Task<IResult> PageAsync(ShownList? list, ListScope scope)
+    {
+        if (list is null)
+        {
+            return Problems.NotFound();
+        }
+
+        var status = StatusOf(scope.Request);
+        var limit = Input.Number(scope.Request, "limit", otherwise: 50, HistoryResolver.MaxSessionsPerPage);
+        var after = Input.Parsed(scope.Request, "after", SessionListCursor.Parse);
+        var page = await Input.TakeAsync("after", () => list.ListAsync(
+            scope.History, scope.User.Viewer, status, limit, after, scope.Token));
+        return TypedResults.Ok(SessionListJson.Of(page, scope.Users));
+    }
+
+    internal static async Task<IResult> StreamAsync(ShownList? list, ListScope scope)
+    {
+        var status = StatusOf(scope.Request);
+        var (session, seen) = TimelineOf(scope.Request);
+        if (list is null
+            || (session is { } asked
+                && await scope.History.FindSessionAsync(asked, scope.User.Viewer, scope.Token) is null))
+        {
+            return Problems.NotFound();
+        }
+
+        return scope.Streams.Answer(token =>
+            session is { } timeline
+                ? [ListAsync(list, scope, status, token), TimelineAsync(scope, timeline, seen, token)]
+                : [ListAsync(list, scope, status, token)]);
+    }
+
+    /// <summary>Which of the lists is asked for.</summary>
+    private static SessionStatus StatusOf(HttpRequest request) =>
+        Input.Query(request, "status") switch
+        {
+            null or "active" => SessionStatus.Active,
+            "closed" => SessionStatus.Closed,
+            "spam" => SessionStatus.Spam,
+            _ => throw new InputException("status", "Is active, closed or spam."),
+        };
+
+    /// <summary>
+    /// The timeline asked for and up to where it was seen: by what the browser last got, else by the page it began
+    /// with.
+    /// </summary>
+    private static (SessionId? Session, TimelineFeedCursor Seen) TimelineOf(HttpRequest request)
+    {
+        var session = Input.Parsed(request, "session", SessionId.Parse);
+        var after = Input.Parsed(request, "after", TimelineFeedCursor.Parse);
+        if (session is null != after is null)
+        {
+            throw new InputException("session", "Comes with after, or not at all.");
+        }
+
+        if (request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] && session is not null)
+        {
+            after = Input.Take("Last-Event-ID", () => TimelineFeedCursor.Parse(last));
+        }
+
+        return after is { } seen && seen.Session != session
+            ? throw new InputException("after", "Is of another session.")
+            : (session, after.GetValueOrDefault());
+    }
+
+    private static async IAsyncEnumerable<StreamEvent> ListAsync(
+        ShownList list, ListScope scope, SessionStatus status, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var page in list.WatchAsync(scope.History, scope.User.Viewer, status, token))
+        {
+            yield return StreamEvent.Of("sessions", SessionListJson.Of(page, scope.Users));
+        }
+    }
+
+    private static async IAsyncEnumerable<StreamEvent> TimelineAsync(
+        ListScope scope, SessionId session, TimelineFeedCursor seen, [EnumeratorCancellation] CancellationToken token)
+    {
+        await foreach (var update in scope.History.WatchTimelineAsync(session, scope.User.Viewer, seen, token))
+        {
+            var data = UpdateJson.Of(session, update, scope.User, scope.Users);
+            yield return StreamEvent.Of("timeline", data, data.Resume);
+        }
+
+        yield return StreamEvent.Of("end", new StreamEndJson(session.ToString()));
+    }
+}
+
+/// <summary>What every request for a list is made with.</summary>
+internal readonly record struct ListScope(
+    HttpRequest Request,
+    SignedIn User,
+    HistoryResolver History,
+    UserDirectory Users,
+    EventStreams Streams,
+    CancellationToken Token);
+
+/// <summary>That a timeline may no longer be read.</summary>
+internal sealed record StreamEndJson(string Session);

@@ -1,0 +1,41 @@
+using LiveChat;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace WidgetHost.Widgets;
+
+/// <summary>
+/// A live chat as its staff opens it in the workspace: where sessions are that nobody has bound to a record yet.
+/// </summary>
+internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
+{
+    internal override string Endpoint => $"/api/live-chats/{Uri.EscapeDataString(LiveChat.Id.Value)}";
+
+    /// <summary>Finds it; null when there is none, or the user does not work there.</summary>
+    internal static async ValueTask<OpenLiveChat?> FindAsync(
+        string id, Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
+        (await ListAsync(viewer, liveChats, token)).FirstOrDefault(one => one.LiveChat.Id.Value == id);
+
+    /// <summary>The live chats that the user works in.</summary>
+    internal static async ValueTask<IEnumerable<OpenLiveChat>> ListAsync(
+        Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
+        from liveChat in await liveChats.ListAsync(token)
+        where liveChat.IsStaff(viewer)
+        select new OpenLiveChat(liveChat);
+
+    internal override ValueTask<SessionListPage> ListAsync(
+        HistoryResolver history,
+        Viewer viewer,
+        SessionStatus status,
+        int limit,
+        SessionListCursor? after,
+        CancellationToken token) => history.ListSessionsAsync(LiveChat.Id, viewer, status, limit, after, token);
+
+    internal override IAsyncEnumerable<SessionListPage> WatchAsync(
+        HistoryResolver history, Viewer viewer, SessionStatus status, CancellationToken token) =>
+        history.WatchSessionsAsync(LiveChat.Id, viewer, status, cancellationToken: token);
+}

@@ -1,0 +1,24 @@
+using LiveChat;
+using LiveChat.History;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace WidgetHost.Widgets;
+
+/// <summary>Whose sessions the element on a page lists: a widget's on a record, or a live chat's.</summary>
+internal abstract record ShownList
+{
+    /// <summary>Where the list's own requests go.</summary>
+    internal abstract string Endpoint { get; }
+
+    internal abstract ValueTask<SessionListPage> ListAsync(
+        HistoryResolver history,
+        Viewer viewer,
+        SessionStatus status,
+        int limit,
+        SessionListCursor? after,
+        CancellationToken token);
+
+    internal abstract IAsyncEnumerable<SessionListPage> WatchAsync(
+        HistoryResolver history, Viewer viewer, SessionStatus status, CancellationToken token);
+}

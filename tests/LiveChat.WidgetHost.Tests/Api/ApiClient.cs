@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.TestHost;
+using WidgetHost.Hosting;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>A browser, as far as the API knows one: cookies, a token, requests.</summary>
+internal sealed class ApiClient(TestServer server)
+{
+    private static readonly Regex s_hiddenToken =
+        new("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking);
+
+    private readonly CookieContainer _cookies = new();
+
+    /// <summary>The token that writes carry; null: they carry none.</summary>
+    public string? Token { get; set; }
+
+    public async Task SignInAsync(string user, string returnUrl = "/")
+    {
+        var page = await TextAsync("/sign-in");
+        var response = await SendAsync(HttpMethod.Post, "/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["user"] = user,
+            ["returnUrl"] = returnUrl,
+            ["__RequestVerificationToken"] = s_hiddenToken.Match(page).Groups["token"].Value,
+        }));
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        await RefreshTokenAsync();
+    }
+
+    public async Task RefreshTokenAsync() => Token = (string?)(await GetAsync("/api/antiforgery"))["token"];
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, HttpContent? content = null, CancellationToken token = default)
+    {
+        var request = new HttpRequestMessage(method, new Uri(server.BaseAddress, url)) { Content = content };
+        return SendAsync(request, token);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token = default)
+    {
+        var url = request.RequestUri!;
+        if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
+        {
+            request.Headers.Add("Cookie", cookies);
+        }
+
+        if (Token is not null && request.Method != HttpMethod.Get)
+        {
+            request.Headers.Add(AntiforgeryHeader.Name, Token);
+        }
+
+        using var client = new HttpMessageInvoker(server.CreateHandler(), disposeHandler: false);
+        var response = await client.SendAsync(request, token);
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            _cookies.SetCookies(url, cookie);
+        }
+
+        return response;
+    }
+
+    /// <summary>Reads JSON that must be there.</summary>
+    public async Task<JsonNode> GetAsync(string url)
+    {
+        var response = await SendAsync(HttpMethod.Get, url);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return await JsonAsync(response);
+    }
+
+    public async Task<string> TextAsync(string url) => await (await SendAsync(HttpMethod.Get, url)).Content.ReadAsStringAsync();
+
+    /// <summary>Does something that must be done, and answers with its outcome.</summary>
+    public async Task<JsonNode> DoAsync(HttpMethod method, string url, object? body = null)
+    {
+        var response = await TryAsync(method, url, body);
+        Assert.True(response.IsSuccessStatusCode, $"{method} {url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        return await JsonAsync(response);
+    }
+
+    public Task<HttpResponseMessage> TryAsync(HttpMethod method, string url, object? body = null) =>
+        SendAsync(method, url, body switch
+        {
+            null => null,
+            string json => new StringContent(json, Encoding.UTF8, "application/json"),
+            _ => JsonContent.Create(body),
+        });
+
+    /// <summary>Does something that is refused, and answers with status and code.</summary>
+    public async Task<string> RefusedAsync(HttpMethod method, string url, object? body = null)
+    {
+        var response = await TryAsync(method, url, body);
+        Assert.False(response.IsSuccessStatusCode, $"{method} {url} was done.");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await JsonAsync(response);
+        Assert.Equal((int)response.StatusCode, (int)problem["status"]!);
+        Assert.Equal($"urn:livechat:{problem["code"]}", (string?)problem["type"]);
+        Assert.False(string.IsNullOrWhiteSpace((string?)problem["title"]));
+        return $"{(int)response.StatusCode} {problem["code"]}";
+    }
+
+    /// <summary>What became of something: <c>done</c>, or status and code.</summary>
+    public async Task<string> OutcomeAsync(HttpMethod method, string url, object? body = null)
+    {
+        var response = await TryAsync(method, url, body);
+        return response.IsSuccessStatusCode ? "done" : $"{(int)response.StatusCode} {(await JsonAsync(response))["code"]}";
+    }
+
+    /// <summary>Where a session is that has the account, in the widget of a record.</summary>
+    public async Task<string> SessionAsync(string record, string address, string status = "active") =>
+        (string)(await GetAsync($"/api/widgets/{record}/sessions?status={status}"))["items"]!.AsArray()
+            .First(item => (string?)item!["account"]!["address"] == address)!["href"]!;
+
+    public static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+}

@@ -1,0 +1,125 @@
+using System.Text;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>What may not be read answers as what does not exist, to the byte (rule S6).</summary>
+public sealed class NotFoundTests
+{
+    private const string Missing = "AAAAAAAAAAAAAAAAAAAAAADjIMcYzTAA";
+
+    private static readonly (HttpMethod Method, string Path, string? Body)[] s_session =
+    [
+        (HttpMethod.Get, "", null),
+        (HttpMethod.Get, "/timeline", null),
+        (HttpMethod.Get, "/timeline?limit=1", null),
+        (HttpMethod.Get, "/timeline?around=maya-2", null),
+        (HttpMethod.Get, "/timeline?at=2026-03-02T09:00:00Z", null),
+        (HttpMethod.Get, "/assignees", null),
+        (HttpMethod.Get, "/bind-targets?search=m", null),
+        (HttpMethod.Post, "/replies", """{"id":"r-1","text":"hello"}"""),
+        (HttpMethod.Put, "/replies/nora-1", """{"text":"hello"}"""),
+        (HttpMethod.Delete, "/replies/nora-1", null),
+        (HttpMethod.Post, "/take", null),
+        (HttpMethod.Post, "/close", null),
+        (HttpMethod.Post, "/assign", """{"user":"paul"}"""),
+        (HttpMethod.Put, "/bindings/contacts/maya", null),
+        (HttpMethod.Delete, "/bindings/contacts/maya", null),
+        (HttpMethod.Put, "/spam", null),
+        (HttpMethod.Delete, "/spam", null),
+        (HttpMethod.Put, "/read", """{"count":1,"place":null}"""),
+    ];
+
+    [Fact]
+    public async Task A_session_that_may_not_be_read_is_one_that_does_not_exist_in_every_request()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync("nora");
+        var otis = await host.SignInAsync("otis");
+        var there = await nora.SessionAsync("contacts/maya", "+15550142");
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (method, path, body) in s_session)
+        {
+            foreach (var session in new[] { there, $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E" })
+            {
+                answers.Add(await AnswerAsync(otis, method, session + path, body));
+            }
+        }
+
+        answers.Add(await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null));
+        Assert.Single(answers);
+        Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
+        Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Get, there));
+    }
+
+    [Fact]
+    public async Task A_record_that_may_not_be_seen_is_one_that_does_not_exist_in_every_request()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync("nora");
+        var session = await nora.SessionAsync("deals/harbour", "tomas@harbour.example");
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in new[] { "deals/takeover", "deals/none", "none/none", "companies/harbour", "%01/x", "contacts/%20" })
+        {
+            foreach (var path in new[] { "", "/sessions", "/events", "/choices", $"/sessions/{Missing}/reasons" })
+            {
+                answers.Add(await AnswerAsync(nora, HttpMethod.Get, $"/api/widgets/{item}{path}", null));
+            }
+
+            var choice = """{"liveChat":"orders","account":{"messenger":"email","address":"tomas@harbour.example"}}""";
+            answers.Add(await AnswerAsync(nora, HttpMethod.Post, $"/api/widgets/{item}/sessions", choice));
+        }
+
+        foreach (var item in new[] { "deals/takeover", "deals/none", "none/none" })
+        {
+            answers.Add(await AnswerAsync(nora, HttpMethod.Put, $"{session}/bindings/{item}", null));
+        }
+
+        Assert.Single(answers);
+        Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
+        var ruth = await host.SignInAsync("ruth");
+        Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Put, $"{session}/bindings/deals/takeover"));
+    }
+
+    [Fact]
+    public async Task A_live_chat_that_a_user_does_not_work_in_is_one_that_does_not_exist()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var lena = await host.SignInAsync("lena");
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var liveChat in new[] { "orders", "none", "%01" })
+        {
+            foreach (var path in new[] { "", "/sessions", "/events" })
+            {
+                answers.Add(await AnswerAsync(lena, HttpMethod.Get, $"/api/live-chats/{liveChat}{path}", null));
+            }
+        }
+
+        Assert.Single(answers);
+        Assert.Equal("done", await (await host.SignInAsync("nora")).OutcomeAsync(HttpMethod.Get, "/api/live-chats/orders"));
+    }
+
+    [Fact]
+    public async Task A_stream_with_a_session_that_may_not_be_read_is_refused_as_one_that_does_not_exist()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync("nora");
+        var otis = await host.SignInAsync("otis");
+        var session = await nora.SessionAsync("contacts/maya", "+15550142");
+        var resume = (string)(await nora.GetAsync($"{session}/timeline"))["resume"]!;
+        var query = $"?session={session["/api/sessions/".Length..]}&after={resume}";
+        Assert.Equal(
+            await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null),
+            await AnswerAsync(otis, HttpMethod.Get, $"/api/widgets/contacts/maya/events{query}", null));
+    }
+
+    /// <summary>Everything of an answer that a user could tell two apart by.</summary>
+    private static async Task<string> AnswerAsync(ApiClient client, HttpMethod method, string url, string? body)
+    {
+        var response = await client.TryAsync(method, url, body);
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .Where(header => header.Key is not "Date").OrderBy(header => header.Key, StringComparer.Ordinal)
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        return $"{(int)response.StatusCode} {string.Join('\n', headers)}\n{Encoding.UTF8.GetString(bytes)}";
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LiveChat.Apps;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
+using WidgetHost.Hosting;
+using WidgetHost.Records;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+public sealed class PageTests
+{
+    private static readonly string[] s_pages =
+    [
+        "/", "/sign-in", "/simulator", "/apps/contacts/maya", "/apps/deals/harbour", "/apps/companies/harbour", "/apps/contacts/none",
+        "/designer/contacts", "/live-chats", "/live-chats/orders", "/nothing",
+    ];
+
+    private static readonly Regex s_hrefs = new("href=\"(?<url>[^\"]+)\"", RegexOptions.NonBacktracking);
+    private static readonly Regex s_tokens = new("(?:content|value)=\"[^\"]+\"", RegexOptions.NonBacktracking);
+
+    [Fact]
+    public async Task Every_answer_has_the_security_headers_and_no_page_an_inline_script_or_style()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var ruth = await host.SignInAsync("ruth");
+        foreach (var url in s_pages.Concat(["/api/me", "/api/nothing", "/api/widgets/contacts/maya/sessions", "/health", "/webhooks/whatsapp"]))
+        {
+            var response = await ruth.SendAsync(HttpMethod.Get, url);
+            Assert.Equal([SecurityHeaders.Policy], response.Headers.GetValues("Content-Security-Policy"));
+            Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+            Assert.Equal(["DENY"], response.Headers.GetValues("X-Frame-Options"));
+            Assert.Equal(["same-origin"], response.Headers.GetValues("Referrer-Policy"));
+            Assert.True(response.Headers.CacheControl?.NoStore, url);
+            Assert.False(response.Headers.Contains("Server"));
+            if (response.Content.Headers.ContentType?.MediaType == "text/html")
+            {
+                var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                Assert.DoesNotMatch("<script(?! type=\"module\" src=\"/)", page);
+                Assert.DoesNotMatch("<style|style=|\\son[a-z]+=", page);
+                Assert.Contains("<meta name=\"csrf-token\" content=\"", page, StringComparison.Ordinal);
+                Assert.Contains("<main id=\"main\">", page, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.DoesNotContain("unsafe", SecurityHeaders.Policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_s_page_has_the_widget_with_its_endpoint_where_one_is_published()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync("nora");
+        Assert.Contains("<live-chat-messages endpoint=\"/api/widgets/contacts/maya\">", await nora.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
+        Assert.Contains("<live-chat-messages endpoint=\"/api/widgets/deals/harbour\">", await nora.TextAsync("/apps/deals/harbour"), StringComparison.Ordinal);
+        Assert.Contains("<live-chat-messages endpoint=\"/api/live-chats/orders\">", await nora.TextAsync("/live-chats/orders"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<live-chat-messages", await nora.TextAsync("/apps/companies/harbour"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hostile_names_are_text_on_every_page()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var records = host.Services.GetRequiredService<HostRecords>();
+        const string Hostile = "<script>alert(1)</script>\"' onload=x";
+        records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
+        var nora = await host.SignInAsync("nora");
+        var home = await nora.TextAsync("/?search=" + Uri.EscapeDataString("<script>"));
+        Assert.DoesNotContain("<script>", home, StringComparison.Ordinal);
+        var link = s_hrefs.Matches(home).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value))
+            .Single(href => href.StartsWith("/apps/contacts/", StringComparison.Ordinal));
+        var page = await nora.TextAsync(link);
+        Assert.Contains(WebUtility.HtmlEncode(Hostile)[..20], page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_user_may_not_see_is_the_page_of_what_does_not_exist()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nora = await host.SignInAsync("nora");
+        var missing = await PageAsync("/apps/deals/none");
+        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/deals/takeover"));
+        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/none/none"));
+        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/live-chats/none"));
+        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/nothing"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await PageAsync("/designer/contacts")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await host.SignInAsync("ruth")).SendAsync(HttpMethod.Get, "/apps/deals/takeover")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await (await host.SignInAsync("lena")).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode);
+
+        async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)
+        {
+            var response = await nora.SendAsync(HttpMethod.Get, url);
+            return (response.StatusCode, s_tokens.Replace(await response.Content.ReadAsStringAsync(), string.Empty));
+        }
+    }
+
+    [Fact]
+    public async Task The_host_says_that_it_is_well()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        Assert.Equal("""{"status":"healthy"}""", await host.Anonymous().TextAsync("/health"));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using LiveChat.Users;
+using WidgetHost.People;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+public sealed class SignInTests
+{
+    [Fact]
+    public async Task Without_a_cookie_pages_lead_to_signing_in_and_the_API_answers_401()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var nobody = host.Anonymous();
+        foreach (var page in new[] { "/", "/apps/contacts/maya", "/apps/contacts/none", "/designer/contacts", "/live-chats", "/live-chats/orders" })
+        {
+            var response = await nobody.SendAsync(HttpMethod.Get, page);
+            Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+            Assert.Equal($"/sign-in?returnUrl={Uri.EscapeDataString(page)}", response.Headers.Location?.ToString());
+        }
+
+        foreach (var url in new[]
+        {
+            "/api/me", "/api/widgets/contacts/maya", "/api/widgets/contacts/none/sessions", "/api/sessions/none", "/api/live-chats/orders",
+            "/api/designer/contacts", "/api/widgets/contacts/maya/events",
+        })
+        {
+            Assert.Equal("401 not-signed-in", await nobody.RefusedAsync(HttpMethod.Get, url));
+        }
+    }
+
+    [Fact]
+    public async Task A_user_signs_in_is_known_by_the_cookie_alone_and_signs_out()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var browser = await host.SignInAsync("nora");
+        Assert.Equal("nora", (string?)(await browser.GetAsync("/api/me?user=ruth"))["id"]);
+        var page = await browser.TextAsync("/");
+        Assert.Contains("Nora Vance", page, StringComparison.Ordinal);
+
+        using var form = new FormUrlEncodedContent([]);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.SendAsync(HttpMethod.Post, "/sign-out", form)).StatusCode);
+        Assert.Equal("401 not-signed-in", await browser.RefusedAsync(HttpMethod.Get, "/api/me"));
+    }
+
+    [Fact]
+    public async Task The_cookie_is_out_of_reach_of_scripts_and_other_sites()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var browser = host.Anonymous();
+        await browser.RefreshTokenAsync();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
+        var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), set => set.StartsWith("widget-host=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("/apps/contacts/maya", "/apps/contacts/maya")]
+    [InlineData("/?search=a", "/?search=a")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example/", "/")]
+    [InlineData("/\\elsewhere.example/", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    [InlineData("", "/")]
+    public async Task Signing_in_leads_back_to_this_host_only(string returnUrl, string expected)
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var browser = host.Anonymous();
+        await browser.RefreshTokenAsync();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl });
+        var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
+        Assert.Equal(expected, response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Nobody_signs_in_as_who_is_no_user_or_without_a_token()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var browser = host.Anonymous();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(HttpMethod.Post, "/sign-in", form)).StatusCode);
+        await browser.RefreshTokenAsync();
+        foreach (var user in new[] { "nobody", "", " ", "a\u0001b" })
+        {
+            using var other = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = user });
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(HttpMethod.Post, "/sign-in", other)).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_no_user_any_more_is_signed_out_and_new_groups_count_at_once()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var users = host.Services.GetRequiredService<UserDirectory>();
+        var otis = await host.SignInAsync("otis");
+        Assert.Empty((await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray());
+        users.Set(users.Find(new UserId("otis"))! with { Groups = [new GroupId("accounting")] });
+        Assert.Equal(2, (await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray().Count);
+
+        users.Remove(new UserId("otis"));
+        Assert.Equal("401 not-signed-in", await otis.RefusedAsync(HttpMethod.Get, "/api/widgets/contacts/maya/sessions"));
+    }
+}
