@@ -1,7 +1,7 @@
-using System.Globalization;
 using LiveChat.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
+using WidgetHost.Pages;
 
 namespace WidgetHost.Hosting;
 
@@ -28,7 +28,7 @@ internal static partial class ProblemHandling
                 await AnswerAsync(context, fault, log);
             }
         });
-        app.UseStatusCodePages(static pages => IsApi(pages.HttpContext) ? BareAsync(pages.HttpContext) : Task.CompletedTask);
+        app.UseStatusCodePages(static pages => BareAsync(pages.HttpContext));
     }
 
     internal static async ValueTask TooManyAsync(OnRejectedContext context, CancellationToken token)
@@ -54,8 +54,7 @@ internal static partial class ProblemHandling
         {
             StatusCodes.Status413PayloadTooLarge => Problems.WriteAsync(
                 context, bad.StatusCode, "too-large", "The request is too large."),
-            StatusCodes.Status415UnsupportedMediaType => Problems.WriteAsync(
-                context, bad.StatusCode, "not-json", "Send application/json."),
+            StatusCodes.Status415UnsupportedMediaType => NotJsonAsync(context),
             _ => Problems.WriteAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -83,13 +82,19 @@ internal static partial class ProblemHandling
 
     /// <summary>An answer of the web's own without a body, such as a wrong method.</summary>
     private static Task BareAsync(HttpContext context) =>
-        context.Response.StatusCode == StatusCodes.Status404NotFound
-            ? Problems.NotFound().ExecuteAsync(context)
-            : Problems.WriteAsync(
-                context,
-                context.Response.StatusCode,
-                string.Create(CultureInfo.InvariantCulture, $"status-{context.Response.StatusCode}"),
-                Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(context.Response.StatusCode));
+        (IsApi(context), context.Response.StatusCode) switch
+        {
+            (true, StatusCodes.Status404NotFound) => Problems.NotFound().ExecuteAsync(context),
+            (true, StatusCodes.Status405MethodNotAllowed) => Problems.WriteAsync(
+                context, StatusCodes.Status405MethodNotAllowed, "wrong-method", "This cannot be done here."),
+            (true, StatusCodes.Status415UnsupportedMediaType) => NotJsonAsync(context),
+            (false, StatusCodes.Status404NotFound) => PageEndpoints
+                .NotFound(context, context.RequestServices.GetRequiredService<Page>()).ExecuteAsync(context),
+            _ => Task.CompletedTask,
+        };
+
+    private static Task NotJsonAsync(HttpContext context) => Problems.WriteAsync(
+        context, StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

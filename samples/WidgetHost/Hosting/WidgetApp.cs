@@ -57,8 +57,6 @@ internal static class WidgetApp
         app.MapSignIn();
         app.MapPages();
         app.MapApi();
-        app.MapFallback("/api/{**rest}", Problems.NotFound);
-        app.MapFallback(PageEndpoints.NotFound).AllowAnonymous();
     }
 
     private static void MapApi(this WebApplication app)

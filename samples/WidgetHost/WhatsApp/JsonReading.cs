@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HistoryCli.Transcripts;
 
 namespace WidgetHost.WhatsApp;
 
@@ -11,9 +10,9 @@ internal static class JsonReading
 
     internal static JsonElement? Member(this JsonElement? value, string name) => value?.Member(name);
 
-    /// <summary>A text that is not blank; unpaired surrogates become U+FFFD.</summary>
+    /// <summary>A text that is not blank.</summary>
     internal static string? Text(this JsonElement? value, string name) =>
-        value.Member(name) is { ValueKind: JsonValueKind.String } text && Lenient(text) is var read
+        value.Member(name) is { ValueKind: JsonValueKind.String } text && text.GetString() is var read
             && !string.IsNullOrWhiteSpace(read)
             ? read
             : null;
@@ -27,16 +26,4 @@ internal static class JsonReading
     /// <summary>The elements of a list; none when it is no list.</summary>
     internal static IEnumerable<JsonElement> Items(this JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
-
-    private static string Lenient(JsonElement text)
-    {
-        try
-        {
-            return text.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return LenientText.Of(text);
-        }
-    }
 }

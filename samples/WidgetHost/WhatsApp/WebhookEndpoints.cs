@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Unicode;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using WidgetHost.Hosting;
@@ -59,7 +57,7 @@ internal static class WebhookEndpoints
                 StatusCodes.Status401Unauthorized, "bad-signature", "The payload is not signed with the app's secret.");
         }
 
-        using var payload = Parse(body);
+        using var payload = WebhookText.Parse(body.Span);
         return payload is null
             ? Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", "The payload is no JSON object.")
             : TypedResults.Ok(await intake.TakeAsync(payload.RootElement, token));
@@ -82,18 +80,5 @@ internal static class WebhookEndpoints
         }
 
         return body.ToArray();
-    }
-
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            var json = Utf8.IsValid(body.Span) ? JsonDocument.Parse(body) : null;
-            return json?.RootElement.ValueKind == JsonValueKind.Object ? json : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using WidgetHost.Hosting;
 
@@ -7,11 +6,6 @@ namespace WidgetHost.WhatsApp;
 /// <summary>Keeps what belongs to no channel, a line each, to be looked at and sent in again; safe to share.</summary>
 internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisposable
 {
-    private static readonly JsonSerializerOptions s_lines = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     /// <summary>Keeps a part of a payload; it is on the disk when this returns.</summary>
@@ -20,12 +14,12 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
     /// <param name="token">Gives up waiting.</param>
     internal async ValueTask KeepAsync(string reason, JsonElement part, CancellationToken token)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(new JournalLine(time.GetUtcNow(), reason, part), s_lines);
+        var line = LineOf(reason, part);
         await _gate.WaitAsync(token);
         try
         {
             await using var file = new FileStream(files.Journal, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync((byte[])[.. line, (byte)'\n'], CancellationToken.None);
+            await file.WriteAsync(line, CancellationToken.None);
             file.Flush(flushToDisk: true);
         }
         finally
@@ -34,8 +28,23 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
         }
     }
 
+    /// <summary>The part stands in it as it came, on one line.</summary>
+    private byte[] LineOf(string reason, JsonElement part)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteString("at", time.GetUtcNow());
+            json.WriteString("reason", reason);
+            json.WritePropertyName("part");
+            json.WriteRawValue(part.GetRawText().ReplaceLineEndings(" "), skipInputValidation: true);
+            json.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        return line.ToArray();
+    }
+
     public void Dispose() => _gate.Dispose();
 }
-
-/// <summary>A line of the journal.</summary>
-internal sealed record JournalLine(DateTimeOffset At, string Reason, JsonElement Part);

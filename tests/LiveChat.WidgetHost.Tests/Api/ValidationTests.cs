@@ -89,7 +89,7 @@ public sealed class ValidationTests
         using var text = new StringContent("""{"id":"r","text":"t"}""", Encoding.UTF8, new MediaTypeHeaderValue("text/plain"));
         var response = await nora.SendAsync(HttpMethod.Post, $"{href}/replies", text);
         Assert.Equal("415 not-json", $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}");
-        Assert.Equal("405 status-405", await nora.RefusedAsync(HttpMethod.Put, $"{href}/take"));
+        Assert.Equal("405 wrong-method", await nora.RefusedAsync(HttpMethod.Put, $"{href}/take"));
     }
 
     [Fact]

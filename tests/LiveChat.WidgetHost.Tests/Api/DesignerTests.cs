@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+public sealed class DesignerTests
+{
+    private const string ByCompany = """{"version":1,"settings":{"history":"by-app-item","path":["customers"]}}""";
+
+    [Fact]
+    public async Task The_choices_are_the_valid_ones_and_the_rest_says_why_not()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var ruth = await host.SignInAsync("ruth");
+        var contacts = await ruth.GetAsync("/api/designer/contacts");
+        Assert.Equal(["accounts"], LabelsOf(contacts, "byAccount"));
+        Assert.Equal(["Current item"], LabelsOf(contacts, "byAppItem"));
+        Assert.Equal(
+            ["name not-an-account-property", "company target-without-account"],
+            contacts["rest"]!.AsArray().Select(one => $"{one!["property"]} {one["diagnostics"]![0]!["code"]}"));
+        var deals = await ruth.GetAsync("/api/designer/deals");
+        Assert.Equal(["customers.accounts"], LabelsOf(deals, "byAccount"));
+        Assert.Equal(["Current item", "customers"], LabelsOf(deals, "byAppItem"));
+        Assert.Equal("404 not-found", await ruth.RefusedAsync(HttpMethod.Get, "/api/designer/none"));
+        foreach (var choice in deals["choices"]!["byAccount"]!.AsArray().Concat(deals["choices"]!["byAppItem"]!.AsArray()))
+        {
+            var saved = await ruth.DoAsync(HttpMethod.Put, "/api/designer/deals/draft", choice!["settings"]!.ToJsonString());
+            Assert.Empty(saved["draftDiagnostics"]!.AsArray());
+            Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Post, "/api/designer/deals/publish"));
+        }
+    }
+
+    [Fact]
+    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_is_told_why()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var ruth = await host.SignInAsync("ruth");
+        var companies = await ruth.GetAsync("/api/designer/companies");
+        Assert.False((bool)companies["mayStand"]!);
+        Assert.Equal("no-account-field", (string?)companies["problems"]![0]!["code"]);
+        Assert.Empty(companies["choices"]!["byAccount"]!.AsArray());
+        Assert.Empty(companies["choices"]!["byAppItem"]!.AsArray());
+        Assert.Equal("422 widget-invalid", await ruth.RefusedAsync(HttpMethod.Post, "/api/designer/companies/publish"));
+        await ruth.DoAsync(HttpMethod.Put, "/api/designer/companies/draft", """{"version":1,"settings":{"history":"by-app-item","path":[]}}""");
+        var refused = await ApiClient.JsonAsync(await ruth.TryAsync(HttpMethod.Post, "/api/designer/companies/publish"));
+        Assert.Equal("no-account-field", (string?)refused["diagnostics"]![0]!["code"]);
+        Assert.DoesNotContain("<live-chat-messages", await ruth.TextAsync("/apps/companies/harbour"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Users_see_what_is_published_and_not_what_is_saved()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
+        var saved = await ruth.DoAsync(HttpMethod.Put, "/api/designer/deals/draft", ByCompany);
+        Assert.Equal(ByCompany, saved["draft"]!.ToJsonString());
+        Assert.NotEqual(ByCompany, saved["published"]!.ToJsonString());
+        Assert.Equal("", (string?)(await nora.GetAsync("/api/widgets/deals/harbour"))["path"]);
+        var published = await ruth.DoAsync(HttpMethod.Post, "/api/designer/deals/publish");
+        Assert.Equal(ByCompany, published["published"]!.ToJsonString());
+        Assert.Equal("customers", (string?)(await nora.GetAsync("/api/widgets/deals/harbour"))["path"]);
+    }
+
+    [Fact]
+    public async Task A_draft_need_not_be_valid_but_must_be_settings_and_is_not_published_until_it_is_valid()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var ruth = await host.SignInAsync("ruth");
+        foreach (var body in new[] { "", "{}", "[]", """{"version":2,"settings":{}}""", """{"version":1,"settings":{"history":"all","path":[]}}""" })
+        {
+            Assert.Equal("400 validation", await ruth.RefusedAsync(HttpMethod.Put, "/api/designer/contacts/draft", body));
+        }
+
+        var saved = await ruth.DoAsync(
+            HttpMethod.Put, "/api/designer/contacts/draft", """{"version":1,"settings":{"history":"by-account","path":["gone"]}}""");
+        Assert.Equal("unknown-property gone", $"{saved["draftDiagnostics"]![0]!["code"]} {saved["draftDiagnostics"]![0]!["path"]}");
+        Assert.Equal("422 widget-invalid", await ruth.RefusedAsync(HttpMethod.Post, "/api/designer/contacts/publish"));
+        Assert.Contains("<live-chat-messages", await ruth.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> LabelsOf(JsonNode form, string list) =>
+        form["choices"]![list]!.AsArray().Select(choice => (string)choice!["label"]!);
+}

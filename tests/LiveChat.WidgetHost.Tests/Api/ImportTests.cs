@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+public sealed class ImportTests
+{
+    private const string Sessions = """
+        {"sessionKey":"s1","liveChat":"cafe","channelKey":"cafe/kim","customerAccount":"kim","appItem":"beans","responsibleOperator":"lou","operators":["lou"],"openedAtUtc":"2019-01-02T10:00:00Z","lastMessageAtUtc":"2019-01-02T10:00:00Z","closedAtUtc":"2019-01-02T11:00:00Z","messageCount":2,"source":"a"}
+        {"sessionKey":"s2","liveChat":"cafe","channelKey":"cafe/kim","customerAccount":"kim","appItem":null,"responsibleOperator":null,"operators":[],"openedAtUtc":"2019-01-03T10:00:00Z","lastMessageAtUtc":"2019-01-03T10:00:00Z","closedAtUtc":null,"messageCount":1,"source":"b"}
+        not json
+        """;
+
+    private const string Messages = """
+        {"seq":2,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s1","sentAtUtc":"2019-01-02T10:00:00Z","author":"operator","authorName":"lou","text":"we do","source":"m2"}
+        {"seq":1,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s1","sentAtUtc":"2019-01-02T10:00:00Z","author":"customer","authorName":"kim","text":"open today?","source":"m1"}
+        {"seq":3,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s2","sentAtUtc":"2019-01-03T10:00:00Z","author":"customer","authorName":"kim","text":"and tomorrow?","source":"m3"}
+        """;
+
+    [Fact]
+    public async Task A_folder_s_conversations_people_and_records_are_there_and_importing_it_again_changes_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sessions.jsonl"), Sessions, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "messages.jsonl"), Messages, TestContext.Current.CancellationToken);
+            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db"), "--Demo", "false"];
+            string first;
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                var lou = await host.SignInAsync("lou");
+                Assert.Contains("/apps/contacts/kim", await lou.TextAsync("/"), StringComparison.Ordinal);
+                var active = await lou.SessionAsync("contacts/kim", "kim");
+                first = await lou.TextAsync($"{active}/timeline");
+                Assert.Equal(
+                    ["open today?", "we do", "and tomorrow?"],
+                    (await lou.GetAsync($"{active}/timeline"))["entries"]!.AsArray().Select(entry => (string?)entry!["text"]).OfType<string>());
+                Assert.Single((await lou.GetAsync("/api/widgets/deals/beans/sessions?status=closed"))["items"]!.AsArray());
+                Assert.Equal("done", await lou.OutcomeAsync(HttpMethod.Post, $"{active}/take"));
+            }
+
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                var lou = await host.SignInAsync("lou");
+                var active = await lou.SessionAsync("contacts/kim", "kim");
+                Assert.Equal("lou", (string?)(await lou.GetAsync(active))["session"]!["operator"]!["id"]);
+                Assert.Equal(4, (await lou.GetAsync($"{active}/timeline"))["entries"]!.AsArray().Count(entry => entry!["key"] is not null));
+                Assert.StartsWith(first[..200], await lou.TextAsync($"{active}/timeline"), StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task A_real_corpus_is_imported_and_its_supervisor_reads_it()
+    {
+        await using var host = await HostUnderTest.StartAsync("--import", SharedFiles.Data("stripe"), "--Demo", "false");
+        var ruth = await host.SignInAsync("ruth");
+        var liveChat = (await ruth.TextAsync("/live-chats")).Split("/live-chats/").Select(part => part.Split('"')[0])
+            .First(id => id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal));
+        var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))["items"]!.AsArray();
+        Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
+        Assert.NotEmpty((await ruth.GetAsync($"{archive[0]!["href"]}/timeline"))["entries"]!.AsArray());
+        Assert.NotNull(host.Services.GetRequiredService<SessionDesk>());
+    }
+}
