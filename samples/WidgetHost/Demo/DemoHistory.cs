@@ -54,7 +54,7 @@ internal sealed class DemoHistory(SessionDesk desk, TimeProvider time)
         {
             Operator = s_paul,
             Contact = DemoShop.Maya,
-            Messages = [Customer("maya-t1", "Maya L.", "How fine do I grind it for a stove-top pot?", noon.AddHours(1))],
+            Messages = [Customer("maya-t1", "Maya L.", "How fine do I grind for a stove-top pot?", noon.AddHours(1))],
         },
     ];
 

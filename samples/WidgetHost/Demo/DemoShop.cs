@@ -99,7 +99,8 @@ internal static class DemoShop
         widgets.Set(Published(Deals, WidgetSettings.ByAppItem()));
     }
 
-    private static AppItem Contact(AppItemId id, string name, AppItemId? company, params ImmutableArray<Account> held) =>
+    private static AppItem Contact(
+        AppItemId id, string name, AppItemId? company, params ImmutableArray<Account> held) =>
         new(id, name)
         {
             Accounts = [new AppItemAccounts("accounts", held)],

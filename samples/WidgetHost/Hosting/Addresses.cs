@@ -17,7 +17,8 @@ internal static class Addresses
     private static string? Phone(string address)
     {
         var digits = string.Concat(address.Where(char.IsAsciiDigit));
-        var isNumber = address.All(sign => char.IsAsciiDigit(sign) || "+ -().".Contains(sign, StringComparison.Ordinal));
+        var isNumber = address.All(
+            sign => char.IsAsciiDigit(sign) || "+ -().".Contains(sign, StringComparison.Ordinal));
         return isNumber && digits.Length is >= MinDigits and <= MaxDigits ? "+" + digits : null;
     }
 

@@ -36,6 +36,6 @@ internal sealed class HostData(
             await import.RunAsync(folder, token);
         }
 
-        file.Open();
+        await file.OpenAsync();
     }
 }

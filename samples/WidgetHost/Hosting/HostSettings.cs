@@ -15,7 +15,7 @@ internal sealed class HostSettings
     /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>How long a live stream lasts before the browser must come back, and its user is looked up anew.</summary>
+    /// <summary>How long a live stream lasts; the browser comes back, and its user is looked up anew.</summary>
     public TimeSpan StreamLifetime { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How often an idle live stream says that it is there.</summary>

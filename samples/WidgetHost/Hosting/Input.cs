@@ -71,6 +71,6 @@ internal static class Input
 
     private static string WithoutParameter(Exception fault) =>
         fault is ArgumentException { ParamName: { } parameter }
-            ? fault.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).Split('\n')[0]
+            ? fault.Message.Split($" (Parameter '{parameter}')")[0]
             : fault.Message;
 }

@@ -35,7 +35,10 @@ internal static partial class ProblemHandling
     {
         context.HttpContext.Response.Headers.RetryAfter = Soon;
         await Problems.WriteAsync(
-            context.HttpContext, StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests at once.");
+            context.HttpContext,
+            StatusCodes.Status429TooManyRequests,
+            "too-many-requests",
+            "Too many requests at once.");
     }
 
     private static Task AnswerAsync(HttpContext context, Exception fault, ILogger log) =>

@@ -6,7 +6,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Problem details (RFC 9457): a code to decide by, a title for people, nothing that differs by chance.</summary>
+/// <summary>Problem details (RFC 9457): a code to decide by, a title for people, nothing left to chance.</summary>
 internal static class Problems
 {
     /// <summary>The one answer for what does not exist and for what the user may not read.</summary>

@@ -21,7 +21,8 @@ internal static class Services
         var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(records).AddSingleton(liveChats);
         services.AddSingleton<FormWidgets>().AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
-        services.AddSingleton<HostData>().AddSingleton<TranscriptImport>().AddSingleton<PhoneIds>().AddSingleton(DemoPhones.Make());
+        services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
+        services.AddSingleton<PhoneIds>().AddSingleton(DemoPhones.Make());
         services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
         services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
         services.AddHostedService<Delivery>();

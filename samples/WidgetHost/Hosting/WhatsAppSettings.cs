@@ -3,7 +3,7 @@ namespace WidgetHost.Hosting;
 /// <summary>The webhook that WhatsApp Cloud calls.</summary>
 internal sealed class WhatsAppSettings
 {
-    /// <summary>The token that the provider proves itself with when the webhook is set up; null: never set up.</summary>
+    /// <summary>The token by which the provider is known when the webhook is set up; null: never set up.</summary>
     public string? VerifyToken { get; set; }
 
     /// <summary>The app's secret, which signs every payload; null: signatures are not checked.</summary>

@@ -65,7 +65,7 @@ internal static class WidgetApp
         open.MapAntiforgery();
         open.MapSimulator();
         var api = app.MapGroup("/api").RequireAuthorization();
-        api.MapGet("/me", (SignedIn user) => new MeJson(user.Person.Id.Value, user.Person.Name, user.Person.IsDesigner));
+        api.MapGet("/me", (SignedIn user) => MeJson.Of(user.Person));
         api.MapWidgets();
         api.MapLiveChats();
         api.MapSessions();
@@ -74,4 +74,7 @@ internal static class WidgetApp
 }
 
 /// <summary>Who is signed in.</summary>
-internal sealed record MeJson(string Id, string Name, bool IsDesigner);
+internal sealed record MeJson(string Id, string Name, bool IsDesigner)
+{
+    internal static MeJson Of(Person person) => new(person.Id.Value, person.Name, person.IsDesigner);
+}

@@ -136,7 +136,8 @@ internal sealed partial class TranscriptImport(
         };
     }
 
-    [LoggerMessage(LogLevel.Information, "Imported {Folder}: {Sessions} sessions, {Refused} refused, {Problems} problems.")]
+    [LoggerMessage(
+        LogLevel.Information, "Imported {Folder}: {Sessions} sessions; {Refused} refused; {Problems} problems")]
     private partial void LogImported(string folder, int sessions, int refused, int problems);
 
     [LoggerMessage(LogLevel.Warning, "The session of line {Line} is left out: {Problem}")]

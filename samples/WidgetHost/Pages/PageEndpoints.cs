@@ -48,7 +48,9 @@ internal static class PageEndpoints
 
         return page.Answer(context, "Records", Html.Of($"""
             <h1>Records</h1>
-              <form role="search"><label>Name contains <input name="search" value="{search}"></label> <button>Search</button></form>
+              <form role="search">
+                <label>Name contains <input name="search" value="{search}"></label> <button>Search</button>
+              </form>
               {Html.Join(lists)}
             """));
     }
@@ -113,7 +115,7 @@ internal static class PageEndpoints
     {
         var open = await OpenLiveChat.ListAsync(user.Viewer, liveChats, token);
         var links = Html.Join(open.Select(one => Html.Of(
-            $"""<li><a href="/live-chats/{Uri.EscapeDataString(one.LiveChat.Id.Value)}">{one.LiveChat.Name}</a></li>""")));
+            $"""<li><a href="{one.Endpoint["/api".Length..]}">{one.LiveChat.Name}</a></li>""")));
         return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
     }
 
@@ -149,8 +151,7 @@ internal static class PageEndpoints
             return NotFound(context, page);
         }
 
-        var forms = Html.Join(records.Schema.Apps.Select(one => Html.Of(
-            $"""<a href="/designer/{Uri.EscapeDataString(one.Id.Value)}"{Current(one.Id == form.Id)}>{Title(one.Id.Value)}</a> """)));
+        var forms = Html.Join(records.Schema.Apps.Select(one => FormLink(one.Id.Value, one.Id == form.Id)));
         var main = Html.Of($"""
             <h1>Designer: {Title(app)}</h1>
               <nav class="forms" aria-label="Forms">{forms}</nav>
@@ -159,8 +160,11 @@ internal static class PageEndpoints
         return page.Answer(context, $"Designer: {Title(app)}", main, "/js/designer.js");
     }
 
-    private static Html Current(bool isCurrent) =>
-        isCurrent ? Html.Of($""" aria-current="page" """) : Html.Empty;
+    private static Html FormLink(string app, bool isCurrent)
+    {
+        var current = isCurrent ? Html.Of($""" aria-current="page" """) : Html.Empty;
+        return Html.Of($"""<a href="/designer/{Uri.EscapeDataString(app)}"{current}>{Title(app)}</a> """);
+    }
 
     private static Html Link(AppItem item) => Html.Of($"""<a href="{ItemJson.UrlOf(item.Id)}">{item.Name}</a>""");
 

@@ -13,7 +13,10 @@ internal static class SignInEndpoints
     internal static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", (HttpContext context, Page page, UserDirectory users) =>
-            page.Answer(context, "Sign in", Form(page.Token(context), ReturnUrl(context.Request.Query["returnUrl"]), users)));
+        {
+            var returnUrl = ReturnUrl(context.Request.Query["returnUrl"]);
+            return page.Answer(context, "Sign in", Form(page.Token(context), returnUrl, users));
+        });
         app.MapPost("/sign-in", SignInAsync);
         app.MapPost("/sign-out", SignOutAsync);
     }
@@ -26,8 +29,11 @@ internal static class SignInEndpoints
           </form>
         """);
 
-    private static Html Button(Person person) => Html.Of(
-        $"""<button name="user" value="{person.Id.Value}" class="user"><strong>{person.Name}</strong> <span>{person.Description}</span></button> """);
+    private static Html Button(Person person) => Html.Of($"""
+        <button name="user" value="{person.Id.Value}" class="user">
+              <strong>{person.Name}</strong> <span>{person.Description}</span>
+            </button>
+        """);
 
     private static async Task<IResult> SignInAsync(
         HttpContext context, IAntiforgery antiforgery, UserDirectory users, CancellationToken token)

@@ -8,7 +8,7 @@ namespace WidgetHost.People;
 /// <param name="Name">The name that others see.</param>
 /// <param name="Description">What they are, for the sign-in page.</param>
 /// <param name="Groups">The groups they are in.</param>
-/// <param name="IsDesigner">Whether they design forms: a right of the host's, which the library knows nothing of.</param>
+/// <param name="IsDesigner">Whether they design forms: a right of the host's, unknown to the library.</param>
 internal sealed record Person(
     UserId Id, string Name, string Description, ImmutableArray<GroupId> Groups, bool IsDesigner = false)
 {

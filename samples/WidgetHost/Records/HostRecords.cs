@@ -11,6 +11,7 @@ namespace WidgetHost.Records;
 /// <summary>The host's records, as the library's port wants them: always as a viewer sees them.</summary>
 internal sealed class HostRecords : IAppItemSource
 {
+    /// <summary>The host itself, which sees every record.</summary>
     private static readonly Viewer s_host = new(new UserId("host"));
 
     private readonly ConcurrentDictionary<AppItemId, GroupId?> _readers = new();
@@ -38,9 +39,9 @@ internal sealed class HostRecords : IAppItemSource
     }
 
     /// <summary>Gives a contact the accounts that were kept; one that is no more is left out.</summary>
-    internal void SetAccounts(AppItemId id, ImmutableArray<AppItemAccounts> accounts)
+    internal async ValueTask SetAccountsAsync(AppItemId id, ImmutableArray<AppItemAccounts> accounts)
     {
-        if (Own(id) is { } item)
+        if (await FindAsync(id, s_host, CancellationToken.None) is { } item)
         {
             _items.Put(item with { Accounts = accounts });
         }
@@ -73,25 +74,22 @@ internal sealed class HostRecords : IAppItemSource
     public async ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
         await _items.AddAccountAsync(contact, account, cancellationToken);
-        Tell(contact);
+        await TellAsync(contact);
     }
 
     public async ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
         await _items.RemoveAccountAsync(contact, account, cancellationToken);
-        Tell(contact);
+        await TellAsync(contact);
     }
 
-    private void Tell(AppItemId contact)
+    private async ValueTask TellAsync(AppItemId contact)
     {
-        if (Own(contact) is { } changed)
+        if (await FindAsync(contact, s_host, CancellationToken.None) is { } changed)
         {
             AccountsChanged(changed);
         }
     }
-
-    /// <summary>A record as the host itself sees it.</summary>
-    private AppItem? Own(AppItemId id) => FindAsync(id, s_host, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private bool CanSee(Viewer viewer, AppItem item) =>
         ReferenceEquals(viewer, s_host)

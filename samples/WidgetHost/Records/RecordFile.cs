@@ -15,11 +15,12 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
     private readonly Dictionary<AppItemId, IReadOnlyList<SavedAccountsJson>> _contacts = [];
 
     /// <summary>Brings back what an earlier run kept, and keeps every change from now on.</summary>
-    internal void Open()
+    internal async ValueTask OpenAsync()
     {
         if (File.Exists(files.Records))
         {
-            Restore(JsonSerializer.Deserialize<SavedJson>(File.ReadAllBytes(files.Records), ApiJson.Options)!);
+            var saved = await File.ReadAllBytesAsync(files.Records);
+            await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(saved, ApiJson.Options)!);
         }
 
         records.AccountsChanged = contact =>
@@ -39,13 +40,13 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         };
     }
 
-    private void Restore(SavedJson saved)
+    private async ValueTask RestoreAsync(SavedJson saved)
     {
         foreach (var contact in saved.Contacts)
         {
             var id = new AppItemId(new AppId(contact.App), contact.Id);
             _contacts[id] = contact.Accounts;
-            records.SetAccounts(id, [.. contact.Accounts.Select(held => held.ToAccounts())]);
+            await records.SetAccountsAsync(id, [.. contact.Accounts.Select(held => held.ToAccounts())]);
         }
 
         foreach (var widget in saved.Widgets)

@@ -57,7 +57,8 @@ internal static class SessionEndpoints
                 : [];
     }
 
-    private static async ValueTask<(SessionDetails Details, LiveChatSettings LiveChat)?> FindAsync(SessionScope scope) =>
+    private static async ValueTask<(SessionDetails Details, LiveChatSettings LiveChat)?> FindAsync(
+        SessionScope scope) =>
         await scope.History.FindSessionAsync(scope.Id, scope.User.Viewer, scope.Token) is { } details
         && await scope.LiveChats.FindAsync(details.Entry.Channel.LiveChat, scope.Token) is { } liveChat
             ? (details, liveChat)

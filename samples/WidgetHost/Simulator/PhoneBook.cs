@@ -35,16 +35,7 @@ internal sealed class PhoneBook
             return (id, false);
         }
 
-        phone.Add(new PhoneMessage(
-            id.Value,
-            PhoneSide.Company,
-            reply.Author.Name,
-            reply.Text,
-            at,
-            IsEdited: false,
-            IsDeleted: false,
-            reply.ReplyTo?.Value,
-            DeliveryState.Delivered));
+        phone.Add(PhoneMessage.FromCompany(id.Value, reply, at));
         return (id, true);
     }
 }

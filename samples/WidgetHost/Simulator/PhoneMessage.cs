@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using LiveChat.Messages;
 
 namespace WidgetHost.Simulator;
@@ -15,8 +14,23 @@ internal sealed record PhoneMessage(
     string? ReplyTo,
     DeliveryState? State)
 {
-    [JsonIgnore]
     internal bool IsUnread => From == PhoneSide.Company && State != DeliveryState.Read;
+
+    internal static PhoneMessage FromCustomer(
+        string id, string name, string text, DateTimeOffset at, string? replyTo) =>
+        new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
+
+    internal static PhoneMessage FromCompany(string id, Message reply, DateTimeOffset at) =>
+        new(
+            id,
+            PhoneSide.Company,
+            reply.Author.Name,
+            reply.Text,
+            at,
+            IsEdited: false,
+            IsDeleted: false,
+            reply.ReplyTo?.Value,
+            DeliveryState.Delivered);
 }
 
 /// <summary>Whose message it is.</summary>

@@ -57,8 +57,7 @@ internal static class SimulatorEndpoints
             return Problems.Of(refusal, scope.Users);
         }
 
-        phone.Add(new PhoneMessage(
-            id, PhoneSide.Customer, phone.Nick, text, at, IsEdited: false, IsDeleted: false, body.ReplyTo, State: null));
+        phone.Add(PhoneMessage.FromCustomer(id, phone.Nick, text, at, body.ReplyTo));
         return TypedResults.Created($"/api/simulator/{phone.Id}/messages/{id}", new WrittenJson(id));
     }
 

@@ -5,7 +5,7 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>What WhatsApp Cloud calls. It calls again after every answer but 200, and what came before is known.</summary>
+/// <summary>What WhatsApp Cloud calls; after every answer but 200 it calls again, and what came is known.</summary>
 internal static class WebhookEndpoints
 {
     private const string Limit = "webhook";

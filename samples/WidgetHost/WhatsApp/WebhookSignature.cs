@@ -18,7 +18,8 @@ internal static class WebhookSignature
             && header.StartsWith(Prefix, StringComparison.Ordinal)
             && Convert.FromHexString(header.AsSpan(Prefix.Length), given, out _, out _)
                 == System.Buffers.OperationStatus.Done
-            && CryptographicOperations.FixedTimeEquals(given, HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+            && CryptographicOperations.FixedTimeEquals(
+                given, HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
     }
 
     /// <summary>Says whether two tokens are the same, in a time that tells nothing of them.</summary>

@@ -9,7 +9,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>Answers for a list: a page of it, and it live, with the timeline on the screen in the same stream.</summary>
+/// <summary>Answers for a list: a page of it, and it live, with the timeline on the screen beside it.</summary>
 internal static class ListEndpoints
 {
     internal static async Task<IResult> PageAsync(ShownList? list, ListScope scope)

@@ -57,7 +57,8 @@ internal static class WidgetEndpoints
         return TypedResults.Ok(ChoicesJson.Of(choices));
     }
 
-    private static async Task<IResult> OpenAsync([AsParameters] WidgetScope scope, NewSessionJson body, SessionDesk desk)
+    private static async Task<IResult> OpenAsync(
+        [AsParameters] WidgetScope scope, NewSessionJson body, SessionDesk desk)
     {
         if (await scope.FindWidgetAsync() is not { } widget)
         {

@@ -106,7 +106,7 @@ public sealed record LiveChatSettings
         return roles;
     }
 
-    /// <summary>Says whether the viewer answers customers here: is an operator or a supervisor (rules A4, A7).</summary>
+    /// <summary>Says whether the viewer is an operator or a supervisor here (rules A4, A7).</summary>
     /// <remarks>So whether they may open sessions, and have sessions assigned to them.</remarks>
     /// <param name="viewer">The viewer.</param>
     public bool IsStaff(Viewer viewer) =>

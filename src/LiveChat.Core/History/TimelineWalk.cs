@@ -34,7 +34,7 @@ internal sealed class TimelineWalk(
     /// <summary>The session whose timeline it is; null when there is none, or the viewer may not read it.</summary>
     internal Session? Anchor { get; private set; }
 
-    /// <summary>What a feed goes on from: the channel's version, and the viewer's roles, that the walk began with.</summary>
+    /// <summary>What a feed goes on from: the channel's version and the viewer's roles at the beginning.</summary>
     internal TimelineFeedCursor Feed => new(timeline, _version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None);
 
     private bool IsBackwards => direction == PagingDirection.Backwards;

@@ -11,7 +11,7 @@ namespace LiveChat.Messages;
 /// </summary>
 /// <remarks>
 /// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
-/// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a page can keep entries in order by text.
+/// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a browser keeps entries in order by it.
 /// </remarks>
 public readonly record struct EntryPlace : IComparable<EntryPlace>
 {

@@ -48,7 +48,8 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
             await office.Desk.RecordNoticeAsync(One, new Notice("n1", "user_changed_number", "new number"), token),
         async token =>
             Assert.False((await office.Desk.BindToAsync(_session, Office.Contact, Office.Ann, token)).IsRefused),
-        async token => Assert.False((await office.Desk.BindToAsync(_session, Office.Deal, Office.Ann, token)).IsRefused),
+        async token =>
+            Assert.False((await office.Desk.BindToAsync(_session, Office.Deal, Office.Ann, token)).IsRefused),
         async token => _seen = await office.Store.Sessions.FindAsync(_session, token),
         async token => await office.Desk.MarkReadAsync(
             _session, new ReadMark(_seen!.CustomerMessages, _seen.LastPlace), Office.Ann, token),
