@@ -1,0 +1,150 @@
+import { el, button, fill } from './dom.js';
+import { ChatHeader } from './chat-header.js';
+import { MessageList } from './message-list.js';
+import { ReplyBox } from './reply-box.js';
+import { SessionDetails } from './session-details.js';
+import { assignDialog } from './dialogs/assign.js';
+import { bindDialog } from './dialogs/bind.js';
+import { confirmDialog } from './dialogs/confirm.js';
+import { explainDialog } from './dialogs/explain.js';
+import { versionsDialog } from './dialogs/versions.js';
+import { isolated, plain, shortened } from './model/bidi.js';
+import { authorName, counted, partnerName, problemText } from './words.js';
+
+/** The session shown: header, messages, reply box, and the details beside them. */
+export class ChatWindow {
+    element = el('section', { class: 'chat', part: 'chat', 'aria-label': 'Chat' });
+    details;
+    #conversation;
+    #on;
+    #say;
+    #header;
+    #messages;
+    #reply;
+    #isShown = false;
+    #wantsFocus;
+
+    /**
+     * @param {object} options
+     * @param {import('./conversation.js').Conversation} options.conversation
+     * @param {import('./model/drafts.js').Drafts} options.drafts
+     * @param {(text: string) => void} options.say Says something to screen readers.
+     * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
+     * @param {object} options.on `back`, `toggleDetails`, `reasons()`, `isExpected`.
+     */
+    constructor({ conversation, drafts, say, wantsFocus, on }) {
+        this.#conversation = conversation;
+        this.#on = on;
+        this.#say = say;
+        this.#wantsFocus = wantsFocus;
+        this.#header = new ChatHeader({
+            back: on.back,
+            details: on.toggleDetails,
+            take: () => this.#take(),
+            assign: () => this.#open(assignDialog(conversation)),
+            close: () => this.#confirm('Close the session?', 'It goes to the archive. The customer can still write; '
+                + 'that opens another session.', 'Close session', 'post', '/close'),
+            markSpam: () => this.#confirm('Mark as spam?', 'The session is closed and leaves both lists.',
+                'Mark as spam', 'put', '/spam'),
+            unmarkSpam: () => this.#act('delete', '/spam'),
+        });
+        this.details = new SessionDetails({
+            bind: () => this.#open(bindDialog(conversation)),
+            unbind: (item) => this.#act('delete', bindingPath(item)),
+            explain: () => this.#open(explainDialog(on.reasons())),
+            hide: on.toggleDetails,
+        });
+        this.#reply = new ReplyBox(conversation, drafts, {
+            take: () => this.#take(),
+            sent: () => this.#messages.toNewest(),
+        });
+        this.#messages = new MessageList(conversation, {
+            quote: (entry) => this.#reply.quote(entry),
+            edit: (entry) => this.#reply.edit(entry),
+            remove: (entry) => this.#confirm('Delete this reply?', `“${isolated(shortened(plain(entry.text), 200))}”`,
+                'Delete', 'delete', `/replies/${encodeURIComponent(entry.id)}`),
+            versions: (entry) => this.#open(versionsDialog(entry)),
+            takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
+        });
+        conversation.addEventListener('change', () => this.update());
+        conversation.addEventListener('arrived', ({ detail }) => this.#arrived(detail));
+        this.update();
+    }
+
+    /** Shows what there is. */
+    update() {
+        const { details, problem, isLoading } = this.#conversation;
+        if (problem) {
+            this.#showProblem(problem);
+        } else if (isLoading) {
+            fill(this.element, el('p', { class: 'placeholder', role: 'status' }, 'Loading…'));
+        } else {
+            this.#show(details);
+        }
+    }
+
+    stop() {
+        this.#messages.stop();
+    }
+
+    #show(details) {
+        this.#header.update(details);
+        this.details.update(details);
+        this.#reply.update();
+        if (!this.#isShown) {
+            this.#isShown = true;
+            fill(this.element, this.#header.element, this.#messages.element, this.#reply.element);
+        }
+        this.#messages.update();
+        if (this.#wantsFocus) {
+            this.#wantsFocus = false;
+            this.#header.focus();
+        }
+    }
+
+    #showProblem(problem) {
+        this.#isShown = false;
+        this.details.element.replaceChildren();
+        fill(this.element, el('div', { class: 'placeholder', role: 'alert' },
+            el('p', {}, problem.isNotFound ? 'This session is not available.' : problemText(problem)),
+            el('p', {}, !problem.isNotFound && button('Try again', () => this.#on.again(), { class: 'button primary' }),
+                ' ', button('Back to the sessions', () => this.#on.back()))));
+    }
+
+    #arrived(entries) {
+        this.#messages.arrived(entries);
+        const messages = entries.filter((entry) => entry.kind === 'message' && !entry.isMine && !entry.isDeleted);
+        if (messages.length > 3) {
+            this.#say(`${counted(messages.length, 'new message', 'new messages')} from `
+                + isolated(partnerName(this.#conversation.details.session)));
+        } else {
+            messages.forEach(({ author, text, attachments }) => this.#say(`New message from ${isolated(authorName(author))}: `
+                + (isolated(shortened(plain(text), 200)) || counted(attachments.length, 'attachment', 'attachments'))));
+        }
+    }
+
+    #take() {
+        return this.#act('post', '/take');
+    }
+
+    async #act(method, path) {
+        this.#header.say(null);
+        try {
+            await this.#conversation.act(method, path);
+        } catch (problem) {
+            this.#header.say(problemText(problem));
+        }
+    }
+
+    #confirm(title, text, submit, method, path) {
+        this.#open(confirmDialog({ title, text, submit, onSubmit: () => this.#conversation.act(method, path) }));
+    }
+
+    #open(dialog) {
+        dialog.open(this.element.getRootNode(), this.element.querySelector('.chat-title'));
+    }
+}
+
+function bindingPath({ app, id }) {
+    return `/bindings/${encodeURIComponent(app)}/${encodeURIComponent(id)}`;
+}

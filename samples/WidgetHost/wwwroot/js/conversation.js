@@ -1,0 +1,265 @@
+import { withQuery } from './api.js';
+import { LoadedTimeline } from './model/loaded-timeline.js';
+import { Unseen } from './model/unseen.js';
+
+const PAGE = 60;
+const LARGEST_PAGE = 500;
+/** Messages come in bursts; the details are read once after each. */
+const REFRESH_AFTER = 200;
+
+/**
+ * The session shown: what is loaded of its timeline, its details, the replies on their way, and what was seen. It says
+ * `change` when there is something else to show. Knows nothing of the DOM.
+ */
+export class Conversation extends EventTarget {
+    /** @type {object | null} The session, and what the viewer may do with it; null until it is read. */
+    details = null;
+    timeline;
+    outbox;
+    unseen = new Unseen();
+    /** The key of the first message that was unread when the session was opened. */
+    unseenFrom = null;
+    /** @type {import('./problem.js').Problem | null} Why there is nothing to show. */
+    problem = null;
+    isLoading = true;
+    isLoadingOlder = false;
+    isLoadingNewer = false;
+    /** @type {import('./problem.js').Problem | null} Why a further page could not be read. */
+    pageProblem = null;
+
+    #api;
+    #href;
+    #abort = new AbortController();
+    #sentMark = 0;
+    #markRetry = 0;
+    #refresh = 0;
+
+    /**
+     * @param {object} options
+     * @param {import('./api.js').Api} options.api
+     * @param {string} options.id The session.
+     * @param {string} options.href Its address.
+     * @param {import('./model/outbox.js').Outbox} options.outbox Its replies on their way.
+     */
+    constructor({ api, id, href, outbox }) {
+        super();
+        this.#api = api;
+        this.#href = href;
+        this.id = id;
+        this.timeline = new LoadedTimeline(id);
+        this.outbox = outbox;
+        outbox.onChange = () => this.#changed();
+    }
+
+    /** Reads the details and the newest page; where messages are unread, as many as reach up to the first of them. */
+    async load() {
+        try {
+            const details = await this.#get(this.#href);
+            const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, details.session.unread + 20));
+            const page = await this.#get(withQuery(`${this.#href}/timeline`, { limit }));
+            this.details = details;
+            this.#take(page);
+            this.#startUnseen();
+            this.unseenFrom = this.unseen.first ?? null;
+            this.isLoading = false;
+            this.#dispatch('loaded');
+        } catch (problem) {
+            this.#failed(problem);
+        }
+        this.#changed();
+    }
+
+    /** Reads the newest page again, and forgets the rest. */
+    async reload() {
+        try {
+            this.#take(await this.#get(withQuery(`${this.#href}/timeline`, { limit: PAGE })));
+            this.details = await this.#get(this.#href);
+            this.#startUnseen();
+            this.#dispatch('reloaded');
+        } catch (problem) {
+            if (problem.isNotFound) {
+                this.#failed(problem);
+            } else {
+                this.pageProblem = problem;
+            }
+        }
+        this.#changed();
+    }
+
+    async refreshDetails() {
+        try {
+            this.details = await this.#get(this.#href);
+        } catch (problem) {
+            if (problem.isNotFound) {
+                this.#failed(problem);
+            }
+        }
+        this.#changed();
+    }
+
+    async loadOlder() {
+        if (!this.isLoadingOlder && this.timeline.older !== null) {
+            await this.#page('isLoadingOlder', this.timeline.older, (page) => {
+                this.timeline.addOlder(page);
+                this.unseen.addOlder(this.timeline.ownEntries, this.timeline.isOwnBeginningLoaded);
+            });
+        }
+    }
+
+    async loadNewer() {
+        if (!this.isLoadingNewer && this.timeline.newer !== null) {
+            await this.#page('isLoadingNewer', this.timeline.newer, (page) => this.timeline.addNewer(page));
+            if (this.timeline.newer === null) {
+                await this.refreshDetails();
+                this.#startUnseen();
+            }
+        }
+    }
+
+    /** Loads what is around a message instead; says whether it is in the timeline. */
+    async loadAround(message) {
+        try {
+            this.#take(await this.#get(withQuery(`${this.#href}/timeline`, { around: message, limit: PAGE })));
+            this.#changed();
+            return true;
+        } catch (problem) {
+            if (!problem.isNotFound) {
+                this.pageProblem = problem;
+                this.#changed();
+            }
+            return false;
+        }
+    }
+
+    /** What the live feed delivered. */
+    apply(update) {
+        if (update.session !== this.id || this.isLoading) {
+            return;
+        }
+        const { isReset, added, appended, sessions } = this.timeline.apply(update);
+        added.filter((entry) => entry.session === this.id).forEach((entry) => this.unseen.add(entry));
+        update.changes.filter(({ kind }) => kind === 'removed').forEach(({ key }) => this.unseen.remove(key));
+        this.#settleOutbox();
+        this.#changed();
+        this.#dispatch('arrived', appended);
+        if (isReset) {
+            this.reload();
+        }
+        const session = sessions.find(({ id }) => id === this.id);
+        if (session) {
+            this.details.session = session;
+            clearTimeout(this.#refresh);
+            this.#refresh = setTimeout(() => this.refreshDetails(), REFRESH_AFTER);
+        }
+    }
+
+    /** The timeline may not be read any longer, or never could be. */
+    end(problem) {
+        this.#failed(problem);
+        this.#changed();
+    }
+
+    /** A message was on the screen. When it was the last unseen one, the session is marked as read. */
+    see(key) {
+        this.unseen.see(key);
+        this.markRead();
+    }
+
+    /** Marks as read what was seen, unless something was not. */
+    async markRead() {
+        const seen = this.timeline.seen;
+        const isNew = seen && seen.count > this.#sentMark && this.details?.session.unread !== 0;
+        if (this.unseen.count > 0 || !isNew) {
+            return;
+        }
+        const before = this.#sentMark;
+        this.#sentMark = seen.count;
+        try {
+            await this.#api.put(`${this.#href}/read`, seen);
+            this.details.session.unread = 0;
+            this.#dispatch('read');
+        } catch (problem) {
+            this.#sentMark = before;
+            if (problem.isTemporary && !this.#abort.signal.aborted) {
+                clearTimeout(this.#markRetry);
+                this.#markRetry = setTimeout(() => this.markRead(), problem.retryAfter ?? 5000);
+            }
+        }
+    }
+
+    /** Does something to the session; its details follow. Rejects with the problem. */
+    async act(method, path, body) {
+        try {
+            return await this.#api[method](`${this.#href}${path}`, body);
+        } finally {
+            this.refreshDetails();
+        }
+    }
+
+    /** Reads something of the session that a dialog shows. */
+    read(path, query = {}) {
+        return this.#get(withQuery(`${this.#href}${path}`, query));
+    }
+
+    /** Stops: another session is shown. */
+    stop() {
+        this.#abort.abort();
+        this.outbox.onChange = () => {};
+        clearTimeout(this.#markRetry);
+        clearTimeout(this.#refresh);
+    }
+
+    async #page(flag, cursor, take) {
+        const { timeline } = this;
+        this[flag] = true;
+        this.pageProblem = null;
+        this.#changed();
+        try {
+            const page = await this.#get(withQuery(`${this.#href}/timeline`, { cursor, limit: PAGE }));
+            if (cursor === timeline.older || cursor === timeline.newer) {
+                take(page);
+            }
+        } catch (problem) {
+            this.pageProblem = problem.name === 'AbortError' ? null : problem;
+        }
+        this[flag] = false;
+        this.#changed();
+    }
+
+    #take(page) {
+        this.timeline.reset(page);
+        this.pageProblem = null;
+        this.#settleOutbox();
+    }
+
+    #startUnseen() {
+        const { ownEntries, isOwnBeginningLoaded } = this.timeline;
+        this.unseen.start(this.details.session.unread, ownEntries, isOwnBeginningLoaded);
+    }
+
+    #settleOutbox() {
+        const ids = new Set(this.timeline.ownEntries.filter(({ isReply }) => isReply).map(({ id }) => id));
+        this.outbox.arrived(ids);
+    }
+
+    #get(url) {
+        return this.#api.get(url, this.#abort.signal);
+    }
+
+    #failed(problem) {
+        if (problem.name !== 'AbortError') {
+            this.problem = problem;
+            this.isLoading = false;
+        }
+    }
+
+    #changed() {
+        this.#dispatch('change');
+    }
+
+    #dispatch(type, detail = null) {
+        if (!this.#abort.signal.aborted) {
+            this.dispatchEvent(new CustomEvent(type, { detail }));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import { el, fill, name } from '../dom.js';
+import { problemText } from '../words.js';
+import { Dialog } from './dialog.js';
+
+const PAUSE = 200;
+const LIMIT = 20;
+
+/** `+ Bind`: finds a contact or a request by its name and binds the session to it. */
+export function bindDialog(conversation) {
+    let chosen = null;
+    let asked = 0;
+    let timer = 0;
+    const { session } = conversation.details;
+    const dialog = new Dialog({
+        title: 'Bind the session',
+        submit: 'Bind',
+        onSubmit: () =>
+            conversation.act('put', `/bindings/${encodeURIComponent(chosen.app)}/${encodeURIComponent(chosen.id)}`),
+    });
+    const results = el('div', { class: 'results' });
+    const status = el('p', { class: 'none', role: 'status' });
+    const search = el('input', {
+        type: 'search', dir: 'auto', autocomplete: 'off', oninput: () => {
+            clearTimeout(timer);
+            timer = setTimeout(find, PAUSE);
+        },
+        onkeydown: (event) => event.key === 'Enter' && event.preventDefault(),
+    });
+
+    function choose(item) {
+        chosen = item;
+        dialog.isReady = item !== null;
+    }
+
+    function group(title, items, canTake, whyNot) {
+        return items.length > 0 && el('fieldset', { class: 'options', disabled: !canTake }, el('legend', {}, title),
+            !canTake && el('p', { class: 'none' }, whyNot),
+            items.map((item) => el('label', {},
+                el('input', { type: 'radio', name: 'item', onchange: () => choose(item) }),
+                name(item.name ?? item.id))));
+    }
+
+    async function find() {
+        const mine = ++asked;
+        try {
+            const found = await conversation.read('/bind-targets', { search: search.value, limit: LIMIT });
+            if (mine === asked) {
+                choose(null);
+                const { contacts, requests } = found;
+                fill(results,
+                    group('Contacts', contacts, !session.contact, 'The session is bound to a contact already.'),
+                    group('Requests', requests, true, ''));
+                status.textContent = contacts.length + requests.length === 0 ? 'Nothing found.' : '';
+            }
+        } catch (problem) {
+            if (mine === asked && problem.name !== 'AbortError') {
+                status.textContent = problemText(problem);
+            }
+        }
+    }
+
+    fill(dialog.body, el('label', { class: 'field' }, el('span', {}, 'Search by name'), search), status, results);
+    choose(null);
+    find();
+    return dialog;
+}

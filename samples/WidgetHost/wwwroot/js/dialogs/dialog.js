@@ -1,0 +1,108 @@
+import { el, button, fill } from '../dom.js';
+import { icon } from '../icons.js';
+import { problemText } from '../words.js';
+
+let count = 0;
+
+/**
+ * A modal dialog: a title, what is in it, and buttons. Escape closes it, and the focus goes back to where it was.
+ */
+export class Dialog {
+    element;
+    body = el('div', { class: 'dialog-body' });
+    #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+    #form;
+    #submit;
+    #opener;
+    #fallback;
+
+    /**
+     * @param {object} options
+     * @param {string} options.title What it is about.
+     * @param {string | null} [options.submit] The button that does it; none for a dialog that only shows.
+     * @param {string} [options.kind] `danger` for what cannot be undone.
+     * @param {() => Promise<any>} [options.onSubmit] Does it; a problem is shown, and the dialog stays open.
+     */
+    constructor({ title, submit = null, kind = '', onSubmit = async () => {} }) {
+        const id = `live-chat-dialog-${++count}`;
+        this.#submit = submit && el('button', { class: `button primary ${kind}`, 'data-action': 'submit' }, submit);
+        this.#form = el('form', { method: 'dialog', novalidate: true, onsubmit: (event) => this.#do(event, onSubmit) },
+            el('header', {}, el('h2', { id }, title), el('button', {
+                type: 'button', class: 'action', 'aria-label': 'Close', onclick: () => this.close(),
+            }, icon('close'))),
+            this.body, this.#problem,
+            el('footer', {},
+                button(submit ? 'Cancel' : 'Close', () => this.close(), { 'data-action': 'cancel' }), this.#submit));
+        this.element = el('dialog', {
+            class: 'dialog', part: 'dialog', 'aria-labelledby': id,
+            onclose: () => this.#closed(), onclick: ({ target }) => target === this.element && this.close(),
+        }, this.#form);
+    }
+
+    /**
+     * Opens it.
+     * @param {ShadowRoot} root Where it goes.
+     * @param {HTMLElement} fallback Where the focus goes afterwards when what had it is gone.
+     */
+    open(root, fallback) {
+        this.#opener = root.activeElement;
+        this.#fallback = fallback;
+        root.append(this.element);
+        this.element.showModal();
+        const first = this.body.querySelector('input, select, textarea') ?? this.#submit;
+        first?.focus();
+        return this;
+    }
+
+    close() {
+        this.element.close();
+    }
+
+    /** Whether there is anything to submit. */
+    set isReady(isReady) {
+        if (this.#submit) {
+            this.#submit.disabled = !isReady;
+        }
+    }
+
+    /** Shows what went wrong, and what can be done about it; null for nothing. */
+    showProblem(problem, ...offers) {
+        this.#problem.hidden = !problem;
+        fill(this.#problem, problem && [problemText(problem), ' ', ...offers]);
+    }
+
+    async #do(event, onSubmit) {
+        event.preventDefault();
+        this.showProblem(null);
+        this.#form.inert = true;
+        this.#form.setAttribute('aria-busy', 'true');
+        try {
+            if (await onSubmit() !== false) {
+                this.close();
+            }
+        } catch (problem) {
+            this.showProblem(problem);
+        } finally {
+            this.#form.inert = false;
+            this.#form.removeAttribute('aria-busy');
+        }
+    }
+
+    #closed() {
+        this.element.remove();
+        const opener = this.#opener?.isConnected && this.#opener.checkVisibility() ? this.#opener : null;
+        (opener ?? this.#fallback)?.focus();
+    }
+}
+
+/** Fills a dialog with what is read for it; a problem instead, where it cannot be read. */
+export async function fillWhenRead(dialog, reading, show) {
+    fill(dialog.body, el('p', { class: 'none', role: 'status' }, 'Loading…'));
+    try {
+        const read = await reading;
+        fill(dialog.body, show(read));
+    } catch (problem) {
+        fill(dialog.body);
+        dialog.showProblem(problem);
+    }
+}

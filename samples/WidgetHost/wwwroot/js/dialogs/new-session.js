@@ -1,0 +1,85 @@
+import { el, button, fill } from '../dom.js';
+import { isolated } from '../model/bidi.js';
+import { messengerName } from '../words.js';
+import { Dialog, fillWhenRead } from './dialog.js';
+
+/**
+ * `+ New Session`: a live chat, the contact where there are several, the customer's account, and the connection where
+ * several reach it.
+ * @param {object} options
+ * @param {import('../api.js').Api} options.api
+ * @param {object} options.links Where to ask and where to open.
+ * @param {(id: string) => void} options.onOpened Goes to the session: the new one, or the one that is in the way.
+ */
+export function newSessionDialog({ api, links, onOpened }) {
+    const dialog = new Dialog({ title: 'New session', submit: 'Open', onSubmit: () => open() });
+    let items = [];
+    const fields = {
+        liveChat: field('Live chat', (item) => item.liveChat.id, (item) => item.liveChat.name ?? item.liveChat.id),
+        holder: field('Contact', ({ holder }) => `${holder?.app}/${holder?.id}`, ({ holder }) => holder?.name ?? '–'),
+        account: field('Account', ({ account }) => `${account.messenger}:${account.address}`, ({ account }) =>
+            `${messengerName(account.messenger)} ${isolated(account.address)}`),
+    };
+    const connector = { select: el('select'), value: () => connector.select.value || null };
+    connector.label = el('label', { class: 'field' }, el('span', {}, 'Connection'), connector.select);
+
+    function field(title, value, text) {
+        const select = el('select', { onchange: () => show() });
+        return { select, value, text, label: el('label', { class: 'field' }, el('span', {}, title), select) };
+    }
+
+    /** Each drop-down offers what is left by those above it. */
+    function show() {
+        let left = items;
+        for (const { select, value, text } of Object.values(fields)) {
+            const options = new Map(left.map((item) => [value(item), text(item)]));
+            const chosen = options.has(select.value) ? select.value : options.keys().next().value;
+            fill(select, [...options].map(([key, label]) => el('option', { value: key }, label)));
+            select.value = chosen;
+            left = left.filter((item) => value(item) === chosen);
+        }
+        const hasSeveral = new Set(items.map(fields.holder.value)).size > 1;
+        fields.holder.label.hidden = !hasSeveral;
+        const connectors = left[0]?.connectors ?? [];
+        connector.label.hidden = connectors.length < 2;
+        fill(connector.select, el('option', { value: '' }, 'The one used last'),
+            connectors.map((one) => el('option', { value: one }, one)));
+    }
+
+    function chosen() {
+        return items.find((item) => Object.values(fields).every(({ select, value }) => value(item) === select.value));
+    }
+
+    async function open() {
+        const { liveChat, account } = chosen();
+        try {
+            const { session } = await api.post(links.sessions, {
+                liveChat: liveChat.id, account, connector: connector.value(),
+            });
+            onOpened(session);
+            return true;
+        } catch (problem) {
+            if (problem.code !== 'channel-taken') {
+                throw problem;
+            }
+            dialog.showProblem(problem, problem.session && button('Go there', () => {
+                dialog.close();
+                onOpened(problem.session);
+            }));
+            return false;
+        }
+    }
+
+    dialog.isReady = false;
+    fillWhenRead(dialog, api.get(links.choices), (choices) => {
+        ({ items } = choices);
+        dialog.isReady = items.length > 0;
+        if (items.length === 0) {
+            return el('p', { class: 'none' }, 'There is no account here that a live chat could write to.');
+        }
+        show();
+        queueMicrotask(() => fields.liveChat.select.focus());
+        return [...Object.values(fields).map(({ label }) => label), connector.label];
+    });
+    return dialog;
+}

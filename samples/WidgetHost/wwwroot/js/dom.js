@@ -1,0 +1,67 @@
+/**
+ * Makes an element. Texts are always texts: strings become text nodes, never markup.
+ * @param {string} name The element's name.
+ * @param {object} properties Attributes; `onclick` and its like are listeners; null, undefined and false leave one out.
+ * @param {...(Node | string | null | undefined | false | any[])} children What is in it.
+ */
+export function el(name, properties = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(properties)) {
+        if (key.startsWith('on')) {
+            element.addEventListener(key.slice(2), value);
+        } else if (value === true) {
+            element.setAttribute(key, '');
+        } else if (value !== null && value !== undefined && value !== false) {
+            element.setAttribute(key, String(value));
+        }
+    }
+    element.append(...kept(children));
+    return element;
+}
+
+/** Replaces what is in an element. */
+export function fill(element, ...children) {
+    element.replaceChildren(...kept(children));
+    return element;
+}
+
+function kept(children) {
+    return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** A foreign name within a sentence of ours: `<bdi>` gives it its own direction and keeps that to itself. */
+export function name(text, properties = {}) {
+    return el('bdi', properties, text);
+}
+
+/** A button that says what it does. */
+export function button(label, onclick, properties = {}) {
+    return el('button', { type: 'button', class: 'button', onclick, ...properties }, label);
+}
+
+/** A point in time, as a text for people and a value for machines. */
+export function time(at, text, title = null) {
+    return el('time', { datetime: at, title }, text);
+}
+
+/** A link to a page of the host; a name without a link where the host gave none that leads to a page. */
+export function link(url, text, properties = {}) {
+    const href = safeUrl(url);
+    return href ? el('a', { href, ...properties }, name(text)) : name(text);
+}
+
+/** The address as it can be linked: of http and https only; null otherwise. */
+export function safeUrl(url) {
+    try {
+        const parsed = new URL(url, document.baseURI);
+        return ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;
+    } catch {
+        return null;
+    }
+}
+
+/** The focused element, looked up through shadow roots from a node on. */
+export function focusedIn(node) {
+    const active = node.getRootNode().activeElement;
+    return active && node.contains(active) ? active : null;
+}

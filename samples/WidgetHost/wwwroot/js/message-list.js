@@ -1,0 +1,206 @@
+import { el, button, fill } from './dom.js';
+import { icon } from './icons.js';
+import { Rows } from './model/rows.js';
+import { rowElement, isFixed, estimate } from './rows/row.js';
+import { Seen } from './seen.js';
+import { VirtualList } from './virtual-list.js';
+import { counted, problemText } from './words.js';
+
+/** Further pages are asked for before the reader comes to the end of what is there. */
+const AHEAD = 900;
+
+/**
+ * The messages of a conversation, of which only what is seen is in the document. Arrow keys go from message to message.
+ */
+export class MessageList {
+    element;
+    #scroller;
+    #list;
+    #rows = new Rows();
+    #unfolded = new Set();
+    #seen;
+    #conversation;
+    #newest;
+    #busy;
+    #below = 0;
+    #edges = { above: Infinity, below: 0, isAtEnd: true };
+    #isStarted = false;
+
+    /**
+     * @param {import('./conversation.js').Conversation} conversation
+     * @param {object} on What to do with a message: `quote`, `edit`, `remove`, `versions`, `takeBack`.
+     */
+    constructor(conversation, on) {
+        this.#conversation = conversation;
+        const actions = {
+            ...on,
+            jump: (id) => this.jumpTo(id),
+            unfold: (key) => this.#unfold(key),
+            retry: ({ id }) => conversation.outbox.retry(id),
+            older: () => conversation.loadOlder(),
+            newer: () => conversation.loadNewer(),
+        };
+        this.#seen = new Seen((keys) => keys.forEach((key) => conversation.see(key)));
+        this.#scroller = el('div', {
+            class: 'messages', part: 'messages', role: 'feed', 'aria-label': 'Messages', tabindex: '0',
+            onkeydown: (event) => this.#key(event), onfocusin: (event) => this.#focused(event),
+        });
+        this.#list = new VirtualList(this.#scroller, {
+            render: (row) => rowElement(row, { session: conversation.id, on: actions }),
+            estimate,
+            isFixed,
+            onMount: (row, element) => row.kind === 'message' && this.#seen.watch(element),
+            onUnmount: (element) => this.#seen.unwatch(element),
+            onMove: (edges) => this.#moved(edges),
+        });
+        this.#newest = el('button', {
+            type: 'button', class: 'button to-newest', part: 'to-newest', hidden: true, onclick: () => this.toNewest(),
+        });
+        this.#busy = el('div', { class: 'busy', hidden: true });
+        this.element = el('div', { class: 'message-list' }, this.#busy, this.#scroller, this.#newest);
+    }
+
+    /** Shows what the conversation has now. */
+    update() {
+        const { conversation } = { conversation: this.#conversation };
+        const { timeline, outbox, details } = conversation;
+        const rows = this.#rows.of(timeline, {
+            pending: outbox.replies,
+            unseenFrom: conversation.unseenFrom,
+            unfolded: this.#unfolded,
+            mayReply: details?.abilities.reply === null,
+        });
+        this.#scroller.setAttribute('aria-busy', String(conversation.isLoadingOlder || conversation.isLoadingNewer));
+        this.#list.setRows(rows, timeline.newer === null);
+        if (!this.#isStarted) {
+            this.#start();
+        }
+        this.#showState();
+        this.#seen.tell();
+    }
+
+    /** New entries at the end: counted while the end is out of sight. */
+    arrived(entries) {
+        this.#below += this.#edges.isAtEnd ? 0 : entries.filter(({ kind }) => kind === 'message').length;
+        this.#showState();
+    }
+
+    async toNewest() {
+        if (this.#conversation.timeline.newer !== null) {
+            await this.#conversation.reload();
+        }
+        this.#list.scrollToEnd();
+        this.#scroller.focus({ preventScroll: true });
+    }
+
+    /** Shows a message by its id, loading what is around it where it is not loaded. */
+    async jumpTo(id) {
+        const found = () => this.#conversation.timeline.entries.find((entry) => entry.id === id);
+        if (!found() && !await this.#conversation.loadAround(id)) {
+            return;
+        }
+        const key = found()?.key;
+        if (key && this.#list.scrollTo(key, this.#scroller.clientHeight / 3)) {
+            const element = this.#list.elementOf(key);
+            element.classList.add('pointed-at');
+            this.#focusRow(key);
+            setTimeout(() => element.classList.remove('pointed-at'), 2000);
+        }
+    }
+
+    stop() {
+        this.#list.stop();
+        this.#seen.stop();
+    }
+
+    /** Begins at the first unread message, else at the end. */
+    #start() {
+        this.#isStarted = true;
+        if (!this.#list.scrollTo('unseen', 16)) {
+            this.#list.scrollToEnd();
+        }
+    }
+
+    #moved(edges) {
+        this.#edges = edges;
+        const { timeline, pageProblem, isLoading } = this.#conversation;
+        if (!this.#isStarted || isLoading) {
+            return;
+        }
+        if (edges.isAtEnd) {
+            this.#below = 0;
+        }
+        this.#showState();
+        if (!pageProblem && edges.above < AHEAD && timeline.older !== null) {
+            queueMicrotask(() => this.#conversation.loadOlder());
+        } else if (!pageProblem && edges.below < AHEAD && timeline.newer !== null) {
+            queueMicrotask(() => this.#conversation.loadNewer());
+        }
+    }
+
+    #showState() {
+        const { isLoadingOlder, isLoadingNewer, pageProblem, timeline } = this.#conversation;
+        const isFar = !this.#edges.isAtEnd && (this.#edges.below > 200 || timeline.newer !== null);
+        this.#newest.hidden = !isFar && this.#below === 0;
+        const label = this.#below > 0 ? counted(this.#below, 'new message', 'new messages') : 'Newest messages';
+        if (this.#newest.textContent !== label) {
+            fill(this.#newest, icon('down'), label);
+        }
+        const text = pageProblem ? `${problemText(pageProblem)} ` : 'Loading…';
+        this.#busy.hidden = !(pageProblem || (isLoadingOlder && this.#edges.above < 60) || isLoadingNewer);
+        if (this.#busy.dataset.text !== text) {
+            this.#busy.dataset.text = text;
+            fill(this.#busy, text, pageProblem && button('Try again', () => this.#again()));
+        }
+    }
+
+    #again() {
+        const { timeline } = this.#conversation;
+        if (timeline.newer !== null && this.#edges.below < this.#edges.above) {
+            this.#conversation.loadNewer();
+        } else {
+            this.#conversation.loadOlder();
+        }
+    }
+
+    #unfold(key) {
+        this.#unfolded.add(key);
+        this.#list.holdTop(key);
+        this.update();
+        this.#focusRow(key);
+    }
+
+    #key(event) {
+        const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+        if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+            return;
+        }
+        const rows = this.#list.rows.filter(isFixed);
+        const key = event.target.closest('[data-key]')?.dataset.key;
+        const at = rows.findIndex((row) => row.key === key);
+        const next = at < 0 ? this.#firstOnScreen(rows) : rows[at + step];
+        if (next) {
+            event.preventDefault();
+            this.#list.reveal(next.key);
+            this.#focusRow(next.key);
+        }
+    }
+
+    /** Going into the list by key begins with the last message on the screen. */
+    #firstOnScreen(rows) {
+        const bottom = this.#scroller.getBoundingClientRect().bottom;
+        return rows.findLast(({ key }) => this.#list.elementOf(key)?.getBoundingClientRect().top < bottom - 24);
+    }
+
+    #focusRow(key) {
+        this.#list.elementOf(key)?.focus({ preventScroll: true });
+    }
+
+    #focused({ target }) {
+        const row = target.closest('[data-key]');
+        this.#scroller.querySelectorAll('.row[data-current]').forEach((other) => delete other.dataset.current);
+        if (row) {
+            row.dataset.current = '';
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/** Everything that can change the direction of the text around it, or is invisible in it. */
+const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * A foreign text for use inside a text of our own (a label, an announcement), where no element can set it apart: its
+ * own direction, and no power over what stands before and after it.
+ */
+export function isolated(text) {
+    return `\u2068${plain(text)}\u2069`;
+}
+
+/** A foreign text without control characters of direction, on one line. */
+export function plain(text) {
+    return String(text ?? '').replace(CONTROLS, '').replace(/\s+/g, ' ').trim();
+}
+
+/** The beginning of a text, at most so many characters, never half a character or half an emoji. */
+export function shortened(text, length) {
+    const characters = [...new Intl.Segmenter().segment(text.slice(0, length * 8))].map((part) => part.segment);
+    return characters.length <= length && text.length <= length * 8
+        ? text
+        : `${characters.slice(0, length - 1).join('')}…`;
+}

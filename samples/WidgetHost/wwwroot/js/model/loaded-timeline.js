@@ -1,0 +1,197 @@
+import { Segment } from './segment.js';
+
+/**
+ * What is loaded of a session's timeline: pages and live changes merged, by session and key, so that whatever comes
+ * twice or in another order stands once and in its place. Knows nothing of the DOM.
+ */
+export class LoadedTimeline {
+    /** @type {string | null} The cursor of the page before; null where the history begins. */
+    older = null;
+    /** @type {string | null} The cursor of the page after; null where the timeline ends. */
+    newer = null;
+    /** @type {string | null} Where the live feed goes on. */
+    resume = null;
+    /** @type {object | null} What to mark as read once the newest messages were seen. */
+    seen = null;
+
+    /** @type {Segment[]} */
+    #segments = [];
+    #entries = null;
+
+    constructor(session) {
+        this.session = session;
+    }
+
+    /** All entries as the chat window shows them, oldest first; boundaries and gaps have keys of their own. */
+    get entries() {
+        this.#entries ??= this.#segments.flatMap((segment) => [...segment]);
+        return this.#entries;
+    }
+
+    /** The messages and events of the session itself, oldest first. */
+    get ownEntries() {
+        return this.#find(this.session)?.entries ?? [];
+    }
+
+    /** Whether everything of the session itself, back to its opening, is loaded. */
+    get isOwnBeginningLoaded() {
+        return this.older === null || Boolean(this.#find(this.session)?.opened);
+    }
+
+    /** Forgets everything and starts from a page. */
+    reset(page) {
+        this.#segments = segmentsOf(page.entries).segments;
+        this.older = page.older;
+        this.newer = page.newer;
+        this.resume = page.resume;
+        this.seen = page.newer === null ? page.seen : null;
+        this.#entries = null;
+    }
+
+    /** Puts the page before in front of what is loaded. */
+    addOlder(page) {
+        const { segments, gap } = segmentsOf(page.entries);
+        const first = this.#segments[0];
+        if (gap && first) {
+            first.gapBefore ??= { ...gap, key: `gap:${first.session}` };
+        }
+        this.#segments = joined(segments, this.#segments);
+        this.older = page.older;
+        this.#entries = null;
+    }
+
+    /** Puts the page after behind what is loaded. */
+    addNewer(page) {
+        this.#segments = joined(this.#segments, segmentsOf(page.entries).segments);
+        this.newer = page.newer;
+        if (page.newer === null) {
+            this.seen = page.seen;
+        }
+        this.#entries = null;
+    }
+
+    /**
+     * Applies what the live feed delivered.
+     * @returns {{ isReset: boolean, appended: object[], added: object[], sessions: object[] }} Whether the newest page
+     * must be read again, the entries that are new (at the end, and anywhere), and the sessions that changed.
+     */
+    apply(update) {
+        const result = { isReset: false, appended: [], added: [], sessions: [] };
+        for (const change of update.changes) {
+            this.#applyOne(change, result);
+        }
+        this.resume = update.resume;
+        if (this.newer === null) {
+            this.seen = update.seen;
+        }
+        this.#entries = null;
+        return result;
+    }
+
+    #applyOne(change, result) {
+        switch (change.kind) {
+            case 'session':
+                this.#setBoundaries(change.session.id, change.boundaries);
+                result.sessions.push(change.session);
+                break;
+            case 'appended':
+            case 'inserted':
+                if (this.#isWithin(change.entry) && this.#segmentFor(change.entry).put(change.entry)) {
+                    result.added.push(change.entry);
+                    if (change.kind === 'appended') {
+                        result.appended.push(change.entry);
+                    }
+                }
+                break;
+            case 'changed': {
+                const segment = this.#find(change.entry.session);
+                if (segment?.has(change.entry.key)) {
+                    segment.put(change.entry);
+                }
+                break;
+            }
+            case 'removed':
+                this.#segments.some((segment) => segment.remove(change.key));
+                break;
+            case 'reset':
+                result.isReset = true;
+                break;
+        }
+    }
+
+    /** Whether an entry lies between the ends of what is loaded: one beyond comes with its page. */
+    #isWithin(entry) {
+        const keys = this.#segments.filter((segment) => segment.firstKey !== undefined);
+        const isBefore = keys.length > 0 && entry.key < keys[0].firstKey;
+        const isAfter = keys.length === 0 || entry.key > keys.at(-1).lastKey;
+        return !(isBefore && this.older !== null) && !(isAfter && this.newer !== null);
+    }
+
+    #find(session) {
+        return this.#segments.find((segment) => segment.session === session);
+    }
+
+    #segmentFor(entry) {
+        const found = this.#find(entry.session);
+        if (found) {
+            return found;
+        }
+        const segment = new Segment(entry.session);
+        const next = this.#segments.findIndex((other) => other.session === this.session || other.firstKey > entry.key);
+        this.#segments.splice(next < 0 ? this.#segments.length : next, 0, segment);
+        return segment;
+    }
+
+    /** Replaces a session's boundaries, but for an end of it that is still to be loaded with its page. */
+    #setBoundaries(session, boundaries) {
+        const segment = this.#find(session);
+        if (!segment) {
+            return;
+        }
+        const isCutBefore = segment === this.#segments[0] && this.older !== null && !segment.opened;
+        const isCutAfter = segment === this.#segments.at(-1) && this.newer !== null && !segment.closed;
+        const [opened, closed] = ['opened', 'closed'].map((kind) =>
+            boundaries.find((boundary) => boundary.boundary === kind));
+        segment.opened = isCutBefore ? null : withKey(opened);
+        segment.closed = isCutAfter ? null : withKey(closed);
+    }
+}
+
+/** A page's entries by session, and the gap that stands after the last of them. */
+function segmentsOf(entries) {
+    const segments = [];
+    let gap = null;
+    for (const entry of entries) {
+        if (entry.kind === 'gap') {
+            gap ??= entry;
+            continue;
+        }
+        let segment = segments.at(-1);
+        if (segment?.session !== entry.session) {
+            segment = new Segment(entry.session);
+            segment.gapBefore = gap && { ...gap, key: `gap:${entry.session}` };
+            gap = null;
+            segments.push(segment);
+        }
+        if (entry.kind === 'boundary') {
+            segment[entry.boundary] = withKey(entry);
+        } else {
+            segment.put(entry);
+        }
+    }
+    return { segments, gap };
+}
+
+function withKey(boundary) {
+    return boundary ? { ...boundary, key: `boundary:${boundary.session}:${boundary.boundary}` } : null;
+}
+
+/** Two runs of segments, one after the other; the session that a page border cut in two is one again. */
+function joined(before, after) {
+    const cut = after.find((segment) => segment.session === before.at(-1)?.session);
+    if (!cut) {
+        return [...before, ...after];
+    }
+    before.at(-1).join(cut);
+    return [...before, ...after.filter((segment) => segment !== cut)];
+}

@@ -1,0 +1,88 @@
+const GROUP_WITHIN = 5 * 60_000;
+
+/**
+ * The chat window's rows: what is loaded of the timeline, with the days, what the viewer has not seen, and the replies
+ * on their way between and below. Knows nothing of the DOM.
+ */
+export class Rows {
+    #days = new WeakMap();
+    #previous = new Map();
+
+    /**
+     * @param {import('./loaded-timeline.js').LoadedTimeline} timeline
+     * @param {object} more
+     * @param {object[]} more.pending Replies on their way.
+     * @param {string | null} more.unseenFrom The key of the first message that was unread.
+     * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
+     * @param {boolean} more.mayReply Whether the viewer may reply now, and change replies of their own.
+     * @returns {object[]} Rows; the same object as before where nothing of it changed.
+     */
+    of(timeline, { pending, unseenFrom, unfolded, mayReply }) {
+        const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
+        let day = null;
+        let before = null;
+        for (const entry of timeline.entries) {
+            if (entry.kind === 'gap') {
+                rows.push({ key: entry.key, kind: 'gap', entry });
+                before = null;
+                continue;
+            }
+            const its = this.#dayOf(entry);
+            if (its !== day) {
+                rows.push({ key: `day:${entry.key}`, kind: 'day', at: its });
+                [day, before] = [its, null];
+            }
+            if (entry.key === unseenFrom) {
+                rows.push({ key: 'unseen', kind: 'unseen' });
+                before = null;
+            }
+            rows.push(entry.kind !== 'message' ? { key: entry.key, kind: entry.kind, entry } : {
+                key: entry.key,
+                kind: 'message',
+                entry,
+                isGrouped: isGroupedWith(before, entry),
+                isUnfolded: unfolded.has(entry.key),
+                mayReply,
+            });
+            before = entry;
+        }
+        if (timeline.newer !== null) {
+            rows.push({ key: 'bottom', kind: 'newer' });
+        }
+        for (const reply of pending) {
+            const key = `pending:${reply.id}`;
+            rows.push({ key, kind: 'pending', reply, state: reply.state, isUnfolded: unfolded.has(key) });
+        }
+        return this.#reuse(rows);
+    }
+
+    /** The beginning of an entry's day, where the viewer is. */
+    #dayOf(entry) {
+        let day = this.#days.get(entry);
+        if (day === undefined) {
+            day = new Date(entry.at).setHours(0, 0, 0, 0);
+            this.#days.set(entry, day);
+        }
+        return day;
+    }
+
+    #reuse(rows) {
+        const all = rows.map((row) => {
+            const old = this.#previous.get(row.key);
+            return old && Object.keys(row).every((name) => row[name] === old[name]) ? old : row;
+        });
+        this.#previous = new Map(all.map((row) => [row.key, row]));
+        return all;
+    }
+}
+
+/** Whether a message goes on where the one before left off: the same author in the same session, soon after. */
+function isGroupedWith(before, entry) {
+    return before?.kind === 'message'
+        && entry.kind === 'message'
+        && before.session === entry.session
+        && before.author.kind === entry.author.kind
+        && before.author.id === entry.author.id
+        && before.author.name === entry.author.name
+        && Date.parse(entry.at) - Date.parse(before.at) < GROUP_WITHIN;
+}

@@ -1,0 +1,87 @@
+/**
+ * What is loaded of one session of a timeline: its boundaries, its messages and events in order of their keys, and the
+ * gap that stands before it. Knows nothing of the DOM.
+ */
+export class Segment {
+    /** @type {object | null} The boundary where the session begins, once that end of it is loaded. */
+    opened = null;
+    /** @type {object | null} The boundary where the session ends, once that end of it is loaded. */
+    closed = null;
+    /** @type {object | null} Earlier sessions that are not shown stand between this session and the one before. */
+    gapBefore = null;
+    /** @type {object[]} Messages and events, in order of their keys. */
+    entries = [];
+
+    constructor(session) {
+        this.session = session;
+    }
+
+    get firstKey() {
+        return this.entries[0]?.key;
+    }
+
+    get lastKey() {
+        return this.entries.at(-1)?.key;
+    }
+
+    /** The entry's index, or where it belongs, as a negative number below it. */
+    #indexOf(key) {
+        let low = 0;
+        let high = this.entries.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.entries[middle].key < key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return this.entries[low]?.key === key ? low : -low - 1;
+    }
+
+    has(key) {
+        return this.#indexOf(key) >= 0;
+    }
+
+    /** Puts an entry at its place; one with the same key is replaced. Says whether it is new. */
+    put(entry) {
+        const index = this.#indexOf(entry.key);
+        if (index >= 0) {
+            this.entries[index] = entry;
+            return false;
+        }
+        this.entries.splice(-index - 1, 0, entry);
+        return true;
+    }
+
+    /** Takes an entry out; says whether it was there. */
+    remove(key) {
+        const index = this.#indexOf(key);
+        if (index >= 0) {
+            this.entries.splice(index, 1);
+        }
+        return index >= 0;
+    }
+
+    /** Takes everything of the same session that another page brought. */
+    join(other) {
+        this.opened = other.opened ?? this.opened;
+        this.closed = other.closed ?? this.closed;
+        this.gapBefore = other.gapBefore ?? this.gapBefore;
+        other.entries.forEach((entry) => this.put(entry));
+    }
+
+    /** Everything of it as it stands in the chat window, oldest first. */
+    *[Symbol.iterator]() {
+        if (this.gapBefore) {
+            yield this.gapBefore;
+        }
+        if (this.opened) {
+            yield this.opened;
+        }
+        yield* this.entries;
+        if (this.closed) {
+            yield this.closed;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/**
+ * Which customer's messages of a session the viewer has not seen yet, so that it is marked as read when the last of
+ * them was really on the screen, and not before. Knows nothing of the DOM.
+ */
+export class Unseen {
+    #keys = new Set();
+    #known = new Set();
+    #missing = 0;
+
+    /** How many are still to be seen; those that are not loaded yet are among them. */
+    get count() {
+        return this.#keys.size + this.#missing;
+    }
+
+    /** Where to begin reading: the first that is loaded; undefined when there is none. */
+    get first() {
+        return [...this.#keys].reduce((least, key) => (least === undefined || key < least ? key : least), undefined);
+    }
+
+    has(key) {
+        return this.#keys.has(key);
+    }
+
+    /**
+     * Begins with a session's page.
+     * @param {number} unread How many of the session's last messages of the customer are unread.
+     * @param {object[]} entries What is loaded of the session, oldest first.
+     * @param {boolean} isWhole Whether all of the session is loaded.
+     */
+    start(unread, entries, isWhole) {
+        this.#keys.clear();
+        this.#known.clear();
+        this.#missing = unread;
+        this.addOlder(entries, isWhole);
+    }
+
+    /** Takes older messages of the session into account: the unread ones may reach up to them. */
+    addOlder(entries, isWhole) {
+        const fresh = entries.filter((entry) => isOfCustomer(entry) && !this.#known.has(entry.key));
+        fresh.forEach((entry) => this.#known.add(entry.key));
+        const unseen = this.#missing > 0 ? fresh.slice(-this.#missing) : [];
+        unseen.forEach((entry) => this.#keys.add(entry.key));
+        this.#missing = isWhole ? 0 : this.#missing - unseen.length;
+    }
+
+    /** A message that arrived while the viewer looks. */
+    add(entry) {
+        if (isOfCustomer(entry) && !this.#known.has(entry.key)) {
+            this.#known.add(entry.key);
+            this.#keys.add(entry.key);
+        }
+    }
+
+    /** Drops what is not there any more. */
+    remove(key) {
+        return this.#keys.delete(key);
+    }
+
+    /** It was on the screen; says whether it had not been before. */
+    see(key) {
+        return this.#keys.delete(key);
+    }
+}
+
+function isOfCustomer(entry) {
+    return entry.kind === 'message' && entry.author.kind === 'customer';
+}

@@ -1,0 +1,136 @@
+import { el, button, fill, name, time } from './dom.js';
+import { messengerIcon } from './icons.js';
+import { plain, shortened } from './model/bidi.js';
+import { messengerName, problemText } from './words.js';
+import { clock, full } from './times.js';
+
+const LONGEST = 20_000;
+
+/** One phone of the simulator. The customer is looking at it while its page is visible. */
+export class Phone {
+    element;
+    #api;
+    #phone;
+    #isLive;
+    #list = el('ul', { class: 'phone-messages', tabindex: '0', 'aria-label': 'Messages' });
+    #text;
+    #about = el('p', { hidden: true });
+    #problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+    #messages = [];
+    #replyTo = null;
+    #editing = null;
+
+    constructor(api, phone, isLive) {
+        this.#api = api;
+        this.#phone = phone;
+        this.#isLive = isLive;
+        this.#text = el('textarea', {
+            rows: 1, maxlength: LONGEST, dir: 'auto', 'aria-label': `Message as ${phone.owner}`,
+            placeholder: 'Message…', onkeydown: (event) => this.#key(event),
+        });
+        this.element = el('section', { class: 'phone', 'data-phone': phone.id, 'aria-label': phone.id },
+            el('header', {}, el('h2', {}, name(phone.owner)),
+                el('p', {}, messengerIcon(phone.messenger), ' ', messengerName(phone.messenger), ' ',
+                    name(phone.address), ' → ', name(phone.liveChat))),
+            this.#list,
+            el('form', { onsubmit: (event) => this.#submit(event) },
+                this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
+    }
+
+    async start() {
+        if (this.#isLive) {
+            const source = new EventSource(`${this.#phone.href}/events`);
+            source.addEventListener('messages', (event) => this.#show(JSON.parse(event.data).messages));
+        } else {
+            await this.#refresh();
+        }
+        document.addEventListener('visibilitychange', () => this.#look());
+    }
+
+    async #refresh() {
+        if (!this.#isLive) {
+            this.#show((await this.#api.get(`${this.#phone.href}/messages`)).messages);
+        }
+    }
+
+    #show(messages) {
+        const isAtEnd = this.#list.scrollTop + this.#list.clientHeight >= this.#list.scrollHeight - 24;
+        this.#messages = messages;
+        fill(this.#list, messages.map((message) => this.#message(message)));
+        if (isAtEnd) {
+            this.#list.scrollTop = this.#list.scrollHeight;
+        }
+        this.#look();
+    }
+
+    #message(message) {
+        const { id, from, name: sender, text, at, isEdited, isDeleted, replyTo, state } = message;
+        const isOwn = from === 'customer';
+        const quoted = replyTo && this.#messages.find((other) => other.id === replyTo);
+        return el('li', { class: `phone-message ${from}`, 'data-message': id },
+            !isOwn && sender && el('strong', {}, name(sender)),
+            quoted && el('p', { class: 'quote', dir: 'auto' }, shortened(plain(quoted.text ?? 'Deleted'), 120)),
+            el('p', { class: 'text', dir: 'auto' }, isDeleted ? 'This message was deleted' : text ?? ''),
+            el('div', { class: 'meta' },
+                !isDeleted && button('Reply', () => this.#compose(message, null), { class: '' }),
+                isOwn && !isDeleted && button('Edit', () => this.#compose(null, message), { class: '' }),
+                isOwn && !isDeleted && button('Delete', () => this.#do('delete', `/messages/${id}`), { class: '' }),
+                isEdited && el('span', {}, 'edited'),
+                state && el('span', {}, state),
+                time(at, clock(at), full(at))));
+    }
+
+    /** The customer looks at the phone: what the company wrote is read. */
+    async #look() {
+        const hasNew = this.#messages.some(({ from, state }) => from === 'company' && state === 'delivered');
+        if (hasNew && document.visibilityState === 'visible') {
+            await this.#api.post(`${this.#phone.href}/read`).catch(() => {});
+            await this.#refresh();
+        }
+    }
+
+    #compose(replyTo, editing) {
+        this.#replyTo = replyTo;
+        this.#editing = editing;
+        this.#text.value = editing?.text ?? this.#text.value;
+        this.#about.hidden = !replyTo && !editing;
+        fill(this.#about, editing ? 'Editing' : replyTo && ['Reply to ', el('bdi', {}, shortened(plain(replyTo.text), 60))],
+            button('Cancel', () => this.#compose(null, null), {}));
+        this.#text.focus();
+    }
+
+    #key(event) {
+        if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+            event.preventDefault();
+            this.#text.form.requestSubmit();
+        }
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        const text = this.#text.value;
+        if (text.trim() === '') {
+            return;
+        }
+        const isDone = this.#editing
+            ? await this.#do('put', `/messages/${this.#editing.id}`, { text })
+            : await this.#do('post', '/messages', { text, replyTo: this.#replyTo?.id ?? null });
+        if (isDone) {
+            this.#text.value = '';
+            this.#compose(null, null);
+        }
+    }
+
+    async #do(method, path, body) {
+        this.#problem.hidden = true;
+        try {
+            await this.#api[method](`${this.#phone.href}${path}`, body);
+            await this.#refresh();
+            return true;
+        } catch (problem) {
+            this.#problem.hidden = false;
+            this.#problem.textContent = problemText(problem);
+            return false;
+        }
+    }
+}

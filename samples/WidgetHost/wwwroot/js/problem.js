@@ -1,0 +1,51 @@
+/** What a request came to when it did not come to what was asked: the server's refusal, or no answer at all. */
+export class Problem extends Error {
+    /**
+     * @param {object} problem
+     * @param {number} problem.status The HTTP status; 0 when there was no answer.
+     * @param {string} problem.code What to decide by.
+     * @param {string} [problem.title] For people.
+     * @param {number | null} [problem.retryAfter] Milliseconds after which to repeat, where the server says so.
+     */
+    constructor({ status, code, title = code, retryAfter = null, operator = null, session = null, errors, diagnostics }) {
+        super(title);
+        this.status = status;
+        this.code = code;
+        this.retryAfter = retryAfter;
+        this.operator = operator;
+        this.session = session;
+        this.errors = errors ?? {};
+        this.diagnostics = diagnostics ?? [];
+    }
+
+    /** Whether the same request, repeated, may well be answered. */
+    get isTemporary() {
+        return this.status === 0 || this.status === 429 || this.status >= 500;
+    }
+
+    get isNotFound() {
+        return this.status === 404;
+    }
+
+    get isSignedOut() {
+        return this.status === 401;
+    }
+}
+
+/** No answer: the connection is lost, or the server is away. */
+export function unreachable() {
+    return new Problem({ status: 0, code: 'unreachable', title: 'The server cannot be reached.' });
+}
+
+/** Reads a refusal; an answer of something else on the way (a proxy's page) is one by its status alone. */
+export async function problemOf(response) {
+    const body = await response.json().catch(() => ({}));
+    const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+    return new Problem({
+        ...body,
+        status: response.status,
+        code: body.code ?? `status-${response.status}`,
+        title: body.title ?? `The server answered ${response.status}.`,
+        retryAfter: Number.isNaN(seconds) ? null : seconds * 1000,
+    });
+}

@@ -1,0 +1,114 @@
+import { el, name, time, button } from '../dom.js';
+import { icon } from '../icons.js';
+import { isolated, plain, shortened } from '../model/bidi.js';
+import { DELIVERIES, QUOTES, authorName, counted } from '../words.js';
+import { clock, full } from '../times.js';
+import { attachmentList } from './attachments.js';
+
+/** Longer texts are folded until the reader unfolds them; all of the text is there either way. */
+const LONG = 1500;
+const MANY_LINES = 18;
+
+/**
+ * A message: who wrote it and when, what, what it answers, what is attached, how far it came.
+ * @param {object} row The row.
+ * @param {object} context
+ * @param {string} context.session The session shown; messages of others are earlier ones.
+ * @param {object} context.on What to do: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`.
+ */
+export function messageRow({ entry, isGrouped, isUnfolded, mayReply }, { session, on }) {
+    const who = authorName(entry.author);
+    const side = entry.author.kind === 'customer' ? 'customer' : entry.author.kind === 'system' ? 'system' : 'company';
+    const body = entry.isDeleted
+        ? el('p', { class: 'tombstone' }, icon('trash'), ' ', 'This message was deleted',
+            entry.deletedAt && [' ', time(entry.deletedAt, clock(entry.deletedAt), full(entry.deletedAt))])
+        : textOf(entry.text, isUnfolded, () => on.unfold(entry.key));
+    return el('article', {
+        class: `message ${side}${entry.isMine ? ' mine' : ''}${isGrouped ? ' grouped' : ''}`,
+        part: `message message-${side}`,
+        tabindex: '-1',
+        'aria-label': labelOf(entry, who),
+    },
+    !isGrouped && el('header', { class: 'author' },
+        name(who), side === 'company' && entry.isMine && el('span', { class: 'you' }, 'you'),
+        side === 'company' && !entry.isReply && el('span', { class: 'you' }, 'from the messenger')),
+    el('div', { class: 'bubble', part: 'bubble' },
+        entry.quote && quoteOf(entry.quote, on),
+        !entry.isDeleted && attachmentList(entry.attachments),
+        body,
+        footer(entry, on)),
+    !entry.isDeleted && actions(entry, mayReply, session, on));
+}
+
+function labelOf(entry, who) {
+    const text = entry.isDeleted ? 'deleted message' : isolated(shortened(plain(entry.text), 300));
+    const attached = entry.attachments.length === 0 || entry.isDeleted ? ''
+        : `, ${counted(entry.attachments.length, 'attachment', 'attachments')}`;
+    return `${isolated(who)}, ${clock(entry.at)}: ${text}${attached}`;
+}
+
+/** A text as a text: its own direction line by line, folded where it is long. */
+export function textOf(text, isUnfolded, unfold) {
+    if (!text) {
+        return null;
+    }
+    const isLong = text.length > LONG || text.split('\n', MANY_LINES + 1).length > MANY_LINES;
+    const element = el('p', { class: isLong && !isUnfolded ? 'text folded' : 'text', dir: 'auto' }, text);
+    return isLong && !isUnfolded
+        ? [element, button('Show all', unfold, { class: 'quiet', 'data-action': 'unfold' })]
+        : element;
+}
+
+function quoteOf(quote, on) {
+    const isThere = quote.state === 'resolved';
+    const content = isThere
+        ? [
+            name(authorName(quote.author), { class: 'quote-author' }),
+            el('span', { class: 'quote-text', dir: 'auto' },
+                quote.isDeleted ? 'A deleted message' : shortened(plain(quote.text), 200) || 'An attachment'),
+        ]
+        : el('span', { class: 'quote-text' }, QUOTES[quote.state]);
+    const canJump = isThere || quote.state === 'not-loaded';
+    return canJump
+        ? el('button', {
+            type: 'button', class: 'quote', 'data-action': 'jump', onclick: () => on.jump(quote.id),
+            'aria-label': isThere ? `In reply to ${isolated(authorName(quote.author))}; go there` : 'Go to the message',
+        }, content)
+        : el('div', { class: 'quote' }, content);
+}
+
+function footer(entry, on) {
+    const edits = entry.edits.length;
+    return el('footer', { class: 'meta' },
+        edits > 0 && !entry.isDeleted && button('edited', () => on.versions(entry), {
+            class: 'quiet', 'data-action': 'versions',
+            'aria-label': `Edited; show ${counted(edits + 1, 'version', 'versions')}`,
+        }),
+        edits > 0 && entry.isDeleted && el('span', {}, 'edited before'),
+        time(entry.at, clock(entry.at), timeTitle(entry)),
+        deliveryOf(entry.delivery));
+}
+
+/** An e-mail may have been sent long before it came. */
+function timeTitle({ at, sentAt }) {
+    return sentAt && sentAt !== at ? `${full(at)} (dated ${full(sentAt)})` : full(at);
+}
+
+/** How far a reply came: a drawing and a word; the word is shown where it needs care. */
+export function deliveryOf(delivery) {
+    const drawing = delivery === 'read' ? 'delivered' : delivery;
+    return delivery && el('span', { class: `delivery ${delivery}`, title: DELIVERIES[delivery] },
+        icon(drawing), el('span', { class: delivery === 'failed' ? '' : 'visually-hidden' }, DELIVERIES[delivery]));
+}
+
+function actions(entry, mayReply, session, on) {
+    const action = (label, drawing, does) => el('button', {
+        type: 'button', class: 'action', title: label, 'aria-label': label, 'data-action': drawing,
+        onclick: () => does(entry),
+    }, icon(drawing));
+    const mayChange = mayReply && entry.isMine && entry.session === session;
+    return mayReply && el('div', { class: 'actions' },
+        action('Reply to this message', 'quote', on.quote),
+        mayChange && action('Edit', 'edit', on.edit),
+        mayChange && action('Delete', 'trash', on.remove));
+}

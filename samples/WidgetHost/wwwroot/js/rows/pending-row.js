@@ -1,0 +1,22 @@
+import { el, button } from '../dom.js';
+import { problemText } from '../words.js';
+import { deliveryOf, textOf } from './message-row.js';
+
+/** A reply on its way, or one that did not get through: nothing typed is lost. */
+export function pendingRow({ key, reply, isUnfolded }, { on }) {
+    const isStuck = reply.state === 'waiting' || reply.state === 'refused';
+    return el('article', {
+        class: `message company mine pending ${reply.state}`, part: 'message message-company', tabindex: '-1',
+        'aria-label': reply.state === 'refused' ? 'Your reply was not sent' : 'Your reply is being sent',
+    },
+    el('div', { class: 'bubble', part: 'bubble' },
+        textOf(reply.text, isUnfolded, () => on.unfold(key)),
+        el('footer', { class: 'meta' }, !isStuck && deliveryOf('queued'))),
+    isStuck && el('div', { class: 'stuck', role: 'alert' },
+        el('p', {}, reply.state === 'waiting'
+            ? `${problemText(reply.problem)} Your reply is sent again by itself.`
+            : `Not sent. ${reply.problem ? problemText(reply.problem) : ''}`),
+        el('p', { class: 'stuck-actions' },
+            button('Try now', () => on.retry(reply), { 'data-action': 'retry' }),
+            button('Back to the reply box', () => on.takeBack(reply), { 'data-action': 'take-back' }))));
+}

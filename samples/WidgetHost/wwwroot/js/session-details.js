@@ -1,0 +1,61 @@
+import { el, button, fill, link, name, time } from './dom.js';
+import { icon } from './icons.js';
+import { STATUSES, messengerName } from './words.js';
+import { full, short } from './times.js';
+
+/** Beside the messages: the bound contact and requests with their links, and what the session is. */
+export class SessionDetails {
+    element = el('aside', { class: 'details', part: 'details', 'aria-label': 'Details' });
+    #on;
+    #shown = null;
+
+    /** @param {object} on `bind`, `unbind(item)`, `explain`, `hide`. */
+    constructor(on) {
+        this.#on = on;
+    }
+
+    update(details) {
+        if (details === this.#shown) {
+            return;
+        }
+        this.#shown = details;
+        const { session, requests, abilities } = details;
+        const mayBind = abilities.bind === null;
+        const items = (list) => el('ul', { class: 'bound', role: 'list' },
+            list.map((item) => el('li', {}, this.#item(item, mayBind))));
+        fill(this.element,
+            el('header', {}, el('h3', {}, 'Details'), el('button', {
+                type: 'button', class: 'action hide', 'aria-label': 'Hide details', onclick: () => this.#on.hide(),
+            }, icon('close'))),
+            el('section', { 'aria-label': 'Contact' }, el('h4', {}, 'Contact'),
+                session.contact ? items([session.contact]) : el('p', { class: 'none' }, 'Not bound to a contact')),
+            (requests.length > 0 || details.requestApp) && el('section', { 'aria-label': 'Requests' },
+                el('h4', {}, 'Requests'),
+                requests.length > 0 ? items(requests) : el('p', { class: 'none' }, 'None')),
+            mayBind && button('+ Bind', () => this.#on.bind(), { 'data-action': 'bind' }),
+            el('dl', { class: 'facts' }, this.#facts(details)),
+            button('Why is it here?', () => this.#on.explain(), { class: 'quiet', 'data-action': 'explain' }));
+    }
+
+    #item(item, mayUnbind) {
+        return [
+            link(item.url, item.name ?? item.id, { part: 'contact-link' }),
+            mayUnbind && button('Unbind', () => this.#on.unbind(item), {
+                class: 'quiet', 'data-action': `unbind-${item.app}-${item.id}`,
+            }),
+        ];
+    }
+
+    #facts({ session, openedBy, closedBy }) {
+        const at = (moment, by) => [time(moment, short(moment), full(moment)), by && [' by ', name(by.name ?? by.id)]];
+        return [
+            ['Account', [messengerName(session.account.messenger), ' ', name(session.account.address)]],
+            ['Live chat', name(session.liveChat.name ?? session.liveChat.id)],
+            ['Connection', name(session.connector)],
+            ['Operator', session.operator ? name(session.operator.name ?? session.operator.id) : 'Nobody yet'],
+            ['Status', STATUSES[session.status]],
+            ['Opened', at(session.openedAt, openedBy)],
+            session.closedAt && ['Closed', at(session.closedAt, closedBy)],
+        ].filter(Boolean).map(([term, value]) => el('div', {}, el('dt', {}, term), el('dd', {}, value)));
+    }
+}

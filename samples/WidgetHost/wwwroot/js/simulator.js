@@ -1,0 +1,28 @@
+import { Api } from './api.js';
+import { el, fill } from './dom.js';
+import { Phone } from './phone.js';
+import { problemText } from './words.js';
+
+/** Browsers keep six connections to a host: more live phones than this would block everything else. */
+const MOST_LIVE = 4;
+
+/** The customers' phones: what each messenger shows its owner, and where they write. */
+async function start(root) {
+    const api = new Api();
+    try {
+        const { phones } = await api.get(root.dataset.endpoint);
+        const wanted = new URLSearchParams(location.search).get('phone');
+        const shown = phones.filter(({ id }) => wanted === null || id === wanted);
+        const all = shown.map((phone, index) => new Phone(api, phone, index < MOST_LIVE));
+        root.className = 'phones';
+        fill(root, all.map(({ element }) => element));
+        all.forEach((phone) => phone.start());
+    } catch (problem) {
+        fill(root, el('p', { class: 'problem', role: 'alert' }, problemText(problem)));
+    }
+}
+
+const root = document.getElementById('simulator');
+if (root) {
+    start(root);
+}

@@ -1,0 +1,350 @@
+import { Api, withQuery } from './api.js';
+import { Announcer } from './announcer.js';
+import { ChatWindow } from './chat-window.js';
+import { Conversation } from './conversation.js';
+import { newSessionDialog } from './dialogs/new-session.js';
+import { el, button, fill } from './dom.js';
+import { LiveFeed } from './live-feed.js';
+import { Drafts } from './model/drafts.js';
+import { LoadedSessions } from './model/loaded-sessions.js';
+import { Outboxes } from './outboxes.js';
+import { Problem } from './problem.js';
+import { SessionMenu, diagnosticsOf } from './session-menu.js';
+import { problemText } from './words.js';
+
+const SESSIONS = 50;
+
+/** The widget: the menu, the session shown, and the live feed that both follow. */
+export class Widget {
+    #root;
+    #endpoint;
+    #on;
+    #api;
+    #about = null;
+    #drafts = null;
+    #outboxes = null;
+    #feed = null;
+    #menu;
+    #frame;
+    #banner = el('div', { class: 'banner', role: 'status' });
+    #announcer = new Announcer();
+    #status = 'active';
+    #sessions = new LoadedSessions();
+    #isLoading = false;
+    #listProblem = null;
+    #conversation = null;
+    #window = null;
+    #online = () => this.#wake();
+
+    /**
+     * @param {HTMLElement} root Where everything goes.
+     * @param {string} endpoint The widget's address.
+     * @param {{ select: (id: string | null) => void, unread: (count: number) => void, signedOut: () => boolean }} on
+     * What the element tells its page; `signedOut` says whether the page handles it.
+     */
+    constructor(root, endpoint, on) {
+        this.#root = root;
+        this.#endpoint = endpoint;
+        this.#on = on;
+        this.#api = new Api({ onNewToken: () => this.#checkViewer() });
+        this.#menu = new SessionMenu({
+            open: (session) => this.open(session.id, { wantsFocus: true }),
+            list: (status) => this.#show(status),
+            more: () => this.#more(),
+            create: () => this.#create(),
+            retry: () => this.#load(),
+        });
+        this.#frame = el('div', { class: 'frame', part: 'frame' });
+    }
+
+    /** Reads what is needed and shows it; a problem instead, to try again. */
+    async start(selected) {
+        fill(this.#root, el('p', { class: 'placeholder', role: 'status' }, 'Loading…'));
+        try {
+            this.#about = await this.#api.get(this.#endpoint);
+        } catch (problem) {
+            this.#failed(problem, selected);
+            return;
+        }
+        const { links, viewer } = this.#about;
+        this.#api = new Api({ antiforgery: links.antiforgery, onNewToken: () => this.#checkViewer() });
+        this.#drafts = new Drafts(tabStorage(), viewer.id);
+        this.#outboxes = new Outboxes(this.#api, this.#drafts);
+        this.#feed = new LiveFeed(links.events, {
+            sessions: (list) => this.#listed(list),
+            timeline: (update) => this.#conversation?.apply(update),
+            end: () => this.#ended(),
+            state: (isLive) => this.#showState(isLive),
+            broken: (failures) => this.#repair(failures),
+        });
+        addEventListener('online', this.#online);
+        this.#nothingSelected();
+        fill(this.#root, this.#banner, this.#frame, this.#announcer.element);
+        this.#askForChoices();
+        this.#askForSpam();
+        await this.#load();
+        this.#listen();
+        if (selected) {
+            this.open(selected);
+        }
+    }
+
+    stop() {
+        removeEventListener('online', this.#online);
+        this.#feed?.stop();
+        this.#leave();
+        this.#outboxes?.stop();
+    }
+
+    /** Shows a session by its id; null for none. */
+    async open(id, { wantsFocus = false } = {}) {
+        if (id === null) {
+            this.#back();
+            return;
+        }
+        if (id === this.#conversation?.id && !this.#conversation.problem) {
+            this.#frame.classList.add('in-chat');
+            return;
+        }
+        this.#leave();
+        const href = this.#hrefOf(id);
+        const conversation = new Conversation({ api: this.#api, id, href, outbox: this.#outboxes.of(id, href) });
+        this.#conversation = conversation;
+        this.#window = new ChatWindow({
+            conversation,
+            drafts: this.#drafts,
+            say: (text) => this.#announcer.say(text),
+            wantsFocus,
+            on: {
+                back: () => this.#back(),
+                again: () => this.#reopen(id),
+                toggleDetails: () => this.#frame.classList.toggle('with-details'),
+                reasons: () => this.#api.get(`${this.#about.links.sessions}/${encodeURIComponent(id)}/reasons`),
+            },
+        });
+        conversation.addEventListener('loaded', () => this.#listen());
+        conversation.addEventListener('reloaded', () => this.#listen());
+        conversation.addEventListener('read', () => this.#markRead(id));
+        conversation.addEventListener('change', () => this.#updateMenu());
+        fill(this.#frame, this.#menu.element, this.#window.element, this.#window.details.element);
+        this.#frame.classList.add('in-chat');
+        this.#updateMenu();
+        this.#on.select(id);
+        await conversation.load();
+        if (conversation.problem?.isSignedOut) {
+            this.#signedOut();
+        }
+    }
+
+    #reopen(id) {
+        this.#leave();
+        this.open(id);
+    }
+
+    #leave() {
+        this.#conversation?.stop();
+        this.#window?.stop();
+        this.#conversation = null;
+        this.#window = null;
+    }
+
+    #back() {
+        this.#leave();
+        this.#nothingSelected();
+        this.#listen();
+        this.#on.select(null);
+        this.#menu.focusSelected();
+    }
+
+    #nothingSelected() {
+        this.#frame.classList.remove('in-chat', 'with-details');
+        fill(this.#frame, this.#menu.element, el('section', { class: 'chat', part: 'chat', 'aria-label': 'Chat' },
+            el('p', { class: 'placeholder' }, 'Choose a session to read it.')));
+        this.#updateMenu();
+    }
+
+    /** The address of a session that may not be in the list (rule: `href` is `/api/sessions/{id}`). */
+    #hrefOf(id) {
+        return this.#sessions.find(id)?.href
+            ?? new URL(`/api/sessions/${encodeURIComponent(id)}`, new URL(this.#endpoint, document.baseURI)).href;
+    }
+
+    async #show(status) {
+        if (status !== this.#status) {
+            this.#status = status;
+            this.#sessions = new LoadedSessions();
+            await this.#load();
+            this.#listen();
+        }
+    }
+
+    async #load() {
+        const { sessions } = { sessions: this.#sessions };
+        [this.#isLoading, this.#listProblem] = [true, null];
+        this.#updateMenu();
+        try {
+            const page = await this.#page(null);
+            if (sessions === this.#sessions) {
+                sessions.setFirstPage(page);
+            }
+        } catch (problem) {
+            this.#listFailed(problem);
+        }
+        this.#isLoading = false;
+        this.#updateMenu();
+    }
+
+    async #more() {
+        const sessions = this.#sessions;
+        if (this.#isLoading || sessions.next === null) {
+            return;
+        }
+        this.#isLoading = true;
+        try {
+            const page = await this.#page(sessions.next);
+            if (sessions === this.#sessions) {
+                sessions.addPage(page);
+            }
+        } catch (problem) {
+            this.#listFailed(problem);
+        }
+        this.#isLoading = false;
+        this.#updateMenu();
+    }
+
+    #page(after) {
+        return this.#api.get(withQuery(this.#about.links.sessions, { status: this.#status, limit: SESSIONS, after }));
+    }
+
+    #listFailed(problem) {
+        this.#listProblem = problem;
+        if (problem.isSignedOut) {
+            this.#signedOut();
+        }
+    }
+
+    #listed(list) {
+        this.#sessions.setFirstPage(list);
+        this.#listProblem = null;
+        this.#updateMenu();
+    }
+
+    #markRead(id) {
+        const session = this.#sessions.find(id);
+        if (session) {
+            this.#sessions.update({ ...session, unread: 0 });
+            this.#updateMenu();
+        }
+    }
+
+    #updateMenu() {
+        this.#menu.update({
+            status: this.#status,
+            sessions: this.#sessions,
+            selected: this.#conversation?.id ?? null,
+            isLoading: this.#isLoading,
+            problem: this.#listProblem,
+        });
+        this.#on.unread(this.#status === 'active' ? this.#sessions.unread : null);
+    }
+
+    #listen() {
+        const { timeline, isLoading, problem } = this.#conversation ?? { isLoading: true };
+        const shown = isLoading || problem ? {} : { session: this.#conversation.id, after: timeline.resume };
+        this.#feed.open({ status: this.#status, ...shown });
+    }
+
+    #ended() {
+        this.#conversation?.end(new Problem({ status: 404, code: 'not-found' }));
+        this.#listen();
+    }
+
+    /** The stream was refused: finds out why. Where it goes on being refused, its place in the timeline is doubtful. */
+    async #repair(failures) {
+        try {
+            await this.#checkViewer();
+            await (failures > 2 ? this.#conversation?.reload() : this.#conversation?.refreshDetails());
+        } catch (problem) {
+            if (!problem.isSignedOut && !problem.isNotFound) {
+                throw problem;
+            }
+            this.#failed(problem, this.#conversation?.id);
+            return;
+        }
+        this.#listen();
+    }
+
+    #wake() {
+        this.#feed.wake();
+        this.#outboxes.wake();
+    }
+
+    #showState(isLive) {
+        this.#frame.classList.toggle('is-offline', !isLive);
+        fill(this.#banner, !isLive && el('p', {}, navigator.onLine
+            ? 'The connection is lost. Trying to get it back…' : 'You are offline.'));
+        if (isLive) {
+            this.#outboxes.wake();
+        }
+    }
+
+    /** Another user may be signed in by now, in another tab: nothing is written in their name. */
+    async #checkViewer() {
+        const { viewer } = await this.#api.get(this.#endpoint);
+        if (viewer.id !== this.#about?.viewer.id) {
+            this.#signedOut();
+            throw new Problem({ status: 401, code: 'not-signed-in' });
+        }
+    }
+
+    async #askForChoices() {
+        const { items } = await this.#api.get(this.#about.links.choices).catch(() => ({ items: [] }));
+        this.#menu.mayCreate = items.length > 0;
+    }
+
+    async #askForSpam() {
+        const { items } = await this.#api.get(withQuery(this.#about.links.sessions, { status: 'spam', limit: 1 }))
+            .catch(() => ({ items: [] }));
+        this.#menu.hasSpam = items.length > 0;
+    }
+
+    #create() {
+        newSessionDialog({
+            api: this.#api,
+            links: this.#about.links,
+            onOpened: (id) => this.open(id, { wantsFocus: true }),
+        }).open(this.#root.getRootNode(), this.#menu.element);
+    }
+
+    #failed(problem, selected) {
+        if (problem.isSignedOut) {
+            this.#signedOut();
+            return;
+        }
+        this.#feed?.stop();
+        fill(this.#root, el('div', { class: 'placeholder', role: 'alert' },
+            el('p', {}, problem.isNotFound ? 'There are no live chat messages here.' : problemText(problem)),
+            problem.diagnostics.length > 0 && diagnosticsOf(problem.diagnostics),
+            !problem.isNotFound && button('Try again', () => this.start(selected), { class: 'button primary' })));
+    }
+
+    #signedOut() {
+        this.#feed?.stop();
+        if (!this.#on.signedOut()) {
+            fill(this.#banner, el('p', {}, 'You are signed out. What you typed is kept in this tab. '),
+                button('Sign in again', () => location.reload(), { class: 'button primary' }));
+            if (!this.#banner.isConnected) {
+                fill(this.#root, this.#banner);
+            }
+        }
+    }
+}
+
+/** The tab's own storage; null where the browser forbids it. */
+function tabStorage() {
+    try {
+        return sessionStorage;
+    } catch {
+        return null;
+    }
+}

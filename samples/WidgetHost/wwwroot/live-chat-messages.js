@@ -1,0 +1,116 @@
+import { Widget } from './js/widget.js';
+
+const STYLES = ['base', 'frame', 'menu', 'chat', 'messages', 'reply', 'dialog']
+    .map((name) => new URL(`./css/widget/${name}.css`, import.meta.url).href);
+
+/**
+ * `<live-chat-messages endpoint="/api/widgets/contacts/maya">`: the message history of live chat sessions, on any page.
+ *
+ * Attributes: `endpoint`, the widget's address; `session`, the id of the session shown (it follows what the user
+ * chooses). Events: `live-chat-select`, `live-chat-unread`, `live-chat-signed-out`. See README.md beside this file.
+ */
+export class LiveChatMessages extends HTMLElement {
+    static observedAttributes = ['endpoint', 'session'];
+
+    #body = document.createElement('div');
+    #widget = null;
+    #styled;
+    #selected = null;
+    #unread = null;
+
+    constructor() {
+        super();
+        this.attachShadow({ mode: 'open' });
+        this.#body.className = 'widget';
+        this.#body.hidden = true;
+    }
+
+    connectedCallback() {
+        this.#styled ??= this.#loadStyles();
+        this.#start();
+    }
+
+    disconnectedCallback() {
+        this.#stop();
+    }
+
+    attributeChangedCallback(name, before, after) {
+        if (before === after || !this.isConnected || !this.#styled) {
+            return;
+        }
+        if (name === 'endpoint') {
+            this.#start();
+        } else if (after !== this.#selected) {
+            this.#widget?.open(after);
+        }
+    }
+
+    /** The id of the session shown; null for none. */
+    get session() {
+        return this.getAttribute('session');
+    }
+
+    set session(id) {
+        if (id === null) {
+            this.removeAttribute('session');
+        } else {
+            this.setAttribute('session', id);
+        }
+    }
+
+    async #start() {
+        this.#stop();
+        const endpoint = this.getAttribute('endpoint');
+        if (!endpoint) {
+            return;
+        }
+        const widget = new Widget(this.#body, endpoint, {
+            select: (id) => this.#select(id),
+            unread: (count) => this.#tellUnread(count),
+            signedOut: () => !this.#tell('live-chat-signed-out', null, true),
+        });
+        this.#widget = widget;
+        await this.#styled;
+        this.#body.hidden = false;
+        if (this.#widget === widget) {
+            await widget.start(this.getAttribute('session'));
+        }
+    }
+
+    #stop() {
+        this.#widget?.stop();
+        this.#widget = null;
+    }
+
+    #select(id) {
+        this.#selected = id;
+        this.session = id;
+        this.#tell('live-chat-select', { session: id });
+    }
+
+    #tellUnread(count) {
+        if (count !== null && count !== this.#unread) {
+            this.#unread = count;
+            this.#tell('live-chat-unread', { count });
+        }
+    }
+
+    #tell(type, detail, cancelable = false) {
+        return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
+    }
+
+    /** Nothing is shown before it can be measured as it will be. */
+    #loadStyles() {
+        const links = STYLES.map((href) => Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
+        const loaded = links.map((link) => new Promise((resolve) => {
+            link.onload = resolve;
+            link.onerror = resolve;
+        }));
+        this.shadowRoot.append(...links, this.#body);
+        return Promise.all(loaded);
+    }
+}
+
+if (!customElements.get('live-chat-messages')) {
+    customElements.define('live-chat-messages', LiveChatMessages);
+}
