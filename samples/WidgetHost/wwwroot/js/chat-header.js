@@ -26,7 +26,8 @@ export class ChatHeader {
             type: 'button', class: 'action back', 'aria-label': 'Back to the sessions', onclick: () => on.back(),
         }, icon('back'));
         const more = el('button', {
-            type: 'button', class: 'action more', 'aria-label': 'Details', title: 'Details', onclick: () => on.details(),
+            type: 'button', class: 'action more', 'aria-label': 'Details', title: 'Details',
+            onclick: () => on.details(),
         }, icon('info'));
         fill(this.element, back, el('div', { class: 'chat-heading' }, this.#title, this.#facts),
             this.#actions, more, this.#notice);

@@ -30,7 +30,7 @@ export class ChatWindow {
      * @param {import('./model/drafts.js').Drafts} options.drafts
      * @param {(text: string) => void} options.say Says something to screen readers.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
-     * @param {object} options.on `back`, `toggleDetails`, `reasons()`, `isExpected`.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`.
      */
     constructor({ conversation, drafts, say, wantsFocus, on }) {
         this.#conversation = conversation;
@@ -42,10 +42,9 @@ export class ChatWindow {
             details: on.toggleDetails,
             take: () => this.#take(),
             assign: () => this.#open(assignDialog(conversation)),
-            close: () => this.#confirm('Close the session?', 'It goes to the archive. The customer can still write; '
-                + 'that opens another session.', 'Close session', 'post', '/close'),
-            markSpam: () => this.#confirm('Mark as spam?', 'The session is closed and leaves both lists.',
-                'Mark as spam', 'put', '/spam'),
+            close: () => this.#confirm('post', '/close', 'Close the session?', 'It goes to the archive.', 'Close session'),
+            markSpam: () => this.#confirm('put', '/spam', 'Mark as spam?',
+                'The session is closed and leaves both lists.', 'Mark as spam'),
             unmarkSpam: () => this.#act('delete', '/spam'),
         });
         this.details = new SessionDetails({
@@ -61,8 +60,8 @@ export class ChatWindow {
         this.#messages = new MessageList(conversation, {
             quote: (entry) => this.#reply.quote(entry),
             edit: (entry) => this.#reply.edit(entry),
-            remove: (entry) => this.#confirm('Delete this reply?', `“${isolated(shortened(plain(entry.text), 200))}”`,
-                'Delete', 'delete', `/replies/${encodeURIComponent(entry.id)}`),
+            remove: (entry) => this.#confirm('delete', `/replies/${encodeURIComponent(entry.id)}`,
+                'Delete this reply?', `“${isolated(shortened(plain(entry.text), 200))}”`, 'Delete'),
             versions: (entry) => this.#open(versionsDialog(entry)),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
         });
@@ -118,8 +117,7 @@ export class ChatWindow {
             this.#say(`${counted(messages.length, 'new message', 'new messages')} from `
                 + isolated(partnerName(this.#conversation.details.session)));
         } else {
-            messages.forEach(({ author, text, attachments }) => this.#say(`New message from ${isolated(authorName(author))}: `
-                + (isolated(shortened(plain(text), 200)) || counted(attachments.length, 'attachment', 'attachments'))));
+            messages.forEach((entry) => this.#say(announcement(entry)));
         }
     }
 
@@ -136,13 +134,18 @@ export class ChatWindow {
         }
     }
 
-    #confirm(title, text, submit, method, path) {
+    #confirm(method, path, title, text, submit) {
         this.#open(confirmDialog({ title, text, submit, onSubmit: () => this.#conversation.act(method, path) }));
     }
 
     #open(dialog) {
         dialog.open(this.element.getRootNode(), this.element.querySelector('.chat-title'));
     }
+}
+
+function announcement({ author, text, attachments }) {
+    const what = text ? isolated(shortened(plain(text), 200)) : counted(attachments.length, 'attachment', 'attachments');
+    return `New message from ${isolated(authorName(author))}: ${what}`;
 }
 
 function bindingPath({ app, id }) {

@@ -1,3 +1,5 @@
+import { asName } from './model/bidi.js';
+
 /**
  * Makes an element. Texts are always texts: strings become text nodes, never markup.
  * @param {string} name The element's name.
@@ -31,7 +33,7 @@ function kept(children) {
 
 /** A foreign name within a sentence of ours: `<bdi>` gives it its own direction and keeps that to itself. */
 export function name(text, properties = {}) {
-    return el('bdi', properties, text);
+    return el('bdi', properties, asName(text));
 }
 
 /** A button that says what it does. */

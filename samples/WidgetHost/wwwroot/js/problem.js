@@ -7,15 +7,16 @@ export class Problem extends Error {
      * @param {string} [problem.title] For people.
      * @param {number | null} [problem.retryAfter] Milliseconds after which to repeat, where the server says so.
      */
-    constructor({ status, code, title = code, retryAfter = null, operator = null, session = null, errors, diagnostics }) {
+    constructor({ status, code, title = code, retryAfter = null, ...more }) {
         super(title);
+        const { operator = null, session = null, errors = {}, diagnostics = [] } = more;
         this.status = status;
         this.code = code;
         this.retryAfter = retryAfter;
         this.operator = operator;
         this.session = session;
-        this.errors = errors ?? {};
-        this.diagnostics = diagnostics ?? [];
+        this.errors = errors;
+        this.diagnostics = diagnostics;
     }
 
     /** Whether the same request, repeated, may well be answered. */

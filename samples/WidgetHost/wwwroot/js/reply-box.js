@@ -107,7 +107,9 @@ export class ReplyBox {
         }[reason] ?? ['You cannot reply here.'];
         return el('p', { class: 'why-not', part: 'why-not' },
             el('span', {}, why, this.#draft.text && ' Your draft is kept.'),
-            mayTake && button('Take', () => this.#on.take(), { class: 'button primary', 'data-action': 'take-to-reply' }));
+            mayTake && button('Take', () => this.#on.take(), {
+                class: 'button primary', 'data-action': 'take-to-reply',
+            }));
     }
 
     #typed() {

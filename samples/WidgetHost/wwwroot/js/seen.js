@@ -1,6 +1,6 @@
 /**
- * Tells which messages are really seen: most of one on the screen (or most of the screen full of it), in a document that
- * is visible. Measured against the page's viewport, so that a widget scrolled out of the page shows nothing.
+ * Tells which messages are really seen: most of one on the screen (or the screen full of it), in a document that is
+ * visible. Measured against the page's viewport, so that a widget scrolled out of the page shows nothing.
  */
 export class Seen {
     #observer;

@@ -21,7 +21,7 @@ export class VirtualList {
     #anchor = [];
     #isAtEnd = true;
     #holdsEnd = true;
-    #ownTop = -1;
+    #lastTop = 0;
     #width = 0;
 
     /**
@@ -61,6 +61,7 @@ export class VirtualList {
      * @param {boolean} holdsEnd Whether the last row is the end, to stay at when rows are added.
      */
     setRows(rows, holdsEnd) {
+        this.#noteScroll();
         this.#holdsEnd = holdsEnd;
         this.#layout.setRows(rows);
         this.#refresh();
@@ -117,18 +118,29 @@ export class VirtualList {
     }
 
     #scrolled() {
-        const { scrollTop, clientHeight } = this.#scroller;
-        if (Math.abs(scrollTop - this.#ownTop) < 1) {
-            return;
+        if (this.#noteScroll()) {
+            this.#refresh();
         }
-        this.#ownTop = -1;
+    }
+
+    /**
+     * Takes note of where the reader scrolled to; says whether they did. Rows may come before the event that tells of
+     * it, and must not take the reader back.
+     */
+    #noteScroll() {
+        const { scrollTop, clientHeight } = this.#scroller;
+        if (clientHeight === 0 || Math.abs(scrollTop - this.#lastTop) < 1) {
+            return false;
+        }
+        this.#lastTop = scrollTop;
         this.#isAtEnd = scrollTop + clientHeight >= this.#layout.total - NEAR_END;
         this.#anchor = this.#layout.anchorAt(scrollTop, this.#options.isFixed);
-        this.#refresh();
+        return true;
     }
 
     #resized(changes) {
         let isOther = false;
+        this.#noteScroll();
         for (const { target, borderBoxSize } of changes) {
             if (target === this.#scroller) {
                 isOther = target.clientWidth > 0;
@@ -158,9 +170,9 @@ export class VirtualList {
         });
         if (Math.abs(this.#scroller.scrollTop - top) > 0.5) {
             this.#scroller.scrollTop = top;
-            this.#ownTop = this.#scroller.scrollTop;
         }
         const { scrollTop, clientHeight } = this.#scroller;
+        this.#lastTop = clientHeight === 0 ? this.#lastTop : scrollTop;
         this.#options.onMove({
             above: scrollTop,
             below: this.#layout.total - scrollTop - clientHeight,
@@ -175,7 +187,7 @@ export class VirtualList {
         return this.#layout.scrollTopFor(this.#anchor) ?? this.#scroller.scrollTop;
     }
 
-    /** Brings in the rows on the screen at a scroll position, and takes out the others; says whether heights changed. */
+    /** Brings in the rows on the screen at a scroll position, takes out the others; says whether heights changed. */
     #mountFrom(top) {
         const height = this.#scroller.clientHeight;
         const [first, end] = this.#layout.range(top - BEYOND, top + height + BEYOND);

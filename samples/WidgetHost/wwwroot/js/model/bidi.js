@@ -14,6 +14,11 @@ export function plain(text) {
     return String(text ?? '').replace(CONTROLS, '').replace(/\s+/g, ' ').trim();
 }
 
+/** A foreign name as it can stand anywhere: nothing in it turns round what follows, as in a file's name that lies. */
+export function asName(text) {
+    return String(text ?? '').replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 /** The beginning of a text, at most so many characters, never half a character or half an emoji. */
 export function shortened(text, length) {
     const characters = [...new Intl.Segmenter().segment(text.slice(0, length * 8))].map((part) => part.segment);

@@ -1,3 +1,6 @@
+/** How many rows an anchor remembers, because some of them may be gone. */
+const ANCHORS = 12;
+
 /**
  * The arithmetic of a list with rows of different heights, of which only those on the screen exist: where each row
  * stands, which rows a stretch of the list shows, and how far to scroll so that what is looked at stays where it is.
@@ -88,19 +91,20 @@ export class RowLayout {
 
     /**
      * Remembers what is looked at: the rows from a scroll position on, and where each ends below it. A row's end, not
-     * its beginning: when the topmost row grows, it grows out of sight.
+     * its beginning: when the topmost row grows, it grows out of sight. Rows that were measured go first: they were on
+     * the screen already, and rows that come in above them may turn out higher or lower than was reckoned with.
      * @param {number} scrollTop The scroll position.
      * @param {(row: object) => boolean} isFixed Whether a row keeps its place; "more" at the list's top does not.
      */
     anchorAt(scrollTop, isFixed) {
         const anchor = [];
         const first = this.#rows.length === 0 ? 0 : this.indexAt(scrollTop);
-        for (let index = first; index < this.#rows.length && anchor.length < 8; index++) {
+        for (let index = first; index < this.#rows.length && anchor.length < ANCHORS; index++) {
             if (isFixed(this.#rows[index]) && this.top(index + 1) > scrollTop) {
                 anchor.push({ key: this.#rows[index].key, end: this.top(index + 1) - scrollTop });
             }
         }
-        return anchor;
+        return [true, false].flatMap((isMeasured) => anchor.filter(({ key }) => this.#heights.has(key) === isMeasured));
     }
 
     /** The scroll position at which an anchor's first row that is still there ends where it did; null for none. */

@@ -1,8 +1,8 @@
 const GROUP_WITHIN = 5 * 60_000;
 
 /**
- * The chat window's rows: what is loaded of the timeline, with the days, what the viewer has not seen, and the replies
- * on their way between and below. Knows nothing of the DOM.
+ * The chat window's rows: what is loaded of the timeline, with the days (a boundary says its own), what the viewer has
+ * not seen, and the replies on their way between and below. Knows nothing of the DOM.
  */
 export class Rows {
     #days = new WeakMap();
@@ -28,10 +28,11 @@ export class Rows {
                 continue;
             }
             const its = this.#dayOf(entry);
-            if (its !== day) {
+            if (its !== day && entry.kind !== 'boundary') {
                 rows.push({ key: `day:${entry.key}`, kind: 'day', at: its });
-                [day, before] = [its, null];
+                before = null;
             }
+            day = its;
             if (entry.key === unseenFrom) {
                 rows.push({ key: 'unseen', kind: 'unseen' });
                 before = null;

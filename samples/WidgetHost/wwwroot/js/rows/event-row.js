@@ -1,5 +1,4 @@
 import { el, name, time, link } from '../dom.js';
-import { icon } from '../icons.js';
 import { GAPS, counted } from '../words.js';
 import { clock, full, short } from '../times.js';
 
@@ -53,6 +52,6 @@ export function boundaryRow({ entry }, { session }) {
 /** Something that is not shown, with the reason. */
 export function gapRow({ entry }) {
     return el('article', { class: 'gap', part: 'gap', tabindex: '-1' },
-        icon('gap'), el('p', {}, GAPS[entry.reason] ?? 'Earlier messages are not shown',
+        el('p', {}, GAPS[entry.reason] ?? 'Earlier messages are not shown',
             entry.sessions && ` (${counted(entry.sessions, 'session', 'sessions')})`));
 }

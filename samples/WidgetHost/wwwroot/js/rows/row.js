@@ -26,7 +26,7 @@ export function rowElement(row, context) {
     return KINDS[row.kind](row, context);
 }
 
-/** Whether a row keeps its place among the others when pages come in; those that do not are made of their neighbours. */
+/** Whether a row keeps its place among the others when pages come in; the rest are made of their neighbours. */
 export function isFixed(row) {
     return ['message', 'event', 'boundary', 'gap', 'pending'].includes(row.kind);
 }
