@@ -1,4 +1,4 @@
-import { el, button, fill, name } from './dom.js';
+import { el, button, fill, focusedIn, name, sentence } from './dom.js';
 import { icon, messengerIcon } from './icons.js';
 import { STATUSES, messengerName, partnerName } from './words.js';
 
@@ -40,15 +40,18 @@ export class ChatHeader {
             name(session.liveChat.name ?? session.liveChat.id), ' · ',
             session.status !== 'active' && [el('strong', {}, STATUSES[session.status]), ' · '],
             session.operator ? name(session.operator.name ?? session.operator.id) : 'nobody responsible yet');
+        const focused = focusedIn(this.#actions);
         for (const [action, one] of Object.entries(this.#buttons)) {
             one.hidden = abilities[action] !== null;
         }
-        this.#buttons.markSpam.hidden ||= session.status === 'spam';
+        if (focused?.hidden) {
+            this.focus();
+        }
     }
 
     /** Says what came of something; until something else does. */
     say(text) {
-        fill(this.#notice, text && [el('p', {}, text), el('button', {
+        fill(this.#notice, text && [el('p', {}, sentence(text)), el('button', {
             type: 'button', class: 'action', 'aria-label': 'Dismiss', onclick: () => this.say(null),
         }, icon('close'))]);
     }

@@ -1,4 +1,4 @@
-import { el, button, fill } from './dom.js';
+import { el, button, fill, sentence } from './dom.js';
 import { ChatHeader } from './chat-header.js';
 import { MessageList } from './message-list.js';
 import { ReplyBox } from './reply-box.js';
@@ -42,7 +42,8 @@ export class ChatWindow {
             details: on.toggleDetails,
             take: () => this.#take(),
             assign: () => this.#open(assignDialog(conversation)),
-            close: () => this.#confirm('post', '/close', 'Close the session?', 'It goes to the archive.', 'Close session'),
+            close: () => this.#confirm('post', '/close', 'Close the session?',
+                'It goes to the archive.', 'Close session'),
             markSpam: () => this.#confirm('put', '/spam', 'Mark as spam?',
                 'The session is closed and leaves both lists.', 'Mark as spam'),
             unmarkSpam: () => this.#act('delete', '/spam'),
@@ -105,7 +106,7 @@ export class ChatWindow {
         this.#isShown = false;
         this.details.element.replaceChildren();
         fill(this.element, el('div', { class: 'placeholder', role: 'alert' },
-            el('p', {}, problem.isNotFound ? 'This session is not available.' : problemText(problem)),
+            el('p', {}, problem.isNotFound ? 'This session is not available.' : sentence(problemText(problem))),
             el('p', {}, !problem.isNotFound && button('Try again', () => this.#on.again(), { class: 'button primary' }),
                 ' ', button('Back to the sessions', () => this.#on.back()))));
     }
@@ -144,7 +145,9 @@ export class ChatWindow {
 }
 
 function announcement({ author, text, attachments }) {
-    const what = text ? isolated(shortened(plain(text), 200)) : counted(attachments.length, 'attachment', 'attachments');
+    const what = text
+        ? isolated(shortened(plain(text), 200))
+        : counted(attachments.length, 'attachment', 'attachments');
     return `New message from ${isolated(authorName(author))}: ${what}`;
 }
 

@@ -36,6 +36,11 @@ export function name(text, properties = {}) {
     return el('bdi', properties, asName(text));
 }
 
+/** A sentence of ours, in which each foreign name that was set apart for plain text is an element of its own. */
+export function sentence(text) {
+    return text.split(/\u2068([^\u2069]*)\u2069/).map((part, index) => (index % 2 === 0 ? part : name(part)));
+}
+
 /** A button that says what it does. */
 export function button(label, onclick, properties = {}) {
     return el('button', { type: 'button', class: 'button', onclick, ...properties }, label);

@@ -94,7 +94,8 @@ export class Phone {
         this.#editing = editing;
         this.#text.value = editing?.text ?? this.#text.value;
         this.#about.hidden = !replyTo && !editing;
-        fill(this.#about, editing ? 'Editing' : replyTo && ['Reply to ', el('bdi', {}, shortened(plain(replyTo.text), 60))],
+        fill(this.#about,
+            editing ? 'Editing' : replyTo && ['Reply to ', el('bdi', {}, shortened(plain(replyTo.text), 60))],
             button('Cancel', () => this.#compose(null, null), {}));
         this.#text.focus();
     }

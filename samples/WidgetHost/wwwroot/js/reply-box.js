@@ -1,4 +1,4 @@
-import { el, button, fill, name } from './dom.js';
+import { el, button, fill, name, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { freshId } from './api.js';
 import { plain, shortened } from './model/bidi.js';
@@ -207,7 +207,7 @@ export class ReplyBox {
 
     #showProblem(problem) {
         this.#problem.hidden = !problem;
-        this.#problem.textContent = problem ? problemText(problem) : '';
+        fill(this.#problem, problem && sentence(problemText(problem)));
     }
 }
 

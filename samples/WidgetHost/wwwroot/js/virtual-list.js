@@ -80,9 +80,8 @@ export class VirtualList {
         if (index < 0) {
             return false;
         }
-        this.#isAtEnd = false;
         this.#refresh(() => this.#layout.top(index) - below);
-        this.#anchor = this.#layout.anchorAt(this.#scroller.scrollTop, this.#options.isFixed);
+        this.#noteTop();
         return true;
     }
 
@@ -132,10 +131,15 @@ export class VirtualList {
         if (clientHeight === 0 || Math.abs(scrollTop - this.#lastTop) < 1) {
             return false;
         }
+        this.#noteTop();
+        return true;
+    }
+
+    #noteTop() {
+        const { scrollTop, clientHeight } = this.#scroller;
         this.#lastTop = scrollTop;
         this.#isAtEnd = scrollTop + clientHeight >= this.#layout.total - NEAR_END;
         this.#anchor = this.#layout.anchorAt(scrollTop, this.#options.isFixed);
-        return true;
     }
 
     #resized(changes) {

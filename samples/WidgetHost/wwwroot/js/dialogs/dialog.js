@@ -1,4 +1,4 @@
-import { el, button, fill } from '../dom.js';
+import { el, button, fill, sentence } from '../dom.js';
 import { icon } from '../icons.js';
 import { problemText } from '../words.js';
 
@@ -68,7 +68,7 @@ export class Dialog {
     /** Shows what went wrong, and what can be done about it; null for nothing. */
     showProblem(problem, ...offers) {
         this.#problem.hidden = !problem;
-        fill(this.#problem, problem && [problemText(problem), ' ', ...offers]);
+        fill(this.#problem, problem && [sentence(problemText(problem)), ' ', ...offers]);
     }
 
     async #do(event, onSubmit) {

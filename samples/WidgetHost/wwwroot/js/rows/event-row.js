@@ -34,7 +34,7 @@ function theItem(item) {
 /** Something that happened, between the messages. */
 export function eventRow({ entry }) {
     const sentence = SENTENCES[entry.event] ?? (() => [name(entry.event)]);
-    return el('article', { class: `event ${entry.event}`, part: 'event', tabindex: '-1' },
+    return el('article', { class: `event event-${entry.event}`, part: 'event', tabindex: '-1' },
         el('p', {}, sentence(entry), ' ', time(entry.at, clock(entry.at), full(entry.at))));
 }
 

@@ -1,4 +1,4 @@
-import { el, button } from '../dom.js';
+import { el, button, sentence } from '../dom.js';
 import { problemText } from '../words.js';
 import { deliveryOf, textOf } from './message-row.js';
 
@@ -14,8 +14,8 @@ export function pendingRow({ key, reply, isUnfolded }, { on }) {
         el('footer', { class: 'meta' }, !isStuck && deliveryOf('queued'))),
     isStuck && el('div', { class: 'stuck', role: 'alert' },
         el('p', {}, reply.state === 'waiting'
-            ? `${problemText(reply.problem)} Your reply is sent again by itself.`
-            : `Not sent. ${reply.problem ? problemText(reply.problem) : ''}`),
+            ? 'Your reply is sent again by itself as soon as the server answers.'
+            : ['Not sent. ', reply.problem && sentence(problemText(reply.problem))]),
         el('p', { class: 'stuck-actions' },
             button('Try now', () => on.retry(reply), { 'data-action': 'retry' }),
             button('Back to the reply box', () => on.takeBack(reply), { 'data-action': 'take-back' }))));
