@@ -50,7 +50,7 @@ class Designer {
 
     #topPanel() {
         const isPlaced = this.#settings !== null;
-        return el('section', { class: 'panel top-panel', 'aria-label': 'Form' },
+        return el('section', { class: 'panel top-panel', 'aria-label': 'Save' },
             this.#message,
             button('Save', () => this.#save(), { id: 'save', disabled: !isPlaced }),
             button('Save and Publish', () => this.#publish(), {

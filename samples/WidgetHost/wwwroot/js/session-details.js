@@ -1,5 +1,6 @@
 import { el, button, fill, link, name, time } from './dom.js';
 import { icon } from './icons.js';
+import { isolated } from './model/bidi.js';
 import { STATUSES, messengerName } from './words.js';
 import { full, short } from './times.js';
 
@@ -42,6 +43,7 @@ export class SessionDetails {
             link(item.url, item.name ?? item.id, { part: 'contact-link' }),
             mayUnbind && button('Unbind', () => this.#on.unbind(item), {
                 class: 'quiet', 'data-action': `unbind-${item.app}-${item.id}`,
+                'aria-label': `Unbind ${isolated(item.name ?? item.id)}`,
             }),
         ];
     }

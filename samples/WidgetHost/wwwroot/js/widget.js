@@ -1,4 +1,4 @@
-import { Api, withQuery } from './api.js';
+import { Api } from './api.js';
 import { Announcer } from './announcer.js';
 import { ChatWindow } from './chat-window.js';
 import { Conversation } from './conversation.js';
@@ -6,9 +6,9 @@ import { newSessionDialog } from './dialogs/new-session.js';
 import { el, button, fill } from './dom.js';
 import { LiveFeed } from './live-feed.js';
 import { Drafts } from './model/drafts.js';
-import { LoadedSessions } from './model/loaded-sessions.js';
 import { Outboxes } from './outboxes.js';
 import { Problem } from './problem.js';
+import { SessionLists } from './session-lists.js';
 import { SessionMenu, diagnosticsOf } from './session-menu.js';
 import { problemText } from './words.js';
 
@@ -28,10 +28,7 @@ export class Widget {
     #frame;
     #banner = el('div', { class: 'banner', role: 'status' });
     #announcer = new Announcer();
-    #status = 'active';
-    #sessions = new LoadedSessions();
-    #isLoading = false;
-    #listProblem = null;
+    #lists = null;
     #conversation = null;
     #window = null;
     #online = () => this.#wake();
@@ -50,9 +47,9 @@ export class Widget {
         this.#menu = new SessionMenu({
             open: (session) => this.open(session.id, { wantsFocus: true }),
             list: (status) => this.#show(status),
-            more: () => this.#more(),
+            more: () => this.#lists.loadMore(),
             create: () => this.#create(),
-            retry: () => this.#load(),
+            retry: () => this.#lists.load(),
         });
         this.#frame = el('div', { class: 'frame', part: 'frame' });
     }
@@ -70,8 +67,12 @@ export class Widget {
         this.#api = new Api({ antiforgery: links.antiforgery, onNewToken: () => this.#checkViewer() });
         this.#drafts = new Drafts(tabStorage(), viewer.id);
         this.#outboxes = new Outboxes(this.#api, this.#drafts);
+        this.#lists = new SessionLists(this.#api, links.sessions, {
+            change: () => this.#updateMenu(),
+            signedOut: () => this.#signedOut(),
+        });
         this.#feed = new LiveFeed(links.events, {
-            sessions: (list) => this.#listed(list),
+            sessions: (list) => this.#lists.setFirstPage(list),
             timeline: (update) => this.#conversation?.apply(update),
             end: () => this.#ended(),
             state: (isLive) => this.#showState(isLive),
@@ -81,8 +82,10 @@ export class Widget {
         this.#nothingSelected();
         fill(this.#root, this.#banner, this.#frame, this.#announcer.element);
         this.#askForChoices();
-        this.#askForSpam();
-        await this.#load();
+        this.#lists.hasSpam().then((hasSpam) => {
+            this.#menu.hasSpam = hasSpam;
+        });
+        await this.#lists.load();
         this.#listen();
         if (selected) {
             this.open(selected);
@@ -124,7 +127,7 @@ export class Widget {
         });
         conversation.addEventListener('loaded', () => this.#listen());
         conversation.addEventListener('reloaded', () => this.#listen());
-        conversation.addEventListener('read', () => this.#markRead(id));
+        conversation.addEventListener('read', () => this.#lists.markRead(id));
         conversation.addEventListener('change', () => this.#updateMenu());
         fill(this.#frame, this.#menu.element, this.#window.element, this.#window.details.element);
         this.#frame.classList.add('in-chat');
@@ -165,93 +168,28 @@ export class Widget {
 
     /** The address of a session that may not be in the list (rule: `href` is `/api/sessions/{id}`). */
     #hrefOf(id) {
-        return this.#sessions.find(id)?.href
+        return this.#lists.find(id)?.href
             ?? new URL(`/api/sessions/${encodeURIComponent(id)}`, new URL(this.#endpoint, document.baseURI)).href;
     }
 
     async #show(status) {
-        if (status !== this.#status) {
-            this.#status = status;
-            this.#sessions = new LoadedSessions();
-            await this.#load();
+        if (await this.#lists.show(status)) {
             this.#listen();
-        }
-    }
-
-    async #load() {
-        const { sessions } = { sessions: this.#sessions };
-        [this.#isLoading, this.#listProblem] = [true, null];
-        this.#updateMenu();
-        try {
-            const page = await this.#page(null);
-            if (sessions === this.#sessions) {
-                sessions.setFirstPage(page);
-            }
-        } catch (problem) {
-            this.#listFailed(problem);
-        }
-        this.#isLoading = false;
-        this.#updateMenu();
-    }
-
-    async #more() {
-        const sessions = this.#sessions;
-        if (this.#isLoading || sessions.next === null) {
-            return;
-        }
-        this.#isLoading = true;
-        try {
-            const page = await this.#page(sessions.next);
-            if (sessions === this.#sessions) {
-                sessions.addPage(page);
-            }
-        } catch (problem) {
-            this.#listFailed(problem);
-        }
-        this.#isLoading = false;
-        this.#updateMenu();
-    }
-
-    #page(after) {
-        return this.#api.get(withQuery(this.#about.links.sessions, { status: this.#status, limit: SESSIONS, after }));
-    }
-
-    #listFailed(problem) {
-        this.#listProblem = problem;
-        if (problem.isSignedOut) {
-            this.#signedOut();
-        }
-    }
-
-    #listed(list) {
-        this.#sessions.setFirstPage(list);
-        this.#listProblem = null;
-        this.#updateMenu();
-    }
-
-    #markRead(id) {
-        const session = this.#sessions.find(id);
-        if (session) {
-            this.#sessions.update({ ...session, unread: 0 });
-            this.#updateMenu();
         }
     }
 
     #updateMenu() {
         this.#menu.update({
-            status: this.#status,
-            sessions: this.#sessions,
+            ...this.#lists.state,
             selected: this.#conversation?.id ?? null,
-            isLoading: this.#isLoading,
-            problem: this.#listProblem,
         });
-        this.#on.unread(this.#status === 'active' ? this.#sessions.unread : null);
+        this.#on.unread(this.#lists.unread);
     }
 
     #listen() {
         const { timeline, isLoading, problem } = this.#conversation ?? { isLoading: true };
         const shown = isLoading || problem ? {} : { session: this.#conversation.id, after: timeline.resume };
-        this.#feed.open({ status: this.#status, ...shown });
+        this.#feed.open({ status: this.#lists.state.status, ...shown });
     }
 
     #ended() {
@@ -300,12 +238,6 @@ export class Widget {
     async #askForChoices() {
         const { items } = await this.#api.get(this.#about.links.choices).catch(() => ({ items: [] }));
         this.#menu.mayCreate = items.length > 0;
-    }
-
-    async #askForSpam() {
-        const { items } = await this.#api.get(withQuery(this.#about.links.sessions, { status: 'spam', limit: 1 }))
-            .catch(() => ({ items: [] }));
-        this.#menu.hasSpam = items.length > 0;
     }
 
     #create() {

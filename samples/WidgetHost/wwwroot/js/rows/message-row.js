@@ -63,6 +63,7 @@ function quoteOf(quote, on) {
     const isThere = quote.state === 'resolved';
     const content = isThere
         ? [
+            el('span', { class: 'visually-hidden' }, 'In reply to '),
             name(authorName(quote.author), { class: 'quote-author' }),
             el('span', { class: 'quote-text', dir: 'auto' },
                 quote.isDeleted ? 'A deleted message' : shortened(plain(quote.text), 200) || 'An attachment'),
@@ -71,8 +72,7 @@ function quoteOf(quote, on) {
     const canJump = isThere || quote.state === 'not-loaded';
     return canJump
         ? el('button', {
-            type: 'button', class: 'quote', 'data-action': 'jump', onclick: () => on.jump(quote.id),
-            'aria-label': isThere ? `In reply to ${isolated(authorName(quote.author))}; go there` : 'Go to the message',
+            type: 'button', class: 'quote', 'data-action': 'jump', title: 'Go there', onclick: () => on.jump(quote.id),
         }, content)
         : el('div', { class: 'quote' }, content);
 }
