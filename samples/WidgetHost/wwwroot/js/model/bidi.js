@@ -1,12 +1,16 @@
 /** Everything that can change the direction of the text around it, or is invisible in it. */
 const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Letters that are written from right to left, and so carry punctuation and digits beside them along. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
  * A foreign text for use inside a text of our own (a label, an announcement), where no element can set it apart: its
  * own direction, and no power over what stands before and after it.
  */
 export function isolated(text) {
-    return `\u2068${plain(text)}\u2069`;
+    const harmless = plain(text);
+    return RIGHT_TO_LEFT.test(harmless) ? `\u2068${harmless}\u2069` : harmless;
 }
 
 /** A foreign text without control characters of direction, on one line. */
