@@ -1,6 +1,6 @@
 import { Widget } from './js/widget.js';
 
-const STYLES = ['base', 'frame', 'menu', 'chat', 'messages', 'reply', 'dialog']
+const STYLES = ['base', 'frame', 'menu', 'chat', 'messages', 'events', 'reply', 'dialog']
     .map((name) => new URL(`./css/widget/${name}.css`, import.meta.url).href);
 
 /**

@@ -44,6 +44,7 @@ export class ChatHeader {
         for (const [action, one] of Object.entries(this.#buttons)) {
             one.hidden = abilities[action] !== null;
         }
+        this.#buttons.take.hidden ||= abilities.reply === null;
         if (focused?.hidden) {
             this.focus();
         }

@@ -5,6 +5,7 @@ import { messengerName, problemText } from './words.js';
 import { clock, full } from './times.js';
 
 const LONGEST = 20_000;
+const REFRESH_EVERY = 3000;
 
 /** One phone of the simulator. The customer is looking at it while its page is visible. */
 export class Phone {
@@ -43,6 +44,7 @@ export class Phone {
             source.addEventListener('messages', (event) => this.#show(JSON.parse(event.data).messages));
         } else {
             await this.#refresh();
+            setInterval(() => document.visibilityState === 'visible' && this.#refresh().catch(() => {}), REFRESH_EVERY);
         }
         document.addEventListener('visibilitychange', () => this.#look());
     }
@@ -54,6 +56,9 @@ export class Phone {
     }
 
     #show(messages) {
+        if (JSON.stringify(messages) === JSON.stringify(this.#messages)) {
+            return;
+        }
         const isAtEnd = this.#list.scrollTop + this.#list.clientHeight >= this.#list.scrollHeight - 24;
         this.#messages = messages;
         fill(this.#list, messages.map((message) => this.#message(message)));

@@ -3,7 +3,7 @@ import { el, fill } from './dom.js';
 import { Phone } from './phone.js';
 import { problemText } from './words.js';
 
-/** Browsers keep six connections to a host: more live phones than this would block everything else. */
+/** Browsers keep six connections to a host: more live phones would block the rest, so those ask now and then. */
 const MOST_LIVE = 4;
 
 /** The customers' phones: what each messenger shows its owner, and where they write. */
