@@ -1,0 +1,82 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>What changed in a channel after a version, whole versions at a time; one snapshot.</summary>
+internal static class ChangeTable
+{
+    internal static async ValueTask<ChannelChanges> AfterAsync(
+        Connection connection,
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var changes = await BeginAsync(connection, channel, anchor, after, limit, cancellationToken)
+            .ConfigureAwait(false);
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                Between(connection, "entry_changed", channel, after, changes.Version),
+                Between(connection, "removed_changed", channel, after, changes.Version),
+                Between(connection, "session_changed", channel, after, changes.Version),
+                connection.Statement("commit")
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            changes = changes with
+            {
+                Entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false),
+                Removed = await answer
+                    .AllAsync(static row => new RemovedEntry(row.Place(1), row.Int64(0)), cancellationToken)
+                    .ConfigureAwait(false),
+                Sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false),
+            };
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return changes;
+        }
+    }
+
+    /// <summary>Begins the snapshot with the versions: the channel's, and the one that the answer reaches.</summary>
+    private static async ValueTask<ChannelChanges> BeginAsync(
+        Connection connection,
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        connection.BeginReading();
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                connection.Statement("channel_version").Bind(channel).Bind(RowTime.Of(anchor)),
+                connection.Statement("changed_next").Bind(channel).Bind(after).Bind((long)limit)
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            var (newest, session) = await answer
+                .OneAsync(static row => (row.Int64(0), SessionRows.ReadIfAny(row, 1)), cancellationToken)
+                .ConfigureAwait(false);
+            var next = await answer
+                .OneAsync(static row => row.IsNull(0) ? (long?)null : row.Int64(0), cancellationToken)
+                .ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return new ChannelChanges
+            {
+                NewestVersion = newest,
+                Version = next is { } version ? version - 1 : newest,
+                Anchor = session,
+            };
+        }
+    }
+
+    private static Statement Between(Connection connection, string name, ChannelId channel, long after, long upTo) =>
+        connection.Statement(name).Bind(channel).Bind(after).Bind(upTo);
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Rules;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Channels: loaded as far as commands name them, advanced to their next version.</summary>
+internal static class ChannelTable
+{
+    /// <summary>Loads channels, each named once, in one round trip and one snapshot.</summary>
+    internal static async ValueTask<Dictionary<ChannelId, ChannelState>> LoadAsync(
+        Connection connection,
+        List<LoadRequest> group,
+        CancellationToken cancellationToken
+    )
+    {
+        var channels = group.Select(request => request.Channel).ToList();
+        var ids = group
+            .SelectMany(request => request.Needs.Messages.Distinct().Select(id => (request.Channel, Id: id)))
+            .ToList();
+        var openings = group
+            .SelectMany(request => request.Needs.Openings.Distinct().Select(at => (request.Channel, OpenedAt: at)))
+            .ToList();
+        var (idChannels, idValues) = (ids.Select(one => one.Channel), ids.Select(one => one.Id));
+        connection.BeginReading();
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                connection.Statement("channel_load").Bind(channels),
+                connection.Statement("entry_load").Bind(idChannels).Bind(idValues),
+                connection
+                    .Statement("session_load")
+                    .Bind(openings.Select(one => one.Channel))
+                    .Bind(openings.Select(one => one.OpenedAt))
+                    .Bind(idChannels)
+                    .Bind(idValues),
+                connection.Statement("pending_load").Bind(idChannels).Bind(idValues),
+                connection.Statement("pending_count").Bind(channels),
+                connection.Statement("commit")
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            return await StatesAsync(answer, channels, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// The statement that raises the versions of all channels that have the version expected, in their order.
+    /// </summary>
+    /// <remarks>It answers with the channels raised. A row that is not raised is locked all the same.</remarks>
+    internal static Statement Advance(Connection connection, IEnumerable<WriteRequest> group)
+    {
+        var rows = new Columns();
+        foreach (var request in group.OrderBy(request => request.Channel))
+        {
+            var (channel, sessions) = (request.Commit.Channel, request.Commit.Sessions);
+            rows.Row()
+                .Add(request.Channel)
+                .Add(request.Commit.Version)
+                .Add(sessions.IsEmpty ? (DateTimeOffset?)null : sessions.Max(session => session.OpenedAt))
+                .Add(channel.LiveChat.Value)
+                .Add(channel.Connector.Value)
+                .Add(channel.Account.Messenger.Name)
+                .Add(channel.Account.Address);
+        }
+
+        return connection.Statement("channel_advance").Bind(rows);
+    }
+
+    internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>
+        new(
+            row.Channel(0),
+            new Channel(
+                new LiveChatId(row.Text(1)),
+                new ConnectorId(row.Text(2)),
+                new Account(new Messenger(row.Text(3)), row.Text(4))
+            )
+        );
+
+    private static async ValueTask<Dictionary<ChannelId, ChannelState>> StatesAsync(
+        Answer answer,
+        List<ChannelId> channels,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await answer.AllAsync(ReadState, cancellationToken).ConfigureAwait(false);
+        var entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false);
+        var sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+        var pending = await answer.AllAsync(PendingRows.Read, cancellationToken).ConfigureAwait(false);
+        var counts = await answer
+            .AllAsync(static row => KeyValuePair.Create(row.Channel(0), (int)row.Int64(1)), cancellationToken)
+            .ConfigureAwait(false);
+        await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+        var (entriesOf, sessionsOf) = (entries.ToLookup(one => one.Channel), sessions.ToLookup(one => one.Id.Channel));
+        var (pendingOf, countOf) = (pending.ToLookup(one => one.Channel), counts.ToDictionary());
+        var states = channels.ToDictionary(channel => channel, channel => new ChannelState { Channel = channel });
+        foreach (var state in found)
+        {
+            states[state.Channel] = state with
+            {
+                Entries = [.. entriesOf[state.Channel].DistinctBy(entry => entry.Id)],
+                Sessions = [.. sessionsOf[state.Channel]],
+                Pending = [.. pendingOf[state.Channel]],
+                PendingCount = countOf.GetValueOrDefault(state.Channel),
+            };
+        }
+
+        return states;
+    }
+
+    private static ChannelState ReadState(Row row) =>
+        new()
+        {
+            Channel = row.Channel(0),
+            Version = row.Int64(1),
+            Newest = SessionRows.ReadIfAny(row, 2),
+        };
+}

@@ -1,0 +1,87 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// Rows that one statement writes, kept column by column; each row adds its values in the columns' order.
+/// </summary>
+internal sealed class Columns
+{
+    private readonly List<Column> _columns = [];
+    private int _next;
+
+    internal IReadOnlyList<Column> All => _columns;
+
+    /// <summary>How many rows there are.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Begins a row.</summary>
+    internal Columns Row()
+    {
+        Count++;
+        _next = 0;
+        return this;
+    }
+
+    internal Columns Add(ChannelId value) => Put(value.ToGuid());
+
+    internal Columns Add(Guid value) => Put(value);
+
+    internal Columns Add(long value) => Put(value);
+
+    internal Columns Add(long? value) => Put(value);
+
+    internal Columns Add(int value) => Put(value);
+
+    internal Columns Add(int? value) => Put(value);
+
+    internal Columns Add(short value) => Put(value);
+
+    internal Columns Add(short? value) => Put(value);
+
+    internal Columns Add(bool value) => Put(value);
+
+    internal Columns Add(bool? value) => Put(value);
+
+    internal Columns Add(string? value) => Put(value);
+
+    internal Columns Add(DateTimeOffset value) => Put(RowTime.Of(value));
+
+    internal Columns Add(DateTimeOffset? value) => Put(value is { } given ? RowTime.Of(given) : (long?)null);
+
+    internal Columns Add(EntryPlace place) =>
+        Add(place.OpenedAt).Add(place.EffectiveAt).Add(place.ReceivedAt).Add(place.Id.Value);
+
+    /// <summary>Adds the rows of another, which has the same columns.</summary>
+    internal void Append(Columns other)
+    {
+        if (other.Count == 0)
+        {
+            return;
+        }
+
+        if (Count == 0)
+        {
+            _columns.AddRange(other._columns.Select(column => column.Empty()));
+        }
+
+        foreach (var (column, more) in _columns.Zip(other._columns))
+        {
+            column.Append(more);
+        }
+
+        Count += other.Count;
+    }
+
+    private Columns Put<T>(T value)
+    {
+        if (_next == _columns.Count)
+        {
+            _columns.Add(new Column<T>());
+        }
+
+        ((Column<T>)_columns[_next++]).Add(value);
+        return this;
+    }
+}

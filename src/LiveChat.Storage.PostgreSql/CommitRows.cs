@@ -1,0 +1,87 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>The rows that one commit, or a group of them, puts and takes out; a statement a table.</summary>
+internal sealed class CommitRows
+{
+    private readonly Columns _sessions = new();
+    private readonly Columns _entries = new();
+    private readonly Columns _removed = new();
+    private readonly Columns _pending = new();
+    private readonly Columns _removedPending = new();
+
+    /// <summary>Makes the rows of a commit; what is wrong with it is thrown here, to its caller alone.</summary>
+    internal static CommitRows Of(ChannelCommit commit)
+    {
+        var rows = new CommitRows();
+        foreach (var session in commit.Sessions)
+        {
+            Check(commit, session.Id.Channel);
+            SessionRows.Add(rows._sessions, session);
+        }
+
+        foreach (var entry in commit.Entries)
+        {
+            Check(commit, entry.Channel);
+            EntryRows.Add(rows._entries, entry);
+        }
+
+        foreach (var removed in commit.Removed)
+        {
+            rows._removed.Row().Add(commit.Id).Add(removed.Version).Add(removed.Place);
+        }
+
+        foreach (var pending in commit.Pending)
+        {
+            Check(commit, pending.Channel);
+            PendingRows.Add(rows._pending, pending);
+        }
+
+        foreach (var id in commit.RemovedPending)
+        {
+            rows._removedPending.Row().Add(commit.Id).Add(id.Value);
+        }
+
+        return rows;
+    }
+
+    internal void Append(CommitRows other)
+    {
+        _sessions.Append(other._sessions);
+        _entries.Append(other._entries);
+        _removed.Append(other._removed);
+        _pending.Append(other._pending);
+        _removedPending.Append(other._removedPending);
+    }
+
+    /// <summary>
+    /// The statements, those without rows left out. What is taken out goes before what may take its id.
+    /// </summary>
+    internal Statement[] ToStatements(Connection connection, SessionLookUps lookUps)
+    {
+        (string Name, Columns Rows)[] all =
+        [
+            ("session_put", _sessions),
+            ("session_account_put", lookUps.Accounts),
+            ("session_item_remove", lookUps.RemovedItems),
+            ("session_item_put", lookUps.Items),
+            ("entry_remove", _removed),
+            ("removed_insert", _removed),
+            ("entry_put", _entries),
+            ("pending_put", _pending),
+            ("pending_remove", _removedPending),
+        ];
+        return [.. all.Where(one => one.Rows.Count > 0).Select(one => connection.Statement(one.Name).Bind(one.Rows))];
+    }
+
+    /// <summary>Rows are written under the lock of their commit's channel, and so are of no other.</summary>
+    private static void Check(ChannelCommit commit, ChannelId channel)
+    {
+        if (channel != commit.Id)
+        {
+            throw PostgreSqlError.Of("commit", "A row is of another channel than its commit; nothing of it was done.");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>A connection while one operation has it; statements are prepared once a physical connection.</summary>
+internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncDisposable
+{
+    private Statement? _begin;
+
+    /// <summary>Begins a snapshot, all of it read-only, with the next statements.</summary>
+    internal void BeginReading() => _begin = Statement("begin_reading");
+
+    internal Sql Sql => sql;
+
+    internal Statement Statement(string name) => new(sql.Text(name));
+
+    /// <summary>
+    /// Sends statements together: one round trip, and one result for each that selects or returns rows.
+    /// </summary>
+    internal async ValueTask<Answer> RunAsync(CancellationToken cancellationToken, params Statement[] statements)
+    {
+        var batch = new NpgsqlBatch(connection);
+        try
+        {
+            if (_begin is { } begin)
+            {
+                batch.BatchCommands.Add(begin.Command);
+                _begin = null;
+            }
+
+            foreach (var statement in statements)
+            {
+                batch.BatchCommands.Add(statement.Command);
+            }
+
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            return new Answer(batch, await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            await batch.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Sends statements together, of which one gives rows.</summary>
+    internal async ValueTask<ImmutableArray<T>> AllAsync<T>(
+        Func<Row, T> read,
+        CancellationToken cancellationToken,
+        params Statement[] statements
+    )
+    {
+        var answer = await RunAsync(cancellationToken, statements).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            var rows = await answer.AllAsync(read, cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return rows;
+        }
+    }
+
+    /// <summary>Sends statements together whose rows nobody wants.</summary>
+    internal async ValueTask DoAsync(CancellationToken cancellationToken, params Statement[] statements)
+    {
+        if (statements.Length == 0)
+        {
+            return;
+        }
+
+        var answer = await RunAsync(cancellationToken, statements).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Commits what was written; an error says whether it may have been done.</summary>
+    internal async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DoAsync(cancellationToken, Statement("commit")).ConfigureAwait(false);
+        }
+        catch (Exception error) when (PostgreSqlError.IsOutcomeUnknown(error))
+        {
+            throw PostgreSqlError.Of(error, "commit", outcomeUnknown: true);
+        }
+    }
+
+    /// <summary>Runs statements that change the schema.</summary>
+    internal async ValueTask RunScriptAsync(string text, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(text, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}

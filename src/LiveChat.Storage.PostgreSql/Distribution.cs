@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>How the tables are distributed over the nodes of a cluster.</summary>
+internal static class Distribution
+{
+    /// <summary>The column that each table is distributed by, and the table whose shards lie beside its own.</summary>
+    internal static ImmutableArray<(string Table, string Column, string ColocateWith)> Tables { get; } =
+    [
+        ("channel", "channel_id", "none"),
+        ("session", "channel_id", "channel"),
+        ("entry", "channel_id", "channel"),
+        ("removed", "channel_id", "channel"),
+        ("pending", "channel_id", "channel"),
+        ("read_mark", "channel_id", "channel"),
+        ("session_account", "account", "none"),
+        ("session_item", "item", "none"),
+    ];
+
+    /// <summary>The table that every node has whole: one row.</summary>
+    internal const string Everywhere = "store";
+
+    /// <summary>Distributes the tables that are not distributed yet.</summary>
+    internal static async ValueTask<bool> DistributeAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        if (!await IsThereAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            throw PostgreSqlError.Of(
+                "distribute",
+                "The extension 'citus' is not in this database. The tables stay as they are, on one server."
+            );
+        }
+
+        foreach (var (table, column, colocateWith) in Tables)
+        {
+            await connection
+                .DoAsync(
+                    cancellationToken,
+                    connection
+                        .Statement("distribute_table")
+                        .Bind(connection.Sql.Complete($"{{schema}}.{table}"))
+                        .Bind(column)
+                        .Bind(
+                            colocateWith == "none"
+                                ? colocateWith
+                                : connection.Sql.Complete($"{{schema}}.{colocateWith}")
+                        )
+                )
+                .ConfigureAwait(false);
+        }
+
+        await connection
+            .DoAsync(
+                cancellationToken,
+                connection.Statement("distribute_everywhere").Bind(connection.Sql.Complete($"{{schema}}.{Everywhere}"))
+            )
+            .ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Reads the shards of channels; one, where the tables are not distributed.</summary>
+    internal static async ValueTask<Shards> ShardsAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        if (!await IsThereAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            return Shards.None;
+        }
+
+        var lowest = await connection
+            .AllAsync(
+                static row => int.Parse(row.Text(0), CultureInfo.InvariantCulture),
+                cancellationToken,
+                connection.Statement("shards_find").Bind(connection.Sql.Complete("{schema}.channel"))
+            )
+            .ConfigureAwait(false);
+        return new Shards(lowest.Sort());
+    }
+
+    private static async ValueTask<bool> IsThereAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        var found = await connection
+            .AllAsync(static row => row.Int32(0), cancellationToken, connection.Statement("citus_find"))
+            .ConfigureAwait(false);
+        return !found.IsEmpty;
+    }
+}

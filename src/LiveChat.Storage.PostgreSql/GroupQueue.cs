@@ -1,0 +1,112 @@
+using LiveChat.Channels;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// Gathers what many callers ask while the server is busy, and gives it on in groups: at most one request a channel
+/// in all groups on their way, and where tables are distributed, one shard a group.
+/// </summary>
+/// <param name="maxGroup">How many requests a group has at the most.</param>
+/// <param name="maxGroups">How many groups are on their way at the most.</param>
+/// <param name="shardOf">The shard of a channel.</param>
+/// <param name="run">Does a group and answers every request of it; never throws.</param>
+internal sealed class GroupQueue<TRequest>(
+    int maxGroup,
+    int maxGroups,
+    Func<ChannelId, int> shardOf,
+    Func<List<TRequest>, Task> run
+)
+    where TRequest : Request
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<TRequest> _waiting = [];
+    private readonly HashSet<ChannelId> _busy = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private bool _isEnding;
+
+    internal void Add(TRequest request)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isEnding, typeof(PostgreSqlStore));
+            _waiting.AddLast(request);
+            Start();
+        }
+    }
+
+    /// <summary>Takes no more, and completes when what waits is done.</summary>
+    internal Task EndAsync()
+    {
+        lock (_lock)
+        {
+            _isEnding = true;
+            EndIfIdle();
+        }
+
+        return _ended.Task;
+    }
+
+    /// <summary>Starts groups while there are requests and room.</summary>
+    private void Start()
+    {
+        while (_running < maxGroups && Take() is { Count: > 0 } group)
+        {
+            _running++;
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static state => _ = state.Queue.RunAsync(state.Group),
+                (Queue: this, Group: group),
+                preferLocal: false
+            );
+        }
+    }
+
+    private async Task RunAsync(List<TRequest> group)
+    {
+        await run(group).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _running--;
+            foreach (var request in group)
+            {
+                _busy.Remove(request.Channel);
+            }
+
+            Start();
+            EndIfIdle();
+        }
+    }
+
+    /// <summary>Takes the first request, and those after it that may go with it.</summary>
+    private List<TRequest> Take()
+    {
+        var group = new List<TRequest>();
+        int? shard = null;
+        for (var node = _waiting.First; node is not null && group.Count < maxGroup; )
+        {
+            var (request, next) = (node.Value, node.Next);
+            if (!_busy.Contains(request.Channel) && (shard is null || shard == shardOf(request.Channel)))
+            {
+                _waiting.Remove(node);
+                if (request.TryTake())
+                {
+                    group.Add(request);
+                    _busy.Add(request.Channel);
+                    shard = shardOf(request.Channel);
+                }
+            }
+
+            node = next;
+        }
+
+        return group;
+    }
+
+    private void EndIfIdle()
+    {
+        if (_isEnding && _running == 0 && _waiting.Count == 0)
+        {
+            _ended.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Loads many callers' channels together; each gets its own answer.</summary>
+internal sealed class GroupReader(PostgreSqlDatabase database)
+{
+    /// <summary>Loads for a group and answers each of it.</summary>
+    internal async Task RunAsync(List<LoadRequest> group)
+    {
+        try
+        {
+            var states = await database
+                .ReadAsync(
+                    "load",
+                    (connection, token) => ChannelTable.LoadAsync(connection, group, token),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+            group.ForEach(request => request.Complete(states[request.Channel]));
+        }
+        catch (Exception error) when (group.Count > 1 && PostgreSqlError.IsOfRows(error.InnerException ?? error))
+        {
+            // A row that cannot be read is damage to its reader alone.
+            foreach (var request in group)
+            {
+                await RunAsync([request]).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error)
+        {
+            group.ForEach(request => request.Fail(PostgreSqlError.Again(error)));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using LiveChat.Channels;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// Commits what many callers wait to write in one transaction, a statement a table. Each gets its own answer, and none
+/// before the server says that it is durable; what one of them does wrong is found out by splitting the group.
+/// </summary>
+internal sealed class GroupWriter(PostgreSqlDatabase database)
+{
+    /// <summary>Commits a group and answers each of it.</summary>
+    internal async Task RunAsync(List<WriteRequest> group)
+    {
+        var left = new Stack<List<WriteRequest>>([group]);
+        while (left.TryPop(out var some))
+        {
+            try
+            {
+                var done = await database
+                    .RunAsync((connection, token) => CommitAsync(connection, some, token), CancellationToken.None)
+                    .ConfigureAwait(false);
+                some.ForEach(request => Answer(request, done));
+            }
+            catch (Exception error) when (some.Count > 1 && PostgreSqlError.IsOfRows(error))
+            {
+                left.Push(some[(some.Count / 2)..]);
+                left.Push(some[..(some.Count / 2)]);
+            }
+            catch (Exception error)
+            {
+                var failure = PostgreSqlError.Of(error, "commit");
+                some.ForEach(request => request.Fail(PostgreSqlError.Again(failure)));
+            }
+        }
+    }
+
+    private static void Answer(WriteRequest request, HashSet<ChannelId> done)
+    {
+        if (done.Contains(request.Channel))
+        {
+            request.Complete(true);
+        }
+        else
+        {
+            request.Fail(new ConcurrencyException(request.Channel, request.Commit.ExpectedVersion));
+        }
+    }
+
+    /// <summary>Commits those whose channel has the version expected, and gives their channels.</summary>
+    private static async ValueTask<HashSet<ChannelId>> CommitAsync(
+        Connection connection,
+        List<WriteRequest> group,
+        CancellationToken cancellationToken
+    )
+    {
+        var (done, before) = await AdvanceAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
+        foreach (var request in group.Where(request => done.Contains(request.Channel)))
+        {
+            rows.Append(request.Rows);
+            foreach (var session in request.Commit.Sessions)
+            {
+                lookUps.Add(session, before.GetValueOrDefault(session.Id));
+            }
+        }
+
+        await connection.DoAsync(cancellationToken, rows.ToStatements(connection, lookUps)).ConfigureAwait(false);
+        await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return done;
+    }
+
+    /// <summary>
+    /// Begins: locks the channels in their order, raises the versions, and reads what the sessions were.
+    /// </summary>
+    private static async ValueTask<(HashSet<ChannelId>, Dictionary<SessionId, SessionBefore>)> AdvanceAsync(
+        Connection connection,
+        List<WriteRequest> group,
+        CancellationToken cancellationToken
+    )
+    {
+        var sessions = group.SelectMany(request => request.Commit.Sessions).Select(session => session.Id);
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                connection.Statement("begin_writing"),
+                connection.Statement("durable"),
+                ChannelTable.Advance(connection, group),
+                connection.Statement("session_before").Bind(sessions)
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
+            var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
+            var before = await answer.AllAsync(SessionBefore.Read, cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return ([.. done], before.ToDictionary(one => one.Id));
+        }
+    }
+}

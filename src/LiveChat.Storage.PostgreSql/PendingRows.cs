@@ -1,0 +1,27 @@
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Placeholders as rows: the order of columns is that of <c>pending_put.sql</c>.</summary>
+internal static class PendingRows
+{
+    internal static PendingMessage Read(Row row) =>
+        new()
+        {
+            Channel = row.Channel(0),
+            Id = new MessageId(row.Text(1)),
+            Version = row.Int64(2),
+            Edits = RowJson.ReadEdits(row.TextOrNull(3)),
+            Deletions = RowJson.ReadDeletions(row.TextOrNull(4)),
+            Delivery = row.IsNull(5) ? null : (DeliveryState)row.Int16(5),
+        };
+
+    internal static void Add(Columns rows, PendingMessage pending) =>
+        rows.Row()
+            .Add(pending.Channel)
+            .Add(pending.Id.Value)
+            .Add(pending.Version)
+            .Add(RowJson.Write(pending.Edits))
+            .Add(RowJson.Write(pending.Deletions))
+            .Add((short?)pending.Delivery);
+}

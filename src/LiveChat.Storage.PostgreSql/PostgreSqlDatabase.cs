@@ -1,0 +1,71 @@
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// Opens connections for one operation at a time, tries again where that helps, and says what went wrong.
+/// </summary>
+internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, bool isOwner) : IAsyncDisposable
+{
+    /// <summary>How often an operation is begun at the most, when the server refuses it for the moment.</summary>
+    private const int MaxAttempts = 10;
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    internal Sql Sql => sql;
+
+    /// <summary>Whether the store has ended.</summary>
+    internal bool IsDisposed { get; private set; }
+
+    /// <summary>Does an operation on a connection of its own, which goes back as soon as it is done.</summary>
+    internal async ValueTask<T> RunAsync<T>(
+        Func<Connection, CancellationToken, ValueTask<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+                await using (connection.ConfigureAwait(false))
+                {
+                    return await work(connection, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            catch (Exception error) when (PostgreSqlError.IsTransient(error) && attempt < MaxAttempts)
+            {
+                await Task.Delay(s_pause * (attempt - 1), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The same, for reading: whatever fails is a failure of the store.</summary>
+    internal async ValueTask<T> ReadAsync<T>(
+        string operation,
+        Func<Connection, CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await RunAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            throw PostgreSqlError.Of(error, operation);
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return isOwner ? dataSource.DisposeAsync() : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<Connection> OpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, typeof(PostgreSqlStore));
+        return new Connection(await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), sql);
+    }
+}

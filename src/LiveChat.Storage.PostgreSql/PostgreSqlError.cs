@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Says in words what PostgreSQL answers with an SQLSTATE, and what it means for a write.</summary>
+internal static class PostgreSqlError
+{
+    internal const string System = "postgresql";
+
+    /// <summary>Makes the error of an operation; an error that says it all already stays as it is.</summary>
+    internal static Exception Of(Exception error, string operation, bool outcomeUnknown = false) =>
+        error is StoreException or ConcurrencyException or OperationCanceledException or ObjectDisposedException
+            ? error
+            : new StoreException(System, operation, Message(error), outcomeUnknown, error);
+
+    internal static StoreException Of(string operation, string message) =>
+        new(System, operation, message, outcomeUnknown: false, innerException: null);
+
+    /// <summary>An error of another kind while a commit became rows: the caller's defect.</summary>
+    internal static StoreException OfCommit(Exception error) =>
+        new(
+            System,
+            "commit",
+            $"The commit is not as it must be ({error.GetType().Name}); nothing of it was done.",
+            outcomeUnknown: false,
+            error
+        );
+
+    /// <summary>The same error for another caller: one object thrown to many would mix up their stacks.</summary>
+    internal static Exception Again(Exception error) =>
+        error is StoreException store
+            ? new StoreException(
+                store.System,
+                store.Operation,
+                store.Message[$"{store.System}: {store.Operation}: ".Length..],
+                store.IsOutcomeUnknown,
+                store
+            )
+            : error;
+
+    /// <summary>
+    /// Whether nothing was done and trying again may help: a conflict between transactions, no connection left.
+    /// </summary>
+    internal static bool IsTransient(Exception error) =>
+        error
+            is PostgresException
+            {
+                SqlState: PostgresErrorCodes.SerializationFailure
+                    or PostgresErrorCodes.DeadlockDetected
+                    or PostgresErrorCodes.TooManyConnections
+            };
+
+    /// <summary>
+    /// Whether a value or a row of somebody's was refused, so that the others may do better without it.
+    /// </summary>
+    internal static bool IsOfRows(Exception error) =>
+        error is PostgresException postgres
+            ? Class(postgres) is "21" or "22" or "23" or "54"
+            : error is ArgumentException or FormatException or InvalidCastException or OverflowException;
+
+    /// <summary>
+    /// Whether a COMMIT that failed so may have been done: unless the server says that it rolled back.
+    /// </summary>
+    internal static bool IsOutcomeUnknown(Exception error) =>
+        error is not PostgresException postgres || Class(postgres) is not ("23" or "25" or "40");
+
+    /// <summary>Whether what was read is none that this package wrote.</summary>
+    internal static bool IsOfReading(Exception error) =>
+        error is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException;
+
+    private static string Message(Exception error) =>
+        error switch
+        {
+            PostgresException postgres => $"{Advice(postgres)} (SQLSTATE {postgres.SqlState})",
+            NpgsqlException { InnerException: TimeoutException } =>
+                "The server did not answer in time, or no connection became free in time.",
+            NpgsqlException => "The connection failed.",
+            _ when IsOfReading(error) => $"A row is not as it must be ({error.GetType().Name}).",
+            _ => $"The database failed ({error.GetType().Name}).",
+        };
+
+    private static string Advice(PostgresException error) =>
+        error.SqlState switch
+        {
+            PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName =>
+                "The schema is not there; create the store first (EnsureCreatedAsync).",
+            PostgresErrorCodes.InsufficientPrivilege => "The database user lacks a right.",
+            PostgresErrorCodes.ReadOnlySqlTransaction => "The server is read-only; connect to the primary.",
+            PostgresErrorCodes.DiskFull => "The server's disk is full; make room and try again.",
+            PostgresErrorCodes.TooManyConnections => "The server takes no more connections; lower the pools' sizes.",
+            PostgresErrorCodes.QueryCanceled => "The server broke the statement off: it took too long.",
+            PostgresErrorCodes.LockNotAvailable => "Another transaction holds a lock; try again.",
+            PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
+                "Other transactions were in the way again and again; try again.",
+            PostgresErrorCodes.AdminShutdown
+            or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow => "The server is going down or coming up; try again.",
+            PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
+                "The database is damaged; restore it from a back-up.",
+            _ => Class(error) switch
+            {
+                "08" => "The connection was lost.",
+                "21" or "22" => "A value of the commit cannot be stored.",
+                "23" => "The commit contradicts the rows there.",
+                "28" or "3D" => "The server refused the user or the database.",
+                "54" => "A value of the commit is too large.",
+                _ => "The database failed.",
+            },
+        };
+
+    private static string Class(PostgresException error) => error.SqlState[..2];
+}

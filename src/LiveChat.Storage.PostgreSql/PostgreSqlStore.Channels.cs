@@ -1,0 +1,65 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <content>Channels: the key, load and commit.</content>
+public sealed partial class PostgreSqlStore
+{
+    /// <inheritdoc/>
+    public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(needs);
+        return QueueAsync<LoadRequest, ChannelState>(_loads, () => new LoadRequest(channel, needs), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        if (commit.ExpectedVersion < 0)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static WriteRequest Request(ChannelCommit commit)
+    {
+        try
+        {
+            return new WriteRequest(commit, CommitRows.Of(commit));
+        }
+        catch (Exception error) when (error is not (StoreException or OutOfMemoryException))
+        {
+            throw PostgreSqlError.OfCommit(error);
+        }
+    }
+
+    /// <summary>Waits in a queue for its turn; what is cancelled there is not done.</summary>
+    private async ValueTask<TAnswer> QueueAsync<TRequest, TAnswer>(
+        GroupQueue<TRequest> queue,
+        Func<TRequest> make,
+        CancellationToken cancellationToken
+    )
+        where TRequest : Request<TAnswer>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        var request = make();
+        var cancellation = request.CancelOn(cancellationToken);
+        await using (cancellation.ConfigureAwait(false))
+        {
+            queue.Add(request);
+            return await request.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

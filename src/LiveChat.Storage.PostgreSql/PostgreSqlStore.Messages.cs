@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <content>Entries: pages, single messages, changes, and what is queued.</content>
+public sealed partial class PostgreSqlStore
+{
+    /// <inheritdoc/>
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
+        return ReadAsync(
+            "list entries",
+            (connection, token) => EntryTable.PageAsync(connection, query, token),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            "find messages",
+            (connection, token) => EntryTable.FindAsync(connection, channel, ids.IsDefault ? [] : ids, token),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ReadAsync(
+            "list changes",
+            (connection, token) => ChangeTable.AfterAsync(connection, channel, anchor, afterVersion, limit, token),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ReadAsync(
+            "list queued replies",
+            (connection, token) => EntryTable.QueuedAsync(connection, after, limit, token),
+            cancellationToken
+        );
+    }
+}

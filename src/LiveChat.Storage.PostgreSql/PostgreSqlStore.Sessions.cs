@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <content>Sessions: one by id, or lists of them.</content>
+public sealed partial class PostgreSqlStore
+{
+    /// <inheritdoc/>
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        ReadAsync(
+            "find a session",
+            (connection, token) => SessionTable.FindAsync(connection, id, token),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return ReadAsync(
+            "list sessions",
+            (connection, token) => SessionLists.PageAsync(connection, query, token),
+            cancellationToken
+        );
+    }
+}

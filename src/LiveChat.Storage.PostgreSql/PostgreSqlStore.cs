@@ -1,0 +1,109 @@
+using LiveChat.Channels;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Keeps history in one schema of a PostgreSQL database: grouped commits, pages in one round trip.</summary>
+/// <remarks>
+/// <para>
+/// Thread-safe; one instance a schema and process, any number of processes a schema. What was answered is on the
+/// server's disk. A connection is held while the server works, and never while a caller waits for its turn.
+/// </para>
+/// <para>Disposing writes what waits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
+/// </remarks>
+public sealed partial class PostgreSqlStore
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore,
+        IAsyncDisposable,
+        IDisposable
+{
+    private readonly PostgreSqlDatabase _database;
+    private readonly PostgreSqlDatabase _readers;
+    private readonly PostgreSqlSchema _schema;
+    private readonly StoreOpening _opening;
+    private readonly GroupQueue<LoadRequest> _loads;
+    private readonly GroupQueue<WriteRequest> _writes;
+
+    /// <summary>Names a database by a connection string; it is opened at the first use.</summary>
+    /// <param name="connectionString">A connection string of Npgsql, of the primary.</param>
+    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <exception cref="ArgumentException">The connection string or an option is blank or malformed.</exception>
+    public PostgreSqlStore(string connectionString, PostgreSqlStoreOptions? options = null)
+        : this(DataSource(connectionString), options, isOwner: true, createsItself: false) { }
+
+    /// <summary>Names a database by the host's data source, which the host disposes after the store.</summary>
+    /// <param name="dataSource">The data source, of the primary; without multiplexing.</param>
+    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <exception cref="ArgumentException">The data source multiplexes, or an option is blank or malformed.</exception>
+    public PostgreSqlStore(NpgsqlDataSource dataSource, PostgreSqlStoreOptions? options = null)
+        : this(dataSource, options, isOwner: false, createsItself: false) { }
+
+    internal PostgreSqlStore(
+        NpgsqlDataSource dataSource,
+        PostgreSqlStoreOptions? options,
+        bool isOwner,
+        bool createsItself
+    )
+    {
+        options ??= new PostgreSqlStoreOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroup, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroups, 1, nameof(options));
+        _database = PostgreSqlSchema.Named(dataSource, options.Schema, isOwner);
+        _readers = options.Replica is { } replica ? PostgreSqlSchema.Named(replica, options.Schema) : _database;
+        _schema = new PostgreSqlSchema(_database, PostgreSqlSchema.Version, migration: null);
+        _opening = new StoreOpening(_database, _schema, createsItself);
+        var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database));
+        _loads = new(options.MaxGroup, options.MaxGroups, ShardOf, loads.RunAsync);
+        _writes = new(options.MaxGroup, options.MaxGroups, ShardOf, writes.RunAsync);
+    }
+
+    /// <summary>Makes the schema where there is none, and brings an older one forward.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The same store.</returns>
+    /// <exception cref="StoreException">
+    /// The server failed, or the schema is another program's or a newer one.
+    /// </exception>
+    public async ValueTask<PostgreSqlStore> EnsureCreatedAsync(CancellationToken cancellationToken = default)
+    {
+        await _schema.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
+        return this;
+    }
+
+    /// <summary>Writes what waits, and closes the connections.</summary>
+    /// <returns>Completes when what waited is answered.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_loads.EndAsync(), _writes.EndAsync()).ConfigureAwait(false);
+        await _database.DisposeAsync().ConfigureAwait(false);
+        _opening.Dispose();
+    }
+
+    /// <summary>Does the same, for hosts that dispose without waiting.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    internal static NpgsqlDataSource DataSource(string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+
+        // Nothing here changes a session's settings but for the length of a transaction.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.ConnectionStringBuilder.ApplicationName ??= "LiveChat";
+        return builder.Build();
+    }
+
+    private int ShardOf(ChannelId channel) => _opening.Shards.Of(channel);
+
+    private async ValueTask<T> ReadAsync<T>(
+        string operation,
+        Func<Connection, CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        return await _readers.ReadAsync(operation, read, cancellationToken).ConfigureAwait(false);
+    }
+}

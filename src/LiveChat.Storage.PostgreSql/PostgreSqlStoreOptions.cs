@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>How a PostgreSQL store works; the defaults are for one host of several, with one schema a tenant.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record PostgreSqlStoreOptions
+{
+    /// <summary>The schema that holds the store's tables; default <c>livechat</c>. It holds nothing else.</summary>
+    public string Schema { get; init; } = "livechat";
+
+    /// <summary>How many callers' loads or commits go into one round at the most; default 512, one or more.</summary>
+    public int MaxGroup { get; init; } = 512;
+
+    /// <summary>
+    /// How many groups of loads, and as many of commits, are on their way at once; default 2, one or more.
+    /// </summary>
+    /// <remarks>Each holds a connection while the server works for it, and none while it waits.</remarks>
+    public int MaxGroups { get; init; } = 2;
+
+    /// <summary>
+    /// A standby that answers lists, pages and finds; default null: the primary does. Weaker: they may lag behind.
+    /// </summary>
+    /// <remarks>
+    /// Each answer is still one snapshot, but of an earlier moment, so that a call may not see what an earlier one was
+    /// answered (contract C2). Loads, commits and read marks always go to the primary. The host disposes it.
+    /// </remarks>
+    public NpgsqlDataSource? Replica { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Read marks, by session and user; setting one keeps the join of it and the one there.</summary>
+internal static class ReadMarkTable
+{
+    internal static async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        Connection connection,
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    )
+    {
+        var statement = connection.Statement("read_mark_find").Bind(user.Value).Bind(sessions.Distinct());
+        var marks = await connection.AllAsync(Read, cancellationToken, statement).ConfigureAwait(false);
+        return marks.ToImmutableDictionary();
+    }
+
+    /// <summary>Sets a mark in one round trip; the join is made in the row, whoever else sets it at once.</summary>
+    internal static async ValueTask<bool> SetAsync(
+        Connection connection,
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                connection.Statement("begin_writing"),
+                connection.Statement("durable"),
+                connection
+                    .Statement("read_mark_put")
+                    .Bind(session.Channel)
+                    .Bind(RowTime.Of(session.OpenedAt))
+                    .Bind(user.Value)
+                    .Bind(mark.Count)
+                    .Bind(mark.Place)
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await connection.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+
+    private static KeyValuePair<SessionId, ReadMark> Read(Row row) =>
+        new(row.Session(0), new ReadMark(row.Int32(2), row.IsNull(3) ? null : row.Place(3)));
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>What is found of a schema in the database.</summary>
+/// <param name="IsThere">Whether there is a schema of the name.</param>
+/// <param name="Version">The version of the tables; zero: there are none.</param>
+/// <param name="Key">The store's key; null: there are no tables.</param>
+internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key)
+{
+    private const int OldestServer = 150_000;
+
+    /// <summary>Looks, and refuses what this package cannot use: another server, program or time.</summary>
+    internal static async ValueTask<SchemaLook> AtAsync(
+        Connection connection,
+        int version,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = connection.Sql.Schema;
+        var found = await connection
+            .AllAsync(
+                static row => (row.Int32(0), row.Text(1), row.Boolean(2), row.Boolean(3), row.Boolean(4)),
+                cancellationToken,
+                connection.Statement("schema_look").Bind(name)
+            )
+            .ConfigureAwait(false);
+        var (server, encoding, isThere, isUsed, hasStore) = found[0];
+        if (server < OldestServer || !string.Equals(encoding, "UTF8", StringComparison.Ordinal))
+        {
+            throw Refused(Format($"It takes PostgreSQL 15 or later and UTF8; this is {server / 10_000}, {encoding}."));
+        }
+
+        if (!hasStore)
+        {
+            return isUsed ? throw Foreign(name) : new SchemaLook(isThere, 0, Key: null);
+        }
+
+        var look = await StoreAsync(connection, cancellationToken).ConfigureAwait(false);
+        return look.Version <= version
+            ? look
+            : throw Refused(
+                Format($"Schema '{name}' has version {look.Version}, this package knows {version}; update the package.")
+            );
+    }
+
+    /// <summary>Whether it failed because another host made the same at the same time.</summary>
+    internal static bool IsRace(PostgresException error) =>
+        error.SqlState
+            is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DuplicateSchema
+                or PostgresErrorCodes.DuplicateTable
+                or PostgresErrorCodes.DuplicateObject;
+
+    private static async ValueTask<SchemaLook> StoreAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stores = await connection
+                .AllAsync(
+                    static row => new SchemaLook(IsThere: true, row.Int32(0), row.Bytes(1)),
+                    cancellationToken,
+                    connection.Statement("store_find")
+                )
+                .ConfigureAwait(false);
+            return stores is [var store]
+                ? store
+                : throw Refused("The store's key is missing; restore the schema from a back-up.");
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedColumn)
+        {
+            throw Foreign(connection.Sql.Schema);
+        }
+    }
+
+    private static StoreException Foreign(string name) =>
+        Refused($"Schema '{name}' holds another program's tables; name a schema of the store's own.");
+
+    private static StoreException Refused(string message) => PostgreSqlError.Of("open", message);
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

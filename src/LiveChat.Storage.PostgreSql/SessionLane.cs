@@ -1,0 +1,46 @@
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// One contiguous range of a list's index: the sessions of one key, live chat, status and, where it counts, operator.
+/// A list is the merge of its lanes.
+/// </summary>
+/// <param name="Name">The SQL text, without the direction.</param>
+/// <param name="Key">The account's or item's key in its look-up table; null where the SQL text has none.</param>
+/// <param name="LiveChat">The live chat.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Operator">The operator, empty: nobody; null where the SQL text does not go by it.</param>
+internal sealed record SessionLane(string Name, Guid? Key, string LiveChat, SessionStatus Status, string? Operator)
+{
+    /// <summary>The statement that reads the lane on after a place.</summary>
+    internal Statement Read(Connection connection, SessionQuery query, int limit)
+    {
+        var (name, opened, channel) = After(query, Name);
+        var statement = connection
+            .Statement(name)
+            .Bind(LiveChat)
+            .Bind((short)Status)
+            .Bind(opened)
+            .Bind(channel)
+            .Bind((long)limit);
+        if (Key is { } key)
+        {
+            statement.Bind(key);
+        }
+
+        return Operator is { } owner ? statement.Bind(owner) : statement;
+    }
+
+    /// <summary>The text's name with the direction, and the place after which it reads on.</summary>
+    internal static (string Name, long Opened, ChannelId Channel) After(SessionQuery query, string name)
+    {
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        return query.After is { } after
+            ? (name + Suffix(isForwards), RowTime.Of(after.OpenedAt), after.Channel)
+            : (name + Suffix(isForwards), isForwards ? -1 : long.MaxValue, default);
+    }
+
+    private static string Suffix(bool isForwards) => isForwards ? "_forwards" : "_backwards";
+}

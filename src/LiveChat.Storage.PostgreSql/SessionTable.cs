@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Sessions read by their keys, or a channel's by opening.</summary>
+internal static class SessionTable
+{
+    internal static async ValueTask<Session?> FindAsync(
+        Connection connection,
+        SessionId id,
+        CancellationToken cancellationToken
+    )
+    {
+        var statement = connection.Statement("session_find").Bind(id.Channel).Bind(RowTime.Of(id.OpenedAt));
+        return (
+            await connection.AllAsync(SessionRows.Read, cancellationToken, statement).ConfigureAwait(false)
+        ).FirstOrDefault();
+    }
+
+    /// <summary>
+    /// Ends a snapshot with the sessions that lists found, in the order given; those that are gone are missing.
+    /// </summary>
+    internal static async ValueTask<ImmutableArray<Session>> EndAsync(
+        Connection connection,
+        ImmutableArray<SessionId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await connection
+            .AllAsync(
+                SessionRows.Read,
+                cancellationToken,
+                connection.Statement("session_by_keys").Bind(ids),
+                connection.Statement("commit")
+            )
+            .ConfigureAwait(false);
+        var byId = found.ToDictionary(session => session.Id);
+        return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<Session>()];
+    }
+
+    /// <summary>Lists a channel's sessions: it has few, all of one live chat, read by opening and filtered.</summary>
+    internal static ValueTask<ImmutableArray<Session>> OfChannelAsync(
+        Connection connection,
+        SessionQuery query,
+        ChannelId channel,
+        CancellationToken cancellationToken
+    )
+    {
+        var (name, opened, id) = SessionLane.After(query, "list_by_channel");
+        return connection.AllAsync(
+            SessionRows.Read,
+            cancellationToken,
+            connection
+                .Statement(name)
+                .Bind(channel)
+                .Bind(opened)
+                .Bind(id)
+                .Bind((short?)query.Status)
+                .Bind(query.Scope?.Whole.Select(one => one.Value).ToArray())
+                .Bind(query.Scope?.OwnOrUnassigned.Select(one => one.Value).ToArray())
+                .Bind(query.Scope?.Viewer.Value ?? string.Empty)
+                .Bind((long)query.Limit)
+        );
+    }
+}

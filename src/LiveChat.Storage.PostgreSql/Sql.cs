@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// The SQL texts for one schema, each in a file that is named after what it does; what several have in common is
+/// written once.
+/// </summary>
+internal sealed class Sql(string schema)
+{
+    private static readonly string[] Parts = ["session_columns", "entry_columns", "place_is_later"];
+
+    private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly string _quoted = $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>The schema's name, unquoted.</summary>
+    internal string Schema => schema;
+
+    internal string Text(string name) => _texts.GetOrAdd(name, static (one, sql) => sql.Complete(Read(one)), this);
+
+    /// <summary>Puts the schema and the common parts into a text.</summary>
+    internal string Complete(string text)
+    {
+        foreach (var part in Parts)
+        {
+            var place = $"{{{part}}}";
+            text = text.Contains(place, StringComparison.Ordinal)
+                ? text.Replace(place, Read(part), StringComparison.Ordinal)
+                : text;
+        }
+
+        return text.Replace("{schema}", _quoted, StringComparison.Ordinal);
+    }
+
+    private static string Read(string name)
+    {
+        using var stream =
+            typeof(Sql).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"There is no SQL text '{name}'.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().TrimEnd();
+    }
+}

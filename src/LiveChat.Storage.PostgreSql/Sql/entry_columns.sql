@@ -1,0 +1,3 @@
+e.channel_id, e.opened, e.effective, e.received, e.id, e.version, e.added_version, e.is_inserted, e.kind, e.user_id, e.name, e.text,
+    e.sent, e.fingerprint, e.attachments, e.reply_to, e.edits, e.deleted_side, e.deleted, e.delivery, e.provider_id, e.reused_id,
+    e.is_imported, e.is_reply, e.subject, e.item_app, e.item

@@ -1,0 +1,5 @@
+SELECT {entry_columns} FROM unnest($1::uuid[], $2::text[]) AS g (channel_id, id)
+JOIN {schema}.entry e ON e.channel_id = g.channel_id AND e.id = g.id
+UNION ALL
+SELECT {entry_columns} FROM unnest($1::uuid[], $2::text[]) AS g (channel_id, id)
+JOIN {schema}.entry e ON e.channel_id = g.channel_id AND e.provider_id = g.id

@@ -1,0 +1,160 @@
+-- Times are microseconds since the year 1. Texts compare by their bytes, which is by code point.
+-- Every key begins with the column that the table is distributed by: channel_id, or in look-up tables account or item.
+
+-- One row: the schema's version and the secret under which channels get their ids.
+CREATE TABLE {schema}.store (
+    id smallint PRIMARY KEY CHECK (id = 1),
+    version integer NOT NULL,
+    key bytea NOT NULL
+);
+
+CREATE TABLE {schema}.channel (
+    channel_id uuid PRIMARY KEY,
+    version bigint NOT NULL,
+    newest bigint,
+    live_chat text COLLATE "C" NOT NULL,
+    connector text COLLATE "C" NOT NULL,
+    messenger text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL
+);
+
+CREATE TABLE {schema}.session (
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    live_chat text COLLATE "C" NOT NULL,
+    connector text COLLATE "C" NOT NULL,
+    messenger text COLLATE "C" NOT NULL,
+    address text COLLATE "C" NOT NULL,
+    status smallint NOT NULL,
+    operator text COLLATE "C",
+    bindings text COLLATE "C",
+    former_bindings text COLLATE "C",
+    version bigint NOT NULL,
+    added_version bigint NOT NULL,
+    access_version bigint NOT NULL,
+    opened_by text COLLATE "C",
+    closed bigint,
+    closed_by text COLLATE "C",
+    spam_by text COLLATE "C",
+    spam_at bigint,
+    spam_was_active boolean,
+    is_imported boolean NOT NULL,
+    customer_messages integer NOT NULL,
+    last_effective bigint,
+    last_received bigint,
+    last_id text COLLATE "C",
+    preview_effective bigint,
+    preview_received bigint,
+    preview_id text COLLATE "C",
+    preview_author smallint,
+    preview_user text COLLATE "C",
+    preview_name text COLLATE "C",
+    preview_text text COLLATE "C",
+    preview_attachments integer,
+    preview_deleted boolean,
+    PRIMARY KEY (channel_id, opened)
+);
+
+CREATE UNIQUE INDEX session_one_active ON {schema}.session (channel_id) WHERE status = 0;
+CREATE INDEX session_by_version ON {schema}.session (channel_id, version);
+
+-- What lists filter and order by, one row a session. It changes when a session opens, closes or changes hands, and with no message.
+-- The operator is empty when nobody is responsible.
+CREATE TABLE {schema}.session_account (
+    account uuid NOT NULL,
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    live_chat text COLLATE "C" NOT NULL,
+    status smallint NOT NULL,
+    operator text COLLATE "C" NOT NULL,
+    PRIMARY KEY (account, channel_id, opened)
+);
+
+CREATE INDEX session_account_list ON {schema}.session_account (account, live_chat, status, opened, channel_id);
+CREATE INDEX session_account_operator_list ON {schema}.session_account (account, live_chat, status, operator, opened, channel_id);
+CREATE INDEX session_live_chat_list ON {schema}.session_account (live_chat, status, opened, channel_id);
+CREATE INDEX session_live_chat_operator_list ON {schema}.session_account (live_chat, status, operator, opened, channel_id);
+
+-- The same, one row a binding that stands now.
+CREATE TABLE {schema}.session_item (
+    item uuid NOT NULL,
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    live_chat text COLLATE "C" NOT NULL,
+    status smallint NOT NULL,
+    operator text COLLATE "C" NOT NULL,
+    PRIMARY KEY (item, channel_id, opened)
+);
+
+CREATE INDEX session_item_list ON {schema}.session_item (item, live_chat, status, opened, channel_id);
+CREATE INDEX session_item_operator_list ON {schema}.session_item (item, live_chat, status, operator, opened, channel_id);
+
+-- The stitched history of a channel is one contiguous range of the primary key.
+-- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.
+CREATE TABLE {schema}.entry (
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    effective bigint NOT NULL,
+    received bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    added_version bigint NOT NULL,
+    is_inserted boolean NOT NULL,
+    kind smallint NOT NULL,
+    user_id text COLLATE "C",
+    name text COLLATE "C",
+    text text COLLATE "C",
+    sent bigint,
+    fingerprint text COLLATE "C",
+    attachments text COLLATE "C",
+    reply_to text COLLATE "C",
+    edits text COLLATE "C",
+    deleted_side smallint,
+    deleted bigint,
+    delivery smallint,
+    provider_id text COLLATE "C",
+    reused_id text COLLATE "C",
+    is_imported boolean,
+    is_reply boolean,
+    subject text COLLATE "C",
+    item_app text COLLATE "C",
+    item text COLLATE "C",
+    PRIMARY KEY (channel_id, opened, effective, received, id)
+);
+
+CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (channel_id, id);
+CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (channel_id, provider_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX entry_by_version ON {schema}.entry (channel_id, version);
+CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE delivery = 0 AND is_reply AND deleted IS NULL;
+
+CREATE TABLE {schema}.removed (
+    channel_id uuid NOT NULL,
+    version bigint NOT NULL,
+    opened bigint NOT NULL,
+    effective bigint NOT NULL,
+    received bigint NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    PRIMARY KEY (channel_id, version, opened, effective, received, id)
+);
+
+CREATE TABLE {schema}.pending (
+    channel_id uuid NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    version bigint NOT NULL,
+    edits text COLLATE "C",
+    deletions text COLLATE "C",
+    delivery smallint,
+    PRIMARY KEY (channel_id, id)
+);
+
+CREATE TABLE {schema}.read_mark (
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    user_id text COLLATE "C" NOT NULL,
+    count integer NOT NULL,
+    place_opened bigint,
+    place_effective bigint,
+    place_received bigint,
+    place_id text COLLATE "C",
+    PRIMARY KEY (channel_id, opened, user_id)
+);

@@ -1,0 +1,3 @@
+SELECT {session_columns}
+FROM unnest($1::uuid[], $2::bigint[]) AS g (channel_id, opened)
+JOIN {schema}.session s ON s.channel_id = g.channel_id AND s.opened = g.opened

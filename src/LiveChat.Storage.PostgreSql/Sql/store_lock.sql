@@ -1,0 +1,1 @@
+SELECT version FROM {schema}.store WHERE id = 1 FOR UPDATE

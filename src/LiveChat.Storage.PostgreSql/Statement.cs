@@ -1,0 +1,79 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>One SQL text with its parameters, bound in their order.</summary>
+internal sealed class Statement(string text)
+{
+    internal NpgsqlBatchCommand Command { get; } = new(text);
+
+    internal Statement Bind(ChannelId value) => Bind(value.ToGuid(), NpgsqlDbType.Uuid);
+
+    internal Statement Bind(Guid value) => Bind(value, NpgsqlDbType.Uuid);
+
+    internal Statement Bind(long value) => Bind(value, NpgsqlDbType.Bigint);
+
+    internal Statement Bind(int value) => Bind(value, NpgsqlDbType.Integer);
+
+    internal Statement Bind(short value) => Bind(value, NpgsqlDbType.Smallint);
+
+    internal Statement Bind(string value) => Bind(value, NpgsqlDbType.Text);
+
+    internal Statement Bind(byte[] value) => Bind(value, NpgsqlDbType.Bytea);
+
+    internal Statement Bind(short? value) => value is { } given ? Bind(given) : BindNull(NpgsqlDbType.Smallint);
+
+    internal Statement Bind(string[]? values) =>
+        values is null ? BindNull(Column.ArrayOf<string>()) : Bind(values, Column.ArrayOf<string>());
+
+    internal Statement Bind(IEnumerable<ChannelId> values) =>
+        Bind<Guid[]>([.. values.Select(one => one.ToGuid())], Column.ArrayOf<Guid>());
+
+    /// <summary>Binds the keys of sessions: their channels, their openings.</summary>
+    internal Statement Bind(IEnumerable<SessionId> values) =>
+        Bind(values.Select(one => one.Channel)).Bind(values.Select(one => one.OpenedAt));
+
+    internal Statement Bind(IEnumerable<MessageId> values) =>
+        Bind<string[]>([.. values.Select(one => one.Value)], Column.ArrayOf<string>());
+
+    internal Statement Bind(IEnumerable<DateTimeOffset> values) =>
+        Bind<long[]>([.. values.Select(RowTime.Of)], Column.ArrayOf<long>());
+
+    /// <summary>Binds a place, or four nulls.</summary>
+    internal Statement Bind(EntryPlace? place) =>
+        place is { } given
+            ? Bind(RowTime.Of(given.OpenedAt))
+                .Bind(RowTime.Of(given.EffectiveAt))
+                .Bind(RowTime.Of(given.ReceivedAt))
+                .Bind(given.Id.Value)
+            : BindNull(NpgsqlDbType.Bigint)
+                .BindNull(NpgsqlDbType.Bigint)
+                .BindNull(NpgsqlDbType.Bigint)
+                .BindNull(NpgsqlDbType.Text);
+
+    /// <summary>Binds rows, an array a column.</summary>
+    internal Statement Bind(Columns rows)
+    {
+        foreach (var column in rows.All)
+        {
+            Command.Parameters.Add(column.ToParameter());
+        }
+
+        return this;
+    }
+
+    private Statement Bind<T>(T value, NpgsqlDbType type)
+    {
+        Command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value, NpgsqlDbType = type });
+        return this;
+    }
+
+    private Statement BindNull(NpgsqlDbType type)
+    {
+        Command.Parameters.Add(new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = type });
+        return this;
+    }
+}

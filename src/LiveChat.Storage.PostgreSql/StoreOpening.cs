@@ -1,0 +1,50 @@
+using LiveChat.Channels;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Looks at the schema once, before the first use: its version, its key, and how it is distributed.</summary>
+/// <param name="database">The primary.</param>
+/// <param name="schema">The schema.</param>
+/// <param name="createsItself">Whether the schema is made or brought forward by the way.</param>
+internal sealed class StoreOpening(PostgreSqlDatabase database, PostgreSqlSchema schema, bool createsItself)
+    : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile ChannelKey? _key;
+
+    /// <summary>The shards of the tables, once it is open.</summary>
+    internal Shards Shards { get; private set; } = Shards.None;
+
+    /// <summary>Opens the store if it is not open; a failure is not remembered.</summary>
+    internal ValueTask<ChannelKey> EnsureAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(database.IsDisposed, typeof(PostgreSqlStore));
+        return _key is { } key ? new ValueTask<ChannelKey>(key) : OpenAsync(cancellationToken);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async ValueTask<ChannelKey> OpenAsync(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_key is { } key)
+            {
+                return key;
+            }
+
+            if (createsItself)
+            {
+                await schema.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            (key, Shards) = await schema.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return _key = key;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using LiveChat.Rules;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>A caller's commit, with its rows.</summary>
+internal sealed class WriteRequest(ChannelCommit commit, CommitRows rows) : Request<bool>(commit.Id)
+{
+    internal ChannelCommit Commit => commit;
+
+    internal CommitRows Rows => rows;
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Server;
+
+/// <summary>
+/// A server of the tests' own, from the installed programs: a new cluster in a temporary folder, on a socket there. A
+/// guard outside this process stops it and deletes the folder when this process ends, however it ends.
+/// </summary>
+internal sealed class PostgreSqlServer : IDisposable
+{
+    /// <summary>
+    /// Waits until its input ends, which is when this process has ended or has disposed of the server.
+    /// </summary>
+    private const string Guard = """
+        trap '' INT TERM HUP
+        cat >/dev/null
+        if read -r server <"$1/data/postmaster.pid"; then
+            kill -QUIT "$server"
+            for _ in $(seq 100); do [ -e "$1/data/postmaster.pid" ] || break; sleep 0.1; done
+        fi 2>/dev/null
+        rm -rf "$1"
+        """;
+
+    private static readonly string? s_programs = FindPrograms();
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("livechat-postgresql-").FullName;
+    private readonly Process _guard;
+
+    private PostgreSqlServer()
+    {
+        _guard = Process.Start(
+            new ProcessStartInfo("bash", ["-c", Guard, "bash", _folder])
+            {
+                RedirectStandardInput = true,
+                UseShellExecute = false,
+            }
+        )!;
+    }
+
+    public static bool IsInstalled => s_programs is not null;
+
+    public string ConnectionString =>
+        $"Host={_folder};Username=postgres;Database=postgres;Timeout=30;Command Timeout=120;Include Error Detail=false";
+
+    /// <summary>Makes a cluster whose texts are English, so that whatever compares by bytes must say so.</summary>
+    public static PostgreSqlServer Create(params string[] settings)
+    {
+        var server = new PostgreSqlServer();
+        try
+        {
+            if (Environment.IsPrivilegedProcess)
+            {
+                Run("chown", "postgres", server._folder);
+            }
+
+            server.RunProgram(
+                "initdb",
+                "-D",
+                server.Data,
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--no-sync",
+                "--locale=C.UTF-8",
+                "--locale-provider=icu",
+                "--icu-locale=en"
+            );
+            string[] all =
+            [
+                "listen_addresses=''",
+                $"unix_socket_directories='{server._folder}'",
+                "max_connections=300",
+                .. settings,
+            ];
+            File.AppendAllLines(Path.Combine(server.Data, "postgresql.conf"), all);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the server; answers when it takes connections.</summary>
+    public void Start() =>
+        RunProgram("pg_ctl", "start", "-w", "-s", "-t", "120", "-D", Data, "-l", Path.Combine(_folder, "log"));
+
+    /// <summary>
+    /// Ends all processes of the server at once, as a crash would: no handler runs, nothing is written.
+    /// </summary>
+    public void Kill()
+    {
+        var postmaster = int.Parse(
+            File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(),
+            CultureInfo.InvariantCulture
+        );
+
+        // Held, it starts no other process and sees no child end.
+        Run("kill", "-STOP", Text(postmaster));
+        int[] all = [postmaster, .. ServerProcesses.ChildrenOf(postmaster)];
+        Run("kill", ["-KILL", .. all.Select(Text)]);
+        ServerProcesses.WaitForEnd(all);
+    }
+
+    /// <summary>
+    /// Ends one process that serves a connection; the server then ends all others and recovers by itself.
+    /// </summary>
+    public void KillBackend(int process) => Run("kill", "-KILL", Text(process));
+
+    public void Dispose()
+    {
+        _guard.StandardInput.Close();
+        _guard.WaitForExit();
+        _guard.Dispose();
+    }
+
+    private string Data => Path.Combine(_folder, "data");
+
+    private void RunProgram(string name, params string[] arguments)
+    {
+        var program = Path.Combine(s_programs!, name);
+        if (Environment.IsPrivilegedProcess)
+        {
+            // The server refuses to be run by root.
+            Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--", program, .. arguments]);
+        }
+        else
+        {
+            Run(program, arguments);
+        }
+    }
+
+    private static void Run(string program, params string[] arguments)
+    {
+        // The server inherits what its starter has: a pipe would stay open as long as the server runs.
+        var start = new ProcessStartInfo(
+            "bash",
+            ["-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "bash", program, .. arguments]
+        )
+        {
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    /// <summary>The folder of the newest server's programs; Debian keeps them out of the path.</summary>
+    private static string? FindPrograms()
+    {
+        var debian = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            : [];
+        return debian
+            .OrderByDescending(VersionOf)
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator))
+            .FirstOrDefault(folder =>
+                File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl"))
+            );
+    }
+
+    private static int VersionOf(string programs) =>
+        int.TryParse(Path.GetFileName(Path.GetDirectoryName(programs)), CultureInfo.InvariantCulture, out var version)
+            ? version
+            : 0;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

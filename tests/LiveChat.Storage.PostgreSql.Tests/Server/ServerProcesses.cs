@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Server;
+
+/// <summary>Processes as the system lists them.</summary>
+internal static class ServerProcesses
+{
+    public static IEnumerable<int> ChildrenOf(int parent) =>
+        Directory
+            .EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id =>
+                id > 0
+                && Stat(id) is [_, var itsParent, ..]
+                && itsParent == parent.ToString(CultureInfo.InvariantCulture)
+            );
+
+    /// <summary>Waits until none of them runs; one that nobody has asked for its exit code does not.</summary>
+    public static void WaitForEnd(int[] processes) =>
+        Assert.True(
+            SpinWait.SpinUntil(() => processes.All(id => Stat(id) is null or ["Z", ..]), TimeSpan.FromSeconds(30)),
+            "The server's processes did not end."
+        );
+
+    /// <summary>A process's state and parent; null when there is no such process.</summary>
+    private static string[]? Stat(int id)
+    {
+        try
+        {
+            var text = File.ReadAllText($"/proc/{id}/stat");
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
