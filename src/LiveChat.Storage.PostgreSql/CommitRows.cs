@@ -64,6 +64,7 @@ internal sealed class CommitRows
         (string Name, Columns Rows)[] all =
         [
             ("session_put", _sessions),
+            ("session_live_chat_put", lookUps.LiveChats),
             ("session_account_put", lookUps.Accounts),
             ("session_item_remove", lookUps.RemovedItems),
             ("session_item_put", lookUps.Items),

@@ -11,6 +11,7 @@ internal static class Distribution
     [
         ("channel", "channel_id", "none"),
         ("session", "channel_id", "channel"),
+        ("session_live_chat", "channel_id", "channel"),
         ("entry", "channel_id", "channel"),
         ("removed", "channel_id", "channel"),
         ("pending", "channel_id", "channel"),

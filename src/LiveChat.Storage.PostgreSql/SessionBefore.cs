@@ -2,18 +2,19 @@ using System.Collections.Immutable;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Sessions;
+using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>What was there of a session before it is put again, as far as lists go by it.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="Status">Its status.</param>
-/// <param name="Operator">Its operator; empty: nobody.</param>
+/// <param name="Operator">Its operator; null: nobody.</param>
 /// <param name="Items">What it was bound to.</param>
 internal sealed record SessionBefore(
     SessionId Id,
     SessionStatus Status,
-    string Operator,
+    UserId? Operator,
     ImmutableHashSet<AppItemId> Items
 )
 {
@@ -21,7 +22,7 @@ internal sealed record SessionBefore(
         new(
             row.Session(0),
             (SessionStatus)row.Int16(2),
-            row.TextOrNull(3) ?? string.Empty,
+            row.User(3),
             [.. RowJson.ReadBindings(row.TextOrNull(4)).Select(binding => binding.Item)]
         );
 }

@@ -11,26 +11,17 @@ namespace LiveChat.Storage.PostgreSql;
 /// <param name="Key">The account's or item's key in its look-up table; null where the SQL text has none.</param>
 /// <param name="LiveChat">The live chat.</param>
 /// <param name="Status">The status.</param>
-/// <param name="Operator">The operator, empty: nobody; null where the SQL text does not go by it.</param>
-internal sealed record SessionLane(string Name, Guid? Key, string LiveChat, SessionStatus Status, string? Operator)
+/// <param name="Owner">The key of live chat and operator; null where the SQL text goes by the live chat.</param>
+internal sealed record SessionLane(string Name, Guid? Key, string LiveChat, SessionStatus Status, Guid? Owner)
 {
     /// <summary>The statement that reads the lane on after a place.</summary>
     internal Statement Read(Connection connection, SessionQuery query, int limit)
     {
         var (name, opened, channel) = After(query, Name);
-        var statement = connection
-            .Statement(name)
-            .Bind(LiveChat)
-            .Bind((short)Status)
-            .Bind(opened)
-            .Bind(channel)
-            .Bind((long)limit);
-        if (Key is { } key)
-        {
-            statement.Bind(key);
-        }
-
-        return Operator is { } owner ? statement.Bind(owner) : statement;
+        var statement = connection.Statement(name);
+        statement = Owner is { } owner ? statement.Bind(owner) : statement.Bind(LiveChat);
+        statement.Bind((short)Status).Bind(opened).Bind(channel).Bind((long)limit);
+        return Key is { } key ? statement.Bind(key) : statement;
     }
 
     /// <summary>The text's name with the direction, and the place after which it reads on.</summary>

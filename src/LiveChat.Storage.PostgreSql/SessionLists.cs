@@ -18,6 +18,7 @@ internal static class SessionLists
         CancellationToken cancellationToken
     )
     {
+        connection.BeginReading();
         if (query.Selector is ChannelSelector channel)
         {
             return await SessionTable
@@ -25,7 +26,6 @@ internal static class SessionLists
                 .ConfigureAwait(false);
         }
 
-        connection.BeginReading();
         var keys = Keys(query.Selector);
         var liveChats = await LiveChatsAsync(connection, query, keys, cancellationToken).ConfigureAwait(false);
         ImmutableArray<SessionLane> lanes =
@@ -110,10 +110,18 @@ internal static class SessionLists
         var name = "list_by_" + list.Name;
         if (scope is null || scope.Whole.Any(id => string.Equals(id.Value, liveChat, StringComparison.Ordinal)))
         {
-            return [new SessionLane(name, list.Key, liveChat, status, Operator: null)];
+            return [new SessionLane(name, list.Key, liveChat, status, Owner: null)];
         }
 
-        var own = new SessionLane(name + "_and_operator", list.Key, liveChat, status, scope.Viewer.Value);
-        return [own, own with { Operator = string.Empty }];
+        return
+        [
+            .. new[] { scope.Viewer.Value, null }.Select(owner => new SessionLane(
+                name + "_and_operator",
+                list.Key,
+                liveChat,
+                status,
+                RowId.Of(liveChat, owner)
+            )),
+        ];
     }
 }

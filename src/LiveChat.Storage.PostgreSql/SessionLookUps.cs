@@ -4,10 +4,13 @@ using LiveChat.Sessions;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// What the lists by account and by item go by, for sessions that are put: only what differs from what was there.
+/// What the lists by live chat, account and item go by, for sessions that are put: only what differs from what was there.
 /// </summary>
 internal sealed class SessionLookUps
 {
+    /// <summary>Rows to put by live chat: an opening, or another status or operator.</summary>
+    internal Columns LiveChats { get; } = new();
+
     /// <summary>Rows to put by account: an opening, or another status or operator.</summary>
     internal Columns Accounts { get; } = new();
 
@@ -19,22 +22,17 @@ internal sealed class SessionLookUps
 
     internal void Add(Session session, SessionBefore? before)
     {
-        var (owner, items) = (
-            session.Operator?.Value ?? string.Empty,
-            session.Bindings.Select(binding => binding.Item).ToImmutableHashSet()
-        );
-        var isAnother =
-            before is null
-            || before.Status != session.Status
-            || !string.Equals(before.Operator, owner, StringComparison.Ordinal);
+        var items = session.Bindings.Select(binding => binding.Item).ToImmutableHashSet();
+        var isAnother = before is null || before.Status != session.Status || before.Operator != session.Operator;
         if (isAnother)
         {
-            Put(Accounts, RowId.Of(session.Channel.Account), session, owner);
+            Put(LiveChats.Row(), session);
+            Put(Accounts.Row().Add(RowId.Of(session.Channel.Account)), session);
         }
 
         foreach (var item in isAnother ? items : items.Except(before!.Items))
         {
-            Put(Items, RowId.Of(item), session, owner);
+            Put(Items.Row().Add(RowId.Of(item)), session);
         }
 
         foreach (var item in before is null ? [] : before.Items.Except(items))
@@ -43,12 +41,10 @@ internal sealed class SessionLookUps
         }
     }
 
-    private static void Put(Columns rows, Guid key, Session session, string owner) =>
-        rows.Row()
-            .Add(key)
-            .Add(session.Id.Channel)
+    private static void Put(Columns row, Session session) =>
+        row.Add(session.Id.Channel)
             .Add(session.OpenedAt)
             .Add(session.Channel.LiveChat.Value)
             .Add((short)session.Status)
-            .Add(owner);
+            .Add(RowId.Of(session.Channel.LiveChat.Value, session.Operator?.Value));
 }

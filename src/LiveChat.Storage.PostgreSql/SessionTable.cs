@@ -41,27 +41,35 @@ internal static class SessionTable
     }
 
     /// <summary>Lists a channel's sessions: it has few, all of one live chat, read by opening and filtered.</summary>
-    internal static ValueTask<ImmutableArray<Session>> OfChannelAsync(
+    internal static async ValueTask<ImmutableArray<Session>> OfChannelAsync(
         Connection connection,
         SessionQuery query,
         ChannelId channel,
         CancellationToken cancellationToken
     )
     {
-        var (name, opened, id) = SessionLane.After(query, "list_by_channel");
-        return connection.AllAsync(
-            SessionRows.Read,
-            cancellationToken,
-            connection
-                .Statement(name)
-                .Bind(channel)
-                .Bind(opened)
-                .Bind(id)
-                .Bind((short?)query.Status)
-                .Bind(query.Scope?.Whole.Select(one => one.Value).ToArray())
-                .Bind(query.Scope?.OwnOrUnassigned.Select(one => one.Value).ToArray())
-                .Bind(query.Scope?.Viewer.Value ?? string.Empty)
-                .Bind((long)query.Limit)
-        );
+        var found = ImmutableArray.CreateBuilder<Session>();
+        while (true)
+        {
+            var (name, opened, id) = SessionLane.After(query, "list_by_channel");
+            var statement = connection.Statement(name).Bind(channel).Bind(opened).Bind(id).Bind((long)query.Limit);
+            var sessions = await connection
+                .AllAsync(SessionRows.Read, cancellationToken, statement)
+                .ConfigureAwait(false);
+            found.AddRange(
+                sessions
+                    .Where(session =>
+                        (query.Status is not { } status || session.Status == status)
+                        && query.Scope?.Contains(session) != false
+                    )
+                    .Take(query.Limit - found.Count)
+            );
+            if (found.Count == query.Limit || sessions.Length < query.Limit)
+            {
+                return found.DrainToImmutable();
+            }
+
+            query = query with { After = sessions[^1].Id };
+        }
     }
 }

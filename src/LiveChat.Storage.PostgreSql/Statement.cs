@@ -24,11 +24,6 @@ internal sealed class Statement(string text)
 
     internal Statement Bind(byte[] value) => Bind(value, NpgsqlDbType.Bytea);
 
-    internal Statement Bind(short? value) => value is { } given ? Bind(given) : BindNull(NpgsqlDbType.Smallint);
-
-    internal Statement Bind(string[]? values) =>
-        values is null ? BindNull(Column.ArrayOf<string>()) : Bind(values, Column.ArrayOf<string>());
-
     internal Statement Bind(IEnumerable<ChannelId> values) =>
         Bind<Guid[]>([.. values.Select(one => one.ToGuid())], Column.ArrayOf<Guid>());
 

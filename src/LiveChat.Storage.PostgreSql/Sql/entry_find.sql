@@ -1,3 +1,3 @@
-SELECT {entry_columns} FROM unnest($2::text[]) AS g (id) JOIN {schema}.entry e ON e.channel_id = $1 AND e.id = g.id
+SELECT {entry_columns} FROM {schema}.entry e WHERE e.channel_id = $1 AND e.id = ANY ($2)
 UNION ALL
-SELECT {entry_columns} FROM unnest($2::text[]) AS g (id) JOIN {schema}.entry e ON e.channel_id = $1 AND e.provider_id = g.id
+SELECT {entry_columns} FROM {schema}.entry e WHERE e.channel_id = $1 AND e.provider_id = ANY ($2)

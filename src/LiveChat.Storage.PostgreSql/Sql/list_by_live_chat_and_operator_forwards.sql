@@ -1,3 +1,3 @@
-SELECT a.channel_id, a.opened FROM {schema}.session_account a
-WHERE a.live_chat = $1 AND a.status = $2 AND a.operator = $6 AND (a.opened, a.channel_id) > ($3, $4)
+SELECT a.channel_id, a.opened FROM {schema}.session_live_chat a
+WHERE a.owner = $1 AND a.status = $2 AND (a.opened, a.channel_id) > ($3, $4)
 ORDER BY a.opened, a.channel_id LIMIT $5

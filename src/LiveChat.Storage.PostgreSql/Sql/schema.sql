@@ -58,36 +58,50 @@ CREATE TABLE {schema}.session (
 CREATE UNIQUE INDEX session_one_active ON {schema}.session (channel_id) WHERE status = 0;
 CREATE INDEX session_by_version ON {schema}.session (channel_id, version);
 
--- What lists filter and order by, one row a session. It changes when a session opens, closes or changes hands, and with no message.
--- The operator is empty when nobody is responsible.
+-- Look-up tables: what lists filter and order by, in a table of its own for each kind of list, so that no list can go by an index
+-- of another. They change when a session opens, closes, changes hands or is bound, and with no message.
+-- The owner is a hash of live chat and operator: a list by it, too, can go by its own index alone.
+
+-- One row a session.
+CREATE TABLE {schema}.session_live_chat (
+    channel_id uuid NOT NULL,
+    opened bigint NOT NULL,
+    live_chat text COLLATE "C" NOT NULL,
+    status smallint NOT NULL,
+    owner uuid NOT NULL,
+    PRIMARY KEY (channel_id, opened)
+);
+
+CREATE INDEX session_live_chat_list ON {schema}.session_live_chat (live_chat, status, opened, channel_id);
+CREATE INDEX session_live_chat_owner_list ON {schema}.session_live_chat (owner, status, opened, channel_id);
+
+-- One row a session.
 CREATE TABLE {schema}.session_account (
     account uuid NOT NULL,
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,
     live_chat text COLLATE "C" NOT NULL,
     status smallint NOT NULL,
-    operator text COLLATE "C" NOT NULL,
+    owner uuid NOT NULL,
     PRIMARY KEY (account, channel_id, opened)
 );
 
 CREATE INDEX session_account_list ON {schema}.session_account (account, live_chat, status, opened, channel_id);
-CREATE INDEX session_account_operator_list ON {schema}.session_account (account, live_chat, status, operator, opened, channel_id);
-CREATE INDEX session_live_chat_list ON {schema}.session_account (live_chat, status, opened, channel_id);
-CREATE INDEX session_live_chat_operator_list ON {schema}.session_account (live_chat, status, operator, opened, channel_id);
+CREATE INDEX session_account_owner_list ON {schema}.session_account (account, owner, status, opened, channel_id);
 
--- The same, one row a binding that stands now.
+-- One row a binding that stands now.
 CREATE TABLE {schema}.session_item (
     item uuid NOT NULL,
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,
     live_chat text COLLATE "C" NOT NULL,
     status smallint NOT NULL,
-    operator text COLLATE "C" NOT NULL,
+    owner uuid NOT NULL,
     PRIMARY KEY (item, channel_id, opened)
 );
 
 CREATE INDEX session_item_list ON {schema}.session_item (item, live_chat, status, opened, channel_id);
-CREATE INDEX session_item_operator_list ON {schema}.session_item (item, live_chat, status, operator, opened, channel_id);
+CREATE INDEX session_item_owner_list ON {schema}.session_item (item, owner, status, opened, channel_id);
 
 -- The stitched history of a channel is one contiguous range of the primary key.
 -- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.

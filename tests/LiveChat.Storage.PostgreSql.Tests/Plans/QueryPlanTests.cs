@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using LiveChat.Storage.PostgreSql.Tests.Server;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Plans;
+
+/// <summary>
+/// How PostgreSQL finds the rows of every text there is, by the plan that a prepared statement comes to in the end: the
+/// one that knows no value and must serve the smallest channel and the largest.
+/// </summary>
+public sealed partial class QueryPlanTests
+{
+    /// <summary>Texts that put rows in order: those given, or as many as a page or an answer has.</summary>
+    private static readonly string[] s_maySort =
+    [
+        "changed_next",
+        "channel_advance",
+        "entry_changed",
+        "pending_count",
+        "session_changed",
+        "session_put",
+    ];
+
+    /// <summary>Counts placeholders: their table is walked while nobody knows yet how few it has of each channel.</summary>
+    private const string OfFew = "pending_count";
+
+    // Contract: C33, C54
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_text_finds_its_rows_by_ranges_of_an_index_and_leaves_none_of_them_out(bool isAnalysed)
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await schema.RunAsync(string.Concat(Tables.Select(table => $"ALTER TABLE {{schema}}.{table} SET (autovacuum_enabled = false);")));
+        await ManyRows.InsertAsync(schema);
+        if (isAnalysed)
+        {
+            await schema.RunAsync(string.Concat(Tables.Select(table => $"ANALYZE {{schema}}.{table};")));
+        }
+
+        var texts = SqlTexts.OfRows(schema.Name);
+        Assert.True(texts.Count >= 35, $"Only {texts.Count} texts were found.");
+        var scans = 0;
+        foreach (var (name, text) in texts)
+        {
+            var plan = await PlanAsync(schema, text);
+            var said = $"{name}:\n{string.Join('\n', plan)}";
+            scans += plan.Count(line => IndexScan().IsMatch(line));
+            if (isAnalysed || name != OfFew)
+            {
+                Assert.All(plan, line => Assert.False(Walk().IsMatch(line), $"'{line}' in {said}"));
+            }
+
+            Assert.True(s_maySort.Contains(name) || !plan.Any(line => Sort().IsMatch(line)), $"Sorts: {said}");
+            Assert.All(FiltersOfTables(plan), filter => Assert.True(IsOfFewRows(name, filter), $"'{filter}' in {said}"));
+        }
+
+        Scale.Saw($"{texts.Count} texts with {scans} scans of an index");
+        Assert.True(scans >= texts.Count);
+    }
+
+    private static IEnumerable<string> Tables => Distribution.Tables.Select(one => one.Table);
+
+    /// <summary>
+    /// A removal finds the entry by its id, and looks whether it is at its place. What changed may read all sessions of
+    /// the channel, where channels have few.
+    /// </summary>
+    private static bool IsOfFewRows(string name, string filter) =>
+        (name == "entry_remove" && filter.Contains("g.effective = effective", StringComparison.Ordinal))
+        || (name == "session_changed" && filter.Contains("opened = ANY", StringComparison.Ordinal));
+
+    /// <summary>The filters below scans of tables: of rows that were read and are left out.</summary>
+    private static IEnumerable<string> FiltersOfTables(List<string> plan)
+    {
+        var isOfTable = false;
+        foreach (var line in plan)
+        {
+            isOfTable = Node().IsMatch(line) ? IndexScan().IsMatch(line) : isOfTable;
+            if (isOfTable && line.TrimStart().StartsWith("Filter:", StringComparison.Ordinal))
+            {
+                yield return line.Trim();
+            }
+        }
+    }
+
+    private static async Task<List<string>> PlanAsync(TestSchema schema, string text)
+    {
+        await using var connection = await TestDatabase.Source.OpenConnectionAsync();
+        var count = Parameter().Matches(text).Select(match => match.Value).Distinct().Count();
+        var nulls = count == 0 ? string.Empty : $" ({string.Join(", ", Enumerable.Repeat("NULL", count))})";
+        return await schema.RowsAsync(
+            connection,
+            $"""
+            SET plan_cache_mode = force_generic_plan;
+            PREPARE one AS {text};
+            EXPLAIN (COSTS off) EXECUTE one{nulls};
+            DEALLOCATE one;
+            RESET plan_cache_mode
+            """
+        );
+    }
+
+    [GeneratedRegex(@"\$\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("(?:Index|Index Only|Bitmap Index|Bitmap Heap) Scan", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IndexScan();
+
+    /// <summary>What reads a whole table, or all of a key to find a few.</summary>
+    [GeneratedRegex("Seq Scan|Hash Join|Merge Join", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Walk();
+
+    [GeneratedRegex(@"(?:->|^)\s*(?:Incremental )?Sort", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sort();
+
+    [GeneratedRegex("->|^[A-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Node();
+}

@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Schema;
+
+/// <summary>What lets one SQL text serve one server and a cluster, read from the texts in the package.</summary>
+public sealed partial class SqlTextTests
+{
+    private const string Schema = "the_schema";
+
+    /// <summary>What a text must not say, and why.</summary>
+    private static readonly (string Pattern, string Why)[] s_banned =
+    [
+        (@"\bnow\s*\(|\bclock_timestamp|\bcurrent_timestamp|\btransaction_timestamp|\blocaltime|\bcurrent_date", "times are parameters"),
+        (@"\brandom\s*\(|\bgen_random_uuid|\buuid_generate|\bnextval", "ids are parameters"),
+        (@"\bMERGE\b", "a cluster does not do it over shards"),
+        (@"\badvisory", "no lock but rows' own"),
+        (@"\bSERIALIZABLE\b", "nothing rests on it"),
+        (@"\bFOR\s+(NO\s+KEY\s+UPDATE|SHARE|KEY\s+SHARE)", "rows are locked by changing them"),
+        (@"\bNOTIFY\b|\bpg_notify\b", "it makes commits wait for one another"),
+        (@"\bLOCK\s+TABLE\b|\bTRUNCATE\b", "others are at work"),
+        (@"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?(TRIGGER|RULE|FUNCTION|PROCEDURE|SEQUENCE)\b", "nothing runs by itself"),
+        (@"\bREFERENCES\b|\bFOREIGN\b", "a foreign key over groups is none in a cluster"),
+        (@"\bSELECT\s+\*\s+FROM\s+(?!unnest)", "columns are named"),
+    ];
+
+    /// <summary>Lists over channels: all shards answer, each from a range of its own index.</summary>
+    private static readonly string[] s_ofAllShards =
+    [
+        "entry_queued",
+        "list_by_live_chat_and_operator_backwards",
+        "list_by_live_chat_and_operator_forwards",
+        "list_by_live_chat_backwards",
+        "list_by_live_chat_forwards",
+    ];
+
+    [Fact]
+    public void No_text_says_what_a_cluster_cannot_do_or_what_makes_hosts_wait()
+    {
+        var texts = SqlTexts.All(Schema);
+
+        Assert.True(texts.Count >= 50, $"Only {texts.Count} texts were found.");
+        Assert.All(
+            texts,
+            text =>
+                Assert.All(s_banned, banned => Assert.False(Says(text.Text, banned.Pattern), $"{text.Name} says {banned.Pattern}: {banned.Why}."))
+        );
+    }
+
+    [Fact]
+    public void Only_the_one_row_of_the_store_is_locked_for_update()
+    {
+        Assert.Equal(
+            ["store_lock"],
+            SqlTexts.All(Schema).Where(text => Says(text.Text, @"\bFOR\s+UPDATE\b")).Select(text => text.Name)
+        );
+        Assert.Contains("WHERE id = 1 FOR UPDATE", new Sql(Schema).Text("store_lock"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_joins_tables_that_are_distributed_by_different_columns()
+    {
+        var texts = SqlTexts.OfRows(Schema);
+        var joins = 0;
+
+        foreach (var (name, text) in texts)
+        {
+            var tables = TablesOf(text);
+            joins += tables.Count > 1 ? 1 : 0;
+            Assert.True(tables.Count > 0, $"{name} is of no table.");
+            Assert.True(tables.Select(ColumnOf).Distinct().Count() == 1, $"{name} is of {string.Join(", ", tables)}.");
+        }
+
+        Assert.True(joins >= 5, $"Only {joins} texts are of several tables.");
+    }
+
+    [Fact]
+    public void Every_text_says_the_value_of_the_distribution_column_or_takes_it_from_its_arrays()
+    {
+        var texts = SqlTexts.OfRows(Schema).Where(text => !s_ofAllShards.Contains(text.Name)).ToList();
+
+        Assert.True(texts.Count >= 35, $"Only {texts.Count} texts were found.");
+        Assert.All(
+            texts,
+            text =>
+            {
+                var column = ColumnOf(TablesOf(text.Text)[0]);
+                var said = text.Text.StartsWith("INSERT", StringComparison.Ordinal)
+                    ? $@"INSERT INTO \S+(?: AS \w+)? \(\s*(?:\w+, )?{column}\b"
+                    : $@"\b\w\.{column} = (?:\$\d|[a-z]\.{column}\b)";
+                Assert.True(Says(text.Text, said), $"{text.Name} does not say {column}: {text.Text}");
+            }
+        );
+    }
+
+    [Fact]
+    public void Every_ON_CONFLICT_names_the_distribution_column_and_changes_no_key()
+    {
+        var puts = SqlTexts.All(Schema).Where(text => Says(text.Text, "ON CONFLICT")).ToList();
+
+        Assert.True(puts.Count >= 8, $"Only {puts.Count} texts were found.");
+        Assert.All(
+            puts,
+            put =>
+            {
+                var conflict = Conflict().Match(put.Text);
+                Assert.True(conflict.Success, put.Name);
+                var keys = conflict.Groups["keys"].Value.Split(", ");
+                Assert.Contains(ColumnOf(TablesOf(put.Text)[0]), keys);
+                var changed = Changed().Matches(conflict.Groups["set"].Value).Select(match => match.Groups["column"].Value).ToList();
+                Assert.NotEmpty(changed);
+                Assert.DoesNotContain(changed, keys.Contains);
+            }
+        );
+    }
+
+    [Fact]
+    public void Only_the_store_is_changed_by_UPDATE_and_no_VALUES_asks_a_question()
+    {
+        var texts = SqlTexts.All(Schema);
+
+        Assert.Equal(
+            ["store_update"],
+            texts.Where(text => Says(text.Text, @"(?<!DO )(?<!FOR )\bUPDATE\b")).Select(text => text.Name)
+        );
+        Assert.DoesNotContain(texts, text => Says(text.Text, @"\bVALUES\s*\([^;]*\bSELECT\b"));
+    }
+
+    [Fact]
+    public void Nothing_is_decided_by_the_name_of_a_constraint()
+    {
+        var sources = Directory
+            .EnumerateFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"), "*.cs")
+            .Select(File.ReadAllText)
+            .ToList();
+
+        Assert.True(sources.Count >= 30);
+        Assert.All(sources, source => Assert.DoesNotContain("ConstraintName", source, StringComparison.Ordinal));
+    }
+
+    private static bool Says(string text, string pattern) =>
+        Regex.IsMatch(text, pattern, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    private static List<string> TablesOf(string text) =>
+        [.. Table().Matches(text).Select(match => match.Groups["name"].Value).Distinct()];
+
+    private static string ColumnOf(string table) => Distribution.Tables.Single(one => one.Table == table).Column;
+
+    [GeneratedRegex("\"the_schema\"\\.(?<name>\\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(
+        @"ON CONFLICT \((?<keys>[\w, ]+)\) DO UPDATE SET\s+(?<set>[^;]*?)(?:\nWHERE|\nRETURNING|$)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Conflict();
+
+    [GeneratedRegex(@"(?<column>\w+) = (?:excluded|greatest|CASE)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Changed();
+}

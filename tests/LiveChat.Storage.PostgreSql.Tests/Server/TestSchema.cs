@@ -1,0 +1,69 @@
+using System.Globalization;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Server;
+
+/// <summary>A store's schema of one test's own in the tests' database; it goes with the test.</summary>
+internal sealed class TestSchema : IAsyncDisposable
+{
+    private TestSchema() { }
+
+    public string Name { get; } = TestDatabase.NewSchema();
+
+    public PostgreSqlStoreOptions Options => new() { Schema = Name };
+
+    /// <summary>Names a schema that is not there yet.</summary>
+    public static TestSchema Named()
+    {
+        TestDatabase.Require();
+        return new TestSchema();
+    }
+
+    /// <summary>Makes a schema with the store's tables.</summary>
+    public static async Task<TestSchema> CreateAsync()
+    {
+        var schema = Named();
+        await new PostgreSqlSchema(TestDatabase.Source, schema.Name).EnsureCreatedAsync();
+        return schema;
+    }
+
+    /// <summary>Opens the store as one more host, by a connection string that the test may change.</summary>
+    public PostgreSqlStore Open(
+        Action<NpgsqlConnectionStringBuilder>? change = null,
+        Func<PostgreSqlStoreOptions, PostgreSqlStoreOptions>? options = null
+    )
+    {
+        var builder = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString);
+        change?.Invoke(builder);
+        return new PostgreSqlStore(builder.ToString(), options?.Invoke(Options) ?? Options);
+    }
+
+    /// <summary>Runs statements; <c>{schema}</c> is this one.</summary>
+    public Task RunAsync(string sql) => RowsAsync(sql);
+
+    /// <summary>Runs statements, and gives the rows, the values of each joined by a bar.</summary>
+    public async Task<List<string>> RowsAsync(string sql)
+    {
+        await using var connection = await TestDatabase.Source.OpenConnectionAsync();
+        return await RowsAsync(connection, sql);
+    }
+
+    public async Task<List<string>> RowsAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(new Sql(Name).Complete(sql), connection) { CommandTimeout = 300 };
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        do
+        {
+            while (await reader.ReadAsync())
+            {
+                var values = Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue);
+                rows.Add(string.Join('|', values.Select(one => Convert.ToString(one, CultureInfo.InvariantCulture))));
+            }
+        } while (await reader.NextResultAsync());
+
+        return rows;
+    }
+
+    public ValueTask DisposeAsync() => TestDatabase.DropAsync(Name);
+}

@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace LiveChat.Storage.PostgreSql.Tests;
+
+/// <summary>The SQL texts in the package.</summary>
+internal static partial class SqlTexts
+{
+    /// <summary>All of them, as they are run in a schema; parts of others stand in those.</summary>
+    public static List<(string Name, string Text)> All(string schema) =>
+        [
+            .. typeof(PostgreSqlStore)
+                .Assembly.GetManifestResourceNames()
+                .Order(StringComparer.Ordinal)
+                .Select(name => (name, new Sql(schema).Text(name))),
+        ];
+
+    /// <summary>Those that read or write rows of the tables.</summary>
+    public static List<(string Name, string Text)> OfRows(string schema) =>
+        [
+            .. All(schema)
+                .Where(one =>
+                    Statement().IsMatch(one.Text)
+                    && one.Text.Contains($"\"{schema}\"", StringComparison.Ordinal)
+                    && !one.Name.StartsWith("store_", StringComparison.Ordinal)
+                ),
+        ];
+
+    [GeneratedRegex("^(?:SELECT|WITH|INSERT|UPDATE|DELETE) ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Statement();
+}
