@@ -57,7 +57,7 @@ internal static class PostgreSqlError
     internal static bool IsOfRows(Exception error) =>
         error is PostgresException postgres
             ? Class(postgres) is "21" or "22" or "23" or "54"
-            : error is ArgumentException or FormatException or InvalidCastException or OverflowException;
+            : IsOfReading(error);
 
     /// <summary>
     /// Whether a COMMIT that failed so may have been done: unless the server says that it rolled back.

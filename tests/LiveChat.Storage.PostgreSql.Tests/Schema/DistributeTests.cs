@@ -1,4 +1,3 @@
-using System.Globalization;
 using LiveChat.Channels;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
@@ -40,12 +39,12 @@ public sealed class DistributeTests
             await store.CommitAsync(Host.Opening(await store.GetKeyAsync(Token), "+1"), Token);
         }
 
-        await using var source = await StandInAsync(schema, shards: 4);
-        var distributed = new PostgreSqlSchema(source, schema.Name);
+        await using var citus = await CitusStandIn.CreateAsync(schema, shards: 4);
+        var distributed = new PostgreSqlSchema(citus.Source, schema.Name);
         await distributed.DistributeAsync(Token);
         await distributed.DistributeAsync(Token);
 
-        var calls = await schema.RowsAsync("SELECT what FROM {schema}_citus.call ORDER BY number".Replace("{schema}_citus", StandIn(schema), StringComparison.Ordinal));
+        var calls = await citus.CallsAsync();
         Assert.Equal(
             [
                 .. Distribution.Tables.Select(one => $"{one.Table} by {one.Column} with {one.ColocateWith}"),
@@ -53,34 +52,32 @@ public sealed class DistributeTests
             ],
             calls.Select(call => call.Replace(schema.Name + ".", string.Empty, StringComparison.Ordinal)));
         Assert.Equal(["1"], await schema.RowsAsync("SELECT count(*) FROM {schema}.entry"));
-        await DropStandInAsync(schema);
     }
 
     [Fact]
     public async Task After_a_failure_it_goes_on_with_the_tables_that_are_left()
     {
         await using var schema = await TestSchema.CreateAsync();
-        await using var source = await StandInAsync(schema, shards: 4);
-        var distributed = new PostgreSqlSchema(source, schema.Name);
-        await schema.RunAsync($"INSERT INTO {StandIn(schema)}.broken VALUES ('session_item')");
+        await using var citus = await CitusStandIn.CreateAsync(schema, shards: 4);
+        var distributed = new PostgreSqlSchema(citus.Source, schema.Name);
+        await citus.BreakAsync("session_item");
 
         await Assert.ThrowsAsync<StoreException>(async () => await distributed.DistributeAsync(Token));
-        await schema.RunAsync($"DELETE FROM {StandIn(schema)}.broken");
+        await citus.MendAsync();
         await distributed.DistributeAsync(Token);
 
-        var calls = await schema.RowsAsync($"SELECT what FROM {StandIn(schema)}.call");
+        var calls = await citus.CallsAsync();
         Assert.Equal(Distribution.Tables.Length + 1, calls.Distinct().Count());
         Assert.Equal(calls.Distinct().Count(), calls.Count);
-        await DropStandInAsync(schema);
     }
 
     [Fact]
     public async Task Where_the_tables_are_distributed_the_store_works_on_and_its_groups_keep_to_one_shard()
     {
         await using var schema = await TestSchema.CreateAsync();
-        await using var source = await StandInAsync(schema, shards: 32);
-        await new PostgreSqlSchema(source, schema.Name).DistributeAsync(Token);
-        await using var store = new PostgreSqlStore(source, schema.Options with { MaxGroups = 1 });
+        await using var citus = await CitusStandIn.CreateAsync(schema, shards: 32);
+        await new PostgreSqlSchema(citus.Source, schema.Name).DistributeAsync(Token);
+        await using var store = new PostgreSqlStore(citus.Source, schema.Options with { MaxGroups = 1 });
         var key = await store.GetKeyAsync(Token);
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(async number => await store.CommitAsync(Host.Opening(key, $"+{number}"), Token)));
@@ -94,7 +91,6 @@ public sealed class DistributeTests
         Assert.Equal(200, groups.Sum(group => group.Count()));
         Assert.Contains(groups, group => group.Count() > 1);
         Assert.All(groups, group => Assert.Single(group.Select(shards.Of).Distinct()));
-        await DropStandInAsync(schema);
     }
 
     [Fact]
@@ -142,43 +138,5 @@ public sealed class DistributeTests
     {
         await using var command = TestDatabase.Source.CreateCommand("SELECT count(*) FROM pg_extension WHERE extname = 'citus'");
         return (long)(await command.ExecuteScalarAsync(Token))! > 0;
-    }
-
-    private static string StandIn(TestSchema schema) => schema.Name + "_citus";
-
-    private static Task DropStandInAsync(TestSchema schema) => schema.RunAsync($"DROP SCHEMA {StandIn(schema)} CASCADE");
-
-    /// <summary>Connections that find the stand-in where they look for the extension.</summary>
-    private static async Task<NpgsqlDataSource> StandInAsync(TestSchema schema, int shards)
-    {
-        await schema.RunAsync(
-            $"""
-            CREATE SCHEMA {StandIn(schema)};
-            SET search_path = {StandIn(schema)}, pg_catalog;
-            CREATE TABLE pg_extension (extname name);
-            INSERT INTO pg_extension VALUES ('citus');
-            CREATE TABLE pg_dist_partition (logicalrelid regclass);
-            CREATE TABLE pg_dist_shard (logicalrelid regclass, shardminvalue text, shardmaxvalue text);
-            CREATE TABLE call (number integer GENERATED ALWAYS AS IDENTITY, what text);
-            CREATE TABLE broken (name text);
-            CREATE FUNCTION create_distributed_table(t regclass, distribution_column text, colocate_with text) RETURNS void LANGUAGE plpgsql AS $$
-            BEGIN
-                IF EXISTS (SELECT FROM broken WHERE t::text LIKE '%' || name || '%') THEN
-                    RAISE EXCEPTION 'a node is down' USING ERRCODE = '57P03';
-                END IF;
-                INSERT INTO call (what) VALUES (replace(format('%s by %s with %s', t, distribution_column, colocate_with), '"', ''));
-                INSERT INTO pg_dist_partition VALUES (t);
-                INSERT INTO pg_dist_shard SELECT t, (-2147483648 + 4294967296 / {shards} * s)::text, (-2147483649 + 4294967296 / {shards} * (s + 1))::text
-                FROM generate_series(0, {shards.ToString(CultureInfo.InvariantCulture)} - 1) s;
-            END $$;
-            CREATE FUNCTION create_reference_table(t regclass) RETURNS void LANGUAGE plpgsql AS $$
-            BEGIN
-                INSERT INTO call (what) VALUES (replace(format('%s everywhere', t), '"', ''));
-                INSERT INTO pg_dist_partition VALUES (t);
-            END $$;
-            RESET search_path
-            """);
-        return NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { SearchPath = $"{StandIn(schema)}, pg_catalog" });
     }
 }

@@ -50,6 +50,23 @@ internal static class TestDatabase
         }
     }
 
+    /// <summary>Waits until a connection waits for a lock in a statement that names a schema.</summary>
+    public static async Task UntilSomeoneWaitsAsync(string schema)
+    {
+        const string waiting = """
+            SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'
+            """;
+        while (true)
+        {
+            await using var command = Source.CreateCommand(waiting);
+            command.Parameters.Add(new NpgsqlParameter { Value = schema });
+            if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0)
+            {
+                return;
+            }
+        }
+    }
+
     private static string? Find()
     {
         var given = Environment.GetEnvironmentVariable(Variable);

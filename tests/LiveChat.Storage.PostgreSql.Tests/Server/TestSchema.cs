@@ -65,5 +65,47 @@ internal sealed class TestSchema : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Locks the rows that a query gives or the table that it names, until what is returned is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string sql)
+    {
+        var connection = await TestDatabase.Source.OpenConnectionAsync();
+        await RowsAsync(connection, "BEGIN; " + sql);
+        return new Held(connection);
+    }
+
+    /// <summary>Makes the server refuse changes of a table with an error, the first so many times.</summary>
+    public Task RaiseAsync(string table, string state, int times, bool atCommit = false) =>
+        RunAsync(
+            $$"""
+            CREATE SEQUENCE {schema}.raised;
+            CREATE FUNCTION {schema}.raise_it() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF nextval('{schema}.raised') <= {{times}} THEN
+                    RAISE EXCEPTION 'as it was told' USING ERRCODE = '{{state}}';
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE {{(atCommit ? "CONSTRAINT TRIGGER raise_it AFTER" : "TRIGGER raise_it BEFORE")}} INSERT OR UPDATE ON {schema}.{{table}}
+            {{(atCommit ? "DEFERRABLE INITIALLY DEFERRED" : string.Empty)}} FOR EACH ROW EXECUTE FUNCTION {schema}.raise_it()
+            """
+        );
+
+    /// <summary>How often it was refused, or done in the end.</summary>
+    public async Task<int> RaisedAsync() =>
+        int.Parse((await RowsAsync("SELECT last_value FROM {schema}.raised"))[0], CultureInfo.InvariantCulture);
+
     public ValueTask DisposeAsync() => TestDatabase.DropAsync(Name);
+
+    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (var command = new NpgsqlCommand("ROLLBACK", connection))
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+
+            await connection.DisposeAsync();
+        }
+    }
 }

@@ -1,0 +1,112 @@
+using LiveChat.Storage.PostgreSql.Tests.Server;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Errors;
+
+/// <summary>What the server refuses: tried again where that helps, and otherwise told with its SQLSTATE.</summary>
+public sealed class ServerErrorTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Contract: C5, C18
+    [Theory]
+    [InlineData("40001", false)]
+    [InlineData("40P01", false)]
+    [InlineData("53300", false)]
+    [InlineData("40001", true)]
+    [InlineData("40P01", true)]
+    public async Task A_refusal_for_the_moment_is_tried_again_and_nobody_hears_of_it(string state, bool atCommit)
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open();
+        var key = await store.GetKeyAsync(Token);
+        await schema.RaiseAsync("channel", state, times: 3, atCommit);
+
+        await store.CommitAsync(Host.Opening(key, "+1"), Token);
+
+        Assert.Equal(4, await schema.RaisedAsync());
+        Assert.Equal(1, await Host.VersionAsync(store, key.IdOf(Host.Channel("+1"))));
+    }
+
+    // Contract: C5
+    [Theory]
+    [InlineData("40001", false)]
+    [InlineData("53300", false)]
+    [InlineData("40P01", true)]
+    public async Task A_refusal_that_does_not_end_is_told_after_some_attempts(string state, bool atCommit)
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open();
+        var key = await store.GetKeyAsync(Token);
+        await schema.RaiseAsync("channel", state, times: int.MaxValue, atCommit);
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(Host.Opening(key, "+1"), Token));
+
+        Assert.Contains($"(SQLSTATE {state})", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsOutcomeUnknown);
+        Assert.InRange(await schema.RaisedAsync(), 5, 20);
+        Assert.Equal(0, await Host.VersionAsync(store, key.IdOf(Host.Channel("+1"))));
+    }
+
+    // Contract: C5, C18
+    [Theory]
+    [InlineData("53100", false, false)]
+    [InlineData("57014", false, false)]
+    [InlineData("55P03", false, false)]
+    [InlineData("XX000", false, false)]
+    [InlineData("57P01", false, false)]
+    [InlineData("XX001", false, false)]
+    [InlineData("23514", true, false)]
+    [InlineData("XX000", true, true)]
+    [InlineData("57P01", true, true)]
+    [InlineData("08006", true, true)]
+    [InlineData("58030", true, true)]
+    public async Task Any_other_error_is_told_once_with_its_SQLSTATE_and_what_is_known_of_the_commit(
+        string state, bool atCommit, bool isUnknown)
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open();
+        var key = await store.GetKeyAsync(Token);
+        await schema.RaiseAsync("entry", state, times: 1, atCommit);
+        var commit = Host.Opening(key, "+1", "the customer's own words");
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(commit, Token));
+
+        Assert.Equal(("postgresql", "commit", isUnknown), (error.System, error.Operation, error.IsOutcomeUnknown));
+        Assert.Contains($"(SQLSTATE {state})", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("own words", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await schema.RaisedAsync());
+        Assert.Equal(0, await Host.VersionAsync(store, commit.Id));
+        await store.CommitAsync(commit, Token);
+        Assert.Equal(1, await Host.VersionAsync(store, commit.Id));
+    }
+
+    // Contract: C5, C55
+    [Fact]
+    public async Task A_mark_is_set_again_where_that_helps_and_otherwise_told_with_its_SQLSTATE()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open();
+        var session = Host.Opening(await store.GetKeyAsync(Token), "+1").Sessions[0].Id;
+        await schema.RaiseAsync("read_mark", "40001", times: 3);
+        await store.SetAsync(new UserId("ann"), session, new ReadMark(1, null), Token);
+        Assert.Equal(4, await schema.RaisedAsync());
+
+        await schema.RunAsync("DROP TABLE {schema}.read_mark");
+        var error = await Assert.ThrowsAsync<StoreException>(
+            async () => await store.SetAsync(new UserId("ann"), session, new ReadMark(1, null), Token));
+        Assert.Contains("(SQLSTATE 42P01)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("set a read mark", false), (error.Operation, error.IsOutcomeUnknown));
+    }
+
+    // Contract: C5
+    [Fact]
+    public async Task A_server_that_is_not_there_is_a_store_exception_of_known_outcome()
+    {
+        await using var store = new PostgreSqlStore("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token));
+
+        Assert.Equal(("postgresql", false), (error.System, error.IsOutcomeUnknown));
+    }
+}
