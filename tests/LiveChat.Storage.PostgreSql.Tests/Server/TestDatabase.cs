@@ -50,8 +50,8 @@ internal static class TestDatabase
         }
     }
 
-    /// <summary>Waits until a connection waits for a lock in a statement that names a schema.</summary>
-    public static async Task UntilSomeoneWaitsAsync(string schema)
+    /// <summary>Waits until so many connections wait for a lock in a statement that names a schema.</summary>
+    public static async Task UntilSomeoneWaitsAsync(string schema, int connections = 1)
     {
         const string waiting = """
             SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'
@@ -60,7 +60,21 @@ internal static class TestDatabase
         {
             await using var command = Source.CreateCommand(waiting);
             command.Parameters.Add(new NpgsqlParameter { Value = schema });
-            if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0)
+            if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! >= connections)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Waits until no connection of a name is left, so that all of them have told the server what they counted.</summary>
+    public static async Task UntilGoneAsync(string applicationName)
+    {
+        while (true)
+        {
+            await using var command = Source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1");
+            command.Parameters.Add(new NpgsqlParameter { Value = applicationName });
+            if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
             {
                 return;
             }
