@@ -4,7 +4,8 @@ using LiveChat.Sessions;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// What the lists by live chat, account and item go by, for sessions that are put: only what differs from what was there.
+/// What the lists by live chat, account and item go by, for sessions that are put: only what differs from what was
+/// there.
 /// </summary>
 internal sealed class SessionLookUps
 {

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>Groups of several hosts over the same channels: they lock them in one order, and never each other out.</summary>
+/// <summary>
+/// Groups of several hosts over the same channels: they lock them in one order, and never each other out.
+/// </summary>
 public sealed class DeadlockTests
 {
     private const int Channels = 60;
@@ -44,7 +46,9 @@ public sealed class DeadlockTests
         Assert.Equal(before, await DeadlocksAsync(schema));
     }
 
-    /// <summary>The same count sees what it must: two transactions that lock the same rows in opposite orders.</summary>
+    /// <summary>
+    /// The same count sees what it must: two transactions that lock the same rows in opposite orders.
+    /// </summary>
     [Fact]
     public async Task The_servers_count_of_deadlocks_sees_one()
     {

@@ -150,7 +150,9 @@ public sealed class GroupTests
         }
     }
 
-    /// <summary>A channel's row is locked and a commit on it begun: what comes meanwhile waits, and goes in one group.</summary>
+    /// <summary>
+    /// A channel's row is locked and a commit on it begun: what comes meanwhile waits, and goes in one group.
+    /// </summary>
     private static async Task WhileHeldAsync(TestSchema schema, PostgreSqlStore store, Action queue)
     {
         var held = Host.Opening(await store.GetKeyAsync(Token), "held");

@@ -6,7 +6,9 @@ using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>What crosses the wire: how often each call waits for the server, and how many callers share a wait.</summary>
+/// <summary>
+/// What crosses the wire: how often each call waits for the server, and how many callers share a wait.
+/// </summary>
 public sealed class RoundTripTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>Pools that are empty, servers that do not answer, callers that give up; and who holds a connection meanwhile.</summary>
+/// <summary>
+/// Pools that are empty, servers that do not answer, callers that give up; and who holds a connection meanwhile.
+/// </summary>
 public sealed class WaitingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

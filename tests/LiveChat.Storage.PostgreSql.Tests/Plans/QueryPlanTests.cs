@@ -20,7 +20,9 @@ public sealed partial class QueryPlanTests
         "session_put",
     ];
 
-    /// <summary>Counts placeholders: their table is walked while nobody knows yet how few it has of each channel.</summary>
+    /// <summary>
+    /// Counts placeholders: their table is walked while nobody knows yet how few it has of each channel.
+    /// </summary>
     private const string OfFew = "pending_count";
 
     // Contract: C33, C54

@@ -5,7 +5,8 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Schema;
 
 /// <summary>
-/// Distributing the tables. No machine of ours has the extension: a stand-in notes what it is asked, as its documents say
+/// Distributing the tables. No machine of ours has the extension: a stand-in notes what it is asked, as its documents
+/// say
 /// that it is to be asked. That shows what is sent, and nothing of a cluster.
 /// </summary>
 public sealed class DistributeTests

@@ -3,7 +3,8 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
-/// Stands in for the extension <c>citus</c>: the catalogue tables and functions that the store uses, in a schema that its
+/// Stands in for the extension <c>citus</c>: the catalogue tables and functions that the store uses, in a schema that
+/// its
 /// connections find first. They note what they are asked and distribute nothing.
 /// </summary>
 internal sealed class CitusStandIn : IAsyncDisposable

@@ -84,8 +84,19 @@ internal sealed class PostgreSqlServer : IDisposable
     }
 
     /// <summary>Starts the server; answers when it takes connections.</summary>
-    public void Start() =>
-        RunProgram("pg_ctl", "start", "-w", "-s", "-t", "120", "-D", Data, "-l", Path.Combine(_folder, "log"));
+    public void Start()
+    {
+        var log = Path.Combine(_folder, "log");
+        try
+        {
+            RunProgram("pg_ctl", "start", "-w", "-s", "-t", "120", "-D", Data, "-l", log);
+        }
+        catch (Xunit.Sdk.XunitException) when (File.Exists(log))
+        {
+            Scale.Saw($"The server's log ends with:\n{string.Join('\n', File.ReadLines(log).TakeLast(30))}");
+            throw;
+        }
+    }
 
     /// <summary>
     /// Ends all processes of the server at once, as a crash would: no handler runs, nothing is written.
@@ -99,9 +110,13 @@ internal sealed class PostgreSqlServer : IDisposable
 
         // Held, it starts no other process and sees no child end.
         Run("kill", "-STOP", Text(postmaster));
-        int[] all = [postmaster, .. ServerProcesses.ChildrenOf(postmaster)];
+        int[] all = [.. ServerProcesses.ChildrenOf(postmaster), postmaster];
         Run("kill", ["-KILL", .. all.Select(Text)]);
         ServerProcesses.WaitForEnd(all);
+
+        // Where nobody asks for the dead one's exit code, its number would be taken for a running server's.
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+        File.Delete(Path.Combine(_folder, ".s.PGSQL.5432.lock"));
     }
 
     /// <summary>

@@ -67,7 +67,9 @@ internal static class TestDatabase
         }
     }
 
-    /// <summary>Waits until no connection of a name is left, so that all of them have told the server what they counted.</summary>
+    /// <summary>
+    /// Waits until no connection of a name is left, so that all of them have told the server what they counted.
+    /// </summary>
     public static async Task UntilGoneAsync(string applicationName)
     {
         while (true)

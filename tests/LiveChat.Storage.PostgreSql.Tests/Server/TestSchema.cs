@@ -65,7 +65,9 @@ internal sealed class TestSchema : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Locks the rows that a query gives or the table that it names, until what is returned is disposed.</summary>
+    /// <summary>
+    /// Locks the rows that a query gives or the table that it names, until what is returned is disposed.
+    /// </summary>
     public async Task<IAsyncDisposable> HoldAsync(string sql)
     {
         var connection = await TestDatabase.Source.OpenConnectionAsync();

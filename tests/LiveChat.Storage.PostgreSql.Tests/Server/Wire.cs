@@ -95,7 +95,8 @@ internal sealed class Wire : IAsyncDisposable
     }
 
     /// <summary>
-    /// Forwards what the client says up to where it waits, all at once: the server does each message as it comes. Ends at
+    /// Forwards what the client says up to where it waits, all at once: the server does each message as it comes.
+    /// Ends at
     /// the round trip that is to be cut before it.
     /// </summary>
     private async Task ForwardAsync(NetworkStream client, NetworkStream server, TaskCompletionSource<bool> cut)

@@ -1,0 +1,123 @@
+using LiveChat.Storage.PostgreSql.Tests.Server;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql.Tests.Crash;
+
+/// <summary>
+/// The server's processes are killed at any moment while hosts write. That shows nothing of the disk: the system keeps
+/// what a killed process wrote, synced or not.
+/// </summary>
+public sealed class KillTests
+{
+    private static readonly string[] s_writers = ["ann", "ben", "cid", "dan", "eve", "fay", "gus", "hal"];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Contract: C17, C18, C23, C25
+    [Fact]
+    public async Task Eight_writers_lose_and_double_nothing_while_the_server_is_killed_again_and_again()
+    {
+        if (!PostgreSqlServer.IsInstalled)
+        {
+            Requirement.Missing(nameof(KillTests), "no PostgreSQL is installed, and a server of others is not to be killed");
+        }
+
+        var (kills, atLeast) = (Scale.Of(6, 60), Scale.Of(3_000, 30_000));
+        var random = new Random(Scale.Seed());
+        using var server = PostgreSqlServer.Create();
+        server.Start();
+        await using (await new PostgreSqlStore(server.ConnectionString).EnsureCreatedAsync(Token))
+        {
+            // Made once, for all writers.
+        }
+
+        var gate = new ServerGate();
+        gate.Open();
+        var stores = s_writers.Select(_ => new PostgreSqlStore(server.ConnectionString)).ToList();
+        var writers = s_writers.Zip(stores, (name, own) => new Writer(name, own, gate)).ToList();
+        var running = Task.WhenAll(writers.Select(writer => writer.RunAsync()));
+        var crashes = 0;
+        for (var kill = 0; kill < kills; kill++)
+        {
+            // Now and then at once, while writers connect and statements are prepared.
+            await Task.WhenAny(gate.MoreAsync(random.Next(8) == 0 ? 1 : random.Next(2 * atLeast / kills)), running);
+            Assert.False(running.IsCompleted, running.Exception?.ToString());
+            crashes += await KillAsync(server, gate, isWhole: random.Next(3) > 0) ? 1 : 0;
+        }
+
+        // What is left of the floor, and something after the last kill.
+        var beforeTheLast = gate.Acknowledged;
+        await Task.WhenAny(gate.MoreAsync(Math.Max(100, atLeast - beforeTheLast)), running);
+        gate.End();
+        await running;
+        await AssertAsync(server, writers, (kills, crashes, atLeast, beforeTheLast));
+        foreach (var own in stores)
+        {
+            await own.DisposeAsync();
+        }
+    }
+
+    /// <summary>Kills all processes, or one that serves a connection; says whether it was all.</summary>
+    private static async Task<bool> KillAsync(PostgreSqlServer server, ServerGate gate, bool isWhole)
+    {
+        await using var source = NpgsqlDataSource.Create($"{server.ConnectionString};Pooling=false");
+        if (isWhole)
+        {
+            gate.Close();
+            server.Kill();
+            server.Start();
+        }
+        else
+        {
+            await using var command = source.CreateCommand(
+                "SELECT pid FROM pg_stat_activity WHERE application_name = 'LiveChat' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1");
+            var victim = (int?)await command.ExecuteScalarAsync(Token);
+            gate.Close();
+            server.KillBackend(victim ?? throw new InvalidOperationException("Nobody is connected."));
+            await UntilUpAsync(source);
+        }
+
+        gate.Open();
+        return isWhole;
+    }
+
+    /// <summary>Waits until the server has recovered, which it does by itself.</summary>
+    private static async Task UntilUpAsync(NpgsqlDataSource source)
+    {
+        while (true)
+        {
+            try
+            {
+                await (await source.OpenConnectionAsync(Token)).DisposeAsync();
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    private static async Task AssertAsync(
+        PostgreSqlServer server, List<Writer> writers, (int Kills, int Whole, int AtLeast, int BeforeTheLast) seen)
+    {
+        await using var source = NpgsqlDataSource.Create(server.ConnectionString);
+        await Rows.AreSoundAsync(source, new PostgreSqlStoreOptions().Schema);
+        await using var store = new PostgreSqlStore(server.ConnectionString);
+        var there = await Rows.IdsAsync(store, Writer.ChannelsOf(s_writers), Token);
+        var acknowledged = writers.SelectMany(writer => writer.Acknowledged).ToHashSet(StringComparer.Ordinal);
+        var lost = acknowledged.Except(there, StringComparer.Ordinal).Count();
+        var doubled = there.Count - there.Distinct(StringComparer.Ordinal).Count();
+        var repeated = writers.Sum(writer => writer.Repeated);
+        Scale.Saw($"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;");
+        Scale.Saw($"{acknowledged.Count} messages acknowledged, {seen.BeforeTheLast} before the last kill: {lost} lost, {doubled} doubled;");
+        Scale.Saw($"{repeated} acknowledged and sent again, {writers.Sum(writer => writer.DoneUnanswered)} done and not answered,");
+        Scale.Saw($"{writers.Sum(writer => writer.Failures.All)} failures told, {writers.Sum(writer => writer.Failures.Unknown)} of unknown outcome.");
+        Assert.Equal((0, 0), (lost, doubled));
+        Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
+        Assert.True(acknowledged.Count >= seen.AtLeast, $"Only {acknowledged.Count} were acknowledged; {seen.AtLeast} are needed.");
+        Assert.True(seen.Whole >= seen.Kills / 3, "The whole server was killed too seldom.");
+        Assert.True(repeated >= seen.Kills, "Too few acknowledged messages were sent again.");
+        Assert.True(writers.Sum(writer => writer.Failures.All) >= seen.Kills, "The writers hardly noticed.");
+    }
+}
