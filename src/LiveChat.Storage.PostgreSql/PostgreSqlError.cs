@@ -55,9 +55,7 @@ internal static class PostgreSqlError
     /// Whether a value or a row of somebody's was refused, so that the others may do better without it.
     /// </summary>
     internal static bool IsOfRows(Exception error) =>
-        error is PostgresException postgres
-            ? Class(postgres) is "21" or "22" or "23" or "54"
-            : IsOfReading(error);
+        error is PostgresException postgres ? Class(postgres) is "21" or "22" or "23" or "54" : IsOfReading(error);
 
     /// <summary>
     /// Whether a COMMIT that failed so may have been done: unless the server says that it rolled back.

@@ -42,7 +42,6 @@ public sealed class PostgreSqlSchema
     /// <summary>Makes the schema where there is none, or brings an older one forward, all in one transaction.</summary>
     /// <remarks>A schema that is as it should be is only looked at; another program's is not touched.</remarks>
     /// <param name="cancellationToken">Gives up waiting; nothing is left half-done.</param>
-    /// <returns>Completes when the schema is there.</returns>
     /// <exception cref="StoreException">
     /// The server failed or is older than 15, the user lacks a right, the database's encoding is not UTF8, or the
     /// schema is another program's or a newer one.
@@ -76,7 +75,6 @@ public sealed class PostgreSqlSchema
     /// afterwards, so that their groups keep to one shard each.
     /// </remarks>
     /// <param name="cancellationToken">Gives up waiting; tables that are distributed stay so.</param>
-    /// <returns>Completes when all tables are distributed.</returns>
     /// <exception cref="StoreException">
     /// The extension <c>citus</c> is not in the database, or the server failed.
     /// </exception>

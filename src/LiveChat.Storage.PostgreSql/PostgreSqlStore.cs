@@ -72,7 +72,6 @@ public sealed partial class PostgreSqlStore
     }
 
     /// <summary>Writes what waits, and closes the connections.</summary>
-    /// <returns>Completes when what waited is answered.</returns>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_loads.EndAsync(), _writes.EndAsync()).ConfigureAwait(false);

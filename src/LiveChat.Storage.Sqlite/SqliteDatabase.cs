@@ -17,7 +17,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// pages, and a group of 512 sessions changes several hundred. No more than that: a tenant has a store.
     /// </summary>
     private const int WriterCacheKibibytes = 16_384;
-    /// <summary>As many as SQLite keeps of its own small pages: a page of a list reads up to three for each session.</summary>
+    /// <summary>As many as SQLite keeps of its own small pages: a list reads up to three for each session.</summary>
     private const int CachePages = 500;
 
     private readonly ConcurrentBag<Connection> _readers = [];

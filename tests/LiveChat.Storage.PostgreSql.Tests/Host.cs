@@ -75,7 +75,11 @@ internal static class Host
     public static ChannelCommit Next(ChannelCommit before, string text = "Hello again")
     {
         var version = before.Version + 1;
-        var message = MessageOf(before.Sessions[0].Id, $"m{version}", text) with { Version = version, AddedVersion = version };
+        var message = MessageOf(before.Sessions[0].Id, $"m{version}", text) with
+        {
+            Version = version,
+            AddedVersion = version,
+        };
         return before with
         {
             ExpectedVersion = before.Version,

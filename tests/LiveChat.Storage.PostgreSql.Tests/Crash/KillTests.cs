@@ -19,7 +19,10 @@ public sealed class KillTests
     {
         if (!PostgreSqlServer.IsInstalled)
         {
-            Requirement.Missing(nameof(KillTests), "no PostgreSQL is installed, and a server of others is not to be killed");
+            Requirement.Missing(
+                nameof(KillTests),
+                "no PostgreSQL is installed, and a server of others is not to be killed"
+            );
         }
 
         var (kills, atLeast) = (Scale.Of(6, 60), Scale.Of(3_000, 30_000));
@@ -70,7 +73,8 @@ public sealed class KillTests
         else
         {
             await using var command = source.CreateCommand(
-                "SELECT pid FROM pg_stat_activity WHERE application_name = 'LiveChat' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1");
+                "SELECT pid FROM pg_stat_activity WHERE application_name = 'LiveChat' AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1"
+            );
             var victim = (int?)await command.ExecuteScalarAsync(Token);
             gate.Close();
             server.KillBackend(victim ?? throw new InvalidOperationException("Nobody is connected."));
@@ -99,7 +103,10 @@ public sealed class KillTests
     }
 
     private static async Task AssertAsync(
-        PostgreSqlServer server, List<Writer> writers, (int Kills, int Whole, int AtLeast, int BeforeTheLast) seen)
+        PostgreSqlServer server,
+        List<Writer> writers,
+        (int Kills, int Whole, int AtLeast, int BeforeTheLast) seen
+    )
     {
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
         await Rows.AreSoundAsync(source, new PostgreSqlStoreOptions().Schema);
@@ -109,13 +116,24 @@ public sealed class KillTests
         var lost = acknowledged.Except(there, StringComparer.Ordinal).Count();
         var doubled = there.Count - there.Distinct(StringComparer.Ordinal).Count();
         var repeated = writers.Sum(writer => writer.Repeated);
-        Scale.Saw($"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;");
-        Scale.Saw($"{acknowledged.Count} messages acknowledged, {seen.BeforeTheLast} before the last kill: {lost} lost, {doubled} doubled;");
-        Scale.Saw($"{repeated} acknowledged and sent again, {writers.Sum(writer => writer.DoneUnanswered)} done and not answered,");
-        Scale.Saw($"{writers.Sum(writer => writer.Failures.All)} failures told, {writers.Sum(writer => writer.Failures.Unknown)} of unknown outcome.");
+        Scale.Saw(
+            $"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;"
+        );
+        Scale.Saw(
+            $"{acknowledged.Count} messages acknowledged, {seen.BeforeTheLast} before the last kill: {lost} lost, {doubled} doubled;"
+        );
+        Scale.Saw(
+            $"{repeated} acknowledged and sent again, {writers.Sum(writer => writer.DoneUnanswered)} done and not answered,"
+        );
+        Scale.Saw(
+            $"{writers.Sum(writer => writer.Failures.All)} failures told, {writers.Sum(writer => writer.Failures.Unknown)} of unknown outcome."
+        );
         Assert.Equal((0, 0), (lost, doubled));
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
-        Assert.True(acknowledged.Count >= seen.AtLeast, $"Only {acknowledged.Count} were acknowledged; {seen.AtLeast} are needed.");
+        Assert.True(
+            acknowledged.Count >= seen.AtLeast,
+            $"Only {acknowledged.Count} were acknowledged; {seen.AtLeast} are needed."
+        );
         Assert.True(seen.Whole >= seen.Kills / 3, "The whole server was killed too seldom.");
         Assert.True(repeated >= seen.Kills, "Too few acknowledged messages were sent again.");
         Assert.True(writers.Sum(writer => writer.Failures.All) >= seen.Kills, "The writers hardly noticed.");

@@ -11,42 +11,69 @@ internal static class Rows
     /// <summary>Each query finds the rows that break one rule.</summary>
     private static readonly ImmutableArray<(string Rule, string Sql)> s_rules =
     [
-        ("at most one active session a channel", "SELECT channel_id FROM {schema}.session WHERE status = 0 GROUP BY 1 HAVING count(*) > 1"),
-        ("a channel's version is that of its newest row", """
+        (
+            "at most one active session a channel",
+            "SELECT channel_id FROM {schema}.session WHERE status = 0 GROUP BY 1 HAVING count(*) > 1"
+        ),
+        (
+            "a channel's version is that of its newest row",
+            """
             SELECT channel_id FROM {schema}.channel c WHERE version <> greatest(
                 (SELECT max(version) FROM {schema}.session WHERE channel_id = c.channel_id),
                 (SELECT max(version) FROM {schema}.entry WHERE channel_id = c.channel_id),
                 (SELECT max(version) FROM {schema}.removed WHERE channel_id = c.channel_id),
                 (SELECT max(version) FROM {schema}.pending WHERE channel_id = c.channel_id))
-            """),
-        ("a channel knows its newest session", """
+            """
+        ),
+        (
+            "a channel knows its newest session",
+            """
             SELECT channel_id FROM {schema}.channel c
             WHERE newest IS DISTINCT FROM (SELECT max(opened) FROM {schema}.session WHERE channel_id = c.channel_id)
-            """),
-        ("no row is without its channel", """
+            """
+        ),
+        (
+            "no row is without its channel",
+            """
             (SELECT channel_id FROM {schema}.session UNION SELECT channel_id FROM {schema}.entry) EXCEPT SELECT channel_id FROM {schema}.channel
-            """),
-        ("no entry is without its session", "SELECT channel_id, opened FROM {schema}.entry EXCEPT SELECT channel_id, opened FROM {schema}.session"),
-        ("a session counts its customer's messages", """
+            """
+        ),
+        (
+            "no entry is without its session",
+            "SELECT channel_id, opened FROM {schema}.entry EXCEPT SELECT channel_id, opened FROM {schema}.session"
+        ),
+        (
+            "a session counts its customer's messages",
+            """
             SELECT s.channel_id FROM {schema}.session s WHERE customer_messages <>
                 (SELECT count(*) FROM {schema}.entry e WHERE e.channel_id = s.channel_id AND e.opened = s.opened AND e.kind = 0)
-            """),
-        ("a session knows its last entry's place", """
+            """
+        ),
+        (
+            "a session knows its last entry's place",
+            """
             SELECT s.channel_id FROM {schema}.session s WHERE last_id IS DISTINCT FROM
                 (SELECT id FROM {schema}.entry e WHERE e.channel_id = s.channel_id AND e.opened = s.opened
                 ORDER BY effective DESC, received DESC, id DESC LIMIT 1)
-            """),
-        ("every session is in the lists of its live chat and account, as it is", """
+            """
+        ),
+        (
+            "every session is in the lists of its live chat and account, as it is",
+            """
             SELECT s.channel_id FROM {schema}.session s
             LEFT JOIN {schema}.session_live_chat l ON l.channel_id = s.channel_id AND l.opened = s.opened
             LEFT JOIN {schema}.session_account a ON a.channel_id = s.channel_id AND a.opened = s.opened
             WHERE (l.status, l.live_chat, l.owner) IS DISTINCT FROM (s.status, s.live_chat, a.owner)
                 OR (a.status, a.live_chat) IS DISTINCT FROM (s.status, s.live_chat)
-            """),
-        ("a list holds no other session", """
+            """
+        ),
+        (
+            "a list holds no other session",
+            """
             (SELECT channel_id, opened FROM {schema}.session_live_chat UNION ALL SELECT channel_id, opened FROM {schema}.session_account)
             EXCEPT SELECT channel_id, opened FROM {schema}.session
-            """),
+            """
+        ),
     ];
 
     public static async Task AreSoundAsync(NpgsqlDataSource source, string schema)
@@ -60,7 +87,11 @@ internal static class Rows
     }
 
     /// <summary>The ids of channels' messages, through the store; an id stands as often as its message does.</summary>
-    public static async Task<List<string>> IdsAsync(PostgreSqlStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
+    public static async Task<List<string>> IdsAsync(
+        PostgreSqlStore store,
+        IEnumerable<Channel> channels,
+        CancellationToken cancellationToken
+    )
     {
         var key = await store.GetKeyAsync(cancellationToken);
         var ids = new List<string>();
@@ -77,7 +108,11 @@ internal static class Rows
             for (var isFull = true; isFull; )
             {
                 var page = await store.ListAsync(query, cancellationToken);
-                ids.AddRange(page.Entries.OfType<Message>().Where(entry => entry.Place != query.Start).Select(entry => entry.Id.Value));
+                ids.AddRange(
+                    page.Entries.OfType<Message>()
+                        .Where(entry => entry.Place != query.Start)
+                        .Select(entry => entry.Id.Value)
+                );
                 isFull = page.Entries.Length == query.Limit;
                 query = isFull ? query with { Start = page.Entries[^1].Place } : query;
             }

@@ -36,7 +36,11 @@ internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate
     public (int All, int Unknown) Failures { get; private set; }
 
     public static IEnumerable<Channel> ChannelsOf(IEnumerable<string> writers) =>
-        writers.SelectMany(writer => Enumerable.Range(0, 3 * SharedChannels * OwnChannels).Select(number => ChannelOf(writer, number))).Distinct();
+        writers
+            .SelectMany(writer =>
+                Enumerable.Range(0, 3 * SharedChannels * OwnChannels).Select(number => ChannelOf(writer, number))
+            )
+            .Distinct();
 
     /// <summary>Sends until the gate is closed for good.</summary>
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync)));

@@ -27,12 +27,16 @@ public sealed class DeadlockTests
             INSERT INTO {schema}.channel SELECT md5('other' || n)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', 'other' || n
             FROM generate_series(1, 20000) n;
             ANALYZE {schema}.channel
-            """);
+            """
+        );
         var before = await DeadlocksAsync(schema);
         int done;
         {
             await using var one = schema.Open(it => it.ApplicationName = schema.Name, it => it with { MaxGroups = 1 });
-            await using var other = schema.Open(it => it.ApplicationName = schema.Name, it => it with { MaxGroups = 1 });
+            await using var other = schema.Open(
+                it => it.ApplicationName = schema.Name,
+                it => it with { MaxGroups = 1 }
+            );
             var key = await one.GetKeyAsync(Token);
             await other.GetKeyAsync(Token);
             var commits = Enumerable.Range(0, Channels).Select(number => Host.Opening(key, $"+{number}")).ToList();
@@ -41,7 +45,9 @@ public sealed class DeadlockTests
         }
 
         await TestDatabase.UntilGoneAsync(schema.Name);
-        Scale.Saw($"{rounds} rounds of two groups over {Channels} channels: {done} commits done, {await DeadlocksAsync(schema) - before} deadlocks");
+        Scale.Saw(
+            $"{rounds} rounds of two groups over {Channels} channels: {done} commits done, {await DeadlocksAsync(schema) - before} deadlocks"
+        );
         Assert.Equal(rounds * Channels, done);
         Assert.Equal(before, await DeadlocksAsync(schema));
     }
@@ -53,28 +59,44 @@ public sealed class DeadlockTests
     public async Task The_servers_count_of_deadlocks_sees_one()
     {
         await using var schema = await TestSchema.CreateAsync();
-        await schema.RunAsync("INSERT INTO {schema}.pending SELECT gen_random_uuid(), n::text, 1 FROM generate_series(1, 2) n");
+        await schema.RunAsync(
+            "INSERT INTO {schema}.pending SELECT gen_random_uuid(), n::text, 1 FROM generate_series(1, 2) n"
+        );
         var before = await DeadlocksAsync(schema);
         var bothHold = new Barrier(2);
         var states = await Task.WhenAll(
-            Enumerable.Range(1, 2).Select(number => Task.Run(
-                async () =>
-                {
-                    await using var connection = new NpgsqlConnection($"{TestDatabase.ConnectionString};Pooling=false;Application Name={schema.Name}");
-                    await connection.OpenAsync(Token);
-                    await schema.RowsAsync(connection, $"BEGIN; UPDATE {{schema}}.pending SET version = 2 WHERE id = '{number}'");
-                    bothHold.SignalAndWait(Token);
-                    try
-                    {
-                        await schema.RowsAsync(connection, $"UPDATE {{schema}}.pending SET version = 2 WHERE id = '{3 - number}'");
-                        return "done";
-                    }
-                    catch (PostgresException error)
-                    {
-                        return error.SqlState;
-                    }
-                },
-                Token)));
+            Enumerable
+                .Range(1, 2)
+                .Select(number =>
+                    Task.Run(
+                        async () =>
+                        {
+                            await using var connection = new NpgsqlConnection(
+                                $"{TestDatabase.ConnectionString};Pooling=false;Application Name={schema.Name}"
+                            );
+                            await connection.OpenAsync(Token);
+                            await schema.RowsAsync(
+                                connection,
+                                $"BEGIN; UPDATE {{schema}}.pending SET version = 2 WHERE id = '{number}'"
+                            );
+                            bothHold.SignalAndWait(Token);
+                            try
+                            {
+                                await schema.RowsAsync(
+                                    connection,
+                                    $"UPDATE {{schema}}.pending SET version = 2 WHERE id = '{3 - number}'"
+                                );
+                                return "done";
+                            }
+                            catch (PostgresException error)
+                            {
+                                return error.SqlState;
+                            }
+                        },
+                        Token
+                    )
+                )
+        );
 
         Assert.Equal(["40P01", "done"], states.Order(StringComparer.Ordinal));
         await TestDatabase.UntilGoneAsync(schema.Name);
@@ -91,7 +113,8 @@ public sealed class DeadlockTests
         PostgreSqlStore other,
         ChannelId[] channels,
         List<Rules.ChannelCommit> commits,
-        int rounds)
+        int rounds
+    )
     {
         var done = 0;
         for (var round = 0; round < rounds; round++)
@@ -101,7 +124,12 @@ public sealed class DeadlockTests
             var plug = await HoldAsync(schema, next[0].Id);
             var (first, last) = (AllAsync(one, [next[0]]), AllAsync(other, [next[0]]));
             await TestDatabase.UntilSomeoneWaitsAsync(schema.Name, connections: 2);
-            var both = Task.WhenAll(first, last, AllAsync(one, next[1..]), AllAsync(other, [.. Enumerable.Reverse(next[1..])]));
+            var both = Task.WhenAll(
+                first,
+                last,
+                AllAsync(one, next[1..]),
+                AllAsync(other, [.. Enumerable.Reverse(next[1..])])
+            );
             await plug.DisposeAsync();
             await Task.WhenAll(first, last);
             await TestDatabase.UntilSomeoneWaitsAsync(schema.Name, connections: 2);
@@ -109,12 +137,17 @@ public sealed class DeadlockTests
             var answers = await both;
             Assert.All(
                 channels,
-                channel => Assert.True(answers.Count(answer => answer.Contains(channel)) == 1, "One of the two is done."));
+                channel =>
+                    Assert.True(answers.Count(answer => answer.Contains(channel)) == 1, "One of the two is done.")
+            );
             done += answers.Sum(answer => answer.Count);
             commits = next;
         }
 
-        Assert.Equal([$"{rounds + 1}"], await schema.RowsAsync("SELECT DISTINCT version FROM {schema}.channel WHERE address LIKE '+%'"));
+        Assert.Equal(
+            [$"{rounds + 1}"],
+            await schema.RowsAsync("SELECT DISTINCT version FROM {schema}.channel WHERE address LIKE '+%'")
+        );
         return done;
     }
 
@@ -123,18 +156,20 @@ public sealed class DeadlockTests
 
     private static async Task<HashSet<ChannelId>> AllAsync(PostgreSqlStore store, List<Rules.ChannelCommit> commits)
     {
-        var done = await Task.WhenAll(commits.Select(async commit =>
-        {
-            try
+        var done = await Task.WhenAll(
+            commits.Select(async commit =>
             {
-                await store.CommitAsync(commit, Token);
-                return commit.Id;
-            }
-            catch (ConcurrencyException)
-            {
-                return default;
-            }
-        }));
+                try
+                {
+                    await store.CommitAsync(commit, Token);
+                    return commit.Id;
+                }
+                catch (ConcurrencyException)
+                {
+                    return default;
+                }
+            })
+        );
         return [.. done.Where(id => !id.IsDefault)];
     }
 
@@ -142,5 +177,6 @@ public sealed class DeadlockTests
     private static async Task<long> DeadlocksAsync(TestSchema schema) =>
         long.Parse(
             (await schema.RowsAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))[0],
-            CultureInfo.InvariantCulture);
+            CultureInfo.InvariantCulture
+        );
 }

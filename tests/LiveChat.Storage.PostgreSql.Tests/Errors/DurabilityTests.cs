@@ -16,7 +16,10 @@ public sealed class DurabilityTests
     [InlineData("local", "local")]
     [InlineData("remote_write", "remote_write")]
     [InlineData("remote_apply", "remote_apply")]
-    public async Task A_commit_waits_for_the_disk_whatever_its_pooled_connection_was_set_to(string given, string expected)
+    public async Task A_commit_waits_for_the_disk_whatever_its_pooled_connection_was_set_to(
+        string given,
+        string expected
+    )
     {
         await using var schema = await TestSchema.CreateAsync();
         await NoteAsync(schema, "channel");
@@ -24,7 +27,8 @@ public sealed class DurabilityTests
 
         // The trap: a connection that keeps what somebody set on it.
         await using var source = NpgsqlDataSource.Create(
-            new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { NoResetOnClose = true, MaxPoolSize = 1 });
+            new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { NoResetOnClose = true, MaxPoolSize = 1 }
+        );
         await using (var connection = await source.OpenConnectionAsync(Token))
         {
             await schema.RowsAsync(connection, $"SET synchronous_commit = {given}");
@@ -46,13 +50,18 @@ public sealed class DurabilityTests
     public async Task Transactions_are_what_the_store_says_whatever_the_default_is()
     {
         await using var schema = await TestSchema.CreateAsync();
-        await using var store = schema.Open(one => one.Options =
-            "-c default_transaction_isolation=serializable -c default_transaction_read_only=on -c default_transaction_deferrable=on");
+        await using var store = schema.Open(one =>
+            one.Options =
+                "-c default_transaction_isolation=serializable -c default_transaction_read_only=on -c default_transaction_deferrable=on"
+        );
         var key = await store.GetKeyAsync(Token);
         var first = Host.Opening(key, "+1");
 
         await Task.WhenAll(
-            Enumerable.Range(0, 100).Select(number => store.CommitAsync(Host.Opening(key, $"+{number}"), Token).AsTask()));
+            Enumerable
+                .Range(0, 100)
+                .Select(number => store.CommitAsync(Host.Opening(key, $"+{number}"), Token).AsTask())
+        );
         await store.CommitAsync(Host.Next(first), Token);
 
         Assert.Equal(2, await Host.VersionAsync(store, first.Id));
@@ -63,7 +72,9 @@ public sealed class DurabilityTests
     public async Task The_tests_database_orders_texts_otherwise_than_by_bytes_so_that_whatever_forgets_to_say_so_shows()
     {
         TestDatabase.Require();
-        await using var command = TestDatabase.Source.CreateCommand("SELECT 'a' < 'B' AND NOT 'a' COLLATE \"C\" < 'B' COLLATE \"C\"");
+        await using var command = TestDatabase.Source.CreateCommand(
+            "SELECT 'a' < 'B' AND NOT 'a' COLLATE \"C\" < 'B' COLLATE \"C\""
+        );
         if (Environment.GetEnvironmentVariable(TestDatabase.Variable) is null or "")
         {
             Assert.Equal(true, await command.ExecuteScalarAsync(Token));
@@ -82,5 +93,6 @@ public sealed class DurabilityTests
             END $$;
             CREATE CONSTRAINT TRIGGER note_it AFTER INSERT OR UPDATE ON {schema}.{{table}}
             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {schema}.note_it()
-            """);
+            """
+        );
 }

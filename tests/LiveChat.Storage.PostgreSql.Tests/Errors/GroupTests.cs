@@ -29,27 +29,37 @@ public sealed class GroupTests
         var key = await store.GetKeyAsync(Token);
         List<Task> answers = [];
         List<Task> badAnswers = [];
-        await WhileHeldAsync(schema, store, () =>
-        {
-            for (var number = 0; number < Good; number++)
+        await WhileHeldAsync(
+            schema,
+            store,
+            () =>
             {
-                answers.Add(store.CommitAsync(Host.Opening(key, $"good-{number}"), Token).AsTask());
-                if (number % 15 == 7)
+                for (var number = 0; number < Good; number++)
                 {
-                    badAnswers.Add(store.CommitAsync(Bad(key, badness, $"bad-{number}"), Token).AsTask());
+                    answers.Add(store.CommitAsync(Host.Opening(key, $"good-{number}"), Token).AsTask());
+                    if (number % 15 == 7)
+                    {
+                        badAnswers.Add(store.CommitAsync(Bad(key, badness, $"bad-{number}"), Token).AsTask());
+                    }
                 }
             }
-        });
+        );
 
         await Task.WhenAll(answers);
         foreach (var answer in badAnswers)
         {
             var thrown = await Assert.ThrowsAsync(error, () => answer);
-            Assert.False(thrown is StoreException { IsOutcomeUnknown: true }, $"{thrown.Message} is said to be unknown.");
+            Assert.False(
+                thrown is StoreException { IsOutcomeUnknown: true },
+                $"{thrown.Message} is said to be unknown."
+            );
         }
 
         Assert.Equal(4, badAnswers.Count);
-        Assert.Equal([$"{Good + 1}"], await schema.RowsAsync("SELECT count(*) FROM {schema}.channel WHERE version = 1"));
+        Assert.Equal(
+            [$"{Good + 1}"],
+            await schema.RowsAsync("SELECT count(*) FROM {schema}.channel WHERE version = 1")
+        );
         Assert.Equal(["0"], await schema.RowsAsync("SELECT count(*) FROM {schema}.channel WHERE version <> 1"));
         Assert.Equal([$"{Good + 1}"], await schema.RowsAsync("SELECT count(*) FROM {schema}.entry"));
     }
@@ -65,13 +75,17 @@ public sealed class GroupTests
         var second = Host.Next(first);
         List<Task> answers = [];
         Task? doubled = null;
-        await WhileHeldAsync(schema, store, () =>
-        {
-            answers.Add(store.CommitAsync(first, Token).AsTask());
-            answers.Add(store.CommitAsync(second, Token).AsTask());
-            doubled = store.CommitAsync(second, Token).AsTask();
-            answers.Add(store.CommitAsync(Host.Next(second), Token).AsTask());
-        });
+        await WhileHeldAsync(
+            schema,
+            store,
+            () =>
+            {
+                answers.Add(store.CommitAsync(first, Token).AsTask());
+                answers.Add(store.CommitAsync(second, Token).AsTask());
+                doubled = store.CommitAsync(second, Token).AsTask();
+                answers.Add(store.CommitAsync(Host.Next(second), Token).AsTask());
+            }
+        );
 
         await Task.WhenAll(answers);
         await Assert.ThrowsAsync<ConcurrencyException>(() => doubled!);
@@ -87,14 +101,18 @@ public sealed class GroupTests
         var key = await store.GetKeyAsync(Token);
         using var cancellation = new CancellationTokenSource();
         List<Task> answers = [];
-        await WhileHeldAsync(schema, store, () =>
-        {
-            answers.Add(store.CommitAsync(Host.Opening(key, "first"), Token).AsTask());
-            var cancelled = store.CommitAsync(Host.Opening(key, "cancelled"), cancellation.Token).AsTask();
-            answers.Add(store.CommitAsync(Host.Opening(key, "last"), Token).AsTask());
-            cancellation.Cancel();
-            answers.Add(Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled));
-        });
+        await WhileHeldAsync(
+            schema,
+            store,
+            () =>
+            {
+                answers.Add(store.CommitAsync(Host.Opening(key, "first"), Token).AsTask());
+                var cancelled = store.CommitAsync(Host.Opening(key, "cancelled"), cancellation.Token).AsTask();
+                answers.Add(store.CommitAsync(Host.Opening(key, "last"), Token).AsTask());
+                cancellation.Cancel();
+                answers.Add(Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled));
+            }
+        );
 
         await Task.WhenAll(answers);
         Assert.Equal(0, await Host.VersionAsync(store, key.IdOf(Host.Channel("cancelled"))));
@@ -110,19 +128,31 @@ public sealed class GroupTests
         var key = await store.GetKeyAsync(Token);
         List<Task> answers = [];
         Task? disposing = null;
-        await WhileHeldAsync(schema, store, () =>
-        {
-            answers.AddRange(Enumerable.Range(0, Good).Select(number => store.CommitAsync(Host.Opening(key, $"{number}"), Token).AsTask()));
-            disposing = store.DisposeAsync().AsTask();
-        });
+        await WhileHeldAsync(
+            schema,
+            store,
+            () =>
+            {
+                answers.AddRange(
+                    Enumerable
+                        .Range(0, Good)
+                        .Select(number => store.CommitAsync(Host.Opening(key, $"{number}"), Token).AsTask())
+                );
+                disposing = store.DisposeAsync().AsTask();
+            }
+        );
         await disposing!;
 
         await Task.WhenAll(answers);
         Assert.Equal([$"{Good + 1}"], await schema.RowsAsync("SELECT count(*) FROM {schema}.channel"));
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.CommitAsync(Host.Opening(key, "late"), Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+            await store.CommitAsync(Host.Opening(key, "late"), Token)
+        );
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.GetKeyAsync(Token));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.FindAsync(default(SessionId), Token));
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.SetAsync(default, default, new ReadMark(1, null), Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+            await store.SetAsync(default, default, new ReadMark(1, null), Token)
+        );
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.EnsureCreatedAsync(Token));
         store.Dispose();
         await store.DisposeAsync();
@@ -135,12 +165,22 @@ public sealed class GroupTests
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(options: one => one with { MaxGroups = 1 });
         var key = await store.GetKeyAsync(Token);
-        await Task.WhenAll(Enumerable.Range(0, Good).Select(number => store.CommitAsync(Host.Opening(key, $"{number}"), Token).AsTask()));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Good)
+                .Select(number => store.CommitAsync(Host.Opening(key, $"{number}"), Token).AsTask())
+        );
         var damaged = key.IdOf(Host.Channel("7"));
-        await schema.RunAsync($"UPDATE {{schema}}.session SET bindings = '[{{\"no\"' WHERE channel_id = '{damaged.ToGuid()}'");
+        await schema.RunAsync(
+            $"UPDATE {{schema}}.session SET bindings = '[{{\"no\"' WHERE channel_id = '{damaged.ToGuid()}'"
+        );
 
-        var loads = Enumerable.Range(0, Good)
-            .ToDictionary(number => key.IdOf(Host.Channel($"{number}")), number => Host.VersionAsync(store, key.IdOf(Host.Channel($"{number}"))));
+        var loads = Enumerable
+            .Range(0, Good)
+            .ToDictionary(
+                number => key.IdOf(Host.Channel($"{number}")),
+                number => Host.VersionAsync(store, key.IdOf(Host.Channel($"{number}")))
+            );
         var error = await Assert.ThrowsAsync<StoreException>(() => loads[damaged]);
 
         Assert.Equal(("load", false), (error.Operation, error.IsOutcomeUnknown));
@@ -158,7 +198,11 @@ public sealed class GroupTests
         var held = Host.Opening(await store.GetKeyAsync(Token), "held");
         await store.CommitAsync(held, Token);
         Task first;
-        await using (await schema.HoldAsync($"SELECT 1 FROM {{schema}}.channel WHERE channel_id = '{held.Id.ToGuid()}' FOR UPDATE"))
+        await using (
+            await schema.HoldAsync(
+                $"SELECT 1 FROM {{schema}}.channel WHERE channel_id = '{held.Id.ToGuid()}' FOR UPDATE"
+            )
+        )
         {
             first = store.CommitAsync(held with { ExpectedVersion = 7 }, Token).AsTask();
             await TestDatabase.UntilSomeoneWaitsAsync(schema.Name);
@@ -183,7 +227,10 @@ public sealed class GroupTests
             "a text with NUL" => good with { Entries = [message with { OriginalText = "a\0b" }] },
             "half a character" => good with { Entries = [message with { OriginalText = "a\uD83Db" }] },
             "a message without an author" => good with { Entries = [message with { Author = null! }] },
-            "a row of another channel" => good with { Entries = [message with { Channel = key.IdOf(Host.Channel("other")) }] },
+            "a row of another channel" => good with
+            {
+                Entries = [message with { Channel = key.IdOf(Host.Channel("other")) }],
+            },
             _ => good with { Entries = [message, message] },
         };
     }

@@ -19,7 +19,12 @@ public sealed class OutcomeTests
     [InlineData(2, true, false, false)]
     [InlineData(Commit, false, true, false)]
     [InlineData(Commit, true, true, true)]
-    public async Task A_connection_lost_in_a_commit_is_told_as_what_it_is(int at, bool afterwards, bool isUnknown, bool isDone)
+    public async Task A_connection_lost_in_a_commit_is_told_as_what_it_is(
+        int at,
+        bool afterwards,
+        bool isUnknown,
+        bool isDone
+    )
     {
         await using var wire = new Wire();
         await using var schema = await TestSchema.CreateAsync();
@@ -28,7 +33,9 @@ public sealed class OutcomeTests
         await store.CommitAsync(first, Token);
         wire.Restart(at, afterwards);
 
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(Host.Next(first), Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.CommitAsync(Host.Next(first), Token)
+        );
 
         Assert.Equal(("postgresql", "commit", isUnknown), (error.System, error.Operation, error.IsOutcomeUnknown));
         Assert.Equal(isDone ? 2 : 1, await Host.VersionAsync(store, first.Id));
@@ -55,7 +62,16 @@ public sealed class OutcomeTests
         Assert.True(wire.RoundTrips > 1 + Commit, "The connection was not cut.");
         var id = (await store.GetKeyAsync(Token)).IdOf(Host.Channel("+1"));
         var page = await store.ListAsync(
-            new EntryQuery { Channel = id, Anchor = default, Limit = 9, SessionLimit = 9, Direction = PagingDirection.Forwards }, Token);
+            new EntryQuery
+            {
+                Channel = id,
+                Anchor = default,
+                Limit = 9,
+                SessionLimit = 9,
+                Direction = PagingDirection.Forwards,
+            },
+            Token
+        );
         Assert.Equal(["a", "b"], page.Entries.Select(entry => entry.Id.Value));
         Assert.Equal(2, page.Sessions[0].CustomerMessages);
     }
@@ -102,18 +118,32 @@ public sealed class OutcomeTests
         Assert.Equal(3, (await store.GetAsync(user, [session], Token))[session].Count);
 
         async Task<StoreException> ThrowsAsync(int count) =>
-            await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(user, session, new ReadMark(count, null), Token));
+            await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.SetAsync(user, session, new ReadMark(count, null), Token)
+            );
     }
 
-    private static IEnumerable<(string Operation, Func<Task> Read)> Reads(PostgreSqlStore store, Channels.SessionId session)
+    private static IEnumerable<(string Operation, Func<Task> Read)> Reads(
+        PostgreSqlStore store,
+        Channels.SessionId session
+    )
     {
-        var page = new EntryQuery { Channel = session.Channel, Anchor = session.OpenedAt, Limit = 9, SessionLimit = 9 };
+        var page = new EntryQuery
+        {
+            Channel = session.Channel,
+            Anchor = session.OpenedAt,
+            Limit = 9,
+            SessionLimit = 9,
+        };
         var list = new SessionQuery { Selector = SessionSelector.Of(Host.Sales), Limit = 9 };
         yield return ("load", async () => await store.LoadAsync(session.Channel, Host.Nothing, Token));
         yield return ("find a session", async () => await store.FindAsync(session, Token));
         yield return ("list sessions", async () => await store.ListAsync(list, Token));
         yield return ("list entries", async () => await store.ListAsync(page, Token));
-        yield return ("find messages", async () => await store.FindAsync(session.Channel, [new MessageId("m1")], Token));
+        yield return (
+            "find messages",
+            async () => await store.FindAsync(session.Channel, [new MessageId("m1")], Token)
+        );
         yield return ("list changes", async () => await store.ListChangedAsync(session.Channel, default, 0, 9, Token));
         yield return ("list queued replies", async () => await store.ListQueuedAsync(null, 9, Token));
         yield return ("get read marks", async () => await store.GetAsync(new UserId("ann"), [session], Token));

@@ -15,7 +15,10 @@ public sealed class ReplicaTests
         await using var schema = await TestSchema.CreateAsync();
         await using var primary = new Wire();
         await using var standby = new Wire();
-        var builder = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { Options = "-c default_transaction_read_only=on" };
+        var builder = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString)
+        {
+            Options = "-c default_transaction_read_only=on",
+        };
         standby.Lead(builder);
         await using var replica = NpgsqlDataSource.Create(builder);
         await using var store = schema.Open(primary.Lead, one => one with { Replica = replica });
@@ -28,8 +31,23 @@ public sealed class ReplicaTests
 
         primary.Restart();
         Assert.NotNull(await store.FindAsync(first.Sessions[0].Id, Token));
-        Assert.Single(await store.ListAsync(new SessionQuery { Selector = SessionSelector.Of(Host.Sales), Limit = 9 }, Token));
-        Assert.Single((await store.ListAsync(new EntryQuery { Channel = first.Id, Anchor = default, Limit = 9, SessionLimit = 9 }, Token)).Entries);
+        Assert.Single(
+            await store.ListAsync(new SessionQuery { Selector = SessionSelector.Of(Host.Sales), Limit = 9 }, Token)
+        );
+        Assert.Single(
+            (
+                await store.ListAsync(
+                    new EntryQuery
+                    {
+                        Channel = first.Id,
+                        Anchor = default,
+                        Limit = 9,
+                        SessionLimit = 9,
+                    },
+                    Token
+                )
+            ).Entries
+        );
         Assert.Single(await store.FindAsync(first.Id, [new("m1")], Token));
         Assert.Single((await store.ListChangedAsync(first.Id, default, 0, 9, Token)).Entries);
         Assert.Empty(await store.ListQueuedAsync(null, 9, Token));
@@ -44,7 +62,9 @@ public sealed class ReplicaTests
 
         Assert.Throws<ArgumentException>(() => new PostgreSqlStore(source));
         Assert.Throws<ArgumentException>(() => new PostgreSqlStore("Host=nowhere;Multiplexing=true"));
-        Assert.Throws<ArgumentException>(() => new PostgreSqlStore("Host=nowhere", new PostgreSqlStoreOptions { Replica = source }));
+        Assert.Throws<ArgumentException>(() =>
+            new PostgreSqlStore("Host=nowhere", new PostgreSqlStoreOptions { Replica = source })
+        );
         Assert.Throws<ArgumentException>(() => new PostgreSqlSchema(source));
     }
 
@@ -52,8 +72,12 @@ public sealed class ReplicaTests
     [InlineData(0, 1)]
     [InlineData(1, 0)]
     public void Groups_of_nobody_are_refused_at_once(int maxGroup, int maxGroups) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new PostgreSqlStore(
-            "Host=nowhere", new PostgreSqlStoreOptions { MaxGroup = maxGroup, MaxGroups = maxGroups }));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new PostgreSqlStore(
+                "Host=nowhere",
+                new PostgreSqlStoreOptions { MaxGroup = maxGroup, MaxGroups = maxGroups }
+            )
+        );
 
     [Theory]
     [InlineData("")]

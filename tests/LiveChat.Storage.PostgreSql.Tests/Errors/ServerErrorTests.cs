@@ -40,7 +40,9 @@ public sealed class ServerErrorTests
         var key = await store.GetKeyAsync(Token);
         await schema.RaiseAsync("channel", state, times: int.MaxValue, atCommit);
 
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(Host.Opening(key, "+1"), Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.CommitAsync(Host.Opening(key, "+1"), Token)
+        );
 
         Assert.Contains($"(SQLSTATE {state})", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsOutcomeUnknown);
@@ -62,7 +64,10 @@ public sealed class ServerErrorTests
     [InlineData("08006", true, true)]
     [InlineData("58030", true, true)]
     public async Task Any_other_error_is_told_once_with_its_SQLSTATE_and_what_is_known_of_the_commit(
-        string state, bool atCommit, bool isUnknown)
+        string state,
+        bool atCommit,
+        bool isUnknown
+    )
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
@@ -93,8 +98,9 @@ public sealed class ServerErrorTests
         Assert.Equal(4, await schema.RaisedAsync());
 
         await schema.RunAsync("DROP TABLE {schema}.read_mark");
-        var error = await Assert.ThrowsAsync<StoreException>(
-            async () => await store.SetAsync(new UserId("ann"), session, new ReadMark(1, null), Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.SetAsync(new UserId("ann"), session, new ReadMark(1, null), Token)
+        );
         Assert.Contains("(SQLSTATE 42P01)", error.Message, StringComparison.Ordinal);
         Assert.Equal(("set a read mark", false), (error.Operation, error.IsOutcomeUnknown));
     }

@@ -20,12 +20,21 @@ public sealed class WaitingTests
         var key = await store.GetKeyAsync(Token);
         await using (await source.OpenConnectionAsync(Token))
         {
-            var read = await Assert.ThrowsAsync<StoreException>(async () => await store.FindAsync(default(Channels.SessionId), Token));
-            var load = await Assert.ThrowsAsync<StoreException>(() => Host.VersionAsync(store, key.IdOf(Host.Channel("+1"))));
-            var write = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(Host.Opening(key, "+1"), Token));
+            var read = await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.FindAsync(default(Channels.SessionId), Token)
+            );
+            var load = await Assert.ThrowsAsync<StoreException>(() =>
+                Host.VersionAsync(store, key.IdOf(Host.Channel("+1")))
+            );
+            var write = await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.CommitAsync(Host.Opening(key, "+1"), Token)
+            );
 
             Assert.All([read, load, write], error => Assert.False(error.IsOutcomeUnknown));
-            Assert.All([read, load, write], error => Assert.Contains("no connection became free", error.Message, StringComparison.Ordinal));
+            Assert.All(
+                [read, load, write],
+                error => Assert.Contains("no connection became free", error.Message, StringComparison.Ordinal)
+            );
         }
 
         await store.CommitAsync(Host.Opening(key, "+1"), Token);
@@ -42,8 +51,12 @@ public sealed class WaitingTests
         await store.CommitAsync(first, Token);
         await using (await schema.HoldAsync("LOCK TABLE {schema}.entry IN ACCESS EXCLUSIVE MODE"))
         {
-            var write = await Assert.ThrowsAsync<StoreException>(async () => await store.CommitAsync(Host.Next(first), Token));
-            var read = await Assert.ThrowsAsync<StoreException>(async () => await store.FindAsync(first.Id, [new("m1")], Token));
+            var write = await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.CommitAsync(Host.Next(first), Token)
+            );
+            var read = await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.FindAsync(first.Id, [new("m1")], Token)
+            );
 
             Assert.Equal(("commit", false), (write.Operation, write.IsOutcomeUnknown));
             Assert.Equal(("find messages", false), (read.Operation, read.IsOutcomeUnknown));
@@ -112,15 +125,22 @@ public sealed class WaitingTests
         const int groups = 2;
         await using var schema = await TestSchema.CreateAsync();
         var name = $"waiting {Guid.NewGuid():N}";
-        await using var store = schema.Open(one => one.ApplicationName = name, one => one with { MaxGroups = groups, MaxGroup = 5 });
+        await using var store = schema.Open(
+            one => one.ApplicationName = name,
+            one => one with { MaxGroups = groups, MaxGroup = 5 }
+        );
         var key = await store.GetKeyAsync(Token);
         List<Task> waiting;
         await using (await schema.HoldAsync("LOCK TABLE {schema}.channel IN ACCESS EXCLUSIVE MODE"))
         {
             waiting =
             [
-                .. Enumerable.Range(0, 200).Select(number => store.CommitAsync(Host.Opening(key, $"+{number}"), Token).AsTask()),
-                .. Enumerable.Range(0, 200).Select(number => Host.VersionAsync(store, key.IdOf(Host.Channel($"+{number}")))),
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(number => store.CommitAsync(Host.Opening(key, $"+{number}"), Token).AsTask()),
+                .. Enumerable
+                    .Range(0, 200)
+                    .Select(number => Host.VersionAsync(store, key.IdOf(Host.Channel($"+{number}")))),
             ];
             await TestDatabase.UntilSomeoneWaitsAsync(schema.Name);
             await Task.WhenAny(waiting.Append(Task.Delay(TimeSpan.FromMilliseconds(200), Token)));
@@ -137,7 +157,8 @@ public sealed class WaitingTests
     private static async Task<int> ConnectionsAsync(TestSchema schema, string name) =>
         int.Parse(
             (await schema.RowsAsync($"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}'"))[0],
-            System.Globalization.CultureInfo.InvariantCulture);
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     private static NpgsqlDataSource SourceOf(Action<NpgsqlConnectionStringBuilder> change)
     {

@@ -32,7 +32,9 @@ public sealed partial class QueryPlanTests
     public async Task Every_text_finds_its_rows_by_ranges_of_an_index_and_leaves_none_of_them_out(bool isAnalysed)
     {
         await using var schema = await TestSchema.CreateAsync();
-        await schema.RunAsync(string.Concat(Tables.Select(table => $"ALTER TABLE {{schema}}.{table} SET (autovacuum_enabled = false);")));
+        await schema.RunAsync(
+            string.Concat(Tables.Select(table => $"ALTER TABLE {{schema}}.{table} SET (autovacuum_enabled = false);"))
+        );
         await ManyRows.InsertAsync(schema);
         if (isAnalysed)
         {
@@ -53,7 +55,10 @@ public sealed partial class QueryPlanTests
             }
 
             Assert.True(s_maySort.Contains(name) || !plan.Any(line => Sort().IsMatch(line)), $"Sorts: {said}");
-            Assert.All(FiltersOfTables(plan), filter => Assert.True(IsOfFewRows(name, filter), $"'{filter}' in {said}"));
+            Assert.All(
+                FiltersOfTables(plan),
+                filter => Assert.True(IsOfFewRows(name, filter), $"'{filter}' in {said}")
+            );
         }
 
         Scale.Saw($"{texts.Count} texts with {scans} scans of an index");
@@ -104,7 +109,11 @@ public sealed partial class QueryPlanTests
     [GeneratedRegex(@"\$\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex("(?:Index|Index Only|Bitmap Index|Bitmap Heap) Scan", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "(?:Index|Index Only|Bitmap Index|Bitmap Heap) Scan",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex IndexScan();
 
     /// <summary>What reads a whole table, or all of a key to find a few.</summary>

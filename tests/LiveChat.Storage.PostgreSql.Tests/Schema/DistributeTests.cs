@@ -22,8 +22,9 @@ public sealed class DistributeTests
             return;
         }
 
-        var error = await Assert.ThrowsAsync<StoreException>(
-            async () => await new PostgreSqlSchema(TestDatabase.Source, schema.Name).DistributeAsync(Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await new PostgreSqlSchema(TestDatabase.Source, schema.Name).DistributeAsync(Token)
+        );
 
         Assert.Contains("The extension 'citus' is not in this database", error.Message, StringComparison.Ordinal);
         Assert.Equal(("postgresql", "distribute", false), (error.System, error.Operation, error.IsOutcomeUnknown));
@@ -51,7 +52,8 @@ public sealed class DistributeTests
                 .. Distribution.Tables.Select(one => $"{one.Table} by {one.Column} with {one.ColocateWith}"),
                 "store everywhere",
             ],
-            calls.Select(call => call.Replace(schema.Name + ".", string.Empty, StringComparison.Ordinal)));
+            calls.Select(call => call.Replace(schema.Name + ".", string.Empty, StringComparison.Ordinal))
+        );
         Assert.Equal(["1"], await schema.RowsAsync("SELECT count(*) FROM {schema}.entry"));
     }
 
@@ -81,7 +83,11 @@ public sealed class DistributeTests
         await using var store = new PostgreSqlStore(citus.Source, schema.Options with { MaxGroups = 1 });
         var key = await store.GetKeyAsync(Token);
 
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(async number => await store.CommitAsync(Host.Opening(key, $"+{number}"), Token)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(async number => await store.CommitAsync(Host.Opening(key, $"+{number}"), Token))
+        );
 
         // A transaction's rows have its number: one group's channels.
         var groups = (await schema.RowsAsync("SELECT xmin::text, channel_id FROM {schema}.channel"))
@@ -100,8 +106,12 @@ public sealed class DistributeTests
         TestDatabase.Require();
         var random = new Random(Scale.Seed());
         var channels = Enumerable.Range(0, 1_000).Select(_ => RandomChannel(random)).ToArray();
-        await using var command = TestDatabase.Source.CreateCommand("SELECT uuid_hash(c) FROM unnest($1) WITH ORDINALITY AS g (c, at) ORDER BY at");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. channels.Select(channel => channel.ToGuid())] });
+        await using var command = TestDatabase.Source.CreateCommand(
+            "SELECT uuid_hash(c) FROM unnest($1) WITH ORDINALITY AS g (c, at) ORDER BY at"
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. channels.Select(channel => channel.ToGuid())] }
+        );
         var hashes = new List<int>();
         await using var reader = await command.ExecuteReaderAsync(Token);
         while (await reader.ReadAsync(Token))
@@ -118,7 +128,11 @@ public sealed class DistributeTests
         var random = new Random(Scale.Seed());
         var shards = EqualShards(32);
 
-        var counts = Enumerable.Range(0, 32_000).Select(_ => shards.Of(RandomChannel(random))).CountBy(shard => shard).ToList();
+        var counts = Enumerable
+            .Range(0, 32_000)
+            .Select(_ => shards.Of(RandomChannel(random)))
+            .CountBy(shard => shard)
+            .ToList();
 
         Assert.Equal(Enumerable.Range(0, 32), counts.Select(count => count.Key).Order());
         Assert.All(counts, count => Assert.InRange(count.Value, 700, 1_300));
@@ -137,7 +151,9 @@ public sealed class DistributeTests
 
     private static async Task<bool> HasExtensionAsync()
     {
-        await using var command = TestDatabase.Source.CreateCommand("SELECT count(*) FROM pg_extension WHERE extname = 'citus'");
+        await using var command = TestDatabase.Source.CreateCommand(
+            "SELECT count(*) FROM pg_extension WHERE extname = 'citus'"
+        );
         return (long)(await command.ExecuteScalarAsync(Token))! > 0;
     }
 }

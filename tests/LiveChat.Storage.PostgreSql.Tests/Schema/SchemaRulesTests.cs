@@ -42,8 +42,12 @@ public sealed class SchemaRulesTests
         Assert.All(unique, row => Assert.Contains(ColumnOf(row.Split('|')[0]), row.Split('|')[2].Split(',')));
         Assert.Equal(
             Distribution.Tables.Length,
-            (await RowsAsync(schema, "SELECT 1 {0} JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary WHERE c.relname <> 'store'"))
-                .Count
+            (
+                await RowsAsync(
+                    schema,
+                    "SELECT 1 {0} JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary WHERE c.relname <> 'store'"
+                )
+            ).Count
         );
     }
 
@@ -70,7 +74,12 @@ public sealed class SchemaRulesTests
     {
         await using var schema = await TestSchema.CreateAsync();
 
-        Assert.Empty(await RowsAsync(schema, "SELECT o.conname {0} JOIN pg_constraint o ON o.conrelid = c.oid WHERE o.contype NOT IN ('p', 'u', 'c')"));
+        Assert.Empty(
+            await RowsAsync(
+                schema,
+                "SELECT o.conname {0} JOIN pg_constraint o ON o.conrelid = c.oid WHERE o.contype NOT IN ('p', 'u', 'c')"
+            )
+        );
         Assert.Empty(await RowsAsync(schema, "SELECT t.tgname {0} JOIN pg_trigger t ON t.tgrelid = c.oid"));
         Assert.Empty(await RowsAsync(schema, "SELECT r.rulename {0} JOIN pg_rewrite r ON r.ev_class = c.oid"));
         Assert.Empty(await RowsAsync(schema, "SELECT c.relname {0} WHERE c.relkind NOT IN ('r', 'p', 'i', 'I', 't')"));
@@ -112,10 +121,6 @@ public sealed class SchemaRulesTests
 
     private static Task<List<string>> RowsAsync(TestSchema schema, string sql) =>
         schema.RowsAsync(
-            sql.Replace(
-                "{0}",
-                Tables.Replace("{0}", schema.Name, StringComparison.Ordinal),
-                StringComparison.Ordinal
-            )
+            sql.Replace("{0}", Tables.Replace("{0}", schema.Name, StringComparison.Ordinal), StringComparison.Ordinal)
         );
 }

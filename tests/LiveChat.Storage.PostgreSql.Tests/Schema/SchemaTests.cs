@@ -43,9 +43,15 @@ public sealed class SchemaTests
                 await schema.RunAsync($"CREATE SCHEMA {schema.Name}");
             }
 
-            await AtOnceAsync(8, async source => await new PostgreSqlSchema(source, schema.Name).EnsureCreatedAsync(Token));
+            await AtOnceAsync(
+                8,
+                async source => await new PostgreSqlSchema(source, schema.Name).EnsureCreatedAsync(Token)
+            );
 
-            Assert.Equal([$"1|{PostgreSqlSchema.Version}"], await schema.RowsAsync("SELECT count(*), min(version) FROM {schema}.store"));
+            Assert.Equal(
+                [$"1|{PostgreSqlSchema.Version}"],
+                await schema.RowsAsync("SELECT count(*), min(version) FROM {schema}.store")
+            );
         }
     }
 
@@ -55,7 +61,10 @@ public sealed class SchemaTests
         await using var schema = TestSchema.Named();
         await using var store = schema.Open();
 
-        Says(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), "EnsureCreatedAsync");
+        Says(
+            await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)),
+            "EnsureCreatedAsync"
+        );
 
         // A failure is not remembered.
         await store.EnsureCreatedAsync(Token);
@@ -68,7 +77,8 @@ public sealed class SchemaTests
         await using var schema = await TestSchema.CreateAsync();
         await schema.RunAsync($"UPDATE {{schema}}.store SET version = {Future}");
         await using var store = schema.Open();
-        var expected = $"'{schema.Name}' has version {Future}, this package knows {PostgreSqlSchema.Version}; update the package";
+        var expected =
+            $"'{schema.Name}' has version {Future}, this package knows {PostgreSqlSchema.Version}; update the package";
 
         Says(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), expected);
         Says(await Assert.ThrowsAsync<StoreException>(async () => await store.EnsureCreatedAsync(Token)), expected);
@@ -88,10 +98,16 @@ public sealed class SchemaTests
 
         Says(
             await Assert.ThrowsAsync<StoreException>(async () => await store.EnsureCreatedAsync(Token)),
-            "another program's tables");
-        Says(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), "another program's tables");
+            "another program's tables"
+        );
+        Says(
+            await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)),
+            "another program's tables"
+        );
 
-        Assert.Single(await schema.RowsAsync($"SELECT relname FROM pg_class WHERE relnamespace = '{schema.Name}'::regnamespace"));
+        Assert.Single(
+            await schema.RowsAsync($"SELECT relname FROM pg_class WHERE relnamespace = '{schema.Name}'::regnamespace")
+        );
     }
 
     [Fact]
@@ -117,7 +133,8 @@ public sealed class SchemaTests
         var broken = At(
             TestDatabase.Source,
             schema,
-            version => version == PostgreSqlSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1");
+            version => version == PostgreSqlSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1"
+        );
 
         await Assert.ThrowsAsync<StoreException>(async () => await broken.EnsureCreatedAsync(Token));
 
@@ -144,7 +161,9 @@ public sealed class SchemaTests
         var sql = new Sql("any");
 
         Assert.All(
-            Enumerable.Range(2, PostgreSqlSchema.Version - 1), version => Assert.NotEmpty(sql.Text($"migrate_{version}")));
+            Enumerable.Range(2, PostgreSqlSchema.Version - 1),
+            version => Assert.NotEmpty(sql.Text($"migrate_{version}"))
+        );
         Assert.Throws<InvalidOperationException>(() => sql.Text($"migrate_{PostgreSqlSchema.Version + 1}"));
     }
 
@@ -158,7 +177,9 @@ public sealed class SchemaTests
         TestDatabase.Require();
         var unique = $"{name} {Guid.NewGuid():N}"[..Math.Min(name.Length + 12, 40)];
         await using var store = new PostgreSqlStore(
-            TestDatabase.ConnectionString, new PostgreSqlStoreOptions { Schema = unique });
+            TestDatabase.ConnectionString,
+            new PostgreSqlStoreOptions { Schema = unique }
+        );
         try
         {
             await store.EnsureCreatedAsync(Token);
@@ -168,7 +189,9 @@ public sealed class SchemaTests
         }
         finally
         {
-            await using var drop = TestDatabase.Source.CreateCommand(new Sql(unique).Complete("DROP SCHEMA {schema} CASCADE"));
+            await using var drop = TestDatabase.Source.CreateCommand(
+                new Sql(unique).Complete("DROP SCHEMA {schema} CASCADE")
+            );
             await drop.ExecuteNonQueryAsync(Token);
         }
     }
@@ -200,28 +223,35 @@ public sealed class SchemaTests
     /// <summary>A step of a future package.</summary>
     private static string Migration(int version) =>
         $$"""
-        CREATE TABLE IF NOT EXISTS {schema}.migrated (step integer);
-        INSERT INTO {schema}.migrated SELECT count(*) + 1 FROM {schema}.migrated;
-        ALTER TABLE {schema}.channel ADD COLUMN new_{{version}} text;
-        """;
+            CREATE TABLE IF NOT EXISTS {schema}.migrated (step integer);
+            INSERT INTO {schema}.migrated SELECT count(*) + 1 FROM {schema}.migrated;
+            ALTER TABLE {schema}.channel ADD COLUMN new_{{version}} text;
+            """;
 
     /// <summary>Does it by hosts of their own, all connected before the first begins.</summary>
     private static async Task AtOnceAsync(int hosts, Func<NpgsqlDataSource, Task> work)
     {
         using var barrier = new Barrier(hosts);
         await Task.WhenAll(
-            Enumerable.Range(0, hosts).Select(_ => Task.Factory.StartNew(
-                async () =>
-                {
-                    await using var source = NpgsqlDataSource.Create(TestDatabase.ConnectionString);
-                    await (await source.OpenConnectionAsync(Token)).DisposeAsync();
-                    await Task.Yield();
-                    barrier.SignalAndWait(Token);
-                    await work(source);
-                },
-                Token,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default).Unwrap()));
+            Enumerable
+                .Range(0, hosts)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                            async () =>
+                            {
+                                await using var source = NpgsqlDataSource.Create(TestDatabase.ConnectionString);
+                                await (await source.OpenConnectionAsync(Token)).DisposeAsync();
+                                await Task.Yield();
+                                barrier.SignalAndWait(Token);
+                                await work(source);
+                            },
+                            Token,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                        .Unwrap()
+                )
+        );
     }
 
     private static void Says(StoreException error, string expected)

@@ -10,7 +10,10 @@ public sealed partial class SqlTextTests
     /// <summary>What a text must not say, and why.</summary>
     private static readonly (string Pattern, string Why)[] s_banned =
     [
-        (@"\bnow\s*\(|\bclock_timestamp|\bcurrent_timestamp|\btransaction_timestamp|\blocaltime|\bcurrent_date", "times are parameters"),
+        (
+            @"\bnow\s*\(|\bclock_timestamp|\bcurrent_timestamp|\btransaction_timestamp|\blocaltime|\bcurrent_date",
+            "times are parameters"
+        ),
         (@"\brandom\s*\(|\bgen_random_uuid|\buuid_generate|\bnextval", "ids are parameters"),
         (@"\bMERGE\b", "a cluster does not do it over shards"),
         (@"\badvisory", "no lock but rows' own"),
@@ -18,7 +21,10 @@ public sealed partial class SqlTextTests
         (@"\bFOR\s+(NO\s+KEY\s+UPDATE|SHARE|KEY\s+SHARE)", "rows are locked by changing them"),
         (@"\bNOTIFY\b|\bpg_notify\b", "it makes commits wait for one another"),
         (@"\bLOCK\s+TABLE\b|\bTRUNCATE\b", "others are at work"),
-        (@"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?(TRIGGER|RULE|FUNCTION|PROCEDURE|SEQUENCE)\b", "nothing runs by itself"),
+        (
+            @"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?(TRIGGER|RULE|FUNCTION|PROCEDURE|SEQUENCE)\b",
+            "nothing runs by itself"
+        ),
         (@"\bREFERENCES\b|\bFOREIGN\b", "a foreign key over groups is none in a cluster"),
         (@"\bSELECT\s+\*\s+FROM\s+(?!unnest)", "columns are named"),
     ];
@@ -42,7 +48,14 @@ public sealed partial class SqlTextTests
         Assert.All(
             texts,
             text =>
-                Assert.All(s_banned, banned => Assert.False(Says(text.Text, banned.Pattern), $"{text.Name} says {banned.Pattern}: {banned.Why}."))
+                Assert.All(
+                    s_banned,
+                    banned =>
+                        Assert.False(
+                            Says(text.Text, banned.Pattern),
+                            $"{text.Name} says {banned.Pattern}: {banned.Why}."
+                        )
+                )
         );
     }
 
@@ -106,7 +119,10 @@ public sealed partial class SqlTextTests
                 Assert.True(conflict.Success, put.Name);
                 var keys = conflict.Groups["keys"].Value.Split(", ");
                 Assert.Contains(ColumnOf(TablesOf(put.Text)[0]), keys);
-                var changed = Changed().Matches(conflict.Groups["set"].Value).Select(match => match.Groups["column"].Value).ToList();
+                var changed = Changed()
+                    .Matches(conflict.Groups["set"].Value)
+                    .Select(match => match.Groups["column"].Value)
+                    .ToList();
                 Assert.NotEmpty(changed);
                 Assert.DoesNotContain(changed, keys.Contains);
             }
@@ -151,9 +167,14 @@ public sealed partial class SqlTextTests
     [GeneratedRegex(
         @"ON CONFLICT \((?<keys>[\w, ]+)\) DO UPDATE SET\s+(?<set>[^;]*?)(?:\nWHERE|\nRETURNING|$)",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Conflict();
 
-    [GeneratedRegex(@"(?<column>\w+) = (?:excluded|greatest|CASE)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<column>\w+) = (?:excluded|greatest|CASE)",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Changed();
 }

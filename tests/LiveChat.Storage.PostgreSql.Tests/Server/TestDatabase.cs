@@ -74,7 +74,9 @@ internal static class TestDatabase
     {
         while (true)
         {
-            await using var command = Source.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = $1");
+            await using var command = Source.CreateCommand(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1"
+            );
             command.Parameters.Add(new NpgsqlParameter { Value = applicationName });
             if ((long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0)
             {

@@ -87,8 +87,12 @@ internal sealed class TestSchema : IAsyncDisposable
                 END IF;
                 RETURN NEW;
             END $$;
-            CREATE {{(atCommit ? "CONSTRAINT TRIGGER raise_it AFTER" : "TRIGGER raise_it BEFORE")}} INSERT OR UPDATE ON {schema}.{{table}}
-            {{(atCommit ? "DEFERRABLE INITIALLY DEFERRED" : string.Empty)}} FOR EACH ROW EXECUTE FUNCTION {schema}.raise_it()
+            CREATE {{(
+                atCommit ? "CONSTRAINT TRIGGER raise_it AFTER" : "TRIGGER raise_it BEFORE"
+            )}} INSERT OR UPDATE ON {schema}.{{table}}
+            {{(
+                atCommit ? "DEFERRABLE INITIALLY DEFERRED" : string.Empty
+            )}} FOR EACH ROW EXECUTE FUNCTION {schema}.raise_it()
             """
         );
 

@@ -111,8 +111,7 @@ internal sealed class Wire : IAsyncDisposable
             do
             {
                 kind = await ReadAsync(client, said, headerLength: 5);
-            }
-            while (kind is not ((byte)'S' or (byte)'Q' or (byte)'X' or (byte)'p'));
+            } while (kind is not ((byte)'S' or (byte)'Q' or (byte)'X' or (byte)'p'));
 
             if (kind is (byte)'S' or (byte)'Q' && Interlocked.Increment(ref _roundTrips) == CutAt)
             {
@@ -165,7 +164,8 @@ internal sealed class Wire : IAsyncDisposable
         var socket = new Socket(
             server is UnixDomainSocketEndPoint ? AddressFamily.Unix : AddressFamily.InterNetwork,
             SocketType.Stream,
-            server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+            server is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp
+        );
         await socket.ConnectAsync(server);
         return socket;
     }
