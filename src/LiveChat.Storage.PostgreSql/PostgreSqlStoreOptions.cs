@@ -13,7 +13,7 @@ public sealed record PostgreSqlStoreOptions
     public int MaxGroup { get; init; } = 512;
 
     /// <summary>
-    /// How many groups of loads, and as many of commits, are on their way at once; default 2, one or more.
+    /// How many groups of loads, and of commits, are on their way at once; default 2, one or more.
     /// </summary>
     /// <remarks>Each holds a connection while the server works for it, and none while it waits.</remarks>
     public int MaxGroups { get; init; } = 2;

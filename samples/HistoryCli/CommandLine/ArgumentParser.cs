@@ -91,10 +91,16 @@ internal sealed class ArgumentParser
             throw new UsageException($"{empty.Name} needs a value: {empty.Form}.");
         }
 
-        if (!arguments.Imports && arguments.Database is null)
+        if (!arguments.Imports && arguments is { Database: null, Postgres: null })
         {
             throw new UsageException(
-                $"'{command.Name}' needs {OptionSyntax.Data.Form} or {OptionSyntax.Database.Form}: what to look into.");
+                $"'{command.Name}' needs {OptionSyntax.Data.Form}, {OptionSyntax.Database.Form} or "
+                + $"{OptionSyntax.Postgres.Form}: what to look into.");
+        }
+
+        if (arguments is { Database: not null, Postgres: not null })
+        {
+            throw new UsageException($"{OptionSyntax.Database.Name} and {OptionSyntax.Postgres.Name} exclude each other.");
         }
 
         if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)

@@ -12,6 +12,8 @@ internal sealed record Arguments(
 
     internal string? Database => ValueOf(OptionSyntax.Database);
 
+    internal string? Postgres => ValueOf(OptionSyntax.Postgres);
+
     /// <summary>Whether a folder is to be imported, be it only to look into it.</summary>
     internal bool Imports => Command == CommandSyntax.Import || !Folders.IsEmpty;
 

@@ -18,6 +18,7 @@ internal sealed record CommandSyntax(
         "Read messages.jsonl and sessions.jsonl of a folder, import what is sound, report every line that is not.",
         OptionSyntax.Data,
         OptionSyntax.Database,
+        OptionSyntax.Postgres,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Sessions = new(
@@ -31,6 +32,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.As,
         OptionSyntax.Data,
         OptionSyntax.Database,
+        OptionSyntax.Postgres,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Timeline = new(
@@ -42,6 +44,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.As,
         OptionSyntax.Data,
         OptionSyntax.Database,
+        OptionSyntax.Postgres,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Explain = new(
@@ -54,6 +57,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.As,
         OptionSyntax.Data,
         OptionSyntax.Database,
+        OptionSyntax.Postgres,
         OptionSyntax.Json);
 
     internal static readonly CommandSyntax Dump = new(
@@ -64,6 +68,7 @@ internal sealed record CommandSyntax(
         OptionSyntax.PageSize,
         OptionSyntax.Data,
         OptionSyntax.Database,
+        OptionSyntax.Postgres,
         OptionSyntax.Json);
 
     /// <summary>All commands, in the order that help lists them.</summary>

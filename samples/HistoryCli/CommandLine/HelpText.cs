@@ -24,7 +24,7 @@ internal static class HelpText
     internal static string Whole()
     {
         var text = new StringBuilder()
-            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept in a file.")
+            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept in a database.")
             .AppendLine()
             .AppendLine("Usage: HistoryCli COMMAND [options]")
             .AppendLine();
@@ -36,7 +36,13 @@ internal static class HelpText
 
         text.AppendLine().AppendLine("Options of several commands:");
         return Ending(
-            text, OptionSyntax.Data, OptionSyntax.Database, OptionSyntax.As, OptionSyntax.Json, OptionSyntax.Help);
+            text,
+            OptionSyntax.Data,
+            OptionSyntax.Database,
+            OptionSyntax.Postgres,
+            OptionSyntax.As,
+            OptionSyntax.Json,
+            OptionSyntax.Help);
     }
 
     private static string Of(CommandSyntax command)
@@ -45,7 +51,9 @@ internal static class HelpText
             .AppendLine(command.Summary)
             .AppendLine()
             .Append("Usage: HistoryCli ").Append(command.Name).Append(' ').Append(command.Form)
-            .AppendLine(command == CommandSyntax.Import ? " [options]" : " (--data FOLDER | --db FILE) [options]")
+            .AppendLine(command == CommandSyntax.Import
+                ? " [options]"
+                : " (--data FOLDER | --db FILE | --postgres CONNECTION) [options]")
             .AppendLine();
         return Ending(text, [.. command.Options, OptionSyntax.Help]);
     }
@@ -54,14 +62,14 @@ internal static class HelpText
     {
         foreach (var option in options)
         {
-            text.Append("  ").Append(option.Form.PadRight(16)).Append(' ').AppendLine(option.Summary);
+            text.Append("  ").Append(option.Form.PadRight(21)).Append(' ').AppendLine(option.Summary);
         }
 
         return text
             .AppendLine()
             .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does: after --.")
             .AppendLine("Exit code: 0 done; 1 the data is wrong, or not there; 2 the command line is wrong;")
-            .AppendLine("130 interrupted: what --db keeps is sound, and the same import again completes it.")
+            .AppendLine("130 interrupted: what is kept is sound, and the same import again completes it.")
             .ToString();
     }
 }

@@ -13,6 +13,9 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
     internal static readonly OptionSyntax Database =
         new("--db", "FILE", "Keep what is imported in this SQLite file, and look into all that it keeps.");
 
+    internal static readonly OptionSyntax Postgres =
+        new("--postgres", "CONNECTION", "The same in a PostgreSQL database; a Search Path names its schema.");
+
     internal static readonly OptionSyntax Json =
         new("--json", null, "Print one JSON object a line instead of text for people.");
 
