@@ -35,7 +35,8 @@ internal static class Rows
         (
             "no row is without its channel",
             """
-            (SELECT channel_id FROM {schema}.session UNION SELECT channel_id FROM {schema}.entry) EXCEPT SELECT channel_id FROM {schema}.channel
+            (SELECT channel_id FROM {schema}.session UNION SELECT channel_id FROM {schema}.entry)
+                EXCEPT SELECT channel_id FROM {schema}.channel
             """
         ),
         (
@@ -46,7 +47,8 @@ internal static class Rows
             "a session counts its customer's messages",
             """
             SELECT s.channel_id FROM {schema}.session s WHERE customer_messages <>
-                (SELECT count(*) FROM {schema}.entry e WHERE e.channel_id = s.channel_id AND e.opened = s.opened AND e.kind = 0)
+                (SELECT count(*) FROM {schema}.entry e
+                    WHERE e.channel_id = s.channel_id AND e.opened = s.opened AND e.kind = 0)
             """
         ),
         (
@@ -70,7 +72,8 @@ internal static class Rows
         (
             "a list holds no other session",
             """
-            (SELECT channel_id, opened FROM {schema}.session_live_chat UNION ALL SELECT channel_id, opened FROM {schema}.session_account)
+            (SELECT channel_id, opened FROM {schema}.session_live_chat
+                UNION ALL SELECT channel_id, opened FROM {schema}.session_account)
             EXCEPT SELECT channel_id, opened FROM {schema}.session
             """
         ),

@@ -51,8 +51,7 @@ public sealed class DurabilityTests
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(one =>
-            one.Options =
-                "-c default_transaction_isolation=serializable -c default_transaction_read_only=on -c default_transaction_deferrable=on"
+            one.Options = "-c default_transaction_isolation=serializable -c default_transaction_read_only=on"
         );
         var key = await store.GetKeyAsync(Token);
         var first = Host.Opening(key, "+1");

@@ -19,13 +19,17 @@ internal static class ManyRows
     public static Task InsertAsync(TestSchema schema) =>
         schema.RunAsync(
             $$"""
-            INSERT INTO {schema}.channel SELECT md5(n::text)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', n::text FROM generate_series(1, {{Channels}}) n;
+            INSERT INTO {schema}.channel
+            SELECT md5(n::text)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', n::text FROM generate_series(1, {{Channels}}) n;
 
             INSERT INTO {schema}.session (
-                channel_id, opened, live_chat, connector, messenger, address, status, operator, version, added_version, access_version,
-                is_imported, customer_messages)
-            SELECT md5(n::text)::uuid, s, 'sales', 'wa', 'whatsapp', n::text, CASE WHEN s = m THEN 0 ELSE 1 END, 'otto', s, s, s, false, 1
-            FROM generate_series(1, {{Channels}}) n, LATERAL (SELECT CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END) AS o (m), generate_series(1, m) s;
+                channel_id, opened, live_chat, connector, messenger, address, status, operator,
+                version, added_version, access_version, is_imported, customer_messages)
+            SELECT md5(n::text)::uuid, s, 'sales', 'wa', 'whatsapp', n::text, CASE WHEN s = m THEN 0 ELSE 1 END, 'otto',
+                s, s, s, false, 1
+            FROM generate_series(1, {{Channels}}) n,
+                LATERAL (SELECT CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END) AS o (m),
+                generate_series(1, m) s;
 
             INSERT INTO {schema}.session_live_chat
             SELECT channel_id, opened, live_chat, status, md5(operator)::uuid FROM {schema}.session;
@@ -34,22 +38,30 @@ internal static class ManyRows
             SELECT md5(address)::uuid, channel_id, opened, live_chat, status, md5(operator)::uuid FROM {schema}.session;
 
             INSERT INTO {schema}.session_item
-            SELECT md5((opened % 3)::text)::uuid, channel_id, opened, live_chat, status, md5(operator)::uuid FROM {schema}.session;
+            SELECT md5((opened % 3)::text)::uuid, channel_id, opened, live_chat, status, md5(operator)::uuid
+            FROM {schema}.session;
 
             INSERT INTO {schema}.entry (
-                channel_id, opened, effective, received, id, version, added_version, is_inserted, kind, text, sent, fingerprint,
-                is_imported, is_reply, delivery, provider_id)
-            SELECT md5(n::text)::uuid, 1 + e % o.m, e, e, e::text, e, e, false, 0, repeat('x', 60), e, 'f', false, e % 3 = 0,
+                channel_id, opened, effective, received, id, version, added_version, is_inserted, kind, text, sent,
+                fingerprint, is_imported, is_reply, delivery, provider_id)
+            SELECT md5(n::text)::uuid, 1 + e % o.m, e, e, e::text, e, e, false, 0, repeat('x', 60), e,
+                'f', false, e % 3 = 0,
                 CASE WHEN e % 3 = 0 THEN CASE WHEN e % 100 = 0 THEN 0 ELSE 2 END END, 'p' || e
             FROM generate_series(1, {{Channels}}) n,
-                LATERAL (SELECT CASE n WHEN 1 THEN {{Messages}} ELSE 8 END, CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END) AS o (k, m),
+                LATERAL (
+                    SELECT CASE n WHEN 1 THEN {{Messages}} ELSE 8 END, CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END
+                ) AS o (k, m),
                 generate_series(1, k) e;
 
-            INSERT INTO {schema}.removed SELECT channel_id, version, opened, effective, received, 'gone' || id FROM {schema}.entry WHERE effective % 10 = 0;
+            INSERT INTO {schema}.removed
+            SELECT channel_id, version, opened, effective, received, 'gone' || id
+            FROM {schema}.entry WHERE effective % 10 = 0;
 
-            INSERT INTO {schema}.pending SELECT md5(n::text)::uuid, p::text, 1 FROM generate_series(1, {{Channels}}) n, generate_series(1, 2) p;
+            INSERT INTO {schema}.pending
+            SELECT md5(n::text)::uuid, p::text, 1 FROM generate_series(1, {{Channels}}) n, generate_series(1, 2) p;
 
-            INSERT INTO {schema}.read_mark SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 2) u;
+            INSERT INTO {schema}.read_mark
+            SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 2) u;
             """
         );
 }

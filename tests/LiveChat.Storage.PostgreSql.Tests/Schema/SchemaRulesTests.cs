@@ -61,7 +61,8 @@ public sealed class SchemaRulesTests
         var index = await RowsAsync(
             schema,
             """
-            SELECT i.indisunique, pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(i.indexrelid, 1, true), i.indnkeyatts
+            SELECT i.indisunique, pg_get_expr(i.indpred, i.indrelid),
+                pg_get_indexdef(i.indexrelid, 1, true), i.indnkeyatts
             {0} JOIN pg_index i ON i.indrelid = c.oid WHERE i.indexrelid::regclass::text LIKE '%session_one_active'
             """
         );
@@ -93,7 +94,10 @@ public sealed class SchemaRulesTests
         Assert.Empty(
             await RowsAsync(
                 schema,
-                "SELECT c.relname, a.attname {0} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> ''"
+                """
+                SELECT c.relname, a.attname {0} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+                WHERE a.atthasdef OR a.attidentity <> '' OR a.attgenerated <> ''
+                """
             )
         );
     }
@@ -107,9 +111,11 @@ public sealed class SchemaRulesTests
         var texts = await RowsAsync(
             schema,
             """
-            SELECT c.relname, a.attname, coalesce(l.collname, 'none') {0} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+            SELECT c.relname, a.attname, coalesce(l.collname, 'none')
+            {0} JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
             LEFT JOIN pg_collation l ON l.oid = a.attcollation
-            WHERE c.relkind = 'r' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype, 'name'::regtype)
+            WHERE c.relkind = 'r'
+                AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype, 'name'::regtype)
             """
         );
 

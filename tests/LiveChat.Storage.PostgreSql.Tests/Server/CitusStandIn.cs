@@ -45,7 +45,8 @@ internal sealed class CitusStandIn : IAsyncDisposable
                 VALUES (replace(format('%s by %s with %s', t, distribution_column, colocate_with), '"', ''));
                 INSERT INTO pg_dist_partition VALUES (t);
                 INSERT INTO pg_dist_shard
-                SELECT t, (-2147483648 + 4294967296 / {shards} * s)::text, (-2147483649 + 4294967296 / {shards} * (s + 1))::text
+                SELECT t, (-2147483648 + 4294967296 / {shards} * s)::text,
+                    (-2147483649 + 4294967296 / {shards} * (s + 1))::text
                 FROM generate_series(0, {shards} - 1) s;
             END $$;
             CREATE FUNCTION create_reference_table(t regclass) RETURNS void LANGUAGE plpgsql AS $$
