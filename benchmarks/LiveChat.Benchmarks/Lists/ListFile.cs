@@ -23,8 +23,6 @@ internal sealed class ListFile
     private static readonly UserId Colleague = new("colleague");
     private static readonly WidgetSettings Widget = WidgetSettings.ByAppItem();
 
-    internal SqliteStore Store => _store;
-    private readonly SqliteStore _store;
     private readonly InMemoryAppItems _items = new(
         new AppSchema(new App(new AppId("contacts"), AppProperty.Account("phones")))
     );
@@ -32,22 +30,26 @@ internal sealed class ListFile
     private ListFile(ListShape shape)
     {
         _items.Put(new AppItem(Item, "Ann"));
-        _store = new SqliteStore(Path).EnsureCreated();
-        var imported = Support.Desk(_store).ImportAsync(Sessions(shape)).ToBlockingEnumerable();
+        using var filling = FillingStore.Create(Path);
+        var imported = Support.Desk(filling).ImportAsync(Sessions(shape)).ToBlockingEnumerable();
         var refused = imported.FirstOrDefault(outcome => outcome.Refusal is not null);
         if (refused is not null)
         {
             throw new InvalidOperationException(refused.Refusal!.Message);
         }
+
+        Store = new SqliteStore(Path);
     }
 
     internal static AppItemId Item { get; } = new(new AppId("contacts"), "ann");
 
     internal string Path { get; } = TemporaryFolder.NewFile();
 
+    internal SqliteStore Store { get; }
+
     internal static ListFile Of(ListShape shape) => Made.GetOrAdd(shape, static one => new ListFile(one));
 
-    internal HistoryResolver History(AccessPolicy policy) => Support.History(_store, _items, policy);
+    internal HistoryResolver History(AccessPolicy policy) => Support.History(Store, _items, policy);
 
     internal static ValueTask<SessionListPage> ReadAsync(
         HistoryResolver history,

@@ -24,14 +24,16 @@ internal sealed class HistoryFile
     {
         _shape = shape;
         _text = new string('x', shape.TextBytes);
-        Store = new SqliteStore(Path).EnsureCreated();
-        History = Support.History(Store);
-        var desk = Support.Desk(Store);
+        using var filling = FillingStore.Create(Path);
+        var desk = Support.Desk(filling);
         foreach (var session in Sessions())
         {
             var outcome = desk.ImportAsync(session).AsTask().GetAwaiter().GetResult();
             Newest = outcome.Session ?? throw new InvalidOperationException(outcome.Refusal?.Message);
         }
+
+        Store = new SqliteStore(Path);
+        History = Support.History(Store);
     }
 
     internal string Path { get; } = TemporaryFolder.NewFile();

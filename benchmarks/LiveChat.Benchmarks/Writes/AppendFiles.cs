@@ -1,6 +1,5 @@
 using LiveChat.Benchmarks.Plain;
 using LiveChat.Messages;
-using LiveChat.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Benchmarks.Writes;
@@ -12,7 +11,7 @@ internal sealed class AppendFiles
 
     internal AppendFiles(int channels, string text)
     {
-        using var store = new SqliteStore(_original).EnsureCreated();
+        using var store = FillingStore.Create(_original);
         var desk = Support.Desk(store);
         var opened = Enumerable
             .Range(0, channels)
