@@ -26,6 +26,7 @@ internal sealed class Page(IAntiforgery antiforgery)
               <meta name="color-scheme" content="light dark">
               <meta name="csrf-token" content="{tokens.RequestToken}">
               <title>{title} – Widget host</title>
+              <link rel="icon" href="/icon.svg" type="image/svg+xml">
               <link rel="stylesheet" href="/css/site.css">
               {(script is null ? Html.Empty : Html.Of($"""<script type="module" src="{script}"></script>"""))}
             </head>

@@ -59,6 +59,9 @@ export function link(url, text, properties = {}) {
 
 /** The address as it can be linked: of http and https only; null otherwise. */
 export function safeUrl(url) {
+    if (!url) {
+        return null;
+    }
     try {
         const parsed = new URL(url, document.baseURI);
         return ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : null;

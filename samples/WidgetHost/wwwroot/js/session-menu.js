@@ -53,15 +53,19 @@ export class SessionMenu {
      * @param {string | null} state.selected The session shown.
      * @param {boolean} state.isLoading
      * @param {import('./problem.js').Problem | null} state.problem
+     * @param {object[]} state.diagnostics What is wrong with the widget's settings, whatever the list says.
      */
-    update({ status, sessions, selected, isLoading, problem }) {
+    update({ status, sessions, selected, isLoading, problem, diagnostics }) {
         for (const [its, tab] of Object.entries(this.#tabs)) {
             tab.setAttribute('aria-pressed', String(its === status));
         }
         this.#list.setAttribute('aria-label', TITLES[status]);
         this.#showCards(sessions.items, selected);
         this.#more.hidden = sessions.next === null;
-        this.#showState({ status, sessions, isLoading, problem });
+        this.#showState({
+            status, isLoading, problem, isEmpty: sessions.items.length === 0,
+            diagnostics: unique([...diagnostics, ...sessions.diagnostics]),
+        });
     }
 
     focusSelected() {
@@ -91,9 +95,9 @@ export class SessionMenu {
         }
     }
 
-    #showState({ status, sessions, isLoading, problem }) {
-        const key = JSON.stringify([status, isLoading && sessions.items.length === 0, problem?.code,
-            sessions.diagnostics, sessions.items.length === 0]);
+    #showState(state) {
+        const { status, isLoading, problem, isEmpty, diagnostics } = state;
+        const key = JSON.stringify([state, problem?.code]);
         if (key === this.#stateKey) {
             return;
         }
@@ -101,10 +105,9 @@ export class SessionMenu {
         fill(this.#state,
             problem && el('div', { class: 'problem' }, el('p', {}, problemText(problem)),
                 button('Try again', () => this.#on.retry())),
-            sessions.diagnostics.length > 0 && diagnosticsOf(sessions.diagnostics),
-            !problem && isLoading && sessions.items.length === 0 && el('p', { class: 'none' }, 'Loading…'),
-            !problem && !isLoading && sessions.items.length === 0 && sessions.diagnostics.length === 0
-                && el('p', { class: 'none' }, EMPTY[status]));
+            diagnostics.length > 0 && diagnosticsOf(diagnostics),
+            !problem && isLoading && isEmpty && el('p', { class: 'none' }, 'Loading…'),
+            !problem && !isLoading && isEmpty && diagnostics.length === 0 && el('p', { class: 'none' }, EMPTY[status]));
     }
 
     #key(event) {
@@ -127,4 +130,8 @@ export function diagnosticsOf(diagnostics) {
         el('p', {}, `The widget’s settings have ${counted(diagnostics.length, 'problem', 'problems')}:`),
         el('ul', {}, diagnostics.map(({ message, path, code }) =>
             el('li', {}, message ?? code, path && [' (', el('bdi', {}, path), ')']))));
+}
+
+function unique(diagnostics) {
+    return [...new Map(diagnostics.map((one) => [JSON.stringify(one), one])).values()];
 }

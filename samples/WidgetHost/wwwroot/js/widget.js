@@ -182,6 +182,7 @@ export class Widget {
         this.#menu.update({
             ...this.#lists.state,
             selected: this.#conversation?.id ?? null,
+            diagnostics: this.#about.diagnostics ?? [],
         });
         this.#on.unread(this.#lists.unread);
     }
@@ -236,7 +237,8 @@ export class Widget {
     }
 
     async #askForChoices() {
-        const { items } = await this.#api.get(this.#about.links.choices).catch(() => ({ items: [] }));
+        const { choices } = this.#about.links;
+        const { items } = choices ? await this.#api.get(choices).catch(() => ({ items: [] })) : { items: [] };
         this.#menu.mayCreate = items.length > 0;
     }
 

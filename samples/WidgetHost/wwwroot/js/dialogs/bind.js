@@ -43,7 +43,7 @@ export function bindDialog(conversation) {
     async function find() {
         const mine = ++asked;
         try {
-            const found = await conversation.read('/bind-targets', { search: search.value, limit: LIMIT });
+            const found = await conversation.read('/bind-targets', { search: search.value || null, limit: LIMIT });
             if (mine === asked) {
                 choose(null);
                 const { contacts, requests } = found;
