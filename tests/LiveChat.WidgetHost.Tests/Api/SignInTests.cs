@@ -56,22 +56,20 @@ public sealed class SignInTests
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Theory]
-    [InlineData("/apps/contacts/maya", "/apps/contacts/maya")]
-    [InlineData("/?search=a", "/?search=a")]
-    [InlineData("https://elsewhere.example/", "/")]
-    [InlineData("//elsewhere.example/", "/")]
-    [InlineData("/\\elsewhere.example/", "/")]
-    [InlineData("javascript:alert(1)", "/")]
-    [InlineData("", "/")]
-    public async Task Signing_in_leads_back_to_this_host_only(string returnUrl, string expected)
+    [Fact]
+    public async Task Signing_in_leads_back_to_this_host_only()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var browser = host.Anonymous();
-        await browser.RefreshTokenAsync();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl });
-        var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
-        Assert.Equal(expected, response.Headers.Location?.ToString());
+        var own = new[] { "/apps/contacts/maya", "/?search=a" }.Select(url => (url, url));
+        var others = new[] { "https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example/", "javascript:alert(1)", "", "/\t//x" };
+        foreach (var (returnUrl, expected) in own.Concat(others.Select(url => (url, "/"))))
+        {
+            var browser = host.Anonymous();
+            await browser.RefreshTokenAsync();
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl });
+            var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
+            Assert.Equal(expected, response.Headers.Location?.ToString());
+        }
     }
 
     [Fact]

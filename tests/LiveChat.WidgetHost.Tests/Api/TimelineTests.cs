@@ -28,16 +28,20 @@ public sealed class TimelineTests
         Assert.Null(page["newer"]);
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(50)]
-    [InlineData(500)]
-    public async Task Pages_backwards_and_forwards_are_the_whole_timeline(int limit)
+    [Fact]
+    public async Task Pages_backwards_and_forwards_are_the_whole_timeline()
     {
         await using var host = await HostUnderTest.StartAsync();
         var (href, ids) = await FillAsync(host, 60);
         var nora = await host.SignInAsync("nora");
+        foreach (var limit in new[] { 1, 7, 50, 500 })
+        {
+            await PagesAsync(nora, href, ids, limit);
+        }
+    }
+
+    private static async Task PagesAsync(ApiClient nora, string href, List<string> ids, int limit)
+    {
         var url = string.Create(CultureInfo.InvariantCulture, $"{href}/timeline?limit={limit}");
         var backwards = new List<string>();
         JsonNode page;
