@@ -61,16 +61,21 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         await Expect(nora.Widget.GetByRole(AriaRole.Region, new() { Name = "Chat" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.Feed, new() { Name = "Messages" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.Complementary, new() { Name = "Details" })).ToBeVisibleAsync();
-        await Expect(nora.Session("WhatsApp")).ToHaveAccessibleNameAsync(
-            new Regex("WhatsApp.*Maya Lindqvist.*Orders.*Nora Vance", RegexOptions.Singleline, s_patience));
-        await Expect(nora.Message("Two bags, noted.")).ToHaveAccessibleNameAsync(
-            new Regex("^Nora, .*: Two bags, noted", RegexOptions.None, s_patience));
-        var controls = nora.Widget.Locator("button:visible, a:visible, textarea:visible, input:visible, select:visible");
+        await Expect(nora.Session("WhatsApp"))
+            .ToHaveAccessibleNameAsync(
+                new Regex("WhatsApp.*Maya Lindqvist.*Orders.*Nora Vance", RegexOptions.Singleline, s_patience)
+            );
+        await Expect(nora.Message("Two bags, noted."))
+            .ToHaveAccessibleNameAsync(new Regex("^Nora, .*: Two bags, noted", RegexOptions.None, s_patience));
+        var controls = nora.Widget.Locator(
+            "button:visible, a:visible, textarea:visible, input:visible, select:visible"
+        );
         var count = await controls.CountAsync();
         Assert.True(count >= 10, $"Only {count} controls.");
         for (var index = 0; index < count; index++)
         {
-            await Expect(controls.Nth(index)).ToHaveAccessibleNameAsync(new Regex("\\S", RegexOptions.None, s_patience));
+            await Expect(controls.Nth(index))
+                .ToHaveAccessibleNameAsync(new Regex("\\S", RegexOptions.None, s_patience));
         }
     }
 
@@ -80,14 +85,16 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         var phone = await PhoneAsync("maya-whatsapp");
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
-        await nora.Widget.EvaluateAsync("""
+        await nora.Widget.EvaluateAsync(
+            """
             widget => {
                 const region = widget.shadowRoot.querySelector('.visually-hidden[aria-live=polite]');
                 window.announced = [];
                 new MutationObserver((changes) => changes.forEach(({ addedNodes }) =>
                     addedNodes.forEach((node) => window.announced.push(node.textContent)))).observe(region, { childList: true });
             }
-            """);
+            """
+        );
         await phone.WriteAsync("Are you there?");
         await Expect(nora.Widget.Locator(".visually-hidden[aria-live=polite]"))
             .ToHaveTextAsync("New message from Maya: Are you there?");
@@ -96,17 +103,22 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         await Expect(nora.Widget.Locator(".visually-hidden[aria-live=polite]")).ToContainTextAsync("Good.");
         Assert.Equal(
             ["New message from Maya: Are you there?", "New message from Maya: Good."],
-            await nora.Page.EvaluateAsync<string[]>("() => window.announced"));
+            await nora.Page.EvaluateAsync<string[]>("() => window.announced")
+        );
     }
 
     [Fact]
     public async Task In_the_dark_the_widget_is_dark_and_its_texts_are_light()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya", new()
-        {
-            ViewportSize = new() { Width = 1360, Height = 900 },
-            ColorScheme = ColorScheme.Dark,
-        });
+        var nora = await OpenAsync(
+            "nora",
+            "/apps/contacts/maya",
+            new()
+            {
+                ViewportSize = new() { Width = 1360, Height = 900 },
+                ColorScheme = ColorScheme.Dark,
+            }
+        );
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Text("Is my order on its way?")).ToBeVisibleAsync();
         var dark = await BrightnessAsync(nora, ".chat", "backgroundColor");
@@ -118,13 +130,17 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task On_a_phone_the_panes_take_turns_and_nothing_is_wider_than_the_screen()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya", new()
-        {
-            ViewportSize = new() { Width = 375, Height = 760 },
-            IsMobile = true,
-            HasTouch = true,
-            DeviceScaleFactor = 2,
-        });
+        var nora = await OpenAsync(
+            "nora",
+            "/apps/contacts/maya",
+            new()
+            {
+                ViewportSize = new() { Width = 375, Height = 760 },
+                IsMobile = true,
+                HasTouch = true,
+                DeviceScaleFactor = 2,
+            }
+        );
         var menu = nora.Widget.GetByRole(AriaRole.Navigation, new() { Name = "Sessions" });
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         await Expect(nora.Widget.Locator(".chat")).ToBeHiddenAsync();
@@ -160,14 +176,17 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     private static Task<double> BrightnessAsync(UserPage user, string part, string property) =>
-        user.Widget.Locator(part).EvaluateAsync<double>(
-            """
-            (element, property) => {
-                const [red, green, blue] = getComputedStyle(element)[property].match(/[\d.]+/g).map(Number);
-                return (red + green + blue) / 3 / 255;
-            }
-            """,
-            property);
+        user
+            .Widget.Locator(part)
+            .EvaluateAsync<double>(
+                """
+                (element, property) => {
+                    const [red, green, blue] = getComputedStyle(element)[property].match(/[\d.]+/g).map(Number);
+                    return (red + green + blue) / 3 / 255;
+                }
+                """,
+                property
+            );
 
     private static async Task AssertFitsAsync(UserPage user) =>
         Assert.True(await user.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));

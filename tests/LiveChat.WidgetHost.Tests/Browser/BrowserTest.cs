@@ -71,7 +71,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private async Task<UserPage> NewAsync(string name, BrowserNewContextOptions? options)
     {
         Assertions.SetDefaultExpectTimeout(UserPage.Patience);
-        options ??= new() { ViewportSize = new() { Width = 1360, Height = 1000 } };
+        options ??= new()
+        {
+            ViewportSize = new() { Width = 1360, Height = 1000 },
+        };
         options.BaseURL = Host.Address;
         options.Locale = "en-GB";
         options.TimezoneId = "UTC";

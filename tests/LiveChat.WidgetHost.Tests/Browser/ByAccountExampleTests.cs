@@ -50,7 +50,8 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
             var contact = nora.Details.GetByRole(AriaRole.Region, new() { Name = "Contact" });
             await contact.GetByRole(AriaRole.Link, new() { Name = "Amina Sow", Exact = true }).ClickAsync();
             await Expect(nora.Page).ToHaveURLAsync(Host.Address + Contact);
-            await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+            await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 }))
+                .ToBeVisibleAsync();
         }
     }
 
@@ -161,8 +162,8 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await nora.BindAsync("Amina Sow");
         await nora.Page.GotoAsync(Contact);
         await nora.ChooseAsync("The larger one, please.");
-        await Expect(nora.Texts).ToHaveTextAsync(
-            ["Do you sell sieves?", "We do, in two sizes.", "The larger one, please."]);
+        await Expect(nora.Texts)
+            .ToHaveTextAsync(["Do you sell sieves?", "We do, in two sizes.", "The larger one, please."]);
         await Expect(nora.Widget.Locator(".boundary.earlier.closed")).ToContainTextAsync("Earlier session closed");
         await Expect(nora.Widget.Locator(".boundary.opened:not(.earlier)")).ToContainTextAsync("Session opened");
         await nora.ShootAsync("earlier-inquiry");
@@ -177,7 +178,8 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await nora.Button("Archive").ClickAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         await nora.Sessions.Filter(new() { HasText = "Shall I send a sample?" }).ClickAsync();
-        await Expect(nora.Texts).ToHaveTextAsync(["Do you roast decaf as well?", "Every Tuesday. Shall I send a sample?"]);
+        await Expect(nora.Texts)
+            .ToHaveTextAsync(["Do you roast decaf as well?", "Every Tuesday. Shall I send a sample?"]);
         await Expect(nora.WhyNot).ToContainTextAsync("This session is closed.");
         await nora.ShootAsync("archive");
         await nora.Button("Active").ClickAsync();
@@ -187,7 +189,9 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Theory]
     [InlineData("nora")]
     [InlineData("ruth")]
-    public async Task New_Session_asks_for_the_live_chat_and_the_account_and_opens_a_session_with_the_customer(string user)
+    public async Task New_Session_asks_for_the_live_chat_and_the_account_and_opens_a_session_with_the_customer(
+        string user
+    )
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");

@@ -109,11 +109,13 @@ public sealed class ByAppItemExampleTests(Chromium chromium) : BrowserTest(chrom
         await nora.BindAsync(DealName);
         await nora.Page.GotoAsync(Deal);
         await nora.ChooseAsync("And five of decaf.");
-        await Expect(nora.Texts).ToHaveTextAsync(
-        [
-            "Do you deliver to the harbour?", "We do, on weekdays before nine.",
-            "Please quote ten kilos a month.", "And five of decaf.",
-        ]);
+        await Expect(nora.Texts)
+            .ToHaveTextAsync([
+                "Do you deliver to the harbour?",
+                "We do, on weekdays before nine.",
+                "Please quote ten kilos a month.",
+                "And five of decaf.",
+            ]);
         await Expect(nora.Widget.Locator(".boundary.earlier.closed")).ToHaveCountAsync(2);
         await nora.ShootAsync("by-app-item");
         await nora.Button("Archive").ClickAsync();

@@ -9,8 +9,13 @@ public sealed class Chromium : IAsyncDisposable
 
     private static readonly string[] s_flags =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     private readonly SemaphoreSlim _starting = new(1, 1);
@@ -30,12 +35,14 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            _browser ??= await _playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = path,
-                Args = s_flags,
-                Timeout = UserPage.Patience * 3,
-            });
+            _browser ??= await _playwright.Chromium.LaunchAsync(
+                new()
+                {
+                    ExecutablePath = path,
+                    Args = s_flags,
+                    Timeout = UserPage.Patience * 3,
+                }
+            );
             return _browser;
         }
         finally
@@ -58,7 +65,9 @@ public sealed class Chromium : IAsyncDisposable
     private static string? Find()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        return s_names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return s_names
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
     }
 }
 

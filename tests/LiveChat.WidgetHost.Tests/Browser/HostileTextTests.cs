@@ -37,12 +37,14 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
             await Expect(nora.Texts.Last).ToHaveJSPropertyAsync("textContent", text);
             Assert.True(
                 await nora.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
-                $"Text {number} is wider than the page.");
+                $"Text {number} is wider than the page."
+            );
         }
 
         await nora.ShootAsync("hostile-texts");
         var inner = await nora.Widget.EvaluateAsync<int>(
-            "widget => widget.shadowRoot.querySelectorAll('.text *, script, iframe, style, img').length");
+            "widget => widget.shadowRoot.querySelectorAll('.text *, script, iframe, style, img').length"
+        );
         Assert.Equal(0, inner);
         Assert.Empty(nora.Problems);
     }

@@ -10,10 +10,19 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("nora", null, "Paul Adeyemi is responsible for this session.", true)]
     [InlineData("paul", "Nora Vance is responsible for this session.", null, true)]
-    [InlineData("ruth", "Nora Vance is responsible for this session.", "Paul Adeyemi is responsible for this session.", true)]
+    [InlineData(
+        "ruth",
+        "Nora Vance is responsible for this session.",
+        "Paul Adeyemi is responsible for this session.",
+        true
+    )]
     [InlineData("lena", Reading, Reading, false)]
     public async Task Who_may_read_sees_both_sessions_and_a_reply_box_or_the_line_that_says_why_not(
-        string user, string? whyNotWhatsApp, string? whyNotTelegram, bool mayOpen)
+        string user,
+        string? whyNotWhatsApp,
+        string? whyNotTelegram,
+        bool mayOpen
+    )
     {
         var page = await OpenAsync(user, "/apps/contacts/maya");
         await Expect(page.Sessions).ToHaveCountAsync(2);
@@ -34,8 +43,14 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(page.Button("+ Bind")).ToBeVisibleAsync(new() { Visible = mayOpen });
         await Expect(page.Button("+ New Session")).ToBeVisibleAsync(new() { Visible = mayOpen });
-        await Expect(page.Widget.Locator(".chat-actions button:visible")).ToHaveTextAsync(
-            user switch { "ruth" => ["Assign…", "Close…", "Spam…"], _ => [] });
+        await Expect(page.Widget.Locator(".chat-actions button:visible"))
+            .ToHaveTextAsync(
+                user switch
+                {
+                    "ruth" => ["Assign…", "Close…", "Spam…"],
+                    _ => [],
+                }
+            );
         await page.ShootAsync($"as-{user}");
     }
 
@@ -43,7 +58,8 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_user_with_nothing_sees_the_record_and_no_session()
     {
         var otis = await OpenAsync("otis", "/apps/contacts/maya");
-        await Expect(otis.Page.GetByRole(AriaRole.Heading, new() { Name = "Maya Lindqvist", Level = 1 })).ToBeVisibleAsync();
+        await Expect(otis.Page.GetByRole(AriaRole.Heading, new() { Name = "Maya Lindqvist", Level = 1 }))
+            .ToBeVisibleAsync();
         await Expect(otis.Widget).ToContainTextAsync("No active sessions.");
         await Expect(otis.Sessions).ToHaveCountAsync(0);
         await Expect(otis.Button("+ New Session")).ToBeHiddenAsync();

@@ -36,23 +36,27 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         var streams = 0;
-        nora.Page.Request += (_, request) => streams += request.Url.Contains("/events", StringComparison.Ordinal) ? 1 : 0;
+        nora.Page.Request += (_, request) =>
+            streams += request.Url.Contains("/events", StringComparison.Ordinal) ? 1 : 0;
         await nora.ChooseAsync("WhatsApp");
-        var expected = Enumerable.Range(1, Messages)
-            .Select(number => string.Create(CultureInfo.InvariantCulture, $"Message {number} of a stream that ends")).ToList();
+        var expected = Enumerable
+            .Range(1, Messages)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"Message {number} of a stream that ends"))
+            .ToList();
         foreach (var (number, text) in expected.Index())
         {
             await Host.SayAsync(Demo.MayaWhatsApp, $"resume-{number}", text);
             await Expect(nora.Text(text)).ToHaveCountAsync(1);
         }
 
-        for (var before = streams; streams <= before;)
+        for (var before = streams; streams <= before; )
         {
             await nora.Page.WaitForRequestAsync(request => request.Url.Contains("/events", StringComparison.Ordinal));
         }
 
         await Host.SayAsync(Demo.MayaWhatsApp, "resume-last", "The last of a stream that ends");
-        await Expect(nora.Text("of a stream that ends")).ToHaveTextAsync([.. expected, "The last of a stream that ends"]);
+        await Expect(nora.Text("of a stream that ends"))
+            .ToHaveTextAsync([.. expected, "The last of a stream that ends"]);
         Assert.True(streams >= 2, $"The stream was opened {streams} times.");
     }
 }

@@ -17,24 +17,30 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
         var repeated = new TaskCompletionSource();
-        await nora.Page.RouteAsync("**/replies", async route =>
-        {
-            ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
-            if (ids.Count == 1)
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
             {
-                // The server gets it and does it; its answer does not come back.
-                await route.FetchAsync();
-                await route.AbortAsync("connectionreset");
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                if (ids.Count == 1)
+                {
+                    // The server gets it and does it; its answer does not come back.
+                    await route.FetchAsync();
+                    await route.AbortAsync("connectionreset");
+                }
+                else
+                {
+                    await route.ContinueAsync();
+                    repeated.TrySetResult();
+                }
             }
-            else
-            {
-                await route.ContinueAsync();
-                repeated.TrySetResult();
-            }
-        });
+        );
         await nora.Reply.FillAsync("Only once, please.");
         await nora.Reply.PressAsync("Enter");
-        await repeated.Task.WaitAsync(TimeSpan.FromMilliseconds(UserPage.Patience), TestContext.Current.CancellationToken);
+        await repeated.Task.WaitAsync(
+            TimeSpan.FromMilliseconds(UserPage.Patience),
+            TestContext.Current.CancellationToken
+        );
         await nora.Page.UnrouteAsync("**/events?**");
         await Expect(nora.Text("Only once, please.")).ToHaveCountAsync(1);
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
@@ -52,21 +58,27 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         nora.Expects("net::ERR_");
         await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
-        await nora.Page.RouteAsync("**/replies", async route =>
-        {
-            ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
-            await route.AbortAsync("connectionrefused");
-        });
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                await route.AbortAsync("connectionrefused");
+            }
+        );
         await nora.Reply.FillAsync("On its way.");
         await nora.Reply.PressAsync("Enter");
         await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
         await nora.ShootAsync("waiting-reply");
         await nora.Page.UnrouteAsync("**/replies");
-        await nora.Page.RouteAsync("**/replies", async route =>
-        {
-            ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
-            await route.ContinueAsync();
-        });
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                await route.ContinueAsync();
+            }
+        );
         await nora.Page.ReloadAsync();
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Text("On its way.")).ToHaveCountAsync(1);
@@ -95,12 +107,19 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         nora.Expects("status of 403");
         await nora.ChooseAsync("WhatsApp");
-        await nora.Page.RouteAsync("**/replies", route => route.FulfillAsync(new()
-        {
-            Status = 403,
-            ContentType = "application/problem+json",
-            Body = """{"status":403,"code":"not-your-session","title":"Not yours.","operator":{"id":"paul","name":"Paul Adeyemi"}}""",
-        }));
+        await nora.Page.RouteAsync(
+            "**/replies",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 403,
+                        ContentType = "application/problem+json",
+                        Body =
+                            """{"status":403,"code":"not-your-session","title":"Not yours.","operator":{"id":"paul","name":"Paul Adeyemi"}}""",
+                    }
+                )
+        );
         await nora.Reply.FillAsync("Precious words");
         await nora.Reply.PressAsync("Enter");
         await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("Paul Adeyemi is responsible for this session.");

@@ -66,16 +66,21 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ChooseAsync("Amina Sow");
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
         var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
-        var pages = read.GetProperty("pages").EnumerateArray()
-            .Select(page => page.EnumerateArray().Select(text => text.GetString()!).ToList()).ToList();
+        var pages = read.GetProperty("pages")
+            .EnumerateArray()
+            .Select(page => page.EnumerateArray().Select(text => text.GetString()!).ToList())
+            .ToList();
 
         // Each page is in order without a hole, and so is each page with the one before it.
         var number = Enumerable.Range(1, Sessions * PerSession).ToDictionary(TextOf, StringComparer.Ordinal);
         var places = pages.Select(page => page.ConvertAll(text => number[text])).Where(page => page.Count > 0).ToList();
         Assert.All(places, page => Assert.Equal(Enumerable.Range(page[0], page.Count), page));
         Assert.Equal(number.Count, places[0][^1]);
-        Assert.All(places.Zip(places.Skip(1)), pair =>
-            Assert.True(pair.Second[^1] >= pair.First[0] - 1, $"A hole before {pair.First[0]}: {pair.Second[^1]}."));
+        Assert.All(
+            places.Zip(places.Skip(1)),
+            pair =>
+                Assert.True(pair.Second[^1] >= pair.First[0] - 1, $"A hole before {pair.First[0]}: {pair.Second[^1]}.")
+        );
         Assert.Equal(1, places[^1][0]);
         Assert.Equal(number.Count, places.SelectMany(page => page).Distinct().Count());
 
@@ -93,26 +98,32 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     private async Task ImportAsync()
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        var sessions = Enumerable.Range(0, Sessions).Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
-        {
-            ClosedAt = index == Sessions - 1 ? null : begin.AddDays(index).AddHours(5),
-            Contact = Demo.Amina,
-            Messages =
-            [
-                .. Enumerable.Range((index * PerSession) + 1, PerSession).Select(number =>
-                    new IncomingMessage($"long-{number}", TextOf(number))
-                    {
-                        SentAt = begin.AddDays(index).AddMinutes(number % PerSession),
-                        ReceivedAt = begin.AddDays(index).AddMinutes(number % PerSession),
-                    }),
-            ],
-        });
+        var sessions = Enumerable
+            .Range(0, Sessions)
+            .Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
+            {
+                ClosedAt = index == Sessions - 1 ? null : begin.AddDays(index).AddHours(5),
+                Contact = Demo.Amina,
+                Messages =
+                [
+                    .. Enumerable
+                        .Range((index * PerSession) + 1, PerSession)
+                        .Select(number => new IncomingMessage($"long-{number}", TextOf(number))
+                        {
+                            SentAt = begin.AddDays(index).AddMinutes(number % PerSession),
+                            ReceivedAt = begin.AddDays(index).AddMinutes(number % PerSession),
+                        }),
+                ],
+            });
         await foreach (var outcome in Host.Desk.ImportAsync(sessions, TestContext.Current.CancellationToken))
         {
             Assert.Null(outcome.Refusal);
         }
     }
 
-    private static string TextOf(int number) => string.Create(
-        CultureInfo.InvariantCulture, $"#{number}: {string.Join(' ', Enumerable.Repeat("and so on", number * 7 % 40))}.");
+    private static string TextOf(int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"#{number}: {string.Join(' ', Enumerable.Repeat("and so on", number * 7 % 40))}."
+        );
 }

@@ -87,7 +87,10 @@ internal sealed class UserPage
 
     public async Task TakeAsync()
     {
-        await Widget.Locator(".chat-header").GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true }).ClickAsync();
+        await Widget
+            .Locator(".chat-header")
+            .GetByRole(AriaRole.Button, new() { Name = "Take", Exact = true })
+            .ClickAsync();
         await Assertions.Expect(Reply).ToBeVisibleAsync();
     }
 
@@ -105,14 +108,19 @@ internal sealed class UserPage
         await Dialog.GetByRole(AriaRole.Searchbox).FillAsync(record);
         await Dialog.GetByRole(AriaRole.Radio, new() { Name = record, Exact = true }).CheckAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Bind", Exact = true }).ClickAsync();
-        await Assertions.Expect(Details.GetByRole(AriaRole.Link, new() { Name = record, Exact = true })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(Details.GetByRole(AriaRole.Link, new() { Name = record, Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     /// <summary>Writes a picture of what is seen to <c>artifacts/screenshots</c>.</summary>
-    public Task ShootAsync(string name) => Page.ScreenshotAsync(new()
-    {
-        Path = RepositoryRoot.Combine("artifacts", "screenshots", $"{name}.png"),
-        Animations = ScreenshotAnimations.Disabled,
-        Caret = ScreenshotCaret.Hide,
-    });
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(
+            new()
+            {
+                Path = RepositoryRoot.Combine("artifacts", "screenshots", $"{name}.png"),
+                Animations = ScreenshotAnimations.Disabled,
+                Caret = ScreenshotCaret.Hide,
+            }
+        );
 }

@@ -1,0 +1,173 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Users;
+using LiveChat.WidgetHost.Tests.Browser;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
+using WidgetHost.Records;
+
+namespace LiveChat.WidgetHost.Tests.Load;
+
+/// <summary>
+/// Many open widgets on one host while customers write: everyone gets every message that they may see exactly once.
+/// </summary>
+/// <remarks>
+/// A share of the load by default; in full with <c>LIVECHAT_TEST_FULL=true</c>: 200 widgets, 50 messages a second for a minute.
+/// </remarks>
+public sealed class LoadTests
+{
+    private const int Contacts = 10;
+    private static readonly bool s_isFull = string.Equals(
+        Environment.GetEnvironmentVariable("LIVECHAT_TEST_FULL"),
+        "true",
+        StringComparison.OrdinalIgnoreCase
+    );
+
+    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = s_isFull ? (200, 50, 60) : (40, 25, 8);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+    private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
+
+    [Fact(Timeout = 600_000)]
+    public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once()
+    {
+        await using var host = await ListeningHost.StartAsync("--Demo", "false");
+        var channels = AddContacts(host);
+        var users = new Dictionary<string, SignedInClient>(StringComparer.Ordinal);
+        foreach (var user in (string[])[.. s_readers, "otis"])
+        {
+            users[user] = await SignedInClient.SignInAsync(host.Address, user);
+        }
+
+        var sessions = new List<SessionId>();
+        foreach (var channel in channels)
+        {
+            sessions.Add(await host.SayAsync(channel, $"begin-{sessions.Count}", "begin"));
+        }
+
+        // Nothing is to be had for who may see nothing: not by asking for a timeline, and not in the list.
+        var otis = users["otis"];
+        foreach (var (contact, session) in sessions.Index())
+        {
+            var page = await users["nora"].GetAsync($"/api/sessions/{session}/timeline");
+            Assert.Equal(HttpStatusCode.NotFound, await otis.StatusAsync($"/api/sessions/{session}/timeline"));
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                await otis.StatusAsync(
+                    $"{WidgetOf(contact)}/events?session={session}&after={Uri.EscapeDataString((string)page["resume"]!)}"
+                )
+            );
+        }
+
+        using var end = new CancellationTokenSource();
+        var blind = sessions
+            .Index()
+            .Select(one => OpenWidgetClient.WatchListAsync(otis, WidgetOf(one.Index), end.Token))
+            .ToList();
+        var widgets = new List<OpenWidgetClient>();
+        for (var index = 0; index < s_load.Widgets; index++)
+        {
+            var contact = index % Contacts;
+            var user = users[s_readers[index / Contacts % s_readers.Length]];
+            widgets.Add(await OpenWidgetClient.OpenAsync(user, WidgetOf(contact), sessions[contact], end.Token));
+        }
+
+        var sent = new Dictionary<string, long>(StringComparer.Ordinal);
+        var began = Stopwatch.GetTimestamp();
+        using (var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / s_load.PerSecond)))
+        {
+            for (var number = 0; number < s_load.PerSecond * s_load.Seconds; number++)
+            {
+                await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+                var id = string.Create(CultureInfo.InvariantCulture, $"load-{number}");
+                sent[id] = Stopwatch.GetTimestamp();
+                await host.SayAsync(channels[number % Contacts], id, $"Message {number} of many.");
+            }
+        }
+
+        var took = Stopwatch.GetElapsedTime(began);
+        foreach (var (contact, channel) in channels.Index())
+        {
+            await host.SayAsync(channel, $"{OpenWidgetClient.Last}-{contact}", "end");
+        }
+
+        var seen = await Task.WhenAll(widgets.Select(widget => widget.SeenAsync()))
+            .WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        var blindSaw = await Task.WhenAll(blind);
+
+        Report(took, seen, sent, blindSaw);
+        var ids = sent.Keys.ToList();
+        foreach (var (index, arrivals) in seen.Index())
+        {
+            Assert.Equal(
+                ids.Where((_, number) => number % Contacts == index % Contacts),
+                arrivals.Select(arrival => arrival.Id)
+            );
+        }
+
+        Assert.Equal(
+            s_load.Widgets * s_load.PerSecond * s_load.Seconds / Contacts,
+            seen.Sum(arrivals => arrivals.Count)
+        );
+        Assert.All(
+            blindSaw,
+            lists => Assert.True(lists.Count >= 1 && lists.All(items => items == 0), string.Join(", ", lists))
+        );
+    }
+
+    private static string WidgetOf(int contact) =>
+        string.Create(CultureInfo.InvariantCulture, $"/api/widgets/contacts/load-{contact}");
+
+    /// <summary>A contact with an account of its own for each channel.</summary>
+    private static List<Channel> AddContacts(ListeningHost host)
+    {
+        var records = host.Services.GetRequiredService<HostRecords>();
+        var channels = new List<Channel>();
+        for (var contact = 0; contact < Contacts; contact++)
+        {
+            var account = new Account(
+                Messenger.WhatsApp,
+                string.Create(CultureInfo.InvariantCulture, $"+1555080{contact:000}")
+            );
+            records.Put(
+                new AppItem(new AppItemId(DemoShop.Contacts, $"load-{contact}"), $"Contact {contact}")
+                {
+                    Accounts = [new AppItemAccounts("accounts", [account])],
+                }
+            );
+            channels.Add(new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), account));
+        }
+
+        return channels;
+    }
+
+    private static void Report(
+        TimeSpan took,
+        IReadOnlyList<IReadOnlyList<Arrival>> seen,
+        Dictionary<string, long> sent,
+        IReadOnlyList<IReadOnlyList<int>> blindSaw
+    )
+    {
+        var delays = seen.SelectMany(arrivals => arrivals)
+            .Where(arrival => sent.ContainsKey(arrival.Id))
+            .Select(arrival => Stopwatch.GetElapsedTime(sent[arrival.Id], arrival.At).TotalMilliseconds)
+            .Order()
+            .ToList();
+        var invariant = CultureInfo.InvariantCulture;
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(
+                invariant,
+                $"{s_load.Widgets} open widgets, {sent.Count} messages in {took.TotalSeconds:0.0} s: {delays.Count} arrivals, half within {At(delays, 0.5):0} ms, 95 % within {At(delays, 0.95):0} ms, all within "
+                    + $"{At(delays, 1):0} ms; {blindSaw.Count} widgets of a user with nothing got {blindSaw.Sum(lists => lists.Sum())} sessions."
+            )
+        );
+    }
+
+    private static double At(List<double> sorted, double share) =>
+        sorted.Count == 0 ? double.NaN : sorted[(int)((sorted.Count - 1) * share)];
+}
