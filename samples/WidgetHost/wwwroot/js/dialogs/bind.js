@@ -36,7 +36,9 @@ export function bindDialog(conversation) {
         return items.length > 0 && el('fieldset', { class: 'options', disabled: !canTake }, el('legend', {}, title),
             !canTake && el('p', { class: 'none' }, whyNot),
             items.map((item) => el('label', {},
-                el('input', { type: 'radio', name: 'item', onchange: () => choose(item) }),
+                el('input', {
+                    type: 'radio', name: 'item', checked: isSame(item, chosen), onchange: () => choose(item),
+                }),
                 name(item.name ?? item.id))));
     }
 
@@ -45,8 +47,8 @@ export function bindDialog(conversation) {
         try {
             const found = await conversation.read('/bind-targets', { search: search.value || null, limit: LIMIT });
             if (mine === asked) {
-                choose(null);
                 const { contacts, requests } = found;
+                choose([...contacts, ...requests].find((item) => isSame(item, chosen)) ?? null);
                 fill(results,
                     group('Contacts', contacts, !session.contact, 'The session is bound to a contact already.'),
                     group('Requests', requests, true, ''));
@@ -63,4 +65,8 @@ export function bindDialog(conversation) {
     choose(null);
     find();
     return dialog;
+}
+
+function isSame(item, other) {
+    return item.app === other?.app && item.id === other?.id;
 }
