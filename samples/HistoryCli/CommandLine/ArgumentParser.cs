@@ -100,7 +100,8 @@ internal sealed class ArgumentParser
 
         if (arguments is { Database: not null, Postgres: not null })
         {
-            throw new UsageException($"{OptionSyntax.Database.Name} and {OptionSyntax.Postgres.Name} exclude each other.");
+            throw new UsageException(
+                $"{OptionSyntax.Database.Name} and {OptionSyntax.Postgres.Name} exclude each other.");
         }
 
         if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)

@@ -24,7 +24,7 @@ internal static class HelpText
     internal static string Whole()
     {
         var text = new StringBuilder()
-            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept in a database.")
+            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept.")
             .AppendLine()
             .AppendLine("Usage: HistoryCli COMMAND [options]")
             .AppendLine();
