@@ -64,10 +64,6 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await ImportAsync();
         var nora = await OpenAsync("nora", "/live-chats/orders");
         await nora.ChooseAsync("Amina Sow");
-
-        // It begins at the first unread message, which is the session's first.
-        await Expect(nora.Text(TextOf((Sessions * PerSession) - PerSession + 1))).ToBeVisibleAsync();
-        await nora.Button("Newest messages").ClickAsync();
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
         var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
         var pages = read.GetProperty("pages")
@@ -114,8 +110,8 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
                         .Range((index * PerSession) + 1, PerSession)
                         .Select(number => new IncomingMessage($"long-{number}", TextOf(number))
                         {
-                            SentAt = begin.AddDays(index).AddMinutes(number % PerSession),
-                            ReceivedAt = begin.AddDays(index).AddMinutes(number % PerSession),
+                            SentAt = begin.AddDays(index).AddMinutes((number - 1) % PerSession),
+                            ReceivedAt = begin.AddDays(index).AddMinutes((number - 1) % PerSession),
                         }),
                 ],
             });
