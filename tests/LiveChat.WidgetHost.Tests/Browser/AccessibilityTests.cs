@@ -66,7 +66,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
                 new Regex("WhatsApp.*Maya Lindqvist.*Orders.*Nora Vance", RegexOptions.Singleline, s_patience)
             );
         await Expect(nora.Message("Two bags, noted."))
-            .ToHaveAccessibleNameAsync(new Regex("^Nora, .*: Two bags, noted", RegexOptions.None, s_patience));
+            .ToHaveAccessibleNameAsync(new Regex("^Nora Vance, .*: Two bags, noted", RegexOptions.None, s_patience));
         var controls = nora.Widget.Locator(
             "button:visible, a:visible, textarea:visible, input:visible, select:visible"
         );
