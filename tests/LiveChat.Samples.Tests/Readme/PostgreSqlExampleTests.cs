@@ -1,0 +1,21 @@
+using LiveChat.Storage;
+using LiveChat.Storage.PostgreSql;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.Samples.Tests.Readme;
+
+/// <summary>The line that docs/operations-postgresql.md shows, run.</summary>
+public sealed class PostgreSqlExampleTests
+{
+    [Fact]
+    public async Task A_host_names_a_database_and_nothing_is_asked_of_it_until_it_is_used()
+    {
+        var services = new ServiceCollection();
+        services.AddLiveChat(chat => chat.UsePostgreSql("Host=db;Database=crm;Username=livechat"));
+
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.IsType<PostgreSqlStore>(provider.GetRequiredService<IChannelStore>());
+        Assert.NotNull(provider.GetRequiredService<SessionDesk>());
+    }
+}
