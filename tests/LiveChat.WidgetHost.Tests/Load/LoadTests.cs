@@ -6,7 +6,6 @@ using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Users;
-using LiveChat.WidgetHost.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Records;
