@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WidgetHost.Hosting;
 
-namespace LiveChat.WidgetHost.Tests.Load;
+namespace LiveChat.WidgetHost.Tests;
 
 /// <summary>The whole host as it is run: on Kestrel, on a free loopback port, on a SQLite file of its own.</summary>
 internal sealed class ListeningHost : IAsyncDisposable

@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>
+/// A test with a host of its own, listening on a port, and users in browsers. It fails when any page reported an error.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<UserPage> _pages = [];
+    private IBrowser _browser = null!;
+
+    private protected ListeningHost Host { get; private set; } = null!;
+
+    /// <summary>What the host is started with, beside where it listens and keeps.</summary>
+    private protected virtual string[] HostArguments => [];
+
+    public async ValueTask InitializeAsync()
+    {
+        _browser = await chromium.RequireAsync();
+        Host = await ListeningHost.StartAsync(HostArguments);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await ShowFailureAsync();
+        }
+
+        foreach (var page in _pages)
+        {
+            await page.Page.Context.CloseAsync();
+        }
+
+        if (Host is not null)
+        {
+            await Host.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+        var problems = _pages.SelectMany(page => page.Problems).ToList();
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
+
+    /// <summary>A browser of a user's own, signed in, at a page of the host.</summary>
+    private protected async Task<UserPage> OpenAsync(string user, string path, BrowserNewContextOptions? options = null)
+    {
+        var page = await NewAsync(user, options);
+        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
+        await page.Page.Locator($"button[value={user}]").ClickAsync();
+        await page.Page.WaitForURLAsync(Host.Address + path);
+        return page;
+    }
+
+    /// <summary>A customer at their phone.</summary>
+    private protected async Task<CustomerPhone> PhoneAsync(string phone)
+    {
+        var page = await NewAsync(phone, options: null);
+        await page.Page.GotoAsync($"/simulator?phone={phone}");
+        var shown = new CustomerPhone(page.Page.Locator($"[data-phone={phone}]"));
+        await Expect(shown.Box).ToBeVisibleAsync();
+        return shown;
+    }
+
+    private protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private protected static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
+
+    private async Task<UserPage> NewAsync(string name, BrowserNewContextOptions? options)
+    {
+        Assertions.SetDefaultExpectTimeout(UserPage.Patience);
+        options ??= new()
+        {
+            ViewportSize = new() { Width = 1360, Height = 1000 },
+        };
+        options.BaseURL = Host.Address;
+        options.Locale = "en-GB";
+        options.TimezoneId = "UTC";
+        var context = await _browser.NewContextAsync(options);
+        context.SetDefaultTimeout(UserPage.Patience);
+        context.SetDefaultNavigationTimeout(UserPage.Patience);
+        var page = new UserPage(name, await context.NewPageAsync());
+        _pages.Add(page);
+        return page;
+    }
+
+    /// <summary>What everybody saw when the test failed.</summary>
+    private async Task ShowFailureAsync()
+    {
+        foreach (var page in _pages)
+        {
+            await page.ShootAsync(Path.Combine("failed", $"{TestContext.Current.TestMethod?.MethodName}-{page.Name}"));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What one does, others see without a reload.</summary>
+public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_message_an_edit_and_a_deletion_arrive_in_every_open_window()
+    {
+        var phone = await PhoneAsync("maya-whatsapp");
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var second = await nora.Page.Context.NewPageAsync();
+        await second.GotoAsync("/apps/contacts/maya");
+        UserPage[] pages = [nora, new("nora's second window", second), await OpenAsync("lena", "/apps/contacts/maya")];
+        foreach (var page in pages)
+        {
+            await page.ChooseAsync("WhatsApp");
+            await Expect(page.Text("Is my order on its way?")).ToBeVisibleAsync();
+            await page.Page.EvaluateAsync("() => { window.isNotReloaded = true; }");
+        }
+
+        await phone.WriteAsync("It rings.");
+        foreach (var page in pages)
+        {
+            await Expect(page.Text("It rings.")).ToBeVisibleAsync();
+            await Expect(page.Session("WhatsApp")).ToContainTextAsync("It rings.");
+        }
+
+        await phone.EditAsync("It rings.", "Somebody rings.");
+        foreach (var page in pages)
+        {
+            await Expect(page.Text("Somebody rings.")).ToBeVisibleAsync();
+            await Expect(page.Message("Somebody rings.")).ToContainTextAsync("edited");
+            await Expect(page.Text("It rings.")).ToHaveCountAsync(0);
+        }
+
+        await phone.DeleteAsync("Somebody rings.");
+        await nora.ReplyAsync("That is the courier.");
+        foreach (var page in pages)
+        {
+            await Expect(page.Text("That is the courier.")).ToBeVisibleAsync();
+            await Expect(page.Message("This message was deleted")).ToHaveCountAsync(1);
+            await Expect(page.Text("Somebody rings.")).ToHaveCountAsync(0);
+            Assert.True(await page.Page.EvaluateAsync<bool>("() => window.isNotReloaded === true"));
+            Assert.Empty(page.Problems);
+        }
+    }
+
+    [Fact]
+    public async Task An_operator_s_edit_and_deletion_arrive_at_the_customer_s_phone_and_with_other_users()
+    {
+        var phone = await PhoneAsync("maya-whatsapp");
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var ruth = await OpenAsync("ruth", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await ruth.ChooseAsync("WhatsApp");
+        await nora.ReplyAsync("It comes on Monday.");
+        await Expect(phone.Message("It comes on Monday.")).ToBeVisibleAsync();
+        await nora.Message("It comes on Monday.").HoverAsync();
+        await nora.Message("It comes on Monday.").Locator("[data-action=edit]").ClickAsync();
+        await nora.ReplyAsync("It comes on Tuesday.");
+        await Expect(ruth.Text("It comes on Tuesday.")).ToBeVisibleAsync();
+        await nora.Message("It comes on Tuesday.").HoverAsync();
+        await nora.Message("It comes on Tuesday.").Locator("[data-action=trash]").ClickAsync();
+        await nora.Dialog.Locator("[data-action=submit]").ClickAsync();
+        await Expect(ruth.Message("This message was deleted")).ToHaveCountAsync(1);
+        await Expect(ruth.Text("It comes on Tuesday.")).ToHaveCountAsync(0);
+    }
+}

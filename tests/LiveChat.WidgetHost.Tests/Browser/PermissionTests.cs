@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What each of the demo's users sees and may do, on the pages of a contact and a deal.</summary>
+public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Reading = "You are reading: only the responsible operator can reply.";
+
+    [Theory]
+    [InlineData("nora", null, "Paul Adeyemi is responsible for this session.", true)]
+    [InlineData("paul", "Nora Vance is responsible for this session.", null, true)]
+    [InlineData(
+        "ruth",
+        "Nora Vance is responsible for this session.",
+        "Paul Adeyemi is responsible for this session.",
+        true
+    )]
+    [InlineData("lena", Reading, Reading, false)]
+    public async Task Who_may_read_sees_both_sessions_and_a_reply_box_or_the_line_that_says_why_not(
+        string user,
+        string? whyNotWhatsApp,
+        string? whyNotTelegram,
+        bool mayOpen
+    )
+    {
+        var page = await OpenAsync(user, "/apps/contacts/maya");
+        await Expect(page.Sessions).ToHaveCountAsync(2);
+        foreach (var (session, whyNot) in new[] { ("WhatsApp", whyNotWhatsApp), ("Telegram", whyNotTelegram) })
+        {
+            await page.ChooseAsync(session);
+            if (whyNot is null)
+            {
+                await Expect(page.Reply).ToBeVisibleAsync();
+                await Expect(page.WhyNot).ToHaveCountAsync(0);
+            }
+            else
+            {
+                await Expect(page.WhyNot).ToContainTextAsync(whyNot);
+                await Expect(page.Reply).ToHaveCountAsync(0);
+            }
+        }
+
+        await Expect(page.Button("+ Bind")).ToBeVisibleAsync(new() { Visible = mayOpen });
+        await Expect(page.Button("+ New Session")).ToBeVisibleAsync(new() { Visible = mayOpen });
+        await Expect(page.Widget.Locator(".chat-actions button:visible"))
+            .ToHaveTextAsync(user is "ruth" or "paul" ? ["Assign…", "Close…", "Spam…"] : []);
+        await page.ShootAsync($"as-{user}");
+    }
+
+    [Fact]
+    public async Task A_user_with_nothing_sees_the_record_and_no_session()
+    {
+        var otis = await OpenAsync("otis", "/apps/contacts/maya");
+        await Expect(otis.Page.GetByRole(AriaRole.Heading, new() { Name = "Maya Lindqvist", Level = 1 }))
+            .ToBeVisibleAsync();
+        await Expect(otis.Widget).ToContainTextAsync("No active sessions.");
+        await Expect(otis.Sessions).ToHaveCountAsync(0);
+        await Expect(otis.Button("+ New Session")).ToBeHiddenAsync();
+        await otis.Button("Archive").ClickAsync();
+        await Expect(otis.Widget).ToContainTextAsync("The archive is empty.");
+    }
+
+    [Fact]
+    public async Task A_session_that_may_not_be_read_looks_like_one_that_does_not_exist()
+    {
+        var session = await Host.SayAsync(Demo.MayaWhatsApp, "one-more", "one more");
+        var otis = await OpenAsync("otis", "/apps/contacts/maya");
+        otis.Expects("status of 404");
+        var seen = new List<string>();
+        foreach (var id in (string[])[session.ToString(), "no-such-session"])
+        {
+            await otis.Page.GotoAsync("/apps/contacts/maya");
+            await Expect(otis.Widget).ToContainTextAsync("No active sessions.");
+            await otis.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", id);
+            await Expect(otis.Widget).ToContainTextAsync("This session is not available.");
+            seen.Add(await otis.Widget.Locator(".chat").InnerTextAsync());
+        }
+
+        Assert.Equal(seen[0], seen[1]);
+    }
+
+    [Theory]
+    [InlineData("nora", false)]
+    [InlineData("paul", false)]
+    [InlineData("ruth", true)]
+    [InlineData("lena", false)]
+    [InlineData("otis", false)]
+    public async Task A_record_that_may_not_be_seen_answers_as_one_that_does_not_exist(string user, bool maySee)
+    {
+        var page = await OpenAsync(user, "/");
+        page.Expects("status of 404");
+        var unknown = await page.Page.GotoAsync("/apps/deals/nowhere");
+        Assert.Equal(404, unknown!.Status);
+        var expected = await page.Page.Locator("main").InnerTextAsync();
+        var response = await page.Page.GotoAsync("/apps/deals/takeover");
+        Assert.Equal(maySee ? 200 : 404, response!.Status);
+        var shown = await page.Page.Locator("main").InnerTextAsync();
+        Assert.Equal(!maySee, shown == expected);
+    }
+}

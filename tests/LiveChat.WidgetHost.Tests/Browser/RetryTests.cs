@@ -1,0 +1,130 @@
+using Microsoft.Playwright;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What was typed is neither lost nor sent twice.</summary>
+public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_reply_whose_answer_was_lost_is_sent_again_and_is_there_once()
+    {
+        var phone = await PhoneAsync("maya-whatsapp");
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("net::ERR_");
+        // Without a live stream, nothing but the answer says that the reply was sent.
+        await nora.Page.RouteAsync("**/events?**", route => route.AbortAsync());
+        await nora.Page.ReloadAsync();
+        await nora.ChooseAsync("WhatsApp");
+        var ids = new List<string?>();
+        var repeated = new TaskCompletionSource();
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                if (ids.Count == 1)
+                {
+                    // The server gets it and does it; its answer does not come back.
+                    await route.FetchAsync();
+                    await route.AbortAsync("connectionreset");
+                }
+                else
+                {
+                    await route.ContinueAsync();
+                    repeated.TrySetResult();
+                }
+            }
+        );
+        await nora.Reply.FillAsync("Only once, please.");
+        await nora.Reply.PressAsync("Enter");
+        await repeated.Task.WaitAsync(
+            TimeSpan.FromMilliseconds(UserPage.Patience),
+            TestContext.Current.CancellationToken
+        );
+        await nora.Page.UnrouteAsync("**/events?**");
+        await Expect(nora.Text("Only once, please.")).ToHaveCountAsync(1);
+        await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
+        await Expect(phone.Message("Only once, please.")).ToHaveCountAsync(1);
+        Assert.Single(ids.Distinct(StringComparer.Ordinal));
+        await nora.ReplyAsync("And another.");
+        await Expect(phone.Message("And another.")).ToHaveCountAsync(1);
+        await Expect(phone.Message("Only once, please.")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_reply_that_does_not_reach_the_server_is_sent_again_under_its_id_also_after_a_reload()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("net::ERR_");
+        await nora.ChooseAsync("WhatsApp");
+        var ids = new List<string?>();
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                await route.AbortAsync("connectionrefused");
+            }
+        );
+        await nora.Reply.FillAsync("On its way.");
+        await nora.Reply.PressAsync("Enter");
+        await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
+        await nora.ShootAsync("waiting-reply");
+        await nora.Page.UnrouteAsync("**/replies");
+        await nora.Page.RouteAsync(
+            "**/replies",
+            async route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                await route.ContinueAsync();
+            }
+        );
+        await nora.Page.ReloadAsync();
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Text("On its way.")).ToHaveCountAsync(1);
+        Assert.True(ids.Count >= 2, $"{ids.Count} requests.");
+        Assert.Single(ids.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_while_other_sessions_are_read_and_after_a_reload()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.Reply.FillAsync("Half a thought");
+        await nora.ChooseAsync("Telegram");
+        await Expect(nora.Reply).ToHaveCountAsync(0);
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Reply).ToHaveValueAsync("Half a thought");
+        await nora.Page.ReloadAsync();
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Reply).ToHaveValueAsync("Half a thought");
+    }
+
+    [Fact]
+    public async Task A_reply_that_is_refused_can_be_taken_back_into_the_box()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("status of 403");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.Page.RouteAsync(
+            "**/replies",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 403,
+                        ContentType = "application/problem+json",
+                        Body =
+                            """{"status":403,"code":"not-your-session","title":"Not yours.","operator":{"id":"paul","name":"Paul Adeyemi"}}""",
+                    }
+                )
+        );
+        await nora.Reply.FillAsync("Precious words");
+        await nora.Reply.PressAsync("Enter");
+        await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("Paul Adeyemi is responsible for this session.");
+        await nora.Button("Back to the reply box").ClickAsync();
+        await Expect(nora.Reply).ToHaveValueAsync("Precious words");
+        await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using Microsoft.Playwright;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>A long history: read back to its beginning, with little of it in the document.</summary>
+public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int Sessions = 20;
+    private const int PerSession = 100;
+    private const int Most = 1500;
+
+    /// <summary>
+    /// Reads upwards as with a wheel until the history begins. After each turn, what was seen must have moved by the turn
+    /// and nothing else; what is on the screen is noted by its text, and where it stands.
+    /// </summary>
+    private const string ReadBack = """
+        async () => {
+            const root = document.querySelector('live-chat-messages').shadowRoot;
+            const list = root.querySelector('.messages');
+            const frame = () => new Promise((resolve) => { requestAnimationFrame(() => resolve()); });
+            const shown = () => {
+                const { top, bottom } = list.getBoundingClientRect();
+                return [...root.querySelectorAll('.row.message')]
+                    .map((row) => ({ row, box: row.getBoundingClientRect() }))
+                    .filter(({ box }) => box.bottom > top && box.top < bottom)
+                    .sort((one, other) => one.box.top - other.box.top);
+            };
+            const textOf = (row) => row.querySelector('.text').textContent;
+            const pages = [];
+            let [jumps, most, turns, overlaps] = [[], 0, 0, 0];
+            for (;;) {
+                const now = shown();
+                pages.push(now.map(({ row }) => textOf(row)));
+                overlaps += now.filter(({ box }, at) => at > 0 && box.top < now[at - 1].box.bottom - 1).length;
+                most = Math.max(most, root.querySelectorAll('*').length);
+                if (list.scrollTop <= 0 && root.querySelector('.edge.start')) {
+                    return { pages, jumps, most, turns, overlaps };
+                }
+                const marked = now[0];
+                const before = list.scrollTop;
+                list.scrollTop = before - Math.round(list.clientHeight * 0.6);
+                const moved = before - list.scrollTop;
+                await frame();
+                await frame();
+                turns += 1;
+                if (marked?.row.isConnected) {
+                    const off = marked.row.getBoundingClientRect().top - marked.box.top - moved;
+                    if (Math.abs(off) > 2) {
+                        jumps.push(`${textOf(marked.row)}: ${off}`);
+                    }
+                }
+            }
+        }
+        """;
+
+    [Fact]
+    public async Task Two_thousand_messages_are_read_back_with_none_missing_doubled_or_out_of_order()
+    {
+        await ImportAsync();
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("Amina Sow");
+        await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
+        var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
+        var pages = read.GetProperty("pages")
+            .EnumerateArray()
+            .Select(page => page.EnumerateArray().Select(text => text.GetString()!).ToList())
+            .ToList();
+
+        // Each page is in order without a hole, and so is each page with the one before it.
+        var number = Enumerable.Range(1, Sessions * PerSession).ToDictionary(TextOf, StringComparer.Ordinal);
+        var places = pages.Select(page => page.ConvertAll(text => number[text])).Where(page => page.Count > 0).ToList();
+        Assert.All(places, page => Assert.Equal(Enumerable.Range(page[0], page.Count), page));
+        Assert.Equal(number.Count, places[0][^1]);
+        Assert.All(
+            places.Zip(places.Skip(1)),
+            pair =>
+                Assert.True(pair.Second[^1] >= pair.First[0] - 1, $"A hole before {pair.First[0]}: {pair.Second[^1]}.")
+        );
+        Assert.Equal(1, places[^1][0]);
+        Assert.Equal(number.Count, places.SelectMany(page => page).Distinct().Count());
+
+        Assert.Empty(read.GetProperty("jumps").EnumerateArray().Select(jump => jump.GetString()));
+        Assert.Equal(0, read.GetProperty("overlaps").GetInt32());
+        Assert.InRange(read.GetProperty("most").GetInt32(), 100, Most);
+        Assert.True(places.Count > 100, $"Only {places.Count} screens.");
+        await Expect(nora.Widget).ToContainTextAsync("The history begins here.");
+        await nora.ShootAsync("beginning-of-2000");
+        await nora.Button("Newest messages").ClickAsync();
+        await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
+    }
+
+    /// <summary>Twenty sessions of a hundred messages of very different lengths; the last one is active.</summary>
+    private async Task ImportAsync()
+    {
+        var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        var sessions = Enumerable
+            .Range(0, Sessions)
+            .Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
+            {
+                ClosedAt = index == Sessions - 1 ? null : begin.AddDays(index).AddHours(5),
+                Contact = Demo.Amina,
+                Messages =
+                [
+                    .. Enumerable
+                        .Range((index * PerSession) + 1, PerSession)
+                        .Select(number => new IncomingMessage($"long-{number}", TextOf(number))
+                        {
+                            SentAt = begin.AddDays(index).AddMinutes((number - 1) % PerSession),
+                            ReceivedAt = begin.AddDays(index).AddMinutes((number - 1) % PerSession),
+                        }),
+                ],
+            });
+        await foreach (var outcome in Host.Desk.ImportAsync(sessions, TestContext.Current.CancellationToken))
+        {
+            Assert.Null(outcome.Refusal);
+        }
+    }
+
+    private static string TextOf(int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"#{number}: {string.Join(' ', Enumerable.Repeat("and so on", number * 7 % 40))}."
+        );
+}
