@@ -37,6 +37,9 @@ internal static class DemoShop
     private static readonly UserId s_paul = new("paul");
     private static readonly UserId s_ruth = new("ruth");
 
+    /// <summary>Who may read all of both live chats.</summary>
+    internal static readonly Viewer Supervisor = new(s_ruth);
+
     internal static readonly LiveChatSettings Orders = new(new LiveChatId("orders"), "Orders")
     {
         Connectors =

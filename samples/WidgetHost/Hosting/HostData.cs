@@ -1,4 +1,6 @@
 using LiveChat;
+using LiveChat.Channels;
+using LiveChat.Sessions;
 using WidgetHost.Demo;
 using WidgetHost.Importing;
 using WidgetHost.People;
@@ -10,12 +12,12 @@ namespace WidgetHost.Hosting;
 internal sealed class HostData(
     HostSettings settings,
     SessionDesk desk,
+    HistoryResolver history,
     HostRecords records,
     FormWidgets widgets,
     UserDirectory users,
     RecordFile file,
     TranscriptImport import,
-    HostFiles files,
     TimeProvider time)
 {
     internal async ValueTask FillAsync(CancellationToken token)
@@ -26,7 +28,7 @@ internal sealed class HostData(
         }
 
         DemoShop.Fill(records, widgets);
-        if (settings.Demo && files.IsNew)
+        if (settings.Demo && await IsNewAsync(token))
         {
             await new DemoHistory(desk, time).AddAsync(token);
         }
@@ -37,5 +39,24 @@ internal sealed class HostData(
         }
 
         await file.OpenAsync();
+    }
+
+    /// <summary>Whether nobody has talked in the demo's live chats before.</summary>
+    private async ValueTask<bool> IsNewAsync(CancellationToken token)
+    {
+        foreach (var liveChat in (LiveChatId[])[DemoShop.Orders.Id, DemoShop.Help.Id])
+        {
+            foreach (var status in Enum.GetValues<SessionStatus>())
+            {
+                var page = await history.ListSessionsAsync(
+                    liveChat, DemoShop.Supervisor, status, pageSize: 1, cancellationToken: token);
+                if (page.Items.Length > 0)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

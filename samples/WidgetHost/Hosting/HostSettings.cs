@@ -6,6 +6,15 @@ internal sealed class HostSettings
     /// <summary>The SQLite file; without one, a new file in the temporary folder for this run.</summary>
     public string? Db { get; set; }
 
+    /// <summary>A PostgreSQL server's connection string, instead of a file; null: SQLite.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>The schema on that server; one a host.</summary>
+    public string Schema { get; set; } = "livechat";
+
+    /// <summary>The folder of the host's own files; null: beside the SQLite file, or for this run only.</summary>
+    public string? Files { get; set; }
+
     /// <summary>A folder of transcripts to import at the start; null: none.</summary>
     public string? Import { get; set; }
 

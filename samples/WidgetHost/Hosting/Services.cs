@@ -27,7 +27,7 @@ internal static class Services
         services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
         services.AddHostedService<Delivery>();
         services.AddLiveChat(chat => chat
-            .UseStorageOf(files)
+            .UseStorageOf(settings, files)
             .WithLiveChats(liveChats)
             .WithAppItems(records)
             .WithOptions(options => options with { AddressForm = Addresses.Canonical }));

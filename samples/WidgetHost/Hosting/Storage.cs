@@ -1,11 +1,35 @@
 using LiveChat;
+using LiveChat.Storage.PostgreSql;
 using LiveChat.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace WidgetHost.Hosting;
 
 /// <summary>The one place where the host chooses what keeps its history.</summary>
 internal static class Storage
 {
-    internal static LiveChatBuilder UseStorageOf(this LiveChatBuilder chat, HostFiles files) =>
-        chat.UseSqlite(files.Database);
+    /// <summary>Uses the server that is set, or else the file.</summary>
+    /// <exception cref="SettingsException">Both are set, or what names the server is malformed.</exception>
+    internal static LiveChatBuilder UseStorageOf(this LiveChatBuilder chat, HostSettings settings, HostFiles files) =>
+        settings switch
+        {
+            { Postgres: { Length: > 0 }, Db: { Length: > 0 } } =>
+                throw new SettingsException("--postgres and --db are both set; a host keeps history in one of them."),
+            { Postgres: { Length: > 0 } connection } => chat.UseServer(connection, settings.Schema),
+
+            // By its whole path, so that no file's name means anything else to SQLite.
+            _ => chat.UseSqlite(new SqliteConnectionStringBuilder { DataSource = files.Database }.ToString()),
+        };
+
+    private static LiveChatBuilder UseServer(this LiveChatBuilder chat, string connection, string schema)
+    {
+        try
+        {
+            return chat.UsePostgreSql(connection, new PostgreSqlStoreOptions { Schema = schema });
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SettingsException($"--postgres or --schema is malformed: {wrong.Message}", wrong);
+        }
+    }
 }

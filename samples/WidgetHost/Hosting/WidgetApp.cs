@@ -12,8 +12,13 @@ namespace WidgetHost.Hosting;
 internal static class WidgetApp
 {
     /// <summary>Makes the host, with its records and conversations in place; it does not listen yet.</summary>
-    /// <param name="args">The command line: <c>--db FILE</c>, <c>--import FOLDER</c>, any setting.</param>
+    /// <param name="args">
+    /// The command line: <c>--db FILE</c> or <c>--postgres CONNECTION</c>, <c>--import FOLDER</c>, any setting.
+    /// </param>
     /// <param name="configure">Changes it before it is built; for tests.</param>
+    /// <exception cref="SettingsException">It cannot start with what is set.</exception>
+    /// <exception cref="HistoryCli.DataException">The folder to import is missing or cannot be read.</exception>
+    /// <exception cref="LiveChat.Storage.StoreException">The storage cannot be opened.</exception>
     internal static async Task<WebApplication> CreateAsync(
         string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -35,8 +40,16 @@ internal static class WidgetApp
 
         // Made first, and so disposed last: after whatever has files open in it.
         app.Services.GetRequiredService<HostFiles>();
-        await app.Services.GetRequiredService<HostData>().FillAsync(CancellationToken.None);
-        return app;
+        try
+        {
+            await app.Services.GetRequiredService<HostData>().FillAsync(CancellationToken.None);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private static void UseWidgetHost(this WebApplication app)

@@ -95,7 +95,7 @@ public sealed class ReplyTests
     }
 
     /// <summary>Follows the timeline until a message has come as far as expected.</summary>
-    private static async Task<JsonNode> UntilAsync(ApiClient client, string href, string id, string delivery)
+    internal static async Task<JsonNode> UntilAsync(ApiClient client, string href, string id, string delivery)
     {
         var page = await client.GetAsync($"{href}/timeline");
         if (Find(page["entries"]!.AsArray()) is { } there)
