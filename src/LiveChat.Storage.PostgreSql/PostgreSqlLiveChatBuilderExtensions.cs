@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
@@ -50,5 +52,50 @@ public static class PostgreSqlLiveChatBuilderExtensions
         ArgumentNullException.ThrowIfNull(chat);
         var store = new PostgreSqlStore(dataSource, options, isOwner: false, createsItself: true);
         return chat.UseStorage(Name, _ => store);
+    }
+
+    /// <summary>
+    /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
+    /// </summary>
+    /// <remarks>It takes one connection that stays open while anybody watches.</remarks>
+    /// <param name="chat">The builder.</param>
+    /// <param name="connectionString">A connection string of Npgsql, of the primary, not of a pooler.</param>
+    /// <param name="schema">The store's schema.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The connection string or the schema is blank or malformed.</exception>
+    public static LiveChatBuilder UsePostgreSqlNotifier(
+        this LiveChatBuilder chat,
+        string connectionString,
+        string schema = "livechat"
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        var notifier = new PostgreSqlNotifier(PostgreSqlStore.DataSource(connectionString), schema, isOwner: true);
+        return chat.UseNotifier(notifier);
+    }
+
+    /// <summary>
+    /// Wakes live feeds in all hosts of the schema at once, through the host's data source (rule P7).
+    /// </summary>
+    /// <param name="chat">The builder.</param>
+    /// <param name="dataSource">The data source, of the primary; without multiplexing, and not through a pooler.</param>
+    /// <param name="schema">The store's schema.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The data source multiplexes, or the schema is malformed.</exception>
+    public static LiveChatBuilder UsePostgreSqlNotifier(
+        this LiveChatBuilder chat,
+        NpgsqlDataSource dataSource,
+        string schema = "livechat"
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        return chat.UseNotifier(new PostgreSqlNotifier(dataSource, schema));
+    }
+
+    /// <summary>Made by a factory, so that it is disposed with the services.</summary>
+    private static LiveChatBuilder UseNotifier(this LiveChatBuilder chat, PostgreSqlNotifier notifier)
+    {
+        chat.Services.Replace(ServiceDescriptor.Singleton<IChannelNotifier>(_ => notifier));
+        return chat;
     }
 }

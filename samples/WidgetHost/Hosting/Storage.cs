@@ -25,7 +25,8 @@ internal static class Storage
     {
         try
         {
-            return chat.UsePostgreSql(connection, new PostgreSqlStoreOptions { Schema = schema });
+            return chat.UsePostgreSql(connection, new PostgreSqlStoreOptions { Schema = schema })
+                .UsePostgreSqlNotifier(connection, schema);
         }
         catch (ArgumentException wrong)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Samples.Tests.Readme;
 
-/// <summary>The line that docs/operations-postgresql.md shows, run.</summary>
+/// <summary>The lines that docs/operations-postgresql.md shows, run.</summary>
 public sealed class PostgreSqlExampleTests
 {
     [Fact]
@@ -17,5 +17,17 @@ public sealed class PostgreSqlExampleTests
 
         Assert.IsType<PostgreSqlStore>(provider.GetRequiredService<IChannelStore>());
         Assert.NotNull(provider.GetRequiredService<SessionDesk>());
+    }
+
+    [Fact]
+    public async Task Hosts_wake_each_other_where_they_say_so()
+    {
+        const string connectionString = "Host=db;Database=crm;Username=livechat";
+        var services = new ServiceCollection();
+        services.AddLiveChat(chat => chat.UsePostgreSql(connectionString).UsePostgreSqlNotifier(connectionString));
+
+        await using var provider = services.BuildServiceProvider();
+
+        Assert.IsType<PostgreSqlNotifier>(provider.GetRequiredService<IChannelNotifier>());
     }
 }

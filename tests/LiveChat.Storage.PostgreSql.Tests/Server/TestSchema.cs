@@ -65,6 +65,15 @@ internal sealed class TestSchema : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Waits until a query says that something is so.</summary>
+    public async Task UntilAsync(string sql)
+    {
+        while (!(await RowsAsync(sql)).Contains("True"))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>
     /// Locks the rows that a query gives or the table that it names, until what is returned is disposed.
     /// </summary>

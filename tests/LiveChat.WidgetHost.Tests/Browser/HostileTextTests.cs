@@ -48,4 +48,15 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
         Assert.Equal(0, inner);
         Assert.Empty(nora.Problems);
     }
+
+    [Fact]
+    public async Task A_text_from_right_to_left_is_set_from_the_right_and_its_neighbours_from_the_left()
+    {
+        await Host.SayAsync(Demo.AminaWhatsApp, "rtl", "מתי מגיעה ההזמנה?");
+        await Host.SayAsync(Demo.AminaWhatsApp, "ltr", "When does it come?");
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("+15550177");
+        await Expect(nora.Text("ההזמנה")).ToHaveCSSAsync("direction", "rtl");
+        await Expect(nora.Text("When does it come?")).ToHaveCSSAsync("direction", "ltr");
+    }
 }

@@ -1,0 +1,199 @@
+using System.Threading.Channels;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using Npgsql;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Wakes those who watch channels in every host of one schema, by LISTEN and NOTIFY (rule P7).</summary>
+/// <remarks>
+/// <para>
+/// Thread-safe; one instance a process. Who watches in this process is woken at once. The other hosts are told by a
+/// statement of its own, outside of every transaction of a store, one at a time: what changes meanwhile goes with the
+/// next one, each channel once. Nothing but channels' ids is told.
+/// </para>
+/// <para>
+/// One connection listens as long as the notifier lives, from the first who watches on; when it breaks, another is
+/// opened. What is not told while the server is out of reach is not made up for: feeds look by themselves, too.
+/// </para>
+/// </remarks>
+public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDisposable
+{
+    /// <summary>A payload has fewer than 8,000 bytes; an id takes 23 of them.</summary>
+    private const int MaxIds = 300;
+
+    private const string Tell = "SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload";
+
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>After so long without a word the connection is tried, for a broken one may say nothing.</summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(30);
+
+    private readonly InProcessNotifier _here = new();
+    private readonly Channel<ChannelId> _changed = System.Threading.Channels.Channel.CreateUnbounded<ChannelId>();
+    private readonly CancellationTokenSource _end = new();
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly bool _isOwner;
+    private readonly string _schema;
+    private readonly string _listen;
+    private readonly Lazy<Task> _telling;
+    private readonly Lazy<Task> _listening;
+
+    /// <summary>The server's process that told last for this one; what it tells is known here.</summary>
+    private volatile int _teller;
+
+    /// <summary>Wakes through the database of the host's data source, which the host disposes afterwards.</summary>
+    /// <param name="dataSource">The data source, of the primary; without multiplexing, and not through a pooler.</param>
+    /// <param name="schema">The store's schema: hosts of one schema wake each other.</param>
+    /// <exception cref="ArgumentException">
+    /// The schema is none that a store can have, or the source multiplexes.
+    /// </exception>
+    public PostgreSqlNotifier(NpgsqlDataSource dataSource, string schema = "livechat")
+        : this(dataSource, schema, isOwner: false) { }
+
+    internal PostgreSqlNotifier(NpgsqlDataSource dataSource, string schema, bool isOwner)
+    {
+        var sql = PostgreSqlSchema.Named(dataSource, schema).Sql;
+        (_dataSource, _schema, _isOwner) = (dataSource, schema, isOwner);
+        _listen = sql.Complete("LISTEN {schema}");
+        _telling = new(() => Task.Run(() => AgainAndAgainAsync(TellAsync)));
+        _listening = new(() => Task.Run(() => AgainAndAgainAsync(ListenAsync)));
+    }
+
+    /// <inheritdoc/>
+    public void Notify(ChannelId channel)
+    {
+        _here.Notify(channel);
+        _changed.Writer.TryWrite(channel);
+        _ = _telling.Value;
+    }
+
+    /// <inheritdoc/>
+    public IDisposable Listen(Action<ChannelId> changed)
+    {
+        var listening = _here.Listen(changed);
+        _ = _listening.Value;
+        return listening;
+    }
+
+    /// <summary>Ends listening and telling; what was not told yet is not told.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _changed.Writer.TryComplete();
+        await _end.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_telling.Value, _listening.Value).ConfigureAwait(false);
+        if (_isOwner)
+        {
+            await _dataSource.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Does the same, for hosts that dispose without waiting.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Nobody waits for what is done here: whatever fails is tried again, until the end.</summary>
+    private async Task AgainAndAgainAsync(Func<CancellationToken, Task> work)
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            try
+            {
+                await work(_end.Token).ConfigureAwait(false);
+            }
+            catch (Exception) when (!_end.IsCancellationRequested)
+            {
+                await Task.Delay(s_pause, _end.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task TellAsync(CancellationToken cancellationToken)
+    {
+        while (await _changed.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var ids = new HashSet<ChannelId>();
+            while (_changed.Reader.TryRead(out var changed))
+            {
+                ids.Add(changed);
+            }
+
+            var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                _teller = connection.ProcessID;
+                string[] payloads = [.. ids.Chunk(MaxIds).Select(chunk => string.Join(' ', chunk))];
+                var parameters = new NpgsqlParameter[]
+                {
+                    new NpgsqlParameter<string> { TypedValue = _schema },
+                    new NpgsqlParameter<string[]> { TypedValue = payloads },
+                };
+                await RunAsync(connection, Tell, cancellationToken, parameters).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellationToken)
+    {
+        var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            connection.Notification += (_, told) => WakeHere(told);
+            try
+            {
+                while (true)
+                {
+                    await RunAsync(connection, _listen, cancellationToken).ConfigureAwait(false);
+                    while (await connection.WaitAsync(s_quiet, cancellationToken).ConfigureAwait(false))
+                    {
+                        // Told, and woken by the handler.
+                    }
+                }
+            }
+            finally
+            {
+                // It goes back into the host's pool, where nobody listens.
+                if (connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+                {
+                    await RunAsync(connection, "UNLISTEN *", CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private static async Task RunAsync(
+        NpgsqlConnection connection,
+        string text,
+        CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters
+    )
+    {
+        var command = new NpgsqlCommand(text, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Anybody may use the name that is listened to: what is no channel's id is passed over.</summary>
+    private void WakeHere(NpgsqlNotificationEventArgs told)
+    {
+        if (told.PID == _teller)
+        {
+            return;
+        }
+
+        foreach (var word in told.Payload.Split(' '))
+        {
+            if (ChannelId.TryParse(word, out var channel))
+            {
+                _here.Notify(channel);
+            }
+        }
+    }
+}

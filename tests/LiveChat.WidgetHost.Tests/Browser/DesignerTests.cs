@@ -1,0 +1,70 @@
+using LiveChat.Widgets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using WidgetHost.Demo;
+using WidgetHost.Records;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What the designer offers, and what it says of the rest.</summary>
+public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task Each_drop_down_offers_exactly_the_valid_choices_and_the_rest_says_why_not()
+    {
+        var ruth = await OpenAsync("ruth", "/designer/deals");
+        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
+        await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["customers.accounts"]);
+        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By app item", Exact = true }).CheckAsync();
+        await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["Current item", "customers"]);
+
+        await ruth.Page.GotoAsync("/designer/contacts");
+        await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["accounts"]);
+        await ruth.Page.GetByText("What cannot be chosen, and why").ClickAsync();
+        await Expect(ruth.Page.Locator("details > ul > li > bdi")).ToHaveTextAsync(["name", "company"]);
+        await Expect(ruth.Page.Locator("details .diagnostics > li[data-code=not-an-account-property]"))
+            .ToBeVisibleAsync();
+        await Expect(ruth.Page.Locator("details .diagnostics > li[data-code=target-without-account]"))
+            .ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_is_told_why()
+    {
+        var ruth = await OpenAsync("ruth", "/designer/companies");
+        await Expect(ruth.Page.GetByText("The widget cannot stand on this form")).ToBeVisibleAsync();
+        await Expect(ruth.Page.Locator(".diagnostics > li[data-code=no-account-field]")).Not.ToBeEmptyAsync();
+        await Expect(ruth.Button("+ Widget")).ToHaveCountAsync(0);
+        await Expect(ruth.Button("Save and Publish")).ToHaveCountAsync(0);
+        await ruth.ShootAsync("designer-without-account");
+    }
+
+    [Fact]
+    public async Task Settings_that_are_no_longer_valid_are_shown_with_their_problem_and_are_not_published()
+    {
+        Host.Services.GetRequiredService<FormWidgets>()
+            .Set(new Widget(DemoShop.Contacts, WidgetSettings.ByAccount("gone")));
+        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        ruth.Expects("status of 422");
+        await Expect(ruth.Page.Locator("#path")).ToContainTextAsync("gone (not valid)");
+        await Expect(ruth.Page.GetByText("Problems of the draft")).ToBeVisibleAsync();
+        await ruth.Button("Save and Publish").ClickAsync();
+        await Expect(ruth.Page.Locator(".top-panel .diagnostics > li[data-code=unknown-property]")).ToBeVisibleAsync();
+        var nora = await OpenAsync("nora", "/apps/contacts/amina");
+        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+        await Expect(nora.Widget).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("nora")]
+    [InlineData("lena")]
+    public async Task Who_designs_no_forms_finds_no_designer(string user)
+    {
+        var page = await OpenAsync(user, "/");
+        page.Expects("status of 403");
+        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Designer", Exact = true })).ToHaveCountAsync(0);
+        var response = await page.Page.GotoAsync("/designer/contacts");
+        Assert.Equal(403, response!.Status);
+        await Expect(page.Page.Locator("main")).ToContainTextAsync("Only who designs forms may open the designer.");
+    }
+}
