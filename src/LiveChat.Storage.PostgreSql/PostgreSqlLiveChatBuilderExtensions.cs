@@ -78,7 +78,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// Wakes live feeds in all hosts of the schema at once, through the host's data source (rule P7).
     /// </summary>
     /// <param name="chat">The builder.</param>
-    /// <param name="dataSource">The data source, of the primary; without multiplexing, and not through a pooler.</param>
+    /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
     /// <param name="schema">The store's schema.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The data source multiplexes, or the schema is malformed.</exception>

@@ -43,7 +43,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
     private volatile int _teller;
 
     /// <summary>Wakes through the database of the host's data source, which the host disposes afterwards.</summary>
-    /// <param name="dataSource">The data source, of the primary; without multiplexing, and not through a pooler.</param>
+    /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
     /// <param name="schema">The store's schema: hosts of one schema wake each other.</param>
     /// <exception cref="ArgumentException">
     /// The schema is none that a store can have, or the source multiplexes.
