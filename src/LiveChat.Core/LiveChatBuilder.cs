@@ -15,6 +15,9 @@ namespace LiveChat;
 /// <remarks>Not thread-safe; used only while services are put together.</remarks>
 public sealed class LiveChatBuilder
 {
+    /// <summary>Names what viewers read from, where it is not the storage.</summary>
+    private static readonly object s_viewers = new();
+
     private string? _storage;
     private LiveChatOptions _options = new();
 
@@ -52,6 +55,28 @@ public sealed class LiveChatBuilder
         Services.AddSingleton<ISessionReader>(static services => services.GetRequiredService<TStore>());
         Services.AddSingleton<IMessageReader>(static services => services.GetRequiredService<TStore>());
         Services.AddSingleton<IReadMarkStore>(static services => services.GetRequiredService<TStore>());
+        return this;
+    }
+
+    /// <summary>
+    /// Lets viewers read from elsewhere than the storage: a standby, which may lag behind. What is decided upon never is.
+    /// </summary>
+    /// <remarks>
+    /// <see cref="HistoryResolver"/> then takes sessions and messages from it, and read marks from the storage; so what
+    /// was written may be seen a moment later only. <see cref="SessionDesk"/> asks the storage alone.
+    /// </remarks>
+    /// <typeparam name="TReader">What reads.</typeparam>
+    /// <param name="create">Makes it, once; it is disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder ReadHistoryFrom<TReader>(Func<IServiceProvider, TReader> create)
+        where TReader : class, ISessionReader, IMessageReader
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddKeyedSingleton<TReader>(s_viewers, (services, _) => create(services));
+        Services.AddKeyedSingleton<ISessionReader>(
+            s_viewers, static (services, key) => services.GetRequiredKeyedService<TReader>(key));
+        Services.AddKeyedSingleton<IMessageReader>(
+            s_viewers, static (services, key) => services.GetRequiredKeyedService<TReader>(key));
         return this;
     }
 
@@ -134,8 +159,8 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()));
         Services.AddSingleton(static services => new HistoryResolver(
-            services.GetRequiredService<ISessionReader>(),
-            services.GetRequiredService<IMessageReader>(),
+            services.GetKeyedService<ISessionReader>(s_viewers) ?? services.GetRequiredService<ISessionReader>(),
+            services.GetKeyedService<IMessageReader>(s_viewers) ?? services.GetRequiredService<IMessageReader>(),
             services.GetRequiredService<IReadMarkStore>(),
             services.GetRequiredService<ILiveChatDirectory>(),
             services.GetRequiredService<IAppItemSource>(),

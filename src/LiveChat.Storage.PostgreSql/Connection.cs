@@ -60,6 +60,17 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
         }
     }
 
+    /// <summary>Runs a statement that moves a table's rows, however long that takes.</summary>
+    internal async ValueTask MoveAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(statement.Command);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Sends statements together whose rows nobody wants.</summary>
     internal async ValueTask DoAsync(CancellationToken cancellationToken, params Statement[] statements)
     {
@@ -78,6 +89,8 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
     /// <summary>Commits what was written; an error says whether it may have been done.</summary>
     internal async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
+        PostgresNotice? warning = null;
+        connection.Notice += Hear;
         try
         {
             await DoAsync(cancellationToken, Statement("commit")).ConfigureAwait(false);
@@ -86,12 +99,24 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
         {
             throw PostgreSqlError.Of(error, "commit", outcomeUnknown: true);
         }
+        finally
+        {
+            connection.Notice -= Hear;
+        }
+
+        if (warning is not null)
+        {
+            throw PostgreSqlError.OfWarning(warning);
+        }
+
+        void Hear(object sender, NpgsqlNoticeEventArgs heard) =>
+            warning = heard.Notice.InvariantSeverity == "WARNING" ? heard.Notice : warning;
     }
 
-    /// <summary>Runs statements that change the schema.</summary>
+    /// <summary>Runs statements that change the schema, however long the tables make them take.</summary>
     internal async ValueTask RunScriptAsync(string text, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(text, connection);
+        var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
         await using (command.ConfigureAwait(false))
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
 
@@ -36,29 +37,28 @@ internal static class Distribution
 
         foreach (var (table, column, colocateWith) in Tables)
         {
-            await connection
-                .DoAsync(
-                    cancellationToken,
-                    connection
-                        .Statement("distribute_table")
-                        .Bind(connection.Sql.Complete($"{{schema}}.{table}"))
-                        .Bind(column)
-                        .Bind(
-                            colocateWith == "none"
-                                ? colocateWith
-                                : connection.Sql.Complete($"{{schema}}.{colocateWith}")
-                        )
-                )
-                .ConfigureAwait(false);
+            var colocated = colocateWith == "none" ? colocateWith : connection.Sql.Complete($"{{schema}}.{colocateWith}");
+            await MoveAsync(() => OneTable("distribute_table", table).Bind(column).Bind(colocated)).ConfigureAwait(false);
         }
 
-        await connection
-            .DoAsync(
-                cancellationToken,
-                connection.Statement("distribute_everywhere").Bind(connection.Sql.Complete($"{{schema}}.{Everywhere}"))
-            )
-            .ConfigureAwait(false);
+        await MoveAsync(() => OneTable("distribute_everywhere", Everywhere)).ConfigureAwait(false);
         return true;
+
+        Statement OneTable(string text, string table) =>
+            connection.Statement(text).Bind(connection.Sql.Complete($"{{schema}}.{table}"));
+
+        // Where another host was faster, there is nothing left to do; any other failure comes again.
+        async ValueTask MoveAsync(Func<Statement> statement)
+        {
+            try
+            {
+                await connection.MoveAsync(statement(), cancellationToken).ConfigureAwait(false);
+            }
+            catch (PostgresException)
+            {
+                await connection.MoveAsync(statement(), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Reads the shards of channels; one, where the tables are not distributed.</summary>

@@ -18,6 +18,9 @@ internal sealed class GroupQueue<TRequest>(
 )
     where TRequest : Request
 {
+    /// <summary>A group takes no more after so many bytes, so that nobody waits for others' books.</summary>
+    private const long MaxSize = 8 << 20;
+
     private readonly Lock _lock = new();
     private readonly LinkedList<TRequest> _waiting = [];
     private readonly HashSet<ChannelId> _busy = [];
@@ -82,7 +85,8 @@ internal sealed class GroupQueue<TRequest>(
     {
         var group = new List<TRequest>();
         int? shard = null;
-        for (var node = _waiting.First; node is not null && group.Count < maxGroup; )
+        var size = 0L;
+        for (var node = _waiting.First; node is not null && group.Count < maxGroup && size < MaxSize; )
         {
             var (request, next) = (node.Value, node.Next);
             if (!_busy.Contains(request.Channel) && (shard is null || shard == shardOf(request.Channel)))
@@ -91,6 +95,7 @@ internal sealed class GroupQueue<TRequest>(
                 if (request.TryTake())
                 {
                     group.Add(request);
+                    size += request.Size;
                     _busy.Add(request.Channel);
                     shard = shardOf(request.Channel);
                 }

@@ -26,6 +26,11 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
                 left.Push(some[(some.Count / 2)..]);
                 left.Push(some[..(some.Count / 2)]);
             }
+            catch (Exception error) when (some.Count > 1 && PostgreSqlError.IsOfLocks(error))
+            {
+                // Whoever waits for the lock alone keeps nobody waiting but those of its own channel.
+                some.ForEach(request => left.Push([request]));
+            }
             catch (Exception error)
             {
                 var failure = PostgreSqlError.Of(error, "commit");

@@ -1,3 +1,4 @@
+using System.Transactions;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
@@ -66,6 +67,14 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
     private async ValueTask<Connection> OpenAsync(CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, typeof(PostgreSqlStore));
-        return new Connection(await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), sql);
+
+        // The store's transactions are its own: in a scope of the host's they would end with it, or end it.
+        using var scope = Transaction.Current is null ? null : Suppressed();
+        var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        scope?.Complete();
+        return new Connection(connection, sql);
     }
+
+    private static TransactionScope Suppressed() =>
+        new(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
 }

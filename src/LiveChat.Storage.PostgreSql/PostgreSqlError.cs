@@ -8,6 +8,9 @@ internal static class PostgreSqlError
 {
     internal const string System = "postgresql";
 
+    /// <summary>The server ended a transaction that its host left alone, with its connection; nothing was done.</summary>
+    private const string IdleInTransaction = "25P03";
+
     /// <summary>Makes the error of an operation; an error that says it all already stays as it is.</summary>
     internal static Exception Of(Exception error, string operation, bool outcomeUnknown = false) =>
         error is StoreException or ConcurrencyException or OperationCanceledException or ObjectDisposedException
@@ -16,6 +19,16 @@ internal static class PostgreSqlError
 
     internal static StoreException Of(string operation, string message) =>
         new(System, operation, message, outcomeUnknown: false, innerException: null);
+
+    /// <summary>A COMMIT that was broken off while it waited for a standby: the primary has it, perhaps nobody else.</summary>
+    internal static StoreException OfWarning(PostgresNotice warning) =>
+        new(
+            System,
+            "commit",
+            $"The server committed with a warning, perhaps on the primary alone (SQLSTATE {warning.SqlState}).",
+            outcomeUnknown: true,
+            innerException: null
+        );
 
     /// <summary>An error of another kind while a commit became rows: the caller's defect.</summary>
     internal static StoreException OfCommit(Exception error) =>
@@ -43,13 +56,24 @@ internal static class PostgreSqlError
     /// Whether nothing was done and trying again may help: a conflict between transactions, no connection left.
     /// </summary>
     internal static bool IsTransient(Exception error) =>
-        error
-            is PostgresException
-            {
-                SqlState: PostgresErrorCodes.SerializationFailure
+        error switch
+        {
+            PostgresException postgres => postgres.SqlState
+                is PostgresErrorCodes.SerializationFailure
                     or PostgresErrorCodes.DeadlockDetected
                     or PostgresErrorCodes.TooManyConnections
-            };
+                    or IdleInTransaction,
+
+            // Of several servers each has said why it takes no connection.
+            NpgsqlException { InnerException: AggregateException all } => all.InnerExceptions.Any(IsTransient),
+            _ => false,
+        };
+
+    /// <summary>Whether a row of somebody's was locked for too long, so that the others do better without them.</summary>
+    internal static bool IsOfLocks(Exception error) =>
+        error
+            is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled }
+                or NpgsqlException { InnerException: TimeoutException };
 
     /// <summary>
     /// Whether a value or a row of somebody's was refused, so that the others may do better without it.
@@ -61,7 +85,9 @@ internal static class PostgreSqlError
     /// Whether a COMMIT that failed so may have been done: unless the server says that it rolled back.
     /// </summary>
     internal static bool IsOutcomeUnknown(Exception error) =>
-        error is not PostgresException postgres || Class(postgres) is not ("23" or "25" or "40");
+        error is not PostgresException postgres
+        || Class(postgres) is not ("23" or "25" or "40")
+        || postgres.SqlState == PostgresErrorCodes.StatementCompletionUnknown;
 
     /// <summary>Whether what was read is none that this package wrote.</summary>
     internal static bool IsOfReading(Exception error) =>

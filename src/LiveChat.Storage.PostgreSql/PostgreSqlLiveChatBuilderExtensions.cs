@@ -55,6 +55,26 @@ public static class PostgreSqlLiveChatBuilderExtensions
     }
 
     /// <summary>
+    /// Lets viewers read from a standby, which may lag behind; whatever is decided upon stays with the primary.
+    /// </summary>
+    /// <remarks>What a call was answered may be seen a moment later only: contract C2 does not hold for viewers.</remarks>
+    /// <param name="chat">The builder, which uses the primary.</param>
+    /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
+    /// <param name="schema">The store's schema.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The data source multiplexes, or the schema is malformed.</exception>
+    public static LiveChatBuilder UsePostgreSqlReplica(
+        this LiveChatBuilder chat,
+        NpgsqlDataSource replica,
+        string schema = "livechat"
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        var store = new PostgreSqlStore(replica, new PostgreSqlStoreOptions { Schema = schema });
+        return chat.ReadHistoryFrom(_ => store);
+    }
+
+    /// <summary>
     /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
     /// </summary>
     /// <remarks>It takes one connection that stays open while anybody watches.</remarks>

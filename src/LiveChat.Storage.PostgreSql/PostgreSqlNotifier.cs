@@ -56,8 +56,8 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
         var sql = PostgreSqlSchema.Named(dataSource, schema).Sql;
         (_dataSource, _schema, _isOwner) = (dataSource, schema, isOwner);
         _listen = sql.Complete("LISTEN {schema}");
-        _telling = new(() => Task.Run(() => AgainAndAgainAsync(TellAsync)));
-        _listening = new(() => Task.Run(() => AgainAndAgainAsync(ListenAsync)));
+        _telling = new(() => Begin(TellAsync));
+        _listening = new(() => Begin(ListenAsync));
     }
 
     /// <inheritdoc/>
@@ -90,6 +90,20 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
 
     /// <summary>Does the same, for hosts that dispose without waiting.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Begins what outlives its first caller, and so has nothing of their transaction or trace.</summary>
+    private Task Begin(Func<CancellationToken, Task> work)
+    {
+        AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        try
+        {
+            return Task.Run(() => AgainAndAgainAsync(work));
+        }
+        finally
+        {
+            flow?.Undo();
+        }
+    }
 
     /// <summary>Nobody waits for what is done here: whatever fails is tried again, until the end.</summary>
     private async Task AgainAndAgainAsync(Func<CancellationToken, Task> work)

@@ -20,7 +20,6 @@ public sealed partial class PostgreSqlStore
         IDisposable
 {
     private readonly PostgreSqlDatabase _database;
-    private readonly PostgreSqlDatabase _readers;
     private readonly PostgreSqlSchema _schema;
     private readonly StoreOpening _opening;
     private readonly GroupQueue<LoadRequest> _loads;
@@ -51,7 +50,6 @@ public sealed partial class PostgreSqlStore
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroup, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroups, 1, nameof(options));
         _database = PostgreSqlSchema.Named(dataSource, options.Schema, isOwner);
-        _readers = options.Replica is { } replica ? PostgreSqlSchema.Named(replica, options.Schema) : _database;
         _schema = new PostgreSqlSchema(_database, PostgreSqlSchema.Version, migration: null);
         _opening = new StoreOpening(_database, _schema, createsItself);
         var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database));
@@ -103,6 +101,6 @@ public sealed partial class PostgreSqlStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         await _opening.EnsureAsync(cancellationToken).ConfigureAwait(false);
-        return await _readers.ReadAsync(operation, read, cancellationToken).ConfigureAwait(false);
+        return await _database.ReadAsync(operation, read, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>How a PostgreSQL store works; the defaults are for one host of several, with one schema a tenant.</summary>
@@ -17,13 +15,4 @@ public sealed record PostgreSqlStoreOptions
     /// </summary>
     /// <remarks>Each holds a connection while the server works for it, and none while it waits.</remarks>
     public int MaxGroups { get; init; } = 2;
-
-    /// <summary>
-    /// A standby that answers lists, pages and finds; default null: the primary does. Weaker: they may lag behind.
-    /// </summary>
-    /// <remarks>
-    /// Each answer is still one snapshot, but of an earlier moment, so that a call may not see what an earlier one was
-    /// answered (contract C2). Loads, commits and read marks always go to the primary. The host disposes it.
-    /// </remarks>
-    public NpgsqlDataSource? Replica { get; init; }
 }

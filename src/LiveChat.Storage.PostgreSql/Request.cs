@@ -12,6 +12,9 @@ internal abstract class Request(ChannelId channel)
     /// <summary>The channel; a group has at most one request of each.</summary>
     internal ChannelId Channel => channel;
 
+    /// <summary>About how many bytes go to the server.</summary>
+    internal virtual long Size => 0;
+
     /// <summary>Takes the request, to do it or to cancel it; false when it was taken before.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 

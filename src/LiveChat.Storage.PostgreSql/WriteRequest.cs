@@ -8,4 +8,6 @@ internal sealed class WriteRequest(ChannelCommit commit, CommitRows rows) : Requ
     internal ChannelCommit Commit => commit;
 
     internal CommitRows Rows => rows;
+
+    internal override long Size { get; } = commit.EstimateSize();
 }

@@ -8,6 +8,9 @@ namespace LiveChat.Storage.Sqlite;
 /// </summary>
 internal sealed class GroupWriter : IDisposable
 {
+    /// <summary>A group takes no more after so many bytes, so that nobody waits for others' books.</summary>
+    private const long MaxSize = 8 << 20;
+
     private readonly BlockingCollection<WriteRequest> _waiting = [];
     private readonly Lock _lock = new();
     private readonly Thread _thread;
@@ -24,10 +27,10 @@ internal sealed class GroupWriter : IDisposable
         _thread = new Thread(Work) { IsBackground = true, Name = "LiveChat SQLite writer" };
     }
 
-    internal async ValueTask WriteAsync(Action<Connection> write, CancellationToken cancellationToken)
+    internal async ValueTask WriteAsync(Action<Connection> write, long size, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var request = new WriteRequest(write);
+        using var request = new WriteRequest(write, size);
         request.CancelOn(cancellationToken);
         Queue(request);
         await request.Answer.ConfigureAwait(false);
@@ -75,10 +78,10 @@ internal sealed class GroupWriter : IDisposable
         var group = new List<WriteRequest>(_maxGroup);
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
-            Take(first, group);
-            while (group.Count < _maxGroup && _waiting.TryTake(out var next))
+            var size = Take(first, group);
+            while (group.Count < _maxGroup && size < MaxSize && _waiting.TryTake(out var next))
             {
-                Take(next, group);
+                size += Take(next, group);
             }
 
             while (group.Count > 0)
@@ -88,12 +91,15 @@ internal sealed class GroupWriter : IDisposable
         }
     }
 
-    private static void Take(WriteRequest request, List<WriteRequest> group)
+    private static long Take(WriteRequest request, List<WriteRequest> group)
     {
-        if (request.TryTake())
+        if (!request.TryTake())
         {
-            group.Add(request);
+            return 0;
         }
+
+        group.Add(request);
+        return request.Size;
     }
 
     /// <summary>Writes a group and answers who is through: all, or the one that broke the transaction.</summary>

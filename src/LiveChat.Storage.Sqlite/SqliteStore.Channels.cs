@@ -24,7 +24,11 @@ public sealed partial class SqliteStore
     public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return WriteAsync(connection => ChannelRows.Put(connection, commit), cancellationToken);
+        return _writer.WriteAsync(
+            connection => ChannelRows.Put(connection, commit),
+            commit.EstimateSize(),
+            cancellationToken
+        );
     }
 
     private static ChannelState Load(Connection connection, ChannelId channel, ChannelNeeds needs)

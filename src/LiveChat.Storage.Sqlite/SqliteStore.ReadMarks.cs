@@ -18,7 +18,11 @@ public sealed partial class SqliteStore
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        return WriteAsync(connection => ReadMarkRows.Put(connection, user, session, mark), cancellationToken);
+        return _writer.WriteAsync(
+            connection => ReadMarkRows.Put(connection, user, session, mark),
+            size: 0,
+            cancellationToken
+        );
     }
 
     private static ImmutableDictionary<SessionId, ReadMark> Marks(

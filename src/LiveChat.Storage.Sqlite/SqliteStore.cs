@@ -70,9 +70,6 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         });
     }
 
-    private ValueTask WriteAsync(Action<Connection> write, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(write, cancellationToken);
-
     private void CheckOnce(Connection connection)
     {
         if (!_isChecked)

@@ -1,13 +1,17 @@
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>One caller's write while it waits for its turn: it is cancelled, or taken and then answered.</summary>
-internal sealed class WriteRequest(Action<Connection> write) : IDisposable
+/// <param name="write">Writes it.</param>
+/// <param name="size">About how many bytes that are.</param>
+internal sealed class WriteRequest(Action<Connection> write, long size) : IDisposable
 {
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration _cancellation;
     private int _isTaken;
 
     internal Action<Connection> Write => write;
+
+    internal long Size => size;
 
     /// <summary>Completes when the write is durable, or will not be done.</summary>
     internal Task Answer => _answer.Task;

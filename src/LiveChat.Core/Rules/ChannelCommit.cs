@@ -62,4 +62,19 @@ public sealed record ChannelCommit
         get => _removedPending.Items;
         init => _removedPending = new EquatableArray<MessageId>(value);
     }
+
+    /// <summary>Estimates how many bytes the commit writes: a store that writes many together bounds a group by it.</summary>
+    /// <returns>Texts at two bytes a character, and a fixed share for each row; above zero.</returns>
+    public long EstimateSize()
+    {
+        const int row = 256;
+        var rows = 1 + Sessions.Length + Entries.Length + Removed.Length + Pending.Length + RemovedPending.Length;
+        var texts = Entries.Sum(static entry => entry switch
+        {
+            Message message => message.OriginalText.Length + message.Edits.Sum(static edit => (long)edit.Text.Length),
+            SessionEvent { Text: { } text } => text.Length,
+            _ => 0,
+        });
+        return (rows * row) + (2 * (texts + Pending.Sum(static one => one.Edits.Sum(static edit => (long)edit.Text.Length))));
+    }
 }

@@ -1,5 +1,9 @@
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using LiveChat.Users;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
@@ -9,50 +13,39 @@ public sealed class ReplicaTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    // Contract: C2
     [Fact]
-    public async Task A_replica_answers_lists_pages_and_finds_and_the_primary_all_that_is_decided_upon()
+    public async Task Viewers_read_from_the_standby_and_all_that_is_decided_upon_is_read_from_the_primary()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var primary = new Wire();
         await using var standby = new Wire();
-        var builder = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString)
-        {
-            Options = "-c default_transaction_read_only=on",
-        };
-        standby.Lead(builder);
-        await using var replica = NpgsqlDataSource.Create(builder);
-        await using var store = schema.Open(primary.Lead, one => one with { Replica = replica });
-        var first = Host.Opening(await store.GetKeyAsync(Token), "+1");
-        await store.CommitAsync(first, Token);
-        await store.SetAsync(new UserId("ann"), first.Sessions[0].Id, new ReadMark(1, null), Token);
-        await store.GetAsync(new UserId("ann"), [first.Sessions[0].Id], Token);
-        await Host.VersionAsync(store, first.Id);
+        var (first, second) = (Connection(primary), Connection(standby, "-c default_transaction_read_only=on"));
+        await using var replica = NpgsqlDataSource.Create(second);
+        await using var host = new ServiceCollection()
+            .AddLiveChat(chat =>
+                chat.UsePostgreSql(first, schema.Options)
+                    .UsePostgreSqlReplica(replica, schema.Name)
+                    .WithLiveChats(Host.Settings)
+            )
+            .BuildServiceProvider();
+        var (desk, history) = (host.GetRequiredService<SessionDesk>(), host.GetRequiredService<HistoryResolver>());
+
+        var asked = await desk.ReceiveAsync(Host.Channel("+1"), new IncomingMessage("m1", "m1"), Token);
+        var session = asked.GetSession();
+        await desk.TakeAsync(session, Host.Operator, Token);
+        await desk.ReplyAsync(session, new Reply(new MessageId("r1"), "r1"), Host.Operator, Token);
+        var queued = await desk.ListQueuedAsync(cancellationToken: Token);
+        await desk.RecordSentAsync(queued[0].Channel, new MessageId("r1"), new MessageId("p1"), Token);
+        Assert.Empty(await desk.ListQueuedAsync(cancellationToken: Token));
+        await desk.MarkReadAsync(session, new ReadMark(1, null), Host.Operator, Token);
         Assert.Equal(0, standby.RoundTrips);
 
         primary.Restart();
-        Assert.NotNull(await store.FindAsync(first.Sessions[0].Id, Token));
-        Assert.Single(
-            await store.ListAsync(new SessionQuery { Selector = SessionSelector.Of(Host.Sales), Limit = 9 }, Token)
-        );
-        Assert.Single(
-            (
-                await store.ListAsync(
-                    new EntryQuery
-                    {
-                        Channel = first.Id,
-                        Anchor = default,
-                        Limit = 9,
-                        SessionLimit = 9,
-                    },
-                    Token
-                )
-            ).Entries
-        );
-        Assert.Single(await store.FindAsync(first.Id, [new("m1")], Token));
-        Assert.Single((await store.ListChangedAsync(first.Id, default, 0, 9, Token)).Entries);
-        Assert.Empty(await store.ListQueuedAsync(null, 9, Token));
-        Assert.Equal(0, primary.RoundTrips);
-        Assert.True(standby.RoundTrips >= 6);
+        Assert.Single((await history.ListSessionsAsync(Host.Sales, Host.Operator, cancellationToken: Token)).Items);
+        var page = await history.FindTimelineAsync(session, Host.Operator, cancellationToken: Token);
+        Assert.Equal(2, page!.Entries.OfType<MessageEntry>().Count());
+        Assert.True(standby.RoundTrips >= 2);
     }
 
     [Fact]
@@ -63,7 +56,7 @@ public sealed class ReplicaTests
         Assert.Throws<ArgumentException>(() => new PostgreSqlStore(source));
         Assert.Throws<ArgumentException>(() => new PostgreSqlStore("Host=nowhere;Multiplexing=true"));
         Assert.Throws<ArgumentException>(() =>
-            new PostgreSqlStore("Host=nowhere", new PostgreSqlStoreOptions { Replica = source })
+            new ServiceCollection().AddLiveChat(chat => chat.UseInMemory().UsePostgreSqlReplica(source))
         );
         Assert.Throws<ArgumentException>(() => new PostgreSqlSchema(source));
     }
@@ -85,4 +78,11 @@ public sealed class ReplicaTests
     [InlineData("no such setting=1")]
     public void A_malformed_connection_string_is_refused_at_once(string text) =>
         Assert.ThrowsAny<ArgumentException>(() => new PostgreSqlStore(text));
+
+    private static string Connection(Wire wire, string options = "")
+    {
+        var builder = new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { Options = options };
+        wire.Lead(builder);
+        return builder.ToString();
+    }
 }

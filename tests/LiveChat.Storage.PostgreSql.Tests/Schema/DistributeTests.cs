@@ -32,6 +32,25 @@ public sealed class DistributeTests
         await store.CommitAsync(Host.Opening(await store.GetKeyAsync(Token), "+1"), Token);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Large_tables_take_their_time_and_hosts_that_distribute_them_at_once_agree()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var citus = await CitusStandIn.CreateAsync(schema, shards: 4);
+        await citus.SlowDownAsync(seconds: 2);
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(citus.Source.ConnectionString) { CommandTimeout = 1 }
+        );
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(_ => new PostgreSqlSchema(source, schema.Name).DistributeAsync(Token).AsTask())
+        );
+
+        Assert.Equal(Distribution.Tables.Length + 1, (await citus.CallsAsync()).Distinct().Count());
+    }
+
     [Fact]
     public async Task Every_table_is_distributed_once_channels_first_and_rows_that_are_there_stay()
     {

@@ -35,11 +35,16 @@ internal sealed class CitusStandIn : IAsyncDisposable
             CREATE TABLE pg_dist_shard (logicalrelid regclass, shardminvalue text, shardmaxvalue text);
             CREATE TABLE call (number integer GENERATED ALWAYS AS IDENTITY, what text);
             CREATE TABLE broken (name text);
+            CREATE TABLE slow (seconds integer);
             CREATE FUNCTION create_distributed_table(t regclass, distribution_column text, colocate_with text)
             RETURNS void LANGUAGE plpgsql AS $$
             BEGIN
                 IF EXISTS (SELECT FROM broken WHERE t::text LIKE '%' || name || '%') THEN
                     RAISE EXCEPTION 'a node is down' USING ERRCODE = '57P03';
+                END IF;
+                PERFORM pg_sleep(seconds) FROM slow;
+                IF EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = t) THEN
+                    RAISE EXCEPTION 'table is already distributed' USING ERRCODE = '42P16';
                 END IF;
                 INSERT INTO call (what)
                 VALUES (replace(format('%s by %s with %s', t, distribution_column, colocate_with), '"', ''));
@@ -62,6 +67,9 @@ internal sealed class CitusStandIn : IAsyncDisposable
 
     /// <summary>What was asked, in its order.</summary>
     public Task<List<string>> CallsAsync() => _schema.RowsAsync($"SELECT what FROM {_name}.call ORDER BY number");
+
+    /// <summary>Moving a table takes so long.</summary>
+    public Task SlowDownAsync(int seconds) => _schema.RunAsync($"INSERT INTO {_name}.slow VALUES ({seconds})");
 
     public Task BreakAsync(string table) => _schema.RunAsync($"INSERT INTO {_name}.broken VALUES ('{table}')");
 
