@@ -185,6 +185,46 @@ public sealed class GroupTests
         Assert.Throws<ObjectDisposedException>(store.EnsureCreated);
     }
 
+    // Contract: C1
+    [Fact]
+    public async Task Nobody_waits_for_the_books_of_others()
+    {
+        const int books = 32;
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        var options = new SqliteStoreOptions { CheckpointPages = 0, PageSize = 4096 };
+        using var store = new SqliteStore(file, options).EnsureCreated();
+        var key = await store.GetKeyAsync(Token);
+        await store.CommitAsync(One(key, "first"), Token);
+        var before = CommitsIn(file + "-wal", options.PageSize);
+        var book = new string('x', 1 << 20);
+        List<Task> answers = [];
+        await WhileLockedAsync(file, () =>
+        {
+            for (var number = 0; number < books; number++)
+            {
+                answers.Add(store.CommitAsync(One(key, $"book-{number}", book), Token).AsTask());
+            }
+        });
+
+        await Task.WhenAll(answers);
+        Assert.InRange(CommitsIn(file + "-wal", options.PageSize) - before, books / 5, books);
+    }
+
+    /// <summary>Counts the frames of the log that end a transaction: they say how large the file is then.</summary>
+    private static int CommitsIn(string log, int pageSize)
+    {
+        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var (header, commits) = (new byte[24], 0);
+        for (file.Position = 32; file.Position + header.Length + pageSize <= file.Length; file.Position += pageSize)
+        {
+            file.ReadExactly(header);
+            commits += header.AsSpan(4, 4).IndexOfAnyExcept((byte)0) >= 0 ? 1 : 0;
+        }
+
+        return commits;
+    }
+
     private static async Task WhileLockedAsync(string file, Action queue)
     {
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -219,7 +259,7 @@ public sealed class GroupTests
     }
 
     /// <summary>A commit that opens a channel's first session with one message.</summary>
-    private static ChannelCommit One(ChannelKey key, string address)
+    private static ChannelCommit One(ChannelKey key, string address, string text = "Hello")
     {
         var channel = Host.Channel(address);
         var session = new SessionId(key.IdOf(channel), Filled.Start);
@@ -230,7 +270,7 @@ public sealed class GroupTests
             Place = place,
             Author = Author.Customer(),
             SentAt = place.EffectiveAt,
-            OriginalText = "Hello",
+            OriginalText = text,
             Fingerprint = "f",
             Version = 1,
             AddedVersion = 1,
