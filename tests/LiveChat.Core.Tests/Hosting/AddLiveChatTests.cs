@@ -90,6 +90,34 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
+    public async Task Viewers_read_from_where_the_host_says_and_commands_from_the_storage_alone()
+    {
+        var (decided, viewed) = (new PortCalls(), new PortCalls());
+        var store = new InMemoryStore();
+        await using var services = new ServiceCollection()
+            .AddLiveChat(chat => chat
+                .UseStorage("primary", _ => new WatchedStore(store, decided))
+                .ReadHistoryFrom(_ => new WatchedStore(store, viewed))
+                .WithLiveChats(People.Sales))
+            .BuildServiceProvider();
+        var desk = services.GetRequiredService<SessionDesk>();
+
+        var session = (await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
+        await TestHost.DoneAsync(desk.TakeAsync(session, People.Ann));
+        await desk.ListQueuedAsync();
+        await desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann);
+        Assert.Empty(viewed.Names);
+        var asked = decided.Names.Count;
+        await services.GetRequiredService<HistoryResolver>().FindTimelineAsync(session, People.Ann);
+        await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(People.Sales.Id, People.Ann);
+
+        Assert.Contains("messages.list", viewed.Names);
+        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["messages", "sessions"]));
+        Assert.All(decided.Names.Skip(asked), name => Assert.StartsWith("marks.", name, StringComparison.Ordinal));
+    }
+
+    // Rule: H1
+    [Fact]
     public async Task A_directory_and_records_that_were_added_before_are_not_replaced_by_the_defaults()
     {
         var items = new InMemoryAppItems(People.Schema);

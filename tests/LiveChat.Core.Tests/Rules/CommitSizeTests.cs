@@ -1,0 +1,44 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+
+namespace LiveChat.Tests.Rules;
+
+public sealed class CommitSizeTests
+{
+    // Contract: C1
+    [Fact]
+    public void A_commit_is_as_large_as_its_texts_and_its_rows()
+    {
+        var (none, one) = (Of(), Of("a"));
+
+        Assert.InRange(none.EstimateSize(), 1, 1_000);
+        Assert.InRange(one.EstimateSize() - none.EstimateSize(), 100, 1_000);
+        Assert.Equal(2_000_000, Of(new string('x', 1_000_001)).EstimateSize() - one.EstimateSize());
+        Assert.Equal(2_000_000, Of("a", new string('x', 1_000_000)).EstimateSize() - Of("a", "").EstimateSize());
+    }
+
+    /// <summary>A commit of one message that was edited to each text in turn; of none without any.</summary>
+    private static ChannelCommit Of(params string[] texts)
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "first"));
+        var message = scene.History.Message("m1");
+        return new ChannelCommit
+        {
+            Id = message.Channel,
+            Channel = Given.WhatsApp,
+            ExpectedVersion = 1,
+            Entries = texts.Length == 0
+                ? []
+                :
+                [
+                    message with
+                    {
+                        OriginalText = texts[0],
+                        Edits = [.. texts.Skip(1).Select(text => new MessageEdit(AuthorKind.Customer, Given.Noon, text))],
+                    },
+                ],
+        };
+    }
+}
