@@ -64,10 +64,12 @@ internal sealed class CommitRows
         (string Name, Columns Rows)[] all =
         [
             ("session_put", _sessions),
-            ("session_live_chat_put", lookUps.LiveChats),
-            ("session_account_put", lookUps.Accounts),
-            ("session_item_remove", lookUps.RemovedItems),
-            ("session_item_put", lookUps.Items),
+            ("session_live_chat_remove", lookUps.LiveChats.Removed),
+            ("session_live_chat_add", lookUps.LiveChats.Added),
+            ("session_account_remove", lookUps.Accounts.Removed),
+            ("session_account_add", lookUps.Accounts.Added),
+            ("session_item_remove", lookUps.Items.Removed),
+            ("session_item_add", lookUps.Items.Added),
             ("entry_remove", _removed),
             ("removed_insert", _removed),
             ("entry_put", _entries),

@@ -41,7 +41,8 @@ internal static class EntryTable
         CancellationToken cancellationToken
     )
     {
-        var statement = connection.Statement("entry_find").Bind(channel).Bind(ids.Distinct());
+        var distinct = ids.Distinct().ToList();
+        var statement = connection.Statement("entry_load").Bind(distinct.Select(_ => channel)).Bind(distinct);
         var entries = await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false);
         return [.. entries.OfType<Message>().DistinctBy(message => message.Id)];
     }

@@ -77,7 +77,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     /// <summary>
     /// Begins: locks the channels in their order, raises the versions, and reads what the sessions were.
     /// </summary>
-    private static async ValueTask<(HashSet<ChannelId>, Dictionary<SessionId, SessionBefore>)> AdvanceAsync(
+    private static async ValueTask<(HashSet<ChannelId>, Dictionary<SessionId, SessionListing>)> AdvanceAsync(
         Connection connection,
         List<WriteRequest> group,
         CancellationToken cancellationToken
@@ -97,7 +97,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         {
             await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
             var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
-            var before = await answer.AllAsync(SessionBefore.Read, cancellationToken).ConfigureAwait(false);
+            var before = await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             return ([.. done], before.ToDictionary(one => one.Id));
         }

@@ -31,16 +31,13 @@ internal static class RowId
     /// <summary>Returns an item's key in its look-up table.</summary>
     internal static Guid Of(AppItemId item) => Hash(item.App.Value, item.Item);
 
-    /// <summary>Returns the key of a live chat and an operator, or nobody.</summary>
-    internal static Guid Of(string liveChat, string? owner) => Hash(liveChat, owner ?? string.Empty);
-
     /// <summary>
     /// A hash, because the parts may be longer than an index entry can be. Whether a row found is of the account or
     /// item itself is checked by the library, as with every row.
     /// </summary>
-    private static Guid Hash(string first, string second) =>
+    internal static Guid Hash(params ReadOnlySpan<string> parts) =>
         new(
-            SHA256.HashData(Encoding.UTF8.GetBytes(first + Separator + second)).AsSpan(0, ChannelId.Size),
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(Separator, parts))).AsSpan(0, ChannelId.Size),
             bigEndian: true
         );
 }

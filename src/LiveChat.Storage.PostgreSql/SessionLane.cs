@@ -1,26 +1,18 @@
 using LiveChat.Channels;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>
-/// One contiguous range of a list's index: the sessions of one key, live chat, status and, where it counts, operator.
-/// A list is the merge of its lanes.
-/// </summary>
+/// <summary>One contiguous range of a look-up table. A list is the merge of its lanes.</summary>
 /// <param name="Name">The SQL text, without the direction.</param>
-/// <param name="Key">The account's or item's key in its look-up table; null where the SQL text has none.</param>
-/// <param name="LiveChat">The live chat.</param>
-/// <param name="Status">The status.</param>
-/// <param name="Owner">The key of live chat and operator; null where the SQL text goes by the live chat.</param>
-internal sealed record SessionLane(string Name, Guid? Key, string LiveChat, SessionStatus Status, Guid? Owner)
+/// <param name="Key">The account's or item's key; null where the SQL text has none.</param>
+/// <param name="Lane">The lane.</param>
+internal sealed record SessionLane(string Name, Guid? Key, Guid Lane)
 {
     /// <summary>The statement that reads the lane on after a place.</summary>
     internal Statement Read(Connection connection, SessionQuery query, int limit)
     {
         var (name, opened, channel) = After(query, Name);
-        var statement = connection.Statement(name);
-        statement = Owner is { } owner ? statement.Bind(owner) : statement.Bind(LiveChat);
-        statement.Bind((short)Status).Bind(opened).Bind(channel).Bind((long)limit);
+        var statement = connection.Statement(name).Bind(Lane).Bind(opened).Bind(channel).Bind((long)limit);
         return Key is { } key ? statement.Bind(key) : statement;
     }
 

@@ -1,51 +1,62 @@
-using System.Collections.Immutable;
+using LiveChat.Channels;
 using LiveChat.Sessions;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>
-/// What the lists by live chat, account and item go by, for sessions that are put: only what differs from what was
-/// there.
-/// </summary>
+/// <summary>The rows of look-up tables that sessions get and lose when they are put.</summary>
 internal sealed class SessionLookUps
 {
-    /// <summary>Rows to put by live chat: an opening, or another status or operator.</summary>
-    internal Columns LiveChats { get; } = new();
+    internal (Columns Added, Columns Removed) LiveChats { get; } = (new(), new());
 
-    /// <summary>Rows to put by account: an opening, or another status or operator.</summary>
-    internal Columns Accounts { get; } = new();
+    internal (Columns Added, Columns Removed) Accounts { get; } = (new(), new());
 
-    /// <summary>Rows to put by item: a binding, or another status or operator of a bound session.</summary>
-    internal Columns Items { get; } = new();
+    internal (Columns Added, Columns Removed) Items { get; } = (new(), new());
 
-    /// <summary>Rows to take out by item: what no longer is bound.</summary>
-    internal Columns RemovedItems { get; } = new();
-
-    internal void Add(Session session, SessionBefore? before)
+    internal void Add(Session session, SessionListing? before)
     {
-        var items = session.Bindings.Select(binding => binding.Item).ToImmutableHashSet();
-        var isAnother = before is null || before.Status != session.Status || before.Operator != session.Operator;
-        if (isAnother)
+        var (channel, now) = (session.Channel, SessionListing.Of(session));
+        Change(LiveChats, session.Id, before, now, one => InLiveChat(channel.LiveChat, one));
+        Change(Accounts, session.Id, before, now, one => With(RowId.Of(channel.Account), channel.LiveChat, one));
+        Change(
+            Items,
+            session.Id,
+            before,
+            now,
+            one => one.Items.SelectMany(item => With(RowId.Of(item), channel.LiveChat, one))
+        );
+    }
+
+    /// <summary>Only what differs is written: a message that changes no list writes no row here.</summary>
+    private static void Change(
+        (Columns Added, Columns Removed) rows,
+        SessionId id,
+        SessionListing? before,
+        SessionListing now,
+        Func<SessionListing, IEnumerable<(Guid? Key, Guid Lane)>> lanesOf
+    )
+    {
+        var (was, becomes) = (before is null ? [] : lanesOf(before).ToHashSet(), lanesOf(now).ToHashSet());
+        foreach (var lane in becomes.Except(was))
         {
-            Put(LiveChats.Row(), session);
-            Put(Accounts.Row().Add(RowId.Of(session.Channel.Account)), session);
+            Put(rows.Added, lane, id);
         }
 
-        foreach (var item in isAnother ? items : items.Except(before!.Items))
+        foreach (var lane in was.Except(becomes))
         {
-            Put(Items.Row().Add(RowId.Of(item)), session);
-        }
-
-        foreach (var item in before is null ? [] : before.Items.Except(items))
-        {
-            RemovedItems.Row().Add(RowId.Of(item)).Add(session.Id.Channel).Add(session.OpenedAt);
+            Put(rows.Removed, lane, id);
         }
     }
 
-    private static void Put(Columns row, Session session) =>
-        row.Add(session.Id.Channel)
-            .Add(session.OpenedAt)
-            .Add(session.Channel.LiveChat.Value)
-            .Add((short)session.Status)
-            .Add(RowId.Of(session.Channel.LiveChat.Value, session.Operator?.Value));
+    private static void Put(Columns rows, (Guid? Key, Guid Lane) lane, SessionId id)
+    {
+        var row = rows.Row();
+        row = lane.Key is { } key ? row.Add(key) : row;
+        row.Add(lane.Lane).Add(id.OpenedAt).Add(id.Channel);
+    }
+
+    private static IEnumerable<(Guid? Key, Guid Lane)> InLiveChat(LiveChatId liveChat, SessionListing one) =>
+        [(null, Lane.Of(one.Status, liveChat)), (null, Lane.Of(one.Status, liveChat, one.Operator))];
+
+    private static IEnumerable<(Guid? Key, Guid Lane)> With(Guid key, LiveChatId liveChat, SessionListing one) =>
+        InLiveChat(liveChat, one).Select(lane => ((Guid?)key, lane.Lane)).Append((key, Lane.Of(one.Status)));
 }

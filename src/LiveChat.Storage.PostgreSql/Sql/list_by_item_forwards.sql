@@ -1,3 +1,3 @@
-SELECT a.channel_id, a.opened FROM {schema}.session_item a
-WHERE a.item = $6 AND a.live_chat = $1 AND a.status = $2 AND (a.opened, a.channel_id) > ($3, $4)
-ORDER BY a.opened, a.channel_id LIMIT $5
+SELECT l.channel_id, l.opened FROM {schema}.session_item l
+WHERE l.item = $5 AND l.lane = $1 AND (l.opened, l.channel_id) > ($2, $3)
+ORDER BY l.opened, l.channel_id LIMIT $4

@@ -1,5 +1,5 @@
 -- Times are microseconds since the year 1. Texts compare by their bytes, which is by code point.
--- Every key begins with the column that the table is distributed by: channel_id, or in look-up tables account or item.
+-- Every key holds the column that the table is distributed by: channel_id, or in look-up tables account or item.
 
 -- One row: the schema's version and the secret under which channels get their ids.
 CREATE TABLE {schema}.store (
@@ -53,55 +53,37 @@ CREATE TABLE {schema}.session (
     preview_attachments integer,
     preview_deleted boolean,
     PRIMARY KEY (channel_id, opened)
-);
+) WITH (fillfactor = 80);
 
+-- No index holds what changes with every message, so that a changed row stays within its page.
 CREATE UNIQUE INDEX session_one_active ON {schema}.session (channel_id) WHERE status = 0;
-CREATE INDEX session_by_version ON {schema}.session (channel_id, version);
 
--- Look-up tables: what lists filter and order by, in a table of its own for each kind of list, so that no list can go by an index
--- of another. They change when a session opens, closes, changes hands or is bound, and with no message.
--- The owner is a hash of live chat and operator: a list by it, too, can go by its own index alone.
+-- Look-up tables: one row for each lane that a session is in. A lane is a contiguous range that a list is merged from: a hash of status,
+-- live chat and operator, as far as the list goes by them. They change when a session opens, closes, changes hands or is bound, and
+-- with no message. Each has one index, so that no list can go by another.
 
--- One row a session.
 CREATE TABLE {schema}.session_live_chat (
-    channel_id uuid NOT NULL,
+    lane uuid NOT NULL,
     opened bigint NOT NULL,
-    live_chat text COLLATE "C" NOT NULL,
-    status smallint NOT NULL,
-    owner uuid NOT NULL,
-    PRIMARY KEY (channel_id, opened)
+    channel_id uuid NOT NULL,
+    PRIMARY KEY (lane, opened, channel_id)
 );
 
-CREATE INDEX session_live_chat_list ON {schema}.session_live_chat (live_chat, status, opened, channel_id);
-CREATE INDEX session_live_chat_owner_list ON {schema}.session_live_chat (owner, status, opened, channel_id);
-
--- One row a session.
 CREATE TABLE {schema}.session_account (
     account uuid NOT NULL,
-    channel_id uuid NOT NULL,
+    lane uuid NOT NULL,
     opened bigint NOT NULL,
-    live_chat text COLLATE "C" NOT NULL,
-    status smallint NOT NULL,
-    owner uuid NOT NULL,
-    PRIMARY KEY (account, channel_id, opened)
+    channel_id uuid NOT NULL,
+    PRIMARY KEY (account, lane, opened, channel_id)
 );
 
-CREATE INDEX session_account_list ON {schema}.session_account (account, live_chat, status, opened, channel_id);
-CREATE INDEX session_account_owner_list ON {schema}.session_account (account, owner, status, opened, channel_id);
-
--- One row a binding that stands now.
 CREATE TABLE {schema}.session_item (
     item uuid NOT NULL,
-    channel_id uuid NOT NULL,
+    lane uuid NOT NULL,
     opened bigint NOT NULL,
-    live_chat text COLLATE "C" NOT NULL,
-    status smallint NOT NULL,
-    owner uuid NOT NULL,
-    PRIMARY KEY (item, channel_id, opened)
+    channel_id uuid NOT NULL,
+    PRIMARY KEY (item, lane, opened, channel_id)
 );
-
-CREATE INDEX session_item_list ON {schema}.session_item (item, live_chat, status, opened, channel_id);
-CREATE INDEX session_item_owner_list ON {schema}.session_item (item, owner, status, opened, channel_id);
 
 -- The stitched history of a channel is one contiguous range of the primary key.
 -- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.
@@ -136,9 +118,10 @@ CREATE TABLE {schema}.entry (
     PRIMARY KEY (channel_id, opened, effective, received, id)
 );
 
-CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (channel_id, id);
-CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (channel_id, provider_id) WHERE provider_id IS NOT NULL;
-CREATE INDEX entry_by_version ON {schema}.entry (channel_id, version);
+-- No other index begins with the channel, or says it in the same words: a page can go by the primary key alone.
+CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (id, channel_id);
+CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (provider_id, channel_id) WHERE provider_id IS NOT NULL;
+CREATE INDEX entry_by_version ON {schema}.entry (uuid_send(channel_id), version);
 CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE delivery = 0 AND is_reply AND deleted IS NULL;
 
 CREATE TABLE {schema}.removed (

@@ -60,21 +60,21 @@ internal static class Rows
             """
         ),
         (
-            "every session is in the lists of its live chat and account, as it is",
+            "every session is in two lanes of its live chat and three of its account",
             """
-            SELECT s.channel_id FROM {schema}.session s
-            LEFT JOIN {schema}.session_live_chat l ON l.channel_id = s.channel_id AND l.opened = s.opened
-            LEFT JOIN {schema}.session_account a ON a.channel_id = s.channel_id AND a.opened = s.opened
-            WHERE (l.status, l.live_chat, l.owner) IS DISTINCT FROM (s.status, s.live_chat, a.owner)
-                OR (a.status, a.live_chat) IS DISTINCT FROM (s.status, s.live_chat)
+            SELECT channel_id, opened FROM {schema}.session s WHERE
+                (SELECT count(*) FROM {schema}.session_live_chat l
+                    WHERE l.channel_id = s.channel_id AND l.opened = s.opened) <> 2
+                OR (SELECT count(*) FROM {schema}.session_account l
+                    WHERE l.channel_id = s.channel_id AND l.opened = s.opened) <> 3
             """
         ),
         (
-            "a list holds no other session",
+            "a lane holds no session that is not there",
             """
             (SELECT channel_id, opened FROM {schema}.session_live_chat
                 UNION ALL SELECT channel_id, opened FROM {schema}.session_account)
-            EXCEPT SELECT channel_id, opened FROM {schema}.session
+                EXCEPT SELECT channel_id, opened FROM {schema}.session
             """
         ),
     ];

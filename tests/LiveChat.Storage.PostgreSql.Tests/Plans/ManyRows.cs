@@ -5,18 +5,18 @@ namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 /// <summary>So many rows that a plan that walks a table is one that a host would feel.</summary>
 internal static class ManyRows
 {
-    public const int Channels = 20_000;
+    public const int Channels = 40_000;
 
     /// <summary>Of the first channel, which has very many.</summary>
-    public const int Sessions = 2_000;
+    public const int Sessions = 500;
 
-    public const int Messages = 60_000;
+    public const int Messages = 6_000;
 
     /// <summary>The channel of a number.</summary>
     public static string Channel(int number) => $"md5('{number}')::uuid";
 
     /// <summary>The rows are as the store writes them; how many there are of what is all that plans go by.</summary>
-    public static Task InsertAsync(TestSchema schema) =>
+    public static Task InsertAsync(TestSchema schema, int messagesOfMost) =>
         schema.RunAsync(
             $$"""
             INSERT INTO {schema}.channel
@@ -28,28 +28,28 @@ internal static class ManyRows
             SELECT md5(n::text)::uuid, s, 'sales', 'wa', 'whatsapp', n::text, CASE WHEN s = m THEN 0 ELSE 1 END, 'otto',
                 s, s, s, false, 1
             FROM generate_series(1, {{Channels}}) n,
-                LATERAL (SELECT CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END) AS o (m),
+                LATERAL (SELECT CASE n WHEN 1 THEN {{Sessions}} ELSE 1 END) AS o (m),
                 generate_series(1, m) s;
 
             INSERT INTO {schema}.session_live_chat
-            SELECT channel_id, opened, live_chat, status, md5(operator)::uuid FROM {schema}.session;
+            SELECT md5('lane' || status)::uuid, opened, channel_id FROM {schema}.session;
 
             INSERT INTO {schema}.session_account
-            SELECT md5(address)::uuid, channel_id, opened, live_chat, status, md5(operator)::uuid FROM {schema}.session;
+            SELECT md5(address)::uuid, md5('lane' || status)::uuid, opened, channel_id FROM {schema}.session;
 
             INSERT INTO {schema}.session_item
-            SELECT md5((opened % 3)::text)::uuid, channel_id, opened, live_chat, status, md5(operator)::uuid
-            FROM {schema}.session;
+            SELECT md5((opened % 3)::text)::uuid, md5('lane' || status)::uuid, opened, channel_id FROM {schema}.session;
 
             INSERT INTO {schema}.entry (
                 channel_id, opened, effective, received, id, version, added_version, is_inserted, kind, text, sent,
                 fingerprint, is_imported, is_reply, delivery, provider_id)
             SELECT md5(n::text)::uuid, 1 + e % o.m, e, e, e::text, e, e, false, 0, repeat('x', 60), e,
                 'f', false, e % 3 = 0,
-                CASE WHEN e % 3 = 0 THEN CASE WHEN e % 100 = 0 THEN 0 ELSE 2 END END, 'p' || e
+                CASE WHEN e % 3 = 0 THEN CASE WHEN e % 100 = 0 THEN 0 ELSE 1 END END, 'p' || e
             FROM generate_series(1, {{Channels}}) n,
                 LATERAL (
-                    SELECT CASE n WHEN 1 THEN {{Messages}} ELSE 8 END, CASE n WHEN 1 THEN {{Sessions}} ELSE 2 END
+                    SELECT CASE n WHEN 1 THEN {{Messages}} ELSE {{messagesOfMost}} END,
+                        CASE n WHEN 1 THEN {{Sessions}} ELSE 1 END
                 ) AS o (k, m),
                 generate_series(1, k) e;
 
@@ -58,10 +58,10 @@ internal static class ManyRows
             FROM {schema}.entry WHERE effective % 10 = 0;
 
             INSERT INTO {schema}.pending
-            SELECT md5(n::text)::uuid, p::text, 1 FROM generate_series(1, {{Channels}}) n, generate_series(1, 2) p;
+            SELECT md5(n::text)::uuid, p::text, 1 FROM generate_series(1, {{Channels}}) n, generate_series(1, 1) p;
 
             INSERT INTO {schema}.read_mark
-            SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 2) u;
+            SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 1) u;
             """
         );
 }

@@ -33,8 +33,6 @@ public sealed partial class SqlTextTests
     private static readonly string[] s_ofAllShards =
     [
         "entry_queued",
-        "list_by_live_chat_and_operator_backwards",
-        "list_by_live_chat_and_operator_forwards",
         "list_by_live_chat_backwards",
         "list_by_live_chat_forwards",
     ];
@@ -98,7 +96,7 @@ public sealed partial class SqlTextTests
             {
                 var column = ColumnOf(TablesOf(text.Text)[0]);
                 var said = text.Text.StartsWith("INSERT", StringComparison.Ordinal)
-                    ? $@"INSERT INTO \S+(?: AS \w+)? \(\s*(?:\w+, )?{column}\b"
+                    ? $@"INSERT INTO \S+(?: AS \w+)? \([^)]*\b{column}\b"
                     : $@"\b\w\.{column} = (?:\$\d|[a-z]\.{column}\b)";
                 Assert.True(Says(text.Text, said), $"{text.Name} does not say {column}: {text.Text}");
             }
@@ -123,7 +121,7 @@ public sealed partial class SqlTextTests
                     .Matches(conflict.Groups["set"].Value)
                     .Select(match => match.Groups["column"].Value)
                     .ToList();
-                Assert.NotEmpty(changed);
+                Assert.Equal(Says(put.Text, "DO UPDATE"), changed.Count > 0);
                 Assert.DoesNotContain(changed, keys.Contains);
             }
         );
@@ -165,7 +163,7 @@ public sealed partial class SqlTextTests
     private static partial Regex Table();
 
     [GeneratedRegex(
-        @"ON CONFLICT \((?<keys>[\w, ]+)\) DO UPDATE SET\s+(?<set>[^;]*?)(?:\nWHERE|\nRETURNING|$)",
+        @"ON CONFLICT \((?<keys>[\w, ]+)\) DO (?:NOTHING|UPDATE SET\s+(?<set>[^;]*?))(?:\nWHERE|\nRETURNING|$)",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

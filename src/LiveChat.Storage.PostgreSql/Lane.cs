@@ -1,0 +1,23 @@
+using System.Globalization;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// The lanes that a session is in: of all of its status, of those in its live chat, and of those there with its
+/// operator.
+/// </summary>
+internal static class Lane
+{
+    internal static Guid Of(SessionStatus status) => RowId.Hash(Text(status));
+
+    internal static Guid Of(SessionStatus status, LiveChatId liveChat) => RowId.Hash(Text(status), liveChat.Value);
+
+    /// <summary>The lane of an operator, or nobody.</summary>
+    internal static Guid Of(SessionStatus status, LiveChatId liveChat, UserId? owner) =>
+        RowId.Hash(Text(status), liveChat.Value, owner?.Value ?? string.Empty);
+
+    private static string Text(SessionStatus status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>What lists go by of a session: as it was before it is put again, or as it is put.</summary>
+/// <param name="Id">The session.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Operator">Its operator; null: nobody.</param>
+/// <param name="Items">What it is bound to.</param>
+internal sealed record SessionListing(
+    SessionId Id,
+    SessionStatus Status,
+    UserId? Operator,
+    ImmutableHashSet<AppItemId> Items
+)
+{
+    internal static SessionListing Of(Session session) =>
+        new(session.Id, session.Status, session.Operator, ItemsOf(session.Bindings));
+
+    internal static SessionListing Read(Row row) =>
+        new(row.Session(0), (SessionStatus)row.Int16(2), row.User(3), ItemsOf(RowJson.ReadBindings(row.TextOrNull(4))));
+
+    private static ImmutableHashSet<AppItemId> ItemsOf(ImmutableArray<Binding> bindings) =>
+        [.. bindings.Select(binding => binding.Item)];
+}

@@ -1,3 +1,0 @@
-SELECT a.channel_id, a.opened FROM {schema}.session_live_chat a
-WHERE a.owner = $1 AND a.status = $2 AND (a.opened, a.channel_id) > ($3, $4)
-ORDER BY a.opened, a.channel_id LIMIT $5
