@@ -8,17 +8,17 @@ namespace LiveChat.Benchmarks.Pages;
 /// <summary>The rows behind the resolver's page, asked of the port; throws unless the page shows them.</summary>
 internal static class PageCheck
 {
-    internal static EntryPage Rows(HistoryFile file, TimelinePage page, PageQuery query)
+    internal static EntryPage Rows(StoredHistory stored, TimelinePage page, PageQuery query)
     {
         var shown = page.Entries.OfType<MessageEntry>().Reverse().Select(entry => entry.Message.Id).ToList();
         var place = page.Newer?.Place;
-        var rows = file
+        var rows = stored
             .Store.ListAsync(
                 new EntryQuery
                 {
-                    Channel = file.Newest.Channel,
-                    Anchor = file.Newest.OpenedAt,
-                    To = place?.OpenedAt ?? file.Newest.OpenedAt,
+                    Channel = stored.Newest.Channel,
+                    Anchor = stored.Newest.OpenedAt,
+                    To = place?.OpenedAt ?? stored.Newest.OpenedAt,
                     Start = place is { } at ? JustBefore(at) : null,
                     Limit = query.Limit,
                     SessionLimit = HistoryResolver.MaxSessionsPerPage + 1,

@@ -2,58 +2,59 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A page by the same LINQ, compiled, on one context that is kept open.</summary>
+/// <summary>A page by the same LINQ, compiled for one database, on one context that is kept open.</summary>
 internal sealed class CompiledPage : IDisposable
 {
-    private static readonly Func<
-        HistoryContext,
-        byte[],
-        long,
-        long,
-        long,
-        string,
-        int,
-        IEnumerable<PlainEntry>
-    > Entries = EF.CompileQuery(
-        (HistoryContext context, byte[] channel, long opened, long effective, long received, string id, int limit) =>
-            context
-                .Entries.AsNoTracking()
-                .Where(entry =>
-                    entry.Channel == channel
-                    && entry.Opened <= opened
-                    && (
-                        entry.Opened < opened
-                        || entry.Effective < effective
-                        || (entry.Effective == effective && entry.Received < received)
-                        || (entry.Effective == effective && entry.Received == received && entry.Id.CompareTo(id) < 0)
-                    )
-                )
-                .OrderByDescending(entry => entry.Opened)
-                .ThenByDescending(entry => entry.Effective)
-                .ThenByDescending(entry => entry.Received)
-                .ThenByDescending(entry => entry.Id)
-                .Take(limit)
-    );
-
-    private static readonly Func<HistoryContext, byte[], long, long, IEnumerable<PlainSession>> Sessions =
+    private readonly Func<HistoryContext, byte[], long, long, long, string, int, IEnumerable<PlainEntry>> _entries =
         EF.CompileQuery(
-            (HistoryContext context, byte[] channel, long from, long to) =>
+            (
+                HistoryContext context,
+                byte[] channel,
+                long opened,
+                long effective,
+                long received,
+                string id,
+                int limit
+            ) =>
                 context
-                    .Sessions.AsNoTracking()
-                    .OrderByDescending(session => session.Opened)
-                    .Where(session => session.Channel == channel && session.Opened >= from && session.Opened <= to)
+                    .Entries.AsNoTracking()
+                    .Where(entry =>
+                        entry.Channel == channel
+                        && entry.Opened <= opened
+                        && (
+                            entry.Opened < opened
+                            || entry.Effective < effective
+                            || (entry.Effective == effective && entry.Received < received)
+                            || (
+                                entry.Effective == effective && entry.Received == received && entry.Id.CompareTo(id) < 0
+                            )
+                        )
+                    )
+                    .OrderByDescending(entry => entry.Opened)
+                    .ThenByDescending(entry => entry.Effective)
+                    .ThenByDescending(entry => entry.Received)
+                    .ThenByDescending(entry => entry.Id)
+                    .Take(limit)
         );
 
-    private static readonly Func<HistoryContext, byte[], long> Version = EF.CompileQuery(
+    private readonly Func<HistoryContext, byte[], long, long, IEnumerable<PlainSession>> _sessions = EF.CompileQuery(
+        (HistoryContext context, byte[] channel, long from, long to) =>
+            context
+                .Sessions.AsNoTracking()
+                .OrderByDescending(session => session.Opened)
+                .Where(session => session.Channel == channel && session.Opened >= from && session.Opened <= to)
+    );
+
+    private readonly Func<HistoryContext, byte[], long> _version = EF.CompileQuery(
         (HistoryContext context, byte[] channel) =>
             context.Channels.Where(one => one.Id == channel).Select(one => one.Version).Single()
     );
 
     private readonly HistoryContext _context;
 
-    internal CompiledPage(string path)
+    internal CompiledPage(DbContextOptions<HistoryContext> options)
     {
-        _context = new HistoryContext(HistoryContext.Of(path));
+        _context = new HistoryContext(options);
         _context.Database.OpenConnection();
     }
 
@@ -61,13 +62,13 @@ internal sealed class CompiledPage : IDisposable
     {
         using var transaction = _context.Database.BeginTransaction();
         var (opened, effective, received, id) = query.Before;
-        var entries = Entries(_context, query.Channel, opened, effective, received, id, query.Limit).ToList();
+        var entries = _entries(_context, query.Channel, opened, effective, received, id, query.Limit).ToList();
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
         first = entries.Count < query.Limit ? 0 : first;
-        var sessions = Sessions(_context, query.Channel, first, last).ToList();
+        var sessions = _sessions(_context, query.Channel, first, last).ToList();
         var anchor = sessions.Find(session => session.Opened == query.Anchor);
-        anchor ??= Sessions(_context, query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
-        var version = Version(_context, query.Channel);
+        anchor ??= _sessions(_context, query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
+        var version = _version(_context, query.Channel);
         transaction.Commit();
         return new PlainPage(entries, sessions, anchor, version);
     }

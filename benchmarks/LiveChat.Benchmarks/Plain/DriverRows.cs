@@ -1,14 +1,15 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using Npgsql;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Reads rows from the driver's reader, by ordinal.</summary>
+/// <summary>Reads rows from a driver's reader, by ordinal.</summary>
 internal static class DriverRows
 {
-    internal static PlainEntry Entry(SqliteDataReader rows) =>
+    internal static PlainEntry Entry(DbDataReader rows) =>
         new()
         {
-            Channel = rows.GetFieldValue<byte[]>(0),
+            Channel = Channel(rows),
             Opened = rows.GetInt64(1),
             Effective = rows.GetInt64(2),
             Received = rows.GetInt64(3),
@@ -37,10 +38,10 @@ internal static class DriverRows
             Item = Text(rows, 26),
         };
 
-    internal static PlainSession Session(SqliteDataReader rows) =>
+    internal static PlainSession Session(DbDataReader rows) =>
         new()
         {
-            Channel = rows.GetFieldValue<byte[]>(0),
+            Channel = Channel(rows),
             Opened = rows.GetInt64(1),
             LiveChat = rows.GetString(2),
             Messenger = rows.GetString(3),
@@ -75,15 +76,15 @@ internal static class DriverRows
             PreviewDeleted = Boolean(rows, 32),
         };
 
-    private static string? Text(SqliteDataReader rows, int column) =>
-        rows.IsDBNull(column) ? null : rows.GetString(column);
+    private static byte[] Channel(DbDataReader rows) =>
+        rows is NpgsqlDataReader ? rows.GetGuid(0).ToByteArray(bigEndian: true) : rows.GetFieldValue<byte[]>(0);
 
-    private static long? Int64(SqliteDataReader rows, int column) =>
-        rows.IsDBNull(column) ? null : rows.GetInt64(column);
+    private static string? Text(DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
 
-    private static int? Int32(SqliteDataReader rows, int column) =>
-        rows.IsDBNull(column) ? null : rows.GetInt32(column);
+    private static long? Int64(DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetInt64(column);
 
-    private static bool? Boolean(SqliteDataReader rows, int column) =>
+    private static int? Int32(DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetInt32(column);
+
+    private static bool? Boolean(DbDataReader rows, int column) =>
         rows.IsDBNull(column) ? null : rows.GetBoolean(column);
 }

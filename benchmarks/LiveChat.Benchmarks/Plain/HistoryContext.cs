@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace LiveChat.Benchmarks.Plain;
 
@@ -11,8 +13,11 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
 
     internal DbSet<PlainChannel> Channels => Set<PlainChannel>();
 
-    internal static DbContextOptions<HistoryContext> Of(string path) =>
+    internal static DbContextOptions<HistoryContext> OfSqlite(string path) =>
         new DbContextOptionsBuilder<HistoryContext>().UseSqlite($"Data Source={path}").Options;
+
+    internal static DbContextOptions<HistoryContext> OfPostgreSql(string connectionString) =>
+        new DbContextOptionsBuilder<HistoryContext>().UseNpgsql(connectionString).Options;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -35,6 +40,25 @@ internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) :
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             property.SetColumnName(Snake(property.Name));
+            if (Database.IsNpgsql())
+            {
+                OfPostgreSql(property);
+            }
+        }
+    }
+
+    private static void OfPostgreSql(IMutableProperty property)
+    {
+        property.SetColumnName(PostgreSqlColumns.NameOf(property.GetColumnName()));
+        if (property.ClrType == typeof(byte[]))
+        {
+            property.SetColumnName(PostgreSqlColumns.Channel);
+            property.SetValueConverter(
+                new ValueConverter<byte[], Guid>(
+                    bytes => new Guid(bytes, bigEndian: true),
+                    id => id.ToByteArray(bigEndian: true)
+                )
+            );
         }
     }
 

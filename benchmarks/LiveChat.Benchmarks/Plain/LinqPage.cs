@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>A page by LINQ on Entity Framework, in the order of the good index, with a new context each time.</summary>
-internal sealed class LinqPage(string path)
+internal sealed class LinqPage(DbContextOptions<HistoryContext> options)
 {
-    private readonly DbContextOptions<HistoryContext> _options = HistoryContext.Of(path);
-
     internal PlainPage Read(PageQuery query)
     {
-        using var context = new HistoryContext(_options);
+        using var context = new HistoryContext(options);
         using var transaction = context.Database.BeginTransaction();
         var entries = Entries(context, query);
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);

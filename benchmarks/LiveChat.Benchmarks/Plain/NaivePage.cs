@@ -5,13 +5,11 @@ namespace LiveChat.Benchmarks.Plain;
 /// <summary>
 /// A page as most write it first: messages joined to their sessions, ordered by sent time, with an offset.
 /// </summary>
-internal sealed class NaivePage(string path)
+internal sealed class NaivePage(DbContextOptions<HistoryContext> options)
 {
-    private readonly DbContextOptions<HistoryContext> _options = HistoryContext.Of(path);
-
     internal PlainPage Read(PageQuery query, int skip)
     {
-        using var context = new HistoryContext(_options);
+        using var context = new HistoryContext(options);
         var rows = (
             from entry in context.Entries.AsNoTracking()
             join session in context.Sessions.AsNoTracking()

@@ -36,4 +36,36 @@ public sealed record PlainEntry
     public string? Subject { get; set; }
     public string? ItemApp { get; set; }
     public string? Item { get; set; }
+
+    /// <summary>The values, in the order of the columns.</summary>
+    internal object?[] Values() =>
+        [
+            Channel,
+            Opened,
+            Effective,
+            Received,
+            Id,
+            Version,
+            AddedVersion,
+            IsInserted,
+            Kind,
+            User,
+            Name,
+            Text,
+            Sent,
+            Fingerprint,
+            Attachments,
+            ReplyTo,
+            Edits,
+            DeletedSide,
+            Deleted,
+            Delivery,
+            ProviderId,
+            ReusedId,
+            IsImported,
+            IsReply,
+            Subject,
+            ItemApp,
+            Item,
+        ];
 }

@@ -1,5 +1,3 @@
-using LiveChat.Benchmarks.Plain;
-using LiveChat.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Benchmarks.Writes;
@@ -9,16 +7,10 @@ internal sealed class AppendFiles
 {
     private readonly string _original = TemporaryFolder.NewFile();
 
-    internal AppendFiles(int channels, string text)
+    internal AppendFiles(int channels)
     {
         using var store = FillingStore.Create(_original);
-        var desk = Support.Desk(store);
-        var opened = Enumerable
-            .Range(0, channels)
-            .Select(number =>
-                desk.ReceiveAsync(Support.Channel(number), new IncomingMessage($"wamid.first.{number}", text)).AsTask()
-            );
-        Task.WhenAll(opened).GetAwaiter().GetResult();
+        AppendBenchmarks.OpenSessions(Support.Desk(store), channels);
     }
 
     internal string Copy()
@@ -30,32 +22,21 @@ internal sealed class AppendFiles
 
     internal List<AppendTarget> Targets()
     {
-        using var connection = new SqliteConnection($"Data Source={_original};Mode=ReadOnly;Pooling=false");
-        connection.Open();
-        var sessions = Rows(
-            connection,
-            $"SELECT {PlainSession.Columns} FROM session ORDER BY channel",
-            DriverRows.Session
-        );
-        var entries = Rows(
-            connection,
-            $"SELECT {PlainEntry.Columns} FROM entry WHERE kind = 0 ORDER BY channel",
-            DriverRows.Entry
-        );
-        return [.. sessions.Zip(entries, (session, entry) => new AppendTarget(session, entry))];
+        using var connection = Connect(_original);
+        return AppendTarget.In(connection);
     }
 
-    private static List<T> Rows<T>(SqliteConnection connection, string text, Func<SqliteDataReader, T> read)
+    internal static void CheckSame(string library, string baseline)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = text;
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
+        using var expected = Connect(library);
+        using var found = Connect(baseline);
+        SameAppends.Check(expected, found);
+    }
 
-        return rows;
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection($"Data Source={path};Pooling=false");
+        connection.Open();
+        return connection;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LiveChat.Benchmarks.Plain;
 
 namespace LiveChat.Benchmarks.Writes;
@@ -9,10 +10,20 @@ internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
 
     internal PlainEntry Entry { get; private set; } = entry;
 
-    /// <summary>Goes on to the next message, as the library's rules would have it.</summary>
-    internal AppendTarget Next(string id, long now)
+    /// <summary>The channels of a database in which each has one session with one message.</summary>
+    internal static List<AppendTarget> In(DbConnection connection)
     {
-        var version = Session.Version + 1;
+        var entries = PlainTables.Entries(connection).Where(entry => entry.Kind == 0);
+        return [.. PlainTables.Sessions(connection).Zip(entries, (session, entry) => new AppendTarget(session, entry))];
+    }
+
+    /// <summary>Goes on to the next message, as the library's rules would have it.</summary>
+    internal AppendTarget Next(string id, long now) => Next(Session, id, now);
+
+    /// <summary>The same, with the session as it was loaded.</summary>
+    internal AppendTarget Next(PlainSession loaded, string id, long now)
+    {
+        var version = loaded.Version + 1;
         Entry = Entry with
         {
             Id = id,
@@ -22,10 +33,10 @@ internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
             Version = version,
             AddedVersion = version,
         };
-        Session = Session with
+        Session = loaded with
         {
             Version = version,
-            CustomerMessages = Session.CustomerMessages + 1,
+            CustomerMessages = loaded.CustomerMessages + 1,
             LastEffective = now,
             LastReceived = now,
             LastId = id,

@@ -54,43 +54,12 @@ internal sealed class PlainWriter : IDisposable
             session.Channel,
             session.Opened
         );
-        Run(_entry, Values(entry));
+        Run(_entry, entry.Values());
     }
 
     internal void Commit() => _commit.ExecuteNonQuery();
 
     public void Dispose() => _connection.Dispose();
-
-    private static object?[] Values(PlainEntry entry) =>
-        [
-            entry.Channel,
-            entry.Opened,
-            entry.Effective,
-            entry.Received,
-            entry.Id,
-            entry.Version,
-            entry.AddedVersion,
-            entry.IsInserted,
-            entry.Kind,
-            entry.User,
-            entry.Name,
-            entry.Text,
-            entry.Sent,
-            entry.Fingerprint,
-            entry.Attachments,
-            entry.ReplyTo,
-            entry.Edits,
-            entry.DeletedSide,
-            entry.Deleted,
-            entry.Delivery,
-            entry.ProviderId,
-            entry.ReusedId,
-            entry.IsImported,
-            entry.IsReply,
-            entry.Subject,
-            entry.ItemApp,
-            entry.Item,
-        ];
 
     private static void Run(SqliteCommand command, params ReadOnlySpan<object?> values)
     {

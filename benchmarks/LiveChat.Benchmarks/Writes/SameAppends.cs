@@ -1,12 +1,12 @@
+using System.Data.Common;
 using LiveChat.Benchmarks.Plain;
-using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Benchmarks.Writes;
 
 /// <summary>Throws unless a baseline has written the rows that the library has, but for ids and times of their own.</summary>
 internal static class SameAppends
 {
-    internal static void Check(string library, string baseline)
+    internal static void Check(DbConnection library, DbConnection baseline)
     {
         var (expected, found) = (Read(library), Read(baseline));
         if (expected.Entries.Count < 2 || !expected.Entries.SequenceEqual(found.Entries))
@@ -21,19 +21,8 @@ internal static class SameAppends
         }
     }
 
-    private static (List<PlainEntry> Entries, List<PlainSession> Sessions) Read(string path)
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
-        connection.Open();
-        using var entries = connection.CreateCommand();
-        entries.CommandText = $"SELECT {PlainEntry.Columns} FROM entry ORDER BY channel, version";
-        using var sessions = connection.CreateCommand();
-        sessions.CommandText = $"SELECT {PlainSession.Columns} FROM session ORDER BY channel";
-        return (
-            All(entries, rows => Alike(DriverRows.Entry(rows))),
-            All(sessions, rows => Alike(DriverRows.Session(rows)))
-        );
-    }
+    private static (List<PlainEntry> Entries, List<PlainSession> Sessions) Read(DbConnection connection) =>
+        (PlainTables.Entries(connection).ConvertAll(Alike), PlainTables.Sessions(connection).ConvertAll(Alike));
 
     private static PlainEntry Alike(PlainEntry entry) =>
         entry with
@@ -57,16 +46,4 @@ internal static class SameAppends
             PreviewEffective = null,
             PreviewReceived = null,
         };
-
-    private static List<T> All<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
-    {
-        using var rows = command.ExecuteReader();
-        var all = new List<T>();
-        while (rows.Read())
-        {
-            all.Add(read(rows));
-        }
-
-        return all;
-    }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
-/// A server of the tests' own, from the installed programs: a new cluster in a temporary folder, on a socket there. A
+/// A server of this process's own, from the installed programs: a new cluster in a temporary folder, on a socket there. A
 /// guard outside this process stops it and deletes the folder when this process ends, however it ends.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
@@ -91,10 +91,10 @@ internal sealed class PostgreSqlServer : IDisposable
         {
             RunProgram("pg_ctl", "start", "-w", "-s", "-t", "120", "-D", Data, "-l", log);
         }
-        catch (Xunit.Sdk.XunitException) when (File.Exists(log))
+        catch (InvalidOperationException error) when (File.Exists(log))
         {
-            Scale.Saw($"The server's log ends with:\n{string.Join('\n', File.ReadLines(log).TakeLast(30))}");
-            throw;
+            var end = string.Join('\n', File.ReadLines(log).TakeLast(30));
+            throw new InvalidOperationException($"{error.Message} The server's log ends with:\n{end}", error);
         }
     }
 
@@ -160,7 +160,12 @@ internal sealed class PostgreSqlServer : IDisposable
         };
         using var process = Process.Start(start)!;
         process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}."
+            );
+        }
     }
 
     /// <summary>The folder of the newest server's programs; Debian keeps them out of the path.</summary>

@@ -16,11 +16,13 @@ internal static class ServerProcesses
             );
 
     /// <summary>Waits until none of them runs; one that nobody has asked for its exit code does not.</summary>
-    public static void WaitForEnd(int[] processes) =>
-        Assert.True(
-            SpinWait.SpinUntil(() => processes.All(id => Stat(id) is null or ["Z", ..]), TimeSpan.FromSeconds(30)),
-            "The server's processes did not end."
-        );
+    public static void WaitForEnd(int[] processes)
+    {
+        if (!SpinWait.SpinUntil(() => processes.All(id => Stat(id) is null or ["Z", ..]), TimeSpan.FromSeconds(30)))
+        {
+            throw new TimeoutException("The server's processes did not end.");
+        }
+    }
 
     /// <summary>A process's state and parent; null when there is no such process.</summary>
     private static string[]? Stat(int id)

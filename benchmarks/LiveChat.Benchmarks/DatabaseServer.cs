@@ -1,0 +1,78 @@
+using LiveChat.Storage.PostgreSql;
+using LiveChat.Storage.PostgreSql.Tests.Server;
+using Npgsql;
+
+namespace LiveChat.Benchmarks;
+
+/// <summary>
+/// The PostgreSQL that is measured: the one that <c>LIVECHAT_TEST_POSTGRES</c> names, or a server of this process's own
+/// from the installed programs, with <c>fsync</c> and <c>synchronous_commit</c> on, as it comes. It is there once a
+/// process; every shape has a schema.
+/// </summary>
+internal static class DatabaseServer
+{
+    internal const string Variable = "LIVECHAT_TEST_POSTGRES";
+
+    private static readonly string? Given = Environment.GetEnvironmentVariable(Variable);
+    private static readonly List<string> Schemas = [];
+    private static readonly Lazy<PostgreSqlServer?> Own = new(() => string.IsNullOrEmpty(Given) ? Start() : null);
+
+    internal static bool IsThere => !string.IsNullOrEmpty(Given) || PostgreSqlServer.IsInstalled;
+
+    /// <summary>Makes a schema with the store's tables; answers with the connection string that finds it.</summary>
+    internal static string NewSchema()
+    {
+        var builder = new NpgsqlConnectionStringBuilder(Own.Value?.ConnectionString ?? Given)
+        {
+            SearchPath = $"livechat_benchmarks_{Guid.NewGuid():N}",
+            NoResetOnClose = true,
+        };
+        Schemas.Add(builder.SearchPath);
+        using var store = Open(builder.ToString());
+        store.EnsureCreatedAsync().AsTask().GetAwaiter().GetResult();
+        return builder.ToString();
+    }
+
+    internal static PostgreSqlStore Open(string connectionString, PostgreSqlStoreOptions? options = null) =>
+        new(connectionString, (options ?? new()) with { Schema = SchemaOf(connectionString) });
+
+    internal static string SchemaOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).SearchPath!;
+
+    internal static NpgsqlConnection Connect(string connectionString)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    internal static void Run(string connectionString, string text)
+    {
+        using var connection = Connect(connectionString);
+        using var command = new NpgsqlCommand(text, connection) { CommandTimeout = 600 };
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Lets the server look at new rows now rather than while something is measured.</summary>
+    internal static void Settle(string connectionString) =>
+        Run(connectionString, $"VACUUM (ANALYZE) {string.Join(", ", Distribution.Tables.Select(one => one.Table))}");
+
+    /// <summary>Leaves nothing behind.</summary>
+    internal static void Close()
+    {
+        if (Own.IsValueCreated && Own.Value is { } server)
+        {
+            server.Dispose();
+            return;
+        }
+
+        Schemas.ForEach(schema => Run(Given!, $"DROP SCHEMA IF EXISTS \"{schema}\" CASCADE"));
+    }
+
+    private static PostgreSqlServer Start()
+    {
+        var server = PostgreSqlServer.Create();
+        server.Start();
+        return server;
+    }
+}

@@ -1,0 +1,45 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Widgets;
+
+namespace LiveChat.Benchmarks.Lists;
+
+/// <summary>A store with one item's archive.</summary>
+/// <param name="Place">Where others find the same rows: a file's path, or a connection string.</param>
+/// <param name="History">The library on the store, under a policy.</param>
+internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolver> History)
+{
+    private static readonly WidgetSettings Widget = WidgetSettings.ByAppItem();
+
+    internal static StoredList On<TStore>(string place, TStore store)
+        where TStore : ISessionReader, IMessageReader, IReadMarkStore
+    {
+        var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
+        items.Put(new AppItem(ImportedList.Item, "Ann"));
+        return new StoredList(place, policy => Support.History(store, items, policy));
+    }
+
+    internal static ValueTask<SessionListPage> ReadAsync(
+        HistoryResolver history,
+        int pageSize,
+        SessionListCursor? after
+    ) => history.ListSessionsAsync(Widget, ImportedList.Item, Support.Operator, SessionStatus.Closed, pageSize, after);
+
+    /// <summary>The cursor after half of what the viewer may read.</summary>
+    internal static SessionListCursor HalfDepth(HistoryResolver history, int readable)
+    {
+        SessionListCursor? after = null;
+        for (var left = readable / 2; left > 0; left -= HistoryResolver.MaxSessionsPerPage)
+        {
+            var size = Math.Min(left, HistoryResolver.MaxSessionsPerPage);
+            after = ReadAsync(history, size, after).AsTask().GetAwaiter().GetResult().Next;
+        }
+
+        return after ?? throw new InvalidOperationException("The list ends before half depth.");
+    }
+}

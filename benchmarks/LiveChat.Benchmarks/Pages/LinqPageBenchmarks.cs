@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+using LiveChat.Benchmarks.Plain;
+using LiveChat.History;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveChat.Benchmarks.Pages;
+
+/// <summary>A page of 50 of a stitched timeline, against the LINQ that one would otherwise write.</summary>
+public abstract class LinqPageBenchmarks : PageBenchmarks, IDisposable
+{
+    private LinqPage _linq = null!;
+    private CompiledPage _compiled = null!;
+    private NaivePage _naive = null!;
+
+    /// <summary>Of each number of messages the usual shape; the texts are short, which is to the naive query's good.</summary>
+    public static IEnumerable<HistoryShape> Shapes =>
+        HistoryShape.All.Where(shape => shape.TextBytes == 100).GroupBy(shape => shape.Messages).Select(OfManySessions);
+
+    [GlobalSetup]
+    public void Open()
+    {
+        var expected = Open(Of(Shape));
+        var options = Options(Stored.Place);
+        (_linq, _compiled, _naive) = (new LinqPage(options), new CompiledPage(options), new NaivePage(options));
+        SamePage.Check(expected, _linq.Read(Query), nameof(Linq));
+        SamePage.Check(expected, _compiled.Read(Query), nameof(CompiledLinq));
+        SamePage.Check(expected, _naive.Read(Query, Newer), nameof(NaiveLinq));
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _compiled.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Benchmark(Baseline = true)]
+    public ValueTask<TimelinePage?> Resolver() => ReadAsync();
+
+    [Benchmark]
+    public object Linq() => _linq.Read(Query);
+
+    [Benchmark]
+    public object CompiledLinq() => _compiled.Read(Query);
+
+    [Benchmark]
+    public object NaiveLinq() => _naive.Read(Query, Newer);
+
+    private protected abstract StoredHistory Of(HistoryShape shape);
+
+    private protected abstract DbContextOptions<HistoryContext> Options(string place);
+
+    private static HistoryShape OfManySessions(IEnumerable<HistoryShape> shapes) =>
+        shapes.MinBy(shape => Math.Abs(((double)shape.Messages / shape.Sessions) - 667))!;
+}

@@ -1,0 +1,13 @@
+using LiveChat.Benchmarks.Plain;
+using Microsoft.EntityFrameworkCore;
+
+namespace LiveChat.Benchmarks.Pages;
+
+/// <summary>The same in PostgreSQL.</summary>
+public class PostgreSqlLinqBenchmarks : LinqPageBenchmarks
+{
+    private protected override StoredHistory Of(HistoryShape shape) => PostgreSqlHistory.Of(shape);
+
+    private protected override DbContextOptions<HistoryContext> Options(string place) =>
+        HistoryContext.OfPostgreSql(place);
+}

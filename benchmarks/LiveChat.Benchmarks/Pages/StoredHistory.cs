@@ -1,0 +1,36 @@
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Storage;
+
+namespace LiveChat.Benchmarks.Pages;
+
+/// <summary>A store with one channel's history.</summary>
+/// <param name="Shape">What the history looks like.</param>
+/// <param name="Place">Where others find the same rows: a file's path, or a connection string.</param>
+/// <param name="Newest">The session whose timeline is paged: the channel's last.</param>
+/// <param name="Store">The store.</param>
+/// <param name="History">The library on the store.</param>
+internal sealed record StoredHistory(
+    HistoryShape Shape,
+    string Place,
+    SessionId Newest,
+    IMessageReader Store,
+    HistoryResolver History
+)
+{
+    /// <summary>How many messages are newer than the page at half depth, which ends within a session.</summary>
+    internal int NewerThanHalfDepth => Shape.Messages - (Shape.Messages / 2) - 2;
+
+    /// <summary>The cursor of the page at half depth.</summary>
+    internal TimelineCursor HalfDepth()
+    {
+        var first = new MessageId(ImportedHistory.Id(Shape.Messages - NewerThanHalfDepth));
+        var page = History
+            .FindTimelineAroundAsync(Newest, first, Support.Supervisor, pageSize: 1)
+            .AsTask()
+            .GetAwaiter()
+            .GetResult();
+        return page?.Older ?? throw new InvalidOperationException("There is nothing older at half depth.");
+    }
+}

@@ -1,0 +1,21 @@
+namespace LiveChat.Benchmarks.Plain;
+
+/// <summary>The columns as PostgreSQL has them: two are named otherwise, and channels are of its type for 16 bytes.</summary>
+internal static class PostgreSqlColumns
+{
+    internal const string Channel = "channel_id";
+
+    internal static readonly string OfEntry = Of(PlainEntry.Columns);
+
+    internal static readonly string OfSession = Of(PlainSession.Columns);
+
+    internal static string NameOf(string column) =>
+        column switch
+        {
+            "channel" => Channel,
+            "user" => "user_id",
+            _ => column,
+        };
+
+    internal static string Of(string columns) => string.Join(", ", columns.Split(", ").Select(NameOf));
+}
