@@ -6,10 +6,10 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>A connection while one operation has it; statements are prepared once a physical connection.</summary>
 internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncDisposable
 {
-    private Statement? _begin;
+    private bool _begins;
 
     /// <summary>Begins a snapshot, all of it read-only, with the next statements.</summary>
-    internal void BeginReading() => _begin = Statement("begin_reading");
+    internal void BeginReading() => _begins = true;
 
     internal Sql Sql => sql;
 
@@ -23,10 +23,13 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
         var batch = new NpgsqlBatch(connection);
         try
         {
-            if (_begin is { } begin)
+            if (_begins)
             {
-                batch.BatchCommands.Add(begin.Command);
-                _begin = null;
+                // Left to itself, the server plans a page anew each time: it cannot tell how few rows a LIMIT given as
+                // a parameter leaves.
+                batch.BatchCommands.Add(Statement("begin_reading").Command);
+                batch.BatchCommands.Add(Statement("keep_plans").Command);
+                _begins = false;
             }
 
             foreach (var statement in statements)

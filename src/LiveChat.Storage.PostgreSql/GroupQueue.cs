@@ -50,23 +50,25 @@ internal sealed class GroupQueue<TRequest>(
         return _ended.Task;
     }
 
-    /// <summary>Starts groups while there are requests and room.</summary>
+    /// <summary>Starts a group if there is room, and a request that need not wait for a group on its way.</summary>
     private void Start()
     {
-        while (_running < maxGroups && Take() is { Count: > 0 } group)
+        if (_running < maxGroups && _waiting.Any(request => !_busy.Contains(request.Channel)))
         {
             _running++;
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static state => _ = state.Queue.RunAsync(state.Group),
-                (Queue: this, Group: group),
-                preferLocal: false
-            );
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.RunAsync(), this, preferLocal: false);
         }
     }
 
-    private async Task RunAsync(List<TRequest> group)
+    private async Task RunAsync()
     {
-        await run(group).ConfigureAwait(false);
+        await GatherAsync().ConfigureAwait(false);
+        var group = Take();
+        if (group.Count > 0)
+        {
+            await run(group).ConfigureAwait(false);
+        }
+
         lock (_lock)
         {
             _running--;
@@ -80,31 +82,54 @@ internal sealed class GroupQueue<TRequest>(
         }
     }
 
-    /// <summary>Takes the first request, and those after it that may go with it.</summary>
-    private List<TRequest> Take()
+    /// <summary>
+    /// Lets those come who are about to: the callers of a group that was answered go on at the same moment.
+    /// </summary>
+    private async ValueTask GatherAsync()
     {
-        var group = new List<TRequest>();
-        int? shard = null;
-        var size = 0L;
-        for (var node = _waiting.First; node is not null && group.Count < maxGroup && size < MaxSize; )
+        for (int before = 0, now = Count(); now > before && now < maxGroup; (before, now) = (now, Count()))
         {
-            var (request, next) = (node.Value, node.Next);
-            if (!_busy.Contains(request.Channel) && (shard is null || shard == shardOf(request.Channel)))
-            {
-                _waiting.Remove(node);
-                if (request.TryTake())
-                {
-                    group.Add(request);
-                    size += request.Size;
-                    _busy.Add(request.Channel);
-                    shard = shardOf(request.Channel);
-                }
-            }
-
-            node = next;
+            await Task.Yield();
         }
 
-        return group;
+        int Count()
+        {
+            lock (_lock)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes the first request that may go, and those after it that may go with it.</summary>
+    private List<TRequest> Take()
+    {
+        lock (_lock)
+        {
+            var group = new List<TRequest>();
+            int? shard = null;
+            var size = 0L;
+            for (var node = _waiting.First; node is not null && group.Count < maxGroup && size < MaxSize; )
+            {
+                var (request, next) = (node.Value, node.Next);
+                if (!_busy.Contains(request.Channel) && (shard is null || shard == shardOf(request.Channel)))
+                {
+                    _waiting.Remove(node);
+                    if (request.TryTake())
+                    {
+                        group.Add(request);
+                        size += request.Size;
+                        _busy.Add(request.Channel);
+                        shard = shardOf(request.Channel);
+                    }
+                }
+
+                node = next;
+            }
+
+            Start();
+            return group;
+        }
     }
 
     private void EndIfIdle()

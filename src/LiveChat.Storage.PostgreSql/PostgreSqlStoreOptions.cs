@@ -13,6 +13,9 @@ public sealed record PostgreSqlStoreOptions
     /// <summary>
     /// How many groups of loads, and of commits, are on their way at once; default 2, one or more.
     /// </summary>
-    /// <remarks>Each holds a connection while the server works for it, and none while it waits.</remarks>
+    /// <remarks>
+    /// With two, a group that waits for a lock does not hold up all others; one makes the largest groups. More are for
+    /// distributed tables, where a group goes to one shard. Each holds a connection while the server works for it.
+    /// </remarks>
     public int MaxGroups { get; init; } = 2;
 }

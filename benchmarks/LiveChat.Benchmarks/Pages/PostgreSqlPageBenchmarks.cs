@@ -16,7 +16,7 @@ public class PostgreSqlPageBenchmarks : PageBenchmarks, IDisposable
     public void Open()
     {
         var expected = Open(PostgreSqlHistory.Of(Shape));
-        _batch = new NpgsqlPage(Stored.Place);
+        _batch = new NpgsqlPage(Stored.Place, Query.Limit);
         _one = new PreparedBatch(DatabaseServer.Connect(Stored.Place), new PreparedText("SELECT 1"));
         SamePage.Check(expected, _batch.ReadAsync(Query).GetAwaiter().GetResult(), nameof(PreparedBatchByHand));
     }

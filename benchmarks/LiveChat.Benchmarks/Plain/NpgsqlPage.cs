@@ -3,7 +3,8 @@ using NpgsqlTypes;
 namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>
-/// A page by hand-written SQL on Npgsql: one open connection, one prepared batch, one round trip, one snapshot.
+/// A page by hand-written SQL on Npgsql: one open connection, one prepared batch, one round trip, one snapshot. The
+/// limit is a literal: PostgreSQL plans a statement anew whenever a LIMIT is bound.
 /// </summary>
 internal sealed class NpgsqlPage : IDisposable
 {
@@ -17,12 +18,11 @@ internal sealed class NpgsqlPage : IDisposable
         NpgsqlDbType.Bigint,
         NpgsqlDbType.Bigint,
         NpgsqlDbType.Text,
-        NpgsqlDbType.Bigint,
     ];
 
     private readonly PreparedBatch _batch;
 
-    internal NpgsqlPage(string connectionString) =>
+    internal NpgsqlPage(string connectionString, int limit) =>
         _batch = new PreparedBatch(
             DatabaseServer.Connect(connectionString),
             new PreparedText("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
@@ -33,12 +33,12 @@ internal sealed class NpgsqlPage : IDisposable
                 NpgsqlDbType.Bigint
             ),
             new PreparedText(
-                $"SELECT {PostgreSqlColumns.OfEntry} FROM entry WHERE {Before} {NewestFirst} LIMIT $6",
+                $"SELECT {PostgreSqlColumns.OfEntry} FROM entry WHERE {Before} {NewestFirst} LIMIT {limit}",
                 PageTypes
             ),
             new PreparedText(
                 $"SELECT {PostgreSqlColumns.OfSession} FROM session WHERE channel_id = $1 AND opened <= $2 AND opened >= "
-                    + $"coalesce((SELECT opened FROM entry WHERE {Before} {NewestFirst} OFFSET $6 - 1 LIMIT 1), 0) "
+                    + $"coalesce((SELECT opened FROM entry WHERE {Before} {NewestFirst} OFFSET {limit - 1} LIMIT 1), 0) "
                     + "ORDER BY opened DESC",
                 PageTypes
             ),
@@ -52,8 +52,8 @@ internal sealed class NpgsqlPage : IDisposable
         await using var rows = await _batch
             .Bind(1, channel)
             .Bind(2, channel, query.Anchor)
-            .Bind(3, channel, opened, effective, received, id, (long)query.Limit)
-            .Bind(4, channel, opened, effective, received, id, (long)query.Limit)
+            .Bind(3, channel, opened, effective, received, id)
+            .Bind(4, channel, opened, effective, received, id)
             .RunAsync();
         await rows.ReadAsync();
         var version = rows.GetInt64(0);

@@ -21,6 +21,7 @@ public class PostgreSqlAppendBenchmarks : AppendBenchmarks, IDisposable
         _two = DatabaseServer.Open(schemas.Library, new PostgreSqlStoreOptions { MaxGroups = 2 });
         Task.WhenAll(DeskWithOneGroup(), OneTransactionEach()).GetAwaiter().GetResult();
         schemas.CheckSame();
+        schemas.Settle();
     }
 
     [GlobalCleanup]
