@@ -113,6 +113,16 @@ internal sealed class UserPage
             .ToBeVisibleAsync();
     }
 
+    /// <summary>Waits until something is so in the page.</summary>
+    public async Task UntilAsync(string isSo, object? given = null)
+    {
+        for (var waited = 0; !await Page.EvaluateAsync<bool>(isSo, given); waited += 50)
+        {
+            Assert.True(waited < Patience, $"{Name}: it never was so: {isSo} of {given}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Writes a picture of what is seen to <c>artifacts/screenshots</c>.</summary>
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(

@@ -33,6 +33,10 @@ export class Conversation extends EventTarget {
     #sentMark = 0;
     #markRetry = 0;
     #refresh = 0;
+    #asked = 0;
+    #taken = 0;
+    /** @type {Set<object[]>} For each page on its way, what the live feed delivered since it was asked for. */
+    #meanwhile = new Set();
 
     /**
      * @param {object} options
@@ -56,9 +60,8 @@ export class Conversation extends EventTarget {
         try {
             const details = await this.#get(this.#href);
             const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, details.session.unread + 20));
-            const page = await this.#get(withQuery(`${this.#href}/timeline`, { limit }));
+            await this.#reset({ limit });
             this.details = details;
-            this.#take(page);
             this.#startUnseen();
             this.unseenFrom = this.unseen.first ?? null;
             this.isLoading = false;
@@ -72,10 +75,11 @@ export class Conversation extends EventTarget {
     /** Reads the newest page again, and forgets the rest. */
     async reload() {
         try {
-            this.#take(await this.#get(withQuery(`${this.#href}/timeline`, { limit: PAGE })));
-            this.details = await this.#get(this.#href);
-            this.#startUnseen();
-            this.#dispatch('reloaded');
+            if (await this.#reset({ limit: PAGE })) {
+                this.details = await this.#get(this.#href);
+                this.#startUnseen();
+                this.#dispatch('reloaded');
+            }
         } catch (problem) {
             if (problem.isNotFound) {
                 this.#failed(problem);
@@ -119,7 +123,7 @@ export class Conversation extends EventTarget {
     /** Loads what is around a message instead; says whether it is in the timeline. */
     async loadAround(message) {
         try {
-            this.#take(await this.#get(withQuery(`${this.#href}/timeline`, { around: message, limit: PAGE })));
+            await this.#reset({ around: message, limit: PAGE });
             this.#changed();
             return true;
         } catch (problem) {
@@ -136,9 +140,8 @@ export class Conversation extends EventTarget {
         if (update.session !== this.id || this.isLoading) {
             return;
         }
-        const { isReset, added, appended, sessions } = this.timeline.apply(update);
-        added.filter((entry) => entry.session === this.id).forEach((entry) => this.unseen.add(entry));
-        update.changes.filter(({ kind }) => kind === 'removed').forEach(({ key }) => this.unseen.remove(key));
+        this.#meanwhile.forEach((updates) => updates.push(update));
+        const { isReset, appended, sessions } = this.#merge(update);
         this.#settleOutbox();
         this.#changed();
         this.#dispatch('arrived', appended);
@@ -210,15 +213,15 @@ export class Conversation extends EventTarget {
     }
 
     async #page(flag, cursor, take) {
-        const { timeline } = this;
         this[flag] = true;
         this.pageProblem = null;
         this.#changed();
         try {
-            const page = await this.#get(withQuery(`${this.#href}/timeline`, { cursor, limit: PAGE }));
-            if (cursor === timeline.older || cursor === timeline.newer) {
-                take(page);
-            }
+            await this.#read({ cursor, limit: PAGE }, (page) => {
+                if (cursor === this.timeline.older || cursor === this.timeline.newer) {
+                    take(page);
+                }
+            });
         } catch (problem) {
             this.pageProblem = problem.name === 'AbortError' ? null : problem;
         }
@@ -226,10 +229,44 @@ export class Conversation extends EventTarget {
         this.#changed();
     }
 
-    #take(page) {
-        this.timeline.reset(page);
-        this.pageProblem = null;
-        this.#settleOutbox();
+    /** Reads a page and forgets what was loaded before; answers the page, null when it came too late. */
+    #reset(query) {
+        return this.#read(query, (page, asked) => {
+            this.#taken = asked;
+            this.timeline.reset(page);
+            this.pageProblem = null;
+        });
+    }
+
+    /**
+     * Reads a page and takes it, unless one that was asked for later has replaced everything by now. It may be older
+     * than what the live feed delivered since: that is applied again, and the feed brings whatever is newer.
+     * @returns {Promise<object | null>} The page; null when it was not taken.
+     */
+    async #read(query, take) {
+        const asked = ++this.#asked;
+        const meanwhile = [];
+        this.#meanwhile.add(meanwhile);
+        try {
+            const page = await this.#get(withQuery(`${this.#href}/timeline`, query));
+            if (asked < this.#taken) {
+                return null;
+            }
+            take(page, asked);
+            meanwhile.forEach((update) => this.#merge(update));
+            this.#settleOutbox();
+            return page;
+        } finally {
+            this.#meanwhile.delete(meanwhile);
+        }
+    }
+
+    /** Puts what the live feed delivered into what is loaded; doing it again changes nothing. */
+    #merge(update) {
+        const result = this.timeline.apply(update);
+        result.added.filter((entry) => entry.session === this.id).forEach((entry) => this.unseen.add(entry));
+        update.changes.filter(({ kind }) => kind === 'removed').forEach(({ key }) => this.unseen.remove(key));
+        return result;
     }
 
     #startUnseen() {

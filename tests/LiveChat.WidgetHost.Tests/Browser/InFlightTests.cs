@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.Json;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using Microsoft.Playwright;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What happens while a page of the timeline is on its way is neither lost nor shown as it was.</summary>
+public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int Earlier = 110;
+    private const int Current = 40;
+    private const string Late = "Said while the page was on its way.";
+
+    /// <summary>Notes what the live stream delivers, before the widget hears of it.</summary>
+    private const string NoteUpdates = """
+        window.updates = [];
+        window.EventSource = class extends EventSource {
+            constructor(...given) {
+                super(...given);
+                this.addEventListener('timeline', ({ data }) => window.updates.push(data));
+            }
+        };
+        """;
+
+    /// <summary>Reads up to the beginning and then down to the end; every text on the way down, and the API's own.</summary>
+    private const string ReadAll = """
+        async (widget) => {
+            const root = widget.shadowRoot;
+            const list = root.querySelector('.messages');
+            const turn = async (part) => {
+                list.scrollTop += part * list.clientHeight;
+                for (let frames = 0; frames < 3; frames++) {
+                    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+                }
+            };
+            while (list.scrollTop > 0 || !root.querySelector('.edge.start')) {
+                await turn(-2);
+            }
+            const shown = new Map();
+            const isAtEnd = () => list.scrollTop + list.clientHeight >= list.scrollHeight - 2;
+            for (let rests = 0; rests < 10; rests = isAtEnd() ? rests + 1 : 0) {
+                root.querySelectorAll('.row.message').forEach((row) =>
+                    shown.set(row.dataset.key, row.querySelector('.text')?.textContent ?? ''));
+                await turn(0.5);
+            }
+            const answer = await fetch(`/api/sessions/${widget.session}/timeline?limit=500`);
+            const { entries } = await answer.json();
+            return {
+                shown: [...shown].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, text]) => text),
+                kept: entries.filter(({ kind }) => kind === 'message').map(({ text }) => text),
+            };
+        }
+        """;
+
+    [Fact]
+    public async Task A_message_is_shown_as_it_is_now_that_was_changed_while_its_page_was_loaded_on_scrolling_up()
+    {
+        var nora = await OpenAtEndAsync();
+        var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?cursor=*");
+        await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = 0; }");
+        await page.Answered;
+        await ChangeAsync(nora, edited: 80, deleted: 85);
+        page.Release();
+        await AssertAllAsync(nora);
+    }
+
+    [Fact]
+    public async Task A_message_is_shown_that_came_while_the_last_page_was_loaded_on_scrolling_down()
+    {
+        var nora = await OpenAtEndAsync();
+        await JumpBackAsync(nora);
+        var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?cursor=*", with: "\"newer\":null");
+        await nora.Widget.Locator(".messages")
+            .EvaluateAsync("list => { setInterval(() => { list.scrollTop = list.scrollHeight; }, 50); }");
+        await page.Answered;
+        await ChangeAsync(nora, edited: 140, deleted: 145);
+        page.Release();
+        await Expect(nora.Text(Late)).ToBeVisibleAsync();
+        await nora.Page.EvaluateAsync("() => { for (let id = 1; id < 10000; id++) { clearInterval(id); } }");
+        await AssertAllAsync(nora);
+    }
+
+    [Fact]
+    public async Task A_message_is_shown_as_it_is_now_that_was_changed_while_what_is_around_it_was_loaded()
+    {
+        var nora = await OpenAtEndAsync();
+        var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?around=*");
+        await QuoteOf(nora).ClickAsync();
+        await page.Answered;
+        await ChangeAsync(nora, edited: 11, deleted: 12);
+        page.Release();
+        await Expect(nora.Text(TextOf(10))).ToBeVisibleAsync();
+        await AssertAllAsync(nora);
+    }
+
+    [Fact]
+    public async Task Nothing_is_missed_that_came_while_the_newest_page_and_the_details_were_loaded_again()
+    {
+        var nora = await OpenAtEndAsync();
+        await JumpBackAsync(nora);
+        var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?limit=*");
+        await nora.Button("Newest messages").ClickAsync();
+        await page.Answered;
+        var details = await HeldAnswers.OfAsync(nora.Page, "**/api/sessions/*");
+        await ChangeAsync(nora, edited: 140, deleted: 145);
+        page.Release();
+        await details.Answered;
+        await SayAsync(nora, "later", "Said while the details were on their way.");
+        details.Release();
+        await AssertAllAsync(nora);
+        await SayAsync(nora, "last", "Said after all.");
+        await Expect(nora.Text("Said after all.")).ToHaveCountAsync(1);
+        await AssertAllAsync(nora);
+    }
+
+    private async Task<UserPage> OpenAtEndAsync()
+    {
+        await ImportAsync();
+        var nora = await OpenAsync("nora", "/");
+        await nora.Page.AddInitScriptAsync(NoteUpdates);
+        await nora.Page.GotoAsync("/live-chats/orders");
+        await nora.ChooseAsync("+15550177");
+        await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
+        await Expect(nora.Text(TextOf(Earlier + Current))).ToBeVisibleAsync();
+        await SayAsync(nora, "first", "The stream is there.");
+        return nora;
+    }
+
+    private static ILocator QuoteOf(UserPage page) => page.Message(TextOf(Earlier + Current)).Locator(".quote");
+
+    private static async Task JumpBackAsync(UserPage page)
+    {
+        await QuoteOf(page).ClickAsync();
+        await Expect(page.Text(TextOf(10))).ToBeVisibleAsync();
+    }
+
+    /// <summary>One message is edited, one deleted, one new; the widget has been told when this ends.</summary>
+    private async Task ChangeAsync(UserPage page, int edited, int deleted)
+    {
+        await Host.Desk.ReceiveEditAsync(Demo.AminaWhatsApp, IdOf(edited), $"{TextOf(edited)} Or so.");
+        await Host.Desk.ReceiveDeletionAsync(Demo.AminaWhatsApp, IdOf(deleted));
+        await SayAsync(page, "late", Late);
+    }
+
+    private async Task SayAsync(UserPage page, string id, string text)
+    {
+        await Host.SayAsync(Demo.AminaWhatsApp, id, text);
+        await page.UntilAsync("text => window.updates.some((data) => data.includes(text))", text);
+    }
+
+    private static async Task AssertAllAsync(UserPage page)
+    {
+        var read = await page.Widget.EvaluateAsync<JsonElement>(ReadAll);
+        var (shown, kept) = (Texts(read, "shown"), Texts(read, "kept"));
+        Assert.InRange(kept.Count, Earlier + Current + 1, Earlier + Current + 10);
+        Assert.Equal(kept, shown);
+    }
+
+    private static List<string?> Texts(JsonElement read, string name) =>
+        [.. read.GetProperty(name).EnumerateArray().Select(text => text.GetString())];
+
+    /// <summary>A closed session and one that is open; the last message quotes the tenth.</summary>
+    private async Task ImportAsync()
+    {
+        var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+        await foreach (
+            var outcome in Host.Desk.ImportAsync(
+                [
+                    new(Demo.AminaWhatsApp, begin)
+                    {
+                        ClosedAt = begin.AddHours(5),
+                        Messages = [.. Enumerable.Range(1, Earlier).Select(number => Message(number, begin))],
+                    },
+                    new(Demo.AminaWhatsApp, begin.AddDays(1))
+                    {
+                        Messages =
+                        [
+                            .. Enumerable
+                                .Range(Earlier + 1, Current)
+                                .Select(number => Message(number, begin.AddDays(1))),
+                        ],
+                    },
+                ],
+                TestContext.Current.CancellationToken
+            )
+        )
+        {
+            Assert.Null(outcome.Refusal);
+        }
+    }
+
+    private static IncomingMessage Message(int number, DateTimeOffset begin) =>
+        new(IdOf(number).Value, TextOf(number))
+        {
+            SentAt = begin.AddMinutes(number),
+            ReceivedAt = begin.AddMinutes(number),
+            ReplyTo = number == Earlier + Current ? IdOf(10) : null,
+        };
+
+    private static MessageId IdOf(int number) => new(string.Create(CultureInfo.InvariantCulture, $"m-{number}"));
+
+    private static string TextOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Message #{number}.");
+}
