@@ -5,6 +5,16 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>What was typed is neither lost nor sent twice.</summary>
 public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
 {
+    /// <summary>More than the time after which a reply that waits is sent again for the first time.</summary>
+    private static readonly TimeSpan s_repetition = TimeSpan.FromSeconds(4);
+
+    private static readonly RouteFulfillOptions s_busy = new()
+    {
+        Status = 503,
+        ContentType = "application/problem+json",
+        Body = """{"status":503,"code":"store-failed","title":"Busy."}""",
+    };
+
     [Fact]
     public async Task A_reply_whose_answer_was_lost_is_sent_again_and_is_there_once()
     {
@@ -84,6 +94,58 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Text("On its way.")).ToHaveCountAsync(1);
         Assert.True(ids.Count >= 2, $"{ids.Count} requests.");
         Assert.Single(ids.Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Replies_are_in_the_order_in_which_they_were_written_though_the_first_had_to_wait()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("status of 503");
+        await nora.ChooseAsync("WhatsApp");
+        var requests = 0;
+        await nora.Page.RouteAsync(
+            "**/replies",
+            route =>
+                Interlocked.Increment(ref requests) == 1
+                    ? route.FulfillAsync(s_busy)
+                    : route.ContinueAsync()
+        );
+        string[] replies = ["Reply number one.", "Reply number two.", "Reply number three."];
+        foreach (var (number, reply) in replies.Index())
+        {
+            await nora.Reply.FillAsync(reply);
+            await nora.Reply.PressAsync("Enter");
+            await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
+            await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(number + 1);
+        }
+
+        await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
+        await Expect(nora.Text("Reply number")).ToHaveTextAsync(replies);
+        Assert.Equal(replies.Length + 1, requests);
+    }
+
+    [Fact]
+    public async Task A_reply_that_waits_and_is_taken_back_is_not_sent()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("status of 503");
+        await nora.ChooseAsync("WhatsApp");
+        var requests = 0;
+        await nora.Page.RouteAsync(
+            "**/replies",
+            route =>
+            {
+                requests++;
+                return route.FulfillAsync(s_busy);
+            }
+        );
+        await nora.Reply.FillAsync("On second thoughts");
+        await nora.Reply.PressAsync("Enter");
+        await nora.Button("Back to the reply box").ClickAsync();
+        await Expect(nora.Reply).ToHaveValueAsync("On second thoughts");
+        var before = requests;
+        await Task.Delay(s_repetition, TestContext.Current.CancellationToken);
+        Assert.Equal(before, requests);
     }
 
     [Fact]

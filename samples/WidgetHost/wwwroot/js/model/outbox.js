@@ -1,9 +1,10 @@
 /**
  * Replies on their way: each under an id of its own, sent again under the same id until the server answers, so that it
- * is in the chat exactly once. Knows nothing of the DOM.
+ * is in the chat exactly once; one after the other, so that they are there in the order in which they were written.
+ * Knows nothing of the DOM.
  *
- * A reply is `sending`, `waiting` (the connection or the server failed; it is tried again), `refused` (it will not be:
- * the problem says why) or `sent` (accepted, and soon in the timeline).
+ * A reply is `queued` (others go first), `sending`, `waiting` (the connection or the server failed; it is tried again),
+ * `refused` (it will not be: the problem says why) or `sent` (accepted, and soon in the timeline).
  */
 export class Outbox {
     /** @type {{ id: string, text: string, replyTo: object | null, state: string, at: string, problem: any }[]} */
@@ -32,23 +33,23 @@ export class Outbox {
     /** Goes on with what an earlier page of the same tab could not send. */
     restore(replies) {
         replies.filter(({ id }) => !this.#find(id)).forEach((reply) => {
-            this.replies.push(reply);
-            if (reply.state !== 'refused') {
-                this.#try(reply);
-            }
+            this.replies.push({ ...reply, state: reply.state === 'refused' ? 'refused' : 'queued' });
         });
+        this.#changed();
     }
 
     add(reply) {
-        this.replies.push({ ...reply, state: 'sending', problem: null });
-        this.#try(this.replies.at(-1));
+        this.replies.push({ ...reply, state: 'queued', problem: null });
+        this.#changed();
     }
 
-    /** Tries a refused or waiting reply again, at once. */
+    /** Tries a refused or waiting reply again, at once; after another that is being sent. */
     retry(id) {
         const reply = this.#find(id);
-        if (reply && reply.state !== 'sending') {
+        if (reply?.state === 'waiting') {
             this.#try(reply);
+        } else if (reply?.state === 'refused') {
+            this.#set(reply, { state: 'queued', problem: null });
         }
     }
 
@@ -68,7 +69,7 @@ export class Outbox {
         }
     }
 
-    /** Tries again all that wait: the connection is back. */
+    /** Tries again: the connection is back. */
     wake() {
         this.replies.filter(({ state }) => state === 'waiting').forEach((reply) => this.#try(reply));
     }
@@ -83,29 +84,37 @@ export class Outbox {
         return this.replies.find((reply) => reply.id === id);
     }
 
-    async #try(reply) {
-        const attempt = (reply.attempt ?? 0) + 1;
-        Object.assign(reply, { state: 'sending', problem: null, attempt });
-        this.#changed();
-        try {
-            await this.#send(reply);
-            this.#set(reply, attempt, 'sent', null);
-        } catch (problem) {
-            this.#set(reply, attempt, problem.isTemporary ? 'waiting' : 'refused', problem);
-            if (problem.isTemporary) {
-                await this.#wait(problem.retryAfter ?? Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5)));
-                if (reply.state === 'waiting' && reply.attempt === attempt && !this.#isStopped) {
-                    this.#try(reply);
-                }
-            }
+    /** Sends the first that is left, unless it is on its way or waits. */
+    #next() {
+        const first = this.replies.find(({ state }) => state !== 'sent' && state !== 'refused');
+        const isFree = !this.replies.some(({ state }) => state === 'sending' || state === 'waiting');
+        if (first && isFree && !this.#isStopped) {
+            this.#try(first);
         }
     }
 
-    #set(reply, attempt, state, problem) {
-        if (reply.attempt === attempt && this.replies.includes(reply)) {
-            Object.assign(reply, { state, problem });
-            this.#changed();
+    async #try(reply) {
+        const attempt = (reply.attempt ?? 0) + 1;
+        this.#set(reply, { state: 'sending', problem: null, attempt });
+        const isLast = () => this.replies.includes(reply) && reply.attempt === attempt;
+        const problem = await this.#send(reply).then(() => null, (refusal) => refusal);
+        if (!isLast()) {
+            return;
         }
+        if (!problem?.isTemporary) {
+            this.#set(reply, { state: problem ? 'refused' : 'sent', problem });
+            return;
+        }
+        this.#set(reply, { state: 'waiting', problem });
+        await this.#wait(problem.retryAfter ?? Math.min(30_000, 1000 * 2 ** Math.min(attempt, 5)));
+        if (isLast() && !this.#isStopped) {
+            this.#try(reply);
+        }
+    }
+
+    #set(reply, change) {
+        Object.assign(reply, change);
+        this.#changed();
     }
 
     #changed() {
@@ -113,5 +122,6 @@ export class Outbox {
             .filter(({ state }) => state !== 'sent')
             .map(({ id, text, replyTo, state, at }) => ({ id, text, replyTo, state, at })));
         this.onChange();
+        this.#next();
     }
 }
