@@ -1,3 +1,5 @@
+using LiveChat.Access;
+
 namespace WidgetHost.Hosting;
 
 /// <summary>What is set on the command line or in <c>appsettings.json</c>.</summary>
@@ -20,6 +22,9 @@ internal sealed class HostSettings
 
     /// <summary>Whether the demo's conversations are there at the start.</summary>
     public bool Demo { get; set; } = true;
+
+    /// <summary>Which sessions operators read: all of their live chats, or <c>Strict</c>.</summary>
+    public AccessPolicy Policy { get; set; }
 
     /// <summary>How long the demo's messenger takes to deliver a reply.</summary>
     public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(300);

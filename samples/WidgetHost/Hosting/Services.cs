@@ -30,7 +30,11 @@ internal static class Services
             .UseStorageOf(settings, files)
             .WithLiveChats(liveChats)
             .WithAppItems(records)
-            .WithOptions(options => options with { AddressForm = Addresses.Canonical }));
+            .WithOptions(options => options with
+            {
+                AddressForm = Addresses.Canonical,
+                AccessPolicy = settings.Policy,
+            }));
         services.AddWeb(settings, files);
     }
 

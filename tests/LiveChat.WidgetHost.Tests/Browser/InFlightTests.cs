@@ -13,18 +13,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private const int Current = 40;
     private const string Late = "Said while the page was on its way.";
 
-    /// <summary>Notes what the live stream delivers, before the widget hears of it.</summary>
-    private const string NoteUpdates = """
-        window.updates = [];
-        window.EventSource = class extends EventSource {
-            constructor(...given) {
-                super(...given);
-                this.addEventListener('timeline', ({ data }) => window.updates.push(data));
-            }
-        };
-        """;
-
-    /// <summary>Reads up to the beginning and then down to the end; every text on the way down, and the API's own.</summary>
+    /// <summary>Reads up to the beginning, then down to the end; every text on the way, and the API's own.</summary>
     private const string ReadAll = """
         async (widget) => {
             const root = widget.shadowRoot;
@@ -119,8 +108,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     {
         await ImportAsync();
         var nora = await OpenAsync("nora", "/");
-        await nora.Page.AddInitScriptAsync(NoteUpdates);
-        await nora.Page.GotoAsync("/live-chats/orders");
+        await nora.GoNotedAsync("/live-chats/orders");
         await nora.ChooseAsync("+15550177");
         await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
         await Expect(nora.Text(TextOf(Earlier + Current))).ToBeVisibleAsync();
@@ -147,7 +135,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private async Task SayAsync(UserPage page, string id, string text)
     {
         await Host.SayAsync(Demo.AminaWhatsApp, id, text);
-        await page.UntilAsync("text => window.updates.some((data) => data.includes(text))", text);
+        await page.UntilNotedAsync("timeline", text);
     }
 
     private static async Task AssertAllAsync(UserPage page)

@@ -12,7 +12,6 @@ export class LiveFeed {
     #url;
     #on;
     #source = null;
-    #query = { status: 'active' };
     #failures = 0;
     #retry = 0;
     #telling = 0;
@@ -20,9 +19,9 @@ export class LiveFeed {
     /**
      * @param {string} url The stream's address.
      * @param {object} on
-     * @param {(list: object) => void} on.sessions The list's first page.
+     * @param {(list: object, status: string) => void} on.sessions The first page of the list that was listened to.
      * @param {(update: object) => void} on.timeline What changed in the timeline.
-     * @param {() => void} on.end The timeline may not be read any longer.
+     * @param {(session: string) => void} on.end The session's timeline may not be read any longer.
      * @param {(isLive: boolean) => void} on.state Whether new messages arrive.
      * @param {(failures: number) => Promise<void>} on.broken The browser gave up, for the so-manieth time in a row: to
      * find out why and open again. Rejecting means: not now.
@@ -38,17 +37,12 @@ export class LiveFeed {
      */
     open(query) {
         this.close();
-        this.#query = query;
         this.#source = new EventSource(withQuery(this.#url, query), { withCredentials: false });
         this.#source.onopen = () => this.#live();
         this.#source.onerror = () => this.#failed();
-        this.#source.addEventListener('sessions', (event) => this.#on.sessions(JSON.parse(event.data)));
-        this.#source.addEventListener('timeline', (event) => {
-            const update = JSON.parse(event.data);
-            this.#query.after = update.resume;
-            this.#on.timeline(update);
-        });
-        this.#source.addEventListener('end', () => this.#on.end());
+        this.#source.addEventListener('sessions', ({ data }) => this.#on.sessions(JSON.parse(data), query.status));
+        this.#source.addEventListener('timeline', ({ data }) => this.#on.timeline(JSON.parse(data)));
+        this.#source.addEventListener('end', ({ data }) => this.#on.end(JSON.parse(data).session));
     }
 
     close() {

@@ -2,6 +2,9 @@ import { withQuery } from './api.js';
 import { LoadedSessions } from './model/loaded-sessions.js';
 
 const PAGE = 50;
+const LARGEST_PAGE = 200;
+/** First pages come in bursts; what stands below them is read again once after each. */
+const AGAIN_AFTER = 1000;
 
 /** The lists of sessions, one of which is shown: active, the archive, or spam. Knows nothing of the DOM. */
 export class SessionLists {
@@ -12,6 +15,7 @@ export class SessionLists {
     #sessions = new LoadedSessions();
     #isLoading = false;
     #problem = null;
+    #again = 0;
 
     /**
      * @param {import('./api.js').Api} api
@@ -53,21 +57,29 @@ export class SessionLists {
 
     /** Reads the first page. */
     async load() {
-        await this.#read(null, (sessions, page) => sessions.setFirstPage(page));
+        await this.#read(null, (page) => this.#sessions.setFirstPage(page));
     }
 
     /** Reads the page after what is loaded. */
     async loadMore() {
         if (!this.#isLoading && this.#sessions.next !== null) {
-            await this.#read(this.#sessions.next, (sessions, page) => sessions.addPage(page));
+            await this.#read(this.#sessions.next, (page) => this.#sessions.addPage(page));
         }
     }
 
-    /** The first page as the live feed delivers it. */
-    setFirstPage(page) {
-        this.#sessions.setFirstPage(page);
-        this.#problem = null;
-        this.#on.change();
+    /** A list's first page as the live feed delivers it; of no use where another list is shown by now. */
+    setFirstPage(page, status) {
+        if (status === this.#status) {
+            this.#sessions.setFirstPage(page);
+            this.#problem = null;
+            this.#on.change();
+            this.#readBelowSoon();
+        }
+    }
+
+    /** Reads no more. */
+    stop() {
+        clearTimeout(this.#again);
     }
 
     /** The viewer has read a session; the server's list says so later. */
@@ -92,22 +104,55 @@ export class SessionLists {
         const sessions = this.#sessions;
         [this.#isLoading, this.#problem] = [true, null];
         this.#on.change();
+        let problem = null;
         try {
-            const page = await this.#api.get(withQuery(this.#url, { status: this.#status, limit: PAGE, after }));
+            const page = await this.#page(after, PAGE);
             if (sessions === this.#sessions) {
-                take(sessions, page);
+                take(page);
             }
-        } catch (problem) {
-            this.#failed(problem);
+        } catch (refusal) {
+            problem = refusal;
         }
-        this.#isLoading = false;
-        this.#on.change();
-    }
-
-    #failed(problem) {
-        this.#problem = problem;
-        if (problem.isSignedOut) {
+        if (problem?.isSignedOut) {
             this.#on.signedOut();
         }
+        if (sessions === this.#sessions) {
+            [this.#isLoading, this.#problem] = [false, problem];
+            this.#on.change();
+        }
+    }
+
+    #readBelowSoon() {
+        if (this.#sessions.below.length > 0) {
+            this.#again ||= setTimeout(() => this.#readBelow(), AGAIN_AFTER);
+        }
+    }
+
+    /** The live feed delivers the first page alone: what stands below it may be closed or out of sight by now. */
+    async #readBelow() {
+        this.#again = 0;
+        const sessions = this.#sessions;
+        const { below, afterFirst } = sessions;
+        const items = [];
+        let next = afterFirst;
+        try {
+            while (sessions === this.#sessions && next !== null && items.length < below.length) {
+                const page = await this.#page(next, Math.min(LARGEST_PAGE, below.length - items.length));
+                items.push(...page.items);
+                next = page.next;
+            }
+        } catch {
+            return;
+        }
+        if (sessions === this.#sessions && sessions.below === below) {
+            sessions.setBelow(items, next);
+            this.#on.change();
+        } else {
+            this.#readBelowSoon();
+        }
+    }
+
+    #page(after, limit) {
+        return this.#api.get(withQuery(this.#url, { status: this.#status, limit, after }));
     }
 }

@@ -72,9 +72,9 @@ export class Widget {
             signedOut: () => this.#signedOut(),
         });
         this.#feed = new LiveFeed(links.events, {
-            sessions: (list) => this.#lists.setFirstPage(list),
+            sessions: (list, status) => this.#lists.setFirstPage(list, status),
             timeline: (update) => this.#conversation?.apply(update),
-            end: () => this.#ended(),
+            end: (session) => this.#ended(session),
             state: (isLive) => this.#showState(isLive),
             broken: (failures) => this.#repair(failures),
         });
@@ -95,6 +95,7 @@ export class Widget {
     stop() {
         removeEventListener('online', this.#online);
         this.#feed?.stop();
+        this.#lists?.stop();
         this.#leave();
         this.#outboxes?.stop();
     }
@@ -193,9 +194,11 @@ export class Widget {
         this.#feed.open({ status: this.#lists.state.status, ...shown });
     }
 
-    #ended() {
-        this.#conversation?.end(new Problem({ status: 404, code: 'not-found' }));
-        this.#listen();
+    #ended(session) {
+        if (session === this.#conversation?.id) {
+            this.#conversation.end(new Problem({ status: 404, code: 'not-found' }));
+            this.#listen();
+        }
     }
 
     /** The stream was refused: finds out why. Where it goes on being refused, its place in the timeline is doubtful. */

@@ -1,37 +1,55 @@
 /**
- * What is loaded of one list of sessions (active, archive, spam): its pages, and the first page read again whenever it
- * changes. Knows nothing of the DOM.
+ * What is loaded of one list of sessions (active, archive, spam): its first page, read again whenever it changes, and
+ * what later pages brought below it. Knows nothing of the DOM.
  */
 export class LoadedSessions {
-    /** @type {object[]} The sessions, newest opening first, each once. */
-    items = [];
     /** @type {string | null} The cursor of the page after; null where the list ends. */
     next = null;
+    /** @type {string | null} The cursor of the page after the first. */
+    afterFirst = null;
+    /** @type {object[]} What stands below the first page; another array whenever it is another. */
+    below = [];
     diagnostics = [];
 
+    /** @type {object[]} */
+    #first = [];
     #hasMorePages = false;
 
-    /** The list's first page, as it is now. What later pages brought stays below it. */
+    /** The sessions, newest opening first, each once. */
+    get items() {
+        return [...this.#first, ...this.below];
+    }
+
+    /** The list's first page, as it is now. What was loaded and is older than it stays below it. */
     setFirstPage(page) {
         const last = page.items.at(-1);
-        const below = page.next === null || !last
+        const older = page.next === null || !last
             ? []
-            : this.items.filter((item) => item.openedAt < last.openedAt);
-        this.next = this.#hasMorePages && below.length > 0 ? this.next : page.next;
-        this.items = unique([...page.items, ...below]);
+            : this.items.filter((item) => item.openedAt <= last.openedAt);
+        this.#first = page.items;
+        this.afterFirst = page.next;
         this.diagnostics = page.diagnostics;
+        this.#hasMorePages &&= older.length > 0;
+        this.#setBelow(older, this.#hasMorePages ? this.next : page.next);
     }
 
     /** The page after what is loaded. */
     addPage(page) {
-        this.items = unique([...this.items, ...page.items]);
-        this.next = page.next;
         this.#hasMorePages = true;
+        this.#setBelow([...this.below, ...page.items], page.next);
+    }
+
+    /** What stands below the first page, as it is now. */
+    setBelow(items, next) {
+        this.#hasMorePages = true;
+        this.#setBelow(items, next);
     }
 
     /** A session as it is now, where it stands in the list. */
     update(session) {
-        this.items = this.items.map((item) => (item.id === session.id ? { ...item, ...session } : item));
+        const updated = (item) => (item.id === session.id ? { ...item, ...session } : item);
+        this.#first = this.#first.map(updated);
+        this.below = this.below.map(updated);
     }
 
     find(id) {
@@ -41,9 +59,10 @@ export class LoadedSessions {
     get unread() {
         return this.items.reduce((sum, item) => sum + item.unread, 0);
     }
-}
 
-function unique(items) {
-    const ids = new Set();
-    return items.filter((item) => !ids.has(item.id) && ids.add(item.id));
+    #setBelow(items, next) {
+        const ids = new Set(this.#first.map(({ id }) => id));
+        this.below = items.filter(({ id }) => !ids.has(id) && ids.add(id));
+        this.next = next;
+    }
 }

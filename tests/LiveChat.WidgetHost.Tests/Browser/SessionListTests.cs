@@ -1,0 +1,97 @@
+using System.Globalization;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Users;
+using Microsoft.Playwright;
+using WidgetHost.Demo;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>The lists on the left: what the live stream says of one is not taken for another.</summary>
+public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const int PerChannel = 30;
+
+    /// <summary>What the demo has in the archive of Orders.</summary>
+    private const int InDemo = 2;
+
+    private static readonly DateTimeOffset s_begin = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Active_sessions_do_not_come_under_Archive_while_the_archive_is_loaded()
+    {
+        var nora = await OpenAsync("nora", "/");
+        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        var archive = await HeldAnswers.OfAsync(nora.Page, "**/sessions?status=closed*");
+        await nora.Button("Archive").ClickAsync();
+        await archive.Answered;
+        await Host.SayAsync(Demo.MayaWhatsApp, "meanwhile", "Said while the archive was loaded.");
+        await nora.UntilNotedAsync("sessions", "Said while the archive was loaded.");
+        Assert.Equal(0, await nora.Sessions.CountAsync());
+        archive.Release();
+        await Expect(nora.Sessions).ToHaveCountAsync(1);
+        await Expect(nora.Session("Shall I send a sample?")).ToBeVisibleAsync();
+        await nora.Button("Active").ClickAsync();
+        await Expect(nora.Session("Said while the archive was loaded.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Rows_below_the_first_page_are_those_of_the_list_after_every_change()
+    {
+        var sessions = await ImportAsync();
+        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        await ruth.Button("Archive").ClickAsync();
+        await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
+        await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
+        await Host.Desk.MarkSpamAsync(sessions[0], DemoShop.Supervisor);
+
+        // One more row on the first page, so that its border cuts two sessions apart that were opened at the same time.
+        var newest = await Host.SayAsync(Channel(9), "newest", "Never mind.");
+        await Host.Desk.CloseAsync(newest, DemoShop.Supervisor);
+        await Expect(ruth.Session("Never mind.")).ToHaveCountAsync(1);
+        await Expect(Row(ruth, sessions[0])).ToHaveCountAsync(0);
+        await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
+        foreach (var session in sessions.Skip(1))
+        {
+            Assert.Equal(1, await Row(ruth, session).CountAsync());
+        }
+    }
+
+    private static ILocator Row(UserPage page, SessionId session) =>
+        page.Widget.Locator($".session[data-session='{session}']");
+
+    private static Channel Channel(int number) =>
+        new(
+            DemoShop.Orders.Id,
+            new ConnectorId("orders-whatsapp"),
+            new Account(Messenger.WhatsApp, string.Create(CultureInfo.InvariantCulture, $"+1555020{number}"))
+        );
+
+    /// <summary>Closed sessions on two channels, always two opened at the same time; the oldest first.</summary>
+    private async Task<List<SessionId>> ImportAsync()
+    {
+        var sessions = Enumerable
+            .Range(0, PerChannel * 2)
+            .Select(number => new ImportedSession(Channel(number % 2), s_begin.AddHours(number / 2))
+            {
+                ClosedAt = s_begin.AddHours(number / 2).AddMinutes(30),
+                Messages =
+                [
+                    new(string.Create(CultureInfo.InvariantCulture, $"old-{number}"), "Long ago")
+                    {
+                        SentAt = s_begin.AddHours(number / 2),
+                        ReceivedAt = s_begin.AddHours(number / 2),
+                    },
+                ],
+            });
+        var imported = new List<SessionId>();
+        await foreach (var outcome in Host.Desk.ImportAsync(sessions, TestContext.Current.CancellationToken))
+        {
+            imported.Add(Assert.NotNull(outcome.Session));
+        }
+
+        return imported;
+    }
+}

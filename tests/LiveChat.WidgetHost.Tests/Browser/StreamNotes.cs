@@ -1,0 +1,31 @@
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What the live stream brought into a page, noted before the widget hears of it.</summary>
+internal static class StreamNotes
+{
+    private const string Script = """
+        window.noted = [];
+        window.EventSource = class extends EventSource {
+            constructor(...given) {
+                super(...given);
+                for (const kind of ['timeline', 'sessions', 'end']) {
+                    this.addEventListener(kind, ({ data }) => window.noted.push(`${kind} ${data}`));
+                }
+            }
+        };
+        """;
+
+    /// <summary>Goes to a page on which everything is noted.</summary>
+    public static async Task GoNotedAsync(this UserPage page, string path)
+    {
+        await page.Page.AddInitScriptAsync(Script);
+        await page.Page.GotoAsync(path);
+    }
+
+    /// <summary>Waits until the stream has brought an event of a kind with a text in it.</summary>
+    public static Task UntilNotedAsync(this UserPage page, string kind, string text) =>
+        page.UntilAsync(
+            "([kind, text]) => window.noted.some((one) => one.startsWith(kind) && one.includes(text))",
+            new[] { kind, text }
+        );
+}

@@ -1,0 +1,56 @@
+using LiveChat.Channels;
+using LiveChat.Users;
+using WidgetHost.Demo;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>Operators read only sessions that are their own or nobody's.</summary>
+public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static readonly Viewer s_paul = new(new UserId("paul"));
+
+    private protected override string[] HostArguments => ["--Policy", "Strict"];
+
+    [Fact]
+    public async Task An_earlier_session_that_may_not_be_read_is_a_gap_with_its_reason()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await Expect(nora.Sessions).ToHaveCountAsync(1);
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Widget.Locator(".row.gap")).ToHaveTextAsync("Earlier messages that you may not read");
+        await Expect(nora.Text("decaf as well")).ToHaveCountAsync(0);
+        await Expect(nora.Text("two bags of the decaf")).ToBeVisibleAsync();
+        await nora.ShootAsync("gap");
+        var ruth = await OpenAsync("ruth", "/apps/contacts/maya");
+        await ruth.ChooseAsync("WhatsApp");
+        await Expect(ruth.Text("decaf as well")).ToBeVisibleAsync();
+        await Expect(ruth.Widget.Locator(".row.gap")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_handed_over_is_gone_and_the_one_that_is_loaded_meanwhile_is_shown()
+    {
+        var nobodys = await Host.SayAsync(Demo.AminaWhatsApp, "nobodys", "Is anybody there?");
+        var nora = await OpenAsync("nora", "/");
+        nora.Expects("status of 404");
+        await nora.GoNotedAsync("/live-chats/orders");
+        await nora.ChooseAsync("Maya Lindqvist");
+        var hers = await nora.Widget.EvaluateAsync<string>("widget => widget.session");
+        var loading = await HeldAnswers.OfAsync(nora.Page, $"**/api/sessions/{nobodys}/timeline*");
+        await nora.Session("+15550177").ClickAsync();
+        await loading.Answered;
+        var outcome = await Host.Desk.AssignAsync(
+            SessionId.Parse(hers),
+            s_paul,
+            DemoShop.Supervisor,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Null(outcome.Refusal);
+        await nora.UntilNotedAsync("end", hers);
+        loading.Release();
+        await Expect(nora.Text("Is anybody there?")).ToBeVisibleAsync();
+        await Expect(nora.Session("Maya Lindqvist")).ToHaveCountAsync(0);
+        await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", hers);
+        await Expect(nora.Widget).ToContainTextAsync("This session is not available.");
+    }
+}
