@@ -5,7 +5,7 @@ namespace WidgetHost.Json;
 
 /// <summary>What a message answers; all but id and state are null unless it is resolved.</summary>
 internal sealed record QuoteJson(
-    string Id, QuoteState State, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
+    string Id, QuoteState State, string? Key, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
 {
     internal static QuoteJson? OfOptional(Quote? quote, UserDirectory users) =>
         quote is null
@@ -13,6 +13,7 @@ internal sealed record QuoteJson(
             : new QuoteJson(
                 quote.Id.Value,
                 quote.State,
+                quote.Original?.Place.ToString(),
                 quote.Original is { } original ? users.Shown(original.Author) : null,
                 quote.Original?.Text,
                 quote.Original?.Place.EffectiveAt,

@@ -106,6 +106,7 @@ public sealed class TimelineTests
             entry => (string?)entry!["id"] ?? (string)entry["boundary"]!, entry => entry!);
         Assert.Equal("hello helo hello", $"{entries["m1"]["text"]} {entries["m1"]["originalText"]} {entries["m1"]["edits"]![0]!["text"]}");
         Assert.Equal("resolved hello", $"{entries["m2"]["quote"]!["state"]} {entries["m2"]["quote"]!["text"]}");
+        Assert.Equal((string?)entries["m1"]["key"], (string?)entries["m2"]["quote"]!["key"]);
         Assert.Equal(["https://files.example/a.png", null, null], entries["m2"]["attachments"]!.AsArray().Select(file => (string?)file!["url"]));
         Assert.Equal("available", (string?)entries["m2"]["attachments"]![0]!["state"]);
         Assert.Equal("True  ", $"{(bool)entries["m3"]["isDeleted"]!} {entries["m3"]["text"]} {entries["m3"]["originalText"]}");

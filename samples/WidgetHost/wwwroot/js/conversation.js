@@ -120,18 +120,18 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Loads what is around a message instead; says whether it is in the timeline. */
+    /** Loads what is around a message instead; answers its key, null when it is not in the timeline. */
     async loadAround(message) {
         try {
-            await this.#reset({ around: message, limit: PAGE });
+            const page = await this.#reset({ around: message, limit: PAGE });
             this.#changed();
-            return true;
+            return page?.entries.find(({ id }) => id === page.target)?.key ?? null;
         } catch (problem) {
             if (!problem.isNotFound) {
                 this.pageProblem = problem;
                 this.#changed();
             }
-            return false;
+            return null;
         }
     }
 

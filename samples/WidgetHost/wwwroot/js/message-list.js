@@ -34,7 +34,7 @@ export class MessageList {
         this.#conversation = conversation;
         const actions = {
             ...on,
-            jump: (id) => this.jumpTo(id),
+            jump: (quote) => this.#jumpTo(quote),
             unfold: (key) => this.#unfold(key),
             retry: ({ id }) => conversation.outbox.retry(id),
             older: () => conversation.loadOlder(),
@@ -93,24 +93,22 @@ export class MessageList {
         this.#scroller.focus({ preventScroll: true });
     }
 
-    /** Shows a message by its id, loading what is around it where it is not loaded. */
-    async jumpTo(id) {
-        const found = () => this.#conversation.timeline.entries.find((entry) => entry.id === id);
-        if (!found() && !await this.#conversation.loadAround(id)) {
-            return;
-        }
-        const key = found()?.key;
+    stop() {
+        this.#list.stop();
+        this.#seen.stop();
+    }
+
+    /** Shows the message that a quote is of, loading what is around it where it is not loaded. */
+    async #jumpTo(quote) {
+        const { timeline } = this.#conversation;
+        const key = timeline.find(quote.key)?.key
+            ?? await this.#conversation.loadAround(quote.id);
         if (key && this.#list.scrollTo(key, this.#scroller.clientHeight / 3)) {
             const element = this.#list.elementOf(key);
             element.classList.add('pointed-at');
             this.#focusRow(key);
             setTimeout(() => element.classList.remove('pointed-at'), 2000);
         }
-    }
-
-    stop() {
-        this.#list.stop();
-        this.#seen.stop();
     }
 
     /** Begins at the first unread message, else at the end. */

@@ -2,7 +2,7 @@ import { el, button, fill, name, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { freshId } from './api.js';
 import { plain, shortened } from './model/bidi.js';
-import { authorName, problemText } from './words.js';
+import { QUOTES, authorName, problemText } from './words.js';
 
 const LONGEST = 20_000;
 
@@ -64,10 +64,13 @@ export class ReplyBox {
                 fill(this.element, this.#whyNot(reason, details));
             }
         }
+        this.#requote();
     }
 
-    quote({ id, author, text }) {
-        this.#draft.replyTo = { id, author: authorName(author), text: shortened(plain(text), 200) };
+    quote(entry) {
+        this.#draft.replyTo = {
+            id: entry.id, key: entry.key, author: authorName(entry.author), text: quotedText(entry),
+        };
         this.#leaveEditing();
         this.#keep();
         this.#showAbout();
@@ -92,6 +95,17 @@ export class ReplyBox {
         this.#showAbout();
         this.#grow();
         this.#text.focus();
+    }
+
+    /** What is quoted may be changed or deleted while the answer is written. */
+    #requote() {
+        const { replyTo } = this.#draft;
+        const entry = replyTo && this.#conversation.timeline.find(replyTo.key);
+        if (entry && quotedText(entry) !== replyTo.text) {
+            replyTo.text = quotedText(entry);
+            this.#keep();
+            this.#showAbout();
+        }
     }
 
     #whyNot(reason, { session, abilities }) {
@@ -209,6 +223,10 @@ export class ReplyBox {
         this.#problem.hidden = !problem;
         fill(this.#problem, problem && sentence(problemText(problem)));
     }
+}
+
+function quotedText({ isDeleted, text }) {
+    return isDeleted ? QUOTES.erased : shortened(plain(text), 200);
 }
 
 /** On a touch keyboard, Enter is for new lines. */

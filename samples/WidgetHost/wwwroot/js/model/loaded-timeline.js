@@ -1,3 +1,4 @@
+import { requoted } from './quotes.js';
 import { Segment } from './segment.js';
 
 /**
@@ -30,12 +31,17 @@ export class LoadedTimeline {
 
     /** The messages and events of the session itself, oldest first. */
     get ownEntries() {
-        return this.#find(this.session)?.entries ?? [];
+        return this.#segmentOf(this.session)?.entries ?? [];
     }
 
     /** Whether everything of the session itself, back to its opening, is loaded. */
     get isOwnBeginningLoaded() {
-        return this.older === null || Boolean(this.#find(this.session)?.opened);
+        return this.older === null || Boolean(this.#segmentOf(this.session)?.opened);
+    }
+
+    /** What is loaded under a key: a message or an event. */
+    find(key) {
+        return this.entries.find((entry) => entry.key === key);
     }
 
     /** Forgets everything and starts from a page. */
@@ -102,20 +108,31 @@ export class LoadedTimeline {
                         result.appended.push(change.entry);
                     }
                 }
+                this.#requote(change.entry.key, change.entry);
                 break;
             case 'changed': {
-                const segment = this.#find(change.entry.session);
+                const segment = this.#segmentOf(change.entry.session);
                 if (segment?.has(change.entry.key)) {
                     segment.put(change.entry);
                 }
+                this.#requote(change.entry.key, change.entry);
                 break;
             }
             case 'removed':
                 this.#segments.some((segment) => segment.remove(change.key));
+                this.#requote(change.key, null);
                 break;
             case 'reset':
                 result.isReset = true;
                 break;
+        }
+    }
+
+    /** Whatever quotes an entry quotes it as it is now; null for one that is no more. */
+    #requote(key, entry) {
+        for (const segment of this.#segments) {
+            segment.entries.filter(({ quote }) => quote?.key === key)
+                .forEach((quoting) => segment.put({ ...quoting, quote: requoted(quoting.quote, entry) }));
         }
     }
 
@@ -127,12 +144,12 @@ export class LoadedTimeline {
         return !(isBefore && this.older !== null) && !(isAfter && this.newer !== null);
     }
 
-    #find(session) {
+    #segmentOf(session) {
         return this.#segments.find((segment) => segment.session === session);
     }
 
     #segmentFor(entry) {
-        const found = this.#find(entry.session);
+        const found = this.#segmentOf(entry.session);
         if (found) {
             return found;
         }
@@ -144,7 +161,7 @@ export class LoadedTimeline {
 
     /** Replaces a session's boundaries, but for an end of it that is still to be loaded with its page. */
     #setBoundaries(session, boundaries) {
-        const segment = this.#find(session);
+        const segment = this.#segmentOf(session);
         if (!segment) {
             return;
         }

@@ -8,6 +8,8 @@ import { attachmentList } from './attachments.js';
 /** Longer texts are folded until the reader unfolds them; all of the text is there either way. */
 const LONG = 1500;
 const MANY_LINES = 18;
+/** As much as the server quotes. */
+const QUOTED = 160;
 
 /**
  * A message: who wrote it and when, what, what it answers, what is attached, how far it came.
@@ -65,13 +67,13 @@ function quoteOf(quote, on) {
             el('span', { class: 'visually-hidden' }, 'In reply to '),
             name(authorName(quote.author), { class: 'quote-author' }),
             el('span', { class: 'quote-text', dir: 'auto' },
-                quote.isDeleted ? 'A deleted message' : shortened(plain(quote.text), 200) || 'An attachment'),
+                shortened(plain(quote.text), QUOTED) || 'An attachment'),
         ]
         : el('span', { class: 'quote-text' }, QUOTES[quote.state]);
     const canJump = isThere || quote.state === 'not-loaded';
     return canJump
         ? el('button', {
-            type: 'button', class: 'quote', 'data-action': 'jump', title: 'Go there', onclick: () => on.jump(quote.id),
+            type: 'button', class: 'quote', 'data-action': 'jump', title: 'Go there', onclick: () => on.jump(quote),
         }, content)
         : el('div', { class: 'quote' }, content);
 }

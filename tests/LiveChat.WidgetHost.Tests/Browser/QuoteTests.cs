@@ -1,0 +1,102 @@
+using System.Globalization;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+using WidgetHost.Simulator;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What a message answers: quoted as it is now, and a way there.</summary>
+public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static readonly Viewer s_nora = new(new UserId("nora"));
+
+    [Fact]
+    public async Task A_quote_follows_what_it_quotes_and_nothing_of_a_deleted_text_stays()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await Host.SayAsync(Demo.MayaWhatsApp, "card", "My card number is 4111.");
+        await nora.Message("My card number is 4111.").HoverAsync();
+        await nora.Message("My card number is 4111.").Locator("[data-action=quote]").ClickAsync();
+        await nora.ReplyAsync("Better not here!");
+        var lena = await OpenAsync("lena", "/apps/contacts/maya");
+        await lena.ChooseAsync("WhatsApp");
+        await nora.Message("Better not here!").HoverAsync();
+        await nora.Message("My card number is 4111.").Locator("[data-action=quote]").First.ClickAsync();
+        await nora.Reply.FillAsync("And never again");
+        UserPage[] both = [nora, lena];
+        foreach (var page in both)
+        {
+            await Expect(page.Message("Better not here!").Locator(".quote")).ToContainTextAsync("number is 4111.");
+        }
+
+        await Expect(nora.Widget.Locator(".about")).ToContainTextAsync("number is 4111.");
+        await Host.Desk.ReceiveEditAsync(Demo.MayaWhatsApp, new MessageId("card"), "My card number is 4242.");
+        foreach (var page in both)
+        {
+            await Expect(page.Message("Better not here!").Locator(".quote")).ToContainTextAsync("number is 4242.");
+            await Expect(page.Widget.GetByText("number is 4111.")).ToHaveCountAsync(0);
+        }
+
+        await Expect(nora.Widget.Locator(".about")).ToContainTextAsync("number is 4242.");
+        await Host.Desk.ReceiveDeletionAsync(Demo.MayaWhatsApp, new MessageId("card"));
+        foreach (var page in both)
+        {
+            await Expect(page.Message("Better not here!").Locator(".quote")).ToHaveTextAsync("An erased message");
+            await Expect(page.Widget.GetByText("card number")).ToHaveCountAsync(0);
+        }
+
+        await Expect(nora.Widget.Locator(".about")).ToContainTextAsync("An erased message");
+    }
+
+    [Fact]
+    public async Task A_quoted_reply_is_gone_to_on_the_screen_and_far_above_it()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.ReplyAsync("Roasted on Tuesday.");
+        await Expect(nora.Message("Roasted on Tuesday.").Locator(".delivery")).ToHaveTextAsync("Delivered");
+        var session = SessionId.Parse(await nora.Widget.EvaluateAsync<string>("widget => widget.session"));
+        var id = await nora.Widget.EvaluateAsync<string>(
+            """
+            async (widget) => {
+                const { entries } = await (await fetch(`/api/sessions/${widget.session}/timeline`)).json();
+                return entries.find(({ text }) => text === 'Roasted on Tuesday.').id;
+            }
+            """
+        );
+        await QuoteAsync("at-once", "Which Tuesday?", new MessageId(id));
+        await GoAsync(nora, "Which Tuesday?");
+
+        for (var number = 1; number <= 90; number++)
+        {
+            var reply = new Reply(
+                new MessageId(string.Create(CultureInfo.InvariantCulture, $"between-{number}")),
+                string.Create(CultureInfo.InvariantCulture, $"Reply {number} of many.")
+            );
+            Assert.Null((await Host.Desk.ReplyAsync(session, reply, s_nora)).Refusal);
+        }
+
+        await QuoteAsync("later", "That very Tuesday?", new MessageId(id));
+        await nora.Page.ReloadAsync();
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Text("Roasted on Tuesday.")).ToHaveCountAsync(0);
+        await GoAsync(nora, "That very Tuesday?");
+    }
+
+    /// <summary>The customer answers a reply, which their messenger knows by an id of its own.</summary>
+    private async Task QuoteAsync(string id, string text, MessageId reply) =>
+        await Host.Desk.ReceiveAsync(
+            Demo.MayaWhatsApp,
+            new IncomingMessage(id, text) { ReplyTo = PhoneBook.IdOf(reply) }
+        );
+
+    private static async Task GoAsync(UserPage page, string from)
+    {
+        await Expect(page.Message(from).Locator(".quote")).ToContainTextAsync("Roasted on Tuesday.");
+        await page.Message(from).Locator(".quote").ClickAsync();
+        await Expect(page.Widget.Locator(".row:focus .bubble > .text")).ToHaveTextAsync("Roasted on Tuesday.");
+    }
+}
