@@ -23,8 +23,8 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ReplyAsync("Better not here!");
         var lena = await OpenAsync("lena", "/apps/contacts/maya");
         await lena.ChooseAsync("WhatsApp");
-        await nora.Message("Better not here!").HoverAsync();
-        await nora.Message("My card number is 4111.").Locator("[data-action=quote]").First.ClickAsync();
+        await nora.Message("My card number is 4111.").First.HoverAsync();
+        await nora.Message("My card number is 4111.").First.Locator("[data-action=quote]").ClickAsync();
         await nora.Reply.FillAsync("And never again");
         UserPage[] both = [nora, lena];
         foreach (var page in both)

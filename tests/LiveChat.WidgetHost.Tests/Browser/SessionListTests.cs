@@ -59,6 +59,25 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
         }
     }
 
+    [Fact]
+    public async Task Choosing_a_session_leaves_the_list_where_it_was_scrolled_to_and_the_focus_in_it()
+    {
+        var sessions = await ImportAsync();
+        var chosen = sessions[^20];
+        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        await ruth.Button("Archive").ClickAsync();
+        await Expect(Row(ruth, chosen)).ToHaveCountAsync(1);
+        var list = ruth.Widget.Locator(".menu-body");
+        await Row(ruth, chosen).FocusAsync();
+        var before = await list.EvaluateAsync<double>("body => body.scrollTop");
+        Assert.True(before > 100, $"Scrolled to {before} only.");
+        await ruth.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", chosen.ToString());
+        await Expect(ruth.Text("Long ago").First).ToBeVisibleAsync();
+        await Expect(Row(ruth, chosen)).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(Row(ruth, chosen)).ToBeFocusedAsync();
+        Assert.Equal(before, await list.EvaluateAsync<double>("body => body.scrollTop"));
+    }
+
     private static ILocator Row(UserPage page, SessionId session) =>
         page.Widget.Locator($".session[data-session='{session}']");
 

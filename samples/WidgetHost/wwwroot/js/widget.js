@@ -79,6 +79,7 @@ export class Widget {
             broken: (failures) => this.#repair(failures),
         });
         addEventListener('online', this.#online);
+        fill(this.#frame, this.#menu.element);
         this.#nothingSelected();
         fill(this.#root, this.#banner, this.#frame, this.#announcer.element);
         this.#askForChoices();
@@ -130,7 +131,7 @@ export class Widget {
         conversation.addEventListener('reloaded', () => this.#listen());
         conversation.addEventListener('read', () => this.#lists.markRead(id));
         conversation.addEventListener('change', () => this.#updateMenu());
-        fill(this.#frame, this.#menu.element, this.#window.element, this.#window.details.element);
+        this.#showBesideMenu(this.#window.element, this.#window.details.element);
         this.#frame.classList.add('in-chat');
         this.#updateMenu();
         this.#on.select(id);
@@ -162,9 +163,15 @@ export class Widget {
 
     #nothingSelected() {
         this.#frame.classList.remove('in-chat', 'with-details');
-        fill(this.#frame, this.#menu.element, el('section', { class: 'chat', part: 'chat', 'aria-label': 'Chat' },
+        this.#showBesideMenu(el('section', { class: 'chat', part: 'chat', 'aria-label': 'Chat' },
             el('p', { class: 'placeholder' }, 'Choose a session to read it.')));
         this.#updateMenu();
+    }
+
+    /** The menu stays where it is in the document, with its focus and how far it was scrolled. */
+    #showBesideMenu(...elements) {
+        [...this.#frame.children].slice(1).forEach((element) => element.remove());
+        this.#frame.append(...elements);
     }
 
     /** The address of a session that may not be in the list (rule: `href` is `/api/sessions/{id}`). */
