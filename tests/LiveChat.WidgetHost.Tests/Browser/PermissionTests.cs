@@ -62,6 +62,40 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Nothing_is_written_in_the_name_of_who_has_signed_in_meanwhile_in_another_tab()
+    {
+        var nora = await OpenAsync("nora", "/");
+
+        // As on a page of others, which has no token of its own.
+        await nora.Page.RouteAsync(
+            "**/apps/deals/harbour",
+            async route =>
+            {
+                var page = await route.FetchAsync();
+                var html = (await page.TextAsync()).Replace("csrf-token", "other", StringComparison.Ordinal);
+                await route.FulfillAsync(new() { Response = page, Body = html });
+            }
+        );
+        await nora.Page.GotoAsync("/apps/deals/harbour");
+        await Expect(nora.Sessions).ToHaveCountAsync(2);
+        var written = new List<string>();
+        nora.Page.Request += (_, request) =>
+        {
+            if (request.Method != "GET")
+            {
+                written.Add($"{request.Method} {request.Url}");
+            }
+        };
+        var tab = await nora.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/sign-in");
+        await tab.Locator("button[value=paul]").ClickAsync();
+        await tab.WaitForURLAsync(Host.Address + "/");
+        await nora.ChooseAsync("Whom do we call about the grinder?");
+        await Expect(nora.Widget.Locator(".banner")).ToContainTextAsync("You are signed out.");
+        Assert.Empty(written);
+    }
+
+    [Fact]
     public async Task A_session_that_may_not_be_read_looks_like_one_that_does_not_exist()
     {
         var session = await Host.SayAsync(Demo.MayaWhatsApp, "one-more", "one more");

@@ -13,8 +13,8 @@ export class Api {
     /**
      * @param {object} [options]
      * @param {string} [options.antiforgery] Where to get a token from.
-     * @param {() => Promise<void>} [options.onNewToken] Asked before a write is repeated with a new token, because that
-     * may be another user's by now; rejects when it is.
+     * @param {() => Promise<void>} [options.onNewToken] Asked before a token that was fetched is used, because that may
+     * be another user's by now; rejects when it is.
      */
     constructor({ antiforgery = '/api/antiforgery', onNewToken = async () => {} } = {}) {
         this.#antiforgery = antiforgery;
@@ -46,14 +46,19 @@ export class Api {
             if (problem.code !== 'antiforgery') {
                 throw problem;
             }
-            await this.onNewToken();
             this.#token = null;
             return await this.#writeOnce(method, url, body);
         }
     }
 
+    async #newToken() {
+        const { token } = await this.get(this.#antiforgery);
+        await this.onNewToken();
+        return token;
+    }
+
     async #writeOnce(method, url, body) {
-        this.#token ??= (await this.get(this.#antiforgery)).token;
+        this.#token ??= await this.#newToken();
         const headers = { Accept: 'application/json', [HEADER]: this.#token };
         if (body !== undefined) {
             headers['Content-Type'] = 'application/json';
