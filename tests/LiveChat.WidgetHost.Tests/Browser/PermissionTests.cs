@@ -62,6 +62,19 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task Why_a_session_is_in_the_list_can_be_asked_where_there_is_an_answer()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.Button("Why is it here?").ClickAsync();
+        await Expect(nora.Dialog).ToContainTextAsync("Its account, WhatsApp +15550142, stands in the field accounts");
+        await nora.Page.GotoAsync("/live-chats/orders");
+        await nora.ChooseAsync("Maya Lindqvist");
+        await Expect(nora.Details).ToContainTextAsync("Connection");
+        await Expect(nora.Button("Why is it here?")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_in_the_name_of_who_has_signed_in_meanwhile_in_another_tab()
     {
         var nora = await OpenAsync("nora", "/");

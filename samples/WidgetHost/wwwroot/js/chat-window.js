@@ -30,7 +30,7 @@ export class ChatWindow {
      * @param {import('./model/drafts.js').Drafts} options.drafts
      * @param {(text: string) => void} options.say Says something to screen readers.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
-     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null where a list has none.
      */
     constructor({ conversation, drafts, say, wantsFocus, on }) {
         this.#conversation = conversation;
@@ -51,7 +51,7 @@ export class ChatWindow {
         this.details = new SessionDetails({
             bind: () => this.#open(bindDialog(conversation)),
             unbind: (item) => this.#act('delete', bindingPath(item)),
-            explain: () => this.#open(explainDialog(on.reasons())),
+            explain: on.reasons && (() => this.#open(explainDialog(on.reasons()))),
             hide: on.toggleDetails,
         });
         this.#reply = new ReplyBox(conversation, drafts, {

@@ -10,7 +10,7 @@ export class SessionDetails {
     #on;
     #shown = null;
 
-    /** @param {object} on `bind`, `unbind(item)`, `explain`, `hide`. */
+    /** @param {object} on `bind`, `unbind(item)`, `hide`, and `explain`; null where there is nothing to explain. */
     constructor(on) {
         this.#on = on;
     }
@@ -35,7 +35,8 @@ export class SessionDetails {
                 requests.length > 0 ? items(requests) : el('p', { class: 'none' }, 'None')),
             mayBind && button('+ Bind', () => this.#on.bind(), { 'data-action': 'bind' }),
             el('dl', { class: 'facts' }, this.#facts(details)),
-            button('Why is it here?', () => this.#on.explain(), { class: 'quiet', 'data-action': 'explain' }));
+            this.#on.explain
+                && button('Why is it here?', () => this.#on.explain(), { class: 'quiet', 'data-action': 'explain' }));
     }
 
     #item(item, mayUnbind) {

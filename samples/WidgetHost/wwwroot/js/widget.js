@@ -124,7 +124,8 @@ export class Widget {
                 back: () => this.#back(),
                 again: () => this.#reopen(id),
                 toggleDetails: () => this.#frame.classList.toggle('with-details'),
-                reasons: () => this.#api.get(`${this.#about.links.sessions}/${encodeURIComponent(id)}/reasons`),
+                reasons: this.#about.item
+                    && (() => this.#api.get(`${this.#about.links.sessions}/${encodeURIComponent(id)}/reasons`)),
             },
         });
         conversation.addEventListener('loaded', () => this.#listen());
