@@ -15,6 +15,14 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         Body = """{"status":503,"code":"store-failed","title":"Busy."}""",
     };
 
+    private static readonly RouteFulfillOptions s_busySoon = new()
+    {
+        Status = s_busy.Status,
+        ContentType = s_busy.ContentType,
+        Body = s_busy.Body,
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "1" },
+    };
+
     [Fact]
     public async Task A_reply_whose_answer_was_lost_is_sent_again_and_is_there_once()
     {
@@ -122,6 +130,41 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
         await Expect(nora.Text("Reply number")).ToHaveTextAsync(replies);
         Assert.Equal(replies.Length + 1, requests);
+    }
+
+    [Fact]
+    public async Task That_a_reply_waits_is_said_once_however_often_it_is_sent_again()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        nora.Expects("status of 503");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.Page.EvaluateAsync(
+            """
+            () => {
+                window.said = [];
+                const root = document.querySelector('live-chat-messages').shadowRoot;
+                new MutationObserver((changes) => {
+                    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+                        const isSaid = node.matches?.('[role=alert] *, [role=alert], [aria-live] *')
+                            || node.querySelector?.('[role=alert]');
+                        if (isSaid && node.textContent.includes('sent again by itself')) {
+                            window.said.push(node.textContent);
+                        }
+                    }
+                }).observe(root, { childList: true, subtree: true });
+            }
+            """
+        );
+        var requests = 0;
+        await nora.Page.RouteAsync(
+            "**/replies",
+            route => Interlocked.Increment(ref requests) <= 3 ? route.FulfillAsync(s_busySoon) : route.ContinueAsync()
+        );
+        await nora.Reply.FillAsync("Patience.");
+        await nora.Reply.PressAsync("Enter");
+        await Expect(nora.Text("Patience.")).ToHaveCountAsync(1);
+        Assert.Equal(4, requests);
+        Assert.Equal(1, await nora.Page.EvaluateAsync<int>("() => window.said.length"));
     }
 
     [Fact]

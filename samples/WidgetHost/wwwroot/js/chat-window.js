@@ -9,6 +9,7 @@ import { confirmDialog } from './dialogs/confirm.js';
 import { explainDialog } from './dialogs/explain.js';
 import { versionsDialog } from './dialogs/versions.js';
 import { isolated, plain, shortened } from './model/bidi.js';
+import { stuckText } from './rows/pending-row.js';
 import { authorName, counted, partnerName, problemText } from './words.js';
 
 /** The session shown: header, messages, reply box, and the details beside them. */
@@ -23,6 +24,8 @@ export class ChatWindow {
     #reply;
     #isShown = false;
     #wantsFocus;
+    /** @type {Map<string, string>} What was said of replies that have not got through. */
+    #told = new Map();
 
     /**
      * @param {object} options
@@ -96,6 +99,7 @@ export class ChatWindow {
             fill(this.element, this.#header.element, this.#messages.element, this.#reply.element);
         }
         this.#messages.update();
+        this.#tellStuck();
         if (this.#wantsFocus) {
             this.#wantsFocus = false;
             this.#header.focus();
@@ -119,6 +123,17 @@ export class ChatWindow {
                 + isolated(partnerName(this.#conversation.details.session)));
         } else {
             messages.forEach((entry) => this.#say(announcement(entry)));
+        }
+    }
+
+    /** Says of each reply once that it waits or is refused, however often it is sent again by itself. */
+    #tellStuck() {
+        for (const reply of this.#conversation.outbox.replies) {
+            const isStuck = reply.state === 'waiting' || reply.state === 'refused';
+            if (isStuck && this.#told.get(reply.id) !== stuckText(reply)) {
+                this.#told.set(reply.id, stuckText(reply));
+                this.#say(stuckText(reply));
+            }
         }
     }
 

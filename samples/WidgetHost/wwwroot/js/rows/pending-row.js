@@ -2,6 +2,12 @@ import { el, button, sentence } from '../dom.js';
 import { problemText } from '../words.js';
 import { deliveryOf, textOf } from './message-row.js';
 
+/** Why a reply has not got through. */
+export function stuckText({ state, problem }) {
+    return state === 'waiting' ? 'Your reply is sent again by itself as soon as the server answers.'
+        : `Not sent. ${problem ? problemText(problem) : ''}`;
+}
+
 /** A reply on its way, or one that did not get through: nothing typed is lost. */
 export function pendingRow({ key, reply, isUnfolded }, { on }) {
     const isStuck = reply.state === 'waiting' || reply.state === 'refused';
@@ -12,10 +18,8 @@ export function pendingRow({ key, reply, isUnfolded }, { on }) {
     el('div', { class: 'bubble', part: 'bubble' },
         textOf(reply.text, isUnfolded, () => on.unfold(key)),
         el('footer', { class: 'meta' }, !isStuck && deliveryOf('queued'))),
-    isStuck && el('div', { class: 'stuck', role: 'alert' },
-        el('p', {}, reply.state === 'waiting'
-            ? 'Your reply is sent again by itself as soon as the server answers.'
-            : ['Not sent. ', reply.problem && sentence(problemText(reply.problem))]),
+    isStuck && el('div', { class: 'stuck' },
+        el('p', {}, sentence(stuckText(reply))),
         el('p', { class: 'stuck-actions' },
             button('Try now', () => on.retry(reply), { 'data-action': 'retry' }),
             button('Back to the reply box', () => on.takeBack(reply), { 'data-action': 'take-back' }))));
