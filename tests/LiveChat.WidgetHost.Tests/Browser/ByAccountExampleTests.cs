@@ -31,7 +31,12 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await CustomerWritesAsync();
         var nora = await OpenAsync("nora", Contact);
         await Expect(nora.Page.Locator("dl.properties")).Not.ToContainTextAsync("accounts");
+        var paul = await OpenAsync("paul", Contact);
+        await Expect(paul.Widget).ToContainTextAsync("No active sessions.");
+        await Expect(paul.Button("+ New Session")).ToBeHiddenAsync();
         await LinkAsync(nora);
+        await Expect(paul.Sessions).ToHaveCountAsync(2);
+        await Expect(paul.Button("+ New Session")).ToBeVisibleAsync();
         await nora.Page.GotoAsync(Contact);
         await Expect(nora.Page.Locator("dl.properties dt:text-is('accounts') ~ dd"))
             .ToContainTextAsync(["+15550177", "720177"]);

@@ -31,6 +31,8 @@ export class Widget {
     #lists = null;
     #conversation = null;
     #window = null;
+    /** @type {string | null} The sessions that were listed when it was last asked what is offered. */
+    #offeredFor = null;
     #online = () => this.#wake();
 
     /**
@@ -68,7 +70,10 @@ export class Widget {
         this.#drafts = new Drafts(tabStorage(), viewer.id);
         this.#outboxes = new Outboxes(this.#api, this.#drafts);
         this.#lists = new SessionLists(this.#api, links.sessions, {
-            change: () => this.#updateMenu(),
+            change: () => {
+                this.#updateMenu();
+                this.#askWhatIsOffered();
+            },
             signedOut: () => this.#signedOut(),
         });
         this.#feed = new LiveFeed(links.events, {
@@ -82,10 +87,6 @@ export class Widget {
         fill(this.#frame, this.#menu.element);
         this.#nothingSelected();
         fill(this.#root, this.#banner, this.#frame, this.#announcer.element);
-        this.#askForChoices();
-        this.#lists.hasSpam().then((hasSpam) => {
-            this.#menu.hasSpam = hasSpam;
-        });
         await this.#lists.load();
         this.#listen();
         if (selected) {
@@ -247,10 +248,23 @@ export class Widget {
         }
     }
 
-    async #askForChoices() {
+    /** Whether sessions can be opened here, and whether there is spam: again whenever a list holds other sessions. */
+    async #askWhatIsOffered() {
+        const { isLoading, sessions } = this.#lists.state;
+        const shown = sessions.items.map(({ id, contact }) => `${id} ${contact?.id}`).join();
+        if (isLoading || shown === this.#offeredFor) {
+            return;
+        }
+        this.#offeredFor = shown;
         const { choices } = this.#about.links;
-        const { items } = choices ? await this.#api.get(choices).catch(() => ({ items: [] })) : { items: [] };
-        this.#menu.mayCreate = items.length > 0;
+        const [offered, hasSpam] = await Promise.all([
+            choices ? this.#api.get(choices).catch(() => ({ items: [] })) : { items: [] },
+            this.#lists.hasSpam(),
+        ]);
+        if (shown === this.#offeredFor) {
+            this.#menu.mayCreate = offered.items.length > 0;
+            this.#menu.hasSpam = hasSpam;
+        }
     }
 
     #create() {
