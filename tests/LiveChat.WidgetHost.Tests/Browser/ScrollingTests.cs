@@ -58,10 +58,70 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
+    /// <summary>Jumps to the top of what is loaded until the history begins, and then to and fro in it.</summary>
+    private const string JumpBack = """
+        async () => {
+            const root = document.querySelector('live-chat-messages').shadowRoot;
+            const list = root.querySelector('.messages');
+            const frames = async (count) => {
+                for (let frame = 0; frame < count; frame++) {
+                    await new Promise((resolve) => { requestAnimationFrame(resolve); });
+                }
+            };
+            const screens = [];
+            let [most, jumps] = [0, 0];
+            const note = () => {
+                most = Math.max(most, root.querySelectorAll('*').length);
+                const { top, bottom } = list.getBoundingClientRect();
+                screens.push([...root.querySelectorAll('.row.message')]
+                    .map((row) => ({ row, box: row.getBoundingClientRect() }))
+                    .filter(({ box }) => box.bottom > top && box.top < bottom)
+                    .map(({ row }) => Number.parseInt(row.querySelector('.text').textContent.slice(1), 10)));
+            };
+            const isAtBeginning = () => Boolean(root.querySelector('.edge.start'));
+            while (!isAtBeginning()) {
+                list.scrollTop = 0;
+                jumps += 1;
+                for (let waited = 0; waited < 1000 && list.scrollTop < 1 && !isAtBeginning(); waited++) {
+                    await frames(1);
+                }
+                if (list.scrollTop < 1 && !isAtBeginning()) {
+                    throw new Error(`Nothing more came after ${jumps} jumps.`);
+                }
+                note();
+            }
+            for (const part of [0, 0.9, 0.1, 0.5, 0.51, 0.25, 1, 0]) {
+                list.scrollTop = part * list.scrollHeight;
+                await frames(3);
+                note();
+            }
+            return { screens, most, jumps };
+        }
+        """;
+
+    [Fact]
+    public async Task Ten_thousand_messages_are_jumped_back_through_with_little_of_them_in_the_document()
+    {
+        const int Long = 100;
+        await ImportAsync(Long);
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("Amina Sow");
+        await Expect(nora.Text(TextOf(Long * PerSession))).ToBeVisibleAsync();
+        var read = await nora.Page.EvaluateAsync<JsonElement>(JumpBack);
+        var screens = read.GetProperty("screens")
+            .EnumerateArray()
+            .Select(screen => screen.EnumerateArray().Select(number => number.GetInt32()).ToList())
+            .ToList();
+        Assert.All(screens, screen => Assert.Equal(Enumerable.Range(screen[0], screen.Count), screen));
+        Assert.Equal(1, screens[^1][0]);
+        Assert.InRange(read.GetProperty("jumps").GetInt32(), 50, Long * PerSession);
+        Assert.InRange(read.GetProperty("most").GetInt32(), 100, Most);
+    }
+
     [Fact]
     public async Task Two_thousand_messages_are_read_back_with_none_missing_doubled_or_out_of_order()
     {
-        await ImportAsync();
+        await ImportAsync(Sessions);
         var nora = await OpenAsync("nora", "/live-chats/orders");
         await nora.ChooseAsync("Amina Sow");
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
@@ -94,15 +154,15 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
     }
 
-    /// <summary>Twenty sessions of a hundred messages of very different lengths; the last one is active.</summary>
-    private async Task ImportAsync()
+    /// <summary>Sessions of a hundred messages of very different lengths; the last one is active.</summary>
+    private async Task ImportAsync(int count)
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
         var sessions = Enumerable
-            .Range(0, Sessions)
+            .Range(0, count)
             .Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
             {
-                ClosedAt = index == Sessions - 1 ? null : begin.AddDays(index).AddHours(5),
+                ClosedAt = index == count - 1 ? null : begin.AddDays(index).AddHours(5),
                 Contact = Demo.Amina,
                 Messages =
                 [

@@ -10,7 +10,7 @@ export function attachmentList(attachments) {
 }
 
 function attachment({ name: title, mediaType, size, url, state }) {
-    const label = title ?? mediaType ?? 'Attachment';
+    const label = title || mediaType || 'Attachment';
     const facts = [kindOf(mediaType), sizeText(size)].filter(Boolean).join(' · ');
     const isThere = state === 'available';
     const content = [

@@ -1,0 +1,110 @@
+using LiveChat.Apps;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Records;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>Names that others chose, of a customer, a file, a record, are texts like any other.</summary>
+public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private const string Markup = "<img src=x onerror=alert('name')>\"'><script>alert(1)</script>";
+
+    /// <summary>Ends in txt, were it not for the character that turns round what follows.</summary>
+    private const string Turned = "invoice\u202Etxt.exe";
+
+    [Fact]
+    public async Task A_hostile_author_is_a_text_in_the_chat_and_in_quotes()
+    {
+        await SayAsync("one", "What I said", Markup);
+        await SayAsync("two", "What I say", Turned, new MessageId("one"));
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("+15550177");
+        await Expect(nora.Message("What I said").First.Locator(".author")).ToHaveTextAsync(Markup);
+        await Expect(nora.Message("What I say").Locator(".quote-author")).ToHaveTextAsync(Markup);
+        await Expect(nora.Message("What I say").Locator(".author")).ToHaveTextAsync("invoicetxt.exe");
+        await AssertTextsOnlyAsync(nora);
+    }
+
+    [Fact]
+    public async Task A_hostile_contact_is_a_text_in_the_list_the_chat_and_the_details()
+    {
+        var records = Host.Services.GetRequiredService<HostRecords>();
+        var amina = new AppItem(Demo.Amina, Markup)
+        {
+            Accounts = [new AppItemAccounts("accounts", [Demo.AminaWhatsApp.Account])],
+        };
+        records.Put(amina);
+        await SayAsync("one", Markup, "Amina");
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("+15550177");
+        await nora.BindAsync(Markup);
+        await Expect(nora.Title).ToHaveTextAsync(Markup);
+        await Expect(nora.Sessions.First.Locator(".session-title")).ToHaveTextAsync(Markup);
+        await Expect(nora.Sessions.First.Locator(".session-preview")).ToHaveTextAsync(Markup);
+        await AssertTextsOnlyAsync(nora);
+    }
+
+    [Fact]
+    public async Task Attachments_are_links_to_the_web_alone_with_their_names_as_texts()
+    {
+        await SayAsync(
+            "files",
+            "See here",
+            "Amina",
+            attachments:
+            [
+                new("photo.jpg", "image/jpeg", 48_213, "https://files.example/photo.jpg"),
+                new(Markup, "text/html", 1, "javascript:alert('file')"),
+                new(Turned, "application/octet-stream", 2_500_000, "https://files.example/x?a=1&b=\"<b>"),
+                new("", "", null, "whatsapp-media:1"),
+                new("gone.pdf", "application/pdf", 12, "https://files.example/gone.pdf")
+                {
+                    State = AttachmentState.Removed,
+                },
+            ]
+        );
+        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await nora.ChooseAsync("+15550177");
+        var files = nora.Widget.Locator(".attachment");
+        await Expect(files.Locator(".attachment-name"))
+            .ToHaveTextAsync(["photo.jpg", Markup, "invoicetxt.exe", "Attachment", "gone.pdf"]);
+        await Expect(files.Locator(".attachment-facts"))
+            .ToHaveTextAsync(["Image · 48 kB", "Text · 1 byte", "File · 2.5 MB", "", "No longer available"]);
+        var links = nora.Widget.Locator("a.attachment");
+        await Expect(links).ToHaveCountAsync(2);
+        await Expect(links.First).ToHaveAttributeAsync("href", "https://files.example/photo.jpg");
+        await Expect(links.First).ToHaveAttributeAsync("rel", "noopener noreferrer");
+        await Expect(links.Last).ToHaveAttributeAsync("href", "https://files.example/x?a=1&b=%22%3Cb%3E");
+        await AssertTextsOnlyAsync(nora);
+        await nora.ShootAsync("attachments");
+    }
+
+    private async Task SayAsync(
+        string id,
+        string text,
+        string author,
+        MessageId? replyTo = null,
+        IEnumerable<Attachment>? attachments = null
+    ) =>
+        await Host.Desk.ReceiveAsync(
+            Demo.AminaWhatsApp,
+            new IncomingMessage(id, text)
+            {
+                Author = Author.Customer(author),
+                ReplyTo = replyTo,
+                Attachments = [.. attachments ?? []],
+            }
+        );
+
+    /// <summary>Nothing of what was written has become an element, ran, or was fetched from elsewhere.</summary>
+    private static async Task AssertTextsOnlyAsync(UserPage page)
+    {
+        var foreign = await page.Widget.EvaluateAsync<int>(
+            "widget => widget.shadowRoot.querySelectorAll('script, iframe, style, img, .text *, bdi *').length"
+        );
+        Assert.Equal(0, foreign);
+        Assert.Empty(page.Problems);
+    }
+}
