@@ -143,12 +143,11 @@ export class VirtualList {
     }
 
     #resized(changes) {
-        let isOther = false;
-        this.#noteScroll();
+        let isOther = this.#noteScroll();
         for (const { target, borderBoxSize } of changes) {
             if (target === this.#scroller) {
-                isOther = target.clientWidth > 0;
-                if (isOther && target.clientWidth !== this.#width) {
+                isOther ||= target.clientWidth > 0;
+                if (target.clientWidth > 0 && target.clientWidth !== this.#width) {
                     this.#width = target.clientWidth;
                     this.#layout.forgetHeights();
                     this.#mounted.forEach((_, key) => this.#measure(key));
