@@ -1,8 +1,12 @@
 import { el } from './dom.js';
 
 const TOGETHER = 400;
+const STAYS = 10_000;
 
-/** Says things to screen readers, politely: each once, and what comes together in one go. */
+/**
+ * Says things to screen readers, politely: each once, and what comes together in one go. What was said does not stay in
+ * the document: it may be deleted by then.
+ */
 export class Announcer {
     element = el('div', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
     #waiting = [];
@@ -13,6 +17,7 @@ export class Announcer {
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => {
             this.element.replaceChildren(...this.#waiting.splice(0).map((one) => el('p', {}, one)));
+            this.#timer = setTimeout(() => this.element.replaceChildren(), STAYS);
         }, TOGETHER);
     }
 }
