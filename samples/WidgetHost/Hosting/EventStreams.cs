@@ -4,7 +4,7 @@ namespace WidgetHost.Hosting;
 
 /// <summary>
 /// Answers with server-sent events from several feeds in one connection, for as long as the browser listens, the host
-/// runs and the stream's lifetime lasts.
+/// runs, the stream's lifetime lasts and the rights it was opened with stand.
 /// </summary>
 internal sealed partial class EventStreams(
     HostSettings settings, TimeProvider time, IHostApplicationLifetime host, ILogger<EventStreams> log)
@@ -12,11 +12,24 @@ internal sealed partial class EventStreams(
     /// <summary>How many events wait for a slow browser before its feeds do.</summary>
     private const int Waiting = 16;
 
+    /// <summary>Streams what anybody may see.</summary>
     internal IResult Answer(Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds) =>
-        new Stream(this, feeds);
+        Answer(feeds, static () => ValueTask.FromResult(true));
+
+    /// <summary>Streams what a user may see.</summary>
+    /// <param name="feeds">What to stream.</param>
+    /// <param name="stands">
+    /// Says whether the feeds would be the same if the stream were opened now; asked before each write. When not, the
+    /// stream ends: the browser comes back and is looked up anew.
+    /// </param>
+    internal IResult Answer(
+        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds, Func<ValueTask<bool>> stands) =>
+        new Stream(this, feeds, stands);
 
     private async Task RunAsync(
-        HttpContext context, Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds)
+        HttpContext context,
+        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
+        Func<ValueTask<bool>> stands)
     {
         context.Response.ContentType = "text/event-stream";
         using var lifetime = new CancellationTokenSource(settings.StreamLifetime, time);
@@ -27,7 +40,7 @@ internal sealed partial class EventStreams(
         try
         {
             await WriteAsync(context.Response, StreamEvent.Retry, end.Token);
-            while (await NextAsync(events.Reader, end.Token) is { } next)
+            while (await NextAsync(events.Reader, end.Token) is { } next && await stands())
             {
                 await WriteAsync(context.Response, next, end.Token);
             }
@@ -97,8 +110,10 @@ internal sealed partial class EventStreams(
     private partial void LogBroken(Exception fault);
 
     private sealed class Stream(
-        EventStreams streams, Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds) : IResult
+        EventStreams streams,
+        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
+        Func<ValueTask<bool>> stands) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext) => streams.RunAsync(httpContext, feeds);
+        public Task ExecuteAsync(HttpContext httpContext) => streams.RunAsync(httpContext, feeds, stands);
     }
 }

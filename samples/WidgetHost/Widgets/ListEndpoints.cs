@@ -27,8 +27,9 @@ internal static class ListEndpoints
         return TypedResults.Ok(SessionListJson.Of(page, scope.Users));
     }
 
-    internal static async Task<IResult> StreamAsync(ShownList? list, ListScope scope)
+    internal static async Task<IResult> StreamAsync(Func<ValueTask<ShownList?>> find, ListScope scope)
     {
+        var list = await find();
         var status = StatusOf(scope.Request);
         var (session, seen) = TimelineOf(scope.Request);
         if (list is null
@@ -38,10 +39,16 @@ internal static class ListEndpoints
             return Problems.NotFound();
         }
 
-        return scope.Streams.Answer(token =>
-            session is { } timeline
+        return scope.Streams.Answer(
+            token => session is { } timeline
                 ? [ListAsync(list, scope, status, token), TimelineAsync(scope, timeline, seen, token)]
-                : [ListAsync(list, scope, status, token)]);
+                : [ListAsync(list, scope, status, token)],
+            StandsAsync);
+
+        // The same person with the same groups still finds the same list (rule P7).
+        async ValueTask<bool> StandsAsync() =>
+            ReferenceEquals(scope.Users.Find(scope.User.Person.Id), scope.User.Person)
+            && await find() is { } now && now.Shows(list);
     }
 
     /// <summary>Which of the lists is asked for.</summary>

@@ -19,7 +19,7 @@ internal static class LiveChatEndpoints
         liveChat.MapGet("/sessions", async ([AsParameters] LiveChatScope scope) =>
             await ListEndpoints.PageAsync(await scope.FindAsync(), scope.List));
         liveChat.MapGet("/events", async ([AsParameters] LiveChatScope scope) =>
-            await ListEndpoints.StreamAsync(await scope.FindAsync(), scope.List));
+            await ListEndpoints.StreamAsync(async () => await scope.FindAsync(), scope.List));
     }
 }
 

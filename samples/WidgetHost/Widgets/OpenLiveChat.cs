@@ -27,6 +27,9 @@ internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
         where liveChat.IsStaff(viewer)
         select new OpenLiveChat(liveChat);
 
+    internal override bool Shows(ShownList other) =>
+        other is OpenLiveChat { LiveChat.Id: var id } && id == LiveChat.Id;
+
     internal override ValueTask<SessionListPage> ListAsync(
         HistoryResolver history,
         Viewer viewer,

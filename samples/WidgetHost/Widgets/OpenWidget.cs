@@ -29,6 +29,9 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
         return new OpenWidget(published, found);
     }
 
+    internal override bool Shows(ShownList other) =>
+        other is OpenWidget { Settings: var settings, Item.Id: var item } && settings == Settings && item == Item.Id;
+
     internal override ValueTask<SessionListPage> ListAsync(
         HistoryResolver history,
         Viewer viewer,

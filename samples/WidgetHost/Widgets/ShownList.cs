@@ -11,6 +11,9 @@ internal abstract record ShownList
     /// <summary>Where the list's own requests go.</summary>
     internal abstract string Endpoint { get; }
 
+    /// <summary>Whether it lists what another does; what the library looks up at each read is no difference.</summary>
+    internal abstract bool Shows(ShownList other);
+
     internal abstract ValueTask<SessionListPage> ListAsync(
         HistoryResolver history,
         Viewer viewer,

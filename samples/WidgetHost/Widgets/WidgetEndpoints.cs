@@ -19,7 +19,7 @@ internal static class WidgetEndpoints
         widget.MapGet("/sessions/{session}/reasons", ExplainAsync);
         widget.MapGet("/choices", ChoicesAsync);
         widget.MapGet("/events", async ([AsParameters] WidgetScope scope) =>
-            await ListEndpoints.StreamAsync(await scope.FindWidgetAsync(), scope.List));
+            await ListEndpoints.StreamAsync(async () => await scope.FindWidgetAsync(), scope.List));
     }
 
     private static async Task<IResult> GetAsync([AsParameters] WidgetScope scope)
