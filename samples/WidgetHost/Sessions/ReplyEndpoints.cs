@@ -37,7 +37,7 @@ internal static class ReplyEndpoints
             scope,
             message,
             (id, outcome) => scope.Desk.EditReplyAsync(outcome, id, text, scope.User.Viewer, scope.Token),
-            (phone, id) => phone.EditFromCompany(id, text),
+            (phone, id) => phone.Edit(id.Value, text),
             phones);
     }
 
@@ -46,7 +46,7 @@ internal static class ReplyEndpoints
             scope,
             message,
             (id, session) => scope.Desk.DeleteReplyAsync(session, id, scope.User.Viewer, scope.Token),
-            (phone, id) => phone.DeleteFromCompany(id),
+            (phone, id) => phone.Delete(id.Value),
             phones);
 
     private static Task<IResult> ChangeAsync(

@@ -41,7 +41,7 @@ internal sealed partial class Delivery(
             {
                 await SendAllAsync(stoppingToken);
             }
-            catch (StoreException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 LogLater(fault);
             }
@@ -54,25 +54,34 @@ internal sealed partial class Delivery(
         }
     }
 
+    /// <summary>Sends each reply as it is after the delay; one that cannot be sent holds no other up.</summary>
     private async Task SendAllAsync(CancellationToken token)
     {
+        await Task.Delay(settings.DeliveryDelay, time, token);
         QueuedReply? last = null;
         do
         {
             var queued = await desk.ListQueuedAsync(last, cancellationToken: token);
-            if (!queued.IsEmpty)
-            {
-                await Task.Delay(settings.DeliveryDelay, time, token);
-            }
-
             foreach (var reply in queued)
             {
-                await SendAsync(reply, token);
+                await TrySendAsync(reply, token);
             }
 
             last = queued is [.., var end] ? end : null;
         }
         while (last is not null);
+    }
+
+    private async Task TrySendAsync(QueuedReply reply, CancellationToken token)
+    {
+        try
+        {
+            await SendAsync(reply, token);
+        }
+        catch (Exception fault) when (!token.IsCancellationRequested)
+        {
+            LogLater(fault);
+        }
     }
 
     private async Task SendAsync(QueuedReply reply, CancellationToken token)
@@ -89,7 +98,7 @@ internal sealed partial class Delivery(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The store does not answer; queued replies are sent later.")]
+    [LoggerMessage(LogLevel.Warning, "What is queued could not be sent; it is tried again.")]
     private partial void LogLater(Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "A reply was sent and could not be recorded: {Code}.")]

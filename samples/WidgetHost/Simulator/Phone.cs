@@ -10,6 +10,7 @@ namespace WidgetHost.Simulator;
 internal sealed class Phone(string id, string owner, Channel channel, string liveChat, string nick)
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, Func<PhoneMessage, PhoneMessage>> _ahead = new(StringComparer.Ordinal);
     private List<PhoneMessage> _messages = [];
     private long _version;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,17 +42,16 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
     internal PhoneMessage? FindOwn(string id) =>
         Screen.Messages.FirstOrDefault(message => message.Id == id && message.From == PhoneSide.Customer);
 
+    /// <summary>Takes a message, with what was changed of it before it came.</summary>
     internal void Add(PhoneMessage message) => Change(messages =>
-        messages.Any(known => known.Id == message.Id) ? messages : [.. messages, message]);
+        messages.Any(known => known.Id == message.Id) ? messages
+        : _ahead.Remove(message.Id, out var change) ? [.. messages, change(message)]
+        : [.. messages, message]);
 
     internal void Edit(string id, string text) =>
         Replace(id, message => message with { Text = text, IsEdited = true });
 
     internal void Delete(string id) => Replace(id, message => message with { Text = string.Empty, IsDeleted = true });
-
-    internal void EditFromCompany(MessageId id, string text) => Edit(id.Value, text);
-
-    internal void DeleteFromCompany(MessageId id) => Delete(id.Value);
 
     /// <summary>The owner looks at the phone; answers with what they had not read.</summary>
     internal IReadOnlyList<PhoneMessage> Read()
@@ -76,10 +76,18 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
         }
     }
 
+    /// <summary>Changes a message now, or when it comes; what is deleted stays as it is.</summary>
     private void Replace(string id, Func<PhoneMessage, PhoneMessage> change) => Change(messages =>
-        messages.Any(message => message.Id == id && !message.IsDeleted)
-            ? [.. messages.Select(message => message.Id == id && !message.IsDeleted ? change(message) : message)]
-            : messages);
+    {
+        if (messages.Find(message => message.Id == id) is { } there)
+        {
+            return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change(one) : one)];
+        }
+
+        var earlier = _ahead.GetValueOrDefault(id) ?? (static message => message);
+        _ahead[id] = message => earlier(message) is { IsDeleted: false } left ? change(left) : earlier(message);
+        return messages;
+    });
 
     private void Change(Func<List<PhoneMessage>, List<PhoneMessage>> change)
     {

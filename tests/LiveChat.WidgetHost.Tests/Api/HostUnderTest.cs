@@ -22,12 +22,15 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public TestServer Server => _app.GetTestServer();
 
-    public static async Task<HostUnderTest> StartAsync(params string[] args)
+    public static Task<HostUnderTest> StartAsync(params string[] args) => StartAsync(static _ => { }, args);
+
+    public static async Task<HostUnderTest> StartAsync(Action<WebApplicationBuilder> configure, params string[] args)
     {
         var app = await WidgetApp.CreateAsync(["--DeliveryDelay", "00:00:00", .. args], builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
+            configure(builder);
         });
         await app.StartAsync();
         return new HostUnderTest(app);

@@ -1,0 +1,131 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
+using WidgetHost.Simulator;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>The worker that sends replies: whatever goes wrong with one, and whatever is changed before it is sent.</summary>
+// Rule: T10
+public sealed class DeliveryTests
+{
+    // Each channel fails once, so that the store's order of the two does not matter.
+    [Theory(Timeout = 60_000)]
+    [InlineData("+15550142", "720144", false)]
+    [InlineData("720144", "+15550142", false)]
+    [InlineData("+15550142", "720144", true)]
+    [InlineData("720144", "+15550142", true)]
+    public async Task A_reply_that_cannot_be_recorded_holds_up_no_other_and_is_sent_when_it_can(
+        string failing, string other, bool isStoreInvalid)
+    {
+        FaultyStore store = null!;
+        await using var host = await HostUnderTest.StartAsync(builder => builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
+        {
+            var inner = services.Last(service => service.ServiceType == typeof(IChannelStore)).ImplementationFactory!;
+            services.AddSingleton<IChannelStore>(all => store = new FaultyStore((IChannelStore)inner(all))
+            {
+                Fault = () => isStoreInvalid ? new InvalidStoreException("Not what was written.") : new ConcurrencyException("Changed meanwhile."),
+            });
+        }));
+        var nora = await host.SignInAsync("nora");
+        var paul = await host.SignInAsync("paul");
+        var replies = new Dictionary<string, (ApiClient Client, string Href)>(StringComparer.Ordinal)
+        {
+            ["+15550142"] = (nora, await nora.SessionAsync("contacts/maya", "+15550142")),
+            ["720144"] = (paul, await paul.SessionAsync("contacts/maya", "720144")),
+        };
+        store.Failing = failing;
+        foreach (var address in new[] { failing, other })
+        {
+            await replies[address].Client.DoAsync(HttpMethod.Post, $"{replies[address].Href}/replies", new { id = "r-1", text = "hello" });
+        }
+
+        await UntilAsync(replies[other], "delivered");
+        await store.Failed;
+        Assert.Equal("queued", await DeliveryAsync(replies[failing]));
+        store.Failing = null;
+        await UntilAsync(replies[failing], "delivered");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_edited_or_deleted_before_it_is_sent_reaches_the_phone_as_it_is_then()
+    {
+        await using var host = await HostUnderTest.StartAsync("--DeliveryDelay", "00:00:01");
+        var nora = await host.SignInAsync("nora");
+        var href = await nora.SessionAsync("contacts/maya", "+15550142");
+        foreach (var id in new[] { "edited", "deleted", "left" })
+        {
+            await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id, text = "at nine" });
+        }
+
+        await nora.DoAsync(HttpMethod.Put, $"{href}/replies/edited", new { text = "at ten" });
+        await nora.DoAsync(HttpMethod.Delete, $"{href}/replies/deleted");
+        await ReplyTests.UntilAsync(nora, href, "left", "delivered");
+        await ReplyTests.UntilAsync(nora, href, "edited", "delivered");
+        var messages = (await host.Anonymous().GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray();
+        Assert.Equal(["at nine", "at ten"], messages.Select(message => (string)message!["text"]!).Where(text => text.Length > 0).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_phone_applies_what_it_heard_of_a_message_before_it_got_it()
+    {
+        var phone = DemoPhones.Make().Find("maya-whatsapp")!;
+        phone.Edit("a", "second");
+        phone.Edit("a", "third");
+        phone.Edit("b", "second");
+        phone.Delete("b");
+        phone.Edit("b", "too late");
+        Assert.Empty(phone.Screen.Messages);
+        foreach (var id in new[] { "a", "b", "c", "a" })
+        {
+            phone.Add(PhoneMessage.FromCustomer(id, "Maya", "first", DateTimeOffset.UnixEpoch, replyTo: null));
+        }
+
+        Assert.Equal(
+            ["a third True False", "b  True True", "c first False False"],
+            phone.Screen.Messages.Select(message => $"{message.Id} {message.Text} {message.IsEdited} {message.IsDeleted}"));
+    }
+
+    private static async Task UntilAsync((ApiClient Client, string Href) reply, string delivery)
+    {
+        while (await DeliveryAsync(reply) != delivery)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<string?> DeliveryAsync((ApiClient Client, string Href) reply) =>
+        (string?)(await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!.AsArray()
+            .Single(entry => (string?)entry!["id"] == "r-1")!["delivery"];
+
+    /// <summary>A store that cannot keep that a reply was sent on one address.</summary>
+    private sealed class FaultyStore(IChannelStore inner) : IChannelStore
+    {
+        private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public required Func<Exception> Fault { get; init; }
+
+        public string? Failing { get; set; }
+
+        public Task Failed => _failed.Task;
+
+        public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => inner.GetKeyAsync(cancellationToken);
+
+        public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+            inner.LoadAsync(channel, needs, cancellationToken);
+
+        public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+        {
+            if (commit.Channel.Account.Address != Failing || !commit.Entries.Any(entry => entry is Message { ProviderId: not null }))
+            {
+                return inner.CommitAsync(commit, cancellationToken);
+            }
+
+            _failed.TrySetResult();
+            throw Fault();
+        }
+    }
+}
