@@ -9,23 +9,26 @@ using LiveChat.Rules;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// Brings a payload in. Whatever is about a customer ends in their channel: as a message, a change of one, a receipt,
-/// or a notice. Whatever is not, or cannot, is kept in the journal. Nothing is lost, and a redelivery changes nothing.
+/// Brings a payload in. What is about a customer ends in their channel: as a message, a change of one, a receipt, or a
+/// notice. What is not, or cannot, or has no place there, is kept in the journal. Nothing is lost, and a redelivery
+/// changes nothing. (Not kept: the envelope, and what only names a part of which nothing is shown.)
 /// </summary>
 internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, WebhookJournal journal)
 {
     /// <summary>Brings a payload in.</summary>
-    /// <returns>How many parts went into channels, and how many into the journal.</returns>
+    /// <returns>How many parts went into channels, and for how many reasons the journal has the payload.</returns>
     internal async ValueTask<WebhookAnswer> TakeAsync(JsonElement payload, CancellationToken token)
     {
-        var rest = new List<JsonElement>();
-        var (received, kept) = (0, 0);
-        foreach (var part in WebhookParts.Of(payload, rest))
+        var reading = new JsonReading(payload);
+        var rest = new List<JsonReading>();
+        var reasons = new List<string>();
+        var received = 0;
+        foreach (var part in WebhookParts.Of(reading, rest))
         {
             if (await TakeAsync(part, token) is { } problem)
             {
-                await journal.KeepAsync(problem, part.Json, token);
-                kept++;
+                reasons.Add(problem);
+                part.Json.Keep();
             }
             else
             {
@@ -35,11 +38,21 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         foreach (var part in rest)
         {
-            await journal.KeepAsync("It is about no customer, or of an unknown shape.", part, token);
-            kept++;
+            reasons.Add("It is about no customer, or of an unknown shape.");
+            part.Keep();
         }
 
-        return new WebhookAnswer(received, kept);
+        if (string.Join(' ', reading.Unread) is { Length: > 0 } unread)
+        {
+            reasons.Add($"No entry has a place for {unread}");
+        }
+
+        if (reasons.Count > 0)
+        {
+            await journal.KeepAsync(reasons, payload, token);
+        }
+
+        return new WebhookAnswer(received, reasons.Count);
     }
 
     /// <summary>Brings one part in; answers with why that cannot be, else null.</summary>
@@ -52,10 +65,9 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         try
         {
-            var outcome = part.Kind == "statuses"
+            return part.Kind == "statuses"
                 ? await TakeStatusAsync(channel, part, token)
-                : await TakeMessageAsync(channel, part, token);
-            return outcome.Refusal?.Message;
+                : (await TakeMessageAsync(channel, part, token)).Refusal?.Message;
         }
         catch (ArgumentException fault)
         {
@@ -67,52 +79,62 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     {
         if (part.Kind is not ("messages" or "message_echoes"))
         {
-            return await NoticeAsync(channel, part, part.Kind, token);
+            return await KeepAsync(channel, part, part.Kind, token);
         }
 
-        var edited = part.Json.Member("edit");
-        var revoked = part.Json.Member("revoke").Text("original_message_id");
-        if (part.Type == "revoke" && revoked is not null)
+        part.Json["id"].Text();
+        part.Json["from"].Text();
+        var (type, at) = (part.Json["type"].Text(), part.ReadTime());
+        var (edit, system) = (part.Json["edit"], part.Json["system"]);
+        if (type == "revoke" && part.Json["revoke"]["original_message_id"].Text() is { } revoked)
         {
-            var original = MessageId.FromMessenger(revoked);
-            return await desk.ReceiveDeletionAsync(channel, original, part.At, part.Side, token);
+            return await desk.ReceiveDeletionAsync(channel, MessageId.FromMessenger(revoked), at, part.Side, token);
         }
 
-        if (part.Type == "edit" && edited.Text("original_message_id") is { } changed
-            && edited.Member("message") is { } message && WebhookContent.Of(message) is { } changedContent)
+        if (type == "edit" && edit["original_message_id"].Text() is { } changed
+            && WebhookWords.Of(edit["message"]) is { } now)
         {
-            var original = MessageId.FromMessenger(changed);
-            return await desk.ReceiveEditAsync(channel, original, changedContent.Text, part.At, part.Side, token);
+            return await desk.ReceiveEditAsync(
+                channel, MessageId.FromMessenger(changed), now, at, part.Side, token);
         }
 
-        return WebhookContent.Of(part.Json) is { } content
-            ? await ReceiveAsync(channel, part, content, token)
-            : await NoticeAsync(channel, part, part.Type ?? "unknown", token);
+        return type switch
+        {
+            "system" when system["body"].Text() is { } said =>
+                await NoticeAsync(channel, part, system["type"].Text(IsName) ?? type, said, token),
+            "reaction" when part.Json["reaction"].IsObject =>
+                await NoticeAsync(channel, part, type, part.Json["reaction"]["emoji"].Text() ?? "taken back", token),
+            _ when WebhookContent.Of(part.Json) is { } content =>
+                await ReceiveAsync(channel, part, at, content, token),
+            _ => await KeepAsync(channel, part, type ?? "unknown", token),
+        };
     }
 
     private async ValueTask<CommandOutcome> ReceiveAsync(
-        Channel channel, WebhookPart part, WebhookContent content, CancellationToken token)
+        Channel channel, WebhookPart part, DateTimeOffset? at, WebhookContent content, CancellationToken token)
     {
+        var context = part.Json["context"];
+        context["from"].Text();
         var outcome = await desk.ReceiveAsync(
             channel,
-            new IncomingMessage(part.Id, content.Text)
+            new IncomingMessage(part.Json["id"].Text(), content.Text)
             {
                 Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
-                SentAt = part.At,
+                SentAt = at,
                 Attachments = content.Attachments,
-                ReplyTo = part.Json.Member("context").Text("id") is { } answered
-                    ? MessageId.FromMessenger(answered)
-                    : null,
+                ReplyTo = context["id"].Text() is { } answered ? MessageId.FromMessenger(answered) : null,
             },
             token);
-        return !outcome.IsRefused && part.Json.Member("referral") is not null
-            ? await NoticeAsync(channel, part, "referral", token)
+        return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
+            ? await NoticeAsync(channel, part, "referral", referral, token)
             : outcome;
     }
 
-    private async ValueTask<CommandOutcome> TakeStatusAsync(Channel channel, WebhookPart part, CancellationToken token)
+    /// <summary>A receipt is no inquiry: one of an unknown kind or message opens no session.</summary>
+    private async ValueTask<string?> TakeStatusAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
-        DeliveryState? state = part.Json.Text("status") switch
+        var status = part.Json["status"].Text();
+        DeliveryState? state = status switch
         {
             "sent" => DeliveryState.Sent,
             "delivered" => DeliveryState.Delivered,
@@ -120,31 +142,40 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             "failed" => DeliveryState.Failed,
             _ => null,
         };
-        if (state is not { } known || part.Id is not { } id || part.Type is not null)
+        if (state is not { } known || part.Json["type"].Text() is not null || part.Json["id"].Text() is not { } id)
         {
-            return await NoticeAsync(channel, part, "status", token);
+            return $"It is no receipt of a message: '{status}'.";
         }
 
         var outcome = await desk.RecordDeliveryAsync(channel, MessageId.FromMessenger(id), known, token);
-        return !outcome.IsRefused && known == DeliveryState.Failed
-            ? await NoticeAsync(channel, part, "failed", token)
-            : outcome;
+        if (known != DeliveryState.Failed || outcome.IsRefused)
+        {
+            return outcome.Refusal?.Message;
+        }
+
+        if (outcome.Waiting)
+        {
+            return $"Not delivered, and of no known message: '{id}'.";
+        }
+
+        var why = WebhookWords.OfErrors(part.Json["errors"]) ?? string.Empty;
+        return (await NoticeAsync(channel, part, status!, why, token)).Refusal?.Message;
     }
 
-    /// <summary>
-    /// Keeps a part as an event, under an id of its content, so that a redelivery is known and nothing else is.
-    /// </summary>
-    private ValueTask<CommandOutcome> NoticeAsync(
+    /// <summary>Keeps what has no form here as an event, as it came.</summary>
+    private ValueTask<CommandOutcome> KeepAsync(
         Channel channel, WebhookPart part, string kind, CancellationToken token)
     {
-        var json = part.Json.GetRawText();
-        var system = part.Json.Member("system");
-        var name = system.Text("type") ?? kind;
-        var notice = new Notice(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind} {json}"))),
-            IsName(name) ? name : "unknown",
-            system.Text("body") ?? json);
-        return desk.RecordNoticeAsync(channel, notice, token);
+        part.Json.Keep();
+        return NoticeAsync(channel, part, IsName(kind) ? kind : "unknown", part.Json.Raw, token);
+    }
+
+    /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
+    private ValueTask<CommandOutcome> NoticeAsync(
+        Channel channel, WebhookPart part, string name, string text, CancellationToken token)
+    {
+        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));
+        return desk.RecordNoticeAsync(channel, new Notice(id, name, text), token);
     }
 
     private static bool IsName(string name) =>

@@ -1,26 +1,40 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>Keeps what belongs to no channel, a line each, to be looked at and sent in again; safe to share.</summary>
+/// <summary>
+/// Keeps payloads of which something belongs to no channel, a line each, once each, to be looked at and sent in again;
+/// safe to share.
+/// </summary>
 internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private HashSet<UInt128>? _known;
 
-    /// <summary>Keeps a part of a payload; it is on the disk when this returns.</summary>
-    /// <param name="reason">Why it belongs to no channel.</param>
-    /// <param name="part">The part, as it came.</param>
+    /// <summary>Keeps a payload, unless it is there; it is on the disk when this returns.</summary>
+    /// <param name="reasons">What of it belongs to no channel, and why.</param>
+    /// <param name="payload">The payload, as it came.</param>
     /// <param name="token">Gives up waiting.</param>
-    internal async ValueTask KeepAsync(string reason, JsonElement part, CancellationToken token)
+    internal async ValueTask KeepAsync(IReadOnlyList<string> reasons, JsonElement payload, CancellationToken token)
     {
-        var line = LineOf(reason, part);
+        var raw = payload.GetRawText();
         await _gate.WaitAsync(token);
         try
         {
+            _known ??= await ReadAsync();
+            if (_known.Contains(HashOf(raw)))
+            {
+                return;
+            }
+
             await using var file = new FileStream(files.Journal, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync(line, CancellationToken.None);
+            await file.WriteAsync(LineOf(reasons, raw), CancellationToken.None);
             file.Flush(flushToDisk: true);
+            _known.Add(HashOf(raw));
         }
         finally
         {
@@ -28,17 +42,60 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
         }
     }
 
-    /// <summary>The part stands in it as it came, on one line.</summary>
-    private byte[] LineOf(string reason, JsonElement part)
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>What the journal of an earlier run has; a line that a crash tore stays, and ends.</summary>
+    private async ValueTask<HashSet<UInt128>> ReadAsync()
+    {
+        var known = new HashSet<UInt128>();
+        await EndLastLineAsync();
+        await foreach (var line in File.ReadLinesAsync(files.Journal))
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                known.Add(HashOf(json.RootElement.GetProperty("payload").GetRawText()));
+            }
+            catch (Exception torn) when (torn is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                // Nothing is known of it, so that what comes again is kept again.
+            }
+        }
+
+        return known;
+    }
+
+    private async ValueTask EndLastLineAsync()
+    {
+        await using var file = new FileStream(
+            files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            if (file.ReadByte() != '\n')
+            {
+                file.WriteByte((byte)'\n');
+            }
+        }
+    }
+
+    /// <summary>The payload stands in it as it came, on one line.</summary>
+    private byte[] LineOf(IReadOnlyList<string> reasons, string payload)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line))
         {
             json.WriteStartObject();
             json.WriteString("at", time.GetUtcNow());
-            json.WriteString("reason", reason);
-            json.WritePropertyName("part");
-            json.WriteRawValue(part.GetRawText().ReplaceLineEndings(" "), skipInputValidation: true);
+            json.WriteStartArray("reasons");
+            foreach (var reason in reasons)
+            {
+                json.WriteStringValue(reason);
+            }
+
+            json.WriteEndArray();
+            json.WritePropertyName("payload");
+            json.WriteRawValue(OneLine(payload), skipInputValidation: true);
             json.WriteEndObject();
         }
 
@@ -46,5 +103,9 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
         return line.ToArray();
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Breaks stand only between a payload's tokens: in its texts they are escaped.</summary>
+    private static string OneLine(string payload) => payload.Replace('\r', ' ').Replace('\n', ' ');
+
+    private static UInt128 HashOf(string payload) =>
+        BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(OneLine(payload))));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using LiveChat.Messages;
 
 namespace WidgetHost.WhatsApp;
@@ -10,25 +9,20 @@ namespace WidgetHost.WhatsApp;
 /// <param name="Customer">The customer's address as it came; null when there is none.</param>
 /// <param name="Name">The name the customer goes by; null when it is not told.</param>
 /// <param name="Json">The thing itself.</param>
-internal sealed record WebhookPart(string Kind, string? Number, string? Customer, string? Name, JsonElement Json)
+internal sealed record WebhookPart(string Kind, string? Number, string? Customer, string? Name, JsonReading Json)
 {
-    internal string? Id => Json.Text("id");
-
-    internal string? Type => Json.Text("type");
-
-    /// <summary>When it happened; null when it is not told, or is no time.</summary>
-    internal DateTimeOffset? At =>
-        long.TryParse(
-            Json.Text("timestamp") ?? Json.Number("timestamp"),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var seconds)
-        && seconds is >= 0 and <= 253_402_300_799
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
-
     /// <summary>An echo is what the business wrote on its own phone.</summary>
     internal bool IsEcho => Kind == "message_echoes";
 
     internal AuthorKind Side => IsEcho ? AuthorKind.Operator : AuthorKind.Customer;
+
+    /// <summary>Reads when it happened; null when it is not told, or is no time.</summary>
+    internal DateTimeOffset? ReadTime() =>
+        Json["timestamp"].Scalar(words => TimeOf(words) is not null) is { } time ? TimeOf(time) : null;
+
+    private static DateTimeOffset? TimeOf(string words) =>
+        long.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is >= 0 and <= 253_402_300_799
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 }

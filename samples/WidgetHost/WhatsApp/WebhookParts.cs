@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace WidgetHost.WhatsApp;
 
 /// <summary>Takes a payload apart: into what is about a customer, and what is not.</summary>
@@ -9,28 +7,29 @@ internal static class WebhookParts
     private static readonly string[] s_lists =
         ["messages", "statuses", "message_echoes", "calls", "user_preferences"];
 
-    private static readonly string[] s_context = ["messaging_product", "metadata", "contacts"];
-
     /// <summary>The parts of a payload, in its order.</summary>
     /// <param name="payload">The payload.</param>
     /// <param name="rest">Gets what is about no customer, or of no shape that is known.</param>
-    internal static List<WebhookPart> Of(JsonElement payload, ICollection<JsonElement> rest)
+    internal static List<WebhookPart> Of(JsonReading payload, ICollection<JsonReading> rest)
     {
         var parts = new List<WebhookPart>();
-        var entries = payload.Items("entry").ToList();
+        var entries = payload["entry"].Items;
         if (entries.Count == 0)
         {
             rest.Add(payload);
         }
 
+        payload["object"].Scalar();
         foreach (var entry in entries)
         {
-            var changes = entry.Items("changes").ToList();
+            var changes = entry["changes"].Items;
             if (changes.Count == 0)
             {
                 rest.Add(entry);
             }
 
+            entry["id"].Scalar();
+            entry["time"].Scalar();
             foreach (var change in changes)
             {
                 Take(change, parts, rest);
@@ -40,53 +39,56 @@ internal static class WebhookParts
         return parts;
     }
 
-    private static void Take(JsonElement change, List<WebhookPart> parts, ICollection<JsonElement> rest)
+    private static void Take(JsonReading change, List<WebhookPart> parts, ICollection<JsonReading> rest)
     {
         var before = parts.Count;
-        if (change.Member("value") is { ValueKind: JsonValueKind.Object } value)
+        var value = change["value"];
+        foreach (var kind in s_lists)
         {
-            foreach (var kind in s_lists)
-            {
-                parts.AddRange(value.Items(kind).Select(item => PartOf(kind, value, item)));
-            }
-
-            if (parts.Count > before && !value.EnumerateObject().Any(IsUnknown))
-            {
-                return;
-            }
+            parts.AddRange(value[kind].Items.Select(item => PartOf(kind, value, item)));
         }
 
-        rest.Add(change);
+        if (parts.Count == before)
+        {
+            rest.Add(change);
+            return;
+        }
+
+        change["field"].Scalar();
+        value["messaging_product"].Scalar();
+        value["metadata"]["display_phone_number"].Scalar();
+        foreach (var contact in value["contacts"].Items)
+        {
+            contact["user_id"].Scalar();
+            contact["parent_user_id"].Scalar();
+        }
     }
 
-    private static bool IsUnknown(JsonProperty member) =>
-        !s_context.Contains(member.Name, StringComparer.Ordinal)
-        && !(s_lists.Contains(member.Name, StringComparer.Ordinal) && member.Value.ValueKind == JsonValueKind.Array);
-
-    private static WebhookPart PartOf(string kind, JsonElement value, JsonElement item)
+    private static WebhookPart PartOf(string kind, JsonReading value, JsonReading item)
     {
-        var contacts = value.Items("contacts").ToList();
-        var customer = CustomerOf(kind, value, item) ?? (contacts is [var only] ? only.Text("wa_id") : null);
+        var contacts = value["contacts"].Items;
+        var customer = CustomerOf(kind, value, item) ?? (contacts is [var only] ? only["wa_id"].Text() : null);
         var contact = contacts is [var single]
             ? single
-            : contacts.Find(one => one.Text("wa_id") is { } address && address == customer);
+            : contacts.FirstOrDefault(one => one["wa_id"].Text(address => address == customer) is not null);
+        contact?["wa_id"].Text(address => address == customer);
         return new WebhookPart(
             kind,
-            value.Member("metadata").Text("phone_number_id"),
+            value["metadata"]["phone_number_id"].Text(),
             customer,
-            ((JsonElement?)contact).Member("profile").Text("name"),
+            contact?["profile"]["name"].Text(),
             item);
     }
 
-    private static string? CustomerOf(string kind, JsonElement value, JsonElement item) =>
+    private static string? CustomerOf(string kind, JsonReading value, JsonReading item) =>
         kind switch
         {
-            "statuses" => item.Text("recipient_id"),
-            "user_preferences" => item.Text("wa_id"),
+            "statuses" => item["recipient_id"].Text(),
+            "user_preferences" => item["wa_id"].Text(),
             "calls" => null,
-            "message_echoes" => item.Text("to") == value.Member("metadata").Text("display_phone_number")
-                ? item.Text("from")
-                : item.Text("to"),
-            _ => item.Text("from"),
+            "message_echoes" => item["to"].Text() == value["metadata"]["display_phone_number"].Text()
+                ? item["from"].Text()
+                : item["to"].Text(),
+            _ => item["from"].Text(),
         };
 }

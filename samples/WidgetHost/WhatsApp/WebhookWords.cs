@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace WidgetHost.WhatsApp;
+
+/// <summary>
+/// The words of what a customer says in another form than a text: a place, people, an order, a filled-in form. None of
+/// these may end where nobody looks (rule L1), so what cannot be read is said as it came.
+/// </summary>
+internal static class WebhookWords
+{
+    /// <summary>Whether messages of a kind are files.</summary>
+    internal static bool IsMedia(string type) => type is "image" or "video" or "audio" or "document" or "sticker";
+
+    /// <summary>Reads the words of a message; null for every kind by which nobody says anything.</summary>
+    internal static string? Of(JsonReading message)
+    {
+        var type = message["type"].Text() ?? string.Empty;
+        var said = message[type];
+        return type switch
+        {
+            "text" => said["body"].Text() ?? Otherwise(type, said),
+            "button" => said["text"].Text() ?? Otherwise(type, said),
+            "interactive" => OfInteractive(said) ?? Otherwise(type, said),
+            "location" => OfLocation(said) ?? Otherwise(type, said),
+            "contacts" => Lines(said.Items.SelectMany(OfContact)) ?? Otherwise(type, said),
+            "order" => OfOrder(said) ?? Otherwise(type, said),
+            "unsupported" => Lines([$"[{said["type"].Text() ?? type}]", OfErrors(message["errors"])]),
+            _ when !IsMedia(type) => null,
+            _ when said.IsObject => said["caption"].Text() ?? string.Empty,
+            _ => Otherwise(type, said),
+        };
+    }
+
+    /// <summary>Whatever it holds, each a line; or else its kind.</summary>
+    private static string Otherwise(string type, JsonReading said) => Lines(said.Rest()) ?? $"[{type}]";
+
+    /// <summary>Reads why something did not work; null when it is not told.</summary>
+    internal static string? OfErrors(JsonReading errors) => Lines(errors.Items.Select(error =>
+        Joined(": ", error["title"].Text() ?? error["message"].Text(), error["error_data"]["details"].Text())));
+
+    /// <summary>Reads the tap on a button or a list, or a form that was filled in.</summary>
+    private static string? OfInteractive(JsonReading said)
+    {
+        var chosen = said["list_reply"];
+        return said["button_reply"]["title"].Text()
+            ?? Lines([chosen["title"].Text(), chosen["description"].Text()])
+            ?? OfForm(said["nfm_reply"]);
+    }
+
+    /// <summary>Reads a form's answers, which are a JSON of their own.</summary>
+    private static string? OfForm(JsonReading form)
+    {
+        if (form["response_json"].Text() is not { } answers)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(answers);
+            return Lines([form["body"].Text(), .. new JsonReading(json.RootElement).Rest()]);
+        }
+        catch (JsonException)
+        {
+            return Lines([form["body"].Text(), answers]);
+        }
+    }
+
+    private static string? OfLocation(JsonReading place) => Lines(
+    [
+        place["name"].Text(),
+        place["address"].Text(),
+        Joined(", ", place["latitude"].Scalar(), place["longitude"].Scalar()),
+        place["url"].Text(),
+    ]);
+
+    /// <summary>A contact's name, numbers and mail addresses; then all the rest that stands on the card.</summary>
+    private static IEnumerable<string?> OfContact(JsonReading contact) =>
+    [
+        contact["name"]["formatted_name"].Text(),
+        .. contact["phones"].Items.Select(phone => WithType(phone["phone"].Text() ?? phone["wa_id"].Text(), phone)),
+        .. contact["emails"].Items.Select(mail => WithType(mail["email"].Text(), mail)),
+        .. contact.Rest(),
+    ];
+
+    private static string? OfOrder(JsonReading order) => Lines(
+    [
+        order["text"].Text(),
+        .. order["product_items"].Items.Select(item => Joined(
+            ", ",
+            Joined(" × ", item["quantity"].Scalar(), item["product_retailer_id"].Scalar()),
+            Joined(" ", item["item_price"].Scalar(), item["currency"].Text()))),
+        .. order.Rest(),
+    ]);
+
+    private static string? WithType(string? text, JsonReading typed) =>
+        text is not null && typed["type"].Text() is { } type ? $"{text} ({type})" : text;
+
+    private static string? Lines(IEnumerable<string?> lines) => Joined("\n", [.. lines]);
+
+    /// <summary>Joins what is there; null when nothing is.</summary>
+    private static string? Joined(string between, params IEnumerable<string?> texts) =>
+        texts.OfType<string>().ToList() is { Count: > 0 } there ? string.Join(between, there) : null;
+}

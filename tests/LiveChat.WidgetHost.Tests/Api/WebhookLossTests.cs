@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>Nothing is lost: what is put anywhere into a real payload is found in a timeline or in the journal.</summary>
+public sealed class WebhookLossTests
+{
+    /// <summary>
+    /// What is in neither when all else of a payload has its place: the envelope; what names the part itself or waits
+    /// for the message it names; and a customer's name beside what is no message of theirs.
+    /// </summary>
+    private static readonly Regex s_envelope = new(
+        @"^\$\.(object|entry\[\d+\]\.(id|time|changes\[\d+\]\.(field|value\.("
+        + @"messaging_product|metadata\.display_phone_number|contacts\[\d+\]\.(user_id|parent_user_id|profile\.name)"
+        + @"|messages\[\d+\]\.(context\.from|id)|message_echoes\[\d+\]\.(id|from)"
+        + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit)\..*))))$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex s_mark = new("zq[0-9]+qz", RegexOptions.NonBacktracking);
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_value_put_at_any_place_of_a_real_payload_is_found()
+    {
+        var marked = new List<(string Mark, string Place, string Payload)>();
+        foreach (var (name, payload) in Payloads())
+        {
+            foreach (var place in LeavesOf(JsonNode.Parse(payload)!).Select(leaf => leaf.GetPath()).ToList())
+            {
+                var mark = Mark(marked.Count);
+                var changed = JsonNode.Parse(payload)!;
+                LeavesOf(changed).Single(leaf => leaf.GetPath() == place).ReplaceWith(mark);
+
+                // An id of its own, too: a message with a known id and text is known, whatever it answers.
+                var id = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"wamid.{marked.Count}.");
+                var unique = changed.ToJsonString().Replace("\"id\":\"wamid.", id, StringComparison.Ordinal);
+                marked.Add((mark, $"{name} {place}", unique));
+            }
+        }
+
+        Assert.True(marked.Count > 900, $"Only {marked.Count} leaves were found.");
+        var lost = await LostAsync(marked);
+        Assert.Equal([], lost.Where(place => !s_envelope.IsMatch(place.Split(' ')[1])).ToList());
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task A_member_that_nobody_knows_is_found_wherever_it_stands()
+    {
+        var marked = new List<(string Mark, string Place, string Payload)>();
+        foreach (var (name, payload) in Payloads())
+        {
+            foreach (var place in ObjectsOf(JsonNode.Parse(payload)!).Select(one => one.GetPath()).ToList())
+            {
+                var mark = Mark(marked.Count);
+                var changed = JsonNode.Parse(payload)!;
+                ObjectsOf(changed).Single(one => one.GetPath() == place).AsObject().Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark }));
+                marked.Add((mark, $"{name} {place}", changed.ToJsonString()));
+            }
+        }
+
+        Assert.True(marked.Count > 500, $"Only {marked.Count} objects were found.");
+        Assert.Empty(await LostAsync(marked));
+    }
+
+    /// <summary>Sends the payloads in; answers with the places whose mark is nowhere afterwards.</summary>
+    private static async Task<List<string>> LostAsync(List<(string Mark, string Place, string Payload)> marked)
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var provider = host.Anonymous();
+        foreach (var (_, _, payload) in marked)
+        {
+            await PostAsync(provider, payload);
+        }
+
+        var everything = await TimelinesAsync(host) + string.Concat(await JournalAsync(host));
+        var found = s_mark.Matches(everything).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+        Assert.True(found.Count > marked.Count / 2, $"Only {found.Count} of {marked.Count} were found.");
+        return [.. marked.Where(one => !found.Contains(one.Mark)).Select(one => one.Place)];
+    }
+
+    private static async Task<string> TimelinesAsync(HostUnderTest host)
+    {
+        var ruth = await host.SignInAsync("ruth");
+        var pages = new List<string>();
+        foreach (var item in (await ruth.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray())
+        {
+            var url = $"{item!["href"]}/timeline?limit=500";
+            var page = await ruth.GetAsync(url);
+            pages.Add(page["entries"]!.ToJsonString());
+            while ((string?)page["older"] is { } older)
+            {
+                page = await ruth.GetAsync($"{url}&cursor={Uri.EscapeDataString(older)}");
+                pages.Add(page["entries"]!.ToJsonString());
+            }
+        }
+
+        return string.Concat(pages);
+    }
+
+    private static string Mark(int number) => string.Create(CultureInfo.InvariantCulture, $"zq{number}qz");
+
+    private static IEnumerable<JsonNode> LeavesOf(JsonNode node) =>
+        node.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array
+            ? ChildrenOf(node).SelectMany(LeavesOf)
+            : [node];
+
+    private static IEnumerable<JsonNode> ObjectsOf(JsonNode node) =>
+        ChildrenOf(node).SelectMany(ObjectsOf).Concat(node is JsonObject ? [node] : []);
+
+    private static IEnumerable<JsonNode> ChildrenOf(JsonNode node) =>
+        node switch
+        {
+            JsonObject members => members.Select(member => member.Value).OfType<JsonNode>(),
+            JsonArray list => list.OfType<JsonNode>(),
+            _ => [],
+        };
+}

@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Hosting;
+using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>What customers say in another form than a text: never where nobody looks.</summary>
+public sealed class WebhookWordsTests
+{
+    private const string Failed = """
+        "statuses":[{"id":"never-sent","status":"failed","timestamp":"1697043223","recipient_id":"15550199",
+        "errors":[{"code":131000,"title":"Not delivered","error_data":{"details":"They left."}}]}]
+        """;
+
+    public static TheoryData<string, string, string> Said => new()
+    {
+        { "location", """ "location":{"latitude":12.25089,"longitude":43.90539} """, "12.25089, 43.90539" },
+        {
+            "location",
+            """ "location":{"latitude":37.46,"longitude":-122.2,"name":"Head office","address":"1 Way","url":"https://maps.example/1"} """,
+            "Head office|1 Way|37.46, -122.2|https://maps.example/1"
+        },
+        {
+            "contacts",
+            """
+            "contacts":[{"name":{"formatted_name":"Ana Bell"},"phones":[{"phone":"+1 555","type":"CELL"},{"phone":"+1 666"}],
+            "emails":[{"email":"ana@example.com","type":"WORK"}],"org":{"company":"Bell"}},{"name":{"formatted_name":"Bo"},"phones":[]}]
+            """,
+            "Ana Bell|+1 555 (CELL)|+1 666|ana@example.com (WORK)|company: Bell|Bo"
+        },
+        {
+            "order",
+            """
+            "order":{"catalog_id":"77","text":"With milk, please","product_items":[
+            {"product_retailer_id":"BEANS","quantity":3,"item_price":30,"currency":"ILS"},{"product_retailer_id":"CUP","quantity":1}]}
+            """,
+            "With milk, please|3 × BEANS, 30 ILS|1 × CUP|catalog_id: 77"
+        },
+        {
+            "interactive",
+            """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{\"size\":\"L\",\"extras\":[\"lid\",2]}","body":"Sent","name":"flow"}} """,
+            "Sent|size: L|0: lid|1: 2"
+        },
+        { "interactive", """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"no json","body":"Sent"}} """, "Sent|no json" },
+        {
+            "interactive",
+            """ "interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Two bags","description":"of 250 g"}} """,
+            "Two bags|of 250 g"
+        },
+        {
+            "interactive",
+            """ "interactive":{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}} """,
+            "type: call_permission_reply|response: accept"
+        },
+        { "interactive", """ "context":{"id":"m0"} """, "[interactive]" },
+        {
+            "unsupported",
+            """ "unsupported":{"type":"poll"},"errors":[{"code":131051,"title":"Unknown type","error_data":{"details":"Not supported."}}] """,
+            "[poll]|Unknown type: Not supported."
+        },
+        { "unsupported", """ "errors":[] """, "[unsupported]" },
+        { "text", """ "text":{"no":"body"} """, "no: body" },
+        { "image", """ "image":null """, "[image]" },
+    };
+
+    // Rule: L1, T6
+    [Theory]
+    [MemberData(nameof(Said))]
+    public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_taken_back(string type, string content, string expected)
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var provider = host.Anonymous();
+        await PostAsync(provider, Message("text", "m0", """ "text":{"body":"hello"} """));
+        var ruth = await host.SignInAsync("ruth");
+        var first = await SessionAsync(ruth);
+        await ruth.DoAsync(HttpMethod.Post, $"{first["href"]}/assign", new { user = "ruth" });
+        await ruth.DoAsync(HttpMethod.Post, $"{first["href"]}/close");
+
+        for (var time = 0; time < 2; time++)
+        {
+            await PostAsync(provider, Message(type, "m1", content));
+            var session = await SessionAsync(ruth);
+            Assert.NotEqual((string?)first["href"], (string?)session["href"]);
+            Assert.Equal(1, (int)session["unread"]!);
+            Assert.Equal(expected, Flat(session["lastMessage"]!["text"]));
+            var entry = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "m1");
+            Assert.Equal($"{expected} customer Kim", $"{Flat(entry["text"])} {entry["author"]!["kind"]} {entry["author"]!["name"]}");
+        }
+
+        await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m1"} """));
+        Assert.True((bool)Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "m1")["isDeleted"]!);
+    }
+
+    [Fact]
+    public async Task A_receipt_of_no_known_message_opens_no_session_and_is_in_the_journal()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var provider = host.Anonymous();
+        await PostAsync(provider, Value(Failed));
+        await PostAsync(provider, Value(Failed.Replace("failed", "RINGING", StringComparison.Ordinal)));
+        await PostAsync(provider, Value(Failed.Replace("failed", "delivered", StringComparison.Ordinal)));
+        var ruth = await host.SignInAsync("ruth");
+        Assert.DoesNotContain("+15550199", await ruth.TextAsync("/api/live-chats/orders/sessions?limit=200"), StringComparison.Ordinal);
+        var journal = await JournalAsync(host);
+        Assert.Equal(3, journal.Length);
+        Assert.All(journal, line => Assert.Contains("They left.", line, StringComparison.Ordinal));
+
+        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
+        await PostAsync(provider, Value(Failed.Replace("never-sent", "never-sent-either", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await EntriesAsync(host), entry => (string?)entry["kind"] == "event");
+    }
+
+    [Fact]
+    public async Task Where_a_message_came_from_is_an_event_for_people_and_a_failed_reply_says_why()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var provider = host.Anonymous();
+        await PostAsync(provider, Message("text", "never-sent", """ "text":{"body":"hello"},"referral":{"headline":"Fresh beans","source_id":"7"} """));
+        await PostAsync(provider, Value(Failed));
+        await PostAsync(provider, Message("reaction", "x1", """ "reaction":{"message_id":"never-sent","emoji":"\ud83d\ude2e"} """));
+        await PostAsync(provider, Message("reaction", "x2", """ "reaction":{"message_id":"never-sent"} """));
+        Assert.Equal(
+            ["referral headline: Fresh beans|source_id: 7", "failed Not delivered: They left.", "reaction 😮", "reaction taken back"],
+            (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "event").Select(entry => $"{entry["name"]} {Flat(entry["text"])}"));
+    }
+
+    [Fact]
+    public async Task The_journal_of_an_earlier_run_is_gone_on_with_and_a_torn_line_spoils_no_other()
+    {
+        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
+        try
+        {
+            string[] args = [.. Numbers, "--db", Path.Combine(folder.FullName, "history.db")];
+            var unknown = Message("text", "m1", "\n \"text\":{\"body\":\"for\u2028another\"} ").Replace("1122334455667", "999", StringComparison.Ordinal);
+            string journal;
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                journal = host.Services.GetRequiredService<HostFiles>().Journal;
+                await PostAsync(host.Anonymous(), unknown);
+            }
+
+            await File.AppendAllTextAsync(journal, """{"at":"2026-01-01T00:00:00Z","rea""", TestContext.Current.CancellationToken);
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                await PostAsync(host.Anonymous(), unknown);
+                await PostAsync(host.Anonymous(), unknown.Replace("999", "998", StringComparison.Ordinal));
+                await PostAsync(host.Anonymous(), unknown.Replace("999", "998", StringComparison.Ordinal));
+                var lines = await JournalAsync(host);
+                Assert.Equal(3, lines.Length);
+                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unknown), JsonNode.Parse(lines[0])!["payload"]));
+                Assert.Contains("998", lines[2], StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string Flat(JsonNode? text) => ((string?)text ?? string.Empty).ReplaceLineEndings("|");
+
+    private static async Task<JsonNode> SessionAsync(ApiClient client) =>
+        (await client.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray()
+            .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Hosting;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>WhatsApp Cloud as the host's webhook knows it: its payloads, and what became of them.</summary>
+internal static class WhatsAppCloud
+{
+    public const string Url = "/webhooks/whatsapp";
+
+    public static readonly string[] Numbers =
+    [
+        "--WhatsApp:Numbers:1122334455667", "orders/orders-whatsapp", "--WhatsApp:Numbers:106540352242922", "orders/orders-whatsapp",
+        "--WhatsApp:Burst", "100000",
+    ];
+
+    public static async Task<JsonNode> PostAsync(ApiClient provider, string payload)
+    {
+        var response = await provider.TryAsync(HttpMethod.Post, Url, payload);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode} {payload}");
+        return await ApiClient.JsonAsync(response);
+    }
+
+    public static async Task<List<JsonNode>> EntriesAsync(HostUnderTest host)
+    {
+        var ruth = await host.SignInAsync("ruth");
+        var session = (await ruth.GetAsync("/api/live-chats/orders/sessions"))["items"]!.AsArray()
+            .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
+        return [.. (await ruth.GetAsync($"{session["href"]}/timeline?limit=500"))["entries"]!.AsArray().Select(entry => entry!)];
+    }
+
+    public static async Task<string[]> JournalAsync(HostUnderTest host) =>
+        await File.ReadAllLinesAsync(host.Services.GetRequiredService<HostFiles>().Journal, TestContext.Current.CancellationToken);
+
+    public static string Message(string type, string id, string content) => Value($$"""
+        "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550199"}],
+        "messages":[{"from":"15550199","id":"{{id}}","timestamp":"1697043223","type":{{JsonValue.Create(type).ToJsonString()}},{{content}}}]
+        """);
+
+    public static string Value(string lists) => $$$"""
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001","phone_number_id":"1122334455667"},{{{lists}}} }}]}]}
+        """;
+
+    /// <summary>Every payload of the real files: an object with an entry, however deep in its file it stands.</summary>
+    public static IEnumerable<(string Name, string Payload)> Payloads() =>
+        from file in Directory.EnumerateFiles(SharedFiles.Data("wire/whatsapp-cloud"), "*.json").Order(StringComparer.Ordinal)
+        from payload in PayloadsIn(JsonNode.Parse(File.ReadAllText(file))!)
+        select ($"{Path.GetFileName(file)}{payload.GetPath()}", payload.ToJsonString());
+
+    public static IEnumerable<JsonNode> PayloadsIn(JsonNode node) =>
+        node is not JsonObject members ? []
+        : (members.ContainsKey("entry") ? new[] { node } : []).Concat(
+            members.Where(member => member.Key is not ("entry" or "object")).SelectMany(member => PayloadsIn(member.Value!)));
+
+    public static IEnumerable<(JsonNode Parent, object Key)> Places(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.SelectMany(member => Places(member.Value).Prepend((node, member.Key))),
+            JsonArray list => list.Index().SelectMany(item => Places(item.Item).Prepend((node, item.Index))),
+            _ => [],
+        };
+}
