@@ -16,7 +16,8 @@ namespace WidgetHost.Importing;
 
 /// <summary>
 /// Imports a folder of transcripts, in the form that HistoryCli reads, and with them their live chats, operators and
-/// records; importing a folder again changes nothing.
+/// records. What the host has under the same ids stays, and gets what it lacks; importing a folder again changes
+/// nothing.
 /// </summary>
 internal sealed partial class TranscriptImport(
     SessionDesk desk,
@@ -34,8 +35,8 @@ internal sealed partial class TranscriptImport(
     {
         var transcript = await TranscriptReader.ReadAsync(folder, this, token);
         List<TranscriptSession> sessions = [.. transcript.Sessions.OrderBy(session => session.Session.OpenedAt)];
-        AddPeople(sessions);
-        AddRecords(sessions);
+        await AddPeopleAsync(sessions, token);
+        await AddRecordsAsync(sessions);
         var (imported, refused) = (0, 0);
         await foreach (var outcome in desk.ImportAsync(sessions.Select(Map).OfType<ImportedSession>(), token))
         {
@@ -50,7 +51,7 @@ internal sealed partial class TranscriptImport(
         // The log says it at the end.
     }
 
-    private void AddPeople(IEnumerable<TranscriptSession> sessions)
+    private async ValueTask AddPeopleAsync(IEnumerable<TranscriptSession> sessions, CancellationToken token)
     {
         foreach (var liveChat in sessions.GroupBy(session => session.Session.LiveChat, StringComparer.Ordinal))
         {
@@ -59,26 +60,36 @@ internal sealed partial class TranscriptImport(
                 .. liveChat.SelectMany(session => session.Session.AllOperators).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal).Select(name => new UserId(name)),
             ];
-            operators.ForEach(id => users.Set(new Person(id, id.Value, $"Operator of {liveChat.Key} (imported)", [])));
-            liveChats.Set(new LiveChatSettings(new LiveChatId(liveChat.Key), liveChat.Key)
+            foreach (var id in operators.Where(id => users.Find(id) is null))
             {
-                Connectors = [new Connector(s_connector, s_irc)],
-                Operators = [.. operators.Select(Principal.Of)],
-                Supervisors = DemoShop.Orders.Supervisors,
-                ReaderGroups = DemoShop.Orders.ReaderGroups,
-                ContactApp = DemoShop.Contacts,
-                RequestApp = DemoShop.Deals,
+                users.Set(new Person(id, id.Value, $"Operator of {liveChat.Key} (imported)", []));
+            }
+
+            var settings = await liveChats.FindAsync(new LiveChatId(liveChat.Key), token) ?? New(liveChat.Key);
+            liveChats.Set(settings with
+            {
+                Connectors = [.. settings.Connectors.UnionBy([new Connector(s_connector, s_irc)], one => one.Id)],
+                Operators = [.. settings.Operators.Union(operators.Select(Principal.Of))],
             });
         }
     }
 
-    private void AddRecords(IReadOnlyCollection<TranscriptSession> sessions)
+    private static LiveChatSettings New(string liveChat) =>
+        new(new LiveChatId(liveChat), liveChat)
+        {
+            Supervisors = DemoShop.Orders.Supervisors,
+            ReaderGroups = DemoShop.Orders.ReaderGroups,
+            ContactApp = DemoShop.Contacts,
+            RequestApp = DemoShop.Deals,
+        };
+
+    private async ValueTask AddRecordsAsync(IReadOnlyCollection<TranscriptSession> sessions)
     {
         var bound = sessions.Select(session => session.Session).Where(session => session.CustomerAccount is not null);
         foreach (var contact in bound.GroupBy(session => session.CustomerAccount!, StringComparer.Ordinal))
         {
             var nicknames = contact.Select(session => session.Nickname).Distinct(StringComparer.Ordinal);
-            records.Put(new AppItem(new AppItemId(DemoShop.Contacts, contact.Key), contact.Key)
+            await records.AddAsync(new AppItem(new AppItemId(DemoShop.Contacts, contact.Key), contact.Key)
             {
                 Accounts =
                 [
@@ -92,7 +103,7 @@ internal sealed partial class TranscriptImport(
         {
             var customers = item.Select(session => session.CustomerAccount).OfType<string>()
                 .Distinct(StringComparer.Ordinal).Select(name => new AppItemId(DemoShop.Contacts, name));
-            records.Put(new AppItem(new AppItemId(DemoShop.Deals, item.Key), item.Key)
+            await records.AddAsync(new AppItem(new AppItemId(DemoShop.Deals, item.Key), item.Key)
             {
                 Links = [new AppItemLinks("customers", [.. customers])],
             });

@@ -38,6 +38,32 @@ internal sealed class HostRecords : IAppItemSource
         _items.Put(item);
     }
 
+    /// <summary>Adds a record, or gives the one with its id the accounts and links that it lacks.</summary>
+    internal async ValueTask AddAsync(AppItem item)
+    {
+        if (await FindAsync(item.Id, s_host, CancellationToken.None) is not { } there)
+        {
+            Put(item);
+            return;
+        }
+
+        _items.Put(there with
+        {
+            Accounts =
+            [
+                .. there.Accounts.Concat(item.Accounts)
+                    .GroupBy(held => held.Property, held => held.Accounts, StringComparer.Ordinal)
+                    .Select(held => new AppItemAccounts(held.Key, [.. held.SelectMany(each => each).Distinct()])),
+            ],
+            Links =
+            [
+                .. there.Links.Concat(item.Links)
+                    .GroupBy(linked => linked.Property, linked => linked.Items, StringComparer.Ordinal)
+                    .Select(linked => new AppItemLinks(linked.Key, [.. linked.SelectMany(each => each).Distinct()])),
+            ],
+        });
+    }
+
     /// <summary>Gives a contact the accounts that were kept; one that is no more is left out.</summary>
     internal async ValueTask SetAccountsAsync(AppItemId id, ImmutableArray<AppItemAccounts> accounts)
     {

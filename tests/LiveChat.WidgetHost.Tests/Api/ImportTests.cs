@@ -54,6 +54,38 @@ public sealed class ImportTests
         }
     }
 
+    [Fact]
+    public async Task What_the_host_has_under_the_same_ids_stays_and_gets_what_it_lacks()
+    {
+        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
+        try
+        {
+            foreach (var (file, lines) in new[] { ("sessions.jsonl", Sessions), ("messages.jsonl", Messages) })
+            {
+                // The same conversations, of people, a live chat and records that the host has.
+                var namesakes = lines.Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal).Replace("cafe", "orders", StringComparison.Ordinal)
+                    .Replace("\"customerAccount\":\"kim\"", "\"customerAccount\":\"maya\"", StringComparison.Ordinal)
+                    .Replace("\"beans\"", "\"takeover\"", StringComparison.Ordinal);
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), namesakes, TestContext.Current.CancellationToken);
+            }
+
+            await using var host = await HostUnderTest.StartAsync("--import", folder.FullName);
+            var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
+            Assert.True((bool)(await ruth.GetAsync("/api/me"))["isDesigner"]!);
+            Assert.Contains("Takeover of a competitor", await ruth.TextAsync("/apps/deals/takeover"), StringComparison.Ordinal);
+            Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, "/api/widgets/deals/takeover"));
+            var listed = (await nora.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray();
+            Assert.Equal(["+15550142", "720144", "kim"], listed.Select(item => (string)item!["account"]!["address"]!).Order(StringComparer.Ordinal));
+            Assert.Contains("Maya Lindqvist", await nora.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
+            Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Post, $"{await nora.SessionAsync("contacts/maya", "kim")}/take"));
+            Assert.Single((await ruth.GetAsync("/api/widgets/deals/takeover/sessions?status=closed"))["items"]!.AsArray());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact(Timeout = 120_000)]
     public async Task A_real_corpus_is_imported_and_its_supervisor_reads_it()
     {
