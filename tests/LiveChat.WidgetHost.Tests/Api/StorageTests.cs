@@ -48,6 +48,47 @@ public sealed class StorageTests
         }
     }
 
+    // Rule: P7
+    [Fact(Timeout = 120_000)]
+    public async Task Two_hosts_share_a_server_and_a_page_of_one_shows_at_once_what_came_through_the_other()
+    {
+        TestDatabase.Require();
+        var schema = TestDatabase.NewSchema();
+        var folders = new[] { Directory.CreateTempSubdirectory("widget-host-tests-"), Directory.CreateTempSubdirectory("widget-host-tests-") };
+        try
+        {
+            await using var here = await StartAsync(folders[0]);
+            await using var there = await StartAsync(folders[1]);
+            var nora = await here.SignInAsync("nora");
+            var href = await nora.SessionAsync("contacts/maya", "+15550142");
+            var page = await nora.GetAsync($"{href}/timeline");
+            using var stream = await EventReader.OpenAsync(
+                nora, $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}");
+            await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
+            var customer = there.Anonymous();
+            await customer.RefreshTokenAsync();
+
+            // More than one, so that a look at intervals of seconds could not keep up.
+            var started = Stopwatch.GetTimestamp();
+            for (var number = 0; number < 20; number++)
+            {
+                var id = (string?)(await customer.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", new { text = $"line {number}" }))["id"];
+                var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
+                Assert.Equal(id, (string?)update.Data["changes"]!.AsArray().Single(change => (string?)change!["kind"] == "appended")!["entry"]!["id"]);
+            }
+
+            Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            Array.ForEach(folders, folder => folder.Delete(recursive: true));
+            await TestDatabase.DropAsync(schema);
+        }
+
+        Task<HostUnderTest> StartAsync(DirectoryInfo folder) =>
+            HostUnderTest.StartAsync("--postgres", TestDatabase.ConnectionString, "--schema", schema, "--files", folder.FullName);
+    }
+
     // Rule: H1
     [Theory(Timeout = 120_000)]
     [InlineData("a file and a server", "--db", "here.db", "--postgres", Nowhere)]
