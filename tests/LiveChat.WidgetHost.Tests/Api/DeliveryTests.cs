@@ -8,11 +8,11 @@ using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>The worker that sends replies: whatever goes wrong with one, and whatever is changed before it is sent.</summary>
-// Rule: T10
+/// <summary>The worker that sends replies: what goes wrong with one, and what is changed before it is sent.</summary>
 public sealed class DeliveryTests
 {
     // Each channel fails once, so that the store's order of the two does not matter.
+    // Rule: T10
     [Theory(Timeout = 60_000)]
     [InlineData("+15550142", "720144", false)]
     [InlineData("720144", "+15550142", false)]
@@ -22,14 +22,18 @@ public sealed class DeliveryTests
         string failing, string other, bool isStoreInvalid)
     {
         FaultyStore store = null!;
-        await using var host = await HostUnderTest.StartAsync(builder => builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
-        {
-            var inner = services.Last(service => service.ServiceType == typeof(IChannelStore)).ImplementationFactory!;
-            services.AddSingleton<IChannelStore>(all => store = new FaultyStore((IChannelStore)inner(all))
+        await using var host = await HostUnderTest.StartAsync(builder =>
+            builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
             {
-                Fault = () => isStoreInvalid ? new InvalidStoreException("Not what was written.") : new ConcurrencyException("Changed meanwhile."),
-            });
-        }));
+                var inner = services.Last(service => service.ServiceType == typeof(IChannelStore));
+                services.AddSingleton<IChannelStore>(all =>
+                    store = new FaultyStore((IChannelStore)inner.ImplementationFactory!(all))
+                    {
+                        Fault = () => isStoreInvalid
+                            ? new InvalidStoreException("Not what was written.")
+                            : new ConcurrencyException("Changed meanwhile."),
+                    });
+            }));
         var nora = await host.SignInAsync("nora");
         var paul = await host.SignInAsync("paul");
         var replies = new Dictionary<string, (ApiClient Client, string Href)>(StringComparer.Ordinal)
@@ -40,7 +44,8 @@ public sealed class DeliveryTests
         store.Failing = failing;
         foreach (var address in new[] { failing, other })
         {
-            await replies[address].Client.DoAsync(HttpMethod.Post, $"{replies[address].Href}/replies", new { id = "r-1", text = "hello" });
+            var (client, href) = replies[address];
+            await client.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "hello" });
         }
 
         await UntilAsync(replies[other], "delivered");
@@ -65,8 +70,9 @@ public sealed class DeliveryTests
         await nora.DoAsync(HttpMethod.Delete, $"{href}/replies/deleted");
         await ReplyTests.UntilAsync(nora, href, "left", "delivered");
         await ReplyTests.UntilAsync(nora, href, "edited", "delivered");
-        var messages = (await host.Anonymous().GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray();
-        Assert.Equal(["at nine", "at ten"], messages.Select(message => (string)message!["text"]!).Where(text => text.Length > 0).Order(StringComparer.Ordinal));
+        var screen = await host.Anonymous().GetAsync("/api/simulator/maya-whatsapp/messages");
+        var texts = screen["messages"]!.AsArray().Select(message => (string)message!["text"]!);
+        Assert.Equal(["at nine", "at ten"], texts.Where(text => text.Length > 0).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -86,7 +92,7 @@ public sealed class DeliveryTests
 
         Assert.Equal(
             ["a third True False", "b  True True", "c first False False"],
-            phone.Screen.Messages.Select(message => $"{message.Id} {message.Text} {message.IsEdited} {message.IsDeleted}"));
+            phone.Screen.Messages.Select(one => $"{one.Id} {one.Text} {one.IsEdited} {one.IsDeleted}"));
     }
 
     private static async Task UntilAsync((ApiClient Client, string Href) reply, string delivery)
@@ -112,14 +118,17 @@ public sealed class DeliveryTests
 
         public Task Failed => _failed.Task;
 
-        public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => inner.GetKeyAsync(cancellationToken);
+        public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+            inner.GetKeyAsync(cancellationToken);
 
-        public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        public ValueTask<ChannelState> LoadAsync(
+            ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
             inner.LoadAsync(channel, needs, cancellationToken);
 
         public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
         {
-            if (commit.Channel.Account.Address != Failing || !commit.Entries.Any(entry => entry is Message { ProviderId: not null }))
+            if (commit.Channel.Account.Address != Failing
+                || !commit.Entries.Any(entry => entry is Message { ProviderId: not null }))
             {
                 return inner.CommitAsync(commit, cancellationToken);
             }

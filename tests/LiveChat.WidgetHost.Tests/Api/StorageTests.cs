@@ -54,7 +54,8 @@ public sealed class StorageTests
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
-        var folders = new[] { Directory.CreateTempSubdirectory("widget-host-tests-"), Directory.CreateTempSubdirectory("widget-host-tests-") };
+        DirectoryInfo[] folders =
+            [Directory.CreateTempSubdirectory("widget-host-tests-"), Directory.CreateTempSubdirectory("widget-host-tests-")];
         try
         {
             await using var here = await StartAsync(folders[0]);

@@ -10,15 +10,15 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>What a stream was opened with, changed while it is open: it ends, and nothing goes out that came after.</summary>
-// Rule: P7
+/// <summary>What a stream was opened with, changed while it is open: nothing goes out that came after.</summary>
 public sealed class StreamRightsTests
 {
     private const string Contact = "/api/widgets/contacts/maya/events";
     private const string LiveChat = "/api/live-chats/orders/events";
     private const string ForTheBoard = "/api/widgets/deals/takeover/events";
 
-    private static readonly Channel s_channel = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp);
+    private static readonly Channel s_channel =
+        new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp);
 
     private static readonly Dictionary<string, Action<IServiceProvider>> s_changes = new(StringComparer.Ordinal)
     {
@@ -31,6 +31,7 @@ public sealed class StreamRightsTests
         ["no widget is published"] = host => Publish(host, null),
     };
 
+    // Rule: P7
     [Theory(Timeout = 60_000)]
     [InlineData("lena", Contact, "leaves the group", "200 0")]
     [InlineData("lena", Contact, "is removed", "401")]
@@ -54,6 +55,7 @@ public sealed class StreamRightsTests
         Assert.Equal(afterwards, await ListedAsync(client, url));
     }
 
+    // Rule: P7
     [Fact(Timeout = 60_000)]
     public async Task An_idle_stream_ends_too_and_one_whose_user_is_as_before_goes_on()
     {
@@ -86,7 +88,8 @@ public sealed class StreamRightsTests
 
     private static async Task<string> ListedAsync(ApiClient client, string url)
     {
-        var response = await client.SendAsync(HttpMethod.Get, url.Replace("/events", "/sessions", StringComparison.Ordinal));
+        var sessions = url.Replace("/events", "/sessions", StringComparison.Ordinal);
+        var response = await client.SendAsync(HttpMethod.Get, sessions);
         var status = $"{(int)response.StatusCode}";
         return response.IsSuccessStatusCode
             ? $"{status} {(await ApiClient.JsonAsync(response))["items"]!.AsArray().Count}"

@@ -56,7 +56,8 @@ public sealed class WebhookLossTests
             {
                 var mark = Mark(marked.Count);
                 var changed = JsonNode.Parse(payload)!;
-                ObjectsOf(changed).Single(one => one.GetPath() == place).AsObject().Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark }));
+                ObjectsOf(changed).Single(one => one.GetPath() == place).AsObject()
+                    .Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark }));
                 marked.Add((mark, $"{name} {place}", changed.ToJsonString()));
             }
         }
