@@ -59,7 +59,7 @@ public sealed class LiveChatBuilder
     }
 
     /// <summary>
-    /// Lets viewers read from elsewhere than the storage: a standby, which may lag behind. What is decided upon never is.
+    /// Lets viewers read from elsewhere than the storage: from a standby, which may lag behind.
     /// </summary>
     /// <remarks>
     /// <see cref="HistoryResolver"/> then takes sessions and messages from it, and read marks from the storage; so what

@@ -37,8 +37,8 @@ internal static class Distribution
 
         foreach (var (table, column, colocateWith) in Tables)
         {
-            var colocated = colocateWith == "none" ? colocateWith : connection.Sql.Complete($"{{schema}}.{colocateWith}");
-            await MoveAsync(() => OneTable("distribute_table", table).Bind(column).Bind(colocated)).ConfigureAwait(false);
+            var beside = colocateWith == "none" ? colocateWith : connection.Sql.Complete($"{{schema}}.{colocateWith}");
+            await MoveAsync(() => OneTable("distribute_table", table).Bind(column).Bind(beside)).ConfigureAwait(false);
         }
 
         await MoveAsync(() => OneTable("distribute_everywhere", Everywhere)).ConfigureAwait(false);

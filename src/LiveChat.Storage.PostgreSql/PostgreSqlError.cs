@@ -8,7 +8,7 @@ internal static class PostgreSqlError
 {
     internal const string System = "postgresql";
 
-    /// <summary>The server ended a transaction that its host left alone, with its connection; nothing was done.</summary>
+    /// <summary>The server ended a transaction that its host left alone; nothing was done.</summary>
     private const string IdleInTransaction = "25P03";
 
     /// <summary>Makes the error of an operation; an error that says it all already stays as it is.</summary>
@@ -20,7 +20,7 @@ internal static class PostgreSqlError
     internal static StoreException Of(string operation, string message) =>
         new(System, operation, message, outcomeUnknown: false, innerException: null);
 
-    /// <summary>A COMMIT that was broken off while it waited for a standby: the primary has it, perhaps nobody else.</summary>
+    /// <summary>A COMMIT that was broken off while it waited for a standby: the primary alone may have it.</summary>
     internal static StoreException OfWarning(PostgresNotice warning) =>
         new(
             System,
@@ -69,7 +69,7 @@ internal static class PostgreSqlError
             _ => false,
         };
 
-    /// <summary>Whether a row of somebody's was locked for too long, so that the others do better without them.</summary>
+    /// <summary>Whether a row of somebody's was locked for too long; the others do better without it.</summary>
     internal static bool IsOfLocks(Exception error) =>
         error
             is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled }

@@ -57,7 +57,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// <summary>
     /// Lets viewers read from a standby, which may lag behind; whatever is decided upon stays with the primary.
     /// </summary>
-    /// <remarks>What a call was answered may be seen a moment later only: contract C2 does not hold for viewers.</remarks>
+    /// <remarks>What was answered may be seen a moment later only: contract C2 does not hold for viewers.</remarks>
     /// <param name="chat">The builder, which uses the primary.</param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
     /// <param name="schema">The store's schema.</param>

@@ -63,7 +63,7 @@ public sealed record ChannelCommit
         init => _removedPending = new EquatableArray<MessageId>(value);
     }
 
-    /// <summary>Estimates how many bytes the commit writes: a store that writes many together bounds a group by it.</summary>
+    /// <summary>Estimates how many bytes the commit writes; a store bounds a group of them by it.</summary>
     /// <returns>Texts at two bytes a character, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()
     {
@@ -75,6 +75,7 @@ public sealed record ChannelCommit
             SessionEvent { Text: { } text } => text.Length,
             _ => 0,
         });
-        return (rows * row) + (2 * (texts + Pending.Sum(static one => one.Edits.Sum(static edit => (long)edit.Text.Length))));
+        var edits = Pending.SelectMany(static one => one.Edits).Sum(static edit => (long)edit.Text.Length);
+        return (rows * row) + (2 * (texts + edits));
     }
 }
