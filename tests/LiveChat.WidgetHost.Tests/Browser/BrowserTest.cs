@@ -50,7 +50,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         var page = await NewAsync(user, options);
         await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(path)}");
         await page.Page.Locator($"button[value={user}]").ClickAsync();
-        await page.Page.WaitForURLAsync(Host.Address + path);
+        await Expect(page.Page).ToHaveURLAsync(Host.Address + path);
+
+        // Asked of the page itself: its event of having loaded may be over before anybody waits for it.
+        await Expect(page.Page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
         return page;
     }
 

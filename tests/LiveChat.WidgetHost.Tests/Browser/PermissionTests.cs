@@ -102,7 +102,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         var tab = await nora.Page.Context.NewPageAsync();
         await tab.GotoAsync("/sign-in");
         await tab.Locator("button[value=paul]").ClickAsync();
-        await tab.WaitForURLAsync(Host.Address + "/");
+        await Expect(tab).ToHaveURLAsync(Host.Address + "/");
         await nora.ChooseAsync("Whom do we call about the grinder?");
         await Expect(nora.Widget.Locator(".banner")).ToContainTextAsync("You are signed out.");
         Assert.Empty(written);
