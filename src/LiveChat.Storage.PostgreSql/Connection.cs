@@ -42,6 +42,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
         }
         catch
         {
+            // Nobody else has it yet; the error goes on.
             await batch.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -116,11 +116,13 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             }
             catch (Exception) when (!_end.IsCancellationRequested)
             {
+                // A lost wake-up costs time, never data: feeds look by themselves meanwhile.
                 await Task.Delay(s_pause, _end.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception)
             {
+                // It was ended, and whatever broke off with it was on its way to nobody.
                 return;
             }
         }
