@@ -33,6 +33,16 @@ internal static class DatabaseServer
         return builder.ToString();
     }
 
+    /// <summary>Fills a new schema, and opens it as a host would.</summary>
+    internal static (string Place, PostgreSqlStore Store) Fill(Action<SessionDesk> import)
+    {
+        var schema = NewSchema();
+        var store = Open(schema);
+        import(Support.Desk(store));
+        Settle(schema);
+        return (schema, store);
+    }
+
     internal static PostgreSqlStore Open(string connectionString, PostgreSqlStoreOptions? options = null) =>
         new(connectionString, (options ?? new()) with { Schema = SchemaOf(connectionString) });
 

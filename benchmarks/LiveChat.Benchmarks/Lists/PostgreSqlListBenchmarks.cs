@@ -12,7 +12,7 @@ public class PostgreSqlListBenchmarks : ListBenchmarks, IDisposable
     [GlobalSetup]
     public void Open()
     {
-        var stored = PostgreSqlList.Of(Shape);
+        var stored = StoredList.In(DatabaseServer.Fill, Shape);
         Open(stored);
         _batches = new NpgsqlList(stored.Place, Query.IsStrict);
         Check(_batches.ReadAsync(Query).GetAwaiter().GetResult());

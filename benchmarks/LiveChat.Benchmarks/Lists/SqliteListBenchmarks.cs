@@ -12,7 +12,7 @@ public class SqliteListBenchmarks : ListBenchmarks, IDisposable
     [GlobalSetup]
     public void Open()
     {
-        var stored = SqliteList.Of(Shape);
+        var stored = StoredList.In(FillingStore.Fill, Shape);
         Open(stored);
         _driver = new DriverList(stored.Place, Query.Limit);
         Check(_driver.Read(Query));

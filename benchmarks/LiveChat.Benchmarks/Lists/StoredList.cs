@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
@@ -16,13 +17,12 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
 {
     private static readonly WidgetSettings Widget = WidgetSettings.ByAppItem();
 
-    internal static StoredList On<TStore>(string place, TStore store)
-        where TStore : ISessionReader, IMessageReader, IReadMarkStore
-    {
-        var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
-        items.Put(new AppItem(ImportedList.Item, "Ann"));
-        return new StoredList(place, policy => Support.History(store, items, policy));
-    }
+    private static readonly ConcurrentDictionary<(Type Store, ListShape Shape), StoredList> Made = [];
+
+    /// <summary>A store of a kind with the archive of a shape; filled once a process.</summary>
+    internal static StoredList In<TStore>(Func<Action<SessionDesk>, (string Place, TStore Store)> fill, ListShape shape)
+        where TStore : ISessionReader, IMessageReader, IReadMarkStore =>
+        Made.GetOrAdd((typeof(TStore), shape), _ => On(fill(desk => ImportedList.Import(desk, shape))));
 
     internal static ValueTask<SessionListPage> ReadAsync(
         HistoryResolver history,
@@ -41,5 +41,13 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         }
 
         return after ?? throw new InvalidOperationException("The list ends before half depth.");
+    }
+
+    private static StoredList On<TStore>((string Place, TStore Store) filled)
+        where TStore : ISessionReader, IMessageReader, IReadMarkStore
+    {
+        var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
+        items.Put(new AppItem(ImportedList.Item, "Ann"));
+        return new StoredList(filled.Place, policy => Support.History(filled.Store, items, policy));
     }
 }

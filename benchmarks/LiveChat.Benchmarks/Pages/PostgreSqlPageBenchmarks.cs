@@ -15,7 +15,7 @@ public class PostgreSqlPageBenchmarks : PageBenchmarks, IDisposable
     [GlobalSetup]
     public void Open()
     {
-        var expected = Open(PostgreSqlHistory.Of(Shape));
+        var expected = Open(StoredHistory.In(DatabaseServer.Fill, Shape));
         _batch = new NpgsqlPage(Stored.Place, Query.Limit);
         _one = new PreparedBatch(DatabaseServer.Connect(Stored.Place), new PreparedText("SELECT 1"));
         SamePage.Check(expected, _batch.ReadAsync(Query).GetAwaiter().GetResult(), nameof(PreparedBatchByHand));

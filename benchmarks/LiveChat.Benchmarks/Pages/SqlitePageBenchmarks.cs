@@ -15,7 +15,7 @@ public class SqlitePageBenchmarks : PageBenchmarks, IDisposable
     [GlobalSetup]
     public void Open()
     {
-        var expected = Open(SqliteHistory.Of(Shape));
+        var expected = Open(StoredHistory.In(FillingStore.Fill, Shape));
         (_driver, _raw) = (new DriverPage(Stored.Place, Query.Limit), new RawPage(Stored.Place, Query.Limit));
         SamePage.Check(expected, _driver.Read(Query), nameof(HandWrittenOnTheDriver));
         SamePage.Check(expected, _raw.Read(Query), nameof(PreparedOnTheRawHandle));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Messages;
@@ -19,8 +20,26 @@ internal sealed record StoredHistory(
     HistoryResolver History
 )
 {
+    private static readonly ConcurrentDictionary<(Type Store, HistoryShape Shape), StoredHistory> Made = [];
+
     /// <summary>How many messages are newer than the page at half depth, which ends within a session.</summary>
     internal int NewerThanHalfDepth => Shape.Messages - (Shape.Messages / 2) - 2;
+
+    /// <summary>A store of a kind with the history of a shape; filled once a process.</summary>
+    internal static StoredHistory In<TStore>(
+        Func<Action<SessionDesk>, (string Place, TStore Store)> fill,
+        HistoryShape shape
+    )
+        where TStore : ISessionReader, IMessageReader, IReadMarkStore =>
+        Made.GetOrAdd(
+            (typeof(TStore), shape),
+            _ =>
+            {
+                SessionId newest = default;
+                var (place, store) = fill(desk => newest = ImportedHistory.Import(desk, shape));
+                return new StoredHistory(shape, place, newest, store, Support.History(store));
+            }
+        );
 
     /// <summary>The cursor of the page at half depth.</summary>
     internal TimelineCursor HalfDepth()

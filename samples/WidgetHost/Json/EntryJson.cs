@@ -13,10 +13,10 @@ namespace WidgetHost.Json;
 [JsonDerivedType(typeof(GapJson), "gap")]
 internal abstract record EntryJson
 {
-    internal static EntryJson Of(TimelineEntry entry, SignedIn user, UserDirectory users) =>
+    internal static EntryJson Of(TimelineEntry entry, UserDirectory users) =>
         entry switch
         {
-            MessageEntry message => MessageJson.Of(message, user, users),
+            MessageEntry message => MessageJson.Of(message, users),
             EventEntry happened => EventJson.Of(happened, users),
             BoundaryEntry boundary => BoundaryJson.Of(boundary, users),
             GapEntry gap => new GapJson(gap.Reason, gap.Sessions),

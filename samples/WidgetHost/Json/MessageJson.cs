@@ -23,7 +23,7 @@ internal sealed record MessageJson(
     bool IsReply,
     bool IsMine) : EntryJson
 {
-    internal static MessageJson Of(MessageEntry entry, SignedIn user, UserDirectory users)
+    internal static MessageJson Of(MessageEntry entry, UserDirectory users)
     {
         var message = entry.Message;
         return new MessageJson(
@@ -42,7 +42,7 @@ internal sealed record MessageJson(
             QuoteJson.OfOptional(entry.Quote, users),
             message.Delivery,
             message.IsReply,
-            message.IsReply && message.Author.User == user.Person.Id);
+            entry.IsOwn);
     }
 }
 

@@ -13,10 +13,10 @@ internal sealed record TimelineJson(
     string Resume,
     ReadMarkJson Seen)
 {
-    internal static TimelineJson Of(TimelinePage page, SignedIn user, UserDirectory users) =>
+    internal static TimelineJson Of(TimelinePage page, UserDirectory users) =>
         new(
             page.Session.ToString(),
-            [.. page.Entries.Select(entry => EntryJson.Of(entry, user, users))],
+            [.. page.Entries.Select(entry => EntryJson.Of(entry, users))],
             page.Older?.ToString(),
             page.Newer?.ToString(),
             page.Target?.Value,

@@ -9,12 +9,12 @@ namespace WidgetHost.Json;
 internal sealed record UpdateJson(
     string Session, string Resume, ReadMarkJson Seen, IReadOnlyList<ChangeJson> Changes)
 {
-    internal static UpdateJson Of(SessionId session, TimelineUpdate update, SignedIn user, UserDirectory users) =>
+    internal static UpdateJson Of(SessionId session, TimelineUpdate update, UserDirectory users) =>
         new(
             session.ToString(),
             update.Feed.ToString(),
             ReadMarkJson.Of(update.Seen),
-            [.. update.Changes.Select(change => ChangeJson.Of(change, user, users))]);
+            [.. update.Changes.Select(change => ChangeJson.Of(change, users))]);
 }
 
 /// <summary>One change of a chat window.</summary>
@@ -27,15 +27,15 @@ internal sealed record UpdateJson(
 [JsonDerivedType(typeof(ResetJson), "reset")]
 internal abstract record ChangeJson
 {
-    internal static ChangeJson Of(TimelineChange change, SignedIn user, UserDirectory users) =>
+    internal static ChangeJson Of(TimelineChange change, UserDirectory users) =>
         change switch
         {
             SessionChanged session => new SessionChangeJson(
                 SessionJson.Of(session.Session, users),
-                [.. session.Boundaries.Select(boundary => EntryJson.Of(boundary, user, users))]),
-            EntryAppended appended => new AppendedJson(EntryJson.Of(appended.Entry, user, users)),
-            EntryInserted inserted => new InsertedJson(EntryJson.Of(inserted.Entry, user, users)),
-            EntryChanged changed => new ChangedJson(EntryJson.Of(changed.Entry, user, users)),
+                [.. session.Boundaries.Select(boundary => EntryJson.Of(boundary, users))]),
+            EntryAppended appended => new AppendedJson(EntryJson.Of(appended.Entry, users)),
+            EntryInserted inserted => new InsertedJson(EntryJson.Of(inserted.Entry, users)),
+            EntryChanged changed => new ChangedJson(EntryJson.Of(changed.Entry, users)),
             EntryRemoved removed => new RemovedJson(removed.Place.ToString()),
             TimelineReset => new ResetJson(),
             _ => throw new InvalidOperationException($"No JSON for {change.GetType().Name}."),

@@ -29,13 +29,13 @@ internal static class SessionEndpoints
 
     private static async Task<IResult> AssigneesAsync([AsParameters] SessionScope scope)
     {
-        if (await FindAsync(scope) is not var (_, liveChat))
+        if (await FindAsync(scope) is not var (details, _))
         {
             return Problems.NotFound();
         }
 
-        var staff = scope.Users.All.Where(person => liveChat.IsStaff(person.Viewer));
-        return TypedResults.Ok(staff.Select(person => scope.Users.Shown(person.Id)));
+        var people = scope.Users.All.Where(person => details.Assignees.Any(one => one.Covers(person.Viewer)));
+        return TypedResults.Ok(people.Select(person => scope.Users.Shown(person.Id)));
     }
 
     private static async Task<IResult> BindTargetsAsync([AsParameters] SessionScope scope, HttpRequest request)

@@ -15,7 +15,7 @@ internal static class TimelineEndpoints
         var page = await Input.TakeAsync("cursor", () => ReadAsync(scope, request));
         return page is null
             ? Problems.NotFound()
-            : TypedResults.Ok(TimelineJson.Of(page, scope.User, scope.Users));
+            : TypedResults.Ok(TimelineJson.Of(page, scope.Users));
     }
 
     private static ValueTask<TimelinePage?> ReadAsync(SessionScope scope, HttpRequest request)

@@ -98,7 +98,7 @@ internal static class ListEndpoints
     {
         await foreach (var update in scope.History.WatchTimelineAsync(session, scope.User.Viewer, seen, token))
         {
-            var data = UpdateJson.Of(session, update, scope.User, scope.Users);
+            var data = UpdateJson.Of(session, update, scope.Users);
             yield return StreamEvent.Of("timeline", data, data.Resume);
         }
 

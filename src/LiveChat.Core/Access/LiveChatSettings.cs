@@ -112,6 +112,9 @@ public sealed record LiveChatSettings
     public bool IsStaff(Viewer viewer) =>
         (RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
 
+    /// <summary>Whoever is staff: its operators, then its supervisors, each once (rule A7).</summary>
+    internal IEnumerable<Principal> Staff => Operators.Union(Supervisors);
+
     private static bool Cover(ImmutableArray<Principal> principals, Viewer viewer)
     {
         foreach (var principal in principals)

@@ -9,7 +9,11 @@ namespace LiveChat.History;
 /// </remarks>
 /// <param name="Message">The message.</param>
 /// <param name="Quote">What it answers; null when it answers nothing.</param>
-public sealed record MessageEntry(Message Message, Quote? Quote) : TimelineEntry
+/// <param name="IsOwn">
+/// Whether the viewer replied so: theirs to edit and delete, as <see cref="SessionAbilities.Revise"/> of its session
+/// says (rule A3).
+/// </param>
+public sealed record MessageEntry(Message Message, Quote? Quote, bool IsOwn) : TimelineEntry
 {
     /// <summary>The message.</summary>
     public Message Message { get; init => field = Shown(value); } = Shown(Message);

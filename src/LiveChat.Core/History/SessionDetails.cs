@@ -9,6 +9,7 @@ namespace LiveChat.History;
 public sealed record SessionDetails
 {
     private readonly EquatableArray<BoundItem> _requests;
+    private readonly EquatableArray<Principal> _assignees;
 
     /// <summary>What the lists show of it, its bound contact included.</summary>
     public required SessionEntry Entry { get; init; }
@@ -28,4 +29,14 @@ public sealed record SessionDetails
 
     /// <summary>What the viewer may do with it now.</summary>
     public required SessionAbilities Abilities { get; init; }
+
+    /// <summary>
+    /// To whom the viewer may assign it now: whoever one of them covers. Empty when they may not (rule A7).
+    /// </summary>
+    /// <remarks>Operators, then supervisors, in the live chat's order, each once.</remarks>
+    public ImmutableArray<Principal> Assignees
+    {
+        get => _assignees.Items;
+        init => _assignees = new EquatableArray<Principal>(value);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
 using LiveChat.Users;
@@ -57,13 +58,15 @@ internal sealed class SessionEntries(HistoryPorts ports)
             .ConfigureAwait(false);
         var liveChat = await ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
             .ConfigureAwait(false);
+        var abilities = AbilitiesOf(session, liveChat, viewer);
         return new SessionDetails
         {
             Entry = await OfAsync(session, viewer, cancellationToken).ConfigureAwait(false),
             Requests = [.. requests.Select(names.GetValueOrDefault).OfType<BoundItem>()],
             OpenedBy = session.OpenedBy,
             ClosedBy = session.ClosedBy,
-            Abilities = AbilitiesOf(session, liveChat, viewer),
+            Abilities = abilities,
+            Assignees = abilities.Assign is null ? [.. liveChat!.Staff] : [],
         };
     }
 
@@ -88,11 +91,28 @@ internal sealed class SessionEntries(HistoryPorts ports)
     private SessionAbilities AbilitiesOf(Session session, LiveChatSettings? liveChat, Viewer viewer)
     {
         var context = new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat);
-        var state = new ChannelState { Channel = session.Id.Channel, Newest = session, Sessions = [session] };
+        var own = new Message
+        {
+            Channel = session.Id.Channel,
+            Place = new EntryPlace(session.OpenedAt, session.OpenedAt, session.OpenedAt, new MessageId("own")),
+            Author = Author.Operator(viewer.User, name: null),
+            SentAt = session.OpenedAt,
+            OriginalText = string.Empty,
+            Fingerprint = string.Empty,
+            IsReply = true,
+        };
+        var state = new ChannelState
+        {
+            Channel = session.Id.Channel,
+            Newest = session,
+            Sessions = [session],
+            Entries = [own],
+        };
         RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
         var bind = Try(new BindSession(session.Id, default, Item: null, AddedByAnother: false, viewer));
         return new SessionAbilities(
-            Try(new SendReply(session.Id, new Reply(new Messages.MessageId("reply"), string.Empty), viewer)),
+            Try(new SendReply(session.Id, new Reply(new MessageId("reply"), string.Empty), viewer)),
+            Try(new DeleteReply(session.Id, own.Id, viewer)),
             Try(new TakeSession(session.Id, viewer)),
             Try(new AssignSession(session.Id, viewer, viewer)),
             session.Status == SessionStatus.Closed

@@ -39,8 +39,10 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         {
             shown[index] = rows[index] switch
             {
-                Message message =>
-                    new MessageEntry(message, message.ReplyTo is { } answered ? quotes![answered] : null),
+                Message message => new MessageEntry(
+                    message,
+                    message.ReplyTo is { } answered ? quotes![answered] : null,
+                    message.IsReplyOf(viewer.User)),
                 SessionEvent happened => Shown(happened, items),
                 var row => throw new InvalidOperationException($"No entry for {row.GetType().Name}."),
             };

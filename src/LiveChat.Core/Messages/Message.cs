@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LiveChat.Primitives;
+using LiveChat.Users;
 
 namespace LiveChat.Messages;
 
@@ -72,6 +73,9 @@ public sealed record Message : ChannelEntry
 
     /// <summary>Whether it was deleted, so that nothing but the fact is left.</summary>
     public bool IsDeleted => Deletion is not null;
+
+    /// <summary>Whether a user wrote it through the library: theirs to edit and delete (rule A3).</summary>
+    internal bool IsReplyOf(UserId user) => IsReply && Author.User == user;
 
     internal override MessagePreview? Preview => MessagePreview.Of(this);
 }

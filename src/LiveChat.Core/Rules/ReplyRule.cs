@@ -84,7 +84,7 @@ internal static class ReplyRule
             return Decision.Refuse(RefusalCode.UnknownMessage, "The session has no such message.");
         }
 
-        if (!message.IsReply || message.Author.User != command.Viewer.User)
+        if (!message.IsReplyOf(command.Viewer.User))
         {
             return Decision.Refuse(RefusalCode.NotYourMessage, "Only who wrote a message may edit or delete it.");
         }

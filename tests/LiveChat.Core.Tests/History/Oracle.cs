@@ -95,7 +95,10 @@ internal sealed class Oracle(World world, Viewer viewer)
     private async Task<TimelineEntry> ShownAsync(ChannelEntry row, EntryPage rows, SessionId anchor) =>
         row switch
         {
-            Message message => new MessageEntry(message, message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null),
+            Message message => new MessageEntry(
+                message,
+                message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
+                message.IsReply && message.Author.User == viewer.User),
             SessionEvent happened => new EventEntry(
                 happened.Session, happened.Place, happened.Kind, happened.By, happened.Subject, await NameAsync(happened.Item), happened.Name, happened.Text),
             _ => throw new InvalidOperationException("No such entry."),

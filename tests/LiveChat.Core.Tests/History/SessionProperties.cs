@@ -91,6 +91,68 @@ public sealed class SessionProperties
             5, ((string[])["Reply", "Take", "Assign", "Close", "Bind", "MarkSpam", "UnmarkSpam"]).SelectMany(name => new[] { $"{name} may", $"{name} may not" }));
     }
 
+    // Rule: A3
+    [Fact]
+    public void A_message_is_edited_just_when_it_is_the_viewers_own_and_its_session_says_so()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(20, 60));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var replies = (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>().Where(one => one.IsReply);
+                    var writer = Cast.Staff.FirstOrDefault(one => replies.Any(reply => reply.Author.User == one.User));
+                    var viewer = random.Next(2) == 0 && writer is not null ? writer : deeds.Pick(Cast.Everybody);
+                    if (await world.History.FindSessionAsync(session.Id, viewer) is not { Abilities.Revise: var revise })
+                    {
+                        continue;
+                    }
+
+                    var page = await world.PageAsync(session.Id, viewer, 100);
+                    foreach (var (message, _, isOwn) in page!.Entries.OfType<MessageEntry>()
+                        .Where(entry => entry.Message.Session == session.Id && !entry.Message.IsDeleted))
+                    {
+                        var may = isOwn && revise is null;
+                        var outcome = await world.Desk.EditReplyAsync(session.Id, message.Id, message.Text + "!", viewer);
+                        Assert.Equal(may, outcome.Changed);
+                        Assert.True(may || !isOwn || outcome.Refusal?.Code == revise, $"{revise} shown, {outcome} answered.");
+                        _seen.Saw(may ? "Edited" : isOwn ? "Own, not edited" : "Another's");
+                    }
+                }
+            },
+            cases: 1_200,
+            _seen);
+        _seen.RequireAtLeast(10, "Edited", "Own, not edited", "Another's");
+    }
+
+    // Rule: A7
+    [Fact]
+    public void Assignees_are_whom_the_desk_then_lets_the_viewer_assign_to()
+    {
+        Worlds.Check(
+            async (world, deeds, random) =>
+            {
+                await deeds.DoAsync(random.Next(5, 40));
+                foreach (var session in await world.SessionsAsync())
+                {
+                    var (viewer, to) = (deeds.Pick(Cast.Everybody), deeds.Pick(Cast.Everybody));
+                    if (to.User != session.Operator && await world.History.FindSessionAsync(session.Id, viewer) is { } details)
+                    {
+                        var isOffered = details.Assignees.Any(one => one.Covers(to));
+                        var outcome = await world.Desk.AssignAsync(session.Id, to, viewer);
+                        Assert.Equal((isOffered, isOffered), (!outcome.IsRefused, outcome.Changed));
+                        Assert.Equal(details.Abilities.Assign is null, !details.Assignees.IsEmpty);
+                        Assert.Equal(details.Assignees.Distinct(), details.Assignees);
+                        _seen.Saw(isOffered ? "Assigned" : details.Assignees.IsEmpty ? "Nobody offered" : "Not offered");
+                    }
+                }
+            },
+            cases: 400,
+            _seen);
+        _seen.RequireAtLeast(20, "Assigned", "Nobody offered", "Not offered");
+    }
+
     // Rule: A8, S6
     [Fact]
     public void Who_can_read_is_everybody_whose_reads_succeed()

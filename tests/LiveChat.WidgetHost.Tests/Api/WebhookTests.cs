@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
@@ -110,8 +109,8 @@ public sealed class WebhookTests
         for (var number = 0; number < 900; number++)
         {
             var text = number % 3 == 0
-                ? Garbled(payloads[random.Next(payloads.Count)], random)
-                : Mutated(payloads[random.Next(payloads.Count)], random);
+                ? MutatedPayload.Garbled(payloads[random.Next(payloads.Count)], random)
+                : MutatedPayload.Mutated(payloads[random.Next(payloads.Count)], random);
             using var content = new StringContent(text, Encoding.UTF8, "application/json");
             var response = await provider.SendAsync(HttpMethod.Post, Url, content, TestContext.Current.CancellationToken);
             var answer = await ApiClient.JsonAsync(response);
@@ -148,110 +147,7 @@ public sealed class WebhookTests
         Assert.Contains("from nobody", journal[1], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_payload_must_be_signed_when_there_is_a_secret()
-    {
-        await using var host = await HostUnderTest.StartAsync([.. Numbers, "--WhatsApp:AppSecret", "open sesame"]);
-        var provider = host.Anonymous();
-        var body = Encoding.UTF8.GetBytes(Message("text", "m1", """ "text":{"body":"signed"} """));
-        var right = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData("open sesame"u8, body));
-        foreach (var signature in new[] { null, "", "sha256=", right[..^1], right + "0", "sha1=" + right["sha256=".Length..], right[..^2] + "zz", new string('a', 71) })
-        {
-            Assert.Equal(HttpStatusCode.Unauthorized, (await SendAsync(signature)).StatusCode);
-        }
-
-        Assert.Equal(HttpStatusCode.OK, (await SendAsync(right)).StatusCode);
-        Assert.Single((await EntriesAsync(host)), entry => (string?)entry["text"] == "signed");
-
-        Task<HttpResponseMessage> SendAsync(string? signature)
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost" + Url) { Content = new ByteArrayContent(body) };
-            if (signature is not null)
-            {
-                request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
-            }
-
-            return provider.SendAsync(request, TestContext.Current.CancellationToken);
-        }
-    }
-
-    [Fact]
-    public async Task The_webhook_is_set_up_with_the_token_agreed_on()
-    {
-        await using var host = await HostUnderTest.StartAsync("--WhatsApp:VerifyToken", "agreed");
-        (string Mode, string Token, string Challenge, bool IsRight)[] questions =
-        [
-            ("subscribe", "agreed", "42", true), ("subscribe", "other", "42", false), ("subscribe", "", "42", false),
-            ("unsubscribe", "agreed", "42", false), ("subscribe", "agreed", "", false),
-        ];
-        foreach (var (mode, token, challenge, isRight) in questions)
-        {
-            var url = $"{Url}?hub.mode={mode}&hub.verify_token={token}&hub.challenge={challenge}";
-            var response = await host.Anonymous().SendAsync(HttpMethod.Get, url, token: TestContext.Current.CancellationToken);
-            Assert.Equal(isRight ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
-            Assert.Equal(isRight ? "text/plain" : "application/problem+json", response.Content.Headers.ContentType?.MediaType);
-            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(!isRight || text == challenge);
-        }
-
-        await using var without = await HostUnderTest.StartAsync();
-        var refused = await without.Anonymous().SendAsync(
-            HttpMethod.Get, $"{Url}?hub.mode=subscribe&hub.verify_token=&hub.challenge=1", token: TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-    }
-
-    [Fact]
-    public async Task What_is_no_payload_or_too_large_is_refused_and_what_comes_too_often_told_to_wait()
-    {
-        await using var host = await HostUnderTest.StartAsync("--WhatsApp:MaxBytes", "1000", "--WhatsApp:Burst", "20", "--WhatsApp:PerSecond", "1");
-        var provider = host.Anonymous();
-        var answers = new List<string>();
-        foreach (var body in new[] { "", "{", "[]", "7", "\"x\"", "null", new string('[', 900), "{\"a\":\"" + new string('x', 2_000) + "\"}" })
-        {
-            answers.Add(await provider.RefusedAsync(HttpMethod.Post, Url, body));
-        }
-
-        Assert.Equal([.. Enumerable.Repeat("400 malformed-json", 7), "413 too-large"], answers);
-        var invalid = await provider.SendAsync(HttpMethod.Post, Url, new ByteArrayContent([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']), TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.BadRequest, invalid.StatusCode);
-        var statuses = new List<HttpStatusCode>();
-        for (var number = 0; number < 30; number++)
-        {
-            var response = await provider.TryAsync(HttpMethod.Post, Url, "{}");
-            statuses.Add(response.StatusCode);
-            Assert.Equal(response.StatusCode == HttpStatusCode.TooManyRequests, response.Headers.RetryAfter is not null);
-        }
-
-        Assert.Contains(HttpStatusCode.OK, statuses);
-        Assert.Equal("429 too-many-requests", await provider.RefusedAsync(HttpMethod.Post, Url, "{}"));
-        Assert.Equal(HttpStatusCode.OK, (await provider.SendAsync(HttpMethod.Get, "/health", token: TestContext.Current.CancellationToken)).StatusCode);
-    }
-
     /// <summary>Every timeline of the live chat, as the supervisor reads it.</summary>
-    [Fact]
-    public async Task Behind_a_proxy_each_caller_has_a_limit_of_their_own_when_the_proxy_is_believed()
-    {
-        string[] limits = ["--WhatsApp:Burst", "1", "--WhatsApp:PerSecond", "1"];
-        Assert.Equal([200, 429], await PostFromAsync("203.0.113.1", "203.0.113.2"));
-        limits = [.. limits, "--ForwardedHeaders_Enabled", "true"];
-        Assert.Equal([200, 200, 429], await PostFromAsync("203.0.113.1", "203.0.113.2", "203.0.113.1"));
-
-        async Task<List<int>> PostFromAsync(params string[] callers)
-        {
-            await using var host = await HostUnderTest.StartAsync(limits);
-            var provider = host.Anonymous();
-            var statuses = new List<int>();
-            foreach (var caller in callers)
-            {
-                var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost" + Url) { Content = new StringContent("{}") };
-                request.Headers.Add("X-Forwarded-For", caller);
-                statuses.Add((int)(await provider.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
-            }
-
-            return statuses;
-        }
-    }
-
     private static async Task<string> EverythingAsync(HostUnderTest host)
     {
         var ruth = await host.SignInAsync("ruth");
@@ -265,60 +161,5 @@ public sealed class WebhookTests
         var entries = all.Split("\"key\"").Length - 1;
         Assert.True(texts.Count >= 4 && entries >= 40, $"Only {entries} entries of {texts.Count} sessions.");
         return all;
-    }
-
-    /// <summary>A payload in which a few values are gone, of another kind, or hostile.</summary>
-    private static string Mutated(string payload, Random random)
-    {
-        var root = JsonNode.Parse(payload)!;
-        for (var time = random.Next(1, 4); time > 0; time--)
-        {
-            var places = Places(root).ToList();
-            if (places.Count == 0)
-            {
-                break;
-            }
-
-            var (parent, key) = places[random.Next(places.Count)];
-            JsonNode? value = random.Next(9) switch
-            {
-                0 => null,
-                1 => 7,
-                2 => true,
-                3 => new JsonArray(),
-                4 => new JsonObject(),
-                5 => "~\u0000\u202E<b>",
-                6 => new string('x', 70_000),
-                7 => new JsonArray(1, "a", new JsonObject()),
-                _ => string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64()}"),
-            };
-            if (random.Next(5) == 0 && parent is JsonObject owner)
-            {
-                owner.Remove((string)key);
-            }
-            else if (parent is JsonObject members)
-            {
-                members[(string)key] = value;
-            }
-            else
-            {
-                parent.AsArray()[(int)key] = value;
-            }
-        }
-
-        return root.ToJsonString();
-    }
-
-    private static string Garbled(string payload, Random random)
-    {
-        var text = new StringBuilder(payload);
-        for (var time = random.Next(1, 4); time > 0; time--)
-        {
-            var at = random.Next(text.Length);
-            var junk = new[] { "\"", "{", "]", ",", "\\u0000", "\\ud800", "\u0001", "null", "é", "\\" }[random.Next(10)];
-            text.Remove(at, random.Next(Math.Min(3, text.Length - at) + 1)).Insert(at, junk);
-        }
-
-        return text.ToString();
     }
 }

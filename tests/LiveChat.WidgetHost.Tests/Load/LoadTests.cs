@@ -21,13 +21,7 @@ namespace LiveChat.WidgetHost.Tests.Load;
 public sealed class LoadTests
 {
     private const int Contacts = 10;
-    private static readonly bool s_isFull = string.Equals(
-        Environment.GetEnvironmentVariable("LIVECHAT_TEST_FULL"),
-        "true",
-        StringComparison.OrdinalIgnoreCase
-    );
-
-    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = s_isFull ? (200, 50, 60) : (40, 25, 8);
+    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = Scale.Of((40, 25, 8), (200, 50, 60));
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
 

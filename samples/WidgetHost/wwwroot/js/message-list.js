@@ -69,6 +69,7 @@ export class MessageList {
             unseenFrom: conversation.unseenFrom,
             unfolded: this.#unfolded,
             mayReply: details?.abilities.reply === null,
+            revisable: details?.abilities.revise === null ? conversation.id : null,
         });
         this.#scroller.setAttribute('aria-busy', String(conversation.isLoadingOlder || conversation.isLoadingNewer));
         this.#list.setRows(rows, timeline.newer === null);

@@ -14,10 +14,11 @@ export class Rows {
      * @param {object[]} more.pending Replies on their way.
      * @param {string | null} more.unseenFrom The key of the first message that was unread.
      * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
-     * @param {boolean} more.mayReply Whether the viewer may reply now, and change replies of their own.
+     * @param {boolean} more.mayReply Whether the viewer may reply now.
+     * @param {string | null} more.revisable The session in which the viewer may edit and delete their replies now.
      * @returns {object[]} Rows; the same object as before where nothing of it changed.
      */
-    of(timeline, { pending, unseenFrom, unfolded, mayReply }) {
+    of(timeline, { pending, unseenFrom, unfolded, mayReply, revisable }) {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
         let day = null;
         let before = null;
@@ -44,6 +45,7 @@ export class Rows {
                 isGrouped: isGroupedWith(before, entry),
                 isUnfolded: unfolded.has(entry.key),
                 mayReply,
+                mayRevise: entry.isMine && entry.session === revisable,
             });
             before = entry;
         }

@@ -15,10 +15,9 @@ const QUOTED = 160;
  * A message: who wrote it and when, what, what it answers, what is attached, how far it came.
  * @param {object} row The row.
  * @param {object} context
- * @param {string} context.session The session shown; messages of others are earlier ones.
  * @param {object} context.on What to do: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`.
  */
-export function messageRow({ entry, isGrouped, isUnfolded, mayReply }, { session, on }) {
+export function messageRow({ entry, isGrouped, isUnfolded, mayReply, mayRevise }, { on }) {
     const who = authorName(entry.author);
     const side = entry.author.kind === 'customer' ? 'customer' : entry.author.kind === 'system' ? 'system' : 'company';
     const body = entry.isDeleted
@@ -38,7 +37,7 @@ export function messageRow({ entry, isGrouped, isUnfolded, mayReply }, { session
         !entry.isDeleted && attachmentList(entry.attachments),
         body,
         footer(entry, on)),
-    !entry.isDeleted && actions(entry, mayReply, session, on));
+    !entry.isDeleted && actions(entry, mayReply, mayRevise, on));
 }
 
 function labelOf(entry, who) {
@@ -102,14 +101,13 @@ export function deliveryOf(delivery) {
         icon(drawing), el('span', { class: delivery === 'failed' ? '' : 'visually-hidden' }, DELIVERIES[delivery]));
 }
 
-function actions(entry, mayReply, session, on) {
+function actions(entry, mayReply, mayRevise, on) {
     const action = (label, drawing, does) => el('button', {
         type: 'button', class: 'action', title: label, 'aria-label': label, 'data-action': drawing,
         onclick: () => does(entry),
     }, icon(drawing));
-    const mayChange = mayReply && entry.isMine && entry.session === session;
-    return mayReply && el('div', { class: 'actions' },
-        action('Reply to this message', 'quote', on.quote),
-        mayChange && action('Edit', 'edit', on.edit),
-        mayChange && action('Delete', 'trash', on.remove));
+    return (mayReply || mayRevise) && el('div', { class: 'actions' },
+        mayReply && action('Reply to this message', 'quote', on.quote),
+        mayRevise && action('Edit', 'edit', on.edit),
+        mayRevise && action('Delete', 'trash', on.remove));
 }

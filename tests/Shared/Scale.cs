@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LiveChat.Storage.Sqlite.Tests;
+namespace LiveChat.Testing;
 
 /// <summary>How much the long tests do: a share by default, the whole figures when they are asked for.</summary>
 internal static class Scale
