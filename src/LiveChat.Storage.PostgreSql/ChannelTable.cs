@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Rules;
+using LiveChat.Sessions;
 
 namespace LiveChat.Storage.PostgreSql;
 
@@ -19,7 +21,7 @@ internal static class ChannelTable
             .SelectMany(request => request.Needs.Messages.Distinct().Select(id => (request.Channel, Id: id)))
             .ToList();
         var openings = group
-            .SelectMany(request => request.Needs.Openings.Distinct().Select(at => (request.Channel, OpenedAt: at)))
+            .SelectMany(request => request.Needs.Openings.Distinct().Select(at => new SessionId(request.Channel, at)))
             .ToList();
         var (idChannels, idValues) = (ids.Select(one => one.Channel), ids.Select(one => one.Id));
         connection.BeginReading();
@@ -27,13 +29,8 @@ internal static class ChannelTable
             .RunAsync(
                 cancellationToken,
                 connection.Statement("channel_load").Bind(channels),
-                connection.Statement("entry_load").Bind(idChannels).Bind(idValues),
-                connection
-                    .Statement("session_load")
-                    .Bind(openings.Select(one => one.Channel))
-                    .Bind(openings.Select(one => one.OpenedAt))
-                    .Bind(idChannels)
-                    .Bind(idValues),
+                connection.Statement("session_by_keys").Bind(openings),
+                connection.Statement("entry_load_with_session").Bind(idChannels).Bind(idValues),
                 connection.Statement("pending_load").Bind(idChannels).Bind(idValues),
                 connection.Statement("pending_count").Bind(channels),
                 connection.Statement("commit")
@@ -85,14 +82,16 @@ internal static class ChannelTable
     )
     {
         var found = await answer.AllAsync(ReadState, cancellationToken).ConfigureAwait(false);
-        var entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false);
-        var sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+        var named = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+        var entries = await answer.AllAsync(ReadEntry, cancellationToken).ConfigureAwait(false);
         var pending = await answer.AllAsync(PendingRows.Read, cancellationToken).ConfigureAwait(false);
         var counts = await answer
             .AllAsync(static row => KeyValuePair.Create(row.Channel(0), (int)row.Int64(1)), cancellationToken)
             .ConfigureAwait(false);
         await answer.EndAsync(cancellationToken).ConfigureAwait(false);
-        var (entriesOf, sessionsOf) = (entries.ToLookup(one => one.Channel), sessions.ToLookup(one => one.Id.Channel));
+        var entriesOf = entries.Select(one => one.Entry).ToLookup(entry => entry.Channel);
+        var sessions = named.Concat(entries.Select(one => one.Session).OfType<Session>()).DistinctBy(one => one.Id);
+        var sessionsOf = sessions.ToLookup(session => session.Id.Channel);
         var (pendingOf, countOf) = (pending.ToLookup(one => one.Channel), counts.ToDictionary());
         var states = channels.ToDictionary(channel => channel, channel => new ChannelState { Channel = channel });
         foreach (var state in found)
@@ -108,6 +107,9 @@ internal static class ChannelTable
 
         return states;
     }
+
+    private static (ChannelEntry Entry, Session? Session) ReadEntry(Row row) =>
+        (EntryRows.Read(row), SessionRows.ReadIfAny(row, EntryRows.Count));
 
     private static ChannelState ReadState(Row row) =>
         new()

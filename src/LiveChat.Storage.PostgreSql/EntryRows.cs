@@ -10,6 +10,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal static class EntryRows
 {
+    /// <summary>How many columns an entry has.</summary>
+    internal const int Count = 27;
+
     /// <summary>From this kind on a row is an event.</summary>
     private const int Events = 100;
 

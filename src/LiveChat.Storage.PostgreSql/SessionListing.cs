@@ -24,6 +24,10 @@ internal sealed record SessionListing(
     internal static SessionListing Read(Row row) =>
         new(row.Session(0), (SessionStatus)row.Int16(2), row.User(3), ItemsOf(RowJson.ReadBindings(row.TextOrNull(4))));
 
+    /// <summary>Whether it stands in the same lists at the same places: no message changes that.</summary>
+    internal bool IsListedAs(SessionListing other) =>
+        Status == other.Status && Operator == other.Operator && Items.SetEquals(other.Items);
+
     private static ImmutableHashSet<AppItemId> ItemsOf(ImmutableArray<Binding> bindings) =>
         [.. bindings.Select(binding => binding.Item)];
 }

@@ -15,6 +15,11 @@ internal sealed class SessionLookUps
     internal void Add(Session session, SessionListing? before)
     {
         var (channel, now) = (session.Channel, SessionListing.Of(session));
+        if (before is not null && before.IsListedAs(now))
+        {
+            return;
+        }
+
         Change(LiveChats, session.Id, before, now, one => InLiveChat(channel.LiveChat, one));
         Change(Accounts, session.Id, before, now, one => With(RowId.Of(channel.Account), channel.LiveChat, one));
         Change(
@@ -26,7 +31,7 @@ internal sealed class SessionLookUps
         );
     }
 
-    /// <summary>Only what differs is written: a message that changes no list writes no row here.</summary>
+    /// <summary>Only what differs is written.</summary>
     private static void Change(
         (Columns Added, Columns Removed) rows,
         SessionId id,
