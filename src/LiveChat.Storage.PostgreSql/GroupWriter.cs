@@ -8,16 +8,52 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal sealed class GroupWriter(PostgreSqlDatabase database)
 {
-    /// <summary>Commits a group and answers each of it.</summary>
+    /// <summary>How long a group waits for a lock before it parts from whoever needs it.</summary>
+    private const string Together = "500ms";
+
+    /// <summary>How long each then waits alone while others stand behind it.</summary>
+    private const string Alone = "100ms";
+
+    /// <summary>
+    /// Commits a group and answers each of it. Who meets a lock that lasts keeps nobody waiting but others who do.
+    /// </summary>
     internal async Task RunAsync(List<WriteRequest> group)
     {
-        var left = new Stack<List<WriteRequest>>([group]);
+        var waiting = group;
+        if (group.Count > 1)
+        {
+            var locked = await RunAsync(group, Together).ConfigureAwait(false);
+            waiting = locked.ConvertAll(one => one.Request);
+        }
+
+        foreach (var (request, failure) in await RunAsync(waiting, lockTimeout: null).ConfigureAwait(false))
+        {
+            request.Fail(failure);
+        }
+    }
+
+    /// <summary>
+    /// Commits them together, or where a lock lasts, each alone; gives those whose lock lasted longer than that.
+    /// </summary>
+    private async Task<List<(WriteRequest Request, Exception Failure)>> RunAsync(
+        List<WriteRequest> group,
+        string? lockTimeout
+    )
+    {
+        var locked = new List<(WriteRequest, Exception)>();
+        var left = new Stack<List<WriteRequest>>();
+        if (group.Count > 0)
+        {
+            left.Push(group);
+        }
+
         while (left.TryPop(out var some))
         {
             try
             {
+                var wait = lockTimeout;
                 var done = await database
-                    .RunAsync((connection, token) => CommitAsync(connection, some, token), CancellationToken.None)
+                    .RunAsync((connection, token) => CommitAsync(connection, some, wait, token), CancellationToken.None)
                     .ConfigureAwait(false);
                 some.ForEach(request => Answer(request, done));
             }
@@ -28,14 +64,34 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
             }
             catch (Exception error) when (some.Count > 1 && PostgreSqlError.IsOfLocks(error))
             {
-                // Whoever waits for the lock alone keeps nobody waiting but those of its own channel.
+                lockTimeout = Alone;
                 some.ForEach(request => left.Push([request]));
+            }
+            catch (Exception error) when (PostgreSqlError.IsOfLocks(error))
+            {
+                locked.Add((some[0], PostgreSqlError.Of(error, "commit")));
             }
             catch (Exception error)
             {
-                var failure = PostgreSqlError.Of(error, "commit");
-                some.ForEach(request => request.Fail(PostgreSqlError.Again(failure)));
+                Fail(some, error);
+                if (PostgreSqlError.IsOfTime(error))
+                {
+                    // The server is the reason and no row of anybody's: nobody else waits for as long again.
+                    Fail(left.SelectMany(others => others), PostgreSqlError.OfServer(error));
+                    left.Clear();
+                }
             }
+        }
+
+        return locked;
+    }
+
+    private static void Fail(IEnumerable<WriteRequest> requests, Exception error)
+    {
+        var failure = PostgreSqlError.Of(error, "commit");
+        foreach (var request in requests)
+        {
+            request.Fail(PostgreSqlError.Again(failure));
         }
     }
 
@@ -55,10 +111,12 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     private static async ValueTask<HashSet<ChannelId>> CommitAsync(
         Connection connection,
         List<WriteRequest> group,
+        string? lockTimeout,
         CancellationToken cancellationToken
     )
     {
-        var (done, before) = await AdvanceAsync(connection, group, cancellationToken).ConfigureAwait(false);
+        var (done, before) = await AdvanceAsync(connection, group, lockTimeout, cancellationToken)
+            .ConfigureAwait(false);
         var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
         {
@@ -80,6 +138,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     private static async ValueTask<(HashSet<ChannelId>, Dictionary<SessionId, SessionListing>)> AdvanceAsync(
         Connection connection,
         List<WriteRequest> group,
+        string? lockTimeout,
         CancellationToken cancellationToken
     )
     {
@@ -88,7 +147,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
             .RunAsync(
                 cancellationToken,
                 connection.Statement("begin_writing"),
-                connection.Statement("durable"),
+                connection.Statement("durable").Bind(lockTimeout),
                 ChannelTable.Advance(connection, group),
                 connection.Statement("session_before").Bind(sessions)
             )

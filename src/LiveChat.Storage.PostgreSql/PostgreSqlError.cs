@@ -72,8 +72,22 @@ internal static class PostgreSqlError
     /// <summary>Whether a row of somebody's was locked for too long; the others do better without it.</summary>
     internal static bool IsOfLocks(Exception error) =>
         error
-            is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled }
-                or NpgsqlException { InnerException: TimeoutException };
+            is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled };
+
+    /// <summary>Whether no connection became free, or the server did not answer, in time.</summary>
+    internal static bool IsOfTime(Exception error) =>
+        error is NpgsqlException { InnerException: TimeoutException }
+        || (error is StoreException { InnerException: { } reason } && IsOfTime(reason));
+
+    /// <summary>The error of who did not come to their turn because the server did not answer others.</summary>
+    internal static StoreException OfServer(Exception error) =>
+        new(
+            System,
+            "commit",
+            "The server did not answer in time, or no connection became free in time; nothing of it was done.",
+            outcomeUnknown: false,
+            error
+        );
 
     /// <summary>
     /// Whether a value or a row of somebody's was refused, so that the others may do better without it.

@@ -14,8 +14,9 @@ public sealed record PostgreSqlStoreOptions
     /// How many groups of loads, and of commits, are on their way at once; default 2, one or more.
     /// </summary>
     /// <remarks>
-    /// With two, a group that waits for a lock does not hold up all others; one makes the largest groups. More are for
-    /// distributed tables, where a group goes to one shard. Each holds a connection while the server works for it.
+    /// One group at a time is the largest and fastest; another goes beside it when somebody has waited 20 ms, so that a
+    /// group that waits for a lock does not hold up all others. More than two are for distributed tables, where a group
+    /// goes to one shard. Each holds a connection while the server works for it.
     /// </remarks>
     public int MaxGroups { get; init; } = 2;
 }

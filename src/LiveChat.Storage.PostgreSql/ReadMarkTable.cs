@@ -32,7 +32,7 @@ internal static class ReadMarkTable
             .RunAsync(
                 cancellationToken,
                 connection.Statement("begin_writing"),
-                connection.Statement("durable"),
+                connection.Statement("durable").Bind((string?)null),
                 connection
                     .Statement("read_mark_put")
                     .Bind(session.Channel)

@@ -7,6 +7,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal abstract class Request(ChannelId channel)
 {
+    private readonly long _since = TimeProvider.System.GetTimestamp();
     private int _isTaken;
 
     /// <summary>The channel; a group has at most one request of each.</summary>
@@ -14,6 +15,12 @@ internal abstract class Request(ChannelId channel)
 
     /// <summary>About how many bytes go to the server.</summary>
     internal virtual long Size => 0;
+
+    /// <summary>How long ago it was made.</summary>
+    internal TimeSpan Waited => TimeProvider.System.GetElapsedTime(_since);
+
+    /// <summary>Whether its caller has the answer.</summary>
+    internal abstract bool IsAnswered { get; }
 
     /// <summary>Takes the request, to do it or to cancel it; false when it was taken before.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
@@ -49,6 +56,8 @@ internal abstract class Request<TAnswer>(ChannelId channel) : Request(channel)
             },
             this
         );
+
+    internal override bool IsAnswered => _answer.Task.IsCompleted;
 
     internal void Complete(TAnswer answer) => _answer.TrySetResult(answer);
 

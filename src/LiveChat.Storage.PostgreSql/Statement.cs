@@ -20,7 +20,9 @@ internal sealed class Statement(string text)
 
     internal Statement Bind(short value) => Bind(value, NpgsqlDbType.Smallint);
 
-    internal Statement Bind(string value) => Bind(value, NpgsqlDbType.Text);
+    /// <summary>Binds a text, or null.</summary>
+    internal Statement Bind(string? value) =>
+        value is null ? BindNull(NpgsqlDbType.Text) : Bind<string>(value, NpgsqlDbType.Text);
 
     internal Statement Bind(byte[] value) => Bind(value, NpgsqlDbType.Bytea);
 

@@ -55,6 +55,33 @@ public sealed class LockTests
         Assert.Equal(2, await Host.VersionAsync(store, locked.Id));
     }
 
+    // Contract: C1
+    [Fact(Timeout = 120_000)]
+    public async Task Who_went_with_a_row_that_stays_locked_does_not_wait_as_long_as_its_caller()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open();
+        var key = await store.GetKeyAsync(Token);
+        var locked = Host.Opening(key, "locked");
+        await store.CommitAsync(locked, Token);
+        Task stuck;
+        await using (
+            await schema.HoldAsync(
+                $"SELECT 1 FROM {{schema}}.channel WHERE channel_id = '{locked.Id.ToGuid()}' FOR UPDATE"
+            )
+        )
+        {
+            stuck = store.CommitAsync(Host.Next(locked), Token).AsTask();
+            var others = Enumerable.Range(0, Others).Select(number => Host.Opening(key, $"other-{number}")).ToList();
+            await Task.WhenAll(others.Select(other => store.CommitAsync(other, Token).AsTask()));
+            await Task.WhenAll(others.Select(other => store.CommitAsync(Host.Next(other), Token).AsTask()));
+            Assert.False(stuck.IsCompleted);
+        }
+
+        await stuck;
+        Assert.Equal(2, await Host.VersionAsync(store, locked.Id));
+    }
+
     // Contract: C18
     [Fact(Timeout = 120_000)]
     public async Task The_server_ends_a_transaction_that_its_host_leaves_alone_and_waits_for_no_lock_for_ever()

@@ -42,6 +42,35 @@ public sealed class WaitingTests
     }
 
     // Contract: C5, C18
+    [Fact(Timeout = 120_000)]
+    public async Task An_exhausted_pool_is_waited_for_once_by_a_group_and_not_by_each_of_it()
+    {
+        await using var schema = await TestSchema.CreateAsync();
+        await using var source = SourceOf(one => (one.MaxPoolSize, one.Timeout) = (1, 2));
+        await using var store = new PostgreSqlStore(source, schema.Options with { MaxGroups = 1 });
+        var key = await store.GetKeyAsync(Token);
+        await using (await source.OpenConnectionAsync(Token))
+        {
+            var begin = TimeProvider.System.GetTimestamp();
+            var commits = Enumerable
+                .Range(0, 100)
+                .Select(number => store.CommitAsync(Host.Opening(key, $"+{number}"), Token).AsTask())
+                .ToList();
+            foreach (var commit in commits)
+            {
+                var error = await Assert.ThrowsAsync<StoreException>(() => commit);
+                Assert.False(error.IsOutcomeUnknown);
+                Assert.Contains("no connection became free", error.Message, StringComparison.Ordinal);
+            }
+
+            // One after another they would wait for 200 seconds.
+            Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(40));
+        }
+
+        Assert.Equal(["0"], await schema.RowsAsync("SELECT count(*) FROM {schema}.channel"));
+    }
+
+    // Contract: C5, C18
     [Fact]
     public async Task A_server_that_does_not_answer_in_time_is_a_known_failure_and_nothing_was_done()
     {
