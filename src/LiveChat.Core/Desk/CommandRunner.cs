@@ -6,7 +6,8 @@ namespace LiveChat.Desk;
 
 /// <summary>
 /// Runs a command on its channel: load, decide, commit. On a version conflict it decides again; an unknown outcome is
-/// never retried blindly: deciding again finds what was done, because every write carries the same ids.
+/// never retried blindly: deciding again finds what was done, because every write carries the same ids. What is found
+/// so may not be durable, and is answered after a commit of its own only.
 /// </summary>
 internal sealed class CommandRunner(DeskPorts ports)
 {
@@ -42,16 +43,18 @@ internal sealed class CommandRunner(DeskPorts ports)
         for (var attempt = 1; ; attempt++)
         {
             Decision? decision = null;
+            ChannelCommit? commit = null;
             try
             {
-                decision = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
-                if (decision.Commit is { } commit)
+                (decision, var version) = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
+                var done = lost is null ? decision : AfterLost(lost, decision);
+                commit = decision.Commit ?? lost?.Confirmation(version);
+                if (commit is not null)
                 {
                     await ports.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
                     Wake(channel);
                 }
 
-                var done = lost is null ? decision : AfterLost(lost, decision);
                 measured.End(done.Outcome);
                 return done;
             }
@@ -60,10 +63,10 @@ internal sealed class CommandRunner(DeskPorts ports)
                 Telemetry.Conflict();
             }
             catch (StoreException error)
-                when (decision?.Commit is not null && error.IsOutcomeUnknown && attempt < MaxAttempts)
+                when (commit is not null && error.IsOutcomeUnknown && attempt < MaxAttempts)
             {
-                lost = new LostAttempt(decision, error);
-                command = WithSameIds(command, decision);
+                lost = new LostAttempt(decision?.Commit is null ? lost!.Decision : decision, error);
+                command = WithSameIds(command, lost.Decision);
                 Wake(channel);
             }
             catch (Exception error)
@@ -88,7 +91,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         }
     }
 
-    private async ValueTask<Decision> DecideAsync(
+    /// <summary>Decides on the channel as it is, and tells its version.</summary>
+    private async ValueTask<(Decision Decision, long Version)> DecideAsync(
         ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
         var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
@@ -105,8 +109,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         var liveChat = LiveChatOf(state, command) is { } id
             ? await ports.LiveChats.FindAsync(id, cancellationToken).ConfigureAwait(false)
             : null;
-        return ChannelRules.Decide(
-            state, command, new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat));
+        var context = new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat);
+        return (ChannelRules.Decide(state, command, context), state.Version);
     }
 
     private static LiveChatId? LiveChatOf(ChannelState state, ChannelCommand command) =>
@@ -141,6 +145,12 @@ internal sealed class CommandRunner(DeskPorts ports)
     /// <summary>A commit of which nobody knows whether it was done.</summary>
     private sealed record LostAttempt(Decision Decision, StoreException Error)
     {
+        /// <summary>
+        /// A commit without rows upon what was found: when it is answered, what it stands upon is durable, too.
+        /// </summary>
+        internal ChannelCommit Confirmation(long version) =>
+            new() { Id = Decision.Commit!.Id, Channel = Decision.Commit.Channel, ExpectedVersion = version };
+
         internal StoreException StillUnknown(Exception cause) =>
             new(Error.System, Error.Operation, "what became of a commit is not known", outcomeUnknown: true, cause);
     }

@@ -1,5 +1,6 @@
 using LiveChat.Access;
 using LiveChat.Channels;
+using LiveChat.History;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
@@ -23,7 +24,29 @@ public sealed class LostOutcomeTests
         var outcome = await host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann);
 
         Assert.True(outcome.Changed);
-        Assert.Equal(1, host.Calls.CountOf("store.commit"));
+        Assert.Equal("answer", Assert.Single(await RepliesAsync(host, session)).Text);
+    }
+
+    // Rule: L3 T10
+    [Fact]
+    public async Task What_is_found_after_a_lost_commit_is_answered_once_a_commit_upon_it_has_succeeded()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        Lose(host, times: 3, isDone: true);
+
+        var outcome = await host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann);
+
+        Assert.True(outcome.Changed);
+        Assert.Equal(4, host.Calls.CountOf("store.commit"));
+        Assert.Single(await RepliesAsync(host, session));
+        Lose(host, times: int.MaxValue, isDone: true);
+
+        var error = await Assert.ThrowsAsync<StoreException>(
+            () => host.Desk.ReplyAsync(session, new Reply(new MessageId("r2"), "answer"), People.Ann).AsTask());
+
+        Assert.True(error.IsOutcomeUnknown);
+        Assert.Equal(2, (await RepliesAsync(host, session)).Count);
     }
 
     // Rule: A3 A7
@@ -113,6 +136,12 @@ public sealed class LostOutcomeTests
         Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.remove")));
         Assert.Equal(unbound, await host.DumpAsync());
         Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<Message>> RepliesAsync(TestHost host, SessionId session)
+    {
+        var page = await host.History.FindTimelineAsync(session, People.Ann);
+        return [.. page!.Entries.OfType<MessageEntry>().Where(entry => entry.IsOwn).Select(entry => entry.Message)];
     }
 
     private static void Lose(TestHost host, int times, bool isDone) =>

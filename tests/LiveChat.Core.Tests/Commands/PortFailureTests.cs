@@ -37,7 +37,7 @@ public sealed class PortFailureTests
                 host.Calls.Start((number, _) => (once ? number == k : number >= k) && ++hit > 0 ? fault : null);
                 var error = await Record.ExceptionAsync(async () => Assert.Null(await scenario.Command(host)));
                 host.Calls.Start();
-                var left = await host.DumpAsync();
+                var left = await DumpAsync(host);
                 var where = $"{command}, call {k}, {name}: {error?.GetType().Name}";
                 Assert.True(error is null or StoreException or ConcurrencyException or OperationCanceledException or InvalidOperationException { Message: Faults.Host }, $"{where} {error}");
                 Assert.True(error is not null || left == after, $"{where}: answered, but not done.");
@@ -46,9 +46,9 @@ public sealed class PortFailureTests
                 Assert.True(IsAllOrNothing(left, before, after), $"{where}: half done.\n{left}");
 
                 Assert.Null(await scenario.Command(host));
-                Assert.Equal(after, await host.DumpAsync());
+                Assert.Equal(after, await DumpAsync(host));
                 Assert.Null(await scenario.Command(host));
-                Assert.Equal(after, await host.DumpAsync());
+                Assert.Equal(after, await DumpAsync(host));
                 failed += error is null ? 0 : 1;
                 if (hit == 0)
                 {
@@ -68,12 +68,19 @@ public sealed class PortFailureTests
         string.Join(
             '\n', dump.Split('\n').Where(line => !line.StartsWith(People.Contacts + "/", StringComparison.Ordinal)));
 
+    /// <summary>
+    /// Everything but the channels' versions: what is found after a lost commit is confirmed by one without rows.
+    /// </summary>
+    private static async Task<string> DumpAsync(TestHost host) =>
+        string.Join(
+            '\n', (await host.DumpAsync()).Split('\n').Where(line => !line.Contains(" version ", StringComparison.Ordinal)));
+
     private static async Task<(string Before, string After)> EndsAsync(Scenario scenario)
     {
         var host = new TestHost();
         await scenario.Before(host);
-        var before = await host.DumpAsync();
+        var before = await DumpAsync(host);
         Assert.Null(await scenario.Command(host));
-        return (before, await host.DumpAsync());
+        return (before, await DumpAsync(host));
     }
 }

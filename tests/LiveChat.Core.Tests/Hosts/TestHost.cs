@@ -130,7 +130,9 @@ internal sealed class TestHost
                 continue;
             }
 
+            var state = await Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None);
             lines.Add($"{channel} version {rows.NewestVersion}");
+            lines.Add($"{channel} waits for {state.PendingCount}");
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
             lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));

@@ -1,3 +1,4 @@
+using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 
@@ -33,5 +34,12 @@ public sealed class StandbyTests
 
         Assert.True(error.IsOutcomeUnknown, error.Message);
         Assert.Equal(2, await Host.VersionAsync(primary, first.Id));
+
+        // The desk finds on the primary what it has not got acknowledged, and does not call that done.
+        var told = await Assert.ThrowsAsync<StoreException>(async () =>
+            await Host.Desk(store).ReceiveAsync(Host.Channel("+1"), new IncomingMessage("m9", "Hello"), Token)
+        );
+
+        Assert.True(told.IsOutcomeUnknown, told.Message);
     }
 }
