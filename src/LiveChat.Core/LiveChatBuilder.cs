@@ -15,10 +15,12 @@ namespace LiveChat;
 /// <remarks>Not thread-safe; used only while services are put together.</remarks>
 public sealed class LiveChatBuilder
 {
-    /// <summary>Names what viewers read from, where it is not the storage.</summary>
     private static readonly object s_viewers = new();
 
     private string? _storage;
+
+    /// <summary>Names what viewers read from; null: it is the storage.</summary>
+    private object? _viewers;
     private LiveChatOptions _options = new();
 
     internal LiveChatBuilder(IServiceCollection services) => Services = services;
@@ -72,6 +74,7 @@ public sealed class LiveChatBuilder
         where TReader : class, ISessionReader, IMessageReader
     {
         ArgumentNullException.ThrowIfNull(create);
+        _viewers = s_viewers;
         Services.AddKeyedSingleton<TReader>(s_viewers, (services, _) => create(services));
         Services.AddKeyedSingleton<ISessionReader>(
             s_viewers, static (services, key) => services.GetRequiredKeyedService<TReader>(key));
@@ -158,9 +161,10 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<IChannelNotifier>(),
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()));
-        Services.AddSingleton(static services => new HistoryResolver(
-            services.GetKeyedService<ISessionReader>(s_viewers) ?? services.GetRequiredService<ISessionReader>(),
-            services.GetKeyedService<IMessageReader>(s_viewers) ?? services.GetRequiredService<IMessageReader>(),
+        var viewers = _viewers;
+        Services.AddSingleton(services => new HistoryResolver(
+            Reader<ISessionReader>(services, viewers),
+            Reader<IMessageReader>(services, viewers),
             services.GetRequiredService<IReadMarkStore>(),
             services.GetRequiredService<ILiveChatDirectory>(),
             services.GetRequiredService<IAppItemSource>(),
@@ -168,4 +172,9 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()));
     }
+
+    /// <summary>Asks a container for keyed services only where the host did so itself.</summary>
+    private static TReader Reader<TReader>(IServiceProvider services, object? key)
+        where TReader : notnull =>
+        key is null ? services.GetRequiredService<TReader>() : services.GetRequiredKeyedService<TReader>(key);
 }

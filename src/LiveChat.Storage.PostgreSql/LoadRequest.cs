@@ -8,6 +8,9 @@ internal sealed class LoadRequest(ChannelId channel, ChannelNeeds needs) : Reque
 {
     internal ChannelNeeds Needs => needs;
 
+    /// <summary>Ids are short; the answer is as long as what they name.</summary>
+    internal override long Size { get; } = 256L * (1 + needs.Messages.Length + needs.Openings.Length);
+
     /// <summary>Gives up waiting at once: a load has no effect.</summary>
     internal override Task<ChannelState> WaitAsync(CancellationToken cancellationToken) =>
         Answer.WaitAsync(cancellationToken);

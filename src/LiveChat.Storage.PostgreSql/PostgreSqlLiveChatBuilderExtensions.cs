@@ -57,7 +57,11 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// <summary>
     /// Lets viewers read from a standby, which may lag behind; whatever is decided upon stays with the primary.
     /// </summary>
-    /// <remarks>What was answered may be seen a moment later only: contract C2 does not hold for viewers.</remarks>
+    /// <remarks>
+    /// What was answered may be seen a moment later only: contract C2 does not hold for viewers. Feeds may see it at their
+    /// next look only (<see cref="LiveChatOptions.FeedInterval"/>). The schema is made on the primary first, as a part of
+    /// the deployment (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until then.
+    /// </remarks>
     /// <param name="chat">The builder, which uses the primary.</param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
     /// <param name="schema">The store's schema.</param>
@@ -77,7 +81,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// <summary>
     /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
     /// </summary>
-    /// <remarks>It takes one connection that stays open while anybody watches.</remarks>
+    /// <remarks>It takes one connection, which stays open from the first feed on.</remarks>
     /// <param name="chat">The builder.</param>
     /// <param name="connectionString">A connection string of Npgsql, of the primary, not of a pooler.</param>
     /// <param name="schema">The store's schema.</param>

@@ -173,7 +173,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             finally
             {
                 // It goes back into the host's pool, where nobody listens.
-                if (connection.FullState.HasFlag(System.Data.ConnectionState.Open))
+                if (!_isOwner && connection.FullState.HasFlag(System.Data.ConnectionState.Open))
                 {
                     await RunAsync(connection, "UNLISTEN *", CancellationToken.None).ConfigureAwait(false);
                 }

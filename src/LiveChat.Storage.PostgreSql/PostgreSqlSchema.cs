@@ -71,8 +71,8 @@ public sealed class PostgreSqlSchema
     /// </summary>
     /// <remarks>
     /// Tables that are distributed already are passed over, so that it may be called again, also after a failure. Rows
-    /// that are there move with their tables; writers wait meanwhile. Hosts that are running should be started anew
-    /// afterwards, so that their groups keep to one shard each.
+    /// that are there move with their tables; writers wait meanwhile, and after 20 s fail as not done. Hosts that are
+    /// running should be started anew afterwards, so that their groups keep to one shard each.
     /// </remarks>
     /// <param name="cancellationToken">Gives up waiting; tables that are distributed stay so.</param>
     /// <exception cref="StoreException">

@@ -3,7 +3,7 @@ using LiveChat.Channels;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>Looks at the schema once, before the first use: its version, its key, and how it is distributed.</summary>
-/// <param name="database">The primary.</param>
+/// <param name="database">The database.</param>
 /// <param name="schema">The schema.</param>
 /// <param name="createsItself">Whether the schema is made or brought forward by the way.</param>
 internal sealed class StoreOpening(PostgreSqlDatabase database, PostgreSqlSchema schema, bool createsItself)
