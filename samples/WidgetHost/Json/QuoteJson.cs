@@ -7,15 +7,15 @@ namespace WidgetHost.Json;
 internal sealed record QuoteJson(
     string Id, QuoteState State, string? Key, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
 {
-    internal static QuoteJson? OfOptional(Quote? quote, UserDirectory users) =>
-        quote is null
-            ? null
-            : new QuoteJson(
-                quote.Id.Value,
-                quote.State,
-                quote.Original?.Place.ToString(),
-                quote.Original is { } original ? users.Shown(original.Author) : null,
-                quote.Original?.Text,
-                quote.Original?.Place.EffectiveAt,
-                quote.Original?.IsDeleted);
+    internal static QuoteJson Of(Quote quote, UserDirectory users) =>
+        new(
+            quote.Id.Value,
+            quote.State,
+            quote.Original?.Place.ToString(),
+            quote.Original is { } original ? users.Shown(original.Author) : null,
+            quote.Original?.Text,
+            quote.Original?.Place.EffectiveAt,
+            quote.Original?.IsDeleted);
+
+    internal static QuoteJson? OfOptional(Quote? quote, UserDirectory users) => quote is null ? null : Of(quote, users);
 }

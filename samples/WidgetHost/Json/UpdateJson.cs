@@ -7,14 +7,19 @@ namespace WidgetHost.Json;
 
 /// <summary>What a live feed of a chat window delivers at once.</summary>
 internal sealed record UpdateJson(
-    string Session, string Resume, ReadMarkJson Seen, IReadOnlyList<ChangeJson> Changes)
+    string Session,
+    string Resume,
+    ReadMarkJson Seen,
+    IReadOnlyList<ChangeJson> Changes,
+    IReadOnlyList<QuoteJson> Quotes)
 {
     internal static UpdateJson Of(SessionId session, TimelineUpdate update, UserDirectory users) =>
         new(
             session.ToString(),
             update.Feed.ToString(),
             ReadMarkJson.Of(update.Seen),
-            [.. update.Changes.Select(change => ChangeJson.Of(change, users))]);
+            [.. update.Changes.Select(change => ChangeJson.Of(change, users))],
+            [.. update.Quotes.Select(quote => QuoteJson.Of(quote, users))]);
 }
 
 /// <summary>One change of a chat window.</summary>

@@ -7,4 +7,14 @@ namespace LiveChat.History;
 /// <param name="Id">The id that the answering message names.</param>
 /// <param name="State">What is known of it.</param>
 /// <param name="Original">Its beginning, author and place; null unless it is resolved.</param>
-public sealed record Quote(MessageId Id, QuoteState State, MessagePreview? Original);
+public sealed record Quote(MessageId Id, QuoteState State, MessagePreview? Original)
+{
+    /// <summary>Quotes a message that the viewer may read; null: there is none for them.</summary>
+    internal static Quote Of(MessageId id, Message? original) =>
+        original switch
+        {
+            null => new Quote(id, QuoteState.Unavailable, null),
+            { IsDeleted: true } => new Quote(id, QuoteState.Erased, null),
+            _ => new Quote(id, QuoteState.Resolved, MessagePreview.Of(original)),
+        };
+}

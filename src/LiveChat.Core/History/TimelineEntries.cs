@@ -107,7 +107,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
             Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
         }
 
-        return answered.ToDictionary(id => id, id => QuoteOf(id, originals.GetValueOrDefault(id)));
+        return answered.ToDictionary(id => id, id => Quote.Of(id, originals.GetValueOrDefault(id)));
     }
 
     private static void Index(
@@ -145,12 +145,4 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
 
         return readable;
     }
-
-    private static Quote QuoteOf(MessageId id, Message? original) =>
-        original switch
-        {
-            null => new Quote(id, QuoteState.Unavailable, null),
-            { IsDeleted: true } => new Quote(id, QuoteState.Erased, null),
-            _ => new Quote(id, QuoteState.Resolved, MessagePreview.Of(original)),
-        };
 }

@@ -43,6 +43,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
                 {
                     Feed = new TimelineFeedCursor(timeline, version, since.Roles),
                     Changes = changes,
+                    Quotes = isReset ? [] : QuotesOf(since),
                     Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
                 };
             }
@@ -67,6 +68,27 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
             .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
             .. since.Removed.Select(place => new EntryRemoved(place)),
         ];
+    }
+
+    /// <summary>A message is answered by either of its ids; what is no more is quoted no more.</summary>
+    private static ImmutableArray<Quote> QuotesOf(ChangesSince since)
+    {
+        var quotes = new Dictionary<MessageId, Quote>();
+        foreach (var place in since.Removed)
+        {
+            quotes[place.Id] = Quote.Of(place.Id, original: null);
+        }
+
+        foreach (var message in since.Rows.OfType<Message>())
+        {
+            quotes[message.Id] = Quote.Of(message.Id, message);
+            if (message.ProviderId is { } second)
+            {
+                quotes[second] = Quote.Of(second, message);
+            }
+        }
+
+        return [.. quotes.Values];
     }
 
     private static TimelineChange ChangeOf(ChannelEntry row, TimelineEntry shown, SessionId timeline, long after) =>

@@ -22,7 +22,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     /// <summary>What was delivered, by kind.</summary>
     public List<string> Delivered { get; } = [];
 
-    /// <summary>What the window shows, without quotes: these are as old as the entry they stand with.</summary>
+    /// <summary>What the window shows.</summary>
     public IEnumerable<TimelineEntry> Shown
     {
         get
@@ -37,7 +37,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                 yield return boundaries[0];
                 foreach (var (_, entry) in _entries.Where(entry => entry.Key.OpenedAt == opening))
                 {
-                    yield return WithoutQuote(entry);
+                    yield return entry;
                 }
 
                 foreach (var closed in boundaries.Skip(1))
@@ -47,8 +47,6 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
             }
         }
     }
-
-    public static TimelineEntry WithoutQuote(TimelineEntry entry) => entry is MessageEntry message ? message with { Quote = null } : entry;
 
     /// <summary>Reads the whole timeline; false when there is none for the viewer.</summary>
     public async Task<bool> ReadAsync()
@@ -151,6 +149,21 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                 default:
                     Assert.Fail($"Unknown change {change.GetType().Name}.");
                     break;
+            }
+        }
+
+        Requote(update.Quotes);
+    }
+
+    private void Requote(ImmutableArray<Quote> quotes)
+    {
+        var byId = quotes.ToDictionary(quote => quote.Id);
+        foreach (var (place, entry) in _entries.ToList())
+        {
+            if (entry is MessageEntry { Quote: { } shown } message && byId.TryGetValue(shown.Id, out var quote))
+            {
+                _entries[place] = message with { Quote = quote };
+                Delivered.Add(shown == quote ? "Same quote" : $"{shown.State} to {quote.State}");
             }
         }
     }

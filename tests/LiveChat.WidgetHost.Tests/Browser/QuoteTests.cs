@@ -52,6 +52,20 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
+    public async Task An_answer_that_came_before_what_it_answers_quotes_it_as_soon_as_it_comes()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await Host.Desk.ReceiveAsync(
+            Demo.MayaWhatsApp,
+            new IncomingMessage("second", "The blue one.") { ReplyTo = new MessageId("first") }
+        );
+        await Expect(nora.Message("The blue one.").Locator(".quote")).ToHaveTextAsync("A message that is not available");
+        await Host.SayAsync(Demo.MayaWhatsApp, "first", "I have a question about a cup.");
+        await Expect(nora.Message("The blue one.").Locator(".quote")).ToContainTextAsync("a question about a cup.");
+    }
+
+    [Fact]
     public async Task A_quoted_reply_is_gone_to_on_the_screen_and_far_above_it()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");

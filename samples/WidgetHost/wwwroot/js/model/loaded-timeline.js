@@ -1,4 +1,3 @@
-import { requoted } from './quotes.js';
 import { Segment } from './segment.js';
 
 /**
@@ -86,6 +85,7 @@ export class LoadedTimeline {
         for (const change of update.changes) {
             this.#applyOne(change, result);
         }
+        this.#requote(update.quotes);
         this.resume = update.resume;
         if (this.newer === null) {
             this.seen = update.seen;
@@ -108,19 +108,16 @@ export class LoadedTimeline {
                         result.appended.push(change.entry);
                     }
                 }
-                this.#requote(change.entry.key, change.entry);
                 break;
             case 'changed': {
                 const segment = this.#segmentOf(change.entry.session);
                 if (segment?.has(change.entry.key)) {
                     segment.put(change.entry);
                 }
-                this.#requote(change.entry.key, change.entry);
                 break;
             }
             case 'removed':
                 this.#segments.some((segment) => segment.remove(change.key));
-                this.#requote(change.key, null);
                 break;
             case 'reset':
                 result.isReset = true;
@@ -128,11 +125,12 @@ export class LoadedTimeline {
         }
     }
 
-    /** Whatever quotes an entry quotes it as it is now; null for one that is no more. */
-    #requote(key, entry) {
+    /** Whatever quotes one of these ids quotes it as it is now. */
+    #requote(quotes) {
+        const byId = new Map(quotes.map((quote) => [quote.id, quote]));
         for (const segment of this.#segments) {
-            segment.entries.filter(({ quote }) => quote?.key === key)
-                .forEach((quoting) => segment.put({ ...quoting, quote: requoted(quoting.quote, entry) }));
+            segment.entries.filter(({ quote }) => byId.has(quote?.id))
+                .forEach((quoting) => segment.put({ ...quoting, quote: byId.get(quoting.quote.id) }));
         }
     }
 
