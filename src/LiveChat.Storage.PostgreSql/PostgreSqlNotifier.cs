@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using LiveChat.Channels;
 using LiveChat.InMemory;
@@ -24,6 +26,12 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
 
     private const string Tell = "SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload";
 
+    private static readonly Counter<long> s_failures = new Meter("LiveChat.Storage.PostgreSql").CreateCounter<long>(
+        "livechat.notifier.failures",
+        "{failure}",
+        "How often a notifier lost its connection, or got none; it tries again every second."
+    );
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <summary>After so long without a word the connection is tried, for a broken one may say nothing.</summary>
@@ -39,8 +47,8 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
     private readonly Lazy<Task> _telling;
     private readonly Lazy<Task> _listening;
 
-    /// <summary>The server's process that told last for this one; what it tells is known here.</summary>
-    private volatile int _teller;
+    /// <summary>The first word of what this one tells, which is known here; no channel's id.</summary>
+    private readonly string _self = $"from:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     /// <summary>Wakes through the database of the host's data source, which the host disposes afterwards.</summary>
     /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
@@ -117,6 +125,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             catch (Exception) when (!_end.IsCancellationRequested)
             {
                 // A lost wake-up costs time, never data: feeds look by themselves meanwhile.
+                s_failures.Add(1);
                 await Task.Delay(s_pause, _end.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -141,8 +150,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             var connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
             {
-                _teller = connection.ProcessID;
-                string[] payloads = [.. ids.Chunk(MaxIds).Select(chunk => string.Join(' ', chunk))];
+                string[] payloads = [.. ids.Chunk(MaxIds).Select(chunk => $"{_self} {string.Join(' ', chunk)}")];
                 var parameters = new NpgsqlParameter[]
                 {
                     new NpgsqlParameter<string> { TypedValue = _schema },
@@ -199,12 +207,13 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
     /// <summary>Anybody may use the name that is listened to: what is no channel's id is passed over.</summary>
     private void WakeHere(NpgsqlNotificationEventArgs told)
     {
-        if (told.PID == _teller)
+        var words = told.Payload.Split(' ');
+        if (string.Equals(words[0], _self, StringComparison.Ordinal))
         {
             return;
         }
 
-        foreach (var word in told.Payload.Split(' '))
+        foreach (var word in words)
         {
             if (ChannelId.TryParse(word, out var channel))
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Messages;
@@ -44,6 +45,29 @@ public sealed class NotifierTests
             Assert.True(await list.MoveNextAsync());
             Assert.Equal($"m{number}", list.Current.Items[0].LastMessage?.Text);
         }
+    }
+
+    // Rule: H4
+    [Fact(Timeout = 60_000)]
+    public async Task A_notifier_that_gets_no_connection_is_counted()
+    {
+        using var meters = new MeterListener();
+        var failed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "livechat.notifier.failures")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, _, _, _) => failed.TrySetResult(instrument.Meter.Name));
+        meters.Start();
+        await using var nowhere = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=2");
+        await using var notifier = new PostgreSqlNotifier(nowhere);
+
+        using var listening = notifier.Listen(_ => { });
+
+        Assert.Equal("LiveChat.Storage.PostgreSql", await failed.Task);
     }
 
     // Rule: P7
