@@ -152,6 +152,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ShootAsync("beginning-of-2000");
         await nora.Button("Newest messages").ClickAsync();
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
+        await Expect(nora.Widget.Locator(".messages")).ToBeFocusedAsync();
     }
 
     /// <summary>Sessions of a hundred messages of very different lengths; the last one is active.</summary>

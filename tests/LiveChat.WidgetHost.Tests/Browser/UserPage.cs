@@ -9,6 +9,16 @@ internal sealed class UserPage
     /// <summary>How long something may take on a slow machine, in milliseconds; nothing waits longer.</summary>
     public const float Patience = 45_000;
 
+    /// <summary>Hides the page from its scripts, or shows it: a headless browser shows every tab.</summary>
+    public const string Hiding = """
+        (isHidden) => {
+            const state = isHidden ? 'hidden' : 'visible';
+            Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+            Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """;
+
     private readonly ConcurrentQueue<string> _problems = new();
     private readonly List<string> _expected = [];
 
@@ -112,6 +122,12 @@ internal sealed class UserPage
             .Expect(Details.GetByRole(AriaRole.Link, new() { Name = record, Exact = true }))
             .ToBeVisibleAsync();
     }
+
+    /// <summary>As if the user went to another tab, or came back.</summary>
+    public Task SetHiddenAsync(bool isHidden) => Page.EvaluateAsync(Hiding, isHidden);
+
+    /// <summary>Lets the page do what it does about all that has arrived by now.</summary>
+    public Task SettleAsync() => Page.EvaluateAsync("async () => { await fetch('/health'); await fetch('/health'); }");
 
     /// <summary>Waits until something is so in the page.</summary>
     public async Task UntilAsync(string isSo, object? given = null)

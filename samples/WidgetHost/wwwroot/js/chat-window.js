@@ -108,7 +108,7 @@ export class ChatWindow {
 
     #showProblem(problem) {
         this.#isShown = false;
-        this.details.element.replaceChildren();
+        this.details.clear();
         fill(this.element, el('div', { class: 'placeholder', role: 'alert' },
             el('p', {}, problem.isNotFound ? 'This session is not available.' : sentence(problemText(problem))),
             el('p', {}, !problem.isNotFound && button('Try again', () => this.#on.again(), { class: 'button primary' }),
@@ -155,7 +155,7 @@ export class ChatWindow {
     }
 
     #open(dialog) {
-        dialog.open(this.element.getRootNode(), this.element.querySelector('.chat-title'));
+        dialog.open(this.element.closest('.widget'), this.element.querySelector('.chat-title'));
     }
 }
 

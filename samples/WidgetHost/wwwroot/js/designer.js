@@ -137,6 +137,7 @@ class Designer {
     }
 
     async #do(done, work) {
+        const focused = document.activeElement?.id;
         this.#root.inert = true;
         try {
             this.#take(await work());
@@ -146,6 +147,7 @@ class Designer {
                 problem.diagnostics.length > 0 && diagnosticList(problem.diagnostics));
         }
         this.#root.inert = false;
+        document.getElementById(focused)?.focus();
     }
 }
 

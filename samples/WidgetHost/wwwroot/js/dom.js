@@ -27,6 +27,23 @@ export function fill(element, ...children) {
     return element;
 }
 
+/**
+ * Replaces what is in an element. What had the focus has it afterwards, known by its `data-action`; where that is gone,
+ * the fallback has it.
+ */
+export function refill(element, fallback, ...children) {
+    const focused = focusedIn(element);
+    fill(element, ...children);
+    if (focused) {
+        (withAction(element, focused.dataset.action) ?? fallback).focus({ preventScroll: true });
+    }
+}
+
+/** What an element has for an action; undefined where it has nothing, or no action is given. */
+export function withAction(element, action) {
+    return action && [...element.querySelectorAll('[data-action]')].find(({ dataset }) => dataset.action === action);
+}
+
 function kept(children) {
     return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }

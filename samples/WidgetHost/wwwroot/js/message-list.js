@@ -54,7 +54,8 @@ export class MessageList {
             onMove: (edges) => this.#moved(edges),
         });
         this.#newest = el('button', {
-            type: 'button', class: 'button to-newest', part: 'to-newest', hidden: true, onclick: () => this.toNewest(),
+            type: 'button', class: 'button to-newest', part: 'to-newest', hidden: true,
+            onclick: () => this.#goToNewest(),
         });
         this.#busy = el('div', { class: 'busy', hidden: true });
         this.element = el('div', { class: 'message-list' }, this.#busy, this.#scroller, this.#newest);
@@ -62,16 +63,15 @@ export class MessageList {
 
     /** Shows what the conversation has now. */
     update() {
-        const { conversation } = { conversation: this.#conversation };
-        const { timeline, outbox, details } = conversation;
+        const { id, timeline, outbox, details, unseenFrom, isLoadingOlder, isLoadingNewer } = this.#conversation;
         const rows = this.#rows.of(timeline, {
             pending: outbox.replies,
-            unseenFrom: conversation.unseenFrom,
+            unseenFrom,
             unfolded: this.#unfolded,
             mayReply: details?.abilities.reply === null,
-            revisable: details?.abilities.revise === null ? conversation.id : null,
+            revisable: details?.abilities.revise === null ? id : null,
         });
-        this.#scroller.setAttribute('aria-busy', String(conversation.isLoadingOlder || conversation.isLoadingNewer));
+        this.#scroller.setAttribute('aria-busy', String(isLoadingOlder || isLoadingNewer));
         this.#list.setRows(rows, timeline.newer === null);
         if (!this.#isStarted) {
             this.#start();
@@ -86,17 +86,23 @@ export class MessageList {
         this.#showState();
     }
 
+    /** Shows the newest message; the focus stays where it is. */
     async toNewest() {
         if (this.#conversation.timeline.newer !== null) {
             await this.#conversation.reload();
         }
         this.#list.scrollToEnd();
-        this.#scroller.focus({ preventScroll: true });
     }
 
     stop() {
         this.#list.stop();
         this.#seen.stop();
+    }
+
+    /** The button goes away with what it is for, and leaves its focus to the messages. */
+    async #goToNewest() {
+        await this.toNewest();
+        this.#scroller.focus({ preventScroll: true });
     }
 
     /** Shows the message that a quote is of, loading what is around it where it is not loaded. */

@@ -1,4 +1,4 @@
-import { el, button, fill, name, sentence } from './dom.js';
+import { el, button, fill, name, refill, sentence } from './dom.js';
 import { icon } from './icons.js';
 import { freshId } from './api.js';
 import { plain, shortened } from './model/bidi.js';
@@ -49,7 +49,7 @@ export class ReplyBox {
             el('p', { class: 'hint' }, 'Enter sends, Shift + Enter starts a new line.'));
     }
 
-    /** Shows the box, or why there is none. */
+    /** Shows the box, or why there is none; whoever was in one goes on in the other. */
     update() {
         const { details } = this.#conversation;
         const reason = details.abilities.reply;
@@ -57,11 +57,12 @@ export class ReplyBox {
         if (state !== this.#state) {
             this.#state = state;
             if (reason === null) {
-                fill(this.element, this.#form);
+                refill(this.element, this.#text, this.#form);
                 this.#showAbout();
                 this.#grow();
             } else {
-                fill(this.element, this.#whyNot(reason, details));
+                const whyNot = this.#whyNot(reason, details);
+                refill(this.element, whyNot, whyNot);
             }
         }
         this.#requote();
@@ -119,7 +120,7 @@ export class ReplyBox {
             'session-is-spam': ['This session is marked as spam.'],
             'not-an-operator': ['You are reading: only the responsible operator can reply.'],
         }[reason] ?? ['You cannot reply here.'];
-        return el('p', { class: 'why-not', part: 'why-not' },
+        return el('p', { class: 'why-not', part: 'why-not', tabindex: '-1' },
             el('span', {}, why, this.#draft.text && ' Your draft is kept.'),
             mayTake && button('Take', () => this.#on.take(), {
                 class: 'button primary', 'data-action': 'take-to-reply',

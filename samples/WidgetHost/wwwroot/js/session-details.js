@@ -1,4 +1,4 @@
-import { el, button, fill, link, name, time } from './dom.js';
+import { el, button, link, name, refill, time } from './dom.js';
 import { icon } from './icons.js';
 import { isolated } from './model/bidi.js';
 import { STATUSES, messengerName } from './words.js';
@@ -8,25 +8,30 @@ import { full, short } from './times.js';
 export class SessionDetails {
     element = el('aside', { class: 'details', part: 'details', 'aria-label': 'Details' });
     #on;
-    #shown = null;
+    #heading = el('h3', { tabindex: '-1' }, 'Details');
+    #shown = '';
 
     /** @param {object} on `bind`, `unbind(item)`, `hide`, and `explain`; null where there is nothing to explain. */
     constructor(on) {
         this.#on = on;
     }
 
+    /** Shows a session. Every message brings new details: what they say of the session may well be the same. */
     update(details) {
-        if (details === this.#shown) {
+        const { session: { lastMessage, unread, ...session }, ...more } = details;
+        const shown = JSON.stringify({ session, ...more });
+        if (shown === this.#shown) {
             return;
         }
-        this.#shown = details;
-        const { session, requests, abilities } = details;
+        this.#shown = shown;
+        const { requests, abilities } = details;
         const mayBind = abilities.bind === null;
         const items = (list) => el('ul', { class: 'bound', role: 'list' },
             list.map((item) => el('li', {}, this.#item(item, mayBind))));
-        fill(this.element,
-            el('header', {}, el('h3', {}, 'Details'), el('button', {
-                type: 'button', class: 'action hide', 'aria-label': 'Hide details', onclick: () => this.#on.hide(),
+        refill(this.element, this.#heading,
+            el('header', {}, this.#heading, el('button', {
+                type: 'button', class: 'action hide', 'aria-label': 'Hide details', 'data-action': 'hide',
+                onclick: () => this.#on.hide(),
             }, icon('close'))),
             el('section', { 'aria-label': 'Contact' }, el('h4', {}, 'Contact'),
                 session.contact ? items([session.contact]) : el('p', { class: 'none' }, 'Not bound to a contact')),
@@ -39,9 +44,17 @@ export class SessionDetails {
                 && button('Why is it here?', () => this.#on.explain(), { class: 'quiet', 'data-action': 'explain' }));
     }
 
+    /** Shows nothing. */
+    clear() {
+        this.#shown = '';
+        this.element.replaceChildren();
+    }
+
     #item(item, mayUnbind) {
         return [
-            link(item.url, item.name ?? item.id, { part: 'contact-link' }),
+            link(item.url, item.name ?? item.id, {
+                part: 'contact-link', 'data-action': `open-${item.app}-${item.id}`,
+            }),
             mayUnbind && button('Unbind', () => this.#on.unbind(item), {
                 class: 'quiet', 'data-action': `unbind-${item.app}-${item.id}`,
                 'aria-label': `Unbind ${isolated(item.name ?? item.id)}`,

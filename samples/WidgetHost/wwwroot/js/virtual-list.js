@@ -1,5 +1,5 @@
 import { RowLayout } from './model/row-layout.js';
-import { focusedIn } from './dom.js';
+import { focusedIn, withAction } from './dom.js';
 
 /** How far beyond the screen rows exist, so that scrolling finds them there. */
 const BEYOND = 500;
@@ -45,10 +45,6 @@ export class VirtualList {
         scroller.append(this.#canvas);
         scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
         this.#sizes.observe(scroller);
-    }
-
-    get isAtEnd() {
-        return this.#isAtEnd;
     }
 
     get rows() {
@@ -234,8 +230,7 @@ export class VirtualList {
         old.replaceWith(element);
         this.#forget(old);
         if (focused) {
-            const same = focused.dataset.action && element.querySelector(`[data-action="${focused.dataset.action}"]`);
-            (same || element).focus({ preventScroll: true });
+            (withAction(element, focused.dataset.action) ?? element).focus({ preventScroll: true });
         }
     }
 

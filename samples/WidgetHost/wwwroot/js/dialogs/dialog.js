@@ -1,4 +1,4 @@
-import { el, button, fill, sentence } from '../dom.js';
+import { el, button, fill, focusedIn, sentence } from '../dom.js';
 import { icon } from '../icons.js';
 import { problemText } from '../words.js';
 
@@ -41,13 +41,13 @@ export class Dialog {
 
     /**
      * Opens it.
-     * @param {ShadowRoot} root Where it goes.
+     * @param {HTMLElement} widget Where it goes, and with what it goes away.
      * @param {HTMLElement} fallback Where the focus goes afterwards when what had it is gone.
      */
-    open(root, fallback) {
-        this.#opener = root.activeElement;
+    open(widget, fallback) {
+        this.#opener = focusedIn(widget);
         this.#fallback = fallback;
-        root.append(this.element);
+        widget.append(this.element);
         this.element.showModal();
         const first = this.body.querySelector('input, select, textarea') ?? this.#submit;
         first?.focus();
@@ -74,6 +74,7 @@ export class Dialog {
     async #do(event, onSubmit) {
         event.preventDefault();
         this.showProblem(null);
+        const focused = focusedIn(this.#form);
         this.#form.inert = true;
         this.#form.setAttribute('aria-busy', 'true');
         try {
@@ -85,6 +86,7 @@ export class Dialog {
         } finally {
             this.#form.inert = false;
             this.#form.removeAttribute('aria-busy');
+            focused?.focus();
         }
     }
 

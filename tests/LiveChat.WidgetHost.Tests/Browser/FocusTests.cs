@@ -1,0 +1,158 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Users;
+using Microsoft.Playwright;
+using WidgetHost.Demo;
+
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>What has the focus keeps it; where that goes away, the focus goes to what came in its place.</summary>
+public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
+{
+    private static readonly Viewer s_nora = new(new UserId("nora"));
+    private static readonly Viewer s_paul = new(new UserId("paul"));
+
+    [Fact]
+    public async Task Who_has_sent_a_reply_goes_on_typing_the_next()
+    {
+        var nora = await OpenChatAsync();
+        await nora.Reply.FocusAsync();
+        await nora.Page.Keyboard.TypeAsync("It left at noon.");
+        await nora.Page.Keyboard.PressAsync("Enter");
+        await nora.Page.Keyboard.TypeAsync("It comes ");
+        await Expect(nora.Text("It left at noon.")).ToHaveCountAsync(1);
+        await Expect(nora.Reply).ToBeFocusedAsync();
+        await nora.Page.Keyboard.TypeAsync("tomorrow.");
+        await Expect(nora.Reply).ToHaveValueAsync("It comes tomorrow.");
+    }
+
+    [Fact]
+    public async Task A_message_that_arrives_leaves_the_details_as_they_are()
+    {
+        var nora = await OpenChatAsync();
+        await nora.Button("+ Bind").FocusAsync();
+        await nora.Details.EvaluateAsync("details => { details.firstElementChild.isTheSame = true; }");
+        await ReadAgainAsync(nora, () => Host.SayAsync(Demo.MayaWhatsApp, "ring", "It rings."));
+        await Expect(nora.Session("WhatsApp")).ToContainTextAsync("It rings.");
+        await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
+        Assert.True(await nora.Details.EvaluateAsync<bool>("details => details.firstElementChild.isTheSame === true"));
+    }
+
+    [Fact]
+    public async Task Details_that_change_leave_the_focus_on_the_same_button()
+    {
+        var (nora, session) = await OpenAskedAsync();
+        await nora.Button("+ Bind").FocusAsync();
+        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Expect(nora.Details).ToContainTextAsync("Paul Adeyemi");
+        await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
+        await nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }).FocusAsync();
+        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Expect(nora.Details).ToContainTextAsync("Nora Vance");
+        await Expect(nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }))
+            .ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task When_a_binding_is_gone_the_focus_of_its_button_goes_to_the_details()
+    {
+        var nora = await OpenChatAsync();
+        await nora.Button("Unbind Maya Lindqvist").FocusAsync();
+        await nora.Page.Keyboard.PressAsync("Enter");
+        await Expect(nora.Details).ToContainTextAsync("Not bound to a contact");
+        await Expect(nora.Details.GetByRole(AriaRole.Heading, new() { Name = "Details" })).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Who_takes_a_session_to_reply_writes_at_once()
+    {
+        var nora = await OpenAsync("nora", "/apps/deals/harbour");
+        await nora.ChooseAsync("Whom do we call about the grinder?");
+        await nora.Widget.Locator("[data-action=take-to-reply]").FocusAsync();
+        await nora.Page.Keyboard.PressAsync("Enter");
+        await Expect(nora.Reply).ToBeFocusedAsync();
+        await nora.Page.Keyboard.TypeAsync("The workshop.");
+        await Expect(nora.Reply).ToHaveValueAsync("The workshop.");
+    }
+
+    [Fact]
+    public async Task When_a_session_is_handed_over_while_one_types_the_focus_goes_to_why_not_and_back()
+    {
+        var (nora, session) = await OpenAskedAsync();
+        await nora.Reply.FocusAsync();
+        await nora.Page.Keyboard.TypeAsync("Half a ");
+        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Expect(nora.WhyNot).ToContainTextAsync("Your draft is kept.");
+        await Expect(nora.WhyNot).ToBeFocusedAsync();
+        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Expect(nora.Reply).ToBeFocusedAsync();
+        await nora.Page.Keyboard.TypeAsync("thought");
+        await Expect(nora.Reply).ToHaveValueAsync("Half a thought");
+    }
+
+    [Fact]
+    public async Task What_others_do_to_the_session_takes_no_focus_from_elsewhere()
+    {
+        var (nora, session) = await OpenAskedAsync();
+        await nora.Session("WhatsApp").FocusAsync();
+        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Expect(nora.WhyNot).ToBeVisibleAsync();
+        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Expect(nora.Reply).ToBeVisibleAsync();
+        await Expect(nora.Session("WhatsApp")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_dialog_whose_request_failed_leaves_the_focus_on_its_button()
+    {
+        var nora = await OpenChatAsync();
+        nora.Expects("status of 503");
+        await nora.Page.RouteAsync("**/bindings/**", route => route.FulfillAsync(new() { Status = 503 }));
+        await nora.Button("+ Bind").ClickAsync();
+        await nora.Dialog.GetByRole(AriaRole.Radio, new() { Name = "Harbour Café: monthly beans" }).CheckAsync();
+        await nora.Dialog.Locator("[data-action=submit]").FocusAsync();
+        await nora.Page.Keyboard.PressAsync("Enter");
+        await Expect(nora.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Expect(nora.Dialog.Locator("[data-action=submit]")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Save_keeps_the_focus_whether_or_not_it_is_done()
+    {
+        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        ruth.Expects("status of 503");
+        await ruth.Button("Save").FocusAsync();
+        await ruth.Page.Keyboard.PressAsync("Enter");
+        await Expect(ruth.Page.Locator(".top-panel")).ToContainTextAsync("Saved.");
+        await Expect(ruth.Button("Save")).ToBeFocusedAsync();
+        await ruth.Page.RouteAsync("**/draft", route => route.FulfillAsync(new() { Status = 503 }));
+        await ruth.Page.Keyboard.PressAsync("Enter");
+        await Expect(ruth.Page.Locator(".top-panel .problem")).ToBeVisibleAsync();
+        await Expect(ruth.Button("Save")).ToBeFocusedAsync();
+    }
+
+    private async Task<UserPage> OpenChatAsync()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await Expect(nora.Reply).ToBeVisibleAsync();
+        return nora;
+    }
+
+    private async Task<(UserPage Page, SessionId Session)> OpenAskedAsync()
+    {
+        var session = await Host.SayAsync(Demo.MayaWhatsApp, "asked", "Is anybody there?");
+        return (await OpenChatAsync(), session);
+    }
+
+    /// <summary>Does something that the session's details are read again for; they are shown when this ends.</summary>
+    private static async Task ReadAgainAsync(UserPage page, Func<Task> does)
+    {
+        var session = await page.Widget.GetAttributeAsync("session");
+        await page.Page.RunAndWaitForRequestFinishedAsync(
+            does,
+            new() { Predicate = request => request.Url.EndsWith($"/api/sessions/{session}", StringComparison.Ordinal) }
+        );
+        await page.SettleAsync();
+    }
+}
