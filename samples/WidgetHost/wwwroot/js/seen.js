@@ -1,19 +1,25 @@
+/** Small steps: of a message much higher than its list there is never more than a small part on the screen. */
+const STEPS = Array.from({ length: 51 }, (_, step) => step / 50);
+
 /**
- * Tells which messages are really seen: most of one on the screen (or the screen full of it), in a document that is
+ * Tells which messages are really seen: most of one on the screen (or its list full of it), in a document that is
  * visible. Measured against the page's viewport, so that a widget scrolled out of the page shows nothing.
  */
 export class Seen {
     #observer;
     #visible = new Set();
+    #listHeight;
     #onSeen;
     #tell = () => this.tell();
 
-    /** @param {(keys: Set<string>) => void} onSeen Called with the keys of all messages on the screen. */
-    constructor(onSeen) {
+    /**
+     * @param {() => number} listHeight How high the list of messages is now.
+     * @param {(keys: Set<string>) => void} onSeen Called with the keys of all messages on the screen.
+     */
+    constructor(listHeight, onSeen) {
+        this.#listHeight = listHeight;
         this.#onSeen = onSeen;
-        this.#observer = new IntersectionObserver((changes) => this.#changed(changes), {
-            threshold: [0, 0.2, 0.4, 0.6, 0.8, 1],
-        });
+        this.#observer = new IntersectionObserver((changes) => this.#changed(changes), { threshold: STEPS });
         document.addEventListener('visibilitychange', this.#tell);
     }
 
@@ -40,8 +46,9 @@ export class Seen {
 
     #changed(changes) {
         for (const { target, isIntersecting, intersectionRatio, intersectionRect, rootBounds } of changes) {
-            const fillsScreen = rootBounds && intersectionRect.height >= 0.4 * rootBounds.height;
-            if (isIntersecting && (intersectionRatio >= 0.6 || fillsScreen)) {
+            const room = Math.min(this.#listHeight(), rootBounds?.height ?? Infinity);
+            const fillsRoom = intersectionRect.height >= 0.4 * room;
+            if (isIntersecting && (intersectionRatio >= 0.6 || fillsRoom)) {
                 this.#visible.add(target.dataset.key);
             } else {
                 this.#visible.delete(target.dataset.key);
