@@ -109,6 +109,31 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
+    public async Task Messages_that_arrive_without_a_pause_are_announced_all_the_same()
+    {
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.Page.Clock.InstallAsync();
+        await nora.Page.EvaluateAsync(
+            """
+            async () => {
+                const { Announcer } = await import('/js/announcer.js');
+                const announcer = new Announcer();
+                window.announced = [];
+                new MutationObserver((changes) => changes.forEach(({ addedNodes }) =>
+                    window.announced.push(...[...addedNodes].map(({ textContent }) => textContent))))
+                    .observe(announcer.element, { childList: true });
+                let count = 0;
+                setInterval(() => announcer.say(`Message ${++count}`), 100);
+            }
+            """
+        );
+        await nora.Page.Clock.RunForAsync(2000);
+        var announced = await nora.Page.EvaluateAsync<string[]>("() => window.announced");
+        Assert.InRange(announced.Length, 10, 1000);
+        Assert.Equal(Enumerable.Range(1, announced.Length).Select(number => $"Message {number}"), announced);
+    }
+
+    [Fact]
     public async Task In_the_dark_the_widget_is_dark_and_its_texts_are_light()
     {
         var nora = await OpenAsync(

@@ -14,10 +14,14 @@ export class Announcer {
 
     say(text) {
         this.#waiting.push(text);
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => {
-            this.element.replaceChildren(...this.#waiting.splice(0).map((one) => el('p', {}, one)));
-            this.#timer = setTimeout(() => this.element.replaceChildren(), STAYS);
-        }, TOGETHER);
+        if (this.#waiting.length === 1) {
+            clearTimeout(this.#timer);
+            this.#timer = setTimeout(() => this.#sayAll(), TOGETHER);
+        }
+    }
+
+    #sayAll() {
+        this.element.replaceChildren(...this.#waiting.splice(0).map((one) => el('p', {}, one)));
+        this.#timer = setTimeout(() => this.element.replaceChildren(), STAYS);
     }
 }
