@@ -12,17 +12,15 @@ const STYLES = ['base', 'frame', 'menu', 'chat', 'messages', 'events', 'reply', 
 export class LiveChatMessages extends HTMLElement {
     static observedAttributes = ['endpoint', 'session'];
 
-    #body = document.createElement('div');
     #widget = null;
     #styled;
-    #selected = null;
+    /** @type {string | null | undefined} What the widget last said is shown; undefined before it said anything. */
+    #selected;
     #unread = null;
 
     constructor() {
         super();
         this.attachShadow({ mode: 'open' });
-        this.#body.className = 'widget';
-        this.#body.hidden = true;
     }
 
     connectedCallback() {
@@ -64,21 +62,24 @@ export class LiveChatMessages extends HTMLElement {
         if (!endpoint) {
             return;
         }
-        const widget = new Widget(this.#body, endpoint, {
+        const widget = new Widget(endpoint, {
             select: (id) => this.#select(id),
             unread: (count) => this.#tellUnread(count),
             signedOut: () => !this.#tell('live-chat-signed-out', null, true),
         });
         this.#widget = widget;
+        this.#selected = undefined;
+        widget.open(this.session);
         await this.#styled;
-        this.#body.hidden = false;
         if (this.#widget === widget) {
-            await widget.start(this.getAttribute('session'));
+            this.shadowRoot.append(widget.element);
+            await widget.start();
         }
     }
 
     #stop() {
         this.#widget?.stop();
+        this.#widget?.element.remove();
         this.#widget = null;
     }
 
@@ -106,7 +107,7 @@ export class LiveChatMessages extends HTMLElement {
             link.onload = resolve;
             link.onerror = resolve;
         }));
-        this.shadowRoot.append(...links, this.#body);
+        this.shadowRoot.append(...links);
         return Promise.all(loaded);
     }
 }

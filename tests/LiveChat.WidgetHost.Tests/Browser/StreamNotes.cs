@@ -5,15 +5,20 @@ internal static class StreamNotes
 {
     private const string Script = """
         window.noted = [];
+        window.streams = [];
         window.EventSource = class extends EventSource {
             constructor(...given) {
                 super(...given);
+                window.streams.push(this);
                 for (const kind of ['timeline', 'sessions', 'end']) {
                     this.addEventListener(kind, ({ data }) => window.noted.push(`${kind} ${data}`));
                 }
             }
         };
         """;
+
+    private const string OpenStreams =
+        "window.streams.filter(({ readyState }) => readyState !== EventSource.CLOSED)";
 
     /// <summary>Goes to a page on which everything is noted.</summary>
     public static async Task GoNotedAsync(this UserPage page, string path)
@@ -28,4 +33,12 @@ internal static class StreamNotes
             "([kind, text]) => window.noted.some((one) => one.startsWith(kind) && one.includes(text))",
             new[] { kind, text }
         );
+
+    /// <summary>The addresses of the streams that a noted page has open.</summary>
+    public static Task<string[]> OpenStreamsAsync(this UserPage page) =>
+        page.Page.EvaluateAsync<string[]>($"() => {OpenStreams}.map(({{ url }}) => url)");
+
+    /// <summary>Waits until a noted page has so many streams open.</summary>
+    public static Task UntilStreamsAsync(this UserPage page, int count) =>
+        page.UntilAsync($"(count) => {OpenStreams}.length === count", count);
 }

@@ -15,6 +15,7 @@ export class LiveFeed {
     #failures = 0;
     #retry = 0;
     #telling = 0;
+    #isStopped = false;
 
     /**
      * @param {string} url The stream's address.
@@ -36,7 +37,10 @@ export class LiveFeed {
      * @param {{ status: string, session?: string, after?: string }} query What to listen to.
      */
     open(query) {
-        this.close();
+        if (this.#isStopped) {
+            return;
+        }
+        this.#drop();
         this.#source = new EventSource(withQuery(this.#url, query), { withCredentials: false });
         this.#source.onopen = () => this.#live();
         this.#source.onerror = () => this.#failed();
@@ -45,29 +49,39 @@ export class LiveFeed {
         this.#source.addEventListener('end', ({ data }) => this.#on.end(JSON.parse(data).session));
     }
 
+    /** Closes, until it is opened again; that there is no stream now is nothing to tell. */
     close() {
+        this.#drop();
+        this.#clearTelling();
+    }
+
+    /** Closes for good. */
+    stop() {
+        this.#isStopped = true;
+        this.close();
+    }
+
+    /** Tries at once, when the browser says that it is online again. */
+    wake() {
+        if (this.#source && this.#source.readyState !== EventSource.OPEN) {
+            this.#revive();
+        }
+    }
+
+    #drop() {
         this.#source?.close();
         this.#source = null;
         clearTimeout(this.#retry);
     }
 
-    /** Closes for good. */
-    stop() {
-        this.close();
+    #clearTelling() {
         clearTimeout(this.#telling);
-    }
-
-    /** Tries at once, when the browser says that it is online again. */
-    wake() {
-        if (this.#source?.readyState !== EventSource.OPEN) {
-            this.#revive();
-        }
+        this.#telling = 0;
     }
 
     #live() {
         this.#failures = 0;
-        clearTimeout(this.#telling);
-        this.#telling = 0;
+        this.#clearTelling();
         this.#on.state(true);
     }
 

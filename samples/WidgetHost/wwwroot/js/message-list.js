@@ -40,7 +40,9 @@ export class MessageList {
             older: () => conversation.loadOlder(),
             newer: () => conversation.loadNewer(),
         };
-        this.#seen = new Seen(() => this.#scroller.clientHeight, (keys) => keys.forEach((key) => conversation.see(key)));
+        this.#seen = new Seen(() => this.#scroller.clientHeight, (keys) => {
+            keys.forEach((key) => conversation.see(key));
+        });
         this.#scroller = el('div', {
             class: 'messages', part: 'messages', role: 'feed', 'aria-label': 'Messages', tabindex: '0',
             onkeydown: (event) => this.#key(event), onfocusin: (event) => this.#focused(event),

@@ -20,6 +20,8 @@ export class Phone {
     #messages = [];
     #replyTo = null;
     #editing = null;
+    #source = null;
+    #asking = 0;
 
     constructor(api, phone, isLive) {
         this.#api = api;
@@ -36,17 +38,24 @@ export class Phone {
             this.#list,
             el('form', { onsubmit: (event) => this.#submit(event) },
                 this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
+        document.addEventListener('visibilitychange', () => this.#look());
     }
 
-    async start() {
+    start() {
         if (this.#isLive) {
-            const source = new EventSource(`${this.#phone.href}/events`);
-            source.addEventListener('messages', (event) => this.#show(JSON.parse(event.data).messages));
+            this.#source = new EventSource(`${this.#phone.href}/events`);
+            this.#source.addEventListener('messages', (event) => this.#show(JSON.parse(event.data).messages));
         } else {
-            await this.#refresh();
-            setInterval(() => document.visibilityState === 'visible' && this.#refresh().catch(() => {}), REFRESH_EVERY);
+            const ask = () => this.#refresh().catch(() => {});
+            this.#asking = setInterval(ask, REFRESH_EVERY);
+            ask();
         }
-        document.addEventListener('visibilitychange', () => this.#look());
+    }
+
+    /** Hears of nothing, until it is started again. */
+    stop() {
+        this.#source?.close();
+        clearInterval(this.#asking);
     }
 
     async #refresh() {

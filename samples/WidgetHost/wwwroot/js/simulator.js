@@ -1,6 +1,7 @@
 import { Api } from './api.js';
 import { el, fill } from './dom.js';
 import { Phone } from './phone.js';
+import { Sight } from './sight.js';
 import { problemText } from './words.js';
 
 /** Browsers keep six connections to a host: more live phones would block the rest, so those ask now and then. */
@@ -17,6 +18,10 @@ async function start(root) {
         root.className = 'phones';
         fill(root, all.map(({ element }) => element));
         all.forEach((phone) => phone.start());
+        new Sight({
+            lost: () => all.forEach((phone) => phone.stop()),
+            back: () => all.forEach((phone) => phone.start()),
+        });
     } catch (problem) {
         fill(root, el('p', { class: 'problem', role: 'alert' }, problemText(problem)));
     }

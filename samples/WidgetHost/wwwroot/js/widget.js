@@ -10,13 +10,18 @@ import { Outboxes } from './outboxes.js';
 import { Problem } from './problem.js';
 import { SessionLists } from './session-lists.js';
 import { SessionMenu, diagnosticsOf } from './session-menu.js';
+import { Sight } from './sight.js';
 import { problemText } from './words.js';
 
-const SESSIONS = 50;
+/** What a widget that was stopped tells its page: nothing; and the page need not be told that the user signed out. */
+const SILENCE = { select() {}, unread() {}, signedOut: () => true };
 
-/** The widget: the menu, the session shown, and the live feed that both follow. */
+/**
+ * The widget: the menu, the session shown, and the live feed that both follow. Each has an element of its own, so that
+ * an answer that comes when it was stopped is shown nowhere.
+ */
 export class Widget {
-    #root;
+    element = el('div', { class: 'widget' });
     #endpoint;
     #on;
     #api;
@@ -31,18 +36,21 @@ export class Widget {
     #lists = null;
     #conversation = null;
     #window = null;
+    #sight = null;
+    #isReady = false;
+    #isStopped = false;
+    /** @type {string | null} The session to show as soon as one can be shown. */
+    #wanted = null;
     /** @type {string | null} The sessions that were listed when it was last asked what is offered. */
     #offeredFor = null;
     #online = () => this.#wake();
 
     /**
-     * @param {HTMLElement} root Where everything goes.
      * @param {string} endpoint The widget's address.
      * @param {{ select: (id: string | null) => void, unread: (count: number) => void, signedOut: () => boolean }} on
      * What the element tells its page; `signedOut` says whether the page handles it.
      */
-    constructor(root, endpoint, on) {
-        this.#root = root;
+    constructor(endpoint, on) {
         this.#endpoint = endpoint;
         this.#on = on;
         this.#api = new Api({ onNewToken: () => this.#checkViewer() });
@@ -57,12 +65,15 @@ export class Widget {
     }
 
     /** Reads what is needed and shows it; a problem instead, to try again. */
-    async start(selected) {
-        fill(this.#root, el('p', { class: 'placeholder', role: 'status' }, 'Loading…'));
+    async start() {
+        fill(this.element, el('p', { class: 'placeholder', role: 'status' }, 'Loading…'));
         try {
             this.#about = await this.#api.get(this.#endpoint);
         } catch (problem) {
-            this.#failed(problem, selected);
+            this.#failed(problem);
+            return;
+        }
+        if (this.#isStopped) {
             return;
         }
         const { links, viewer } = this.#about;
@@ -83,27 +94,46 @@ export class Widget {
             state: (isLive) => this.#showState(isLive),
             broken: (failures) => this.#repair(failures),
         });
+        this.#sight = new Sight({ lost: () => this.#feed.close(), back: () => this.#listen() });
         addEventListener('online', this.#online);
         fill(this.#frame, this.#menu.element);
         this.#nothingSelected();
-        fill(this.#root, this.#banner, this.#frame, this.#announcer.element);
+        fill(this.element, this.#banner, this.#frame, this.#announcer.element);
         await this.#lists.load();
+        if (this.#isStopped) {
+            return;
+        }
+        this.#isReady = true;
         this.#listen();
-        if (selected) {
-            this.open(selected);
+        if (this.#wanted !== null) {
+            this.open(this.#wanted);
         }
     }
 
+    /** Ends everything, for good. */
     stop() {
+        this.#isStopped = true;
+        this.#on = SILENCE;
+        this.#end();
+    }
+
+    /** Ends what a start began. */
+    #end() {
+        this.#isReady = false;
         removeEventListener('online', this.#online);
+        this.#sight?.stop();
         this.#feed?.stop();
         this.#lists?.stop();
         this.#leave();
         this.#outboxes?.stop();
     }
 
-    /** Shows a session by its id; null for none. */
+    /** Shows a session by its id, null for none; once it has loaded what it needs for that. */
     async open(id, { wantsFocus = false } = {}) {
+        this.#wanted = id;
+        if (!this.#isReady) {
+            return;
+        }
         if (id === null) {
             this.#back();
             return;
@@ -156,6 +186,7 @@ export class Widget {
     }
 
     #back() {
+        this.#wanted = null;
         this.#leave();
         this.#nothingSelected();
         this.#listen();
@@ -198,6 +229,9 @@ export class Widget {
     }
 
     #listen() {
+        if (this.#sight.isLost) {
+            return;
+        }
         const { timeline, isLoading, problem } = this.#conversation ?? { isLoading: true };
         const shown = isLoading || problem ? {} : { session: this.#conversation.id, after: timeline.resume };
         this.#feed.open({ status: this.#lists.state.status, ...shown });
@@ -219,7 +253,7 @@ export class Widget {
             if (!problem.isSignedOut && !problem.isNotFound) {
                 throw problem;
             }
-            this.#failed(problem, this.#conversation?.id);
+            this.#failed(problem);
             return;
         }
         this.#listen();
@@ -272,28 +306,28 @@ export class Widget {
             api: this.#api,
             links: this.#about.links,
             onOpened: (id) => this.open(id, { wantsFocus: true }),
-        }).open(this.#root.getRootNode(), this.#menu.element);
+        }).open(this.element, this.#menu.element);
     }
 
-    #failed(problem, selected) {
+    #failed(problem) {
         if (problem.isSignedOut) {
             this.#signedOut();
             return;
         }
-        this.#feed?.stop();
-        fill(this.#root, el('div', { class: 'placeholder', role: 'alert' },
+        this.#end();
+        fill(this.element, el('div', { class: 'placeholder', role: 'alert' },
             el('p', {}, problem.isNotFound ? 'There are no live chat messages here.' : problemText(problem)),
             problem.diagnostics.length > 0 && diagnosticsOf(problem.diagnostics),
-            !problem.isNotFound && button('Try again', () => this.start(selected), { class: 'button primary' })));
+            !problem.isNotFound && button('Try again', () => this.start(), { class: 'button primary' })));
     }
 
     #signedOut() {
-        this.#feed?.stop();
+        this.#feed?.close();
         if (!this.#on.signedOut()) {
             fill(this.#banner, el('p', {}, 'You are signed out. What you typed is kept in this tab. '),
                 button('Sign in again', () => location.reload(), { class: 'button primary' }));
             if (!this.#banner.isConnected) {
-                fill(this.#root, this.#banner);
+                fill(this.element, this.#banner);
             }
         }
     }

@@ -1,0 +1,40 @@
+/** Who looks at another tab for a moment comes back to a page that is as it was. */
+const MOMENT = 2000;
+
+/**
+ * Whether anybody may see the page. Who keeps a connection closes it when the page is out of sight: a browser has six
+ * to a host, for all of its tabs together.
+ */
+export class Sight {
+    isLost = false;
+    #on;
+    #timer = 0;
+    #look = () => this.#looked();
+
+    /** @param {{ lost: () => void, back: () => void }} on The page is out of sight for longer than a moment; is back. */
+    constructor(on) {
+        this.#on = on;
+        document.addEventListener('visibilitychange', this.#look);
+        this.#looked();
+    }
+
+    stop() {
+        clearTimeout(this.#timer);
+        document.removeEventListener('visibilitychange', this.#look);
+    }
+
+    #looked() {
+        clearTimeout(this.#timer);
+        if (document.visibilityState !== 'visible') {
+            this.#timer = setTimeout(() => this.#lose(), MOMENT);
+        } else if (this.isLost) {
+            this.isLost = false;
+            this.#on.back();
+        }
+    }
+
+    #lose() {
+        this.isLost = true;
+        this.#on.lost();
+    }
+}

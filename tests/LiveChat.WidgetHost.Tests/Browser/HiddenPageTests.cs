@@ -1,0 +1,101 @@
+namespace LiveChat.WidgetHost.Tests.Browser;
+
+/// <summary>A page that nobody sees keeps no connection: a browser has six a host for all of its tabs.</summary>
+public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Fact]
+    public async Task A_widget_that_was_hidden_goes_on_where_it_was()
+    {
+        var nora = await OpenAsync("nora", "/");
+        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await Host.SayAsync(Demo.MayaWhatsApp, "before", "Said before.");
+        await Expect(nora.Text("Said before.")).ToBeVisibleAsync();
+        await nora.SetHiddenAsync(true);
+        await nora.UntilStreamsAsync(0);
+        await Host.SayAsync(Demo.MayaWhatsApp, "meanwhile", "Said meanwhile.");
+        await Host.Desk.ReceiveEditAsync(Demo.MayaWhatsApp, new("before"), "Said long before.");
+        await nora.SettleAsync();
+        await Expect(nora.Text("Said meanwhile.")).ToHaveCountAsync(0);
+        await nora.SetHiddenAsync(false);
+        await Expect(nora.Text("Said")).ToHaveTextAsync(["Said long before.", "Said meanwhile."]);
+        await Expect(nora.Session("WhatsApp")).ToContainTextAsync("Said meanwhile.");
+        await Host.SayAsync(Demo.MayaWhatsApp, "after", "Said after.");
+        await Expect(nora.Text("Said")).ToHaveTextAsync(["Said long before.", "Said meanwhile.", "Said after."]);
+        await nora.UntilStreamsAsync(1);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_opened_out_of_sight_keeps_no_stream_whatever_is_shown_on_it()
+    {
+        var nora = await OpenAsync("nora", "/");
+        await nora.Page.AddInitScriptAsync($"({UserPage.Hiding})(true);");
+        await nora.GoNotedAsync("/apps/contacts/maya");
+        await Expect(nora.Sessions).ToHaveCountAsync(2);
+        await nora.UntilStreamsAsync(0);
+        await nora.ChooseAsync("WhatsApp");
+        await nora.Button("Archive").ClickAsync();
+        await Expect(nora.Session("Shall I send a sample?")).ToBeVisibleAsync();
+        await nora.Page.EvaluateAsync("() => { dispatchEvent(new Event('online')); }");
+        await nora.SettleAsync();
+        Assert.Empty(await nora.OpenStreamsAsync());
+        await nora.SetHiddenAsync(false);
+        await nora.UntilStreamsAsync(1);
+    }
+
+    [Fact]
+    public async Task A_look_at_another_tab_does_not_end_the_stream()
+    {
+        var nora = await OpenAsync("nora", "/");
+        await nora.Page.Clock.InstallAsync();
+        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await Host.SayAsync(Demo.MayaWhatsApp, "before", "Said before.");
+        await nora.UntilNotedAsync("timeline", "Said before.");
+        var streams = await nora.OpenStreamsAsync();
+        await nora.SetHiddenAsync(true);
+        await nora.SetHiddenAsync(false);
+        await nora.Page.Clock.FastForwardAsync("01:00");
+        Assert.Single(streams);
+        Assert.Equal(streams, await nora.OpenStreamsAsync());
+        await Host.SayAsync(Demo.MayaWhatsApp, "after", "Said after.");
+        await Expect(nora.Text("Said after.")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_simulator_s_phones_show_what_came_while_they_were_hidden()
+    {
+        var phones = await OpenAsync("nora", "/");
+        await phones.GoNotedAsync("/simulator?phone=maya-whatsapp");
+        var phone = new CustomerPhone(phones.Page.Locator("[data-phone=maya-whatsapp]"));
+        await phones.UntilStreamsAsync(1);
+        await phones.SetHiddenAsync(true);
+        await phones.UntilStreamsAsync(0);
+        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        await nora.ChooseAsync("WhatsApp");
+        await nora.ReplyAsync("It comes on Monday.");
+        await Expect(phone.Message("It comes on Monday.")).ToHaveCountAsync(0);
+        await phones.SetHiddenAsync(false);
+        await Expect(phone.Message("It comes on Monday.")).ToBeVisibleAsync();
+        await phones.UntilStreamsAsync(1);
+    }
+
+    [Fact]
+    public async Task Pages_that_are_hidden_leave_the_browser_s_connections_to_the_one_that_is_seen()
+    {
+        var nora = await OpenAsync("nora", "/");
+        await nora.GoNotedAsync("/simulator");
+        await nora.UntilStreamsAsync(4);
+        await nora.SetHiddenAsync(true);
+        foreach (var path in (string[])["/apps/contacts/maya", "/apps/deals/harbour", "/live-chats/orders"])
+        {
+            var tab = new UserPage($"nora at {path}", await nora.Page.Context.NewPageAsync());
+            await tab.Page.GotoAsync(path);
+            await Expect(tab.Sessions.First).ToBeVisibleAsync();
+            await tab.Sessions.First.ClickAsync();
+            await Expect(tab.Texts.First).ToBeVisibleAsync();
+            await tab.SetHiddenAsync(true);
+            Assert.Empty(tab.Problems);
+        }
+    }
+}
