@@ -11,7 +11,7 @@ export class Sight {
     #timer = 0;
     #look = () => this.#looked();
 
-    /** @param {{ lost: () => void, back: () => void }} on The page is out of sight for longer than a moment; is back. */
+    /** @param {{ lost: () => void, back: () => void }} on The page has been out of sight for a moment; it is back. */
     constructor(on) {
         this.#on = on;
         document.addEventListener('visibilitychange', this.#look);
