@@ -105,7 +105,7 @@ export class Widget {
         }
         this.#isReady = true;
         this.#listen();
-        if (this.#wanted !== null) {
+        if (this.#wanted) {
             this.open(this.#wanted);
         }
     }
