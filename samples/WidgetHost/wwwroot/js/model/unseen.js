@@ -17,10 +17,6 @@ export class Unseen {
         return [...this.#keys].reduce((least, key) => (least === undefined || key < least ? key : least), undefined);
     }
 
-    has(key) {
-        return this.#keys.has(key);
-    }
-
     /**
      * Begins with a session's page.
      * @param {number} unread How many of the session's last messages of the customer are unread.
