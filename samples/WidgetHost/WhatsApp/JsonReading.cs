@@ -5,37 +5,43 @@ namespace WidgetHost.WhatsApp;
 
 /// <summary>
 /// A place in JSON that somebody else made. What is missing or of another kind is null, never an error; what was read
-/// is noted, so that the rest can be kept.
+/// is noted, so that the rest can be kept. Each place is made once: all together cost no more than the JSON is long.
 /// </summary>
 internal sealed class JsonReading
 {
+    /// <summary>How much of a name stands in a path, which is for people.</summary>
+    private const int MaxName = 64;
+
     private readonly JsonElement? _value;
-    private readonly string _path;
-    private readonly HashSet<string> _read;
+    private readonly JsonReading? _parent;
+    private readonly string _name;
+    private Dictionary<string, JsonReading>? _members;
+    private IReadOnlyList<JsonReading>? _items;
+    private bool _isRead;
+    private bool _isRepeated;
 
     internal JsonReading(JsonElement root)
-        : this(root, string.Empty, new(StringComparer.Ordinal))
+        : this(root, parent: null, string.Empty)
     {
     }
 
-    private JsonReading(JsonElement? value, string path, HashSet<string> read) =>
-        (_value, _path, _read) = (value, path, read);
+    private JsonReading(JsonElement? value, JsonReading? parent, string name) =>
+        (_value, _parent, _name) = (value, parent, name);
 
     internal bool IsObject => _value is { ValueKind: JsonValueKind.Object };
 
     /// <summary>The elements of a list; none when it is no list.</summary>
-    internal IReadOnlyList<JsonReading> Items =>
+    internal IReadOnlyList<JsonReading> Items => _items ??=
         _value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ItemOf)] : [];
 
     /// <summary>The JSON as it came.</summary>
     internal string Raw => _value?.GetRawText() ?? string.Empty;
 
     /// <summary>The places in it that carry something and that nobody read.</summary>
-    internal IEnumerable<JsonReading> Unread => _read.Contains(_path) ? [] : _value switch
+    internal IEnumerable<JsonReading> Unread => _isRead ? [] : _value switch
     {
-        { ValueKind: JsonValueKind.Object } members => members.EnumerateObject()
-            .CountBy(member => member.Name, StringComparer.Ordinal)
-            .SelectMany(member => member.Value > 1 ? [this[member.Key]] : this[member.Key].Unread),
+        { ValueKind: JsonValueKind.Object } => Members.Values.SelectMany(
+            member => member._isRepeated ? [member] : member.Unread),
         { ValueKind: JsonValueKind.Array } => Items.SelectMany(item => item.Unread),
         _ => Words is { Length: > 0 } ? [this] : [],
     };
@@ -48,29 +54,53 @@ internal sealed class JsonReading
         _ => null,
     };
 
-    /// <summary>A member of an object.</summary>
-    internal JsonReading this[string name] => new(
-        IsObject && _value!.Value.TryGetProperty(name, out var member) ? member : null,
-        $"{_path}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}",
-        _read);
+    private Dictionary<string, JsonReading> Members => _members ??= MembersOf(_value);
 
-    /// <summary>Where it stands, as a JSON pointer.</summary>
-    public override string ToString() => _path;
+    /// <summary>A member of an object.</summary>
+    internal JsonReading this[string name] =>
+        Members.GetValueOrDefault(name) ?? new JsonReading(value: null, this, name);
+
+    /// <summary>Where it stands, as a JSON pointer, in which endless names are cut.</summary>
+    public override string ToString() =>
+        _parent is null
+            ? string.Empty
+            : $"{_parent}/{Cut(_name).Replace("~", "~0", StringComparison.Ordinal)
+                .Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>The text that stands here, if it is not blank; it counts as unread.</summary>
+    internal string? Peek() =>
+        _value is { ValueKind: JsonValueKind.String } && Words is { } text && !string.IsNullOrWhiteSpace(text)
+            ? text
+            : null;
 
     /// <summary>Reads a text that is not blank.</summary>
     internal string? Text() => Text(static _ => true);
 
     /// <summary>Reads a text that is not blank, if it is of a form.</summary>
-    internal string? Text(Func<string, bool> isRight) => Scalar(
-        words => _value is { ValueKind: JsonValueKind.String } && !string.IsNullOrWhiteSpace(words) && isRight(words));
+    internal string? Text(Func<string, bool> isRight) => Read(Peek(), isRight);
 
     /// <summary>Reads a text, a number or a truth value, in words.</summary>
     internal string? Scalar() => Scalar(static _ => true);
 
     /// <summary>Reads a text, a number or a truth value, in words, if they are of a form.</summary>
-    internal string? Scalar(Func<string, bool> isRight)
+    internal string? Scalar(Func<string, bool> isRight) => Read(Words, isRight);
+
+    /// <summary>Reads what nobody read yet, each a line.</summary>
+    internal IEnumerable<string> Rest()
     {
-        if (Words is not { } words || !isRight(words))
+        foreach (var place in Unread.ToList())
+        {
+            yield return $"{place._name}: {place.Words ?? place.Raw}";
+            place.Keep();
+        }
+    }
+
+    /// <summary>Notes that all of it is read, or kept elsewhere.</summary>
+    internal void Keep() => _isRead = true;
+
+    private string? Read(string? words, Func<string, bool> isRight)
+    {
+        if (words is null || !isRight(words))
         {
             return null;
         }
@@ -79,19 +109,24 @@ internal sealed class JsonReading
         return words;
     }
 
-    /// <summary>Reads what nobody read yet, each a line.</summary>
-    internal IEnumerable<string> Rest()
+    /// <summary>The members of an object, by name; of those with one name the last.</summary>
+    private Dictionary<string, JsonReading> MembersOf(JsonElement? value)
     {
-        foreach (var place in Unread.ToList())
+        var members = new Dictionary<string, JsonReading>(StringComparer.Ordinal);
+        if (value is { ValueKind: JsonValueKind.Object } given)
         {
-            yield return $"{place._path[(place._path.LastIndexOf('/') + 1)..]}: {place.Words ?? place.Raw}";
-            place.Keep();
+            foreach (var member in given.EnumerateObject())
+            {
+                var isRepeated = members.ContainsKey(member.Name);
+                members[member.Name] = new JsonReading(member.Value, this, member.Name) { _isRepeated = isRepeated };
+            }
         }
+
+        return members;
     }
 
-    /// <summary>Notes that all of it is read, or kept elsewhere.</summary>
-    internal void Keep() => _read.Add(_path);
-
     private JsonReading ItemOf(JsonElement item, int index) =>
-        new(item, string.Create(CultureInfo.InvariantCulture, $"{_path}/{index}"), _read);
+        new(item, this, index.ToString(CultureInfo.InvariantCulture));
+
+    private static string Cut(string name) => name.Length <= MaxName ? name : name[..MaxName] + "…";
 }

@@ -15,6 +15,9 @@ namespace WidgetHost.WhatsApp;
 /// </summary>
 internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, WebhookJournal journal)
 {
+    /// <summary>How many reasons, and places of one, the journal tells of a payload, which it has whole.</summary>
+    private const int MostTold = 20;
+
     /// <summary>Brings a payload in.</summary>
     /// <returns>How many parts went into channels, and for how many reasons the journal has the payload.</returns>
     internal async ValueTask<WebhookAnswer> TakeAsync(JsonElement payload, CancellationToken token)
@@ -42,14 +45,14 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             part.Keep();
         }
 
-        if (string.Join(' ', reading.Unread) is { Length: > 0 } unread)
+        if (string.Join(' ', reading.Unread.Take(MostTold)) is { Length: > 0 } unread)
         {
             reasons.Add($"No entry has a place for {unread}");
         }
 
         if (reasons.Count > 0)
         {
-            await journal.KeepAsync(reasons, payload, token);
+            await journal.KeepAsync([.. reasons.Distinct(StringComparer.Ordinal).Take(MostTold)], payload, token);
         }
 
         return new WebhookAnswer(received, reasons.Count);

@@ -3,6 +3,8 @@ namespace WidgetHost.WhatsApp;
 /// <summary>Takes a payload apart: into what is about a customer, and what is not.</summary>
 internal static class WebhookParts
 {
+    private const int MaxShort = 255;
+
     /// <summary>The lists of a change that are about customers.</summary>
     private static readonly string[] s_lists =
         ["messages", "statuses", "message_echoes", "calls", "user_preferences"];
@@ -41,22 +43,26 @@ internal static class WebhookParts
 
     private static void Take(JsonReading change, List<WebhookPart> parts, ICollection<JsonReading> rest)
     {
-        var before = parts.Count;
         var value = change["value"];
-        foreach (var kind in s_lists)
-        {
-            parts.AddRange(value[kind].Items.Select(item => PartOf(kind, value, item)));
-        }
-
-        if (parts.Count == before)
+        var items = s_lists.SelectMany(kind => value[kind].Items.Select(item => (Kind: kind, Json: item))).ToList();
+        if (items.Count == 0)
         {
             rest.Add(change);
             return;
         }
 
+        // Once a change, however many items it has.
+        var contacts = new WebhookContacts(value["contacts"].Items);
+        var business = value["metadata"]["display_phone_number"].Scalar();
+        var number = value["metadata"]["phone_number_id"].Text(IsShort);
+        foreach (var (kind, json) in items)
+        {
+            var customer = CustomerOf(kind, business, json) ?? contacts.ReadAddress();
+            parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json));
+        }
+
         change["field"].Scalar();
         value["messaging_product"].Scalar();
-        value["metadata"]["display_phone_number"].Scalar();
         foreach (var contact in value["contacts"].Items)
         {
             contact["user_id"].Scalar();
@@ -64,31 +70,16 @@ internal static class WebhookParts
         }
     }
 
-    private static WebhookPart PartOf(string kind, JsonReading value, JsonReading item)
-    {
-        var contacts = value["contacts"].Items;
-        var customer = CustomerOf(kind, value, item) ?? (contacts is [var only] ? only["wa_id"].Text() : null);
-        var contact = contacts is [var single]
-            ? single
-            : contacts.FirstOrDefault(one => one["wa_id"].Text(address => address == customer) is not null);
-        contact?["wa_id"].Text(address => address == customer);
-        return new WebhookPart(
-            kind,
-            value["metadata"]["phone_number_id"].Text(),
-            customer,
-            contact?["profile"]["name"].Text(),
-            item);
-    }
+    /// <summary>Whether a text can be an id, an address or a name of the messenger's: what is longer is none.</summary>
+    internal static bool IsShort(string text) => text.Length <= MaxShort;
 
-    private static string? CustomerOf(string kind, JsonReading value, JsonReading item) =>
+    private static string? CustomerOf(string kind, string? business, JsonReading item) =>
         kind switch
         {
             "statuses" => item["recipient_id"].Text(),
             "user_preferences" => item["wa_id"].Text(),
             "calls" => null,
-            "message_echoes" => item["to"].Text() == value["metadata"]["display_phone_number"].Text()
-                ? item["from"].Text()
-                : item["to"].Text(),
+            "message_echoes" => item["to"].Text() == business ? item["from"].Text() : item["to"].Text(),
             _ => item["from"].Text(),
         };
 }

@@ -1,0 +1,42 @@
+namespace WidgetHost.WhatsApp;
+
+/// <summary>The customers that a change names beside its lists; each is looked up by address, not searched for.</summary>
+internal sealed class WebhookContacts
+{
+    private readonly JsonReading? _only;
+    private readonly Dictionary<string, JsonReading> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonReading, string?> _names = [];
+
+    internal WebhookContacts(IReadOnlyList<JsonReading> contacts)
+    {
+        _only = contacts is [var only] ? only : null;
+        foreach (var contact in contacts)
+        {
+            if (contact["wa_id"].Peek() is { } address)
+            {
+                _byAddress.TryAdd(address, contact);
+            }
+        }
+    }
+
+    /// <summary>Reads the address of the only contact; null when there is none, or more than one.</summary>
+    internal string? ReadAddress() => _only?["wa_id"].Text(WebhookParts.IsShort);
+
+    /// <summary>Reads the name a customer goes by; where there is one contact it is the customer's.</summary>
+    internal string? ReadName(string? customer)
+    {
+        var named = customer is null ? null : _byAddress.GetValueOrDefault(customer);
+        named?["wa_id"].Keep();
+        if ((_only ?? named) is not { } contact)
+        {
+            return null;
+        }
+
+        if (!_names.TryGetValue(contact, out var name))
+        {
+            _names[contact] = name = contact["profile"]["name"].Text(WebhookParts.IsShort);
+        }
+
+        return name;
+    }
+}
