@@ -40,6 +40,21 @@ internal static class Input
         : text.Length > MaxText ? throw new InputException(field, $"Takes at most {MaxText} characters.")
         : text;
 
+    /// <summary>The fields of a form; what cannot be taken apart is the request's fault.</summary>
+    internal static async ValueTask<IFormCollection> FormAsync(HttpRequest request, CancellationToken token)
+    {
+        try
+        {
+            return await request.ReadFormAsync(token);
+        }
+        catch (Exception fault)
+            when (fault is InvalidDataException or (IOException and not BadHttpRequestException)
+                && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            throw new InputException("form", "Is no whole form.");
+        }
+    }
+
     /// <summary>A value of the query; null when it is not there.</summary>
     internal static string? Query(HttpRequest request, string name) =>
         request.Query[name] switch

@@ -39,7 +39,12 @@ internal static class SignInEndpoints
         HttpContext context, IAntiforgery antiforgery, UserDirectory users, CancellationToken token)
     {
         await antiforgery.ValidateRequestAsync(context);
-        var form = await context.Request.ReadFormAsync(token);
+        if (!context.Request.HasFormContentType)
+        {
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "not-a-form", "Send a form.");
+        }
+
+        var form = await Input.FormAsync(context.Request, token);
         var id = Input.Take("user", () => new UserId(form["user"].ToString()));
         if (users.Find(id) is not { } person)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using LiveChat.Users;
 using WidgetHost.People;
@@ -84,6 +85,33 @@ public sealed class SignInTests
         {
             using var other = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = user });
             Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(HttpMethod.Post, "/sign-in", other)).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, "415 not-a-form")]
+    [InlineData("application/json", "415 not-a-form")]
+    [InlineData("text/plain", "415 not-a-form")]
+    [InlineData("multipart/form-data", "400 validation")]
+    [InlineData("multipart/form-data; boundary=b", "400 validation")]
+    [InlineData("multipart/form-data; boundary=b", "400 validation", "--b\r\nnonsense\r\n\r\nnora\r\n--b--\r\n")]
+    [InlineData("multipart/form-data; boundary=b", "400 validation", "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno")]
+    [InlineData("application/x-www-form-urlencoded", "400 validation")]
+    [InlineData("application/x-www-form-urlencoded", "400 validation", "many")]
+    public async Task What_is_no_form_or_a_broken_one_is_told_so(string? type, string expected, string body = "{")
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var browser = host.Anonymous();
+        await browser.RefreshTokenAsync();
+        foreach (var url in new[] { "/sign-in", "/sign-out" })
+        {
+            using var content = new StringContent(body == "many" ? string.Concat(Enumerable.Repeat("a=b&", 5_000)) : body);
+            content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+            var response = await browser.SendAsync(HttpMethod.Post, url, content, TestContext.Current.CancellationToken);
+            var answer = url == "/sign-out"
+                ? $"{(int)response.StatusCode}"
+                : $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}";
+            Assert.Equal(url == "/sign-out" ? "303" : expected, answer);
         }
     }
 
