@@ -13,6 +13,8 @@ internal static class DemoPhones
         Help("maya-telegram", "Maya Lindqvist", "Maya L.", DemoShop.MayaTelegram),
         Orders("amina-whatsapp", "Amina Sow", "Amina", "orders-whatsapp", DemoShop.AminaWhatsApp),
         Help("amina-telegram", "Amina Sow", "Amina S.", DemoShop.AminaTelegram),
+        Orders("priya-whatsapp", "Priya Nair", "Priya", "orders-whatsapp", DemoShop.PriyaWhatsApp),
+        Help("lukas-telegram", "Lukas Hahn", "Lukas", DemoShop.LukasTelegram),
         Orders("tomas-email", "Tomas Okafor", "Tomas", "orders-mailbox", DemoShop.TomasEmail),
         Help("ida-telegram", "Ida Berg", "Ida", DemoShop.IdaTelegram),
     ]);

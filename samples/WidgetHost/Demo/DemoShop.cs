@@ -20,6 +20,8 @@ internal static class DemoShop
     internal static readonly AppItemId Amina = new(Contacts, "amina");
     internal static readonly AppItemId Tomas = new(Contacts, "tomas");
     internal static readonly AppItemId Ida = new(Contacts, "ida");
+    internal static readonly AppItemId Priya = new(Contacts, "priya");
+    internal static readonly AppItemId Lukas = new(Contacts, "lukas");
     internal static readonly AppItemId HarbourDeal = new(Deals, "harbour");
     internal static readonly AppItemId SecretDeal = new(Deals, "takeover");
 
@@ -29,6 +31,8 @@ internal static class DemoShop
     internal static readonly Account AminaTelegram = new(Messenger.Telegram, "720177");
     internal static readonly Account TomasEmail = new(Messenger.Email, "tomas@harbour.example");
     internal static readonly Account IdaTelegram = new(Messenger.Telegram, "651208");
+    internal static readonly Account PriyaWhatsApp = new(Messenger.WhatsApp, "+15550163");
+    internal static readonly Account LukasTelegram = new(Messenger.Telegram, "720163");
 
     internal static readonly GroupId Accounting = new("accounting");
 
@@ -96,6 +100,8 @@ internal static class DemoShop
         records.Put(Contact(Amina, "Amina Sow", company: null));
         records.Put(Contact(Tomas, "Tomas Okafor", harbour, TomasEmail));
         records.Put(Contact(Ida, "Ida Berg", harbour, IdaTelegram));
+        records.Put(Contact(Priya, "Priya Nair", harbour, PriyaWhatsApp));
+        records.Put(Contact(Lukas, "Lukas Hahn", harbour, LukasTelegram));
         records.Put(Deal(HarbourDeal, "Harbour Café: monthly beans", Tomas, Ida));
         records.Put(Deal(SecretDeal, "Takeover of a competitor", Tomas), onlyFor: s_board);
         widgets.Set(Published(Contacts, WidgetSettings.ByAccount("accounts")));

@@ -22,7 +22,7 @@ internal static class Services
         services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(records).AddSingleton(liveChats);
         services.AddSingleton<FormWidgets>().AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
-        services.AddSingleton<PhoneIds>().AddSingleton(DemoPhones.Make());
+        services.AddSingleton(DemoPhones.Make());
         services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
         services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
         services.AddHostedService<Delivery>();

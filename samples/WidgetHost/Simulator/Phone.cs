@@ -53,17 +53,7 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
 
     internal void Delete(string id) => Replace(id, message => message with { Text = string.Empty, IsDeleted = true });
 
-    /// <summary>The owner looks at the phone; answers with what they had not read.</summary>
-    internal IReadOnlyList<PhoneMessage> Read()
-    {
-        IReadOnlyList<PhoneMessage> unread = [.. Screen.Messages.Where(message => message.IsUnread)];
-        foreach (var message in unread)
-        {
-            Replace(message.Id, one => one with { State = DeliveryState.Read });
-        }
-
-        return unread;
-    }
+    internal void MarkRead(string id) => Replace(id, message => message with { State = DeliveryState.Read });
 
     /// <summary>The screen now, and again at every change.</summary>
     internal async IAsyncEnumerable<PhoneScreen> WatchAsync([EnumeratorCancellation] CancellationToken token)

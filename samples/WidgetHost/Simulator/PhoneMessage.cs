@@ -14,7 +14,7 @@ internal sealed record PhoneMessage(
     string? ReplyTo,
     DeliveryState? State)
 {
-    internal bool IsUnread => From == PhoneSide.Company && State != DeliveryState.Read;
+    internal bool IsUnread => From == PhoneSide.Company && !IsDeleted && State != DeliveryState.Read;
 
     internal static PhoneMessage FromCustomer(
         string id, string name, string text, DateTimeOffset at, string? replyTo) =>
@@ -41,4 +41,8 @@ internal enum PhoneSide
 }
 
 /// <summary>All that a phone shows; the version grows with every change.</summary>
-internal sealed record PhoneScreen(long Version, IReadOnlyList<PhoneMessage> Messages);
+internal sealed record PhoneScreen(long Version, IReadOnlyList<PhoneMessage> Messages)
+{
+    /// <summary>What the owner has not read.</summary>
+    internal IEnumerable<PhoneMessage> Unread => Messages.Where(message => message.IsUnread);
+}

@@ -18,10 +18,16 @@ internal sealed record PhoneJson(
 }
 
 /// <summary>What a customer writes.</summary>
-internal sealed record WriteJson(string Text, string? ReplyTo = null);
+internal sealed record WriteJson(string Id, string Text, string? ReplyTo = null);
 
 /// <summary>The id of what was written.</summary>
 internal sealed record WrittenJson(string Id);
+
+/// <summary>What one phone shows, among all.</summary>
+internal sealed record ScreenJson(string Phone, long Version, IReadOnlyList<PhoneMessage> Messages)
+{
+    internal static ScreenJson Of(Phone phone, PhoneScreen screen) => new(phone.Id, screen.Version, screen.Messages);
+}
 
 /// <summary>Whether anything was unread.</summary>
 internal sealed record ReadJson(bool Changed);

@@ -14,11 +14,11 @@ internal static class SimulatorEndpoints
     internal static void MapSimulator(this IEndpointRouteBuilder api)
     {
         api.MapGet("/simulator", (PhoneBook phones) => new PhonesJson([.. phones.All.Select(PhoneJson.Of)]));
+        api.MapGet("/simulator/events", (PhoneBook phones, EventStreams streams) =>
+            streams.Answer(token => [.. phones.All.Select(phone => WatchAsync(phone, token))]));
         var phone = api.MapGroup("/simulator/{phone}");
         phone.MapGet("/messages", ([AsParameters] PhoneScope scope) =>
             scope.Find() is { } found ? TypedResults.Ok(found.Screen) : Problems.NotFound());
-        phone.MapGet("/events", ([AsParameters] PhoneScope scope, EventStreams streams) =>
-            scope.Find() is { } found ? streams.Answer(token => [WatchAsync(found, token)]) : Problems.NotFound());
         phone.MapPost("/messages", WriteAsync);
         phone.MapPut("/messages/{message}", EditAsync);
         phone.MapDelete("/messages/{message}", DeleteAsync);
@@ -30,7 +30,7 @@ internal static class SimulatorEndpoints
     {
         await foreach (var screen in phone.WatchAsync(token))
         {
-            yield return StreamEvent.Of("messages", screen);
+            yield return StreamEvent.Of("messages", ScreenJson.Of(phone, screen));
         }
     }
 
@@ -41,11 +41,11 @@ internal static class SimulatorEndpoints
             return Problems.NotFound();
         }
 
+        var given = Input.Take("id", () => new MessageId(body.Id));
         var text = Input.Text("text", body.Text);
         MessageId? answered = body.ReplyTo is null ? null : Input.Take("replyTo", () => new MessageId(body.ReplyTo));
-        var id = scope.NewId();
         var at = scope.Time.GetUtcNow();
-        var message = new IncomingMessage(id, text)
+        var message = new IncomingMessage(given.Value, text)
         {
             Author = Author.Customer(phone.Nick),
             SentAt = at,
@@ -57,6 +57,7 @@ internal static class SimulatorEndpoints
             return Problems.Of(refusal, scope.Users);
         }
 
+        var id = outcome.Message!.Value.Value;
         phone.Add(PhoneMessage.FromCustomer(id, phone.Nick, text, at, body.ReplyTo));
         return TypedResults.Created($"/api/simulator/{phone.Id}/messages/{id}", new WrittenJson(id));
     }
@@ -105,13 +106,15 @@ internal static class SimulatorEndpoints
             return Problems.NotFound();
         }
 
-        var read = phone.Read();
-        foreach (var message in read)
+        // Recorded before the phone knows: what cannot be recorded is still unread when the request comes again.
+        List<PhoneMessage> unread = [.. phone.Screen.Unread];
+        foreach (var message in unread)
         {
             await scope.Desk.RecordDeliveryAsync(
                 phone.Channel, new MessageId(message.Id), DeliveryState.Read, scope.Token);
+            phone.MarkRead(message.Id);
         }
 
-        return TypedResults.Ok(new ReadJson(read.Count > 0));
+        return TypedResults.Ok(new ReadJson(unread.Count > 0));
     }
 }

@@ -1,8 +1,5 @@
-using LiveChat.Channels;
 using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Simulator;
 
@@ -21,19 +18,16 @@ public sealed class DeliveryTests
     public async Task A_reply_that_cannot_be_recorded_holds_up_no_other_and_is_sent_when_it_can(
         string failing, string other, bool isStoreInvalid)
     {
-        FaultyStore store = null!;
-        await using var host = await HostUnderTest.StartAsync(builder =>
-            builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
-            {
-                var inner = services.Last(service => service.ServiceType == typeof(IChannelStore));
-                services.AddSingleton<IChannelStore>(all =>
-                    store = new FaultyStore((IChannelStore)inner.ImplementationFactory!(all))
-                    {
-                        Fault = () => isStoreInvalid
-                            ? new InvalidStoreException("Not what was written.")
-                            : new ConcurrencyException("Changed meanwhile."),
-                    });
-            }));
+        string? unable = failing;
+        var store = new FaultyStore
+        {
+            IsFailing = commit => commit.Channel.Account.Address == unable
+                && commit.Entries.Any(entry => entry is Message { ProviderId: not null }),
+            Fault = () => isStoreInvalid
+                ? new InvalidStoreException("Not what was written.")
+                : new ConcurrencyException("Changed meanwhile."),
+        };
+        await using var host = await HostUnderTest.StartAsync(store.StandIn);
         var nora = await host.SignInAsync("nora");
         var paul = await host.SignInAsync("paul");
         var replies = new Dictionary<string, (ApiClient Client, string Href)>(StringComparer.Ordinal)
@@ -41,7 +35,6 @@ public sealed class DeliveryTests
             ["+15550142"] = (nora, await nora.SessionAsync("contacts/maya", "+15550142")),
             ["720144"] = (paul, await paul.SessionAsync("contacts/maya", "720144")),
         };
-        store.Failing = failing;
         foreach (var address in new[] { failing, other })
         {
             var (client, href) = replies[address];
@@ -51,7 +44,7 @@ public sealed class DeliveryTests
         await UntilAsync(replies[other], "delivered");
         await store.Failed;
         Assert.Equal("queued", await DeliveryAsync(replies[failing]));
-        store.Failing = null;
+        unable = null;
         await UntilAsync(replies[failing], "delivered");
     }
 
@@ -106,35 +99,4 @@ public sealed class DeliveryTests
     private static async Task<string?> DeliveryAsync((ApiClient Client, string Href) reply) =>
         (string?)(await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!.AsArray()
             .Single(entry => (string?)entry!["id"] == "r-1")!["delivery"];
-
-    /// <summary>A store that cannot keep that a reply was sent on one address.</summary>
-    private sealed class FaultyStore(IChannelStore inner) : IChannelStore
-    {
-        private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public required Func<Exception> Fault { get; init; }
-
-        public string? Failing { get; set; }
-
-        public Task Failed => _failed.Task;
-
-        public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
-            inner.GetKeyAsync(cancellationToken);
-
-        public ValueTask<ChannelState> LoadAsync(
-            ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
-            inner.LoadAsync(channel, needs, cancellationToken);
-
-        public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
-        {
-            if (commit.Channel.Account.Address != Failing
-                || !commit.Entries.Any(entry => entry is Message { ProviderId: not null }))
-            {
-                return inner.CommitAsync(commit, cancellationToken);
-            }
-
-            _failed.TrySetResult();
-            throw Fault();
-        }
-    }
 }

@@ -73,7 +73,7 @@ public sealed class StorageTests
             var started = Stopwatch.GetTimestamp();
             for (var number = 0; number < 20; number++)
             {
-                var id = (string?)(await customer.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", new { text = $"line {number}" }))["id"];
+                var id = (string?)(await customer.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", new { id = $"l-{number}", text = $"line {number}" }))["id"];
                 var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
                 Assert.Equal(id, (string?)update.Data["changes"]!.AsArray().Single(change => (string?)change!["kind"] == "appended")!["entry"]!["id"]);
             }

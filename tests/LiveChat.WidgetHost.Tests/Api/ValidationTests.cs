@@ -68,8 +68,10 @@ public sealed class ValidationTests
             (HttpMethod.Post, "/api/widgets/contacts/maya/sessions", """{"liveChat":"","account":{"messenger":"whatsapp","address":"1"}}"""),
             (HttpMethod.Post, "/api/widgets/contacts/maya/sessions", """{"liveChat":"orders","account":{"messenger":"","address":"1"}}"""),
             (HttpMethod.Post, "/api/widgets/contacts/maya/sessions", """{"liveChat":"orders","account":null}"""),
-            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", """{"text":""}"""),
-            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", $$"""{"text":"{{s_long}}"}"""),
+            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", """{"id":"m","text":""}"""),
+            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", """{"text":"x"}"""),
+            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", """{"id":" ","text":"x"}"""),
+            (HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", $$"""{"id":"m","text":"{{s_long}}"}"""),
         ];
         foreach (var (method, url, body) in requests)
         {

@@ -15,8 +15,8 @@ public sealed class ByAppItemExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task Sessions_of_two_customers_are_bound_to_one_deal_which_shows_both_conversations()
     {
-        await (await PhoneAsync("amina-whatsapp")).WriteAsync("How much are fifty bags?");
-        await (await PhoneAsync("amina-telegram")).WriteAsync("Can you train our staff?");
+        await (await PhoneAsync("priya-whatsapp")).WriteAsync("How much are fifty bags?");
+        await (await PhoneAsync("lukas-telegram")).WriteAsync("Can you train our staff?");
         var nora = await OpenAsync("nora", "/live-chats/orders");
         await nora.ChooseAsync("How much are fifty bags?");
         await nora.BindAsync(DealName);

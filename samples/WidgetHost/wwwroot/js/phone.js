@@ -1,3 +1,4 @@
+import { freshId } from './api.js';
 import { el, button, fill, name, time } from './dom.js';
 import { messengerIcon } from './icons.js';
 import { plain, shortened } from './model/bidi.js';
@@ -5,14 +6,12 @@ import { messengerName, problemText } from './words.js';
 import { clock, full } from './times.js';
 
 const LONGEST = 20_000;
-const REFRESH_EVERY = 3000;
 
 /** One phone of the simulator. The customer is looking at it while its page is visible. */
 export class Phone {
     element;
     #api;
     #phone;
-    #isLive;
     #list = el('ul', { class: 'phone-messages', tabindex: '0', 'aria-label': 'Messages' });
     #text;
     #about = el('p', { hidden: true });
@@ -20,13 +19,13 @@ export class Phone {
     #messages = [];
     #replyTo = null;
     #editing = null;
-    #source = null;
-    #asking = 0;
+    #isSending = false;
+    /** What was sent last and not acknowledged: sent again, it goes by the same id and is written once. */
+    #unsure = null;
 
-    constructor(api, phone, isLive) {
+    constructor(api, phone) {
         this.#api = api;
         this.#phone = phone;
-        this.#isLive = isLive;
         this.#text = el('textarea', {
             rows: 1, maxlength: LONGEST, dir: 'auto', 'aria-label': `Message as ${phone.owner}`,
             placeholder: 'Message…', onkeydown: (event) => this.#key(event),
@@ -38,33 +37,10 @@ export class Phone {
             this.#list,
             el('form', { onsubmit: (event) => this.#submit(event) },
                 this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
-        document.addEventListener('visibilitychange', () => this.#look());
     }
 
-    start() {
-        if (this.#isLive) {
-            this.#source = new EventSource(`${this.#phone.href}/events`);
-            this.#source.addEventListener('messages', (event) => this.#show(JSON.parse(event.data).messages));
-        } else {
-            const ask = () => this.#refresh().catch(() => {});
-            this.#asking = setInterval(ask, REFRESH_EVERY);
-            ask();
-        }
-    }
-
-    /** Hears of nothing, until it is started again. */
-    stop() {
-        this.#source?.close();
-        clearInterval(this.#asking);
-    }
-
-    async #refresh() {
-        if (!this.#isLive) {
-            this.#show((await this.#api.get(`${this.#phone.href}/messages`)).messages);
-        }
-    }
-
-    #show(messages) {
+    /** Shows what the phone has now. */
+    show(messages) {
         if (JSON.stringify(messages) === JSON.stringify(this.#messages)) {
             return;
         }
@@ -74,7 +50,7 @@ export class Phone {
         if (isAtEnd) {
             this.#list.scrollTop = this.#list.scrollHeight;
         }
-        this.#look();
+        this.look();
     }
 
     #message(message) {
@@ -88,18 +64,18 @@ export class Phone {
             el('div', { class: 'meta' },
                 !isDeleted && button('Reply', () => this.#compose(message, null), { class: '' }),
                 isOwn && !isDeleted && button('Edit', () => this.#compose(null, message), { class: '' }),
-                isOwn && !isDeleted && button('Delete', () => this.#do('delete', `/messages/${id}`), { class: '' }),
+                isOwn && !isDeleted && button('Delete', () => this.#do('delete', placeOf(id)), { class: '' }),
                 isEdited && el('span', {}, 'edited'),
                 state && el('span', {}, state),
                 time(at, clock(at), full(at))));
     }
 
     /** The customer looks at the phone: what the company wrote is read. */
-    async #look() {
-        const hasNew = this.#messages.some(({ from, state }) => from === 'company' && state === 'delivered');
+    async look() {
+        const hasNew = this.#messages.some(
+            ({ from, state, isDeleted }) => from === 'company' && state === 'delivered' && !isDeleted);
         if (hasNew && document.visibilityState === 'visible') {
             await this.#api.post(`${this.#phone.href}/read`).catch(() => {});
-            await this.#refresh();
         }
     }
 
@@ -124,23 +100,32 @@ export class Phone {
     async #submit(event) {
         event.preventDefault();
         const text = this.#text.value;
-        if (text.trim() === '') {
+        if (this.#isSending || text.trim() === '') {
             return;
         }
+        this.#isSending = true;
         const isDone = this.#editing
-            ? await this.#do('put', `/messages/${this.#editing.id}`, { text })
-            : await this.#do('post', '/messages', { text, replyTo: this.#replyTo?.id ?? null });
+            ? await this.#do('put', placeOf(this.#editing.id), { text })
+            : await this.#send(text, this.#replyTo?.id ?? null);
+        this.#isSending = false;
         if (isDone) {
-            this.#text.value = '';
             this.#compose(null, null);
+            this.#text.value = this.#text.value === text ? '' : this.#text.value;
         }
+    }
+
+    async #send(text, replyTo) {
+        const isSame = this.#unsure?.text === text && this.#unsure.replyTo === replyTo;
+        this.#unsure = isSame ? this.#unsure : { id: freshId(), text, replyTo };
+        const isDone = await this.#do('post', '/messages', this.#unsure);
+        this.#unsure = isDone ? null : this.#unsure;
+        return isDone;
     }
 
     async #do(method, path, body) {
         this.#problem.hidden = true;
         try {
             await this.#api[method](`${this.#phone.href}${path}`, body);
-            await this.#refresh();
             return true;
         } catch (problem) {
             this.#problem.hidden = false;
@@ -148,4 +133,8 @@ export class Phone {
             return false;
         }
     }
+}
+
+function placeOf(id) {
+    return `/messages/${encodeURIComponent(id)}`;
 }

@@ -4,9 +4,6 @@ import { Phone } from './phone.js';
 import { Sight } from './sight.js';
 import { problemText } from './words.js';
 
-/** Browsers keep six connections to a host: more live phones would block the rest, so those ask now and then. */
-const MOST_LIVE = 4;
-
 /** The customers' phones: what each messenger shows its owner, and where they write. */
 async function start(root) {
     const api = new Api();
@@ -14,17 +11,28 @@ async function start(root) {
         const { phones } = await api.get(root.dataset.endpoint);
         const wanted = new URLSearchParams(location.search).get('phone');
         const shown = phones.filter(({ id }) => wanted === null || id === wanted);
-        const all = shown.map((phone, index) => new Phone(api, phone, index < MOST_LIVE));
+        const byId = new Map(shown.map((phone) => [phone.id, new Phone(api, phone)]));
         root.className = 'phones';
-        fill(root, all.map(({ element }) => element));
-        all.forEach((phone) => phone.start());
-        new Sight({
-            lost: () => all.forEach((phone) => phone.stop()),
-            back: () => all.forEach((phone) => phone.start()),
-        });
+        fill(root, [...byId.values()].map(({ element }) => element));
+        follow(`${root.dataset.endpoint}/events`, byId);
     } catch (problem) {
         fill(root, el('p', { class: 'problem', role: 'alert' }, problemText(problem)));
     }
+}
+
+/** One stream for all phones, while they are in sight: browsers keep six connections to a host. */
+function follow(url, byId) {
+    let source = null;
+    const open = () => {
+        source = new EventSource(url);
+        source.addEventListener('messages', ({ data }) => {
+            const { phone, messages } = JSON.parse(data);
+            byId.get(phone)?.show(messages);
+        });
+    };
+    open();
+    new Sight({ lost: () => source.close(), back: open });
+    document.addEventListener('visibilitychange', () => byId.forEach((phone) => phone.look()));
 }
 
 const root = document.getElementById('simulator');

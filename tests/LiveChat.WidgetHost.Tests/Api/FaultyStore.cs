@@ -1,0 +1,52 @@
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>A store that fails to keep some of what it is given, in place of the host's own.</summary>
+internal sealed class FaultyStore : IChannelStore
+{
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IChannelStore _inner = null!;
+
+    /// <summary>Which commits fail.</summary>
+    public required Func<ChannelCommit, bool> IsFailing { get; init; }
+
+    public required Func<Exception> Fault { get; init; }
+
+    /// <summary>Done once a commit failed.</summary>
+    public Task Failed => _failed.Task;
+
+    /// <summary>Puts it before the store that the host chose.</summary>
+    public void StandIn(WebApplicationBuilder builder) =>
+        builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
+        {
+            var inner = services.Last(service => service.ServiceType == typeof(IChannelStore));
+            services.AddSingleton<IChannelStore>(all =>
+            {
+                _inner = (IChannelStore)inner.ImplementationFactory!(all);
+                return this;
+            });
+        });
+
+    public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        _inner.GetKeyAsync(cancellationToken);
+
+    public ValueTask<ChannelState> LoadAsync(
+        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        _inner.LoadAsync(channel, needs, cancellationToken);
+
+    public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        if (!IsFailing(commit))
+        {
+            return _inner.CommitAsync(commit, cancellationToken);
+        }
+
+        _failed.TrySetResult();
+        throw Fault();
+    }
+}
