@@ -13,20 +13,26 @@ using WidgetHost.Records;
 namespace LiveChat.WidgetHost.Tests.Load;
 
 /// <summary>
-/// Many open widgets on one host while customers write: everyone gets every message that they may see exactly once.
+/// Many open widgets on one host while customers write and readers read: the host keeps up, everyone gets every message
+/// that they may see exactly once, and the lists end as they are.
 /// </summary>
 /// <remarks>
-/// A share of the load by default; in full with <c>LIVECHAT_TEST_FULL=true</c>: 200 widgets, 50 messages a second for a minute.
+/// A share of the load by default, far from what a busy machine can do; in full with <c>LIVECHAT_TEST_FULL=true</c>: 200
+/// widgets, 50 messages a second for a minute.
 /// </remarks>
 public sealed class LoadTests
 {
     private const int Contacts = 10;
-    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = Scale.Of((40, 25, 8), (200, 50, 60));
+
+    /// <summary>How much longer than planned the load may take, for the host to have kept up with it.</summary>
+    private const double MostTimes = 1.2;
+
+    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = Scale.Of((40, 10, 8), (200, 50, 60));
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
 
     [Fact(Timeout = 600_000)]
-    public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once()
+    public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_as_fast_as_they_come()
     {
         await using var host = await ListeningHost.StartAsync("--Demo", "false");
         var channels = AddContacts(host);
@@ -71,15 +77,18 @@ public sealed class LoadTests
 
         var sent = new Dictionary<string, long>(StringComparer.Ordinal);
         var began = Stopwatch.GetTimestamp();
-        using (var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / s_load.PerSecond)))
+        for (var number = 0; number < s_load.PerSecond * s_load.Seconds; number++)
         {
-            for (var number = 0; number < s_load.PerSecond * s_load.Seconds; number++)
+            // By the clock, so that a message that took long is made up for, and only a host that is too slow is late.
+            var early = TimeSpan.FromSeconds((double)number / s_load.PerSecond) - Stopwatch.GetElapsedTime(began);
+            if (early > TimeSpan.Zero)
             {
-                await pace.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-                var id = string.Create(CultureInfo.InvariantCulture, $"load-{number}");
-                sent[id] = Stopwatch.GetTimestamp();
-                await host.SayAsync(channels[number % Contacts], id, $"Message {number} of many.");
+                await Task.Delay(early, TestContext.Current.CancellationToken);
             }
+
+            var id = string.Create(CultureInfo.InvariantCulture, $"load-{number}");
+            sent[id] = Stopwatch.GetTimestamp();
+            await host.SayAsync(channels[number % Contacts], id, $"Message {number} of many.");
         }
 
         var took = Stopwatch.GetElapsedTime(began);
@@ -88,12 +97,23 @@ public sealed class LoadTests
             await host.SayAsync(channel, $"{OpenWidgetClient.Last}-{contact}", "end");
         }
 
-        var seen = await Task.WhenAll(widgets.Select(widget => widget.SeenAsync()))
+        await Task.WhenAll(widgets.Select(widget => widget.LastAsync()))
             .WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        using (var patience = new CancellationTokenSource(s_patience))
+        {
+            foreach (var widget in widgets)
+            {
+                await widget.SettleAsync(patience.Token);
+            }
+        }
+
         await end.CancelAsync();
+        var seen = await Task.WhenAll(widgets.Select(widget => widget.ArrivalsAsync()));
         var blindSaw = await Task.WhenAll(blind);
 
-        Report(took, seen, sent, blindSaw);
+        Report(took, seen, sent, blindSaw, widgets);
+        Assert.InRange(took.TotalSeconds, 0, MostTimes * s_load.Seconds);
+        Assert.All(widgets, widget => Assert.True(widget is { Marks: > 1, Refreshes: > 0 }));
         var ids = sent.Keys.ToList();
         foreach (var (index, arrivals) in seen.Index())
         {
@@ -143,7 +163,8 @@ public sealed class LoadTests
         TimeSpan took,
         IReadOnlyList<IReadOnlyList<Arrival>> seen,
         Dictionary<string, long> sent,
-        IReadOnlyList<IReadOnlyList<int>> blindSaw
+        IReadOnlyList<IReadOnlyList<int>> blindSaw,
+        IReadOnlyList<OpenWidgetClient> widgets
     )
     {
         var delays = seen.SelectMany(arrivals => arrivals)
@@ -155,8 +176,12 @@ public sealed class LoadTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             string.Create(
                 invariant,
-                $"{s_load.Widgets} open widgets, {sent.Count} messages in {took.TotalSeconds:0.0} s: {delays.Count} arrivals, half within {At(delays, 0.5):0} ms, 95 % within {At(delays, 0.95):0} ms, all within "
-                    + $"{At(delays, 1):0} ms; {blindSaw.Count} widgets of a user with nothing got {blindSaw.Sum(lists => lists.Sum())} sessions."
+                $"{s_load.Widgets} open widgets, {sent.Count} messages in {took.TotalSeconds:0.0} s: "
+                    + $"{delays.Count} arrivals, half within {At(delays, 0.5):0} ms, "
+                    + $"95 % within {At(delays, 0.95):0} ms, all within {At(delays, 1):0} ms; "
+                    + $"{widgets.Sum(widget => widget.Marks)} times marked as read, "
+                    + $"{widgets.Sum(widget => widget.Refreshes)} times asked for details; "
+                    + $"{blindSaw.Count} widgets of a user with nothing got {blindSaw.Sum(lists => lists.Sum())} sessions."
             )
         );
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using LiveChat.Channels;
 
 namespace LiveChat.WidgetHost.Tests.Load;
@@ -7,16 +8,36 @@ namespace LiveChat.WidgetHost.Tests.Load;
 /// <summary>A message as it came over a stream.</summary>
 internal sealed record Arrival(string Id, long At);
 
-/// <summary>An open widget as the server sees one: a page of the timeline, and the live stream from there on.</summary>
+/// <summary>
+/// An open widget as the server sees one: a page of the timeline, and the live stream from there on; what was seen is
+/// marked as read, the newest at a time, and the session's details are asked for again after a burst.
+/// </summary>
 internal sealed class OpenWidgetClient
 {
     /// <summary>How the id begins of the message after which nothing more comes.</summary>
     public const string Last = "last";
 
-    private const string Data = "data: ";
-    private readonly Task<IReadOnlyList<Arrival>> _seen;
+    /// <summary>As the element waits, so that it asks once after a burst.</summary>
+    private static readonly TimeSpan s_burst = TimeSpan.FromMilliseconds(200);
 
-    private OpenWidgetClient(Task<IReadOnlyList<Arrival>> seen) => _seen = seen;
+    private readonly SignedInClient _user;
+    private readonly string _widget;
+    private readonly string _href;
+    private readonly List<Arrival> _arrivals = [];
+    private readonly TaskCompletionSource _last = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<JsonNode> _seen = Newest<JsonNode>();
+    private readonly Channel<bool> _changed = Newest<bool>();
+    private Task _work = Task.CompletedTask;
+    private volatile string _list = string.Empty;
+
+    private OpenWidgetClient(SignedInClient user, string widget, SessionId session) =>
+        (_user, _widget, _href) = (user, widget, $"/api/sessions/{session}");
+
+    /// <summary>How often it marked the session as read.</summary>
+    public int Marks { get; private set; }
+
+    /// <summary>How often it asked for the details again.</summary>
+    public int Refreshes { get; private set; }
 
     public static async Task<OpenWidgetClient> OpenAsync(
         SignedInClient user,
@@ -25,10 +46,18 @@ internal sealed class OpenWidgetClient
         CancellationToken token
     )
     {
-        var page = await user.GetAsync($"/api/sessions/{session}/timeline");
+        var client = new OpenWidgetClient(user, widget, session);
+        await user.GetAsync(client._href);
+        var page = await user.GetAsync($"{client._href}/timeline");
         var after = Uri.EscapeDataString((string)page["resume"]!);
         var stream = await user.StreamAsync($"{widget}/events?session={session}&after={after}", token);
-        return new OpenWidgetClient(Task.Run(() => ReadAsync(stream, token), token));
+        client._seen.Writer.TryWrite(page["seen"]!);
+        client._work = Task.WhenAll(
+            Task.Run(() => client.UntilLeftAsync(client.FollowAsync(stream, token)), token),
+            Task.Run(() => client.UntilLeftAsync(client.MarkAsync(token)), token),
+            Task.Run(() => client.UntilLeftAsync(client.RefreshAsync(token)), token)
+        );
+        return client;
     }
 
     /// <summary>Follows a list alone; answers with how many sessions stood in each version of it.</summary>
@@ -42,7 +71,7 @@ internal sealed class OpenWidgetClient
         var lists = new List<int>();
         try
         {
-            await foreach (var document in DocumentsAsync(stream, token))
+            await foreach (var (_, document) in EventsAsync(stream, token))
             {
                 lists.Add(document["items"]?.AsArray().Count ?? int.MaxValue);
             }
@@ -55,45 +84,139 @@ internal sealed class OpenWidgetClient
         return lists;
     }
 
-    /// <summary>Every message that came, as often as it came, up to the last.</summary>
-    public Task<IReadOnlyList<Arrival>> SeenAsync() => _seen;
+    /// <summary>Waits for the last message.</summary>
+    public Task LastAsync() => _last.Task;
 
-    private static async Task<IReadOnlyList<Arrival>> ReadAsync(StreamReader stream, CancellationToken token)
+    /// <summary>Waits until all is read, and the list on the screen is the one that a new page would get.</summary>
+    public async Task SettleAsync(CancellationToken token)
+    {
+        while (true)
+        {
+            var fresh = (await _user.GetAsync($"{_widget}/sessions"))["items"]!.AsArray();
+            if (_list == fresh.ToJsonString() && (int)Assert.Single(fresh)!["unread"]! == 0)
+            {
+                return;
+            }
+
+            Assert.False(token.IsCancellationRequested, $"{_widget} shows {_list}, and is {fresh.ToJsonString()}.");
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Every message that came, as often as it came, until the page was left.</summary>
+    public async Task<IReadOnlyList<Arrival>> ArrivalsAsync()
+    {
+        await _work;
+        return _arrivals;
+    }
+
+    private static Channel<T> Newest<T>() =>
+        System.Threading.Channels.Channel.CreateBounded<T>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
+
+    /// <summary>What goes wrong before the page is left is what the last message is waited for in vain for.</summary>
+    private async Task UntilLeftAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page is left.
+        }
+        catch (Exception fault)
+        {
+            _last.TrySetException(fault);
+            throw;
+        }
+    }
+
+    private async Task FollowAsync(StreamReader stream, CancellationToken token)
     {
         using var open = stream;
-        var arrivals = new List<Arrival>();
-        await foreach (var document in DocumentsAsync(stream, token))
+        await foreach (var (name, document) in EventsAsync(stream, token))
         {
-            var at = Stopwatch.GetTimestamp();
-            foreach (var change in document["changes"]?.AsArray() ?? [])
+            if (name == "sessions")
             {
-                var kind = (string?)change!["kind"];
-                Assert.NotEqual("reset", kind);
-                if (kind is "appended" or "inserted" && (string?)change["entry"]!["id"] is { } id)
-                {
-                    if (id.StartsWith(Last, StringComparison.Ordinal))
-                    {
-                        return arrivals;
-                    }
+                _list = document["items"]!.ToJsonString();
+            }
+            else
+            {
+                Assert.Equal("timeline", name);
+                Take(document, Stopwatch.GetTimestamp());
+            }
+        }
 
-                    arrivals.Add(new Arrival(id, at));
+        throw new InvalidOperationException($"The stream ended after {_arrivals.Count} messages.");
+    }
+
+    private void Take(JsonNode update, long at)
+    {
+        foreach (var change in update["changes"]!.AsArray())
+        {
+            var kind = (string?)change!["kind"];
+            Assert.NotEqual("reset", kind);
+            if (kind == "session")
+            {
+                _changed.Writer.TryWrite(true);
+            }
+            else if (kind is "appended" or "inserted" && (string?)change["entry"]!["id"] is { } id)
+            {
+                if (id.StartsWith(Last, StringComparison.Ordinal))
+                {
+                    _last.TrySetResult();
+                }
+                else
+                {
+                    _arrivals.Add(new Arrival(id, at));
                 }
             }
         }
 
-        throw new InvalidOperationException($"The stream ended after {arrivals.Count} messages.");
+        _seen.Writer.TryWrite(update["seen"]!);
     }
 
-    private static async IAsyncEnumerable<JsonNode> DocumentsAsync(
+    private async Task MarkAsync(CancellationToken token)
+    {
+        await foreach (var seen in _seen.Reader.ReadAllAsync(token))
+        {
+            await _user.PutAsync($"{_href}/read", seen);
+            Marks++;
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken token)
+    {
+        await foreach (var _ in _changed.Reader.ReadAllAsync(token))
+        {
+            do
+            {
+                await Task.Delay(s_burst, token);
+            } while (_changed.Reader.TryRead(out var _));
+            await _user.GetAsync(_href);
+            Refreshes++;
+        }
+    }
+
+    private static async IAsyncEnumerable<(string Name, JsonNode Data)> EventsAsync(
         StreamReader stream,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token
     )
     {
+        const string Event = "event: ";
+        const string Data = "data: ";
+        var name = string.Empty;
         while (await stream.ReadLineAsync(token) is { } line)
         {
-            if (line.StartsWith(Data, StringComparison.Ordinal))
+            if (line.StartsWith(Event, StringComparison.Ordinal))
             {
-                yield return JsonNode.Parse(line[Data.Length..])!;
+                name = line[Event.Length..];
+            }
+            else if (line.StartsWith(Data, StringComparison.Ordinal))
+            {
+                yield return (name, JsonNode.Parse(line[Data.Length..])!);
             }
         }
     }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Load;
 
@@ -13,8 +15,9 @@ internal sealed class SignedInClient
     );
 
     private readonly HttpClient _http;
+    private readonly string _token;
 
-    private SignedInClient(HttpClient http) => _http = http;
+    private SignedInClient(HttpClient http, string token) => (_http, _token) = (http, token);
 
     public static async Task<SignedInClient> SignInAsync(string address, string user)
     {
@@ -34,11 +37,21 @@ internal sealed class SignedInClient
         );
         var answer = await http.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
         Assert.Contains($"\"id\":\"{user}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        return new SignedInClient(http);
+        var token = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/antiforgery", UriKind.Relative)))!["token"]!;
+        return new SignedInClient(http, (string)token!);
     }
 
     public async Task<JsonNode> GetAsync(string url) =>
         JsonNode.Parse(await _http.GetStringAsync(new Uri(url, UriKind.Relative)))!;
+
+    public async Task PutAsync(string url, JsonNode body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(url, UriKind.Relative));
+        request.Headers.Add(AntiforgeryHeader.Name, _token);
+        request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await _http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
 
     public async Task<HttpStatusCode> StatusAsync(string url)
     {
