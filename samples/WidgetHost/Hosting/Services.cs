@@ -19,7 +19,7 @@ internal static class Services
         var files = new HostFiles(settings);
         var records = new HostRecords(DemoShop.Schema);
         var liveChats = new InMemoryLiveChatDirectory(DemoShop.Orders, DemoShop.Help);
-        services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(records).AddSingleton(liveChats);
+        services.AddSingleton(settings).AddSingleton(_ => files).AddSingleton(_ => records).AddSingleton(liveChats);
         services.AddSingleton<FormWidgets>().AddSingleton<UserDirectory>().AddSingleton<RecordFile>();
         services.AddSingleton<HostData>().AddSingleton<TranscriptImport>();
         services.AddSingleton(DemoPhones.Make());

@@ -33,7 +33,7 @@ internal static class WidgetApp
             kestrel.Limits.MaxRequestBodySize = 4 << 20;
         });
         configure?.Invoke(builder);
-        var settings = builder.Configuration.Get<HostSettings>() ?? new HostSettings();
+        var settings = SettingsOf(builder.Configuration);
         builder.Services.AddWidgetHost(settings);
         var app = builder.Build();
         app.UseWidgetHost();
@@ -49,6 +49,18 @@ internal static class WidgetApp
         {
             await app.DisposeAsync();
             throw;
+        }
+    }
+
+    private static HostSettings SettingsOf(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Get<HostSettings>() ?? new HostSettings();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new SettingsException(wrong.Message, wrong);
         }
     }
 

@@ -14,13 +14,13 @@ internal sealed record DetailsJson(
     string? RequestApp,
     SessionAbilities Abilities)
 {
-    internal static DetailsJson Of(SessionDetails details, LiveChatSettings? liveChat, UserDirectory users) =>
+    internal static DetailsJson Of(SessionDetails details, LiveChatSettings liveChat, UserDirectory users) =>
         new(
             SessionJson.Of(details.Entry, users),
             [.. details.Requests.Select(ItemJson.Of)],
             users.Shown(details.OpenedBy),
             users.Shown(details.ClosedBy),
-            liveChat?.ContactApp?.Value,
-            liveChat?.RequestApp?.Value,
+            liveChat.ContactApp?.Value,
+            liveChat.RequestApp?.Value,
             details.Abilities);
 }

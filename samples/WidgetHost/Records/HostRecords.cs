@@ -9,12 +9,13 @@ using LiveChat.Users;
 namespace WidgetHost.Records;
 
 /// <summary>The host's records, as the library's port wants them: always as a viewer sees them.</summary>
-internal sealed class HostRecords : IAppItemSource
+internal sealed class HostRecords : IAppItemSource, IDisposable
 {
     /// <summary>The host itself, which sees every record.</summary>
     private static readonly Viewer s_host = new(new UserId("host"));
 
     private readonly ConcurrentDictionary<AppItemId, GroupId?> _readers = new();
+    private readonly SemaphoreSlim _changes = new(1, 1);
     private readonly InMemoryAppItems _items;
 
     public HostRecords(AppSchema schema)
@@ -26,8 +27,8 @@ internal sealed class HostRecords : IAppItemSource
     /// <summary>The host's apps.</summary>
     internal AppSchema Schema { get; }
 
-    /// <summary>Called after a contact's accounts were changed, with the contact as it is then.</summary>
-    internal Action<AppItem> AccountsChanged { get; set; } = static _ => { };
+    /// <summary>Called after a contact was given an account, or lost one; one change after the other.</summary>
+    internal Action<AccountChange> AccountChanged { get; set; } = static _ => { };
 
     /// <summary>Adds a record, or replaces the one with its id.</summary>
     /// <param name="item">The record.</param>
@@ -64,15 +65,6 @@ internal sealed class HostRecords : IAppItemSource
         });
     }
 
-    /// <summary>Gives a contact the accounts that were kept; one that is no more is left out.</summary>
-    internal async ValueTask SetAccountsAsync(AppItemId id, ImmutableArray<AppItemAccounts> accounts)
-    {
-        if (await FindAsync(id, s_host, CancellationToken.None) is { } item)
-        {
-            _items.Put(item with { Accounts = accounts });
-        }
-    }
-
     internal async ValueTask<AppItem?> FindAsync(AppItemId id, Viewer viewer, CancellationToken cancellationToken) =>
         (await _items.FindAsync([id], viewer, cancellationToken)).FirstOrDefault();
 
@@ -97,28 +89,36 @@ internal sealed class HostRecords : IAppItemSource
         ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
         _items.FindAsync(items, viewer, cancellationToken);
 
-    public async ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
-    {
-        await _items.AddAccountAsync(contact, account, cancellationToken);
-        await TellAsync(contact);
-    }
+    public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        ChangeAsync(new AccountChange(contact, account, IsHeld: true), cancellationToken);
 
-    public async ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
-    {
-        await _items.RemoveAccountAsync(contact, account, cancellationToken);
-        await TellAsync(contact);
-    }
+    public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        ChangeAsync(new AccountChange(contact, account, IsHeld: false), cancellationToken);
 
-    private async ValueTask TellAsync(AppItemId contact)
+    /// <summary>Makes a change; what is no more is left as it is.</summary>
+    internal async ValueTask ChangeAsync(AccountChange change, CancellationToken token)
     {
-        if (await FindAsync(contact, s_host, CancellationToken.None) is { } changed)
+        await _changes.WaitAsync(token);
+        try
         {
-            AccountsChanged(changed);
+            await (change.IsHeld
+                ? _items.AddAccountAsync(change.Contact, change.Account, token)
+                : _items.RemoveAccountAsync(change.Contact, change.Account, token));
+            AccountChanged(change);
+        }
+        finally
+        {
+            _changes.Release();
         }
     }
+
+    public void Dispose() => _changes.Dispose();
 
     private bool CanSee(Viewer viewer, AppItem item) =>
         ReferenceEquals(viewer, s_host)
         || _readers.GetValueOrDefault(item.Id) is not { } group
         || viewer.Groups.Contains(group);
 }
+
+/// <summary>A contact was given an account, or lost it.</summary>
+internal sealed record AccountChange(AppItemId Contact, Account Account, bool IsHeld);

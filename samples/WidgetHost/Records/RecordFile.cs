@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LiveChat.Apps;
+using LiveChat.Channels;
 using LiveChat.Widgets;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
@@ -7,27 +8,28 @@ using WidgetHost.Json;
 namespace WidgetHost.Records;
 
 /// <summary>
-/// Keeps what users change of the host's records: contacts' accounts, and widgets. All else is there at each start.
+/// Keeps what users change of the host's records: the accounts that contacts were given or lost, and widgets. All else
+/// is there at each start, and may be more than before.
 /// </summary>
 internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidgets widgets)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<AppItemId, IReadOnlyList<SavedAccountsJson>> _contacts = [];
+    private readonly Dictionary<(AppItemId Contact, Account Account), bool> _isHeld = [];
 
     /// <summary>Brings back what an earlier run kept, and keeps every change from now on.</summary>
+    /// <exception cref="SettingsException">The file is none that it wrote.</exception>
     internal async ValueTask OpenAsync()
     {
         if (File.Exists(files.Records))
         {
-            var saved = await File.ReadAllBytesAsync(files.Records);
-            await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(saved, ApiJson.Options)!);
+            await RestoreAsync(await File.ReadAllBytesAsync(files.Records));
         }
 
-        records.AccountsChanged = contact =>
+        records.AccountChanged = change =>
         {
             lock (_gate)
             {
-                _contacts[contact.Id] = [.. contact.Accounts.Select(SavedAccountsJson.Of)];
+                _isHeld[(change.Contact, change.Account)] = change.IsHeld;
                 Save();
             }
         };
@@ -40,13 +42,24 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         };
     }
 
+    private async ValueTask RestoreAsync(byte[] file)
+    {
+        try
+        {
+            await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(file, ApiJson.Options)!);
+        }
+        catch (Exception wrong) when (wrong is JsonException or WidgetFormatException or InputException or ArgumentException)
+        {
+            throw new SettingsException($"{files.Records} is not as this host writes it: {wrong.Message}", wrong);
+        }
+    }
+
     private async ValueTask RestoreAsync(SavedJson saved)
     {
         foreach (var contact in saved.Contacts)
         {
-            var id = new AppItemId(new AppId(contact.App), contact.Id);
-            _contacts[id] = contact.Accounts;
-            await records.SetAccountsAsync(id, [.. contact.Accounts.Select(held => held.ToAccounts())]);
+            await RestoreAsync(contact, contact.Added, isHeld: true);
+            await RestoreAsync(contact, contact.Removed, isHeld: false);
         }
 
         foreach (var widget in saved.Widgets)
@@ -55,11 +68,21 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         }
     }
 
+    private async ValueTask RestoreAsync(SavedContactJson contact, IEnumerable<AccountJson> accounts, bool isHeld)
+    {
+        var id = new AppItemId(new AppId(contact.App), contact.Id);
+        foreach (var account in accounts.Select(account => account.ToAccount()))
+        {
+            _isHeld[(id, account)] = isHeld;
+            await records.ChangeAsync(new AccountChange(id, account, isHeld), CancellationToken.None);
+        }
+    }
+
     /// <summary>The whole file anew beside the old one, then in its place: a reader sees one or the other.</summary>
     private void Save()
     {
         var saved = new SavedJson(
-            [.. _contacts.Select(one => new SavedContactJson(one.Key.App.Value, one.Key.Item, one.Value))],
+            [.. _isHeld.GroupBy(one => one.Key.Contact).Select(SavedContactJson.Of)],
             [.. widgets.All.Select(widget => JsonElement.Parse(LiveChat.Widgets.WidgetJson.ToJson(widget)))]);
         var next = files.Records + ".next";
         File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(saved, ApiJson.Options));
@@ -70,14 +93,15 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
 /// <summary>What is kept.</summary>
 internal sealed record SavedJson(IReadOnlyList<SavedContactJson> Contacts, IReadOnlyList<JsonElement> Widgets);
 
-/// <summary>A contact whose accounts were changed.</summary>
-internal sealed record SavedContactJson(string App, string Id, IReadOnlyList<SavedAccountsJson> Accounts);
-
-/// <summary>What one Account property of a contact holds.</summary>
-internal sealed record SavedAccountsJson(string Property, IReadOnlyList<AccountJson> Accounts)
+/// <summary>The accounts that a contact was given, and those that it lost.</summary>
+internal sealed record SavedContactJson(
+    string App, string Id, IReadOnlyList<AccountJson> Added, IReadOnlyList<AccountJson> Removed)
 {
-    internal static SavedAccountsJson Of(AppItemAccounts held) =>
-        new(held.Property, [.. held.Accounts.Select(AccountJson.Of)]);
+    internal static SavedContactJson Of(IGrouping<AppItemId, KeyValuePair<(AppItemId, Account Account), bool>> changes)
+    {
+        return new(changes.Key.App.Value, changes.Key.Item, AccountsOf(isHeld: true), AccountsOf(isHeld: false));
 
-    internal AppItemAccounts ToAccounts() => new(Property, [.. Accounts.Select(account => account.ToAccount())]);
+        IReadOnlyList<AccountJson> AccountsOf(bool isHeld) =>
+            [.. changes.Where(one => one.Value == isHeld).Select(one => AccountJson.Of(one.Key.Account))];
+    }
 }

@@ -8,9 +8,10 @@ internal sealed class BusinessNumbers
 {
     private readonly Dictionary<string, (LiveChatId LiveChat, ConnectorId Connector)> _numbers;
 
+    /// <exception cref="SettingsException">What is set for a number names no connector.</exception>
     internal BusinessNumbers(WhatsAppSettings settings) =>
         _numbers = settings.Numbers.ToDictionary(
-            number => number.Key, number => ConnectorOf(number.Value), StringComparer.Ordinal);
+            number => number.Key, number => ConnectorOf(number.Key, number.Value), StringComparer.Ordinal);
 
     /// <summary>The channel of a customer on a number; null when the number or the address is unknown.</summary>
     internal Channel? ChannelOf(string? numberId, string? customer)
@@ -24,8 +25,21 @@ internal sealed class BusinessNumbers
         return new Channel(connector.LiveChat, connector.Connector, new Account(Messenger.WhatsApp, address));
     }
 
-    private static (LiveChatId LiveChat, ConnectorId Connector) ConnectorOf(string text) =>
-        text.Split('/') is [var liveChat, var connector]
-            ? (new LiveChatId(liveChat), new ConnectorId(connector))
-            : throw new InvalidOperationException($"'{text}' is not a live chat, a slash and a connector.");
+    private static (LiveChatId LiveChat, ConnectorId Connector) ConnectorOf(string number, string text)
+    {
+        if (text?.Split('/') is not [{ Length: > 0 } liveChat, { Length: > 0 } connector])
+        {
+            throw new SettingsException(
+                $"--WhatsApp:Numbers:{number} is '{text}', which is not a live chat, a slash and a connector.");
+        }
+
+        try
+        {
+            return (new LiveChatId(liveChat), new ConnectorId(connector));
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SettingsException($"--WhatsApp:Numbers:{number} is malformed: {wrong.Message}", wrong);
+        }
+    }
 }

@@ -1,4 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Text.RegularExpressions;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -15,6 +16,8 @@ public sealed class ImportTests
         {"seq":1,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s1","sentAtUtc":"2019-01-02T10:00:00Z","author":"customer","authorName":"kim","text":"open today?","source":"m1"}
         {"seq":3,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s2","sentAtUtc":"2019-01-03T10:00:00Z","author":"customer","authorName":"kim","text":"and tomorrow?","source":"m3"}
         """;
+
+    private static readonly Regex s_account = new("<dd>(?<account>[a-z]+:[^<]+)</dd>", RegexOptions.NonBacktracking);
 
     [Fact]
     public async Task A_folder_s_conversations_people_and_records_are_there_and_importing_it_again_changes_nothing()
@@ -52,6 +55,60 @@ public sealed class ImportTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task What_an_import_adds_later_is_there_beside_what_users_changed_meanwhile()
+    {
+        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
+        try
+        {
+            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db")];
+            await WriteAsync(Sessions, Messages);
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                // Kim is given an account, and will lose it again.
+                var nora = await host.SignInAsync("nora");
+                var maya = await nora.SessionAsync("contacts/maya", "+15550142");
+                await nora.DoAsync(HttpMethod.Delete, $"{maya}/bindings/contacts/maya");
+                await nora.DoAsync(HttpMethod.Put, $"{maya}/bindings/contacts/kim");
+                Assert.Equal("irc:kim, whatsapp:+15550142", await AccountsAsync(nora, "kim"));
+            }
+
+            // The folder has grown: Kim by another name, and a customer who is new.
+            await WriteAsync(
+                Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"), Messages);
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                var ruth = await host.SignInAsync("ruth");
+                Assert.Equal("irc:kim, irc:kimberly, whatsapp:+15550142", await AccountsAsync(ruth, "kim"));
+                Assert.Equal("irc:robin", await AccountsAsync(ruth, "robin"));
+                var maya = await ruth.SessionAsync("contacts/kim", "+15550142");
+                await ruth.DoAsync(HttpMethod.Delete, $"{maya}/bindings/contacts/kim");
+                Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(ruth, "kim"));
+            }
+
+            await using (var host = await HostUnderTest.StartAsync(args))
+            {
+                Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(await host.SignInAsync("ruth"), "kim"));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        async Task WriteAsync(string sessions, string messages)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sessions.jsonl"), sessions);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "messages.jsonl"), messages);
+        }
+
+        static string Grown(string key, string nick, string contact) =>
+            Sessions.Split('\n')[1].Replace("\"s2\"", $"\"{key}\"", StringComparison.Ordinal)
+                .Replace("cafe/kim", $"cafe/{nick}", StringComparison.Ordinal)
+                .Replace("\"customerAccount\":\"kim\"", $"\"customerAccount\":\"{contact}\"", StringComparison.Ordinal)
+                .Replace("\"messageCount\":1", "\"messageCount\":0", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +153,12 @@ public sealed class ImportTests
         var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))["items"]!.AsArray();
         Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
         Assert.NotEmpty((await ruth.GetAsync($"{archive[0]!["href"]}/timeline"))["entries"]!.AsArray());
-        Assert.NotNull(host.Services.GetRequiredService<SessionDesk>());
+    }
+
+    /// <summary>The accounts on a contact's page, in order.</summary>
+    private static async Task<string> AccountsAsync(ApiClient user, string contact)
+    {
+        var page = WebUtility.HtmlDecode(await user.TextAsync($"/apps/contacts/{contact}"));
+        return string.Join(", ", s_account.Matches(page).Select(match => match.Groups["account"].Value).Order(StringComparer.Ordinal));
     }
 }

@@ -97,6 +97,10 @@ public sealed class StorageTests
     [InlineData("no schema's name", "--postgres", Nowhere, "--schema", " ")]
     [InlineData("a server that is not there", "--postgres", Nowhere)]
     [InlineData("a folder that is not there", "--import", "no such folder")]
+    [InlineData("a number without a connector", "--WhatsApp:Numbers:1", "orders")]
+    [InlineData("a number without a live chat", "--WhatsApp:Numbers:1", "/orders-whatsapp")]
+    [InlineData("a number of too many parts", "--WhatsApp:Numbers:1", "orders/whatsapp/1")]
+    [InlineData("a time that is none", "--DeliveryDelay", "soon")]
     [InlineData("an address that is none of this machine's", "--urls", "http://192.0.2.1:80")]
     public async Task What_it_cannot_start_with_is_one_line_without_the_password(string what, params string[] args)
     {

@@ -130,14 +130,13 @@ public sealed class StreamTests
     public async Task Other_groups_after_a_break_reset_what_is_shown()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var (nora, ruth) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
+        var ruth = await host.SignInAsync("ruth");
         var session = await host.SayAsync(s_channel, "m0");
         var page = await ruth.GetAsync($"/api/sessions/{session}/timeline");
         host.Services.GetRequiredService<InMemoryLiveChatDirectory>().Set(DemoShop.Orders with { Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors] });
         using var stream = await EventReader.OpenAsync(ruth, $"{s_list}?session={session}&after={page["resume"]}");
         var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
         Assert.Equal("""[{"kind":"reset"}]""", update.Data["changes"]!.ToJsonString());
-        Assert.NotNull(nora);
     }
 
     [Fact(Timeout = 60_000)]
