@@ -15,7 +15,9 @@ internal static class DesignerEndpoints
     {
         var designer = api.MapGroup("/designer/{app}").AddEndpointFilter(OnlyDesignersAsync);
         designer.MapGet("/", ([AsParameters] FormScope scope) =>
-            scope.FindForm() is { } form ? TypedResults.Ok(scope.Show(form)) : Problems.NotFound());
+            scope.FindForm() is { } form
+                ? TypedResults.Ok(scope.Show(form, scope.Widgets.Get(form.Id)))
+                : Problems.NotFound());
         designer.MapPut("/draft", SaveAsync);
         designer.MapPost("/publish", Publish);
     }
@@ -38,8 +40,7 @@ internal static class DesignerEndpoints
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(token);
         var settings = Input.Take("settings", () => LiveChat.Widgets.WidgetJson.ParseSettings(text));
-        scope.Widgets.Set(scope.Widgets.Get(form.Id).Save(settings));
-        return TypedResults.Ok(scope.Show(form));
+        return TypedResults.Ok(scope.Show(form, scope.Widgets.Save(form.Id, settings)));
     }
 
     private static IResult Publish([AsParameters] FormScope scope)
@@ -49,14 +50,10 @@ internal static class DesignerEndpoints
             return Problems.NotFound();
         }
 
-        var result = scope.Widgets.Get(form.Id).Publish(scope.Records.Schema);
-        if (!result.IsPublished)
-        {
-            return Problems.Invalid(result.Diagnostics);
-        }
-
-        scope.Widgets.Set(result.Widget);
-        return TypedResults.Ok(scope.Show(form));
+        var result = scope.Widgets.Publish(form.Id, scope.Records.Schema);
+        return result.IsPublished
+            ? TypedResults.Ok(scope.Show(form, result.Widget))
+            : Problems.Invalid(result.Diagnostics);
     }
 }
 
@@ -69,5 +66,5 @@ internal readonly record struct FormScope(string App, HostRecords Records, FormW
         return Records.Schema.Apps.FirstOrDefault(form => form.Id.Value == app);
     }
 
-    internal DesignerJson Show(App form) => DesignerJson.Of(Records.Schema, form, Widgets.Get(form.Id));
+    internal DesignerJson Show(App form, Widget widget) => DesignerJson.Of(Records.Schema, form, widget);
 }

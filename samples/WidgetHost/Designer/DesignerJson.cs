@@ -27,7 +27,7 @@ internal sealed record DesignerJson(
             problems.IsEmpty,
             Shown(problems),
             new ChoiceListsJson([.. accounts.Select(SettingsChoiceJson.Of)], [.. items.Select(SettingsChoiceJson.Of)]),
-            [.. form.Properties.Select(property => RestJson.Of(schema, form, property)).OfType<RestJson>()],
+            [.. WidgetRules.ListUnavailable(schema, form.Id).Select(RestJson.Of)],
             SettingsJson(widget.Draft),
             Shown(widget.Draft is { } draft ? WidgetRules.Validate(schema, form.Id, draft) : []),
             SettingsJson(widget.Published),
@@ -57,16 +57,6 @@ internal sealed record SettingsChoiceJson(string Label, JsonElement? Settings)
 /// <summary>A property that cannot be chosen, and why.</summary>
 internal sealed record RestJson(string Property, IReadOnlyList<DiagnosticJson> Diagnostics)
 {
-    /// <summary>Asks the library about the property as what it could be chosen for; null when that is valid.</summary>
-    internal static RestJson? Of(AppSchema schema, App form, AppProperty property)
-    {
-        WidgetSettings asked = property.Kind == AppPropertyKind.App
-            ? WidgetSettings.ByAppItem(property.Name)
-            : WidgetSettings.ByAccount(property.Name);
-        var problems = WidgetRules.Validate(schema, form.Id, asked)
-            .RemoveRange(WidgetRules.CheckForm(schema, form.Id));
-        return problems.IsEmpty
-            ? null
-            : new RestJson(property.Name, [.. problems.Select(DiagnosticJson.Of)]);
-    }
+    internal static RestJson Of(UnavailableProperty one) =>
+        new(one.Property, [.. one.Diagnostics.Select(DiagnosticJson.Of)]);
 }

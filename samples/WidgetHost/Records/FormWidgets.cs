@@ -4,9 +4,10 @@ using LiveChat.Widgets;
 
 namespace WidgetHost.Records;
 
-/// <summary>The widgets on the forms of the host's apps, one a form.</summary>
+/// <summary>The widgets on the forms of the host's apps, one a form; several designers may change one at once.</summary>
 internal sealed class FormWidgets
 {
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<AppId, Widget> _widgets = new();
 
     /// <summary>Called after each change, by what keeps the widgets.</summary>
@@ -20,7 +21,35 @@ internal sealed class FormWidgets
 
     internal void Set(Widget widget)
     {
-        _widgets[widget.FormApp] = widget;
-        Changed();
+        lock (_gate)
+        {
+            _widgets[widget.FormApp] = widget;
+            Changed();
+        }
+    }
+
+    /// <summary>Saves a draft; what users see stays.</summary>
+    internal Widget Save(AppId app, WidgetSettings settings)
+    {
+        lock (_gate)
+        {
+            Set(Get(app).Save(settings));
+            return Get(app);
+        }
+    }
+
+    /// <summary>Makes the draft what users see, if it is valid.</summary>
+    internal PublishResult Publish(AppId app, AppSchema schema)
+    {
+        lock (_gate)
+        {
+            var result = Get(app).Publish(schema);
+            if (result.IsPublished)
+            {
+                Set(result.Widget);
+            }
+
+            return result;
+        }
     }
 }

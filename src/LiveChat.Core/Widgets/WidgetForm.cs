@@ -24,6 +24,12 @@ internal sealed class WidgetForm(AppSchema schema, App app)
             ? [WidgetSettings.ByAppItem(), .. OpenLinks().Select(link => WidgetSettings.ByAppItem(link.Name))]
             : [];
 
+    internal ImmutableArray<UnavailableProperty> Unavailable() =>
+    [
+        .. app.Properties.Select(property => new UnavailableProperty(property.Name, [.. Check(property)]))
+            .Where(property => !property.Diagnostics.IsEmpty),
+    ];
+
     internal IEnumerable<WidgetDiagnostic> Check(AccountHistory settings)
     {
         var field = settings.Field;
@@ -40,6 +46,14 @@ internal sealed class WidgetForm(AppSchema schema, App app)
 
     internal IEnumerable<WidgetDiagnostic> Check(AppItemHistory settings) =>
         settings.LinkProperty is { } link ? CheckLink(link) : [];
+
+    private IEnumerable<WidgetDiagnostic> Check(AppProperty property) =>
+        property.Kind switch
+        {
+            AppPropertyKind.Account => [],
+            AppPropertyKind.App => CheckTarget(property),
+            _ => [Problem.NotAnAccountProperty(app, property.Name, FieldPath.Of(property.Name))],
+        };
 
     private static IEnumerable<WidgetDiagnostic> CheckAccount(App owner, AccountField field) =>
         owner.Find(field.AccountProperty) switch

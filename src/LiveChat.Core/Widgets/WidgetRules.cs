@@ -41,6 +41,17 @@ public static class WidgetRules
     public static ImmutableArray<AppItemHistory> ListAppItemChoices(AppSchema schema, AppId formApp) =>
         Find(schema, formApp)?.AppItemChoices() ?? [];
 
+    /// <summary>Lists the properties of the form's app that lead to no choice, and why (rules W2, W3).</summary>
+    /// <param name="schema">The host's apps.</param>
+    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <returns>
+    /// In the app's order, each property that is in no choice of <see cref="ListAccountFields"/> and
+    /// <see cref="ListAppItemChoices"/>, with at least one reason; empty when the host has no such app.
+    /// </returns>
+    /// <exception cref="ArgumentException">The app is the default value.</exception>
+    public static ImmutableArray<UnavailableProperty> ListUnavailable(AppSchema schema, AppId formApp) =>
+        Find(schema, formApp)?.Unavailable() ?? [];
+
     /// <summary>Says everything that is wrong with a choice for the form of an app (rule W4).</summary>
     /// <param name="schema">The host's apps.</param>
     /// <param name="formApp">The app whose form it is; not the default value.</param>

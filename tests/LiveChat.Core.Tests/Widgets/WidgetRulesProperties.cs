@@ -70,6 +70,39 @@ public sealed class WidgetRulesProperties
         seen.AtLeast(500, "of the form's app", "of a bound app");
     }
 
+    // Rule: W2
+    // Rule: W3
+    [Fact]
+    public void Every_property_is_in_a_choice_or_listed_as_one_that_is_in_none()
+    {
+        var seen = new Seen();
+        ForAll((schema, form) =>
+        {
+            var chosen = WidgetRules.ListAccountFields(schema, form)
+                .Select(choice => choice.Field.LinkProperty ?? choice.Field.AccountProperty)
+                .Concat(WidgetRules.ListAppItemChoices(schema, form).Select(choice => choice.LinkProperty))
+                .ToHashSet();
+            var properties = schema.Find(form)?.Properties.Select(property => property.Name) ?? [];
+            var unavailable = WidgetRules.ListUnavailable(schema, form);
+
+            Assert.Equal(properties.Where(name => !chosen.Contains(name)), unavailable.Select(one => one.Property));
+            Assert.All(unavailable, one => Assert.All(
+                one.Diagnostics,
+                problem => Assert.Contains(
+                    problem,
+                    WidgetRules.Validate(
+                        schema,
+                        form,
+                        problem.Code == WidgetDiagnosticCode.NotAnAccountProperty
+                            ? WidgetSettings.ByAccount(one.Property)
+                            : WidgetSettings.ByAppItem(one.Property)))));
+            Assert.DoesNotContain(unavailable, one => one.Diagnostics.IsEmpty);
+            seen.Count("in a choice", chosen.Count);
+            seen.Count("in none", unavailable.Length);
+        });
+        seen.AtLeast(500, "in a choice", "in none");
+    }
+
     // Rule: W1
     [Fact]
     public void The_widget_may_stand_on_a_form_exactly_when_there_is_an_account_field_to_choose()

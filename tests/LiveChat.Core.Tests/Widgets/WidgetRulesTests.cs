@@ -44,6 +44,35 @@ public sealed class WidgetRulesTests
             [WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("contact")],
             WidgetRules.ListAppItemChoices(Schema, Deals));
 
+    // Rule: W2
+    // Rule: W3
+    [Fact]
+    public void What_leads_to_no_choice_is_listed_with_why()
+    {
+        Assert.Equal(["name: not-an-account-property at name"], Unavailable(Contacts));
+        Assert.Equal(
+            [
+                "title: not-an-account-property at title",
+                "product: target-without-account at product",
+                "legacy: target-app-gone at legacy",
+                "parent: target-without-account at parent",
+            ],
+            Unavailable(Deals));
+        Assert.Equal(
+            [
+                "accounts: not-an-account-property at accounts",
+                "vendor: target-app-gone at vendor",
+                "kit: target-without-account at kit",
+            ],
+            Unavailable(Products));
+        Assert.Empty(Unavailable(Notes));
+        Assert.Equal(WidgetRules.ListUnavailable(Schema, Deals)[0], WidgetRules.ListUnavailable(Schema, Deals)[0]);
+
+        static IEnumerable<string> Unavailable(AppId form) =>
+            WidgetRules.ListUnavailable(Schema, form)
+                .Select(one => $"{one.Property}: {string.Join(", ", Brief(one.Diagnostics))}");
+    }
+
     // Rule: W1
     [Fact]
     public void A_form_without_any_way_to_an_account_says_what_is_missing_and_why_each_link_does_not_help() =>
@@ -72,6 +101,7 @@ public sealed class WidgetRulesTests
         Assert.Equal(["unknown-app at "], Brief(WidgetRules.Validate(Schema, gone, choice)));
         Assert.Empty(WidgetRules.ListAccountFields(Schema, gone));
         Assert.Empty(WidgetRules.ListAppItemChoices(Schema, gone));
+        Assert.Empty(WidgetRules.ListUnavailable(Schema, gone));
     }
 
     // Rule: W4
@@ -143,6 +173,7 @@ public sealed class WidgetRulesTests
         Assert.Throws<ArgumentException>("formApp", () => WidgetRules.CheckForm(Schema, default));
         Assert.Throws<ArgumentException>("formApp", () => WidgetRules.ListAccountFields(Schema, default));
         Assert.Throws<ArgumentException>("formApp", () => WidgetRules.ListAppItemChoices(Schema, default));
+        Assert.Throws<ArgumentException>("formApp", () => WidgetRules.ListUnavailable(Schema, default));
         Assert.Throws<ArgumentException>("formApp", () => WidgetRules.Validate(Schema, default, choice));
     }
 

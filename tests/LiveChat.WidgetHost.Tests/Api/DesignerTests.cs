@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using LiveChat.Widgets;
+using WidgetHost.Demo;
+using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -79,4 +82,32 @@ public sealed class DesignerTests
 
     private static IEnumerable<string> LabelsOf(JsonNode form, string list) =>
         form["choices"]![list]!.AsArray().Select(choice => (string)choice!["label"]!);
+
+    [Fact]
+    public void Of_two_designers_at_once_neither_loses_a_draft_or_a_publication()
+    {
+        var widgets = new FormWidgets();
+        WidgetSettings[] choices = [WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("customers")];
+        widgets.Save(DemoShop.Deals, choices[1]);
+        for (var round = 0; round < 3_000; round++)
+        {
+            var (before, next) = (choices[(round + 1) % 2], choices[round % 2]);
+            using var start = new Barrier(2);
+            Parallel.Invoke(
+                () =>
+                {
+                    start.SignalAndWait();
+                    widgets.Save(DemoShop.Deals, next);
+                },
+                () =>
+                {
+                    start.SignalAndWait();
+                    Assert.True(widgets.Publish(DemoShop.Deals, DemoShop.Schema).IsPublished);
+                });
+            var now = widgets.Get(DemoShop.Deals);
+            Assert.Equal(next, now.Draft);
+            Assert.True(now.Published == before || now.Published == next, $"Round {round}: {now.Published}");
+            widgets.Set(new Widget(DemoShop.Deals, next));
+        }
+    }
 }

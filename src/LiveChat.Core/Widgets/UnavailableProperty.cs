@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using LiveChat.Primitives;
+
+namespace LiveChat.Widgets;
+
+/// <summary>A property of the form's app that the designer cannot choose, and why (rules W2, W3).</summary>
+/// <remarks>Immutable; equal when the property and the diagnostics, in their order, are.</remarks>
+public sealed record UnavailableProperty
+{
+    private readonly EquatableArray<WidgetDiagnostic> _diagnostics;
+
+    internal UnavailableProperty(string property, ImmutableArray<WidgetDiagnostic> diagnostics)
+    {
+        Property = property;
+        _diagnostics = new EquatableArray<WidgetDiagnostic>(diagnostics);
+    }
+
+    /// <summary>The property's name in the form's app.</summary>
+    public string Property { get; }
+
+    /// <summary>Why it cannot be chosen, all reasons at once; not empty.</summary>
+    public ImmutableArray<WidgetDiagnostic> Diagnostics => _diagnostics.Items;
+}
