@@ -4,7 +4,7 @@ using LiveChat.Widgets;
 
 namespace WidgetHost.Records;
 
-/// <summary>The widgets on the forms of the host's apps, one a form; several designers may change one at once.</summary>
+/// <summary>The widgets on the forms of the host's apps, one a form; safe to share between designers.</summary>
 internal sealed class FormWidgets
 {
     private readonly Lock _gate = new();

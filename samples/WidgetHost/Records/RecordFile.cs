@@ -48,7 +48,8 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         {
             await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(file, ApiJson.Options)!);
         }
-        catch (Exception wrong) when (wrong is JsonException or WidgetFormatException or InputException or ArgumentException)
+        catch (Exception wrong)
+            when (wrong is JsonException or WidgetFormatException or InputException or ArgumentException)
         {
             throw new SettingsException($"{files.Records} is not as this host writes it: {wrong.Message}", wrong);
         }

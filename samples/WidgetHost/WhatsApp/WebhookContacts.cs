@@ -1,6 +1,6 @@
 namespace WidgetHost.WhatsApp;
 
-/// <summary>The customers that a change names beside its lists; each is looked up by address, not searched for.</summary>
+/// <summary>The customers that a change names beside its lists, by address: none is searched for.</summary>
 internal sealed class WebhookContacts
 {
     private readonly JsonReading? _only;

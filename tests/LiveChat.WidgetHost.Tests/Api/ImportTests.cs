@@ -159,6 +159,7 @@ public sealed class ImportTests
     private static async Task<string> AccountsAsync(ApiClient user, string contact)
     {
         var page = WebUtility.HtmlDecode(await user.TextAsync($"/apps/contacts/{contact}"));
-        return string.Join(", ", s_account.Matches(page).Select(match => match.Groups["account"].Value).Order(StringComparer.Ordinal));
+        var accounts = s_account.Matches(page).Select(match => match.Groups["account"].Value);
+        return string.Join(", ", accounts.Order(StringComparer.Ordinal));
     }
 }

@@ -95,7 +95,8 @@ public sealed class SignInTests
     [InlineData("multipart/form-data", "400 validation")]
     [InlineData("multipart/form-data; boundary=b", "400 validation")]
     [InlineData("multipart/form-data; boundary=b", "400 validation", "--b\r\nnonsense\r\n\r\nnora\r\n--b--\r\n")]
-    [InlineData("multipart/form-data; boundary=b", "400 validation", "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno")]
+    [InlineData(
+        "multipart/form-data; boundary=b", "400 validation", "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno")]
     [InlineData("application/x-www-form-urlencoded", "400 validation")]
     [InlineData("application/x-www-form-urlencoded", "400 validation", "many")]
     public async Task What_is_no_form_or_a_broken_one_is_told_so(string? type, string expected, string body = "{")
@@ -105,9 +106,11 @@ public sealed class SignInTests
         await browser.RefreshTokenAsync();
         foreach (var url in new[] { "/sign-in", "/sign-out" })
         {
-            using var content = new StringContent(body == "many" ? string.Concat(Enumerable.Repeat("a=b&", 5_000)) : body);
+            var sent = body == "many" ? string.Concat(Enumerable.Repeat("a=b&", 5_000)) : body;
+            using var content = new StringContent(sent);
             content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
-            var response = await browser.SendAsync(HttpMethod.Post, url, content, TestContext.Current.CancellationToken);
+            var response = await browser.SendAsync(
+                HttpMethod.Post, url, content, TestContext.Current.CancellationToken);
             var answer = url == "/sign-out"
                 ? $"{(int)response.StatusCode}"
                 : $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}";

@@ -63,7 +63,8 @@ public sealed class SimulatorTests
         await customer.DoAsync(HttpMethod.Put, $"{Phone}/messages/{first}", new { text = "Fifty bags, please." });
         Assert.Equal("w-1 w-1", $"{first} {await WriteAsync(customer, Phone, "Forty bags, please.", "w-1")}");
         var other = await WriteAsync(customer, Phone, "And a grinder.", "w-1");
-        await customer.DoAsync(HttpMethod.Put, $"{Phone}/messages/{Uri.EscapeDataString(other)}", new { text = "And two grinders." });
+        await customer.DoAsync(
+            HttpMethod.Put, $"{Phone}/messages/{Uri.EscapeDataString(other)}", new { text = "And two grinders." });
         string[] written = ["Fifty bags, please.", "And two grinders."];
         var screen = (await customer.GetAsync($"{Phone}/messages"))["messages"]!.AsArray();
         Assert.Equal(written, screen.Select(message => (string)message!["text"]!));
@@ -79,7 +80,8 @@ public sealed class SimulatorTests
         var isFailing = true;
         var store = new FaultyStore
         {
-            IsFailing = commit => isFailing && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
+            IsFailing = commit => isFailing
+                && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
             Fault = () => new ConcurrencyException("Changed meanwhile."),
         };
         await using var host = await HostUnderTest.StartAsync(store.StandIn, "--Demo", "false");
@@ -117,7 +119,8 @@ public sealed class SimulatorTests
         await using var host = await HostUnderTest.StartAsync();
         var customer = host.Anonymous();
         await customer.RefreshTokenAsync();
-        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray().Select(phone => (string)phone!["id"]!).ToList();
+        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray()
+            .Select(phone => (string)phone!["id"]!).ToList();
         Assert.True(phones.Count >= 8, string.Join(' ', phones));
         using var stream = await EventReader.OpenAsync(customer, "/api/simulator/events");
         var screens = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -19,7 +19,10 @@ public sealed class WebhookSizeTests
     public static TheoryData<string, Func<int, string>> Large => new()
     {
         { "members beside what was read", count => Value($$""" "statuses":[{}],{{Members(count)}} """) },
-        { "members of a contact's card", count => Message("contacts", "m1", $$""" "contacts":[{ {{Members(count)}} }] """) },
+        {
+            "members of a contact's card",
+            count => Message("contacts", "m1", $$""" "contacts":[{ {{Members(count)}} }] """)
+        },
         {
             "members of a form that was filled in",
             count => Message(
@@ -33,7 +36,8 @@ public sealed class WebhookSizeTests
             "customers of whom nothing is told",
             count => Value($$"""
                 "contacts":[{{Items(count, number => $$"""{"wa_id":"1555{{number}}"}""")}}],"unknown":[{}],
-                "metadata":{"phone_number_id":"0"},"statuses":[{{Items(count / 2, number => $$"""{"from":"2555{{number}}"}""")}}]
+                "metadata":{"phone_number_id":"0"},
+                "statuses":[{{Items(count / 2, number => $$"""{"from":"2555{{number}}"}""")}}]
                 """)
         },
         {

@@ -17,8 +17,8 @@ namespace LiveChat.WidgetHost.Tests.Load;
 /// that they may see exactly once, and the lists end as they are.
 /// </summary>
 /// <remarks>
-/// A share of the load by default, far from what a busy machine can do; in full with <c>LIVECHAT_TEST_FULL=true</c>: 200
-/// widgets, 50 messages a second for a minute.
+/// A share of the load by default, far from what a busy machine can do; in full with <c>LIVECHAT_TEST_FULL=true</c>:
+/// 200 widgets, 50 messages a second for a minute.
 /// </remarks>
 public sealed class LoadTests
 {
