@@ -58,9 +58,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// Lets viewers read from a standby, which may lag behind; whatever is decided upon stays with the primary.
     /// </summary>
     /// <remarks>
-    /// What was answered may be seen a moment later only: contract C2 does not hold for viewers. Feeds may see it at their
-    /// next look only (<see cref="History.LiveChatOptions.FeedInterval"/>). The schema is made on the primary first, as a part of
-    /// the deployment (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until then.
+    /// What was answered may be seen a moment later only: contract C2 does not hold for viewers. Feeds may see it at
+    /// their next look only (<see cref="History.LiveChatOptions.FeedInterval"/>). The schema is made on the primary
+    /// before (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until it is there.
     /// </remarks>
     /// <param name="chat">The builder, which uses the primary.</param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>

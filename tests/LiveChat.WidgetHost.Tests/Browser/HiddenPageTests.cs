@@ -85,9 +85,10 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     {
         var nora = await OpenAsync("nora", "/");
         await nora.GoNotedAsync("/simulator");
-        await nora.UntilStreamsAsync(4);
+        await nora.UntilStreamsAsync(1);
         await nora.SetHiddenAsync(true);
-        foreach (var path in (string[])["/apps/contacts/maya", "/apps/deals/harbour", "/live-chats/orders"])
+        string[] paths = ["/apps/contacts/maya", "/apps/deals/harbour", "/live-chats/orders"];
+        foreach (var path in paths.Concat(paths).Append("/live-chats/help"))
         {
             var tab = new UserPage($"nora at {path}", await nora.Page.Context.NewPageAsync());
             await tab.Page.GotoAsync(path);
