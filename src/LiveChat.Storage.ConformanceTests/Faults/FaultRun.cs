@@ -64,7 +64,8 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
     {
         var (expected, actual) = (new ScriptedChannel(reference, id, channel), new ScriptedChannel(store, id, channel));
         var (before, after) = (await expected.EverythingAsync(), await actual.EverythingAsync());
-        var (ranked, found) = (new VersionRanks(before.Page, before.Changes), new VersionRanks(after.Page, after.Changes));
+        var ranked = new VersionRanks(before.Page, before.Changes);
+        var found = new VersionRanks(after.Page, after.Changes);
         Assert.Equal(ranked.Page, found.Page);
         Assert.Equal(before.State.PendingCount, after.State.PendingCount);
         Assert.Equal(ranked.Removed, found.Removed);
