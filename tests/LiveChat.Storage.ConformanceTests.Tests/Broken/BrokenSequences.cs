@@ -43,11 +43,11 @@ internal sealed class ForgetsMarksWithoutAPlace : StoreDecorator
         mark is { Place: null } ? ValueTask.CompletedTask : base.SetAsync(user, session, mark, cancellationToken);
 }
 
-internal sealed class ForgetsTheTenthSession : StoreDecorator
+internal sealed class ForgetsTheSeventhSession : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
         SessionQuery query, CancellationToken cancellationToken) =>
-        Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 9), query);
+        Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 6), query);
 }
 
 internal sealed class DoublesWhatIsRepeated : StoreDecorator

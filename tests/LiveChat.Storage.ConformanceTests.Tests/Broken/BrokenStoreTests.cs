@@ -65,7 +65,7 @@ public sealed class BrokenStoreTests
         (typeof(AnswersAnOldState), typeof(LinearizabilityTests<>)),
         (typeof(AnswersAnOldPage), typeof(LinearizabilityTests<>)),
         (typeof(ForgetsMarksWithoutAPlace), typeof(ModelTests<>)),
-        (typeof(ForgetsTheTenthSession), typeof(ModelTests<>)),
+        (typeof(ForgetsTheSeventhSession), typeof(ModelTests<>)),
         (typeof(DoublesWhatIsRepeated), typeof(IdempotencyTests<>)),
         (typeof(LeavesOutOtherPeoplesSessions), typeof(ResolverTests<>)),
         (typeof(LosesEveryCommitAfterAFailedOne), typeof(FaultTests<>)),
