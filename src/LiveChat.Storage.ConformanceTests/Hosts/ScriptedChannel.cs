@@ -122,6 +122,15 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
             Openings = [.. page.Sessions.Select(session => session.OpenedAt)],
             Messages = [.. page.Entries.Select(entry => entry.Id), new MessageId("lost"), new MessageId("waits")],
         };
-        return (await store.LoadAsync(id, needs), page, await ChangesAsync());
+        return (Ordered(await store.LoadAsync(id, needs)), page, await ChangesAsync());
     }
+
+    /// <summary>A state's rows come in any order, in another one each time.</summary>
+    private static ChannelState Ordered(ChannelState state) =>
+        state with
+        {
+            Sessions = [.. state.Sessions.OrderBy(one => one.Id)],
+            Entries = [.. state.Entries.OrderBy(one => one.Place)],
+            Pending = [.. state.Pending.OrderBy(one => one.Id.Value, StringComparer.Ordinal)],
+        };
 }
