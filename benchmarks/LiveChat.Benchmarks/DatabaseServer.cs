@@ -33,14 +33,27 @@ internal static class DatabaseServer
         return builder.ToString();
     }
 
-    /// <summary>Fills a new schema, and opens it as a host would.</summary>
+    /// <summary>Fills a new schema, and opens it on one connection, as what it is compared with has one.</summary>
     internal static (string Place, PostgreSqlStore Store) Fill(Action<SessionDesk> import)
     {
         var schema = NewSchema();
-        var store = Open(schema);
-        import(Support.Desk(store));
+        using (var store = Open(schema))
+        {
+            import(Support.Desk(store));
+        }
+
         Settle(schema);
-        return (schema, store);
+        return (schema, Open(new NpgsqlConnectionStringBuilder(schema) { MaxPoolSize = 1 }.ToString()));
+    }
+
+    /// <summary>Opens a schema on a pool with so many connections, which it hands out in turn.</summary>
+    internal static PostgreSqlStore OpenPool(string connectionString, int connections)
+    {
+        var dataSource = NpgsqlDataSource.Create(connectionString);
+        List<NpgsqlConnection> all = [.. Enumerable.Range(0, connections).Select(_ => dataSource.OpenConnection())];
+        all.ForEach(connection => connection.Dispose());
+        var options = new PostgreSqlStoreOptions { Schema = SchemaOf(connectionString) };
+        return new(dataSource, options, isOwner: true, createsItself: false);
     }
 
     internal static PostgreSqlStore Open(string connectionString, PostgreSqlStoreOptions? options = null) =>

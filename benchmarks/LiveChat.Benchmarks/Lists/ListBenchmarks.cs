@@ -46,7 +46,10 @@ public abstract class ListBenchmarks
         );
     }
 
-    private protected ValueTask<SessionListPage> ReadAsync() => StoredList.ReadAsync(_history, PageSize, _cursor);
+    private protected ValueTask<SessionListPage> ReadAsync() => ReadAsync(_history);
+
+    private protected ValueTask<SessionListPage> ReadAsync(HistoryResolver history) =>
+        StoredList.ReadAsync(history, PageSize, _cursor);
 
     /// <summary>Throws unless the rows are those of the page, and one more, which tells that the list goes on.</summary>
     private protected void Check(List<(PlainSession Session, long? Read)> rows)

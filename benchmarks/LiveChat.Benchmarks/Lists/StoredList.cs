@@ -24,6 +24,15 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         where TStore : ISessionReader, IMessageReader, IReadMarkStore =>
         Made.GetOrAdd((typeof(TStore), shape), _ => On(fill(desk => ImportedList.Import(desk, shape))));
 
+    /// <summary>The library on a store that is filled.</summary>
+    internal static StoredList On<TStore>((string Place, TStore Store) filled)
+        where TStore : ISessionReader, IMessageReader, IReadMarkStore
+    {
+        var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
+        items.Put(new AppItem(ImportedList.Item, "Ann"));
+        return new StoredList(filled.Place, policy => Support.History(filled.Store, items, policy));
+    }
+
     internal static ValueTask<SessionListPage> ReadAsync(
         HistoryResolver history,
         int pageSize,
@@ -41,13 +50,5 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         }
 
         return after ?? throw new InvalidOperationException("The list ends before half depth.");
-    }
-
-    private static StoredList On<TStore>((string Place, TStore Store) filled)
-        where TStore : ISessionReader, IMessageReader, IReadMarkStore
-    {
-        var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
-        items.Put(new AppItem(ImportedList.Item, "Ann"));
-        return new StoredList(filled.Place, policy => Support.History(filled.Store, items, policy));
     }
 }

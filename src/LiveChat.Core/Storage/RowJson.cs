@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using LiveChat.Apps;
+using System.Text.Json.Serialization.Metadata;
 using LiveChat.Messages;
 using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage;
 
@@ -73,59 +72,66 @@ public static class RowJson
             );
 
     /// <summary>Reads attachments.</summary>
-    /// <param name="json">What was written.</param>
+    /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
     public static ImmutableArray<Attachment> ReadAttachments(string? json) =>
-        json is null
-            ? []
-            :
-            [
-                .. Read(json, RowJsonContext.Default.AttachmentRowArray)
-                    .Select(one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri) { State = one.State }),
-            ];
+        Read(
+            json,
+            RowJsonContext.Default.AttachmentRowArray,
+            static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri) { State = one.State }
+        );
 
     /// <summary>Reads edits.</summary>
-    /// <param name="json">What was written.</param>
+    /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
-        json is null
-            ? []
-            :
-            [
-                .. Read(json, RowJsonContext.Default.EditRowArray)
-                    .Select(one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)),
-            ];
+        Read(
+            json,
+            RowJsonContext.Default.EditRowArray,
+            static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)
+        );
 
     /// <summary>Reads deletions.</summary>
-    /// <param name="json">What was written.</param>
+    /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
-        json is null
-            ? []
-            :
-            [
-                .. Read(json, RowJsonContext.Default.DeletionRowArray)
-                    .Select(one => new Deletion(one.Side, RowTime.Read(one.At))),
-            ];
+        Read(
+            json,
+            RowJsonContext.Default.DeletionRowArray,
+            static one => new Deletion(one.Side, RowTime.Read(one.At))
+        );
 
     /// <summary>Reads bindings.</summary>
-    /// <param name="json">What was written.</param>
+    /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
     public static ImmutableArray<Binding> ReadBindings(string? json) =>
-        json is null
-            ? []
-            :
-            [
-                .. Read(json, RowJsonContext.Default.BindingRowArray)
-                    .Select(one => new Binding(
-                        new AppItemId(new AppId(one.App), one.Item),
-                        one.Kind,
-                        one.By is { } by ? new UserId(by) : null,
-                        RowTime.Read(one.At),
-                        one.AddedAccount
-                    )),
-            ];
+        json is null ? [] : Checked(json, BindingReader.Read);
 
-    private static T Read<T>(string json, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(json, type) ?? throw new JsonException("The row's JSON is null.");
+    private static ImmutableArray<T> Read<TRow, T>(string? json, JsonTypeInfo<TRow[]> type, Func<TRow, T> of)
+        where TRow : class => json is null ? [] : Parse(json, type, of);
+
+    private static ImmutableArray<T> Parse<TRow, T>(string json, JsonTypeInfo<TRow[]> type, Func<TRow, T> of)
+        where TRow : class =>
+        Checked<T>(
+            json,
+            text =>
+            [
+                .. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong())),
+            ]
+        );
+
+    private static ImmutableArray<T> Checked<T>(string json, Func<string, ImmutableArray<T>> read)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw Wrong(error);
+        }
+    }
+
+    private static JsonException Wrong(Exception? why = null) =>
+        new("A row's JSON holds what was never written there.", why);
 }

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.Apps;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Storage;
+
+/// <summary>What stores keep as JSON is read as it was written, and nothing else is.</summary>
+public sealed class RowJsonTests
+{
+    private static readonly string[] s_names =
+        ["a", "contacts", "o'neill", "\"quoted\"", "a\\b", "é", "日本", "😀", "\u200f", "<b>&", new('x', 255)];
+
+    private static readonly Gen<string> s_name = Gen.Elements(s_names);
+
+    private static readonly Gen<DateTimeOffset> s_time =
+        from microseconds in Gen.Choose(0, int.MaxValue)
+        from isFirst in Gen.Elements(true, false)
+        select isFirst ? RowTime.Read(0) : RowTime.Read(63_800_000_000_000_000 + microseconds);
+
+    private static readonly Gen<Binding> s_binding =
+        from app in s_name
+        from item in s_name
+        from kind in Gen.Elements(Enum.GetValues<BindingKind>())
+        from user in s_name
+        from isByUser in Gen.Elements(true, false)
+        from at in s_time
+        from added in Gen.Elements(true, false)
+        select new Binding(new AppItemId(new AppId(app), item), kind, isByUser ? new UserId(user) : null, at, added);
+
+    private static readonly Gen<Attachment> s_attachment =
+        from name in s_name
+        from type in s_name
+        from size in Gen.Elements<long?>(null, 0, 1, long.MaxValue)
+        from uri in Gen.Elements<string?>(null, "https://example.org/?q=\"1\"")
+        from state in Gen.Elements(Enum.GetValues<AttachmentState>())
+        select new Attachment(name, type, size, uri) { State = state };
+
+    private static readonly Gen<MessageEdit> s_edit =
+        from side in Gen.Elements(Enum.GetValues<AuthorKind>())
+        from at in s_time
+        from text in s_name
+        select new MessageEdit(side, at, text);
+
+    private static readonly Gen<Deletion> s_deletion =
+        from side in Gen.Elements(Enum.GetValues<AuthorKind>())
+        from at in s_time
+        select new Deletion(side, at);
+
+    [Fact]
+    public void What_is_written_is_read()
+    {
+        AssertSame(s_binding, RowJson.Write, RowJson.ReadBindings);
+        AssertSame(s_attachment, RowJson.Write, RowJson.ReadAttachments);
+        AssertSame(s_edit, RowJson.Write, RowJson.ReadEdits);
+        AssertSame(s_deletion, RowJson.Write, RowJson.ReadDeletions);
+    }
+
+    [Fact]
+    public void A_later_version_may_add_members()
+    {
+        var read = RowJson.ReadBindings(
+            """[{"new":{"app":"b","list":[{}]},"app":"a","item":"1","at":5,"newer":[[1],null]},{"item":"2","app":"a"}]""");
+
+        Assert.Equal([("a:1", 5), ("a:2", 0)], read.Select(one => ($"{one.Item.App.Value}:{one.Item.Item}", RowTime.Of(one.At))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("7")]
+    [InlineData("[null]")]
+    [InlineData("[7]")]
+    [InlineData("[[]]")]
+    [InlineData("[{}")]
+    [InlineData("[{},]")]
+    [InlineData("""[{"app":"a","item":"1"}]]""")]
+    [InlineData("""[{"app":"a","item":"1"}""")]
+    [InlineData("""[{"app":"a","item":"1"},7]""")]
+    public void What_is_no_list_of_objects_is_an_error(string text)
+    {
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadBindings(text));
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadDeletions(text));
+    }
+
+    [Theory]
+    [InlineData("[{}]")]
+    [InlineData("""[{"app":"a"}]""")]
+    [InlineData("""[{"app":"a","item":null}]""")]
+    [InlineData("""[{"app":"a","item":" "}]""")]
+    [InlineData("""[{"app":"a","item":1}]""")]
+    [InlineData("""[{"app":"a","item":"1","kind":2}]""")]
+    [InlineData("""[{"app":"a","item":"1","kind":"x"}]""")]
+    [InlineData("""[{"app":"a","item":"1","by":""}]""")]
+    [InlineData("""[{"app":"a","item":"1","at":-1}]""")]
+    [InlineData("""[{"app":"a","item":"1","at":9223372036854775807}]""")]
+    [InlineData("""[{"app":"a","item":"1","at":1e30}]""")]
+    [InlineData("""[{"app":"a","item":"1","at":"5"}]""")]
+    [InlineData("""[{"app":"a","item":"1","addedAccount":1}]""")]
+    public void What_no_binding_can_have_is_an_error(string text) =>
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadBindings(text));
+
+    [Theory]
+    [InlineData("[{}]")]
+    [InlineData("""[{"side":9,"text":"x"}]""")]
+    [InlineData("""[{"text":"x","at":-1}]""")]
+    [InlineData("""[{"name":"x","mediaType":"y","size":-1}]""")]
+    public void What_no_message_can_have_is_an_error(string text)
+    {
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadEdits(text));
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadAttachments(text));
+    }
+
+    [Fact]
+    public void Nothing_is_null()
+    {
+        Assert.Null(RowJson.Write(ImmutableArray<Binding>.Empty));
+        Assert.Null(RowJson.Write(default(ImmutableArray<Binding>)));
+        Assert.Empty(RowJson.ReadBindings(json: null));
+        Assert.Empty(RowJson.ReadBindings("[]"));
+    }
+
+    private static void AssertSame<T>(
+        Gen<T> gen, Func<ImmutableArray<T>, string?> write, Func<string?, ImmutableArray<T>> read)
+    {
+        var seen = 0;
+        Seeded.Check(
+            Prop.ForAll(
+                gen.ArrayOf().ToArbitrary(),
+                items =>
+                {
+                    Assert.Equal(items, read(write([.. items])));
+                    seen += items.Length;
+                }),
+            cases: 500);
+        Assert.True(seen > 500, $"Saw only {seen}.");
+    }
+}
