@@ -13,8 +13,10 @@ internal sealed class CliProcess : IDisposable
 
     private CliProcess(string[] args)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var arg in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "HistoryCli.dll") }.Concat(args))
+        string[] program = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "HistoryCli.dll")];
+        program = IgnoresInterrupts() ? ["env", "--default-signal=INT", .. program] : program;
+        var start = new ProcessStartInfo(program[0]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var arg in program.Skip(1).Concat(args))
         {
             start.ArgumentList.Add(arg);
         }
@@ -63,6 +65,16 @@ internal sealed class CliProcess : IDisposable
         var output = await _output;
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new CliRun(_process.ExitCode, output, _error.ToString());
+    }
+
+    /// <summary>Whether Ctrl+C does nothing here, as in a shell's background: programs that are started inherit that.</summary>
+    private static bool IgnoresInterrupts()
+    {
+        const int sigint = 2;
+        var ignored = OperatingSystem.IsLinux()
+            ? File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+            : "SigIgn: 0";
+        return (ulong.Parse(ignored.Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (sigint - 1))) != 0;
     }
 
     public void Dispose()
