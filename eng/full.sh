@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LIVECHAT_TEST_FULL=true LIVECHAT_REQUIRE_ALL=true DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true
 
 projects=(
-    LiveChat.Storage.ConformanceTests.Tests LiveChat.Storage.Sqlite.Tests LiveChat.Storage.PostgreSql.Tests LiveChat.WidgetHost.Tests)
+    LiveChat.Core.Tests LiveChat.Storage.ConformanceTests.Tests LiveChat.Storage.Sqlite.Tests LiveChat.Storage.PostgreSql.Tests LiveChat.WidgetHost.Tests)
 
 status=0
 for name in "${projects[@]}"; do

@@ -1,15 +1,9 @@
-using System.Reflection;
-
-namespace LiveChat.Tests.Attacks;
+namespace LiveChat.Repository.Tests.SharedCases;
 
 /// <summary>Every shared case has a test that names it, or a written reason.</summary>
 public sealed class SharedCaseTests
 {
-    private static readonly string[] TestNames =
-    [
-        .. typeof(SharedCaseTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetCustomAttributes<FactAttribute>().Any()).Select(method => method.Name),
-    ];
+    private static readonly IReadOnlyList<string> s_tests = TestName.Read();
 
     // Rule: A8
     [Fact]
@@ -20,6 +14,19 @@ public sealed class SharedCaseTests
     [Fact]
     public void Every_case_of_a_peer_has_a_test_that_names_it_or_a_reason() =>
         RequireAll(SharedFiles.Case("peer_cases.json"), "cases", 1);
+
+    // Rule: A8
+    [Fact]
+    public void Every_case_from_real_use_has_a_test_that_names_it_or_a_reason() =>
+        RequireAll(SharedFiles.Case("field_cases.json"), "cases", 1);
+
+    [Fact]
+    public void Tests_are_found_in_every_test_project()
+    {
+        Assert.True(s_tests.Count >= 700, $"Only {s_tests.Count} tests were found.");
+        Assert.Contains(nameof(Tests_are_found_in_every_test_project), s_tests);
+        Assert.DoesNotContain(nameof(RequireAll), s_tests);
+    }
 
     // Rule: A8
     [Theory]
@@ -45,7 +52,7 @@ public sealed class SharedCaseTests
 
     private static void RequireAll(string path, string list, int atLeast)
     {
-        var ids = SharedCases.IdsOf(path, list);
+        var ids = CaseFile.IdsOf(path, list);
         Assert.True(ids.Count >= atLeast, $"{Path.GetFileName(path)} has no cases.");
         var problems = ids.Select(ProblemOf).OfType<string>().ToList();
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -53,13 +60,13 @@ public sealed class SharedCaseTests
 
     private static string? ProblemOf(string id)
     {
-        var isTested = TestNames.Any(name => Names(name, id));
+        var isTested = s_tests.Any(name => Names(name, id));
         var hasReason = Reasons.ById.TryGetValue(id, out var reason) && reason.Length > 20;
         return (isTested, hasReason) switch
         {
             (false, false) =>
-                $"{id}: neither a test whose name contains {id.Replace('-', '_')} nor a reason in Attacks/reasons.md.",
-            (true, true) => $"{id}: has a test and a reason in Attacks/reasons.md; one of them is wrong.",
+                $"{id}: neither a test whose name contains {id.Replace('-', '_')} nor a reason in SharedCases/reasons.md.",
+            (true, true) => $"{id}: has a test and a reason in SharedCases/reasons.md; one of them is wrong.",
             _ => null,
         };
     }

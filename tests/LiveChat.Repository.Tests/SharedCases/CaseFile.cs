@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace LiveChat.Tests.Attacks;
+namespace LiveChat.Repository.Tests.SharedCases;
 
 /// <summary>The ids of a file of cases, whatever cases it holds.</summary>
-internal static class SharedCases
+internal static class CaseFile
 {
     /// <summary>Reads the ids; a file of another shape is a failure that says so.</summary>
     public static IReadOnlyList<string> IdsOf(string path, string list)
