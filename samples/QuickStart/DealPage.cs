@@ -71,7 +71,7 @@ internal sealed class DealPage(Shop shop)
 
         Screen.Say("Olga answers in the widget; Sara may not, as she has not assigned the session to herself:");
         await shop.ReplyAsync(order, "The offer is in your mail.", Shop.Olga);
-        var reply = new Reply(new MessageId("from-sara"), "Call me for a better price.");
+        var reply = new Reply("from-sara", "Call me for a better price.");
         Screen.Outcome("sara replies", await shop.TryAsync(desk => desk.ReplyAsync(order, reply, Shop.Sara)));
     }
 

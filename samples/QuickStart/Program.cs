@@ -22,7 +22,7 @@ var (desk, history) = (services.GetRequiredService<SessionDesk>(), services.GetR
 var channel = new Channel(sales.Id, whatsApp.Id, new Account(Messenger.WhatsApp, "+15550100"));
 var asked = await desk.ReceiveAsync(channel, new IncomingMessage("wamid.1", "Where is my order?"));
 await desk.TakeAsync(asked.GetSession(), olga);
-await desk.ReplyAsync(asked.GetSession(), new Reply(new MessageId("reply-1"), "It left this morning."), olga);
+await desk.ReplyAsync(asked.GetSession(), new Reply("reply-1", "It left this morning."), olga);
 await desk.CloseAsync(asked.GetSession(), olga);
 
 var thanked = await desk.ReceiveAsync(channel, new IncomingMessage("wamid.2", "It came, thank you!"));

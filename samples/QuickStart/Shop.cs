@@ -106,7 +106,7 @@ internal sealed class Shop : IAsyncDisposable
         DoAsync(desk => desk.ReceiveAsync(channel, new IncomingMessage($"message-{++_messages}", text)));
 
     public Task<SessionId> ReplyAsync(SessionId session, string text, Viewer viewer) =>
-        DoAsync(desk => desk.ReplyAsync(session, new Reply(new MessageId($"reply-{++_messages}"), text), viewer));
+        DoAsync(desk => desk.ReplyAsync(session, new Reply($"reply-{++_messages}", text), viewer));
 
     public static SessionId Done(CommandOutcome outcome) =>
         outcome.Session ?? throw new InvalidOperationException($"Refused: {outcome.Refusal?.Message}");

@@ -30,7 +30,7 @@ public sealed partial class SessionDesk
 
     /// <summary>Receives an edit of a message, which may not have come yet (rules L4, L5).</summary>
     /// <param name="channel">The channel it came on.</param>
-    /// <param name="message">The message edited, by either id.</param>
+    /// <param name="message">The message edited, by the messenger's id.</param>
     /// <param name="text">The new text.</param>
     /// <param name="at">When it was edited; null: now.</param>
     /// <param name="side">Whose edit it is; the customer's by default.</param>
@@ -38,7 +38,9 @@ public sealed partial class SessionDesk
     /// <returns>
     /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
     /// </returns>
-    /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
+    /// <exception cref="ArgumentException">
+    /// The message is the default value or a caller's id, or the text too long.
+    /// </exception>
     public ValueTask<CommandOutcome> ReceiveEditAsync(
         Channel channel,
         MessageId message,
@@ -47,21 +49,21 @@ public sealed partial class SessionDesk
         AuthorKind side = AuthorKind.Customer,
         CancellationToken cancellationToken = default)
     {
-        Require.NotDefault(message, nameof(message));
+        RequireMessengers(message, nameof(message));
         var edit = new MessageEdit(side, at ?? _ports.Time.GetUtcNow(), text);
         return RunAsync(channel, canonical => new ReceiveEdit(canonical, message, edit), cancellationToken);
     }
 
     /// <summary>Receives the deletion of a message, which may not have come yet (rules L4, L5).</summary>
     /// <param name="channel">The channel it came on.</param>
-    /// <param name="message">The message deleted, by either id.</param>
+    /// <param name="message">The message deleted, by the messenger's id.</param>
     /// <param name="at">When it was deleted; null: now.</param>
     /// <param name="side">Whose deletion it is; the customer's by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
     /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
     /// </returns>
-    /// <exception cref="ArgumentException">The message is the default value.</exception>
+    /// <exception cref="ArgumentException">The message is the default value or a caller's id.</exception>
     public ValueTask<CommandOutcome> ReceiveDeletionAsync(
         Channel channel,
         MessageId message,
@@ -69,45 +71,61 @@ public sealed partial class SessionDesk
         AuthorKind side = AuthorKind.Customer,
         CancellationToken cancellationToken = default)
     {
-        Require.NotDefault(message, nameof(message));
+        RequireMessengers(message, nameof(message));
         var deletion = new Deletion(side, at ?? _ports.Time.GetUtcNow());
         return RunAsync(channel, canonical => new ReceiveDeletion(canonical, message, deletion), cancellationToken);
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
-    /// <param name="channel">The reply's channel.</param>
-    /// <param name="message">The reply, by the caller's id.</param>
+    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
     /// Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.
     /// </returns>
-    /// <exception cref="ArgumentException">An id is the default value.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reply is the default value, or the messenger's id is the default value or a caller's id.
+    /// </exception>
     public ValueTask<CommandOutcome> RecordSentAsync(
-        Channel channel, MessageId message, MessageId providerId, CancellationToken cancellationToken = default)
+        MessageKey reply, MessageId providerId, CancellationToken cancellationToken = default)
     {
-        Require.NotDefault(message, nameof(message));
-        Require.NotDefault(providerId, nameof(providerId));
-        return RunAsync(channel, canonical => new RecordSent(canonical, message, providerId), cancellationToken);
+        Require.NotDefault(reply, nameof(reply));
+        RequireMessengers(providerId, nameof(providerId));
+        return RunAsync(new RecordSent(reply, providerId), cancellationToken);
+    }
+
+    /// <summary>
+    /// Records what became of a reply that the messenger has given no id yet; it only ever moves forward (rule T9).
+    /// </summary>
+    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
+    /// <param name="state">How far it has come.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Done or unchanged. Refused: no such reply.</returns>
+    /// <exception cref="ArgumentException">
+    /// The reply is the default value, or the state none of the enumeration.
+    /// </exception>
+    public ValueTask<CommandOutcome> RecordDeliveryAsync(
+        MessageKey reply, DeliveryState state, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(reply, nameof(reply));
+        Require.Defined(state, nameof(state));
+        return RunAsync(new RecordReplyDelivery(reply, state), cancellationToken);
     }
 
     /// <summary>Records how far a message has come to the customer; it only ever moves forward (rule T9).</summary>
     /// <param name="channel">The message's channel.</param>
-    /// <param name="message">The message, by either id; it may not have come yet.</param>
+    /// <param name="message">The message, by the messenger's id; it may not have come yet.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>Done, unchanged, or waiting for its message. Refused: too much waits already.</returns>
     /// <exception cref="ArgumentException">
-    /// The message is the default value, or the state none of the enumeration.
+    /// The message is the default value or a caller's id, or the state none of the enumeration.
     /// </exception>
     public ValueTask<CommandOutcome> RecordDeliveryAsync(
         Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
     {
-        Require.NotDefault(message, nameof(message));
-        if (!Enum.IsDefined(state))
-        {
-            throw new ArgumentOutOfRangeException(nameof(state), state, "Queued, sent, failed, delivered or read.");
-        }
+        RequireMessengers(message, nameof(message));
+        Require.Defined(state, nameof(state));
 
         return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
     }
@@ -133,6 +151,19 @@ public sealed partial class SessionDesk
         return Canonical(channel) is { } canonical
             ? (await _runner.RunAsync(command(canonical), cancellationToken).ConfigureAwait(false)).Outcome
             : new CommandOutcome { Refusal = MalformedAddress(channel) };
+    }
+
+    private async ValueTask<CommandOutcome> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
+        (await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    /// <summary>A messenger names what it knows: never a caller's id, which could be anybody's small number.</summary>
+    private static void RequireMessengers(MessageId id, string parameter)
+    {
+        if (!Require.NotDefault(id, parameter).IsMessengers)
+        {
+            throw new ArgumentException(
+                $"'{id.Value}' is not a messenger's id; name a reply of a session by its MessageKey.", parameter);
+        }
     }
 
     /// <summary>The channel with its address in the host's canonical form; null when it has none.</summary>

@@ -115,7 +115,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
             async () =>
-                await office.Desk.ReplyAsync(session, new Reply(new MessageId("r"), "hi"), Office.Ann, Token), Token)));
+                await office.Desk.ReplyAsync(session, new Reply("r", "hi"), Office.Ann, Token), Token)));
 
         Assert.Single(await Store.Messages.ListQueuedAsync(null, 10, Token));
     }

@@ -51,7 +51,7 @@ internal sealed class Columns
     internal Columns Add(DateTimeOffset? value) => Put(value is { } given ? RowTime.Of(given) : (long?)null);
 
     internal Columns Add(EntryPlace place) =>
-        Add(place.OpenedAt).Add(place.EffectiveAt).Add(place.ReceivedAt).Add(place.Id.Value);
+        Add(place.OpenedAt).Add(place.EffectiveAt).Add(place.ReceivedAt).Add(place.Id.ToString());
 
     /// <summary>Adds the rows of another, which has the same columns.</summary>
     internal void Append(Columns other)

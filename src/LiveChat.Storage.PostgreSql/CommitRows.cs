@@ -41,7 +41,7 @@ internal sealed class CommitRows
 
         foreach (var id in commit.RemovedPending)
         {
-            rows._removedPending.Row().Add(commit.Id).Add(id.Value);
+            rows._removedPending.Row().Add(commit.Id).Add(id.ToString());
         }
 
         return rows;

@@ -59,7 +59,7 @@ internal static class EntryTable
         var statement = connection
             .Statement("entry_queued")
             .Bind(after?.Channel ?? default)
-            .Bind(after?.Message.Value ?? string.Empty)
+            .Bind(after?.Message.ToString() ?? string.Empty)
             .Bind((long)limit);
         var queued = await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false);
         var channels = await connection

@@ -19,7 +19,7 @@ internal static class PendingRows
     internal static void Add(Columns rows, PendingMessage pending) =>
         rows.Row()
             .Add(pending.Channel)
-            .Add(pending.Id.Value)
+            .Add(pending.Id.ToString())
             .Add(pending.Version)
             .Add(RowJson.Write(pending.Edits))
             .Add(RowJson.Write(pending.Deletions))

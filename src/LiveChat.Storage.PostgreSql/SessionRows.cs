@@ -98,5 +98,5 @@ internal static class SessionRows
             );
 
     private static void AddPlace(Columns rows, EntryPlace? place) =>
-        rows.Add(place?.EffectiveAt).Add(place?.ReceivedAt).Add(place?.Id.Value);
+        rows.Add(place?.EffectiveAt).Add(place?.ReceivedAt).Add(place?.Id.ToString());
 }

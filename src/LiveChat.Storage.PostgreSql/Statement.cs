@@ -34,7 +34,7 @@ internal sealed class Statement(string text)
         Bind(values.Select(one => one.Channel)).Bind(values.Select(one => one.OpenedAt));
 
     internal Statement Bind(IEnumerable<MessageId> values) =>
-        Bind<string[]>([.. values.Select(one => one.Value)], Column.ArrayOf<string>());
+        Bind<string[]>([.. values.Select(one => one.ToString())], Column.ArrayOf<string>());
 
     internal Statement Bind(IEnumerable<DateTimeOffset> values) =>
         Bind<long[]>([.. values.Select(RowTime.Of)], Column.ArrayOf<long>());
@@ -45,7 +45,7 @@ internal sealed class Statement(string text)
             ? Bind(RowTime.Of(given.OpenedAt))
                 .Bind(RowTime.Of(given.EffectiveAt))
                 .Bind(RowTime.Of(given.ReceivedAt))
-                .Bind(given.Id.Value)
+                .Bind(given.Id.ToString())
             : BindNull(NpgsqlDbType.Bigint)
                 .BindNull(NpgsqlDbType.Bigint)
                 .BindNull(NpgsqlDbType.Bigint)

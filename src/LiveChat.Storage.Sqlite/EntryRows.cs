@@ -44,7 +44,7 @@ internal static class EntryRows
             .Bind(index, RowTime.Of(place.OpenedAt))
             .Bind(index + 1, RowTime.Of(place.EffectiveAt))
             .Bind(index + 2, RowTime.Of(place.ReceivedAt))
-            .Bind(index + 3, place.Id.Value);
+            .Bind(index + 3, place.Id.ToString());
 
     internal static EntryPlace Place(Statement row, int column) =>
         new(row.Time(column), row.Time(column + 1), row.Time(column + 2), new MessageId(row.Text(column + 3)));
@@ -97,13 +97,13 @@ internal static class EntryRows
             .Bind(13, RowTime.Of(message.SentAt))
             .Bind(14, message.Fingerprint)
             .Bind(15, RowJson.Write(message.Attachments))
-            .Bind(16, message.ReplyTo?.Value)
+            .Bind(16, message.ReplyTo?.ToString())
             .Bind(17, RowJson.Write(message.Edits))
             .Bind(18, (long?)message.Deletion?.Side)
             .Bind(19, message.Deletion is { } deletion ? RowTime.Of(deletion.At) : null)
             .Bind(20, (long?)message.Delivery)
-            .Bind(21, message.ProviderId?.Value)
-            .Bind(22, message.ReusedId?.Value)
+            .Bind(21, message.ProviderId?.ToString())
+            .Bind(22, message.ReusedId?.ToString())
             .Bind(23, message.IsImported)
             .Bind(24, message.IsReply)
             .Bind(25, (string?)null)

@@ -32,8 +32,8 @@ internal static class EntryTable
     /// <summary>Finds the entry of an id and the message of that second id: none, one, or two.</summary>
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
         [
-            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.Value), channel, 1),
-            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.Value), channel, 1),
+            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
+            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
         ];
 
     internal static ImmutableArray<ChannelEntry> Changed(

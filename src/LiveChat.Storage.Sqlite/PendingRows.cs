@@ -8,7 +8,7 @@ internal static class PendingRows
 {
     internal static PendingMessage? Find(Connection connection, ChannelId channel, MessageId id)
     {
-        var row = connection.Statement("pending_find").Bind(1, channel).Bind(2, id.Value);
+        var row = connection.Statement("pending_find").Bind(1, channel).Bind(2, id.ToString());
         var found = row.Step()
             ? new PendingMessage
             {
@@ -36,7 +36,7 @@ internal static class PendingRows
         connection
             .Statement("pending_put")
             .Bind(1, pending.Channel)
-            .Bind(2, pending.Id.Value)
+            .Bind(2, pending.Id.ToString())
             .Bind(3, pending.Version)
             .Bind(4, RowJson.Write(pending.Edits))
             .Bind(5, RowJson.Write(pending.Deletions))

@@ -105,7 +105,7 @@ internal static class SessionRows
         statement
             .Bind(index, Time(place?.EffectiveAt))
             .Bind(index + 1, Time(place?.ReceivedAt))
-            .Bind(index + 2, place?.Id.Value);
+            .Bind(index + 2, place?.Id.ToString());
 
     private static long? Time(DateTimeOffset? time) => time is { } given ? RowTime.Of(given) : null;
 }

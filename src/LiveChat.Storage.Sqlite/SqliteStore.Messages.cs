@@ -95,7 +95,7 @@ public sealed partial class SqliteStore
         var rows = connection
             .Statement("entry_queued")
             .Bind(1, after?.Channel ?? default)
-            .Bind(2, after?.Message.Value ?? string.Empty)
+            .Bind(2, after?.Message.ToString() ?? string.Empty)
             .Bind(3, limit);
         var messages = new List<Message>();
         while (rows.Step())

@@ -4,11 +4,15 @@ using WidgetHost.People;
 
 namespace WidgetHost.Json;
 
-/// <summary>A message with everything that happened to it since.</summary>
+/// <summary>
+/// A message with everything that happened to it since. A reply has the id that its writer gave it besides; the session's
+/// address is known by that one.
+/// </summary>
 internal sealed record MessageJson(
     string Key,
     string Session,
     string Id,
+    string? CallerId,
     DateTimeOffset At,
     DateTimeOffset SentAt,
     AuthorJson Author,
@@ -29,7 +33,8 @@ internal sealed record MessageJson(
         return new MessageJson(
             message.Place.ToString(),
             message.Session.ToString(),
-            message.Id.Value,
+            message.Id.ToString(),
+            message.Id.Origin == MessageOrigin.Caller ? message.Id.Value : null,
             message.Place.EffectiveAt,
             message.SentAt,
             users.Shown(message.Author),

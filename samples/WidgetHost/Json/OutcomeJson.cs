@@ -6,5 +6,5 @@ namespace WidgetHost.Json;
 internal sealed record OutcomeJson(string? Session, string? Message, bool Changed)
 {
     internal static OutcomeJson Of(CommandOutcome outcome) =>
-        new(outcome.Session?.ToString(), outcome.Message?.Value, outcome.Changed);
+        new(outcome.Session?.ToString(), outcome.Message?.ToString(), outcome.Changed);
 }

@@ -9,7 +9,7 @@ internal sealed record QuoteJson(
 {
     internal static QuoteJson Of(Quote quote, UserDirectory users) =>
         new(
-            quote.Id.Value,
+            quote.Id.ToString(),
             quote.State,
             quote.Original?.Place.ToString(),
             quote.Original is { } original ? users.Shown(original.Author) : null,

@@ -19,7 +19,7 @@ internal sealed record TimelineJson(
             [.. page.Entries.Select(entry => EntryJson.Of(entry, users))],
             page.Older?.ToString(),
             page.Newer?.ToString(),
-            page.Target?.Value,
+            page.Target?.ToString(),
             page.Feed.ToString(),
             ReadMarkJson.Of(page.Seen));
 }

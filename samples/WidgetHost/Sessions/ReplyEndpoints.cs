@@ -18,9 +18,8 @@ internal static class ReplyEndpoints
 
     private static Task<IResult> ReplyAsync([AsParameters] SessionScope scope, ReplyJson body)
     {
-        var id = Input.Take("id", () => new MessageId(body.Id));
         var text = Input.Text("text", body.Text);
-        var reply = Input.Take("id", () => new Reply(id, text)
+        var reply = Input.Take("id", () => new Reply(body.Id, text)
         {
             ReplyTo = body.ReplyTo is null ? null : Input.Take("replyTo", () => new MessageId(body.ReplyTo)),
             OperatorName = scope.User.Person.Name,
@@ -56,7 +55,12 @@ internal static class ReplyEndpoints
         Action<Phone, MessageId> tell,
         PhoneBook phones)
     {
-        var id = Input.Take("message", () => new MessageId(message));
+        if (scope.Id.IsDefault)
+        {
+            return Task.FromResult<IResult>(Problems.NotFound());
+        }
+
+        var id = Input.Take("message", () => MessageId.OfCaller(scope.Id, message));
         return CommandEndpoints.DoAsync(scope, async (session, viewer, token) =>
         {
             var outcome = await change(id, session);

@@ -29,7 +29,7 @@ internal sealed record PhoneMessage(
             at,
             IsEdited: false,
             IsDeleted: false,
-            reply.ReplyTo?.Value,
+            reply.ReplyTo?.ToString(),
             DeliveryState.Delivered);
 }
 

@@ -30,6 +30,10 @@ internal sealed class CommandRunner(DeskPorts ports)
         return await RunAsync(channel, command, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a command of the sender of a reply.</summary>
+    internal ValueTask<Decision> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
+        RunAsync(command.Key.Session.Channel, command, cancellationToken);
+
     /// <summary>Runs a command of a viewer.</summary>
     internal ValueTask<Decision> RunAsync(SessionCommand command, CancellationToken cancellationToken) =>
         RunAsync(command.Session.Channel, command, cancellationToken);

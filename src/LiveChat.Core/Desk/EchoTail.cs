@@ -16,7 +16,7 @@ internal static class EchoTail
         IMessageReader messages, ChannelState state, RecordSent command, CancellationToken cancellationToken)
     {
         var echo = state.Entries.OfType<Message>()
-            .FirstOrDefault(message => message.Id == command.ProviderId && message.Id != command.Message);
+            .FirstOrDefault(message => message.Id == command.ProviderId);
         var session = echo is null ? null : state.Sessions.FirstOrDefault(one => one.Id == echo.Session);
         if (echo is null || session?.LastMessage?.Place != echo.Place)
         {

@@ -94,7 +94,8 @@ internal sealed class SessionEntries(HistoryPorts ports)
         var own = new Message
         {
             Channel = session.Id.Channel,
-            Place = new EntryPlace(session.OpenedAt, session.OpenedAt, session.OpenedAt, new MessageId("own")),
+            Place = new EntryPlace(
+                session.OpenedAt, session.OpenedAt, session.OpenedAt, MessageId.OfCaller(session.Id, "own")),
             Author = Author.Operator(viewer.User, name: null),
             SentAt = session.OpenedAt,
             OriginalText = string.Empty,
@@ -111,7 +112,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
         RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
         var bind = Try(new BindSession(session.Id, default, Item: null, AddedByAnother: false, viewer));
         return new SessionAbilities(
-            Try(new SendReply(session.Id, new Reply(new MessageId("reply"), string.Empty), viewer)),
+            Try(new SendReply(session.Id, new Reply("reply", string.Empty), viewer)),
             Try(new DeleteReply(session.Id, own.Id, viewer)),
             Try(new TakeSession(session.Id, viewer)),
             Try(new AssignSession(session.Id, viewer, viewer)),

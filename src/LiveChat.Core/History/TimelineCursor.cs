@@ -92,7 +92,7 @@ public sealed record TimelineCursor
     /// <summary>Returns the text form: URL-safe, the same for equal cursors.</summary>
     public override string ToString()
     {
-        var id = Place is { } named ? Encoding.UTF8.GetBytes(named.Id.Value) : [];
+        var id = Place is { } named ? Encoding.UTF8.GetBytes(named.Id.ToString()) : [];
         var body = new byte[HeadLength + (Place is null ? sizeof(long) : 3 * sizeof(long)) + id.Length];
         body[0] = FormVersion;
         body[1] = (byte)((int)Direction | (IsAfter ? 2 : 0) | (Place is null ? 0 : 4));
@@ -143,18 +143,8 @@ public sealed record TimelineCursor
             : null;
     }
 
-    private static bool TryReadId(ReadOnlySpan<byte> bytes, out MessageId id)
-    {
-        id = default;
-        var text = Encoding.UTF8.GetString(bytes);
-        if (string.IsNullOrWhiteSpace(text) || text.Length > MessageId.MaxLength || !MessageId.IsPlain(text))
-        {
-            return false;
-        }
-
-        id = new MessageId(text);
-        return true;
-    }
+    private static bool TryReadId(ReadOnlySpan<byte> bytes, out MessageId id) =>
+        MessageId.TryParse(Encoding.UTF8.GetString(bytes), out id);
 
     private static void WriteTime(Span<byte> bytes, int at, DateTimeOffset time) =>
         BinaryPrimitives.WriteInt64BigEndian(bytes[at..], time.UtcTicks);

@@ -127,7 +127,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
     /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_opened:x16}{_effective:x16}{_received:x16}{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.Value))}");
+        $"{_opened:x16}{_effective:x16}{_received:x16}{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.ToString()))}");
 
     /// <summary>Compares opening, effective time, received time and id, in this order.</summary>
     /// <param name="other">The other place.</param>
@@ -168,15 +168,8 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
     {
         id = default;
         var bytes = new byte[digits.Length / 2];
-        if (digits.Length > 8 * MessageId.MaxLength
-            || Convert.FromHexString(digits, bytes, out _, out _) != System.Buffers.OperationStatus.Done
-            || Encoding.UTF8.GetString(bytes) is not { Length: <= MessageId.MaxLength } value
-            || string.IsNullOrWhiteSpace(value) || !MessageId.IsPlain(value))
-        {
-            return false;
-        }
-
-        id = new MessageId(value);
-        return true;
+        return digits.Length <= 8 * MessageId.MaxTextLength
+            && Convert.FromHexString(digits, bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            && MessageId.TryParse(Encoding.UTF8.GetString(bytes), out id);
     }
 }

@@ -36,10 +36,12 @@ internal sealed record Arrival
     /// <summary>The id to keep it under when <see cref="Id"/> already names another message (rule L3).</summary>
     internal MessageId IdWhenReused => MessageId.Derive("reused", Id.Value, Fingerprint);
 
-    /// <summary>A live message: what the messenger did not say about its times is now.</summary>
+    /// <summary>
+    /// A live message: what the messenger did not say about its times is now, and nothing is received later than now.
+    /// </summary>
     internal static Arrival Live(IncomingMessage message, DateTimeOffset now)
     {
-        var received = message.ReceivedAt ?? Utc.Cut(now);
+        var received = message.ReceivedAt is { } given && given < now ? given : Utc.Cut(now);
         return new Arrival(message, message.SentAt ?? received, received);
     }
 

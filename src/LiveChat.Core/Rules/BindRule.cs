@@ -1,6 +1,5 @@
 using LiveChat.Access;
 using LiveChat.Apps;
-using LiveChat.Primitives;
 using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
@@ -42,7 +41,7 @@ internal static class BindRule
         var adds = kind == BindingKind.Contact
             && (command.AddedByAnother
                 || !item.Accounts.Any(value => value.Accounts.Contains(pass.Session.Channel.Account)));
-        Bind(pass.Draft, pass.Session, new Binding(item.Id, kind, command.Viewer.User, Utc.Cut(pass.At), adds));
+        Bind(pass.Draft, pass.Session, new Binding(item.Id, kind, command.Viewer.User, pass.At, adds));
         return Decision.Of(pass.Draft, pass.Done);
     }
 

@@ -43,10 +43,22 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record RecordSent(Channel Channel, MessageId Message, MessageId ProviderId) : ConnectorCommand(Channel)
+/// <summary>
+/// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be there
+/// still.
+/// </summary>
+internal abstract record SenderCommand(MessageKey Key) : ChannelCommand
 {
-    internal override ChannelNeeds Needs => new() { Messages = [Message, ProviderId] };
+    internal override ChannelNeeds Needs => new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message] };
 }
+
+internal sealed record RecordSent(MessageKey Key, MessageId ProviderId) : SenderCommand(Key)
+{
+    internal override ChannelNeeds Needs =>
+        new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message, ProviderId] };
+}
+
+internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) : SenderCommand(Key);
 
 internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorCommand(Channel)
 {
@@ -88,7 +100,7 @@ internal abstract record MessageCommand(SessionId Session, MessageId Message, Vi
 }
 
 internal sealed record SendReply(SessionId Session, Reply Reply, Viewer Viewer)
-    : MessageCommand(Session, Reply.Id, Viewer);
+    : MessageCommand(Session, MessageId.InSession(Session.OpenedAt, Reply.Id), Viewer);
 
 internal sealed record EditReply(SessionId Session, MessageId Message, string Text, Viewer Viewer)
     : MessageCommand(Session, Message, Viewer);

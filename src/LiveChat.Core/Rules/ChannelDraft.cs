@@ -1,6 +1,7 @@
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
+using LiveChat.Primitives;
 using LiveChat.Sessions;
 using LiveChat.Users;
 
@@ -79,6 +80,19 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Operator = by,
         });
 
+    /// <summary>
+    /// The time of what the company writes and of what happens in a session: now, but after all that is there, so that
+    /// no clock turns the order of commits round (rule T4).
+    /// </summary>
+    internal DateTimeOffset TimeIn(Session session, DateTimeOffset now)
+    {
+        var there = FindSession(session.OpenedAt) ?? session;
+        var last = there.LastPlace is { } place
+            ? Utc.Later(there.OpenedAt, Utc.After(place.EffectiveAt))
+            : there.OpenedAt;
+        return Utc.Later(Utc.Cut(now), last);
+    }
+
     /// <summary>Adds an entry and returns its session as it stands then.</summary>
     internal Session Add(ChannelEntry entry)
     {
@@ -98,6 +112,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         return Put(session with { LastPlace = last, LastMessage = preview });
     }
 
+    /// <summary>Adds what happened; at a time of its own in the session, which its id is made of.</summary>
     internal Session AddEvent(
         Session session,
         SessionEventKind kind,
@@ -106,8 +121,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         UserId? subject = null,
         AppItemId? item = null)
     {
-        // In the order of commits, also where a clock gives several the same microsecond.
-        var id = MessageId.OfEvent(Version, _entries.Count);
+        var id = MessageId.OfEvent(session.OpenedAt, at, (int)kind);
         Put(session);
         return Add(new SessionEvent
         {

@@ -21,8 +21,17 @@ internal static class ChannelRules
         {
             ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
             SessionCommand session => SessionGate.Decide(state, session, context),
+            SenderCommand sender => Decide(state, sender),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
+
+    private static Decision Decide(ChannelState state, SenderCommand command)
+    {
+        var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Key.Session);
+        return session is null
+            ? DeliveryRule.RefuseUnknown(command.Key)
+            : DeliveryRule.Decide(new ChannelDraft(state, session.Channel), command);
+    }
 
     private static Decision Decide(ChannelDraft draft, ConnectorCommand command, RuleContext context)
     {
@@ -56,7 +65,6 @@ internal static class ChannelRules
             ReceiveEdit edit => RevisionRule.Decide(draft, edit),
             ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion),
             RecordDelivery delivery => DeliveryRule.Decide(draft, delivery),
-            RecordSent sent => DeliveryRule.Decide(draft, sent),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
             ImportSession import => ImportRule.Decide(draft, import, connector, context.Now),

@@ -1,4 +1,3 @@
-using LiveChat.Primitives;
 using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
@@ -27,7 +26,7 @@ internal static class CloseRule
         pass.Draft.Put(pass.Session with
         {
             Status = SessionStatus.Closed,
-            ClosedAt = Utc.Cut(pass.At),
+            ClosedAt = pass.At,
             ClosedBy = command.Viewer.User,
         });
         return Decision.Of(pass.Draft, pass.Done);

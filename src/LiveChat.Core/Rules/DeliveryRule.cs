@@ -21,21 +21,35 @@ internal static class DeliveryRule
         return Change(draft, message, MessageJoin.WithDelivery(message, command.State));
     }
 
-    internal static Decision Decide(ChannelDraft draft, RecordSent command)
+    /// <summary>A reply is named by its session and its caller's id, so it is there before it can be sent.</summary>
+    internal static Decision Decide(ChannelDraft draft, SenderCommand command)
     {
-        if (draft.FindEntry(command.Message) is not Message { Author.Kind: not AuthorKind.Customer } message)
+        if (draft.FindEntry(command.Key.Message) is not Message { IsReply: true } message
+            || message.Session != command.Key.Session)
         {
-            return Decision.Refuse(
-                RefusalCode.UnknownMessage, $"The channel has no reply '{command.Message}' to be sent.");
+            return RefuseUnknown(command.Key);
         }
 
+        return command switch
+        {
+            RecordSent sent => Sent(draft, message, sent),
+            RecordReplyDelivery delivery => Change(draft, message, MessageJoin.WithDelivery(message, delivery.State)),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+
+    internal static Decision RefuseUnknown(MessageKey key) =>
+        Decision.Refuse(RefusalCode.UnknownMessage, $"The session has no reply '{key.Message.Value}' to be sent.");
+
+    private static Decision Sent(ChannelDraft draft, Message message, RecordSent command)
+    {
         if (message.ProviderId is { } known && known != command.ProviderId)
         {
             return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was sent as '{known}' already.");
         }
 
         var sent = MessageJoin.WithDelivery(message with { ProviderId = command.ProviderId }, DeliveryState.Sent);
-        if (command.ProviderId != message.Id && Other(draft, command, message) is { } other)
+        if (Other(draft, command, message) is { } other)
         {
             if (!IsEcho(other))
             {

@@ -19,7 +19,7 @@ internal static class NoticeRule
 
         var newest = draft.Newest;
         var session = newest ?? draft.Open(Utc.Cut(now));
-        var at = Utc.Later(Utc.Cut(now), session.OpenedAt);
+        var at = draft.TimeIn(session, now);
         draft.Add(new SessionEvent
         {
             Channel = draft.Id,

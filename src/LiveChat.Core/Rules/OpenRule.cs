@@ -1,5 +1,4 @@
 using LiveChat.Access;
-using LiveChat.Primitives;
 using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
@@ -35,7 +34,7 @@ internal static class OpenRule
         var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
         if (command.Item is { } item && BindRule.KindOf(liveChat, item) is { } kind)
         {
-            var at = Utc.Later(session.OpenedAt, Utc.Cut(context.Now));
+            var at = draft.TimeIn(session, context.Now);
             BindRule.Bind(draft, session, new Binding(item, kind, command.Viewer.User, at, AddedAccount: false));
         }
 

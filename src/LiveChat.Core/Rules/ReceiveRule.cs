@@ -33,6 +33,7 @@ internal static class ReceiveRule
         var (session, reopened) = SessionFor(draft, arrival, connector, now);
         var message = MessageOf(
             draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
+        message = InOrder(draft, message, arrival, session);
         draft.Add(message);
         if (side == AuthorKind.Customer)
         {
@@ -80,6 +81,18 @@ internal static class ReceiveRule
 
         draft.RemovePending(id);
         return MessageJoin.With(message, pending);
+    }
+
+    /// <summary>Without a sent time, a live message stands where it is committed: after all that is there (rule T4).</summary>
+    private static Message InOrder(ChannelDraft draft, Message message, Arrival arrival, Session session)
+    {
+        if (arrival.Message.SentAt is not null)
+        {
+            return message;
+        }
+
+        var at = draft.TimeIn(session, arrival.ReceivedAt);
+        return message with { Place = new EntryPlace(session.OpenedAt, at, at, message.Id), SentAt = at };
     }
 
     /// <summary>
@@ -136,8 +149,7 @@ internal static class ReceiveRule
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {
         var reopened = draft.AddEvent(session, SessionEventKind.Closed, closedAt, session.ClosedBy);
-        reopened = draft.AddEvent(
-            reopened, SessionEventKind.Reopened, Utc.Later(Utc.Cut(now), Utc.After(closedAt)), by: null);
+        reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, draft.TimeIn(reopened, now), by: null);
         return draft.Put(reopened with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
     }
 }

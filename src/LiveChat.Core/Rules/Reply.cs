@@ -12,25 +12,21 @@ public sealed record Reply
 
     /// <summary>States a reply.</summary>
     /// <param name="id">
-    /// The caller's id, unique within the channel; repeating a call with the same id sends nothing twice.
+    /// The caller's id, unique within the session: 1 to 255 characters, none of them a control character. Repeating a
+    /// call with the same id sends nothing twice.
     /// </param>
     /// <param name="text">What to send; may be empty when there are attachments.</param>
     /// <exception cref="ArgumentException">
-    /// The id is the default value or begins with <c>~</c>, or the text is too long.
+    /// The id is blank, too long or not well-formed text, or the text is too long.
     /// </exception>
-    public Reply(MessageId id, string text)
+    public Reply(string id, string text)
     {
-        Id = Require.NotDefault(id, nameof(id));
-        if (id.IsDerived)
-        {
-            throw new ArgumentException("Ids that begin with '~' are the library's own; give another.", nameof(id));
-        }
-
+        Id = Require.Id(id, nameof(id));
         Text = StorableText.Of(text, nameof(text));
     }
 
     /// <summary>The caller's id.</summary>
-    public MessageId Id { get; }
+    public string Id { get; }
 
     /// <summary>What to send.</summary>
     public string Text { get; }

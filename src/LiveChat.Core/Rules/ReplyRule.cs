@@ -9,11 +9,11 @@ internal static class ReplyRule
     {
         var reply = command.Reply;
         var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
-        if (pass.Draft.FindEntry(reply.Id) is Message { IsReply: true } known && known.Session == command.Session
+        if (pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
             && known.Author.User == command.Viewer.User
             && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
-            return Decision.Unchanged(pass.Done with { Message = reply.Id });
+            return Decision.Unchanged(pass.Done with { Message = command.Message });
         }
 
         if (pass.RefuseUnlessActive() is { } refusal)
@@ -26,19 +26,20 @@ internal static class ReplyRule
             return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may reply; take it first.");
         }
 
-        // Last: who may not reply does not learn which ids there are, in sessions they may not read too.
-        if (pass.Draft.FindEntry(reply.Id) is not null || pass.Draft.FindMessage(reply.Id) is not null)
+        // Last: who may not reply does not learn which ids there are.
+        if (pass.Draft.FindEntry(command.Message) is not null)
         {
             return Decision.Refuse(
-                RefusalCode.IdTaken, $"'{reply.Id}' names another message of the channel; give the reply another id.");
+                RefusalCode.IdTaken, $"'{reply.Id}' names another reply of the session; give this one another id.");
         }
 
+        var at = pass.At;
         var message = new Message
         {
             Channel = pass.Draft.Id,
-            Place = new EntryPlace(pass.Session.OpenedAt, pass.At, pass.At, reply.Id),
+            Place = new EntryPlace(pass.Session.OpenedAt, at, at, command.Message),
             Author = Author.Operator(command.Viewer.User, reply.OperatorName),
-            SentAt = Primitives.Utc.Cut(pass.At),
+            SentAt = at,
             OriginalText = reply.Text,
             Fingerprint = fingerprint,
             Attachments = reply.Attachments,
@@ -46,14 +47,8 @@ internal static class ReplyRule
             Delivery = DeliveryState.Queued,
             IsReply = true,
         };
-        if (pass.Draft.FindPending(reply.Id) is { } pending)
-        {
-            message = MessageJoin.With(message, pending);
-            pass.Draft.RemovePending(reply.Id);
-        }
-
         pass.Draft.Add(message);
-        return Decision.Of(pass.Draft, pass.Done with { Message = reply.Id });
+        return Decision.Of(pass.Draft, pass.Done with { Message = command.Message });
     }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>

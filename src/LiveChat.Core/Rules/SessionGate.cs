@@ -56,10 +56,8 @@ internal sealed record SessionPass(
 {
     internal bool IsSupervisor => Roles.HasFlag(LiveChatRole.Supervisor);
 
-    /// <summary>
-    /// When an event happens in the session: now, but not before its opening, whatever a host's clock says.
-    /// </summary>
-    internal DateTimeOffset At => Primitives.Utc.Later(Now, Session.OpenedAt);
+    /// <summary>When something happens in the session: now, but after all that is there (rule T4).</summary>
+    internal DateTimeOffset At => Draft.TimeIn(Session, Now);
 
     /// <summary>
     /// Whether the user manages the session: its supervisor, its operator, or any operator while it has none.

@@ -1,4 +1,3 @@
-using LiveChat.Primitives;
 using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
@@ -20,7 +19,7 @@ internal static class SpamRule
             return Decision.Unchanged(pass.Done);
         }
 
-        var at = Utc.Cut(pass.At);
+        var at = pass.At;
         var wasActive = pass.Session.Status == SessionStatus.Active;
         var marked = pass.Session with
         {

@@ -29,17 +29,19 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
         async token => Assert.False((await office.Desk.TakeAsync(_session, Office.Ann, token)).IsRefused),
         async token =>
             Assert.False(
-                (await office.Desk.ReplyAsync(_session, new Reply(new MessageId("r1"), "hi"), Office.Ann, token))
+                (await office.Desk.ReplyAsync(_session, new Reply("r1", "hi"), Office.Ann, token))
                     .IsRefused),
         async token =>
             Assert.False(
-                (await office.Desk.ReplyAsync(_session, new Reply(new MessageId("r2"), "there"), Office.Ann, token))
+                (await office.Desk.ReplyAsync(_session, new Reply("r2", "there"), Office.Ann, token))
                     .IsRefused),
         async token => await office.Desk.ListQueuedAsync(cancellationToken: token),
         async token =>
             await office.Desk.ReceiveAsync(One, Incoming("wamid") with { Author = Author.Operator() }, token),
         async token => Assert.False(
-            (await office.Desk.RecordSentAsync(One, new MessageId("r1"), new MessageId("wamid"), token)).IsRefused),
+            (await office.Desk.RecordSentAsync(
+                new MessageKey(_session, MessageId.OfCaller(_session, "r1")), new MessageId("wamid"), token))
+            .IsRefused),
         async token =>
             await office.Desk.RecordDeliveryAsync(One, new MessageId("wamid"), DeliveryState.Delivered, token),
         async token =>

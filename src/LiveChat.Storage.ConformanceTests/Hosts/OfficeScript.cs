@@ -37,6 +37,7 @@ internal sealed class OfficeScript(int seed)
         var session = _sessions.Count == 0 ? default : _sessions[^Math.Min(_sessions.Count, 1 + _random.Next(6))];
         var earlier = IdOf(_random.Next(number + 2));
         var name = $"{number}";
+        var replied = _random.Next(number + 1);
         Channel On(Office one) => one.Channel(address, support ? "support" : "sales", reopens ? "wa2" : "wa");
         return kind switch
         {
@@ -45,7 +46,7 @@ internal sealed class OfficeScript(int seed)
             7 => async one => await one.Desk.ReceiveDeletionAsync(On(one), earlier, TimeOf(number)),
             8 or 9 => async one => await one.Desk.TakeAsync(session, viewer),
             10 or 11 => async one =>
-                await one.Desk.ReplyAsync(session, new Reply(IdOf(number), "reply " + name), viewer),
+                await one.Desk.ReplyAsync(session, new Reply($"r{number}", "reply " + name), viewer),
             12 => async one => await one.Desk.CloseAsync(session, viewer),
             13 => async one =>
                 await one.Desk.BindToAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
@@ -53,7 +54,8 @@ internal sealed class OfficeScript(int seed)
                 await one.Desk.UnbindFromAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
             15 => async one => number % 2 == 0 ? await one.Desk.MarkSpamAsync(session, viewer)
                 : await one.Desk.UnmarkSpamAsync(session, viewer),
-            16 => async one => await one.Desk.RecordSentAsync(On(one), earlier, new MessageId("p" + name)),
+            16 => async one => session.IsDefault ? null : await one.Desk.RecordSentAsync(
+                new MessageKey(session, MessageId.OfCaller(session, "r" + replied)), new MessageId("p" + name)),
             17 => async one => await one.Desk.AssignAsync(session, viewer, Office.Boss),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),

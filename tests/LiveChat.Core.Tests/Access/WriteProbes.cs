@@ -13,7 +13,7 @@ internal static class WriteProbes
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
         ["reply"] = On(nameof(SessionDesk.ReplyAsync), (desk, id, world) => desk.ReplyAsync(
-            id, new Reply(new MessageId("r2"), "more"), world.Viewer)),
+            id, new Reply("r2", "more"), world.Viewer)),
         ["edit"] = On(nameof(SessionDesk.EditReplyAsync), (desk, id, world) => desk.EditReplyAsync(
             id, MatrixWorld.Written, "edited", world.Viewer)),
         ["delete"] = On(nameof(SessionDesk.DeleteReplyAsync), (desk, id, world) => desk.DeleteReplyAsync(

@@ -15,7 +15,6 @@ namespace LiveChat.Tests.Attacks;
 public sealed class ForeignSessionTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
-    private static readonly MessageId Written = new("r1");
 
     // Rule: A3
     [Fact]
@@ -23,25 +22,26 @@ public sealed class ForeignSessionTests
     {
         var host = new TestHost();
         var closed = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(closed, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(closed, new Reply("r1", "answer"), People.Ann));
         await TestHost.DoneAsync(host.Desk.CloseAsync(closed, People.Ann));
         host.Clock.Now += TimeSpan.FromHours(1);
         var own = await host.SessionOfAsync(People.Ann, Phone, "m2");
         var elsewhere = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales, "wa-2"), "m3");
         var before = await host.DumpAsync();
+        var written = MessageId.OfCaller(closed, "r1");
 
         foreach (var named in new[] { own, elsewhere })
         {
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, Written, "forged", People.Ann));
+                RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, written, "forged", People.Ann));
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, Written, People.Ann));
+                RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, written, People.Ann));
             Assert.Equal(
-                named == own, await host.History.FindTimelineAroundAsync(named, Written, People.Ann) is not null);
+                named == own, await host.History.FindTimelineAroundAsync(named, written, People.Ann) is not null);
         }
 
         await TestHost.RefusedAsync(
-            RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, Written, "forged", People.Ann));
+            RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, written, "forged", People.Ann));
         Assert.Equal(before, await host.DumpAsync());
     }
 
@@ -51,18 +51,18 @@ public sealed class ForeignSessionTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
         await host.ReceiveAsync(Phone, "m2");
         var before = await OrderAsync();
         host.Clock.Now += TimeSpan.FromDays(2);
 
-        await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, Written, "edited", People.Ann));
+        await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), "edited", People.Ann));
         await TestHost.DoneAsync(
             host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue));
         await TestHost.DoneAsync(
             host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue));
         await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2"), DateTimeOffset.MinValue));
-        await TestHost.DoneAsync(host.Desk.DeleteReplyAsync(session, Written, People.Ann));
+        await TestHost.DoneAsync(host.Desk.DeleteReplyAsync(session, MessageId.OfCaller(session, "r1"), People.Ann));
 
         Assert.Equal(before, await OrderAsync());
         Assert.Equal(3, before.Count);
@@ -100,7 +100,7 @@ public sealed class ForeignSessionTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
         await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
 
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Reader));
@@ -261,8 +261,8 @@ public sealed class ForeignSessionTests
         foreach (var session in new[] { own, free })
         {
             Assert.Equal(
-                await host.Desk.ReplyAsync(session, new Reply(new MessageId("no such"), "?"), People.Ann),
-                await host.Desk.ReplyAsync(session, new Reply(new MessageId("secret"), "?"), People.Ann));
+                await host.Desk.ReplyAsync(session, new Reply("no such", "?"), People.Ann),
+                await host.Desk.ReplyAsync(session, new Reply("secret", "?"), People.Ann));
         }
     }
 

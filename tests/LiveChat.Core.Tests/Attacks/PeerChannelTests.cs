@@ -95,6 +95,7 @@ public sealed class PeerChannelTests
     {
         var host = new TestHost();
         var first = await host.SessionOfAsync(People.Ann, Mail);
+        host.Clock.Now += TimeSpan.FromMinutes(1);
         await TestHost.DoneAsync(host.Desk.CloseAsync(first, People.Ann));
         var second = await host.ReceiveAsync(Phone, "m2", "later");
 
@@ -102,9 +103,9 @@ public sealed class PeerChannelTests
         var active = Assert.Single(
             (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
 
-        Assert.Equal((first, People.Noon, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
+        Assert.Equal((first, host.Clock.Now, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
         Assert.Equal(People.Ann.User, (await host.History.FindSessionAsync(first, People.Ann))!.ClosedBy);
-        Assert.Equal((second, "later", People.Noon), (
+        Assert.Equal((second, "later", host.Clock.Now), (
             active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
     }
 
@@ -137,7 +138,8 @@ public sealed class PeerChannelTests
             Assert.NotEqual(session.Channel, there.Channel);
             Assert.Single(await TextsAsync(host, there, People.OperatorElsewhere));
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(other, new MessageId("r1"), new MessageId("p1")));
+                RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
+                    new MessageKey(there, MessageId.OfCaller(there, "r1")), new MessageId("p1")));
         }
 
         Assert.Single(await TextsAsync(host, session));

@@ -25,7 +25,7 @@ public sealed class RevokedTests
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
         host.LiveChats.Set(SalesWithoutAnn);
 
         Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, People.Ann, RefusalCode.UnknownSession));
@@ -193,7 +193,7 @@ public sealed class RevokedTests
 
     internal static IReadOnlyList<Func<SessionDesk, SessionId, Viewer, ValueTask<CommandOutcome>>> Writes { get; } =
     [
-        (desk, session, viewer) => desk.ReplyAsync(session, new Reply(new MessageId("r9"), "more"), viewer),
+        (desk, session, viewer) => desk.ReplyAsync(session, new Reply("r9", "more"), viewer),
         (desk, session, viewer) => desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
         (desk, session, viewer) => desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
         (desk, session, viewer) => desk.TakeAsync(session, viewer),

@@ -92,7 +92,7 @@ public sealed class ArgumentTests
     public void Values_that_name_nothing_are_refused_where_they_enter()
     {
         var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone);
-        var reply = new Reply(new MessageId("r1"), "text");
+        var reply = new Reply("r1", "text");
         var message = new IncomingMessage("m1", "text");
 
         Assert.Throws<ArgumentException>(() => chosen with { Connector = default(ConnectorId) });
@@ -102,9 +102,10 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, People.Sales.Id, default));
         Assert.Throws<ArgumentNullException>(
             () => new NewSession(null!, People.Kim, People.Sales.Id, People.KimsPhone));
-        Assert.Throws<ArgumentException>(() => new Reply(default, "text"));
-        Assert.Throws<ArgumentException>(() => new Reply(new MessageId("~mine"), "text"));
-        Assert.Throws<ArgumentNullException>(() => new Reply(new MessageId("r1"), null!));
+        Assert.Throws<ArgumentNullException>(() => new Reply(null!, "text"));
+        Assert.Throws<ArgumentException>(() => new Reply(" ", "text"));
+        Assert.Throws<ArgumentException>(() => new Reply(new string('r', 256), "text"));
+        Assert.Throws<ArgumentNullException>(() => new Reply("r1", null!));
         Assert.Throws<ArgumentException>(() => reply with { ReplyTo = default(MessageId) });
         Assert.Throws<ArgumentException>(() => reply with { OperatorName = new string('n', (1 << 20) + 1) });
         Assert.Throws<ArgumentNullException>(() => new IncomingMessage("m1", null!));

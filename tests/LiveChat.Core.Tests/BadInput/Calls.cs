@@ -20,6 +20,7 @@ internal static class Calls
         [typeof(Channel)] = People.PhoneChannel(People.Sales),
         [typeof(IncomingMessage)] = new IncomingMessage("m1", "hello"),
         [typeof(MessageId)] = new MessageId("m1"),
+        [typeof(MessageKey)] = new MessageKey(new SessionId(default, People.Noon), new MessageId("m1")),
         [typeof(string)] = "text",
         [typeof(DateTimeOffset)] = People.Noon,
         [typeof(DateTimeOffset?)] = null,
@@ -30,7 +31,7 @@ internal static class Calls
         [typeof(ImportedSession)] = new ImportedSession(People.PhoneChannel(People.Sales), People.Noon),
         [typeof(IEnumerable<ImportedSession>)] = Array.Empty<ImportedSession>(),
         [typeof(SessionId)] = default(SessionId),
-        [typeof(Reply)] = new Reply(new MessageId("r1"), "answer"),
+        [typeof(Reply)] = new Reply("r1", "answer"),
         [typeof(Viewer)] = People.Ann,
         [typeof(QueuedReply)] = null,
         [typeof(int)] = 10,
@@ -95,7 +96,7 @@ internal static class Calls
             size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
             : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (
                 Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
-            : type == typeof(MessageId) || type == typeof(AppItemId) || type == typeof(LiveChatId) ? [(
+            : type == typeof(MessageId) || type == typeof(MessageKey) || type == typeof(AppItemId) || type == typeof(LiveChatId) ? [(
                 Activator.CreateInstance(type), typeof(ArgumentException))]
             : [];
     }

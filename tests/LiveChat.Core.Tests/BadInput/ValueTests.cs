@@ -30,9 +30,9 @@ public sealed class ValueTests
         host.Calls.Start();
 
         Assert.Throws<ArgumentException>(() => new IncomingMessage("m2", tooLong));
-        Assert.Throws<ArgumentException>(() => new Reply(new MessageId("r1"), tooLong));
+        Assert.Throws<ArgumentException>(() => new Reply("r1", tooLong));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.EditReplyAsync(session, new MessageId("r1"), tooLong, People.Ann).AsTask());
+            () => host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), tooLong, People.Ann).AsTask());
         await Assert.ThrowsAsync<ArgumentException>(
             () => host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask());
         Assert.Empty(host.Calls.Names);
@@ -56,11 +56,11 @@ public sealed class ValueTests
             var session = await host.SessionOfAsync(People.Ann, Phone);
             await host.ReceiveAsync(Phone, "m2", text);
             await TestHost.DoneAsync(host.Desk.ReplyAsync(
-                session, new Reply(new MessageId("r1"), text) { OperatorName = text }, People.Ann));
+                session, new Reply("r1", text) { OperatorName = text }, People.Ann));
             await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
             await TestHost.DoneAsync(
-                host.Desk.ReplyAsync(session, new Reply(new MessageId("r2"), "before"), People.Ann));
-            await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, new MessageId("r2"), text, People.Ann));
+                host.Desk.ReplyAsync(session, new Reply("r2", "before"), People.Ann));
+            await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r2"), text, People.Ann));
 
             var messages = await MessagesAsync(host, session);
             Assert.Equal([kept, kept, kept, kept], messages.Select(message => message.Text));
@@ -177,7 +177,7 @@ public sealed class ValueTests
         var session = received.Session!.Value;
         await TestHost.DoneAsync(host.Desk.TakeAsync(session, People.Ann));
         await TestHost.DoneAsync(host.Desk.ReplyAsync(
-            session, new Reply(new MessageId("r1"), "text") { Attachments = default }, People.Ann));
+            session, new Reply("r1", "text") { Attachments = default }, People.Ann));
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-1)) { ClosedAt = People.Noon, Messages = default, Requests = default });
         Assert.True(imported.Added);
         Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
@@ -207,7 +207,7 @@ public sealed class ValueTests
     {
         var host = new TestHost(
             form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);
-        await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(People.Ann, Phone);
         var before = await host.DumpAsync();
         var message = new IncomingMessage("m2", "text");
         host.Calls.Start();
@@ -224,9 +224,11 @@ public sealed class ValueTests
         await TestHost.RefusedAsync(RefusalCode.NoActiveSession, host.Desk.ReceiveAsync(
             People.PhoneChannel(People.Sales, "wa-2"), message with { Author = Author.System }));
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("none"), new MessageId("p1")));
+            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
+                new MessageKey(session, MessageId.OfCaller(session, "none")), new MessageId("p1")));
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(Phone, new MessageId("m1"), new MessageId("p1")));
+            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
+                new MessageKey(session, new MessageId("m1")), new MessageId("p1")));
         await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(
             Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
         Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(1)) { ClosedAt = People.Noon.AddDays(2) })).Refusal?.Code);

@@ -28,7 +28,7 @@ public sealed class ContentionTests
             && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
 
         var command = () =>
-            host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann).AsTask();
+            host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann).AsTask();
         if (isDone)
         {
             Assert.True((await command()).Changed);

@@ -21,7 +21,7 @@ public sealed class LostOutcomeTests
         var session = await host.SessionOfAsync(People.Ann, Phone);
         Lose(host, times: 1, isDone: true);
 
-        var outcome = await host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann);
+        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann);
 
         Assert.True(outcome.Changed);
         Assert.Equal("answer", Assert.Single(await RepliesAsync(host, session)).Text);
@@ -35,7 +35,7 @@ public sealed class LostOutcomeTests
         var session = await host.SessionOfAsync(People.Ann, Phone);
         Lose(host, times: 3, isDone: true);
 
-        var outcome = await host.Desk.ReplyAsync(session, new Reply(new MessageId("r1"), "answer"), People.Ann);
+        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann);
 
         Assert.True(outcome.Changed);
         Assert.Equal(4, host.Calls.CountOf("store.commit"));
@@ -43,7 +43,7 @@ public sealed class LostOutcomeTests
         Lose(host, times: int.MaxValue, isDone: true);
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.ReplyAsync(session, new Reply(new MessageId("r2"), "answer"), People.Ann).AsTask());
+            () => host.Desk.ReplyAsync(session, new Reply("r2", "answer"), People.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.Equal(2, (await RepliesAsync(host, session)).Count);

@@ -12,7 +12,6 @@ namespace LiveChat.Tests.Commands;
 internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task<Refusal?>> Command)
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
-    private static readonly MessageId Written = new("r1");
 
     private static readonly ImportedSession Past = new(Phone, People.Noon.AddDays(-1))
     {
@@ -31,19 +30,22 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             desk => desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited")),
         [nameof(SessionDesk.ReceiveDeletionAsync)] = On(
             desk => desk.ReceiveDeletionAsync(Phone, new MessageId("to come"))),
-        [nameof(SessionDesk.RecordSentAsync)] = On(desk => desk.RecordSentAsync(Phone, Written, new MessageId("echo"))),
+        [nameof(SessionDesk.RecordSentAsync)] = On(
+            (desk, session) => desk.RecordSentAsync(new MessageKey(session, Written(session)), new MessageId("echo"))),
         [nameof(SessionDesk.RecordDeliveryAsync)] = On(
-            desk => desk.RecordDeliveryAsync(Phone, Written, DeliveryState.Delivered)),
+            desk => desk.RecordDeliveryAsync(Phone, new MessageId("echo"), DeliveryState.Delivered)),
+        ["RecordDeliveryAsync, of a reply"] = On(
+            (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)),
         [nameof(SessionDesk.RecordNoticeAsync)] = On(
             desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
         [nameof(SessionDesk.ImportAsync)] = new(
             PrepareAsync, async host => (await host.Desk.ImportAsync(Past)).Refusal),
         [nameof(SessionDesk.ReplyAsync)] = On(
-            (desk, session) => desk.ReplyAsync(session, new Reply(new MessageId("r2"), "more"), People.Ann)),
+            (desk, session) => desk.ReplyAsync(session, new Reply("r2", "more"), People.Ann)),
         [nameof(SessionDesk.EditReplyAsync)] = On(
-            (desk, session) => desk.EditReplyAsync(session, Written, "edited", People.Ann)),
+            (desk, session) => desk.EditReplyAsync(session, Written(session), "edited", People.Ann)),
         [nameof(SessionDesk.DeleteReplyAsync)] = On(
-            (desk, session) => desk.DeleteReplyAsync(session, Written, People.Ann)),
+            (desk, session) => desk.DeleteReplyAsync(session, Written(session), People.Ann)),
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"), async host =>
                 (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
@@ -70,13 +72,15 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
+    private static MessageId Written(SessionId session) => MessageId.OfCaller(session, "r1");
+
     private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, People.Noon);
 
     /// <summary>Ann's session, with a reply of hers that is queued, and its echo that came first.</summary>
     private static async Task PrepareAsync(TestHost host)
     {
         var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(Written, "answer"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
         await TestHost.DoneAsync(
             host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() }));
     }

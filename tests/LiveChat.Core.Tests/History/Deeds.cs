@@ -19,6 +19,7 @@ internal sealed class Deeds
     private readonly (int Weight, string Name, Func<Task> Do)[] _kinds;
     private readonly List<(Channel Channel, SessionId Id)> _sessions = [];
     private readonly List<(Channel Channel, MessageId Id)> _said = [];
+    private readonly List<(Channel Channel, MessageKey Key)> _replies = [];
 
     /// <param name="world">Where they are done.</param>
     /// <param name="random">What chooses them.</param>
@@ -41,8 +42,9 @@ internal sealed class Deeds
             (5, "edit", () => OnSaidAsync((channel, id) => Desk.ReceiveEditAsync(channel, id, $"edit {Small}", _world.Now))),
             (2, "delete", () => OnSaidAsync((channel, id) => Desk.ReceiveDeletionAsync(channel, id, _world.Now))),
             (3, "delivery", () => OnSaidAsync((channel, id) => Desk.RecordDeliveryAsync(channel, id, (DeliveryState)random.Next(5)))),
-            (4, "sent", () => OnSaidAsync((channel, id) => Desk.RecordSentAsync(channel, id, new MessageId($"p{Small}")), reply: true)),
-            (3, "echo", () => OnSaidAsync(EchoAsync, reply: true)),
+            (4, "sent", () => OnReplyAsync((_, reply) => Desk.RecordSentAsync(reply, new MessageId($"p{Small}")))),
+            (2, "reply's delivery", () => OnReplyAsync((_, reply) => Desk.RecordDeliveryAsync(reply, (DeliveryState)random.Next(5)))),
+            (3, "echo", () => OnReplyAsync(EchoAsync)),
             (2, "notice", async () => await Desk.RecordNoticeAsync(Channel, new Notice($"n{random.Next(30)}", "moved", "away"))),
             (7, "import", ImportAsync),
             (5, "open", OpenAsync),
@@ -62,7 +64,7 @@ internal sealed class Deeds
 
     private MessageId Message => new($"m{_random.Next(20)}");
 
-    private MessageId Own => new($"r{_random.Next(8)}");
+    private string Own => $"r{_random.Next(8)}";
 
     private Viewer Viewer => _random.Next(3) == 0 ? Cast.Sue : Pick(Cast.Staff);
 
@@ -114,23 +116,33 @@ internal sealed class Deeds
         if (outcome.Message is { } replied)
         {
             _said.Add((session!.Channel, replied));
+            _replies.Add((session.Channel, new MessageKey(id, replied)));
         }
     }
 
-    /// <summary>Does something to a message: mostly one that is there.</summary>
-    private async Task OnSaidAsync(Func<Channel, MessageId, ValueTask<CommandOutcome>> act, bool reply = false)
+    /// <summary>Does something to a reply: mostly one that is there.</summary>
+    private async Task OnReplyAsync(Func<Channel, MessageKey, ValueTask<CommandOutcome>> act)
     {
-        var said = reply ? _said.FindAll(one => one.Id.Value[0] == 'r') : _said;
+        var (channel, reply) = _replies.Count == 0 || _random.Next(8) == 0
+            ? (Channel, new MessageKey(Session, MessageId.OfCaller(Session, Own)))
+            : Pick(_replies);
+        await act(channel, reply);
+    }
+
+    /// <summary>Does something to a message that a messenger names: mostly one that is there.</summary>
+    private async Task OnSaidAsync(Func<Channel, MessageId, ValueTask<CommandOutcome>> act)
+    {
+        var said = _said.FindAll(one => one.Id.Origin == MessageOrigin.Messenger);
         var (channel, id) = said.Count == 0 || _random.Next(4) == 0 ? (Channel, Message) : Pick(said);
         await act(channel, id);
     }
 
     /// <summary>The echo of a reply comes under the messenger's id before the reply is recorded as sent under it.</summary>
-    private async ValueTask<CommandOutcome> EchoAsync(Channel channel, MessageId reply)
+    private async ValueTask<CommandOutcome> EchoAsync(Channel channel, MessageKey reply)
     {
         var id = $"e{_random.Next(1_000)}";
         await Desk.ReceiveAsync(channel, new IncomingMessage(id, "answer") { Author = Author.Operator() });
-        return await Desk.RecordSentAsync(channel, reply, new MessageId(id));
+        return await Desk.RecordSentAsync(reply, new MessageId(id));
     }
 
     private async Task ImportAsync()

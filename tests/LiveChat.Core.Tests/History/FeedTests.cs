@@ -132,12 +132,12 @@ public sealed class FeedTests
         var world = new World();
         var session = await world.SayAsync(WhatsApp, "a");
         await world.Desk.TakeAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
-        await world.Desk.ReplyAsync(session, new Reply(new MessageId("r"), "hi"), Cast.Ann, TestContext.Current.CancellationToken);
+        await world.Desk.ReplyAsync(session, new Reply("r", "hi"), Cast.Ann, TestContext.Current.CancellationToken);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
         await world.Desk.ReceiveAsync(WhatsApp, new IncomingMessage("p", "hi") { Author = Author.Operator() }, TestContext.Current.CancellationToken);
         var client = new TimelineClient(world, session, Cast.Ann);
         Assert.True(await client.ReadAsync());
-        await world.Desk.RecordSentAsync(WhatsApp, new MessageId("r"), new MessageId("p"), TestContext.Current.CancellationToken);
+        await world.Desk.RecordSentAsync(new MessageKey(session, MessageId.OfCaller(session, "r")), new MessageId("p"), TestContext.Current.CancellationToken);
         Assert.True(await client.CatchUpAsync());
         Assert.Equal(["SessionChanged", "EntryChanged", "EntryRemoved"], client.Delivered);
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);

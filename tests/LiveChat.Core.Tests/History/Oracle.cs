@@ -62,7 +62,7 @@ internal sealed class Oracle(World world, Viewer viewer)
             shown.Add(session);
             entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Opened, session.OpenedAt, session.OpenedBy));
             var own = rows.Entries.Where(row => row.Session == session.Id)
-                .OrderBy(row => row.Place.EffectiveAt).ThenBy(row => row.Place.ReceivedAt).ThenBy(row => row.Id.Value, StringComparer.Ordinal);
+                .OrderBy(row => row.Place.EffectiveAt).ThenBy(row => row.Place.ReceivedAt).ThenBy(row => row.Id.ToString(), StringComparer.Ordinal);
             foreach (var row in own)
             {
                 entries.Add(await ShownAsync(row, rows, anchor));

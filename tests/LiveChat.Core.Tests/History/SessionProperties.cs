@@ -224,7 +224,7 @@ public sealed class SessionProperties
     private static (string Name, RefusalCode? Ability, Func<Task<CommandOutcome>> Act)[] Actions(
         World world, Session session, Viewer viewer, SessionAbilities may) =>
     [
-        ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply(new MessageId("new"), "hi"), viewer)),
+        ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply("new", "hi"), viewer)),
         ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
         ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, Cast.Cat, viewer)),
         ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),

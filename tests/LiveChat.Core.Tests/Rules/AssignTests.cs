@@ -97,11 +97,12 @@ public sealed class AssignTests
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
+        scene.Now += TimeSpan.FromMinutes(1);
         scene.Refuses(RefusalCode.NotYourSession, new CloseSession(scene.Session, Given.Bob));
         scene.Done(new CloseSession(scene.Session, Given.Ann));
         scene.LeavesAsItIs(new CloseSession(scene.Session, Given.Ann));
         scene.LeavesAsItIs(new CloseSession(scene.Session, Given.Supervisor));
-        Assert.Equal((Given.Noon, Given.Ann.User), (scene.Newest.ClosedAt!.Value, scene.Newest.ClosedBy!.Value));
+        Assert.Equal((scene.Now, Given.Ann.User), (scene.Newest.ClosedAt!.Value, scene.Newest.ClosedBy!.Value));
     }
 
     // Rule: A7

@@ -33,7 +33,8 @@ internal sealed record ChannelHistory(Channel Channel)
     /// <summary>The entries in timeline order.</summary>
     public IEnumerable<ChannelEntry> Timeline => Entries.Values.OrderBy(entry => entry.Place);
 
-    public Message Message(string id) => Assert.IsType<Message>(Entries[new MessageId(id)]);
+    /// <summary>The one message that a messenger or a caller gave this id.</summary>
+    public Message Message(string id) => Assert.Single(Messages, message => message.Id.Value == id);
 
     public IEnumerable<ChannelEntry> EntriesOf(Session session) => Entries.Values.Where(entry => entry.Session == session.Id);
 

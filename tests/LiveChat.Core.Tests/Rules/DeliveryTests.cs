@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class DeliveryTests
 {
-    private static readonly MessageId Reply = new("r1");
+    private static readonly MessageId Reply = Given.ReplyAtNoon("r1");
     private static readonly MessageId Provider = new("p1");
 
     // Rule: T10
@@ -19,19 +19,19 @@ public sealed class DeliveryTests
 
         Assert.Equal((DeliveryState.Sent, Provider), (scene.History.Message("r1").Delivery, scene.History.Message("r1").ProviderId));
         scene.LeavesAsItIs(Sent());
-        scene.Refuses(RefusalCode.AlreadySent, new RecordSent(Given.WhatsApp, Reply, new MessageId("p2")));
+        scene.Refuses(RefusalCode.AlreadySent, scene.Sent("r1", "p2"));
     }
 
     // Rule: T10
     [Fact]
-    public void Receipts_match_either_id_and_may_come_first()
+    public void Receipts_name_the_messengers_id_or_the_senders_key_and_may_come_before_the_second_id()
     {
         var scene = WithReply();
         Assert.True(scene.Done(Receipt(Provider, DeliveryState.Delivered)).Waiting);
         scene.Done(Sent());
         Assert.Equal(DeliveryState.Delivered, scene.History.Message("r1").Delivery);
 
-        scene.Done(Receipt(Reply, DeliveryState.Read));
+        scene.Done(ReceiptOfReply(DeliveryState.Read));
 
         Assert.Equal(DeliveryState.Read, scene.History.Message("r1").Delivery);
         Assert.Empty(scene.History.Pending);
@@ -48,8 +48,8 @@ public sealed class DeliveryTests
     public void Delivery_only_moves_forward(DeliveryState first, DeliveryState then, DeliveryState last)
     {
         var scene = WithReply();
-        scene.Do(Receipt(Reply, first));
-        scene.Do(Receipt(Reply, then));
+        scene.Do(ReceiptOfReply(first));
+        scene.Do(ReceiptOfReply(then));
 
         Assert.Equal(last, scene.History.Message("r1").Delivery);
     }
@@ -122,13 +122,13 @@ public sealed class DeliveryTests
         scene.Reply("r2", Given.Ann);
         scene.Done(Sent());
 
-        scene.Refuses(RefusalCode.IdTaken, new RecordSent(Given.WhatsApp, new MessageId("r2"), Provider));
-        scene.Refuses(RefusalCode.IdTaken, new RecordSent(Given.WhatsApp, new MessageId("r2"), Reply));
-        scene.Refuses(RefusalCode.IdTaken, new RecordSent(Given.WhatsApp, new MessageId("r2"), new MessageId("m1")));
-        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(Given.WhatsApp, new MessageId("m1"), new MessageId("p2")));
-        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(Given.WhatsApp, new MessageId("r9"), new MessageId("p2")));
-        Assert.Equal(RefusalCode.IdTaken, scene.Reply("p1", Given.Ann).Refusal?.Code);
-        scene.Done(new RecordSent(Given.WhatsApp, new MessageId("r2"), new MessageId("r2")));
+        scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "p1"));
+        scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "m1"));
+        scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("m1", "p2"));
+        scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("r9", "p2"));
+        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2")));
+        Assert.True(scene.Reply("p1", Given.Ann).Changed);
+        scene.Done(scene.Sent("r2", "r2"));
     }
 
     private static Scene WithReply()
@@ -139,7 +139,9 @@ public sealed class DeliveryTests
         return scene;
     }
 
-    private static RecordSent Sent() => new(Given.WhatsApp, Reply, Provider);
+    private static RecordSent Sent() => new(new MessageKey(Given.SessionAtNoon, Reply), Provider);
+
+    private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) => new(new MessageKey(Given.SessionAtNoon, Reply), state);
 
     private static RecordDelivery Receipt(MessageId id, DeliveryState state) => new(Given.WhatsApp, id, state);
 }

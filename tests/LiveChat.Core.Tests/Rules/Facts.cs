@@ -16,7 +16,10 @@ internal static class Facts
     private static readonly Viewer Ann = Given.Ann;
     private static readonly DateTimeOffset Opening = Given.Noon.AddHours(-1);
 
-    /// <summary>A channel with an active session of Ann's, in which her replies <c>r0</c> to <c>r2</c> are queued.</summary>
+    /// <summary>When all is told: nothing was received later.</summary>
+    public static DateTimeOffset Now { get; } = Given.Noon.AddMinutes(10);
+
+    /// <summary>A channel with an active session of Ann's.</summary>
     public static ChannelHistory Beginning()
     {
         var scene = new Scene(Given.WhatsApp) { Now = Opening };
@@ -24,26 +27,34 @@ internal static class Facts
         return scene.History;
     }
 
-    /// <summary>Which command must not come before which: a reply is there before it is sent.</summary>
-    public static bool InOrder(ImmutableArray<ChannelCommand> commands) =>
-        commands.OfType<RecordSent>().All(sent =>
-            commands.IndexOf(sent) > commands.IndexOf(commands.OfType<SendReply>().First(reply => reply.Message == sent.Message)));
+    /// <summary>
+    /// What stands in the order of commits (rule T4), and so is told first and in one order; only its repetitions are shuffled.
+    /// </summary>
+    public static bool IsInOrderOfCommits(ChannelCommand command) => command is SendReply or RecordNotice;
 
     public static List<ChannelCommand> Some(Random random)
+    {
+        List<ChannelCommand> facts = Any(random);
+        return [.. facts.Where(IsInOrderOfCommits), .. facts.Where(fact => !IsInOrderOfCommits(fact))];
+    }
+
+    private static List<ChannelCommand> Any(Random random)
     {
         var channel = Given.WhatsApp;
         var facts = new List<ChannelCommand>();
         var session = new SessionId(Given.Key.IdOf(channel), Opening);
         for (var index = 0; index < 3; index++)
         {
-            Add(0.9, () => new ReceiveMessage(channel, Arrival.Live(Message($"m{index}", Author.Customer()), Given.Noon)));
-            Add(0.7, () => new SendReply(session, new Reply(new MessageId($"r{index}"), $"text of r{index}"), Ann));
-            if (facts.OfType<SendReply>().Any(reply => reply.Message == new MessageId($"r{index}")))
+            Add(0.9, () => new ReceiveMessage(channel, Arrival.Live(Message($"m{index}", Author.Customer()), Now)));
+            Add(0.7, () => new SendReply(session, new Reply($"r{index}", $"text of r{index}"), Ann));
+            var reply = new MessageKey(session, MessageId.OfCaller(session, $"r{index}"));
+            if (facts.OfType<SendReply>().Any(one => one.Message == reply.Message))
             {
-                Add(0.8, () => new RecordSent(channel, new MessageId($"r{index}"), new MessageId($"p{index}")));
+                Add(0.8, () => new RecordSent(reply, new MessageId($"p{index}")));
+                Add(0.4, () => new RecordReplyDelivery(reply, (DeliveryState)random.Next(1, 5)));
             }
 
-            Add(0.5, () => new ReceiveMessage(channel, Arrival.Live(Message($"p{index}", Author.Operator()), Given.Noon)));
+            Add(0.5, () => new ReceiveMessage(channel, Arrival.Live(Message($"p{index}", Author.Operator()), Now)));
             Add(0.3, () => new RecordNotice(channel, new Notice($"n{index}", "moved", "text")));
             Add(0.5, () => new ImportSession(Older(index)));
             Add(0.4, () => new ImportSession(new ImportedSession(channel, Opening)

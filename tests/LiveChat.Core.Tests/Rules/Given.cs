@@ -1,6 +1,7 @@
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Users;
 
 namespace LiveChat.Tests.Rules;
@@ -57,6 +58,11 @@ internal static class Given
     };
 
     public static readonly ChannelKey Key = new(new byte[ChannelKey.Size]);
+
+    /// <summary>The caller's id of a reply in the session that was opened on WhatsApp at noon.</summary>
+    public static MessageId ReplyAtNoon(string id) => MessageId.OfCaller(SessionAtNoon, id);
+
+    public static SessionId SessionAtNoon => new(Key.IdOf(WhatsApp), Noon);
 
     public static AppItem Contact(string id, params Account[] accounts) =>
         new(new AppItemId(Contacts, id), id) { Accounts = [new AppItemAccounts("accounts", [.. accounts])] };

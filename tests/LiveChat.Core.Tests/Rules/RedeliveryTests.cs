@@ -138,13 +138,18 @@ public sealed class RedeliveryTests
 
     // Rule: L3 T10
     [Fact]
-    public void An_echo_proves_that_a_queued_reply_was_sent()
+    public void FC_22_An_echo_under_the_text_of_a_callers_id_is_a_message_of_its_own_and_the_reply_stays_queued()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
-        scene.Reply("r1", Given.Ann);
+        scene.Reply("5", Given.Ann);
 
-        Assert.True(scene.Echo("r1", "answer, reformatted").Changed);
-        Assert.Equal((DeliveryState.Sent, "answer"), (scene.History.Message("r1").Delivery, scene.History.Message("r1").Text));
-        Assert.False(scene.Echo("r1", "answer, reformatted").Changed);
+        Assert.True(scene.Echo("5", "typed on the phone").Changed);
+        scene.Do(new RecordDelivery(Given.WhatsApp, new MessageId("5"), DeliveryState.Read));
+
+        var (reply, typed) = (scene.History.Messages.Single(one => one.IsReply), scene.History.Messages.Single(one => one.Id == new MessageId("5")));
+        Assert.Equal((DeliveryState.Queued, "answer"), (reply.Delivery, reply.Text));
+        Assert.Equal((DeliveryState.Read, "typed on the phone"), (typed.Delivery, typed.Text));
+        scene.Done(scene.Sent("5", "6"));
+        Assert.Equal(2, scene.History.Messages.Count(one => one.Author.Kind == AuthorKind.Operator));
     }
 }

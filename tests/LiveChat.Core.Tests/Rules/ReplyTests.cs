@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class ReplyTests
 {
-    private static readonly MessageId Id = new("r1");
+    private static readonly MessageId Id = Given.ReplyAtNoon("r1");
 
     // Rule: A3
     [Fact]
@@ -67,21 +67,21 @@ public sealed class ReplyTests
 
     // Rule: T10 L3
     [Fact]
-    public void The_same_id_is_the_same_reply_and_nothing_elses()
+    public void The_same_id_names_the_same_reply_of_the_session_and_no_other()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
 
         Assert.False(scene.Reply("r1", Given.Ann).IsRefused);
         Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Ann, "other").Refusal?.Code);
-        Assert.Equal(RefusalCode.IdTaken, scene.Reply("m1", Given.Ann, "hello").Refusal?.Code);
+        Assert.True(scene.Reply("m1", Given.Ann, "hello").Changed);
         scene.Done(new AssignSession(scene.Session, Given.Bob, Given.Ann));
         Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Bob).Refusal?.Code);
     }
 
     // Rule: T10 L3
     [Fact]
-    public void A_reply_repeated_in_another_session_is_not_the_same()
+    public void The_same_id_in_another_session_names_another_reply()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -89,7 +89,8 @@ public sealed class ReplyTests
         scene.Receive("m2");
         scene.Done(new TakeSession(scene.Session, Given.Ann));
 
-        Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Ann).Refusal?.Code);
+        Assert.True(scene.Reply("r1", Given.Ann).Changed);
+        Assert.Equal(2, scene.History.Messages.Count(message => message is { IsReply: true, Id.Value: "r1" }));
     }
 
     // Rule: T9 A3

@@ -65,7 +65,13 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public CommandOutcome Echo(string id, string text = "hello") => Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
 
     public CommandOutcome Reply(string id, Viewer viewer, string text = "answer") =>
-        Do(new SendReply(Session, new Reply(new MessageId(id), text), viewer));
+        Do(new SendReply(Session, new Reply(id, text), viewer));
+
+    /// <summary>A reply of the newest session, by its caller's id.</summary>
+    public MessageId ReplyId(string id) => MessageId.OfCaller(Session, id);
+
+    public RecordSent Sent(string reply, string provider) =>
+        new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider));
 
     public CommandOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
 

@@ -13,8 +13,9 @@ public sealed class SpamTests
         scene.Bind(Given.Deal("deal1"), Given.Ann);
         var before = scene.Newest;
 
+        scene.Now += TimeSpan.FromMinutes(1);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));
-        Assert.Equal((SessionStatus.Spam, Given.Noon), (scene.Newest.Status, scene.Newest.ClosedAt!.Value));
+        Assert.Equal((SessionStatus.Spam, scene.Now), (scene.Newest.Status, scene.Newest.ClosedAt!.Value));
         Assert.True(scene.Done(new UnmarkSpam(scene.Session, Given.Ann)).Reopened);
 
         var after = scene.Newest;

@@ -18,11 +18,12 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (6, (step, history, _) => new ReceiveEdit(history.Channel, step.Named, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"))),
         (4, (step, history, _) => new ReceiveDeletion(history.Channel, step.Named, new Deletion(step.Side, step.Past(Given.Noon)))),
         (5, (step, history, _) => new RecordDelivery(history.Channel, step.Named, (DeliveryState)(step.C % 5))),
-        (6, (step, history, _) => new RecordSent(history.Channel, new MessageId($"r{step.A % 4}"), new MessageId($"p{step.B % 5}"))),
+        (6, (step, history, _) => new RecordSent(step.ReplyKey(history), new MessageId($"p{step.B % 5}"))),
+        (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
         (2, (step, history, _) => new RecordNotice(history.Channel, new Notice($"n{step.A % 6}", "moved", string.Empty))),
         (6, (step, history, _) => new ImportSession(step.Imported(history))),
         (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? step.Item.Id : null, Opening: null)),
-        (12, (step, history, _) => new SendReply(step.Session(history), new Reply(new MessageId($"r{step.C % 5}"), $"text {step.C % 2}"), step.Viewer(history))),
+        (12, (step, history, _) => new SendReply(step.Session(history), new Reply($"r{step.C % 5}", $"text {step.C % 2}"), step.Viewer(history))),
         (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
         (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
@@ -95,7 +96,18 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     /// <summary>Mostly the last reply there is.</summary>
     private MessageId Reply(ChannelHistory history) =>
-        C % 4 == 0 ? new($"r{C % 5}") : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id ?? new("r0");
+        C % 4 == 0 ? MessageId.OfCaller(Session(history), $"r{C % 5}")
+        : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id
+            ?? MessageId.OfCaller(Session(history), "r0");
+
+    private MessageKey ReplyKey(ChannelHistory history)
+    {
+        var replies = history.Messages.Where(message => message.IsReply).OrderBy(message => message.Place).ToList();
+        var known = replies.Count == 0 || C % 4 == 0 ? null : replies[A % replies.Count];
+        return known is null
+            ? new MessageKey(Session(history), MessageId.OfCaller(Session(history), $"r{A % 4}"))
+            : new MessageKey(known.Session, known.Id);
+    }
 
     private AppItemId Bound(ChannelHistory history) =>
         C % 4 == 0 ? Item.Id : history.Newest?.Bindings.FirstOrDefault()?.Item ?? Item.Id;

@@ -11,9 +11,9 @@ public sealed class UnknownSessionProperties
 {
     private static readonly Func<SessionId, Viewer, int, SessionCommand>[] Commands =
     [
-        (session, viewer, n) => new SendReply(session, new Reply(new MessageId($"r{n % 5}"), $"text {n % 2}"), viewer),
-        (session, viewer, n) => new EditReply(session, new MessageId($"r{n % 5}"), "edited", viewer),
-        (session, viewer, n) => new DeleteReply(session, new MessageId($"r{n % 5}"), viewer),
+        (session, viewer, n) => new SendReply(session, new Reply($"r{n % 5}", $"text {n % 2}"), viewer),
+        (session, viewer, n) => new EditReply(session, Given.ReplyAtNoon($"r{n % 5}"), "edited", viewer),
+        (session, viewer, n) => new DeleteReply(session, Given.ReplyAtNoon($"r{n % 5}"), viewer),
         (session, viewer, _) => new TakeSession(session, viewer),
         (session, viewer, n) => new AssignSession(session, Given.Everybody[n % Given.Everybody.Length], viewer),
         (session, viewer, _) => new CloseSession(session, viewer),

@@ -34,9 +34,9 @@ public sealed class ReplicaTests
         var asked = await desk.ReceiveAsync(Host.Channel("+1"), new IncomingMessage("m1", "m1"), Token);
         var session = asked.GetSession();
         await desk.TakeAsync(session, Host.Operator, Token);
-        await desk.ReplyAsync(session, new Reply(new MessageId("r1"), "r1"), Host.Operator, Token);
+        await desk.ReplyAsync(session, new Reply("r1", "r1"), Host.Operator, Token);
         var queued = await desk.ListQueuedAsync(cancellationToken: Token);
-        await desk.RecordSentAsync(queued[0].Channel, new MessageId("r1"), new MessageId("p1"), Token);
+        await desk.RecordSentAsync(queued[0].Key, new MessageId("p1"), Token);
         Assert.Empty(await desk.ListQueuedAsync(cancellationToken: Token));
         await desk.MarkReadAsync(session, new ReadMark(1, null), Host.Operator, Token);
         Assert.Equal(0, standby.RoundTrips);

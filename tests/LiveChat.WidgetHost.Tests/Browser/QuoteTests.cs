@@ -87,7 +87,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         for (var number = 1; number <= 90; number++)
         {
             var reply = new Reply(
-                new MessageId(string.Create(CultureInfo.InvariantCulture, $"between-{number}")),
+                string.Create(CultureInfo.InvariantCulture, $"between-{number}"),
                 string.Create(CultureInfo.InvariantCulture, $"Reply {number} of many.")
             );
             Assert.Null((await Host.Desk.ReplyAsync(session, reply, s_nora)).Refusal);

@@ -64,7 +64,7 @@ export class ChatWindow {
         this.#messages = new MessageList(conversation, {
             quote: (entry) => this.#reply.quote(entry),
             edit: (entry) => this.#reply.edit(entry),
-            remove: (entry) => this.#confirm('delete', `/replies/${encodeURIComponent(entry.id)}`,
+            remove: (entry) => this.#confirm('delete', `/replies/${encodeURIComponent(entry.callerId)}`,
                 'Delete this reply?', `“${isolated(shortened(plain(entry.text), 200))}”`, 'Delete'),
             versions: (entry) => this.#open(versionsDialog(entry)),
             takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),

@@ -275,7 +275,7 @@ export class Conversation extends EventTarget {
     }
 
     #settleOutbox() {
-        const ids = new Set(this.timeline.ownEntries.filter(({ isReply }) => isReply).map(({ id }) => id));
+        const ids = new Set(this.timeline.ownEntries.filter(({ isReply }) => isReply).map(({ callerId }) => callerId));
         this.outbox.arrived(ids);
     }
 

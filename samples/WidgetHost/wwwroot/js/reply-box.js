@@ -178,7 +178,7 @@ export class ReplyBox {
     async #saveEdit(entry, text) {
         this.#form.inert = true;
         try {
-            await this.#conversation.act('put', `/replies/${encodeURIComponent(entry.id)}`, { text });
+            await this.#conversation.act('put', `/replies/${encodeURIComponent(entry.callerId)}`, { text });
             this.#cancel();
         } catch (problem) {
             this.#showProblem(problem);
