@@ -32,7 +32,9 @@ public sealed partial class SessionDesk
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message edited, by the messenger's id.</param>
     /// <param name="text">The new text.</param>
-    /// <param name="at">When it was edited; null: now.</param>
+    /// <param name="at">
+    /// When it was edited; null, later than now, or earlier than the connector's tolerance: now (rule T4).
+    /// </param>
     /// <param name="side">Whose edit it is; the customer's by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
@@ -50,14 +52,17 @@ public sealed partial class SessionDesk
         CancellationToken cancellationToken = default)
     {
         RequireMessengers(message, nameof(message));
-        var edit = new MessageEdit(side, at ?? _ports.Time.GetUtcNow(), text);
-        return RunAsync(channel, canonical => new ReceiveEdit(canonical, message, edit), cancellationToken);
+        var now = _ports.Time.GetUtcNow();
+        var edit = new MessageEdit(side, at ?? now, text);
+        return RunAsync(channel, canonical => new ReceiveEdit(canonical, message, edit, now, at is not null), cancellationToken);
     }
 
     /// <summary>Receives the deletion of a message, which may not have come yet (rules L4, L5).</summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message deleted, by the messenger's id.</param>
-    /// <param name="at">When it was deleted; null: now.</param>
+    /// <param name="at">
+    /// When it was deleted; null, later than now, or earlier than the connector's tolerance: now (rule T4).
+    /// </param>
     /// <param name="side">Whose deletion it is; the customer's by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
@@ -72,8 +77,9 @@ public sealed partial class SessionDesk
         CancellationToken cancellationToken = default)
     {
         RequireMessengers(message, nameof(message));
-        var deletion = new Deletion(side, at ?? _ports.Time.GetUtcNow());
-        return RunAsync(channel, canonical => new ReceiveDeletion(canonical, message, deletion), cancellationToken);
+        var now = _ports.Time.GetUtcNow();
+        var deletion = new Deletion(side, at ?? now);
+        return RunAsync(channel, canonical => new ReceiveDeletion(canonical, message, deletion, now), cancellationToken);
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>

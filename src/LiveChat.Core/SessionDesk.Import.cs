@@ -27,7 +27,7 @@ public sealed partial class SessionDesk
             return new ImportOutcome { Refusal = MalformedAddress(session.Channel) };
         }
 
-        var command = new ImportSession(session with { Channel = canonical });
+        var command = new ImportSession(session with { Channel = canonical }, _ports.Time.GetUtcNow());
         var decision = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         return decision.Import ?? new ImportOutcome { Refusal = decision.Outcome.Refusal };
     }

@@ -37,7 +37,7 @@ internal static class SessionRows
             .Add(session.Spam?.By.Value)
             .Add(session.Spam?.At)
             .Add(session.Spam?.WasActive)
-            .Add(session.IsImported)
+            .Add(RowJson.Write(session.Import))
             .Add(session.CustomerMessages);
         AddPlace(rows, session.LastPlace);
         AddPlace(rows, preview?.Place);
@@ -71,7 +71,7 @@ internal static class SessionRows
             ClosedAt = row.TimeOrNull(from + 14),
             ClosedBy = row.User(from + 15),
             Spam = row.User(from + 16) is { } by ? new SpamMark(by, row.Time(from + 17), row.Boolean(from + 18)) : null,
-            IsImported = row.Boolean(from + 19),
+            Import = RowJson.ReadImport(row.TextOrNull(from + 19)),
             CustomerMessages = row.Int32(from + 20),
             LastPlace = Place(row, id, from + 21),
             LastMessage = Place(row, id, from + 24) is { } place ? Preview(row, place, from + 27) : null,

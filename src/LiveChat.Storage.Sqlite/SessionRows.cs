@@ -32,7 +32,7 @@ internal static class SessionRows
             ClosedBy = User(row, 14),
             FormerBindings = RowJson.ReadBindings(row.TextOrNull(15)),
             Spam = row.IsNull(16) ? null : new SpamMark(new UserId(row.Text(16)), row.Time(17), row.Boolean(18)),
-            IsImported = row.Boolean(19),
+            Import = RowJson.ReadImport(row.TextOrNull(19)),
             CustomerMessages = row.Int32(20),
             LastPlace = Place(row, id, 21),
             LastMessage = Place(row, id, 24) is { } place ? Preview(row, place) : null,
@@ -68,7 +68,7 @@ internal static class SessionRows
             .Bind(26, preview is null ? null : (preview.IsDeleted ? 1L : 0L))
             .Bind(31, session.AddedVersion)
             .Bind(32, session.OpenedBy?.Value)
-            .Bind(33, session.IsImported);
+            .Bind(33, RowJson.Write(session.Import));
     }
 
     /// <summary>Binds what only an insertion needs: the channel's parts.</summary>

@@ -60,7 +60,7 @@ internal static class DriverRows
             SpamBy = Text(rows, 16),
             SpamAt = Int64(rows, 17),
             SpamWasActive = Boolean(rows, 18),
-            IsImported = rows.GetBoolean(19),
+            Import = Text(rows, 19),
             CustomerMessages = rows.GetInt32(20),
             LastEffective = Int64(rows, 21),
             LastReceived = Int64(rows, 22),

@@ -7,7 +7,7 @@ public sealed record PlainSession
     internal const string Columns =
         "channel, opened, live_chat, messenger, address, status, operator, bindings, connector, version, "
         + "added_version, access_version, opened_by, closed, closed_by, former_bindings, spam_by, spam_at, "
-        + "spam_was_active, is_imported, customer_messages, last_effective, last_received, last_id, "
+        + "spam_was_active, import, customer_messages, last_effective, last_received, last_id, "
         + "preview_effective, preview_received, preview_id, preview_author, preview_user, preview_name, preview_text, "
         + "preview_attachments, preview_deleted";
 
@@ -30,7 +30,7 @@ public sealed record PlainSession
     public string? SpamBy { get; set; }
     public long? SpamAt { get; set; }
     public bool? SpamWasActive { get; set; }
-    public bool IsImported { get; set; }
+    public string? Import { get; set; }
     public int CustomerMessages { get; set; }
     public long? LastEffective { get; set; }
     public long? LastReceived { get; set; }

@@ -59,7 +59,7 @@ internal static class RawRows
             SpamBy = Text(row, 16),
             SpamAt = Int64(row, 17),
             SpamWasActive = Boolean(row, 18),
-            IsImported = raw.sqlite3_column_int64(row, 19) != 0,
+            Import = Text(row, 19),
             CustomerMessages = raw.sqlite3_column_int(row, 20),
             LastEffective = Int64(row, 21),
             LastReceived = Int64(row, 22),

@@ -15,6 +15,7 @@ public sealed record Connector
         Id = Require.NotDefault(id, nameof(id));
         Messenger = Require.NotDefault(messenger, nameof(messenger));
         Reopen = messenger == Messenger.Email ? ReopenPolicy.Always : ReopenPolicy.Never;
+        SentTolerance = messenger == Messenger.WhatsApp ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
     }
 
     /// <summary>Its id within the live chat.</summary>
@@ -28,6 +29,10 @@ public sealed record Connector
     /// </summary>
     public ReopenPolicy Reopen { get; init; }
 
-    /// <summary>How long before its receipt a message's sent time is believed; default 24 hours (rule T4).</summary>
-    public TimeSpan SentTolerance { get; init; } = TimeSpan.FromHours(24);
+    /// <summary>How long before its receipt a message's sent time is believed (rule T4).</summary>
+    /// <remarks>
+    /// Default: how long the messenger's provider delivers again what was not taken; WhatsApp 7 days, all others 24
+    /// hours.
+    /// </remarks>
+    public TimeSpan SentTolerance { get; init; }
 }

@@ -105,10 +105,14 @@ internal sealed class CommandRunner(DeskPorts ports)
             throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
         }
 
-        if (command is RecordSent sent)
+        state = command switch
         {
-            state = await EchoTail.WithAsync(ports.Messages, state, sent, cancellationToken).ConfigureAwait(false);
-        }
+            RecordSent sent =>
+                await EchoTail.WithAsync(ports.Messages, state, sent, cancellationToken).ConfigureAwait(false),
+            ImportSession import =>
+                await Neighbours.WithAsync(ports.Sessions, state, import, cancellationToken).ConfigureAwait(false),
+            _ => state,
+        };
 
         var liveChat = LiveChatOf(state, command) is { } id
             ? await ports.LiveChats.FindAsync(id, cancellationToken).ConfigureAwait(false)

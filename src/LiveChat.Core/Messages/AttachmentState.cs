@@ -8,4 +8,7 @@ public enum AttachmentState
 
     /// <summary>It was removed; only its name, type and size are left.</summary>
     Removed = 1,
+
+    /// <summary>It is announced and not there yet.</summary>
+    Pending = 2,
 }

@@ -72,17 +72,17 @@ public sealed record IncomingMessage
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>Import only: its later versions, in any order.</summary>
+    /// <summary>Its later versions as far as they are known with it, in any order.</summary>
     public ImmutableArray<MessageEdit> Edits
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
     }
 
-    /// <summary>Import only: its deletion.</summary>
+    /// <summary>Its deletion, where that is known with it; nothing of the content is kept then.</summary>
     public Deletion? Deletion { get; init; }
 
-    /// <summary>Import only: how far it came to the customer, for what the company sent.</summary>
+    /// <summary>How far it came to the customer, for what the company sent; null: not known.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The state is none of the enumeration.</exception>
     public DeliveryState? Delivery
     {

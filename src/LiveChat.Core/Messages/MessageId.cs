@@ -155,10 +155,9 @@ public readonly record struct MessageId : IComparable<MessageId>
     }
 
     /// <summary>Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).</summary>
-    internal static MessageId OfEvent(DateTimeOffset openedAt, DateTimeOffset at, int kind) =>
+    internal static MessageId OfEvent(DateTimeOffset openedAt, DateTimeOffset at, int kind, int number) =>
         new(
-            EventMark + Hash(
-                [Number(openedAt.UtcTicks), Number(at.UtcTicks), kind.ToString(CultureInfo.InvariantCulture)]),
+            EventMark + Hash([Number(openedAt.UtcTicks), Number(at.UtcTicks), Number(kind), Number(number)]),
             isChecked: true);
 
     /// <summary>Derives an id from content: the same parts give the same id.</summary>

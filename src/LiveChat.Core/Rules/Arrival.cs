@@ -14,13 +14,17 @@ internal sealed record Arrival
 {
     private const int FingerprintBytes = 16;
 
-    private Arrival(IncomingMessage message, DateTimeOffset sentAt, DateTimeOffset receivedAt)
+    private Arrival(
+        IncomingMessage message, DateTimeOffset sentAt, DateTimeOffset receivedAt, DateTimeOffset now, int number = 1)
     {
         Message = message;
         SentAt = sentAt;
         ReceivedAt = receivedAt;
         Fingerprint = FingerprintOf(message.Author.Kind, message.Text, message.Attachments);
-        Id = message.Id ?? MessageId.Derive("content", Ticks(sentAt), Fingerprint);
+        Id = message.Id ?? IdOf(sentAt, Fingerprint, number);
+        Edits = message.Edits.Any(edit => edit.At > now)
+            ? [.. message.Edits.Select(edit => edit.At > now ? new MessageEdit(edit.Side, receivedAt, edit.Text) : edit)]
+            : message.Edits;
     }
 
     internal IncomingMessage Message { get; }
@@ -30,6 +34,9 @@ internal sealed record Arrival
     internal DateTimeOffset ReceivedAt { get; }
 
     internal string Fingerprint { get; }
+
+    /// <summary>The later versions that came with it; one from the future is as old as its message (rule T4).</summary>
+    internal ImmutableArray<MessageEdit> Edits { get; }
 
     internal MessageId Id { get; }
 
@@ -42,16 +49,29 @@ internal sealed record Arrival
     internal static Arrival Live(IncomingMessage message, DateTimeOffset now)
     {
         var received = message.ReceivedAt is { } given && given < now ? given : Utc.Cut(now);
-        return new Arrival(message, message.SentAt ?? received, received);
+        return new Arrival(message, message.SentAt ?? received, received, now);
     }
 
-    /// <summary>The messages of an import: one without times counts from its session's opening.</summary>
-    internal static IEnumerable<Arrival> OfImport(ImportedSession session) =>
-        session.Messages.Select(message =>
+    /// <summary>
+    /// The messages of an import. One without a received time was received when it was sent; if that lies ahead of the
+    /// clock, when the latest of the others was, and without others at the opening (rules T4, L6).
+    /// </summary>
+    internal static ImmutableArray<Arrival> OfImport(ImportedSession session, DateTimeOffset now)
+    {
+        var received = session.Messages.Select(message => message.ReceivedAt ?? message.SentAt)
+            .OfType<DateTimeOffset>().Where(time => !ImportTimes.IsAhead(time, now)).ToList();
+        var last = received.Count == 0 ? session.OpenedAt : Utc.Later(session.OpenedAt, received.Max());
+        var counts = new Dictionary<(DateTimeOffset SentAt, string Fingerprint), int>();
+        var arrivals = new Arrival[session.Messages.Length];
+        foreach (var (index, message) in session.Messages.Index()
+            .OrderBy(one => one.Item.ReceivedAt ?? one.Item.SentAt ?? session.OpenedAt)
+            .ThenBy(one => one.Item.Author.Name ?? string.Empty, StringComparer.Ordinal))
         {
-            var sent = message.SentAt ?? message.ReceivedAt ?? session.OpenedAt;
-            return new Arrival(message, sent, message.ReceivedAt ?? sent);
-        });
+            arrivals[index] = OfImport(message, session.OpenedAt, last, now, counts);
+        }
+
+        return [.. arrivals];
+    }
 
     /// <summary>
     /// Identifies content: side, text and files without their addresses, which messengers sign anew at each delivery.
@@ -72,6 +92,32 @@ internal sealed record Arrival
 
         return Base64Url.EncodeToString(CanonicalHash.Plain([.. parts]).AsSpan(0, FingerprintBytes));
     }
+
+    private static Arrival OfImport(
+        IncomingMessage message,
+        DateTimeOffset openedAt,
+        DateTimeOffset last,
+        DateTimeOffset now,
+        Dictionary<(DateTimeOffset SentAt, string Fingerprint), int> counts)
+    {
+        var sent = message.SentAt ?? message.ReceivedAt ?? openedAt;
+        var received = message.ReceivedAt ?? (ImportTimes.IsAhead(sent, now) ? last : sent);
+        var arrival = new Arrival(message, sent, received, now);
+        if (message.Id is not null)
+        {
+            return arrival;
+        }
+
+        // The same words at the same time, and no id: the second time they were said, not the first one told twice.
+        var number = counts[(sent, arrival.Fingerprint)] = counts.GetValueOrDefault((sent, arrival.Fingerprint)) + 1;
+        return number == 1 ? arrival : new Arrival(message, sent, received, now, number);
+    }
+
+    /// <summary>The first of equal messages without an id keeps the id that it has live (rule L3).</summary>
+    private static MessageId IdOf(DateTimeOffset sentAt, string fingerprint, int number) =>
+        number == 1
+            ? MessageId.Derive("content", Ticks(sentAt), fingerprint)
+            : MessageId.Derive("content", Ticks(sentAt), fingerprint, number.ToString(CultureInfo.InvariantCulture));
 
     private static string Ticks(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
 }

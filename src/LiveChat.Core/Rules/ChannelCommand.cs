@@ -26,12 +26,20 @@ internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival) : Connec
     internal override ChannelNeeds Needs => new() { Messages = [Arrival.Id, Arrival.IdWhenReused] };
 }
 
-internal sealed record ReceiveEdit(Channel Channel, MessageId Message, MessageEdit Edit) : ConnectorCommand(Channel)
+/// <param name="Channel">The channel.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Edit">The edit; its time is believed as a message's sent time is.</param>
+/// <param name="ReceivedAt">When it came; a retry decides on the same time.</param>
+/// <param name="IsDated">Whether the messenger said when it was made.</param>
+internal sealed record ReceiveEdit(
+    Channel Channel, MessageId Message, MessageEdit Edit, DateTimeOffset ReceivedAt, bool IsDated = true)
+    : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Deletion Deletion)
+internal sealed record ReceiveDeletion(
+    Channel Channel, MessageId Message, Deletion Deletion, DateTimeOffset ReceivedAt)
     : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
@@ -65,10 +73,10 @@ internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorC
     internal override ChannelNeeds Needs => new() { Messages = [Notice.Id] };
 }
 
-internal sealed record ImportSession(ImportedSession Imported) : ConnectorCommand(Imported.Channel)
+internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset Now) : ConnectorCommand(Imported.Channel)
 {
     /// <summary>The messages with ids and fingerprints, which are made once.</summary>
-    internal ImmutableArray<Arrival> Arrivals { get; } = [.. Arrival.OfImport(Imported)];
+    internal ImmutableArray<Arrival> Arrivals { get; } = Arrival.OfImport(Imported, Now);
 
     internal override ChannelNeeds Needs => new()
     {

@@ -40,6 +40,19 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         }
     }
 
+    /// <summary>
+    /// Whether what is put is touched by it, so that an imported session no longer follows its source (rule L6).
+    /// </summary>
+    internal bool Touches { get; init; }
+
+    /// <summary>The latest session opened before a time, of those that were loaded.</summary>
+    internal Session? Before(DateTimeOffset openedAt) =>
+        All().Where(session => session.OpenedAt < openedAt).MaxBy(session => session.OpenedAt);
+
+    /// <summary>The earliest session opened after a time, of those that were loaded.</summary>
+    internal Session? After(DateTimeOffset openedAt) =>
+        All().Where(session => session.OpenedAt > openedAt).MinBy(session => session.OpenedAt);
+
     internal Session? FindSession(DateTimeOffset openedAt) =>
         _sessions.GetValueOrDefault(openedAt) ?? _before.GetValueOrDefault(openedAt);
 
@@ -65,10 +78,24 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             || (before.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
         return _sessions[session.OpenedAt] = session with
         {
+            Import = Touches && session.Import is { } import ? import with { IsTouched = true } : session.Import,
             Version = Version,
             AddedVersion = before?.AddedVersion ?? Version,
             AccessVersion = accessChanged ? Version : before!.AccessVersion,
         };
+    }
+
+    /// <summary>Opens a session that is closed from the beginning: for an echo on a channel without any (rule L1).</summary>
+    internal Session OpenClosed(DateTimeOffset openedAt, DateTimeOffset closedAt) =>
+        Put(Open(openedAt) with { Status = SessionStatus.Closed, ClosedAt = Utc.Later(openedAt, closedAt) });
+
+    /// <summary>A live message came into a session: if it was imported, it no longer follows its source (rule L6).</summary>
+    internal void Touch(Session session)
+    {
+        if (session.Import is { IsTouched: false } import)
+        {
+            Put(session with { Import = import with { IsTouched = true } });
+        }
     }
 
     internal Session Open(DateTimeOffset openedAt, UserId? by = null) =>
@@ -109,7 +136,12 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         var preview = session.LastMessage?.Place > entry.Place
             ? session.LastMessage
             : entry.Preview ?? session.LastMessage;
-        return Put(session with { LastPlace = last, LastMessage = preview });
+        return Put(session with
+        {
+            LastPlace = last,
+            LastMessage = preview,
+            Import = WithCustomer(session.Import, entry),
+        });
     }
 
     /// <summary>Adds what happened; at a time of its own in the session, which its id is made of.</summary>
@@ -121,7 +153,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         UserId? subject = null,
         AppItemId? item = null)
     {
-        var id = MessageId.OfEvent(session.OpenedAt, at, (int)kind);
+        // A recorded close may be repeated after the customer came back, at the very same time.
+        var id = MessageId.OfEvent(session.OpenedAt, at, (int)kind, session.CustomerMessages);
         Put(session);
         return Add(new SessionEvent
         {
@@ -184,6 +217,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
         };
+
+    private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>
+        import is not null && entry is Message { Author.Kind: AuthorKind.Customer }
+            && !(import.LastCustomerAt >= entry.Place.ReceivedAt)
+            ? import with { LastCustomerAt = entry.Place.ReceivedAt }
+            : import;
+
+    private IEnumerable<Session> All() =>
+        _before.Keys.Union(_sessions.Keys).Select(opening => FindSession(opening)!);
 
     private void Note(ChannelEntry entry)
     {

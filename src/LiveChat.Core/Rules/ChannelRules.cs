@@ -62,8 +62,8 @@ internal static class ChannelRules
         return command switch
         {
             ReceiveMessage receive => ReceiveRule.Decide(draft, receive, connector, context.Now),
-            ReceiveEdit edit => RevisionRule.Decide(draft, edit),
-            ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion),
+            ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector),
+            ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector),
             RecordDelivery delivery => DeliveryRule.Decide(draft, delivery),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),

@@ -1,3 +1,4 @@
+using LiveChat.Channels;
 using LiveChat.Messages;
 
 namespace LiveChat.Rules;
@@ -9,4 +10,6 @@ namespace LiveChat.Rules;
 /// <param name="Code">What differs; stable.</param>
 /// <param name="Message">The message it is about; null when it is about the session.</param>
 /// <param name="Detail">What is there and what was recorded, for people; never a message's text.</param>
-public sealed record ImportConflict(ImportConflictCode Code, MessageId? Message, string Detail);
+/// <param name="Session">The session it is about, where that is not the imported one; otherwise null.</param>
+public sealed record ImportConflict(
+    ImportConflictCode Code, MessageId? Message, string Detail, SessionId? Session = null);

@@ -17,4 +17,16 @@ public enum ImportConflictCode
 
     /// <summary>The bindings are others.</summary>
     Bindings = 4,
+
+    /// <summary>A session is active in its source and not its channel's newest; it is closed at the next opening.</summary>
+    Superseded = 5,
+
+    /// <summary>The author's name or user is another.</summary>
+    Author = 6,
+
+    /// <summary>The message answers another one.</summary>
+    Quote = 7,
+
+    /// <summary>A file's place or state is another.</summary>
+    Files = 8,
 }

@@ -33,8 +33,8 @@ internal static class ReceiveRule
         var (session, reopened) = SessionFor(draft, arrival, connector, now);
         var message = MessageOf(
             draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
-        message = InOrder(draft, message, arrival, session);
-        draft.Add(message);
+        message = Told(InOrder(draft, message, arrival, session), arrival);
+        draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)
         {
             session = draft.FindSession(session.OpenedAt)!;
@@ -95,6 +95,23 @@ internal static class ReceiveRule
         return message with { Place = new EntryPlace(session.OpenedAt, at, at, message.Id), SentAt = at };
     }
 
+    /// <summary>What the messenger tells of a message together with it: later versions, a deletion, how far it came.</summary>
+    private static Message Told(Message message, Arrival arrival) =>
+        MessageJoin.With(
+            message,
+            arrival.Edits,
+            arrival.Message.Deletion is { } deletion ? [deletion] : [],
+            arrival.Message.Delivery);
+
+    /// <summary>
+    /// What comes under an id whose message its own side deleted is deleted with it: the deletion named the id, and
+    /// which content was meant is not known (rule L4).
+    /// </summary>
+    private static Message WithDeletionOf(Message? known, Message message) =>
+        known is { Deletion: { } deletion } && message.ReusedId == known.Id
+            ? MessageJoin.With(message, deletion)
+            : message;
+
     /// <summary>
     /// A redelivery changes nothing; but the first echo of what the company wrote proves that it was sent (rule T10).
     /// </summary>
@@ -133,8 +150,13 @@ internal static class ReceiveRule
             return (newest, false);
         }
 
+        // What the company wrote elsewhere asks nobody for an answer: it stands where the talk was.
+        if (arrival.Message.Author.Kind == AuthorKind.Operator)
+        {
+            return (newest ?? draft.OpenClosed(Utc.Cut(now), arrival.ReceivedAt), false);
+        }
+
         return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
-            && arrival.Message.Author.Kind == AuthorKind.Customer
             && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
             ? (Reopen(draft, newest, closedAt, now), true)
             : (draft.Open(OpeningAfter(newest, now)), false);

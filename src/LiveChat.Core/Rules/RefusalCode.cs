@@ -22,9 +22,9 @@ public enum RefusalCode
     WrongMessenger = 5,
 
     /// <summary>
-    /// The import's opening lies more than a day ahead, so that live sessions could no longer follow it (rule L2).
+    /// The import's opening, close or a received time lies more than five minutes ahead of the host's clock (rule L6).
     /// </summary>
-    OpenedInFuture = 6,
+    AheadOfClock = 6,
 
     /// <summary>The viewer is neither an operator nor a supervisor of the live chat.</summary>
     NotAnOperator = 7,

@@ -52,24 +52,14 @@ internal static class ReplyRule
     }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
-        Revise(pass, command, message => message.IsDeleted ? null : Edited(message, pass.At, command.Text));
+        Revise(pass, command, message =>
+            message.IsDeleted
+                ? null
+                : RevisionRule.Latest(message, new MessageEdit(AuthorKind.Operator, pass.Now, command.Text)));
 
     internal static Decision Decide(SessionPass pass, DeleteReply command) =>
         Revise(pass, command, message =>
             message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At)));
-
-    /// <summary>
-    /// The latest call is the version shown, even where another host's clock was ahead; the text that is shown already
-    /// is no edit.
-    /// </summary>
-    private static Message Edited(Message message, DateTimeOffset now, string text)
-    {
-        var at = message.Edits is [.., var last] ? Primitives.Utc.Later(now, Primitives.Utc.After(last.At)) : now;
-        var edit = new MessageEdit(AuthorKind.Operator, at, text);
-        return string.Equals(edit.Text, message.Text, StringComparison.Ordinal)
-            ? message
-            : MessageJoin.With(message, edit);
-    }
 
     /// <summary>Judged by the message's own session and author, never by what the call names (rule A3).</summary>
     private static Decision Revise(SessionPass pass, MessageCommand command, Func<Message, Message?> join)

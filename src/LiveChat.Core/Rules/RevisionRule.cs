@@ -1,19 +1,60 @@
+using LiveChat.Channels;
 using LiveChat.Messages;
+using LiveChat.Primitives;
 
 namespace LiveChat.Rules;
 
 /// <summary>Edits and deletions that a connector reports; they may come before their message (rules L4, L5).</summary>
 internal static class RevisionRule
 {
-    internal static Decision Decide(ChannelDraft draft, ReceiveEdit command) =>
-        Apply(
-            draft, command.Message, command.Edit.Side, message => MessageJoin.With(message, command.Edit),
-            pending => MessageJoin.With(pending, command.Edit));
+    internal static Decision Decide(ChannelDraft draft, ReceiveEdit command, Connector connector)
+    {
+        var edit = command.Edit;
+        var isDated = command.IsDated && IsBelieved(edit.At, command.ReceivedAt, connector);
+        var settled = isDated ? edit : new MessageEdit(edit.Side, command.ReceivedAt, edit.Text);
+        return Apply(
+            draft,
+            command.Message,
+            edit.Side,
+            message => isDated ? MessageJoin.With(message, settled) : Latest(message, settled),
+            pending => isDated ? MessageJoin.With(pending, settled) : Latest(pending, settled));
+    }
 
-    internal static Decision Decide(ChannelDraft draft, ReceiveDeletion command) =>
-        Apply(
-            draft, command.Message, command.Deletion.Side, message => MessageJoin.With(message, command.Deletion),
-            pending => MessageJoin.With(pending, command.Deletion));
+    internal static Decision Decide(ChannelDraft draft, ReceiveDeletion command, Connector connector)
+    {
+        var deletion = command.Deletion;
+        var isDated = IsBelieved(deletion.At, command.ReceivedAt, connector);
+        var settled = isDated ? deletion : new Deletion(deletion.Side, command.ReceivedAt);
+        return Apply(
+            draft,
+            command.Message,
+            deletion.Side,
+            message => message.IsDeleted && !isDated ? message : MessageJoin.With(message, settled),
+            pending => MessageJoin.With(pending, settled));
+    }
+
+    /// <summary>An edit without a time that is believed is the latest one, unless it says what is shown already.</summary>
+    internal static Message Latest(Message message, MessageEdit edit)
+    {
+        if (string.Equals(edit.Text, message.Text, StringComparison.Ordinal))
+        {
+            return message;
+        }
+
+        var at = message.Edits is [.., var last] ? Utc.Later(edit.At, Utc.After(last.At)) : edit.At;
+        return MessageJoin.With(message, new MessageEdit(edit.Side, at, edit.Text));
+    }
+
+    /// <summary>As <see cref="Latest(Message, MessageEdit)"/>, for what waits for its message.</summary>
+    private static PendingMessage Latest(PendingMessage pending, MessageEdit edit) =>
+        pending.Edits.LastOrDefault(one => MessageJoin.SameSide(one.Side, edit.Side)) is { } last
+            && string.Equals(last.Text, edit.Text, StringComparison.Ordinal)
+            ? pending
+            : MessageJoin.With(pending, edit);
+
+    /// <summary>Times are believed as the sent times of messages are (rule T4).</summary>
+    private static bool IsBelieved(DateTimeOffset at, DateTimeOffset receivedAt, Connector connector) =>
+        at <= receivedAt && receivedAt - at <= connector.SentTolerance;
 
     /// <summary>Keeps something that came before its message beside the timeline.</summary>
     internal static Decision Wait(

@@ -20,7 +20,7 @@ internal static class SessionGate
         }
 
         var pass = new SessionPass(
-            new ChannelDraft(state, session.Channel),
+            new ChannelDraft(state, session.Channel) { Touches = true },
             session,
             context.LiveChat!,
             context.LiveChat!.RolesOf(command.Viewer),

@@ -59,8 +59,11 @@ public sealed record Session
     /// <summary>The spam mark; null when it is not spam.</summary>
     public SpamMark? Spam { get; init; }
 
+    /// <summary>What became of it since it was imported; null when it was not imported.</summary>
+    public ImportState? Import { get; init; }
+
     /// <summary>Whether it was imported whole.</summary>
-    public bool IsImported { get; init; }
+    public bool IsImported => Import is not null;
 
     /// <summary>How many live messages of the customer it has had: what unread is counted from (rule L7).</summary>
     public int CustomerMessages { get; init; }

@@ -71,6 +71,27 @@ public static class RowJson
                 RowJsonContext.Default.BindingRowArray
             );
 
+    /// <summary>Writes what became of an imported session.</summary>
+    /// <param name="import">The state; null when the session was not imported.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static string? Write(ImportState? import) =>
+        import is null
+            ? null
+            : JsonSerializer.Serialize(
+                new ImportRow(
+                    import.IsTouched,
+                    import.IsCloseDerived,
+                    import.LastCustomerAt is { } at ? RowTime.Of(at) : null
+                ),
+                RowJsonContext.Default.ImportRow
+            );
+
+    /// <summary>Reads what became of an imported session.</summary>
+    /// <param name="json">What was written; null: it was not imported.</param>
+    /// <exception cref="JsonException">The text is none that was written.</exception>
+    public static ImportState? ReadImport(string? json) =>
+        json is null ? null : Checked(json, static text => Import(text));
+
     /// <summary>Reads attachments.</summary>
     /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
@@ -112,7 +133,7 @@ public static class RowJson
 
     private static ImmutableArray<T> Parse<TRow, T>(string json, JsonTypeInfo<TRow[]> type, Func<TRow, T> of)
         where TRow : class =>
-        Checked<T>(
+        Checked<ImmutableArray<T>>(
             json,
             text =>
             [
@@ -120,7 +141,18 @@ public static class RowJson
             ]
         );
 
-    private static ImmutableArray<T> Checked<T>(string json, Func<string, ImmutableArray<T>> read)
+    private static ImportState Import(string json)
+    {
+        var row = JsonSerializer.Deserialize(json, RowJsonContext.Default.ImportRow) ?? throw Wrong();
+        return new ImportState
+        {
+            IsTouched = row.IsTouched,
+            IsCloseDerived = row.IsCloseDerived,
+            LastCustomerAt = row.LastCustomerAt is { } at ? RowTime.Read(at) : null,
+        };
+    }
+
+    private static T Checked<T>(string json, Func<string, T> read)
     {
         try
         {

@@ -13,6 +13,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(EditRow[]))]
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]
+[JsonSerializable(typeof(ImportRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
 internal sealed record AttachmentRow(string Name, string MediaType, long? Size, string? Uri, AttachmentState State);
@@ -20,5 +21,7 @@ internal sealed record AttachmentRow(string Name, string MediaType, long? Size, 
 internal sealed record EditRow(AuthorKind Side, long At, string Text);
 
 internal sealed record DeletionRow(AuthorKind Side, long At);
+
+internal sealed record ImportRow(bool IsTouched, bool IsCloseDerived, long? LastCustomerAt);
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

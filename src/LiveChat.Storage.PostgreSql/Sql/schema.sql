@@ -38,7 +38,7 @@ CREATE TABLE {schema}.session (
     spam_by text COLLATE "C",
     spam_at bigint,
     spam_was_active boolean,
-    is_imported boolean NOT NULL,
+    import text COLLATE "C",
     customer_messages integer NOT NULL,
     last_effective bigint,
     last_received bigint,

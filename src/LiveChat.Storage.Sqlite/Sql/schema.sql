@@ -30,7 +30,7 @@ CREATE TABLE session (
     spam_by TEXT,
     spam_at INTEGER,
     spam_was_active INTEGER,
-    is_imported INTEGER NOT NULL,
+    import TEXT,
     customer_messages INTEGER NOT NULL,
     last_effective INTEGER,
     last_received INTEGER,

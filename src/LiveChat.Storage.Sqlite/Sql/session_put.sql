@@ -2,7 +2,7 @@ INSERT INTO session (
     channel, opened, status, operator, bindings, version, access_version, closed, closed_by, former_bindings,
     spam_by, spam_at, spam_was_active, customer_messages, last_effective, last_received, last_id,
     preview_effective, preview_received, preview_id, preview_author, preview_user, preview_name, preview_text,
-    preview_attachments, preview_deleted, live_chat, messenger, address, connector, added_version, opened_by, is_imported)
+    preview_attachments, preview_deleted, live_chat, messenger, address, connector, added_version, opened_by, import)
 VALUES (
     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26,
     ?27, ?28, ?29, ?30, ?31, ?32, ?33)
@@ -16,4 +16,4 @@ ON CONFLICT (channel, opened) DO UPDATE SET
     preview_id = excluded.preview_id, preview_author = excluded.preview_author, preview_user = excluded.preview_user,
     preview_name = excluded.preview_name, preview_text = excluded.preview_text,
     preview_attachments = excluded.preview_attachments, preview_deleted = excluded.preview_deleted,
-    added_version = excluded.added_version, opened_by = excluded.opened_by, is_imported = excluded.is_imported
+    added_version = excluded.added_version, opened_by = excluded.opened_by, import = excluded.import

@@ -118,7 +118,7 @@ public sealed class ValueTests
         {
             var late = await host.Desk.ImportAsync(
                 new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue });
-            Assert.Equal(RefusalCode.OpenedInFuture, late.Refusal?.Code);
+            Assert.Equal(RefusalCode.AheadOfClock, late.Refusal?.Code);
         }
 
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, DateTimeOffset.MinValue)

@@ -151,16 +151,74 @@ public sealed class ArrivalTests
 
     // Rule: L1 L5
     [Fact]
-    public void What_the_company_wrote_elsewhere_reopens_nothing()
+    public void FC_13_An_echo_after_the_close_stands_in_the_closed_session_and_the_answer_follows_the_reopen_policy()
+    {
+        var scene = new Scene(Given.Telegram);
+        var closed = scene.Receive("m1").Session!.Value;
+        scene.Now += TimeSpan.FromHours(1);
+        scene.Close();
+        var at = scene.Newest.ClosedAt;
+        scene.Now += TimeSpan.FromDays(1);
+
+        var echo = scene.Echo("e1");
+
+        Assert.Equal((closed, false, false), (echo.Session!.Value, echo.Opened, echo.Reopened));
+        Assert.Equal((SessionStatus.Closed, at), (scene.Newest.Status, scene.Newest.ClosedAt));
+        scene.Now += TimeSpan.FromHours(23);
+        Assert.True(scene.Receive("m2").Reopened);
+        scene.Close();
+        scene.Echo("e2");
+        scene.Now += TimeSpan.FromDays(3);
+        Assert.True(scene.Receive("m3").Opened);
+    }
+
+    // Rule: L1 S7
+    [Fact]
+    public void An_echo_stands_in_a_spam_session_too_and_never_makes_an_active_one()
     {
         var scene = new Scene(Given.Mail);
-        var closed = scene.Receive("m1").Session;
-        scene.Close();
+        scene.Receive("m1");
+        scene.Done(new MarkSpam(scene.Session, Given.Supervisor));
+
+        scene.Echo("e1");
+
+        Assert.Single(scene.History.Sessions);
+        Assert.Equal(SessionStatus.Spam, scene.Newest.Status);
+    }
+
+    // Rule: L1 L5
+    [Fact]
+    public void An_echo_on_a_channel_without_any_session_gets_one_that_is_closed_at_its_time()
+    {
+        var scene = new Scene(Given.Mail);
 
         var echo = scene.Echo("e1");
 
         Assert.True(echo.Opened);
-        Assert.NotEqual(closed, echo.Session);
+        Assert.Equal((SessionStatus.Closed, Given.Noon, null), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator));
+        Assert.True(scene.Receive("m1").Reopened);
+    }
+
+    // Rule: L1 T10 A6
+    [Fact]
+    public void FC_12_The_echo_of_a_mail_that_was_answered_and_closed_leaves_the_next_mail_to_operator_and_record()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, Given.Mail);
+        scene.Bind(Given.Deal("deal1"), Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        var sent = scene.Sent("r1", "mail-1");
+        scene.Close(Given.Ann);
+        scene.Echo("mail-1", "answer");
+        scene.Done(sent);
+        scene.Now += TimeSpan.FromDays(1);
+
+        var next = scene.Receive("m2");
+
+        Assert.True(next.Reopened);
+        Assert.Single(scene.History.Sessions);
+        Assert.Equal((SessionStatus.Active, Given.Ann.User), (scene.Newest.Status, scene.Newest.Operator));
+        Assert.Equal(Given.Deal("deal1").Id, Assert.Single(scene.Newest.Bindings).Item);
+        Assert.Single(scene.History.Messages, message => message.Author.Kind == AuthorKind.Operator);
     }
 
     // Rule: L1

@@ -56,9 +56,9 @@ public sealed class AttackTests
         var (message, reply) = (scene.History.Message("m1"), scene.History.Message("r1"));
         scene.Now += TimeSpan.FromDays(1);
 
-        scene.Done(new ReceiveEdit(Given.WhatsApp, message.Id, new MessageEdit(AuthorKind.Customer, Given.Noon.AddYears(-9), "edited")));
+        scene.Done(new ReceiveEdit(Given.WhatsApp, message.Id, new MessageEdit(AuthorKind.Customer, Given.Noon.AddYears(-9), "edited"), scene.Now));
         scene.Done(new EditReply(scene.Session, Reply, "edited", Given.Ann));
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, message.Id, new Deletion(AuthorKind.Customer, scene.Now)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, message.Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
 
         Assert.Equal((message.Place, message.SentAt), (scene.History.Message("m1").Place, scene.History.Message("m1").SentAt));
         Assert.Equal((reply.Place, reply.SentAt), (scene.History.Message("r1").Place, scene.History.Message("r1").SentAt));
@@ -133,8 +133,8 @@ public sealed class AttackTests
         scene.Done(scene.Sent("r1", "p1"));
 
         var id = new MessageId("p1");
-        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveEdit(Given.WhatsApp, id, new MessageEdit(AuthorKind.Customer, Given.Noon, "forged")));
-        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveDeletion(Given.WhatsApp, id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveEdit(Given.WhatsApp, id, new MessageEdit(AuthorKind.Customer, Given.Noon, "forged"), scene.Now));
+        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveDeletion(Given.WhatsApp, id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
     }
 
     private static SessionCommand[] Writes(SessionId session, Viewer viewer) =>

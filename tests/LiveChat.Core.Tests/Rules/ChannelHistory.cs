@@ -42,9 +42,13 @@ internal sealed record ChannelHistory(Channel Channel)
     public ChannelState Load(ChannelCommand command)
     {
         var state = Load(command.Needs);
-        return command is RecordSent sent
-            ? EchoTail.WithAsync(new HistoryReader(this), state, sent, CancellationToken.None).AsTask().GetAwaiter().GetResult()
-            : state;
+        var reader = new HistoryReader(this);
+        return command switch
+        {
+            RecordSent sent => EchoTail.WithAsync(reader, state, sent, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
+            ImportSession import => Neighbours.WithAsync(reader, state, import, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
+            _ => state,
+        };
     }
 
     private ChannelState Load(ChannelNeeds needs)

@@ -70,7 +70,7 @@ public sealed class DeliveryTests
     {
         var scene = WithReply();
         scene.Echo("p1", "answer");
-        scene.Do(new ReceiveEdit(Given.WhatsApp, Provider, new MessageEdit(AuthorKind.Operator, Given.Noon, "better answer")));
+        scene.Do(new ReceiveEdit(Given.WhatsApp, Provider, new MessageEdit(AuthorKind.Operator, Given.Noon, "better answer"), scene.Now));
         scene.Do(Receipt(Provider, DeliveryState.Read));
 
         var decision = scene.Decide(Sent());

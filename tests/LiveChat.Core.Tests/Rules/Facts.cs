@@ -56,18 +56,18 @@ internal static class Facts
 
             Add(0.5, () => new ReceiveMessage(channel, Arrival.Live(Message($"p{index}", Author.Operator()), Now)));
             Add(0.3, () => new RecordNotice(channel, new Notice($"n{index}", "moved", "text")));
-            Add(0.5, () => new ImportSession(Older(index)));
+            Add(0.5, () => new ImportSession(Older(index), Now));
             Add(0.4, () => new ImportSession(new ImportedSession(channel, Opening)
             {
                 Operator = Ann.User,
                 Messages = [Message($"m{index}", Author.Customer()) with { Edits = [Edit(AuthorKind.Customer)] }, Message($"o{index}", Author.Customer())],
-            }));
+            }, Now));
             foreach (var id in new[] { $"m{index}", $"p{index}", $"r{index}", $"o{index}" })
             {
-                Add(0.7, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3))));
-                Add(0.3, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3))));
-                Add(0.25, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3)))));
-                Add(0.15, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3)))));
+                Add(0.7, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3)), Now));
+                Add(0.3, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3)), Now));
+                Add(0.25, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))), Now));
+                Add(0.15, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))), Now));
                 Add(0.4, () => new RecordDelivery(channel, new MessageId(id), (DeliveryState)random.Next(1, 5)));
             }
         }
@@ -93,8 +93,11 @@ internal static class Facts
         ChannelHistory history) =>
         (
             [.. history.Timeline.Select(entry => entry is Message message ? Bare(message with { IsImported = false }) : Bare(entry))],
-            [.. history.Sessions.Values.Select(one => one with { Version = 0, AddedVersion = 0, AccessVersion = 0, CustomerMessages = 0 })],
+            [.. history.Sessions.Values.Select(one => one with { Version = 0, AddedVersion = 0, AccessVersion = 0, CustomerMessages = 0, Import = Bare(one.Import) })],
             [.. history.Pending.Values.Select(pending => pending with { Version = 0 })]);
+
+    /// <summary>What came live first and by import later touched the session, and what came the other way round did not.</summary>
+    private static ImportState? Bare(ImportState? import) => import is null ? null : import with { IsTouched = false };
 
     private static ChannelEntry Bare(ChannelEntry entry) => entry with { Version = 0, AddedVersion = 0, IsInserted = false };
 

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using LiveChat.Channels;
 using LiveChat.Messages;
+using LiveChat.Sessions;
 using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
 /// <summary>Pages of one channel's history, as far as the desk reads them before a command.</summary>
-internal sealed class HistoryReader(ChannelHistory history) : IMessageReader
+internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, ISessionReader
 {
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
@@ -16,6 +17,18 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader
             .Where(entry => query.Start is null || entry.Place <= query.Start);
         return ValueTask.FromResult(new EntryPage { Version = history.Version, Entries = [.. entries.Take(query.Limit)] });
     }
+
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    {
+        Assert.Equal(SessionSelector.Of(history.Id), query.Selector);
+        var after = query.After!.Value.OpenedAt;
+        var sessions = query.Direction == PagingDirection.Backwards
+            ? history.Sessions.Values.Reverse().Where(session => session.OpenedAt < after)
+            : history.Sessions.Values.Where(session => session.OpenedAt > after);
+        return ValueTask.FromResult<ImmutableArray<Session>>([.. sessions.Take(query.Limit)]);
+    }
+
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<Message>> FindAsync(
         ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -8,7 +8,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class ImportProperties
 {
-    private const int Cases = 300;
+    private static readonly int Cases = Scale.Of(300, 5_000);
 
     // Rule: L6 L2 L4
     [Fact]
@@ -23,7 +23,9 @@ public sealed class ImportProperties
                 var expected = Facts.EndOf(Import(sessions, seen));
                 Assert.All(expected.Sessions, session => Assert.Equal(session.OpenedAt, sessions[expected.Sessions.IndexOf(session)].OpenedAt));
 
-                var pieces = sessions.SelectMany(session => Halves(session, session == sessions[^1] && random.Next(2) == 0, random)).ToArray();
+                Assert.Equal(StatusesOf(sessions), expected.Sessions.Select(session => (session.Status, session.ClosedAt)));
+
+                var pieces = sessions.SelectMany(session => Halves(session, random)).ToArray();
                 random.Shuffle(pieces);
                 var end = Facts.EndOf(Import([.. pieces, .. pieces], seen));
 
@@ -35,7 +37,7 @@ public sealed class ImportProperties
             Cases);
 
         seen.RequireAtLeast(300, "Sessions", "Pieces", "Added", "Known");
-        seen.RequireAtLeast(30, "Closed", "Stale");
+        seen.RequireAtLeast(100, "Superseded");
     }
 
     // Rule: L6
@@ -48,7 +50,7 @@ public sealed class ImportProperties
             {
                 var random = new Random(number);
                 var session = Sessions(random).First() with { Operator = Given.Bob.User };
-                var history = Import([session], seen);
+                var history = Touched(Import([session], seen));
                 var (changed, code) = random.Next(4) switch
                 {
                     0 => (session with { ClosedAt = session.OpenedAt.AddDays(1) }, ImportConflictCode.Closing),
@@ -56,12 +58,13 @@ public sealed class ImportProperties
                     2 => (session with { Requests = session.Requests.Add(Given.Deal("other").Id) }, ImportConflictCode.Bindings),
                     _ => (session with { Messages = [.. session.Messages.Select(Reworded)] }, ImportConflictCode.MessageContent),
                 };
+                changed = changed with { Requests = changed.Requests.Add(Given.Deal("touched").Id) };
                 if (session.ClosedAt is null || (code == ImportConflictCode.MessageContent && session.Messages.IsEmpty))
                 {
                     return;
                 }
 
-                var command = new ImportSession(changed);
+                var command = new ImportSession(changed, Given.Noon);
                 var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
 
                 Assert.Null(decision.Commit);
@@ -74,7 +77,7 @@ public sealed class ImportProperties
         seen.RequireAtLeast(20, "Closing", "Operator", "Bindings", "MessageContent");
     }
 
-    /// <summary>Past sessions of one channel, of which the newest may be active.</summary>
+    /// <summary>Past sessions of one channel, of which any may be active in its source.</summary>
     private static ImmutableArray<ImportedSession> Sessions(Random random)
     {
         var count = random.Next(1, 6);
@@ -85,7 +88,7 @@ public sealed class ImportProperties
                 var opening = Given.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
                 return new ImportedSession(Given.Mail, opening)
                 {
-                    ClosedAt = index == count - 1 && random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
+                    ClosedAt = random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
                     Requests = random.Next(2) == 0 ? [Given.Deal("deal1").Id] : [],
                     Messages = [.. Enumerable.Range(0, random.Next(6)).Select(message => Message($"s{index}m{message}", opening.AddMinutes(random.Next(3)), random))],
                 };
@@ -107,31 +110,41 @@ public sealed class ImportProperties
     private static IncomingMessage Reworded(IncomingMessage message) =>
         new(message.Id!.Value.Value, "other") { Author = message.Author, SentAt = message.SentAt, ReceivedAt = message.ReceivedAt };
 
-    /// <summary>Two recordings that overlap; the first one may be of a time when the newest session was still active.</summary>
-    private static IEnumerable<ImportedSession> Halves(ImportedSession session, bool wasActive, Random random)
+    /// <summary>Only the newest session is active; an older one without a close was closed by the next opening.</summary>
+    private static IEnumerable<(SessionStatus Status, DateTimeOffset? ClosedAt)> StatusesOf(ImmutableArray<ImportedSession> sessions) =>
+        sessions.Select((session, index) =>
+            session.ClosedAt is { } closed ? (SessionStatus.Closed, closed)
+            : index == sessions.Length - 1 ? (SessionStatus.Active, (DateTimeOffset?)null)
+            : (SessionStatus.Closed, sessions[index + 1].OpenedAt));
+
+    /// <summary>Two recordings that overlap.</summary>
+    private static IEnumerable<ImportedSession> Halves(ImportedSession session, Random random)
     {
-        yield return session with
-        {
-            Messages = [.. session.Messages.Where(_ => random.Next(2) == 0)],
-            ClosedAt = wasActive ? null : session.ClosedAt,
-        };
+        yield return session with { Messages = [.. session.Messages.Where(_ => random.Next(2) == 0)] };
         yield return session;
+    }
+
+    /// <summary>The history once a supervisor has bound its session, so that it no longer follows its source.</summary>
+    private static ChannelHistory Touched(ChannelHistory history)
+    {
+        var item = Given.Deal("touched");
+        var command = new BindSession(history.Newest!.Id, item.Id, item, AddedByAnother: false, Given.Supervisor);
+        return history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales)));
     }
 
     private static ChannelHistory Import(ImmutableArray<ImportedSession> sessions, Tally seen)
     {
         var history = new ChannelHistory(Given.Mail);
-        foreach (var command in sessions.Select(session => new ImportSession(session)))
+        foreach (var command in sessions.Select(session => new ImportSession(session, Given.Noon)))
         {
             var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
             var outcome = decision.Import!;
             Assert.Null(outcome.Refusal);
-            Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Closing, conflict.Code));
+            Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Superseded, conflict.Code));
             history = history.After(decision);
             ChannelInvariants.Hold(history);
             Assert.All(history.Sessions.Values, session => Assert.Equal(0, session.CustomerMessages));
-            seen.SawIf(outcome.Closed, "Closed");
-            seen.Saw("Stale", outcome.Conflicts.Length);
+            seen.Saw("Superseded", outcome.Conflicts.Length);
             seen.Saw("Added", outcome.MessagesAdded);
             seen.Saw("Known", outcome.MessagesKnown);
         }

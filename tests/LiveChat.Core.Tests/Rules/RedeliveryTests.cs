@@ -72,9 +72,9 @@ public sealed class RedeliveryTests
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
-        scene.Done(new ReceiveEdit(Given.WhatsApp, new MessageId("m1"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edited")));
+        scene.Done(new ReceiveEdit(Given.WhatsApp, new MessageId("m1"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edited"), scene.Now));
         Assert.False(scene.Receive("m1").Changed);
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("m1"), new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("m1"), new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
 
         Assert.False(scene.Receive("m1").Changed);
         Assert.True(scene.History.Message("m1").IsDeleted);

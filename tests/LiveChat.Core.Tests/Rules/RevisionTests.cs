@@ -31,7 +31,7 @@ public sealed class RevisionTests
         {
             scene.Do(Edit(AuthorKind.Operator, 1, "forged"));
             scene.Do(Edit(AuthorKind.System, 2, "forged"));
-            scene.Do(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Operator, Given.Noon)));
+            scene.Do(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Operator, Given.Noon), scene.Now));
         }
     }
 
@@ -43,9 +43,9 @@ public sealed class RevisionTests
         scene.Receive("m1");
         scene.Close();
 
-        scene.Done(new ReceiveEdit(Given.Mail, Id, new MessageEdit(AuthorKind.Customer, Given.Noon, "edited")));
+        scene.Done(new ReceiveEdit(Given.Mail, Id, new MessageEdit(AuthorKind.Customer, Given.Noon, "edited"), scene.Now));
         Assert.Equal((SessionStatus.Closed, "edited"), (scene.Newest.Status, scene.Newest.LastMessage!.Text));
-        scene.Done(new ReceiveDeletion(Given.Mail, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.Mail, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         Assert.Equal((SessionStatus.Closed, true), (scene.Newest.Status, scene.Newest.LastMessage!.IsDeleted));
     }
 
@@ -57,7 +57,7 @@ public sealed class RevisionTests
         scene.Receive(new IncomingMessage("m1", "secret") { Attachments = [new Attachment("secret.png", "image/png")] });
         scene.Do(Edit(AuthorKind.Customer, 1, "more secret"));
 
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
 
         Assert.DoesNotContain("secret", $"{scene.History.Message("m1")} {scene.Newest}", StringComparison.Ordinal);
         scene.LeavesAsItIs(Edit(AuthorKind.Customer, 2, "secret again"));
@@ -103,20 +103,20 @@ public sealed class RevisionTests
         var history = scene.History;
         for (var index = 0; index < ChannelRules.MaxPending; index++)
         {
-            var command = new ReceiveEdit(Given.WhatsApp, new MessageId($"x{index}"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edit"));
+            var command = new ReceiveEdit(Given.WhatsApp, new MessageId($"x{index}"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edit"), scene.Now);
             history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales)));
         }
 
         scene.History = history;
         Assert.Equal(ChannelRules.MaxPending, history.Pending.Count);
-        scene.Refuses(RefusalCode.TooManyPending, new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Refuses(RefusalCode.TooManyPending, new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, Id, DeliveryState.Read));
 
         // What is waited for already still takes more, and the message's arrival makes room.
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("x0"), new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("x0"), new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         Assert.True(scene.Receive("x0").Changed);
         Assert.True(scene.History.Message("x0").IsDeleted);
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
     }
 
     // Rule: L4
@@ -130,12 +130,93 @@ public sealed class RevisionTests
         }
 
         scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, Id, DeliveryState.Read));
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon)));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         scene.Receive("m1");
 
         Assert.True(scene.History.Message("m1").IsDeleted);
     }
 
+    // Rule: T4 L4
+    [Fact]
+    public void FC_29_An_edit_from_the_future_is_as_new_as_its_arrival_and_a_later_correction_counts()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        foreach (var (at, text) in new[]
+        {
+            (Given.Noon.AddYears(70), "from the future"), (Given.Noon, "corrected"), (Given.Noon.AddYears(-70), "corrected again"),
+            (DateTimeOffset.MaxValue, "and again"), (DateTimeOffset.MinValue, "at last"),
+        })
+        {
+            scene.Now += TimeSpan.FromMinutes(1);
+            var edit = new ReceiveEdit(Given.WhatsApp, Id, new MessageEdit(AuthorKind.Customer, at, text), scene.Now);
+            scene.Done(edit);
+            scene.LeavesAsItIs(edit with { ReceivedAt = scene.Now.AddSeconds(5) });
+            Assert.Equal(at == Given.Noon ? "from the future" : text, scene.History.Message("m1").Text);
+        }
+
+        Assert.All(scene.History.Message("m1").Edits, edit => Assert.InRange(edit.At, Given.Noon, scene.Now));
+    }
+
+    // Rule: T4 L4
+    [Fact]
+    public void A_deletion_from_the_future_or_from_long_ago_is_as_new_as_its_arrival()
+    {
+        foreach (var at in new[] { DateTimeOffset.MaxValue, DateTimeOffset.MinValue })
+        {
+            var scene = new Scene(Given.WhatsApp);
+            scene.Receive("m1");
+            scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, at), scene.Now));
+
+            Assert.Equal(scene.Now, scene.History.Message("m1").Deletion!.At);
+        }
+    }
+
+    // Rule: L3 L4
+    [Fact]
+    public void FC_35_After_a_deletion_nothing_that_comes_under_its_id_is_shown_however_often_the_content_changes()
+    {
+        foreach (var deletionFirst in new[] { true, false })
+        {
+            var scene = new Scene(Given.WhatsApp);
+            var deletion = new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), Given.Noon);
+            if (deletionFirst)
+            {
+                scene.Done(deletion);
+            }
+
+            scene.Receive("m1", "first");
+            if (!deletionFirst)
+            {
+                scene.Done(deletion);
+            }
+
+            Assert.True(scene.Receive("m1", "second").IdReused);
+            Assert.True(scene.Receive("m1", "third").IdReused);
+
+            Assert.Equal(3, scene.History.Messages.Count());
+            Assert.All(scene.History.Messages, message => Assert.True(message.IsDeleted));
+            Assert.DoesNotContain("second", $"{string.Join(' ', scene.History.Messages)} {scene.Newest}", StringComparison.Ordinal);
+        }
+    }
+
+    // Rule: L3 T9
+    [Fact]
+    public void FC_32_Later_versions_and_a_deletion_that_come_with_a_live_message_apply()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "secret") { Deletion = new Deletion(AuthorKind.Customer, Given.Noon) });
+        scene.Receive(new IncomingMessage("m2", "first")
+        {
+            Edits = [new MessageEdit(AuthorKind.Customer, Given.Noon, "second"), new MessageEdit(AuthorKind.Operator, Given.Noon, "forged")],
+        });
+        scene.Receive(new IncomingMessage("e1", "hi") { Author = Author.Operator(), Delivery = DeliveryState.Read });
+
+        Assert.Equal((true, string.Empty), (scene.History.Message("m1").IsDeleted, scene.History.Message("m1").OriginalText));
+        Assert.Equal("second", scene.History.Message("m2").Text);
+        Assert.Equal(DeliveryState.Read, scene.History.Message("e1").Delivery);
+    }
+
     private static ReceiveEdit Edit(AuthorKind side, int minute, string text) =>
-        new(Given.WhatsApp, Id, new MessageEdit(side, Given.Noon.AddMinutes(minute), text));
+        new(Given.WhatsApp, Id, new MessageEdit(side, Given.Noon.AddMinutes(minute), text), Given.Noon.AddHours(3));
 }

@@ -75,7 +75,7 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
 
     public CommandOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
 
-    public ImportOutcome Import(ImportedSession session) => Commit(Decide(new ImportSession(session))).Import!;
+    public ImportOutcome Import(ImportedSession session) => Commit(Decide(new ImportSession(session, Now))).Import!;
 
     public CommandOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, AddedByAnother: false, viewer));
 

@@ -15,13 +15,13 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
     [
         (20, (step, history, now) => new ReceiveMessage(history.Channel, Arrival.Live(step.Incoming(now), now))),
-        (6, (step, history, _) => new ReceiveEdit(history.Channel, step.Named, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"))),
-        (4, (step, history, _) => new ReceiveDeletion(history.Channel, step.Named, new Deletion(step.Side, step.Past(Given.Noon)))),
+        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Named, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"), now)),
+        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Named, new Deletion(step.Side, step.Past(Given.Noon)), now)),
         (5, (step, history, _) => new RecordDelivery(history.Channel, step.Named, (DeliveryState)(step.C % 5))),
         (6, (step, history, _) => new RecordSent(step.ReplyKey(history), new MessageId($"p{step.B % 5}"))),
         (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
         (2, (step, history, _) => new RecordNotice(history.Channel, new Notice($"n{step.A % 6}", "moved", string.Empty))),
-        (6, (step, history, _) => new ImportSession(step.Imported(history))),
+        (6, (step, history, now) => new ImportSession(step.Imported(history), now)),
         (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? step.Item.Id : null, Opening: null)),
         (12, (step, history, _) => new SendReply(step.Session(history), new Reply($"r{step.C % 5}", $"text {step.C % 2}"), step.Viewer(history))),
         (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),

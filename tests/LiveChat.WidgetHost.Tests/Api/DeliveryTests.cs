@@ -98,5 +98,5 @@ public sealed class DeliveryTests
 
     private static async Task<string?> DeliveryAsync((ApiClient Client, string Href) reply) =>
         (string?)(await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!.AsArray()
-            .Single(entry => (string?)entry!["id"] == "r-1")!["delivery"];
+            .Single(entry => (string?)entry!["callerId"] == "r-1")!["delivery"];
 }

@@ -13,7 +13,7 @@ public sealed class ReplyTests
         await phone.RefreshTokenAsync();
         var href = await nora.SessionAsync("contacts/maya", "+15550142");
         var outcome = await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "It left at noon.", replyTo = "maya-3" });
-        Assert.Equal("r-1", (string?)outcome["message"]);
+        Assert.EndsWith(".r-1", (string?)outcome["message"], StringComparison.Ordinal);
         await UntilAsync(nora, href, "r-1", "delivered");
         var message = (await phone.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray().Single()!;
         Assert.Equal(
@@ -116,6 +116,6 @@ public sealed class ReplyTests
         }
 
         JsonNode? Find(JsonArray entries) => entries.FirstOrDefault(
-            entry => (string?)entry?["id"] == id && (string?)entry!["delivery"] == delivery)?.DeepClone();
+            entry => (string?)entry?["callerId"] == id && (string?)entry!["delivery"] == delivery)?.DeepClone();
     }
 }

@@ -52,7 +52,7 @@ public sealed class ValidationTests
             {
                 "", "null", "[]", "7", "{", """{"id":"r"}""", """{"text":"t"}""", """{"id":null,"text":"t"}""", """{"id":"r","text":null}""",
                 """{"id":7,"text":"t"}""", """{"id":"r","text":"t","viewer":"ruth"}""", """{"id":"r","text":"t","text":"u"}""",
-                """{"id":"","text":"t"}""", """{"id":" ","text":"t"}""", """{"id":"~r","text":"t"}""", """{"id":"r\u0000","text":"t"}""",
+                """{"id":"","text":"t"}""", """{"id":" ","text":"t"}""", """{"id":"r\u0000","text":"t"}""",
                 """{"id":"r","text":""}""", """{"id":"r","text":"  \n"}""", """{"id":"r","text":"t","replyTo":""}""",
                 $$"""{"id":"{{new string('x', 256)}}","text":"t"}""", $$"""{"id":"r","text":"{{s_long}}"}""",
             }.Select(body => (HttpMethod.Post, $"{href}/replies", body)),
@@ -111,7 +111,7 @@ public sealed class ValidationTests
         }
 
         var entries = (await nora.GetAsync($"{href}/timeline?limit=500"))["entries"]!.AsArray();
-        Assert.Equal(texts, entries.Where(entry => ((string?)entry!["id"])?.StartsWith("h-", StringComparison.Ordinal) == true)
+        Assert.Equal(texts, entries.Where(entry => ((string?)entry!["callerId"])?.StartsWith("h-", StringComparison.Ordinal) == true)
             .Select(entry => (string)entry!["text"]!));
     }
 }

@@ -1,0 +1,123 @@
+using FsCheck.Fluent;
+using LiveChat.Messages;
+using LiveChat.Rules;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>Hosts whose clocks differ, and messengers that say when something was sent, or do not (rule T4).</summary>
+public sealed class ClockProperties
+{
+    private static readonly int Cases = Scale.Of(300, 5_000);
+
+    // Rule: T4 T10
+    [Fact]
+    public void FC_15_Replies_and_events_stand_in_the_order_of_commits_whatever_the_clocks_of_the_hosts()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
+            {
+                var random = new Random(number);
+                var scene = Talk(random, seen, out var committed);
+
+                var own = scene.History.Timeline.Select(entry => entry.Id).Where(committed.Contains).ToList();
+                Assert.Equal(committed, own);
+            }),
+            Cases);
+
+        seen.RequireAtLeast(200, "Reply", "Event", "Without a sent time", "With a sent time", "Clock went back");
+    }
+
+    // Rule: T4
+    [Fact]
+    public void A_reply_never_stands_before_what_it_answers()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
+            {
+                var random = new Random(number);
+                var scene = Scene.WithSessionOf(Given.Ann);
+                for (var turn = 0; turn < 6; turn++)
+                {
+                    scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
+                    scene.Receive(Question($"q{turn}", random, scene.Now));
+                    var question = scene.History.Message($"q{turn}");
+                    scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
+                    Assert.True(scene.Reply($"a{turn}", Given.Ann).Changed);
+
+                    Assert.True(question.Place < scene.History.Message($"a{turn}").Place);
+                    seen.SawIf(question.Place.EffectiveAt > scene.Now, "The question was ahead of the clock");
+                }
+            }),
+            Cases);
+
+        seen.RequireAtLeast(200, "The question was ahead of the clock");
+    }
+
+    // Rule: T4
+    [Fact]
+    public void FC_42_What_is_delivered_again_after_thirty_hours_stands_in_the_order_in_which_it_was_sent()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        foreach (var hour in new[] { 3, 1, 4, 2 })
+        {
+            scene.Receive(new IncomingMessage($"m{hour}", "hello") { SentAt = Given.Noon.AddHours(hour - 35) });
+        }
+
+        Assert.Equal(["m1", "m2", "m3", "m4"], scene.History.Timeline.Select(entry => entry.Id.Value));
+        Assert.Equal(
+            [TimeSpan.FromDays(7), TimeSpan.FromHours(24), TimeSpan.FromHours(24)],
+            Given.Sales.Connectors.Select(connector => connector.SentTolerance));
+    }
+
+    // Rule: T4
+    [Fact]
+    public void A_live_received_time_later_than_now_is_now()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Given.Noon.AddHours(2), ReceivedAt = Given.Noon.AddHours(3) });
+
+        Assert.Equal((Given.Noon, Given.Noon), (scene.History.Message("m1").Place.EffectiveAt, scene.History.Message("m1").Place.ReceivedAt));
+    }
+
+    private static Scene Talk(Random random, Tally seen, out List<MessageId> committed)
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var own = new List<MessageId>();
+        for (var turn = 0; turn < 12; turn++)
+        {
+            var before = scene.Now;
+            scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
+            seen.SawIf(scene.Now < before, "Clock went back");
+            var known = scene.History.Entries.Keys.ToHashSet();
+            switch (random.Next(4))
+            {
+                case 0:
+                    scene.Reply($"r{turn}", Given.Ann);
+                    seen.Saw("Reply");
+                    break;
+                case 1:
+                    scene.Bind(Given.Deal($"deal{turn}"), Given.Ann);
+                    seen.Saw("Event");
+                    break;
+                case 2:
+                    scene.Receive(new IncomingMessage($"m{turn}", "hello"));
+                    seen.Saw("Without a sent time");
+                    break;
+                default:
+                    scene.Receive(new IncomingMessage($"s{turn}", "hello") { SentAt = scene.Now.AddSeconds(random.Next(-5, 6)) });
+                    seen.Saw("With a sent time");
+                    continue;
+            }
+
+            own.AddRange(scene.History.Entries.Keys.Except(known));
+        }
+
+        committed = own;
+        return scene;
+    }
+
+    private static IncomingMessage Question(string id, Random random, DateTimeOffset now) =>
+        new(id, "hello") { SentAt = random.Next(2) == 0 ? null : now.AddSeconds(random.Next(-3, 4)) };
+}
