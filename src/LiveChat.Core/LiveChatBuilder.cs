@@ -89,7 +89,7 @@ public sealed class LiveChatBuilder
     /// </summary>
     /// <param name="liveChats">The live chats in the host's order; ids are unique.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">A live chat's id stands twice.</exception>
+    /// <exception cref="ArgumentException">An id is duplicated; the message names it.</exception>
     public LiveChatBuilder WithLiveChats(params LiveChatSettings[] liveChats)
     {
         ArgumentNullException.ThrowIfNull(liveChats);

@@ -53,6 +53,25 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         Assert.NotNull(await services.GetRequiredService<ISessionReader>().FindAsync(outcome.Session.Value, Token));
     }
 
+    /// <summary>Two providers of the same services are two hosts: one that ends takes nothing from the other.</summary>
+    // Rule: H1
+    // Contract: C10
+    [Fact]
+    public virtual async Task FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own()
+    {
+        // Makes the data, where there is something to make.
+        await Fresh.OpenHostAsync(_ => { }, Token);
+        var services = new ServiceCollection();
+        services.AddLiveChat(Fresh.Use);
+        var first = services.BuildServiceProvider();
+        await using var second = services.BuildServiceProvider();
+        Assert.NotSame(first.GetRequiredService<IChannelStore>(), second.GetRequiredService<IChannelStore>());
+        await first.GetRequiredService<IChannelStore>().GetKeyAsync(Token);
+        await first.DisposeAsync();
+
+        Assert.NotNull(await second.GetRequiredService<IChannelStore>().GetKeyAsync(Token));
+    }
+
     /// <summary>A host chooses one storage, not two.</summary>
     // Rule: H1
     // Contract: C10

@@ -4,7 +4,7 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>A connection while one operation has it; statements are prepared once a physical connection.</summary>
-internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncDisposable
+internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keepsPlans) : IAsyncDisposable
 {
     private bool _begins;
 
@@ -25,10 +25,14 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql) : IAsyncD
         {
             if (_begins)
             {
-                // Left to itself, the server plans a page anew each time: it cannot tell how few rows a LIMIT given as
-                // a parameter leaves.
                 batch.BatchCommands.Add(Statement("begin_reading").Command);
-                batch.BatchCommands.Add(Statement("keep_plans").Command);
+                if (keepsPlans)
+                {
+                    // Left to itself, the server plans a page anew each time: it cannot tell how few rows a LIMIT given
+                    // as a parameter leaves. A cluster needs the parameters to find the shard, and so a plan for each.
+                    batch.BatchCommands.Add(Statement("keep_plans").Command);
+                }
+
                 _begins = false;
             }
 

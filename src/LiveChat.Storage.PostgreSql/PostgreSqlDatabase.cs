@@ -13,7 +13,19 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
+    private bool _keepsPlans;
+
     internal Sql Sql => sql;
+
+    /// <summary>
+    /// Whether the server keeps one plan a statement; not where the tables are distributed, which is known once the store
+    /// is open.
+    /// </summary>
+    internal bool KeepsPlans
+    {
+        get => Volatile.Read(ref _keepsPlans);
+        set => Volatile.Write(ref _keepsPlans, value);
+    }
 
     /// <summary>Whether the store has ended.</summary>
     internal bool IsDisposed { get; private set; }
@@ -72,7 +84,7 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
         using var scope = Transaction.Current is null ? null : Suppressed();
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         scope?.Complete();
-        return new Connection(connection, sql);
+        return new Connection(connection, sql, KeepsPlans);
     }
 
     private static TransactionScope Suppressed() =>

@@ -25,13 +25,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        var store = new PostgreSqlStore(
-            PostgreSqlStore.DataSource(connectionString),
-            options,
-            isOwner: true,
-            createsItself: true
-        );
-        return chat.UseStorage(Name, _ => store);
+        return Use(chat, options, () => PostgreSqlStore.DataSource(connectionString), isOwner: true);
     }
 
     /// <summary>
@@ -50,8 +44,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        var store = new PostgreSqlStore(dataSource, options, isOwner: false, createsItself: true);
-        return chat.UseStorage(Name, _ => store);
+        return Use(chat, options, () => dataSource, isOwner: false);
     }
 
     /// <summary>
@@ -62,64 +55,89 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// their next look only (<see cref="History.LiveChatOptions.FeedInterval"/>). The schema is made on the primary
     /// before (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until it is there.
     /// </remarks>
-    /// <param name="chat">The builder, which uses the primary.</param>
+    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
-    /// <param name="schema">The store's schema.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The data source multiplexes, or the schema is malformed.</exception>
-    public static LiveChatBuilder UsePostgreSqlReplica(
-        this LiveChatBuilder chat,
-        NpgsqlDataSource replica,
-        string schema = "livechat"
-    )
+    /// <exception cref="ArgumentException">The data source multiplexes.</exception>
+    public static LiveChatBuilder UsePostgreSqlReplica(this LiveChatBuilder chat, NpgsqlDataSource replica)
     {
         ArgumentNullException.ThrowIfNull(chat);
-        var store = new PostgreSqlStore(replica, new PostgreSqlStoreOptions { Schema = schema });
-        return chat.ReadHistoryFrom(_ => store);
+        new PostgreSqlStore(replica).Dispose();
+        return chat.ReadHistoryFrom(services => new PostgreSqlStore(
+            replica,
+            new PostgreSqlStoreOptions { Schema = SchemaOf(services) }
+        ));
     }
 
     /// <summary>
     /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
     /// </summary>
     /// <remarks>It takes one connection, which stays open from the first feed on.</remarks>
-    /// <param name="chat">The builder.</param>
+    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
     /// <param name="connectionString">A connection string of Npgsql, of the primary, not of a pooler.</param>
-    /// <param name="schema">The store's schema.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The connection string or the schema is blank or malformed.</exception>
-    public static LiveChatBuilder UsePostgreSqlNotifier(
-        this LiveChatBuilder chat,
-        string connectionString,
-        string schema = "livechat"
-    )
+    /// <exception cref="ArgumentException">The connection string is blank or malformed.</exception>
+    public static LiveChatBuilder UsePostgreSqlNotifier(this LiveChatBuilder chat, string connectionString)
     {
         ArgumentNullException.ThrowIfNull(chat);
-        var notifier = new PostgreSqlNotifier(PostgreSqlStore.DataSource(connectionString), schema, isOwner: true);
-        return chat.UseNotifier(notifier);
+        PostgreSqlStore.DataSource(connectionString).Dispose();
+        return chat.UseNotifier(schema => new PostgreSqlNotifier(
+            PostgreSqlStore.DataSource(connectionString),
+            schema,
+            isOwner: true
+        ));
     }
 
     /// <summary>
     /// Wakes live feeds in all hosts of the schema at once, through the host's data source (rule P7).
     /// </summary>
-    /// <param name="chat">The builder.</param>
+    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
     /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
-    /// <param name="schema">The store's schema.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="ArgumentException">The data source multiplexes, or the schema is malformed.</exception>
-    public static LiveChatBuilder UsePostgreSqlNotifier(
-        this LiveChatBuilder chat,
-        NpgsqlDataSource dataSource,
-        string schema = "livechat"
-    )
+    /// <exception cref="ArgumentException">The data source multiplexes.</exception>
+    public static LiveChatBuilder UsePostgreSqlNotifier(this LiveChatBuilder chat, NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(chat);
-        return chat.UseNotifier(new PostgreSqlNotifier(dataSource, schema));
+        new PostgreSqlStore(dataSource).Dispose();
+        return chat.UseNotifier(schema => new PostgreSqlNotifier(dataSource, schema));
+    }
+
+    /// <summary>
+    /// Says what is wrong with the options at once; each provider gets a store of its own, and the schema is said here
+    /// for whatever else reads or listens.
+    /// </summary>
+    private static LiveChatBuilder Use(
+        LiveChatBuilder chat,
+        PostgreSqlStoreOptions? options,
+        Func<NpgsqlDataSource> dataSource,
+        bool isOwner
+    )
+    {
+        new PostgreSqlStore(dataSource(), options, isOwner, createsItself: true).Dispose();
+        chat.Services.Replace(
+            ServiceDescriptor.Singleton(new ChosenSchema((options ?? new PostgreSqlStoreOptions()).Schema))
+        );
+        return chat.UseStorage(
+            Name,
+            _ => new PostgreSqlStore(dataSource(), options, isOwner, createsItself: true)
+        );
     }
 
     /// <summary>Made by a factory, so that it is disposed with the services.</summary>
-    private static LiveChatBuilder UseNotifier(this LiveChatBuilder chat, PostgreSqlNotifier notifier)
+    private static LiveChatBuilder UseNotifier(this LiveChatBuilder chat, Func<string, PostgreSqlNotifier> make)
     {
-        chat.Services.Replace(ServiceDescriptor.Singleton<IChannelNotifier>(_ => notifier));
+        chat.Services.Replace(
+            ServiceDescriptor.Singleton<IChannelNotifier>(services => make(SchemaOf(services)))
+        );
         return chat;
     }
+
+    private static string SchemaOf(IServiceProvider services) =>
+        services.GetService<ChosenSchema>()?.Name
+        ?? throw new InvalidOperationException(
+            "A replica or a notifier of PostgreSQL needs its storage; call UsePostgreSql(…), too."
+        );
+
+    /// <summary>The schema that the storage was given, for the replica and the notifier beside it.</summary>
+    private sealed record ChosenSchema(string Name);
 }

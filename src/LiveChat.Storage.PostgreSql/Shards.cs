@@ -14,6 +14,9 @@ internal sealed class Shards(ImmutableArray<int> lowest)
     /// <summary>Tables that are not distributed.</summary>
     internal static Shards None { get; } = new([]);
 
+    /// <summary>Whether the tables are distributed.</summary>
+    internal bool AreSeveral => !lowest.IsEmpty;
+
     /// <summary>The shard's number, from zero.</summary>
     internal int Of(ChannelId channel)
     {

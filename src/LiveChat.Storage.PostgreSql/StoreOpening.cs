@@ -40,6 +40,7 @@ internal sealed class StoreOpening(PostgreSqlDatabase database, PostgreSqlSchema
             }
 
             (key, Shards) = await schema.OpenAsync(cancellationToken).ConfigureAwait(false);
+            database.KeepsPlans = !Shards.AreSeveral;
             return _key = key;
         }
         finally

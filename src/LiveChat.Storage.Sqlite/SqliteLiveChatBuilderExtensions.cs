@@ -17,7 +17,9 @@ public static class SqliteLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        var store = new SqliteStore(connectionString, options);
-        return chat.UseStorage("SQLite", _ => store.EnsureCreated());
+
+        // What is wrong with the connection string is said here; each provider gets a store of its own.
+        new SqliteStore(connectionString, options).Dispose();
+        return chat.UseStorage("SQLite", _ => new SqliteStore(connectionString, options).EnsureCreated());
     }
 }

@@ -26,7 +26,7 @@ internal static class Storage
         try
         {
             return chat.UsePostgreSql(connection, new PostgreSqlStoreOptions { Schema = schema })
-                .UsePostgreSqlNotifier(connection, schema);
+                .UsePostgreSqlNotifier(connection);
         }
         catch (ArgumentException wrong)
         {

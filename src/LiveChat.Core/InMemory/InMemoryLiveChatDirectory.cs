@@ -14,13 +14,20 @@ public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
     private ImmutableArray<LiveChatSettings> _settings = [];
 
     /// <summary>Makes a directory of the given live chats.</summary>
-    /// <param name="liveChats">
-    /// The settings, in the order to list them; of two with one id the later counts, in the earlier's place.
-    /// </param>
+    /// <param name="liveChats">The settings, in the order to list them; ids are unique.</param>
+    /// <exception cref="ArgumentException">An id is duplicated; the message names it.</exception>
     public InMemoryLiveChatDirectory(params ImmutableArray<LiveChatSettings> liveChats)
     {
         foreach (var settings in liveChats)
         {
+            ArgumentNullException.ThrowIfNull(settings, nameof(liveChats));
+            if (IndexOf(_settings, settings.Id) >= 0)
+            {
+                throw new ArgumentException(
+                    $"The live chat id '{settings.Id}' is duplicated; give each live chat an id of its own.",
+                    nameof(liveChats));
+            }
+
             Set(settings);
         }
     }

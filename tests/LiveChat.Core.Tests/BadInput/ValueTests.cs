@@ -123,8 +123,8 @@ public sealed class ValueTests
 
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, DateTimeOffset.MinValue)
         {
-            ClosedAt = DateTimeOffset.MaxValue,
-            Messages = [new IncomingMessage("first", "text") { SentAt = DateTimeOffset.MinValue, ReceivedAt = DateTimeOffset.MaxValue }],
+            ClosedAt = People.Noon,
+            Messages = [new IncomingMessage("first", "text") { SentAt = DateTimeOffset.MaxValue }],
         });
         Assert.Null(imported.Refusal);
 
@@ -231,7 +231,7 @@ public sealed class ValueTests
                 new MessageKey(session, new MessageId("m1")), new MessageId("p1")));
         await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(
             Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
-        Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(1)) { ClosedAt = People.Noon.AddDays(2) })).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddMinutes(1)) { ClosedAt = People.Noon.AddMinutes(2) })).Refusal?.Code);
 
         Assert.Equal(0, host.Calls.CountOf("store.commit"));
         Assert.Equal(before, await host.DumpAsync());

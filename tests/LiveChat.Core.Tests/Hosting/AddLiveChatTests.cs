@@ -53,6 +53,16 @@ public sealed class AddLiveChatTests
             Assert.Throws<InvalidOperationException>(() => add(new ServiceCollection())).Message;
     }
 
+    // Rule: H1
+    [Fact]
+    public void FC_04_A_live_chat_that_is_stated_twice_is_refused_by_its_id()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLiveChat(
+            chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support, new LiveChatSettings(People.Sales.Id, "Other"))));
+
+        Assert.Contains($"'{People.Sales.Id}'", error.Message, StringComparison.Ordinal);
+    }
+
     // Rule: H1 H3 A2
     [Fact]
     public async Task What_the_host_brings_itself_is_used_whether_it_was_added_before_or_chosen()

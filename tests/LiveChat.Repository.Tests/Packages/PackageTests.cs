@@ -69,6 +69,20 @@ public sealed class PackageTests
             DependenciesOf(nuspec));
     }
 
+    // Rule: H1
+    [Theory]
+    [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
+    public void FC_01_What_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)
+    {
+        var package = new Package(name);
+        var referenced = package.Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(assembly => !assembly.StartsWith("System.", StringComparison.Ordinal))
+            .Select(assembly => assembly == "xunit.v3.core" ? "xunit.v3.extensibility.core" : assembly).ToList();
+
+        Assert.NotEmpty(referenced);
+        Assert.Subset(DependenciesOf(XDocument.Load(package.Nuspec)).Keys.ToHashSet(), referenced.ToHashSet());
+    }
+
     [Fact]
     public void The_kit_brings_no_runner() =>
         Assert.DoesNotContain(

@@ -25,7 +25,7 @@ public sealed class ReplicaTests
         await using var host = new ServiceCollection()
             .AddLiveChat(chat =>
                 chat.UsePostgreSql(first, schema.Options)
-                    .UsePostgreSqlReplica(replica, schema.Name)
+                    .UsePostgreSqlReplica(replica)
                     .WithLiveChats(Host.Settings)
             )
             .BuildServiceProvider();

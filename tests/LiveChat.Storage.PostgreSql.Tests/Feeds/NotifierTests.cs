@@ -16,9 +16,9 @@ public sealed class NotifierTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Rule: P7
+    // Rule: P7 H1
     [Fact(Timeout = 60_000)]
-    public async Task A_feed_in_one_host_shows_at_once_what_was_said_through_another()
+    public async Task FC_03_A_feed_in_one_host_of_the_storages_schema_shows_at_once_what_was_said_through_another()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var one = HostOf(schema);
@@ -190,8 +190,9 @@ public sealed class NotifierTests
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1");
         Assert.Throws<ArgumentException>(() => new PostgreSqlNotifier(source, name));
+        var options = new PostgreSqlStoreOptions { Schema = name };
         Assert.Throws<ArgumentException>(() =>
-            new ServiceCollection().AddLiveChat(chat => chat.UseInMemory().UsePostgreSqlNotifier(source, name))
+            new ServiceCollection().AddLiveChat(chat => chat.UsePostgreSql(source, options).UsePostgreSqlNotifier(source))
         );
     }
 
@@ -206,7 +207,7 @@ public sealed class NotifierTests
         new ServiceCollection()
             .AddLiveChat(chat =>
                 chat.UsePostgreSql(TestDatabase.ConnectionString, schema.Options)
-                    .UsePostgreSqlNotifier(TestDatabase.ConnectionString, schema.Name)
+                    .UsePostgreSqlNotifier(TestDatabase.ConnectionString)
                     .WithLiveChats(Host.Settings)
                     .WithOptions(options => options with { FeedInterval = s_never })
             )

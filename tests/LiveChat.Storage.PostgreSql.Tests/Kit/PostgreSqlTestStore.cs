@@ -11,10 +11,10 @@ public sealed class PostgreSqlTestStore : TestStore
     public override void Use(LiveChatBuilder chat) =>
         chat.UsePostgreSql(TestDatabase.ConnectionString, new PostgreSqlStoreOptions { Schema = _schema });
 
-    protected override ValueTask CreateAsync(CancellationToken cancellationToken)
+    protected override async ValueTask CreateAsync(CancellationToken cancellationToken)
     {
         TestDatabase.Require();
-        return ValueTask.CompletedTask;
+        await TestCluster.DistributeAsync(_schema);
     }
 
     protected override ValueTask DeleteAsync() => TestDatabase.DropAsync(_schema);

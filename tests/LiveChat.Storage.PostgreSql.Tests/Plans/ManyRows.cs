@@ -24,9 +24,9 @@ internal static class ManyRows
 
             INSERT INTO {schema}.session (
                 channel_id, opened, live_chat, connector, messenger, address, status, operator,
-                version, added_version, access_version, is_imported, customer_messages)
+                version, added_version, access_version, customer_messages)
             SELECT md5(n::text)::uuid, s, 'sales', 'wa', 'whatsapp', n::text, CASE WHEN s = m THEN 0 ELSE 1 END, 'otto',
-                s, s, s, false, 1
+                s, s, s, 1
             FROM generate_series(1, {{Channels}}) n,
                 LATERAL (SELECT CASE n WHEN 1 THEN {{Sessions}} ELSE 1 END) AS o (m),
                 generate_series(1, m) s;

@@ -37,6 +37,35 @@ public sealed partial class SqlTextTests
         "list_by_live_chat_forwards",
     ];
 
+    /// <summary>
+    /// Three shapes that a real cluster (Citus 13.2) cannot plan; <c>docs/operations-postgresql.md</c> says what was seen.
+    /// </summary>
+    [Fact]
+    public void No_text_has_a_shape_that_a_cluster_cannot_plan()
+    {
+        var texts = SqlTexts.OfRows(Schema);
+
+        Assert.True(texts.Count >= 40, $"Only {texts.Count} texts were found.");
+        Assert.All(texts, text => Assert.Null(ShapeOf(text.Text)));
+        Assert.Equal(
+            ["a union under an insert", "a united sub-select that is joined", "a united sub-select that is joined", null],
+            new[]
+            {
+                "INSERT INTO t (a) SELECT g.a FROM (SELECT 1 UNION ALL SELECT 2) g",
+                "SELECT 1 FROM (SELECT 1 UNION ALL SELECT 2) e LEFT JOIN s ON true",
+                "SELECT 1 FROM s JOIN (SELECT f(1) UNION ALL SELECT 2) e ON true",
+                "SELECT 1 FROM a JOIN b ON true UNION ALL SELECT 2 FROM a JOIN b ON f(true)",
+            }.Select(ShapeOf)
+        );
+    }
+
+    private static string? ShapeOf(string text) =>
+        Says(text, @"^INSERT\b[\s\S]*\bUNION\b") ? "a union under an insert"
+        : Says(text, @"\((?>[^()]|\((?<open>)|\)(?<-open>))*\bUNION\b(?>[^()]|\((?<open>)|\)(?<-open>))*\)\s*\w+\s+(LEFT\s+|INNER\s+)?JOIN\b")
+        || Says(text, @"\bJOIN\s+\([^()]*(\([^()]*\)[^()]*)*\bUNION\b")
+            ? "a united sub-select that is joined"
+        : null;
+
     [Fact]
     public void No_text_says_what_a_cluster_cannot_do_or_what_makes_hosts_wait()
     {

@@ -24,6 +24,7 @@ internal sealed class TestSchema : IAsyncDisposable
     {
         var schema = Named();
         await new PostgreSqlSchema(TestDatabase.Source, schema.Name).EnsureCreatedAsync();
+        await TestCluster.DistributeAsync(schema.Name);
         return schema;
     }
 

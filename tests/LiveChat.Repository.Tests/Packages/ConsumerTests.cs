@@ -1,0 +1,99 @@
+using LiveChat.Storage.PostgreSql.Tests.Server;
+
+namespace LiveChat.Repository.Tests.Packages;
+
+/// <summary>What a host gets that references a package, and nothing else: it restores, builds and runs.</summary>
+public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
+{
+    private const string Talk = """
+        using LiveChat;
+        using LiveChat.Access;
+        using LiveChat.Channels;
+        using LiveChat.Messages;
+        using LiveChat.Rules;
+        using LiveChat.Users;
+        using Microsoft.Extensions.DependencyInjection;
+
+        var olga = new Viewer(new UserId("olga"));
+        var phone = new Connector(new ConnectorId("wa"), Messenger.WhatsApp);
+        var sales = new LiveChatSettings(new LiveChatId("sales"), "Sales") { Connectors = [phone], Operators = [Principal.Of(olga.User)] };
+        await using var services = new ServiceCollection()
+            .AddLiveChat(chat => chat.USE.WithLiveChats(sales)).BuildServiceProvider();
+        var (desk, history) = (services.GetRequiredService<SessionDesk>(), services.GetRequiredService<HistoryResolver>());
+        var channel = new Channel(sales.Id, phone.Id, new Account(Messenger.WhatsApp, "+15550100"));
+        var session = (await desk.ReceiveAsync(channel, new IncomingMessage("m1", "hello"))).GetSession();
+        await desk.TakeAsync(session, olga);
+        await desk.ReplyAsync(session, new Reply("r1", "good morning"), olga);
+        var page = await history.FindTimelineAsync(session, olga);
+        foreach (var entry in page!.Entries.OfType<LiveChat.History.MessageEntry>())
+        {
+            Console.WriteLine(entry.Message.Text);
+        }
+        """;
+
+    private const string Container =
+        """<PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />""";
+
+    // Rule: H1
+    [Fact]
+    public async Task A_host_in_memory_runs_on_the_package_alone() =>
+        Assert.Equal(["hello", "good morning"], Lines(await consumer.RunAsync("LiveChat.Core", Host("UseInMemory()"), Container)));
+
+    // Rule: H1
+    [Fact]
+    public async Task FC_01_A_host_on_SQLite_runs_on_the_package_alone() =>
+        Assert.Equal(
+            ["hello", "good morning"],
+            Lines(await consumer.RunAsync(
+                "LiveChat.Storage.Sqlite", Host("UseSqlite(\"Data Source=history.db\")", "LiveChat.Storage.Sqlite"), Container)));
+
+    // Rule: H1
+    [Fact]
+    public async Task A_host_on_PostgreSQL_runs_on_the_package_alone()
+    {
+        if (!PostgreSqlServer.IsInstalled)
+        {
+            Requirement.Missing(nameof(A_host_on_PostgreSQL_runs_on_the_package_alone), "PostgreSQL's server programs are not installed");
+        }
+
+        using var server = PostgreSqlServer.Create();
+        server.Start();
+
+        var printed = await consumer.RunAsync(
+            "LiveChat.Storage.PostgreSql", Host($"UsePostgreSql(\"{server.ConnectionString}\")", "LiveChat.Storage.PostgreSql"), Container);
+
+        Assert.Equal(["hello", "good morning"], Lines(printed));
+    }
+
+    // Rule: H1 H2
+    [Fact]
+    public async Task The_author_of_a_store_runs_the_kit_on_the_package_alone()
+    {
+        const string suites = """
+            using LiveChat;
+            using LiveChat.Storage.ConformanceTests;
+
+            public sealed class MyTestStore : TestStore
+            {
+                public override bool IsShared => false;
+
+                public override void Use(LiveChatBuilder chat) => chat.UseInMemory();
+            }
+
+            public sealed class MyCommitTests : CommitTests<MyTestStore>;
+
+            public sealed class MyEntryPageTests : EntryPageTests<MyTestStore>;
+            """;
+
+        var printed = await consumer.RunAsync(
+            "LiveChat.Storage.ConformanceTests", suites, """<PackageReference Include="xunit.v3" Version="3.2.2" />""");
+
+        Assert.Matches("Total: [1-9][0-9]+, Errors: 0, Failed: 0, Skipped: 0", printed);
+    }
+
+    private static string Host(string use, string? package = null) =>
+        (package is null ? string.Empty : $"using {package};\n") + Talk.Replace("USE", use, StringComparison.Ordinal);
+
+    private static string[] Lines(string printed) =>
+        printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
