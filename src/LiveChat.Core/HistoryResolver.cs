@@ -63,8 +63,9 @@ public sealed partial class HistoryResolver
         ArgumentNullException.ThrowIfNull(liveChats);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(notifier);
+        var store = new CheckedStore(sessions, messages, marks);
         _ports = new HistoryPorts(
-            sessions, messages, marks, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
+            store, store, store, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);

@@ -54,7 +54,8 @@ public sealed partial class SessionDesk
         RequireMessengers(message, nameof(message));
         var now = _ports.Time.GetUtcNow();
         var edit = new MessageEdit(side, at ?? now, text);
-        return RunAsync(channel, canonical => new ReceiveEdit(canonical, message, edit, now, at is not null), cancellationToken);
+        return RunAsync(
+            channel, canonical => new ReceiveEdit(canonical, message, edit, now, at is not null), cancellationToken);
     }
 
     /// <summary>Receives the deletion of a message, which may not have come yet (rules L4, L5).</summary>
@@ -79,7 +80,8 @@ public sealed partial class SessionDesk
         RequireMessengers(message, nameof(message));
         var now = _ports.Time.GetUtcNow();
         var deletion = new Deletion(side, at ?? now);
-        return RunAsync(channel, canonical => new ReceiveDeletion(canonical, message, deletion, now), cancellationToken);
+        return RunAsync(
+            channel, canonical => new ReceiveDeletion(canonical, message, deletion, now), cancellationToken);
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>

@@ -21,7 +21,7 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>
     /// Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your
-    /// session, id taken.
+    /// session, nothing to send, unreachable, id taken.
     /// </returns>
     public ValueTask<CommandOutcome> ReplyAsync(
         SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)

@@ -25,7 +25,7 @@ namespace LiveChat;
 public sealed partial class SessionDesk
 {
     private readonly DeskPorts _ports;
-    private readonly IReadMarkStore _marks;
+    private readonly CheckedStore _marks;
     private readonly CommandRunner _runner;
     private readonly Openings _openings;
     private readonly Bindings _bindings;
@@ -58,12 +58,13 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(liveChats);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(notifier);
+        var reads = new CheckedStore(sessions, messages, marks);
         _ports = new DeskPorts(
-            store, sessions, messages, liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
-        _marks = marks;
+            new CheckedChannels(store), reads, reads, liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
+        _marks = reads;
         _runner = new CommandRunner(_ports);
         var history = new HistoryPorts(
-            sessions, messages, marks, liveChats, items, notifier, _ports.Options, _ports.Time);
+            reads, reads, reads, liveChats, items, notifier, _ports.Options, _ports.Time);
         _openings = new Openings(
             _ports, _runner, new OpeningFinder(history, new SessionLists(history, new SessionEntries(history))));
         _bindings = new Bindings(_ports, _runner, items);

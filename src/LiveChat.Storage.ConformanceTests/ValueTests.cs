@@ -153,7 +153,12 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
                 FormerBindings = [
                     Bound("9", BindingKind.Contact), Bound("9", BindingKind.Contact), Bound("1", BindingKind.Request)],
                 Spam = new SpamMark(Ann, Time, WasActive: true),
-                Import = new ImportState { IsTouched = true, IsCloseDerived = true, LastCustomerAt = ScriptedChannel.At(3) },
+                Import = new ImportState
+                {
+                    IsTouched = true,
+                    IsCloseDerived = true,
+                    LastCustomerAt = ScriptedChannel.At(3),
+                },
                 CustomerMessages = int.MaxValue,
                 LastMessage = new MessagePreview(
                     place, Author.Operator(Ann, string.Empty), "\U0001F600 text", 7, IsDeleted: true),

@@ -18,8 +18,8 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
     internal Sql Sql => sql;
 
     /// <summary>
-    /// Whether the server keeps one plan a statement; not where the tables are distributed, which is known once the store
-    /// is open.
+    /// Whether the server keeps one plan a statement; not where the tables are distributed, which is known once the
+    /// store is open.
     /// </summary>
     internal bool KeepsPlans
     {

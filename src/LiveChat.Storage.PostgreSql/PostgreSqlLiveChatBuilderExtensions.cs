@@ -55,7 +55,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// their next look only (<see cref="History.LiveChatOptions.FeedInterval"/>). The schema is made on the primary
     /// before (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until it is there.
     /// </remarks>
-    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
+    /// <param name="chat">
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// </param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
@@ -73,7 +75,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
     /// </summary>
     /// <remarks>It takes one connection, which stays open from the first feed on.</remarks>
-    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
+    /// <param name="chat">
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// </param>
     /// <param name="connectionString">A connection string of Npgsql, of the primary, not of a pooler.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The connection string is blank or malformed.</exception>
@@ -91,7 +95,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// <summary>
     /// Wakes live feeds in all hosts of the schema at once, through the host's data source (rule P7).
     /// </summary>
-    /// <param name="chat">The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.</param>
+    /// <param name="chat">
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// </param>
     /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
@@ -102,10 +108,8 @@ public static class PostgreSqlLiveChatBuilderExtensions
         return chat.UseNotifier(schema => new PostgreSqlNotifier(dataSource, schema));
     }
 
-    /// <summary>
-    /// Says what is wrong with the options at once; each provider gets a store of its own, and the schema is said here
-    /// for whatever else reads or listens.
-    /// </summary>
+    /// <summary>Checks the options at once, and gives each provider a store of its own.</summary>
+    /// <remarks>The schema is named here for whatever else reads or listens.</remarks>
     private static LiveChatBuilder Use(
         LiveChatBuilder chat,
         PostgreSqlStoreOptions? options,

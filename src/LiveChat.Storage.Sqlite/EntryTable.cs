@@ -33,7 +33,11 @@ internal static class EntryTable
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
         [
             .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
-            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
+            .. All(
+                connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()),
+                channel,
+                1
+            ),
         ];
 
     internal static ImmutableArray<ChannelEntry> Changed(

@@ -125,7 +125,8 @@ internal sealed class SqliteDatabase : IDisposable
         {
             connection.Run(Format($"PRAGMA busy_timeout = {(long)_options.BusyTimeout.TotalMilliseconds}"), "open");
             connection.Run(
-                "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY",
+                "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; "
+                    + "PRAGMA temp_store = MEMORY",
                 "open"
             );
             connection.Run(Format($"PRAGMA cache_size = {CachePages}"), "open");

@@ -4,10 +4,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Json;
 
-/// <summary>
-/// A message with everything that happened to it since. A reply has the id that its writer gave it besides; the session's
-/// address is known by that one.
-/// </summary>
+/// <summary>A message with everything that happened to it since; a reply has its writer's own id besides.</summary>
 internal sealed record MessageJson(
     string Key,
     string Session,

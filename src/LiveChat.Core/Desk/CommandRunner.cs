@@ -14,6 +14,9 @@ internal sealed class CommandRunner(DeskPorts ports)
     /// <summary>How often a command is decided at the most.</summary>
     internal const int MaxAttempts = 10;
 
+    /// <summary>The longest pause before a command is decided again.</summary>
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(40);
+
     private readonly ChannelQueue _queue = new();
     private ChannelKey? _key;
 
@@ -65,6 +68,7 @@ internal sealed class CommandRunner(DeskPorts ports)
             catch (ConcurrencyException) when (attempt < MaxAttempts)
             {
                 Telemetry.Conflict();
+                await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
             }
             catch (StoreException error)
                 when (commit is not null && error.IsOutcomeUnknown && attempt < MaxAttempts)
@@ -81,6 +85,14 @@ internal sealed class CommandRunner(DeskPorts ports)
             }
         }
     }
+
+    /// <summary>
+    /// Waits a short random time, longer with every attempt: two hosts that answer each other's changes at once would
+    /// otherwise meet again and again. By the system's clock: a host's own may stand still.
+    /// </summary>
+    private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
+        Task.Delay(
+            MaxPause * (Random.Shared.NextDouble() * attempt / MaxAttempts), TimeProvider.System, cancellationToken);
 
     /// <summary>The command is done whether or not anybody is woken: a lost wake-up costs time, never data.</summary>
     private void Wake(ChannelId channel)
@@ -100,11 +112,6 @@ internal sealed class CommandRunner(DeskPorts ports)
         ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
         var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
-        if (state.Channel != channel)
-        {
-            throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
-        }
-
         state = command switch
         {
             RecordSent sent =>

@@ -51,14 +51,12 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     internal async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         var isDone = false;
+        long? newest = null;
         while (!isDone)
         {
-            var changes = StoreAnswer.Checked(
-                await ports.Messages
-                    .ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
-                    .ConfigureAwait(false),
-                timeline,
-                Version);
+            var changes = await ports.Messages
+                .ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
+                .ConfigureAwait(false);
             Anchor = changes.Anchor;
             if (Anchor is null)
             {
@@ -74,8 +72,11 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
 
             IsReset |= changes.Version < Version;
             Add(changes);
-            isDone = IsReset || changes.Version == changes.NewestVersion;
-            Version = isDone ? changes.NewestVersion : changes.Version;
+
+            // Up to what was newest at the first look: a channel that changes all the time ends this look, too.
+            newest ??= changes.NewestVersion;
+            isDone = IsReset || changes.Version >= newest;
+            Version = IsReset ? changes.NewestVersion : changes.Version;
         }
 
         return true;

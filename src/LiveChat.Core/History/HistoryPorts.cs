@@ -28,7 +28,7 @@ internal sealed record HistoryPorts(
     /// <summary>Finds a session; null when there is none, or the viewer may not read it (rule S6).</summary>
     internal async ValueTask<Session?> FindReadableAsync(
         SessionId id, Viewer viewer, CancellationToken cancellationToken) =>
-        StoreAnswer.Checked(await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false), id) is { } found
+        await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found
         && await MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
             ? found
             : null;

@@ -112,7 +112,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
         RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
         var bind = Try(new BindSession(session.Id, default, Item: null, AddedByAnother: false, viewer));
         return new SessionAbilities(
-            Try(new SendReply(session.Id, new Reply("reply", string.Empty), viewer)),
+            Try(new SendReply(session.Id, new Reply("reply", "text"), viewer)),
             Try(new DeleteReply(session.Id, own.Id, viewer)),
             Try(new TakeSession(session.Id, viewer)),
             Try(new AssignSession(session.Id, viewer, viewer)),

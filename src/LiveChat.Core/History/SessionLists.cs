@@ -68,8 +68,7 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 
         var query =
             new SessionQuery { Selector = selector, Status = status, Scope = scope, After = after, Limit = limit };
-        var sessions = StoreAnswer.Checked(
-            await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
         foreach (var session in sessions)
         {
             var liveChat = liveChats.FirstOrDefault(candidate => candidate.Id == session.Channel.LiveChat);

@@ -99,10 +99,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
         if (!missing.IsEmpty)
         {
-            var found = StoreAnswer.Checked(
-                await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken).ConfigureAwait(false),
-                timeline.Channel,
-                missing);
+            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken)
+                .ConfigureAwait(false);
             var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
             Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
         }

@@ -52,10 +52,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
-        var found = StoreAnswer.Checked(
-            await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken).ConfigureAwait(false),
-            timeline.Channel,
-            [message]);
+        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken)
+            .ConfigureAwait(false);
         foreach (var target in found.Where(one => one.Session <= timeline).OrderByDescending(one => one.Id == message))
         {
             var page = await ReadAroundAsync(timeline, target.Place, viewer, pageSize, cancellationToken)
@@ -124,8 +122,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
         while (true)
         {
-            var sessions = StoreAnswer.Checked(
-                await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in sessions
                 .Where(session => session.Id <= timeline && session.LastMessage?.Place.EffectiveAt >= date))
             {
@@ -163,8 +160,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                 Limit = PageLimits.Sessions,
                 SessionLimit = 1,
             };
-            var page = StoreAnswer.Checked(
-                await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
             if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
             {
                 return message.Place;

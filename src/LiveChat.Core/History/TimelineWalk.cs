@@ -47,8 +47,7 @@ internal sealed class TimelineWalk(
         while (!isDone)
         {
             var query = RangeFrom(_at);
-            var page = StoreAnswer.Checked(
-                await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
             if (Anchor is null && !await BeginAsync(page, cancellationToken).ConfigureAwait(false))
             {
                 return false;
@@ -183,8 +182,7 @@ internal sealed class TimelineWalk(
                 After = last.Id,
                 Limit = PageLimits.Sessions,
             };
-            var headers = StoreAnswer.Checked(
-                await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            var headers = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in headers.TakeWhile(session => session.OpenedAt <= timeline.OpenedAt))
             {
                 if (ReasonToHide(session) is not { } reason)

@@ -127,7 +127,9 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
     /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{_opened:x16}{_effective:x16}{_received:x16}{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.ToString()))}");
+        $"{_opened:x16}{_effective:x16}{_received:x16}{IdText}");
+
+    private string IdText => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.ToString()));
 
     /// <summary>Compares opening, effective time, received time and id, in this order.</summary>
     /// <param name="other">The other place.</param>

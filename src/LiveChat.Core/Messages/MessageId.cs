@@ -11,14 +11,14 @@ namespace LiveChat.Messages;
 /// <summary>Names an entry within its channel; says who gave the id (rule T10).</summary>
 /// <remarks>
 /// <para>
-/// A messenger's id is unique in the channel. A caller's id is unique in its session: the opening of the session is part
-/// of it, so that it never equals a messenger's id, nor a caller's id of another session.
+/// A messenger's id is unique in the channel. A caller's id is unique in its session: the opening of the session is
+/// part of it, so that it never equals a messenger's id, nor a caller's id of another session.
 /// </para>
 /// <para>
 /// One text form, <see cref="ToString"/>, names the origin: a messenger's id is its own text; everything else begins
-/// with <c>~</c>. A messenger's id that begins so, is longer than <see cref="MaxLength"/> or holds control characters is
-/// hashed by <see cref="FromMessenger"/>. Ordered by the code points of that text, which is the order of UTF-8 bytes and
-/// so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
+/// with <c>~</c>. A messenger's id that begins so, is longer than <see cref="MaxLength"/> or holds control characters
+/// is hashed by <see cref="FromMessenger"/>. Ordered by the code points of that text, which is the order of UTF-8 bytes
+/// and so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
 /// </para>
 /// </remarks>
 public readonly record struct MessageId : IComparable<MessageId>
@@ -38,7 +38,7 @@ public readonly record struct MessageId : IComparable<MessageId>
 
     private readonly string? _text;
 
-    /// <summary>Takes an id by its text form: a messenger's id as it is, or what a store or a page gave.</summary>
+    /// <summary>Takes an id by its text form: a messenger's id unchanged, or what a store gave.</summary>
     /// <param name="text">
     /// What <see cref="ToString"/> gives; for a messenger's id 1 to 255 characters, none of them a control character.
     /// </param>
@@ -60,18 +60,22 @@ public readonly record struct MessageId : IComparable<MessageId>
         : Text.StartsWith(EventMark, StringComparison.Ordinal) ? MessageOrigin.Library
         : MessageOrigin.Messenger;
 
-    /// <summary>The id as the messenger or the caller gave it; a derived id's text; empty for the default value.</summary>
+    /// <summary>
+    /// The id as the messenger or the caller gave it; a derived id's text; empty for the default value.
+    /// </summary>
     public string Value => Origin == MessageOrigin.Caller ? Text[CallerHead..] : Text;
 
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _text is null;
 
     /// <summary>
-    /// Whether the library made the id: the messenger gave none or one that cannot be kept, or it names an event.
+    /// Whether the library made the id: for an event, or where the messenger gave none that can be kept.
     /// </summary>
     public bool IsDerived => Text is [DerivedMark, ..] && Origin != MessageOrigin.Caller;
 
-    /// <summary>Whether the id can name what a messenger reports: it is no caller's, and not the default value.</summary>
+    /// <summary>
+    /// Whether the id can name what a messenger reports: it is no caller's, and not the default value.
+    /// </summary>
     internal bool IsMessengers => _text is not null && Origin == MessageOrigin.Messenger;
 
     private string Text => _text ?? string.Empty;
@@ -154,14 +158,17 @@ public readonly record struct MessageId : IComparable<MessageId>
         return true;
     }
 
-    /// <summary>Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).</summary>
+    /// <summary>
+    /// Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).
+    /// </summary>
     internal static MessageId OfEvent(DateTimeOffset openedAt, DateTimeOffset at, int kind, int number) =>
         new(
             EventMark + Hash([Number(openedAt.UtcTicks), Number(at.UtcTicks), Number(kind), Number(number)]),
             isChecked: true);
 
     /// <summary>Derives an id from content: the same parts give the same id.</summary>
-    internal static MessageId Derive(params ReadOnlySpan<string> parts) => new(DerivedMark + Hash(parts), isChecked: true);
+    internal static MessageId Derive(params ReadOnlySpan<string> parts) =>
+        new(DerivedMark + Hash(parts), isChecked: true);
 
     /// <summary>Compares the text forms by code point.</summary>
     /// <param name="other">The other id.</param>
@@ -186,7 +193,8 @@ public readonly record struct MessageId : IComparable<MessageId>
 
         return IsForm(text)
             ? text
-            : throw new ArgumentException("The text begins as a caller's id and is not the text form of one.", nameof(text));
+            : throw new ArgumentException(
+                "The text begins as a caller's id and is not the text form of one.", nameof(text));
     }
 
     private static bool IsForm([NotNullWhen(true)] string? text)

@@ -4,11 +4,11 @@ using LiveChat.Primitives;
 
 namespace LiveChat.Messages;
 
-/// <summary>
-/// Names a message anywhere: its session and its id. What a sender takes along and gives back when it has sent a reply
-/// (rule T10).
-/// </summary>
-/// <remarks>One text form, of URL-safe characters but for those of the id itself. Carries no rights.</remarks>
+/// <summary>Names a message by its session and its id (rule T10).</summary>
+/// <remarks>
+/// A sender takes it along and gives it back when it has sent a reply. One text form, of URL-safe characters but for
+/// those of the id itself. Carries no rights.
+/// </remarks>
 public readonly record struct MessageKey
 {
     private const int SessionLength = 32;

@@ -23,7 +23,11 @@ internal sealed record Arrival
         Fingerprint = FingerprintOf(message.Author.Kind, message.Text, message.Attachments);
         Id = message.Id ?? IdOf(sentAt, Fingerprint, number);
         Edits = message.Edits.Any(edit => edit.At > now)
-            ? [.. message.Edits.Select(edit => edit.At > now ? new MessageEdit(edit.Side, receivedAt, edit.Text) : edit)]
+            ?
+            [
+                .. message.Edits.Select(
+                    edit => edit.At > now ? new MessageEdit(edit.Side, receivedAt, edit.Text) : edit),
+            ]
             : message.Edits;
     }
 

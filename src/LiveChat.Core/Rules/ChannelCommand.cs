@@ -52,8 +52,8 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
 }
 
 /// <summary>
-/// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be there
-/// still.
+/// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be
+/// there still.
 /// </summary>
 internal abstract record SenderCommand(MessageKey Key) : ChannelCommand
 {

@@ -85,11 +85,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         };
     }
 
-    /// <summary>Opens a session that is closed from the beginning: for an echo on a channel without any (rule L1).</summary>
+    /// <summary>
+    /// Opens a session that is closed from the beginning: for an echo on a channel without any (rule L1).
+    /// </summary>
     internal Session OpenClosed(DateTimeOffset openedAt, DateTimeOffset closedAt) =>
         Put(Open(openedAt) with { Status = SessionStatus.Closed, ClosedAt = Utc.Later(openedAt, closedAt) });
 
-    /// <summary>A live message came into a session: if it was imported, it no longer follows its source (rule L6).</summary>
+    /// <summary>
+    /// A live message came into a session: if it was imported, it no longer follows its source (rule L6).
+    /// </summary>
     internal void Touch(Session session)
     {
         if (session.Import is { IsTouched: false } import)

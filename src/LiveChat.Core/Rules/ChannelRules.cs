@@ -44,6 +44,12 @@ internal static class ChannelRules
         }
 
         var connector = liveChat.FindConnector(command.Channel.Connector);
+        if (connector is null && command is RecordDelivery receipt && draft.FindMessage(receipt.Message) is not null)
+        {
+            // What was on its way when the connector was taken out still arrives.
+            return DeliveryRule.Decide(draft, receipt);
+        }
+
         if (connector is null)
         {
             return Decision.Refuse(

@@ -18,7 +18,9 @@ public enum ImportConflictCode
     /// <summary>The bindings are others.</summary>
     Bindings = 4,
 
-    /// <summary>A session is active in its source and not its channel's newest; it is closed at the next opening.</summary>
+    /// <summary>
+    /// A session is active in its source and not its channel's newest; it is closed at the next opening.
+    /// </summary>
     Superseded = 5,
 
     /// <summary>The author's name or user is another.</summary>

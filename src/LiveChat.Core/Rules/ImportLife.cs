@@ -4,9 +4,9 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Whether an imported session is active or closed (rules L2, L6). Only the channel's newest may be active: an older one
-/// that its source records as active is closed at the next opening, which is marked as derived. Whatever the order of
-/// imports, the same sessions end with the same statuses.
+/// Whether an imported session is active or closed (rules L2, L6). Only the channel's newest may be active: an older
+/// one that its source records as active is closed at the next opening, which is marked as derived. Whatever the order
+/// of imports, the same sessions end with the same statuses.
 /// </summary>
 internal static class ImportLife
 {
@@ -46,8 +46,8 @@ internal static class ImportLife
     }
 
     /// <summary>
-    /// Lets a session that is there follow its source, as far as nobody has worked on it; true when a recorded close was
-    /// applied to an active session.
+    /// Lets a session that is there follow its source, as far as nobody has worked on it; true when a recorded close
+    /// was applied to an active session.
     /// </summary>
     internal static bool Follow(
         ChannelDraft draft,
@@ -71,7 +71,8 @@ internal static class ImportLife
             : new ImportConflict(
                 ImportConflictCode.Closing,
                 null,
-                $"Closed {ImportTimes.Text(known.ClosedAt)} there, {ImportTimes.Text(imported.ClosedAt)} in the import."));
+                $"Closed {ImportTimes.Text(known.ClosedAt)} there, "
+                + $"{ImportTimes.Text(imported.ClosedAt)} in the import."));
         return false;
     }
 
@@ -82,7 +83,8 @@ internal static class ImportLife
     private static bool MayClose(Session known, DateTimeOffset closedAt) =>
         known.Import is { } import && known.Status != SessionStatus.Spam
         && (!import.IsTouched
-            || ((known.Status == SessionStatus.Active || import.IsCloseDerived) && !(import.LastCustomerAt > closedAt)));
+            || ((known.Status == SessionStatus.Active || import.IsCloseDerived)
+                && !(import.LastCustomerAt > closedAt)));
 
     private static bool MayReopen(Session known) =>
         known is { Import.IsTouched: false, Status: SessionStatus.Closed };

@@ -6,8 +6,8 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A whole past session: the same opening is the same session, and what is missing is added. An untouched session follows
-/// its source; every other difference is reported and left (rule L6).
+/// A whole past session: the same opening is the same session, and what is missing is added. An untouched session
+/// follows its source; every other difference is reported and left (rule L6).
 /// </summary>
 internal static class ImportRule
 {

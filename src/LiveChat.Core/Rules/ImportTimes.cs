@@ -5,7 +5,9 @@ namespace LiveChat.Rules;
 /// <summary>The times of an import: what lies ahead of the clock is refused, whole (rule L6).</summary>
 internal static class ImportTimes
 {
-    /// <summary>How far ahead of the clock an imported time may lie: clocks differ, time zones differ by more.</summary>
+    /// <summary>
+    /// How far ahead of the clock an imported time may lie: clocks differ, time zones differ by more.
+    /// </summary>
     internal static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
     /// <summary>Why the session is refused; null when none of its times lies too far ahead.</summary>

@@ -6,8 +6,8 @@ using LiveChat.Sessions;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// The messages of an imported session: what is missing is added, later versions are joined, a file's new place is taken
-/// where the message itself was imported, and every other difference is reported (rules L3, L6, T9).
+/// The messages of an imported session: what is missing is added, later versions are joined, a file's new place is
+/// taken where the message itself was imported, and every other difference is reported (rules L3, L6, T9).
 /// </summary>
 internal static class ImportedMessages
 {
@@ -66,7 +66,9 @@ internal static class ImportedMessages
             arrival.Message.Deletion is { } deletion ? [deletion] : [],
             arrival.Message.Delivery);
 
-    /// <summary>The source of an imported message says where its files are now; what is removed stays removed.</summary>
+    /// <summary>
+    /// The source of an imported message says where its files are now; what is removed stays removed.
+    /// </summary>
     private static Message WithFiles(Message known, ImmutableArray<Attachment> files) =>
         !known.IsImported || known.IsDeleted || known.Attachments.Length != files.Length
             ? known

@@ -83,7 +83,9 @@ internal static class ReceiveRule
         return MessageJoin.With(message, pending);
     }
 
-    /// <summary>Without a sent time, a live message stands where it is committed: after all that is there (rule T4).</summary>
+    /// <summary>
+    /// Without a sent time, a live message stands where it is committed: after all that is there (rule T4).
+    /// </summary>
     private static Message InOrder(ChannelDraft draft, Message message, Arrival arrival, Session session)
     {
         if (arrival.Message.SentAt is not null)
@@ -95,7 +97,9 @@ internal static class ReceiveRule
         return message with { Place = new EntryPlace(session.OpenedAt, at, at, message.Id), SentAt = at };
     }
 
-    /// <summary>What the messenger tells of a message together with it: later versions, a deletion, how far it came.</summary>
+    /// <summary>
+    /// What the messenger tells of a message together with it: later versions, a deletion, how far it came.
+    /// </summary>
     private static Message Told(Message message, Arrival arrival) =>
         MessageJoin.With(
             message,

@@ -85,4 +85,10 @@ public enum RefusalCode
 
     /// <summary>The session is not marked as spam, so that there is nothing to unmark.</summary>
     SessionIsNotSpam = 26,
+
+    /// <summary>The session's connector is no longer configured, so that nothing can be sent (rule R2).</summary>
+    Unreachable = 27,
+
+    /// <summary>The reply has neither text nor files.</summary>
+    NothingToSend = 28,
 }

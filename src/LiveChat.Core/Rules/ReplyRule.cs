@@ -26,6 +26,19 @@ internal static class ReplyRule
             return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may reply; take it first.");
         }
 
+        if (reply.Attachments.IsEmpty && string.IsNullOrWhiteSpace(reply.Text))
+        {
+            return Decision.Refuse(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.");
+        }
+
+        if (pass.LiveChat.FindConnector(pass.Session.Channel.Connector) is null)
+        {
+            return Decision.Refuse(
+                RefusalCode.Unreachable,
+                $"Live chat '{pass.LiveChat.Id}' no longer has the connector '{pass.Session.Channel.Connector}'; "
+                + "configure it, or reach the customer on another channel.");
+        }
+
         // Last: who may not reply does not learn which ids there are.
         if (pass.Draft.FindEntry(command.Message) is not null)
         {

@@ -33,7 +33,9 @@ internal static class RevisionRule
             pending => MessageJoin.With(pending, settled));
     }
 
-    /// <summary>An edit without a time that is believed is the latest one, unless it says what is shown already.</summary>
+    /// <summary>
+    /// An edit without a time that is believed is the latest one, unless it says what is shown already.
+    /// </summary>
     internal static Message Latest(Message message, MessageEdit edit)
     {
         if (string.Equals(edit.Text, message.Text, StringComparison.Ordinal))

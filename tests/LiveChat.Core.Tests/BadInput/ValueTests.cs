@@ -56,7 +56,7 @@ public sealed class ValueTests
             var session = await host.SessionOfAsync(People.Ann, Phone);
             await host.ReceiveAsync(Phone, "m2", text);
             await TestHost.DoneAsync(host.Desk.ReplyAsync(
-                session, new Reply("r1", text) { OperatorName = text }, People.Ann));
+                session, new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] }, People.Ann));
             await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
             await TestHost.DoneAsync(
                 host.Desk.ReplyAsync(session, new Reply("r2", "before"), People.Ann));

@@ -65,6 +65,68 @@ public sealed class ReplyTests
         Assert.Equal((false, false), (scene.Reply("r1", Given.Ann).IsRefused, scene.Reply("r1", Given.Ann).Changed));
     }
 
+    // Rule: A2 A8 T10
+    [Fact]
+    public void FC_21_A_reply_under_the_id_of_a_hidden_message_is_answered_like_any_other()
+    {
+        var scene = Scene.WithSessionOf(Given.Bob, policy: AccessPolicy.Strict);
+        scene.Receive("17");
+        scene.Reply("17", Given.Bob);
+        scene.Close(Given.Bob);
+        scene.Now += TimeSpan.FromHours(1);
+        scene.Receive("m2");
+        scene.Done(new TakeSession(scene.Session, Given.Ann));
+
+        Assert.True(scene.Reply("17", Given.Ann).Changed);
+        Assert.True(scene.Reply("18", Given.Ann).Changed);
+    }
+
+    // Rule: T10 L4
+    [Fact]
+    public void FC_72_A_reply_takes_over_no_words_that_wait_under_the_text_of_its_id()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var edit = new ReceiveEdit(
+            Given.WhatsApp, new MessageId("900"), new MessageEdit(AuthorKind.Operator, scene.Now, "Bob's words"), scene.Now);
+        Assert.True(scene.Done(edit).Waiting);
+
+        scene.Reply("900", Given.Ann, "hi");
+
+        Assert.Equal("hi", scene.History.Message("900").Text);
+        Assert.Single(scene.History.Pending);
+    }
+
+    // Rule: T10 A3
+    [Fact]
+    public void FC_31_Without_its_connector_a_reply_is_refused_and_what_was_queued_still_drains()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Reply("r1", Given.Ann);
+        scene.LiveChat = Given.Sales with { Connectors = [] };
+
+        Assert.Equal(RefusalCode.Unreachable, scene.Reply("r2", Given.Ann).Refusal?.Code);
+        Assert.False(scene.Reply("r1", Given.Ann).IsRefused);
+        scene.Done(scene.Sent("r1", "p1"));
+        scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId("p1"), DeliveryState.Read));
+        scene.Refuses(RefusalCode.UnknownConnector, new RecordDelivery(Given.WhatsApp, new MessageId("p2"), DeliveryState.Read));
+        Assert.Equal(DeliveryState.Read, scene.History.Message("r1").Delivery);
+        scene.LiveChat = null;
+        scene.LeavesAsItIs(scene.Sent("r1", "p1"));
+    }
+
+    // Rule: A3
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t")]
+    public void A_reply_without_text_and_files_is_refused_and_one_with_a_file_alone_is_not(string text)
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+
+        scene.Refuses(RefusalCode.NothingToSend, new SendReply(scene.Session, new Reply("r1", text), Given.Ann));
+        var withFile = new Reply("r1", text) { Attachments = [new Attachment("a.png", "image/png")] };
+        scene.Done(new SendReply(scene.Session, withFile, Given.Ann));
+    }
+
     // Rule: T10 L3
     [Fact]
     public void The_same_id_names_the_same_reply_of_the_session_and_no_other()

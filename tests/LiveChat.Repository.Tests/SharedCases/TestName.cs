@@ -11,7 +11,7 @@ internal static class TestName
     private static readonly Regex s_method = new(
         @"^    public (?:static |virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
 
-    public static IReadOnlyList<string> Read() => [.. SourceFile.Below("tests").SelectMany(Read)];
+    public static IReadOnlyList<string> Read() => [.. SourceFile.Below("tests", "src/LiveChat.Storage.ConformanceTests").SelectMany(Read)];
 
     private static IEnumerable<string> Read(SourceFile file)
     {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using LiveChat.Channels;
 using LiveChat.Messages;
+using LiveChat.Rules;
 using LiveChat.Sessions;
-using LiveChat.Storage;
 
-namespace LiveChat.History;
+namespace LiveChat.Storage;
 
 /// <summary>Holds what a store answers against its contract, and throws rather than let it be shown.</summary>
 internal static class StoreAnswer
@@ -96,6 +96,103 @@ internal static class StoreAnswer
         }
 
         return changes;
+    }
+
+    internal static ImmutableArray<QueuedReply> Checked(
+        ImmutableArray<QueuedReply> replies, QueuedPlace? after, int limit)
+    {
+        if (replies.IsDefault || replies.Length > limit)
+        {
+            throw new InvalidStoreException($"At most {limit} queued replies were asked for; another number came.");
+        }
+
+        foreach (var reply in replies)
+        {
+            var place = new QueuedPlace(reply.Message.Channel, reply.Message.Id);
+            if (after is { } before && Compare(before, place) >= 0)
+            {
+                throw new InvalidStoreException("The queued replies are out of order, or one came twice.");
+            }
+
+            if (reply.Message is not { IsReply: true, IsDeleted: false, Delivery: DeliveryState.Queued })
+            {
+                throw new InvalidStoreException("A message was answered as queued that is not to be sent.");
+            }
+
+            after = place;
+        }
+
+        return replies;
+    }
+
+    internal static ImmutableDictionary<SessionId, ReadMark> Checked(
+        ImmutableDictionary<SessionId, ReadMark> marks, ImmutableArray<SessionId> sessions)
+    {
+        var isRight = marks is not null && marks.All(mark =>
+            sessions.Contains(mark.Key) && mark.Value is { Count: >= 0 } value
+            && (value.Place is not { } place || place.OpenedAt == mark.Key.OpenedAt));
+        return isRight
+            ? marks!
+            : throw new InvalidStoreException("A read mark was answered that was not asked for, or is none.");
+    }
+
+    internal static ChannelState Checked(ChannelState state, ChannelId channel, ChannelNeeds needs)
+    {
+        if (state.Channel != channel)
+        {
+            throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
+        }
+
+        var isEmpty = state.Newest is null && state.Sessions.IsEmpty && state.Entries.IsEmpty && state.PendingCount == 0;
+        if (state.Version < 0 || (state.Version == 0 && !isEmpty))
+        {
+            throw new InvalidStoreException("The state loaded has rows and no version.");
+        }
+
+        CheckLoadedSessions(state, needs);
+        CheckLoadedEntries(state, needs);
+        return state;
+    }
+
+    private static void CheckLoadedSessions(ChannelState state, ChannelNeeds needs)
+    {
+        var asked = needs.Openings.Concat(state.Entries.Select(entry => entry.Place.OpenedAt)).ToHashSet();
+        var ids = state.Sessions.Select(session => session.Id).ToHashSet();
+        if (ids.Count < state.Sessions.Length
+            || ids.Any(id => id.Channel != state.Channel || !asked.Contains(id.OpenedAt)))
+        {
+            throw new InvalidStoreException("A session was loaded that was not asked for, or one twice.");
+        }
+
+        if (state.Newest is { } newest
+            ? newest.Id.Channel != state.Channel || ids.Any(id => id > newest.Id)
+            : ids.Count > 0)
+        {
+            throw new InvalidStoreException("The newest session loaded is not the channel's newest.");
+        }
+    }
+
+    private static void CheckLoadedEntries(ChannelState state, ChannelNeeds needs)
+    {
+        var named = needs.Messages.ToHashSet();
+        var sessions = state.Sessions.Select(session => session.Id).ToHashSet();
+        var isRight = state.Entries.All(entry =>
+                entry.Channel == state.Channel && sessions.Contains(entry.Session)
+                && (named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second))))
+            && state.Entries.DistinctBy(entry => entry.Id).Count() == state.Entries.Length
+            && state.Pending.All(pending => pending.Channel == state.Channel && named.Contains(pending.Id))
+            && state.Pending.DistinctBy(pending => pending.Id).Count() == state.Pending.Length
+            && state.PendingCount >= state.Pending.Length;
+        if (!isRight)
+        {
+            throw new InvalidStoreException("An entry was loaded that was not asked for, or without its session.");
+        }
+    }
+
+    private static int Compare(QueuedPlace a, QueuedPlace b)
+    {
+        var byChannel = a.Channel.CompareTo(b.Channel);
+        return byChannel != 0 ? byChannel : a.Message.CompareTo(b.Message);
     }
 
     private static void CheckSessions(EntryPage page, EntryQuery query)

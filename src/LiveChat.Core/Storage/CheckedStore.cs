@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Sessions;
+using LiveChat.Users;
+
+namespace LiveChat.Storage;
+
+/// <summary>
+/// What reads of a store, with every answer held against its contract: what desk and resolver alike work on, so that no
+/// wrong row is decided upon, written into a host's record or shown.
+/// </summary>
+internal sealed class CheckedStore(ISessionReader sessions, IMessageReader messages, IReadMarkStore marks)
+    : ISessionReader, IMessageReader, IReadMarkStore
+{
+    public async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(await sessions.FindAsync(id, cancellationToken).ConfigureAwait(false), id);
+
+    public async ValueTask<ImmutableArray<Session>> ListAsync(
+        SessionQuery query, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+
+    public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+
+    public async ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(
+            await messages.FindAsync(channel, ids, cancellationToken).ConfigureAwait(false), channel, ids);
+
+    public async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(
+            await messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+                .ConfigureAwait(false),
+            new SessionId(channel, anchor),
+            afterVersion);
+
+    public async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(
+            await messages.ListQueuedAsync(after, limit, cancellationToken).ConfigureAwait(false), after, limit);
+
+    public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user, ImmutableArray<SessionId> of, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);
+
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        marks.SetAsync(user, session, mark, cancellationToken);
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>Every answer of a store is held against its contract, for desk and resolver alike.</summary>
+public sealed class LyingStoreTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Other = People.PhoneChannel(People.Support);
+
+    /// <summary>A lie by member, and who works on it: a call of the desk, of the resolver, or of both.</summary>
+    private static readonly (string Member, string What, Func<object?, object?> Lie, Func<Told, Task> Call)[] Lies =
+    [
+        ("IChannelStore.GetKeyAsync", "no key", _ => null, one => one.Desk.ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()),
+        Load("another channel", state => state with { Channel = default }),
+        Load("no version", state => state with { Version = 0 }),
+        Load("a session that was not asked for", state => state with { Sessions = [.. state.Sessions, Moved(state.Newest!, -5)] }),
+        Load("a session twice", state => state with { Sessions = [.. state.Sessions, .. state.Sessions] }),
+        Load("a newest that is not", state => state with { Newest = Moved(state.Newest!, -5) }),
+        Load("no newest", state => state with { Newest = null }),
+        Load("another channel's newest", state => state with { Newest = Foreign(state.Newest!) }),
+        Load("more placeholders than it counts", state => state with { Pending = [Waiting(state.Channel, "r1")] }),
+        Load("a placeholder that was not asked for", state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }),
+        ("IChannelStore.LoadAsync", "an entry that was not asked for",
+            state => ((ChannelState)state!) with { Entries = [.. ((ChannelState)state!).Entries.Select(entry => entry with { Place = Renamed(entry.Place) })] },
+            one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", People.Ann).AsTask()),
+        Find("another session", one => one.Desk.BindToAsync(one.Session, People.Lee, People.Ann).AsTask()),
+        Find("another session", one => one.Desk.TakeAsync(one.Session, People.Ann).AsTask()),
+        Find("another session", one => one.Desk.MarkReadAsync(one.Session, new ReadMark(1, null), People.Ann).AsTask()),
+        Find("another session", one => one.History.FindSessionAsync(one.Session, People.Ann).AsTask()),
+        Sessions(one => one.History.ListSessionsAsync(People.Sales.Id, People.Ann).AsTask()),
+        Sessions(one => one.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-3)) { ClosedAt = People.Noon.AddDays(-2) }).AsTask()),
+        ("IMessageReader.ListAsync", "another channel's entries",
+            page => ((EntryPage)page!) with { Entries = [.. ((EntryPage)page!).Entries.Select(entry => entry with { Channel = default })] },
+            one => one.History.FindTimelineAsync(one.Session, People.Ann).AsTask()),
+        ("IMessageReader.FindAsync", "another channel's message",
+            found => ((ImmutableArray<Message>)found!).Select(message => message with { Channel = default }).ToImmutableArray(),
+            one => one.History.FindTimelineAroundAsync(one.Session, new MessageId("m1"), People.Ann).AsTask()),
+        ("IMessageReader.ListChangedAsync", "no progress",
+            changes => ((ChannelChanges)changes!) with { Version = 0, NewestVersion = 9 }, one => WatchAsync(one)),
+        Queued("none at all", _ => default),
+        Queued("one twice", replies => [.. replies, .. replies]),
+        Queued("one that was sent", replies => [.. replies.Select(one => one with { Message = one.Message with { Delivery = DeliveryState.Sent } })]),
+        Queued("a customer's", replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]),
+        Marks("none at all", _ => null),
+        Marks("another session's", marks => marks.ToImmutableDictionary(mark => Moved(mark.Key), mark => mark.Value)),
+        Marks("below zero", marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })),
+        Marks("a place in another session", marks => marks.ToImmutableDictionary(
+            mark => mark.Key, mark => mark.Value with { Place = new EntryPlace(People.Noon.AddDays(-9), People.Noon, People.Noon, new MessageId("m1")) })),
+    ];
+
+    public static TheoryData<int, string> All => new(Lies.Select((lie, index) => (index, $"{lie.Member}: {lie.What}")));
+
+    // Rule: A8 S6
+    // Contract: C24
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task FC_05_An_answer_that_breaks_the_contract_is_thrown_out_before_anything_is_done(int index, string name)
+    {
+        var (member, _, lie, call) = Lies[index];
+        var told = await Told.BeginAsync();
+        if (member != "IChannelStore.GetKeyAsync")
+        {
+            await call(await Told.BeginAsync());
+        }
+
+        var before = await told.DumpAsync();
+        (told.Store.Member, told.Store.Lie) = (member, lie);
+
+        await Assert.ThrowsAsync<InvalidStoreException>(() => call(told));
+
+        Assert.True(told.Store.Lies > 0, $"{name} was never told.");
+        told.Store.Member = null;
+        Assert.Equal(before, await told.DumpAsync());
+    }
+
+    // Rule: A8
+    [Fact]
+    public void Every_member_of_the_ports_that_answers_is_lied_about()
+    {
+        Type[] ports = [typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore)];
+        var members = ports.SelectMany(port => port.GetMethods().Where(member => member.ReturnType.IsGenericType)
+            .Select(member => $"{port.Name}.{member.Name}"));
+
+        Assert.Equal(
+            members.Distinct().Order(StringComparer.Ordinal), Lies.Select(lie => lie.Member).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(string what, Func<ChannelState, ChannelState> lie) =>
+        ("IChannelStore.LoadAsync", what, state => lie((ChannelState)state!), one => one.Desk.CloseAsync(one.Session, People.Ann).AsTask());
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Find(string what, Func<Told, Task> call) =>
+        ("ISessionReader.FindAsync", what, session => Foreign((Session)session!), call);
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Sessions(Func<Told, Task> call) =>
+        ("ISessionReader.ListAsync", "none at all", _ => default(ImmutableArray<Session>), call);
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Queued(
+        string what, Func<ImmutableArray<QueuedReply>, ImmutableArray<QueuedReply>> lie) =>
+        ("IMessageReader.ListQueuedAsync", what, replies => lie((ImmutableArray<QueuedReply>)replies!), one => one.Desk.ListQueuedAsync().AsTask());
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
+        string what, Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie) =>
+        ("IReadMarkStore.GetAsync", what, marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
+            one => one.History.FindSessionAsync(one.Session, People.Ann).AsTask());
+
+    private static async Task WatchAsync(Told told)
+    {
+        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, People.Ann))
+        {
+            break;
+        }
+    }
+
+    private static EntryPlace Renamed(EntryPlace place) => new(place.OpenedAt, place.EffectiveAt, place.ReceivedAt, new MessageId("m1"));
+
+    private static Session Moved(Session session, int seconds) => session with { Id = Moved(session.Id, seconds) };
+
+    private static SessionId Moved(SessionId id, int seconds = 1) => new(id.Channel, id.OpenedAt.AddSeconds(seconds));
+
+    private static Session Foreign(Session session) => session with { Id = new SessionId(default, session.OpenedAt) };
+
+    private static PendingMessage Waiting(ChannelId channel, string id) =>
+        new() { Channel = channel, Id = new MessageId(id), Delivery = DeliveryState.Read };
+
+    /// <summary>A host on a store that can lie: Ann's session with a message, a queued reply and a mark.</summary>
+    private sealed class Told
+    {
+        private readonly InMemoryStore _inner = new();
+        private readonly InMemoryAppItems _items = new(People.Schema);
+
+        private Told()
+        {
+            Store = new LyingStore(_inner);
+            _items.Put(People.KimsRecord);
+            _items.Put(People.LeesRecord);
+            var liveChats = new InMemoryLiveChatDirectory(People.Sales, People.Support);
+            var (notifier, clock) = (new InProcessNotifier(), new StillClock());
+            Desk = new SessionDesk(Store, Store, Store, Store, liveChats, _items, notifier, time: clock);
+            History = new HistoryResolver(Store, Store, Store, liveChats, _items, notifier, time: clock);
+        }
+
+        public LyingStore Store { get; }
+
+        public SessionDesk Desk { get; }
+
+        public HistoryResolver History { get; }
+
+        public SessionId Session { get; private set; }
+
+        public static async Task<Told> BeginAsync()
+        {
+            var told = new Told();
+            told.Session = (await told.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).GetSession();
+            await told.Desk.TakeAsync(told.Session, People.Ann);
+            await told.Desk.ReplyAsync(told.Session, new Reply("r1", "answer"), People.Ann);
+            await told.Desk.MarkReadAsync(told.Session, new ReadMark(1, null), People.Ann);
+            return told;
+        }
+
+        /// <summary>What the store and the host's records hold.</summary>
+        public async Task<string> DumpAsync()
+        {
+            var token = TestContext.Current.CancellationToken;
+            var changes = await _inner.ListChangedAsync(Session.Channel, Session.OpenedAt, 0, int.MaxValue, token);
+            var records = await _items.FindAsync([People.Kim, People.Lee], People.Ann, token);
+            return $"{changes.NewestVersion} {string.Join(' ', changes.Entries)} {string.Join(' ', records)}";
+        }
+    }
+}

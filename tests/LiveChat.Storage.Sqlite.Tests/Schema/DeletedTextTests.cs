@@ -1,0 +1,84 @@
+using System.Text;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.InMemory;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Storage.Sqlite.Tests.Schema;
+
+/// <summary>What one file holds once its stores have closed, and two hosts that share it.</summary>
+public sealed class DeletedTextTests
+{
+    private static readonly Connector s_phone = new(new ConnectorId("wa"), Messenger.WhatsApp);
+
+    private static readonly LiveChatSettings s_sales = new(new LiveChatId("sales"), "Sales") { Connectors = [s_phone] };
+
+    private static readonly Channel s_channel = new(s_sales.Id, s_phone.Id, new Account(Messenger.WhatsApp, "+1"));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Rule: T9
+    [Theory]
+    [InlineData(30)]
+    [InlineData(3_000)]
+    [InlineData(100_000)]
+    public async Task FC_37_A_deleted_or_edited_away_text_is_nowhere_in_the_file(int length)
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        var secret = string.Concat(Enumerable.Repeat("4711-SECRET-", (length / 12) + 1))[..length];
+        using (var store = new SqliteStore(file).EnsureCreated())
+        {
+            var desk = DeskOn(store);
+            for (var number = 0; number < 20; number++)
+            {
+                await desk.ReceiveAsync(s_channel, new IncomingMessage($"m{number}", number == 9 ? secret : $"text {number}"), Token);
+            }
+
+            await desk.ReceiveDeletionAsync(s_channel, new MessageId("m9"), cancellationToken: Token);
+        }
+
+        var bytes = await File.ReadAllBytesAsync(file, Token);
+        Assert.True(bytes.AsSpan().IndexOf("text 8"u8) > 0);
+        Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("4711-SECRET")) < 0, "The text is still in the file.");
+        Assert.Equal([file], Directory.GetFiles(folder.Path));
+    }
+
+    // Contract: C1
+    [Fact]
+    public async Task FC_36_Two_hosts_that_work_on_one_channel_of_one_file_do_not_give_up()
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        using var one = new SqliteStore(file).EnsureCreated();
+        using var other = new SqliteStore(file);
+
+        await Task.WhenAll(CallAsync(DeskOn(one), "a"), CallAsync(DeskOn(other), "b"));
+
+        var key = await one.GetKeyAsync(Token);
+        var changes = await other.ListChangedAsync(key.IdOf(s_channel), DateTimeOffset.MinValue, 0, int.MaxValue, Token);
+        Assert.Equal(240, changes.Entries.Length);
+
+        static async Task CallAsync(SessionDesk desk, string prefix)
+        {
+            for (var number = 0; number < 120; number++)
+            {
+                var outcome = await desk.ReceiveAsync(s_channel, new IncomingMessage($"{prefix}{number}", "hello"), Token);
+                Assert.True(outcome.Changed);
+            }
+        }
+    }
+
+    private static SessionDesk DeskOn(SqliteStore store) =>
+        new(
+            store,
+            store,
+            store,
+            store,
+            new InMemoryLiveChatDirectory(s_sales),
+            new InMemoryAppItems(new Apps.AppSchema()),
+            new InProcessNotifier()
+        );
+}
