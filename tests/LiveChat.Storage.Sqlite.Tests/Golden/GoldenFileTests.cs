@@ -39,6 +39,8 @@ public sealed class GoldenFileTests
     [InlineData("entry", "kind = 2")]
     [InlineData("entry", "kind >= 100 AND item IS NOT NULL")]
     [InlineData("entry", "is_imported = 1")]
+    [InlineData("entry", "is_inserted = 1")]
+    [InlineData("entry", "reused_id IS NOT NULL")]
     [InlineData("removed", "true")]
     [InlineData("pending", "edits IS NOT NULL")]
     [InlineData("pending", "deletions IS NOT NULL")]
