@@ -18,7 +18,7 @@ public sealed class LyingStoreTests
     /// <summary>A lie by member, and who works on it: a call of the desk, of the resolver, or of both.</summary>
     private static readonly (string Member, string What, Func<object?, object?> Lie, Func<Told, Task> Call)[] Lies =
     [
-        ("IChannelStore.GetKeyAsync", "no key", _ => null, one => one.Desk.ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()),
+        ("IChannelStore.GetKeyAsync", "no key", _ => null, one => one.NewDesk().ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()),
         Load("another channel", state => state with { Channel = default }),
         Load("no version", state => state with { Version = 0 }),
         Load("a session that was not asked for", state => state with { Sessions = [.. state.Sessions, Moved(state.Newest!, -5)] }),
@@ -148,6 +148,12 @@ public sealed class LyingStoreTests
         }
 
         public LyingStore Store { get; }
+
+        /// <summary>Another process over the same store, which has not read its key yet.</summary>
+        public SessionDesk NewDesk() =>
+            new(
+                Store, Store, Store, Store, new InMemoryLiveChatDirectory(People.Sales, People.Support), _items, new InProcessNotifier(),
+                time: new StillClock());
 
         public SessionDesk Desk { get; }
 
