@@ -60,7 +60,8 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(notifier);
         var reads = new CheckedStore(sessions, messages, marks);
         _ports = new DeskPorts(
-            new CheckedChannels(store), reads, reads, liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
+            new CheckedChannels(store), reads, reads,
+            liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
         _marks = reads;
         _runner = new CommandRunner(_ports);
         var history = new HistoryPorts(

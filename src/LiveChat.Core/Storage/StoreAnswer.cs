@@ -143,7 +143,8 @@ internal static class StoreAnswer
             throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
         }
 
-        var isEmpty = state.Newest is null && state.Sessions.IsEmpty && state.Entries.IsEmpty && state.PendingCount == 0;
+        var isEmpty = state.Newest is null && state.Sessions.IsEmpty && state.Entries.IsEmpty
+            && state.PendingCount == 0;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The state loaded has rows and no version.");
@@ -178,7 +179,8 @@ internal static class StoreAnswer
         var sessions = state.Sessions.Select(session => session.Id).ToHashSet();
         var isRight = state.Entries.All(entry =>
                 entry.Channel == state.Channel && sessions.Contains(entry.Session)
-                && (named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second))))
+                && (named.Contains(entry.Id) || (entry is Message { ProviderId: { } second }
+                    && named.Contains(second))))
             && state.Entries.DistinctBy(entry => entry.Id).Count() == state.Entries.Length
             && state.Pending.All(pending => pending.Channel == state.Channel && named.Contains(pending.Id))
             && state.Pending.DistinctBy(pending => pending.Id).Count() == state.Pending.Length
