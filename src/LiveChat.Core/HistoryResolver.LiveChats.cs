@@ -21,7 +21,7 @@ public sealed partial class HistoryResolver
     /// <param name="after">
     /// Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page; empty when there is no such live chat, or the viewer may read nothing of it.</returns>
     /// <exception cref="ArgumentException">
     /// The live chat is the default value, the page size out of range, or the cursor of another list.

@@ -20,7 +20,7 @@ public sealed partial class HistoryResolver
     /// Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest
     /// page.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page, or null when there is no such session or the viewer may not read it.</returns>
     /// <exception cref="ArgumentException">
     /// The page size is out of range, or the cursor of another timeline.
@@ -42,7 +42,7 @@ public sealed partial class HistoryResolver
     /// <param name="message">The message, by id or second id.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events; half of them before the message.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page, or null when the message is not in the timeline as the viewer may read it.</returns>
     /// <exception cref="ArgumentException">The message is the default value, or the page size out of range.</exception>
     public ValueTask<TimelinePage?> FindTimelineAroundAsync(
@@ -67,7 +67,7 @@ public sealed partial class HistoryResolver
     /// it.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events; half of them before that message.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The page with its <see cref="TimelinePage.Target"/>; the newest page, without a target, when there is no such
     /// message; null when there is no such session or the viewer may not read it.
@@ -90,7 +90,7 @@ public sealed partial class HistoryResolver
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="pageSize">1 to 500 messages and events.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The pages, newest first, entries in each oldest first; none when there is no such session or the viewer may not
     /// read it.

@@ -88,7 +88,7 @@ public sealed partial class HistoryResolver
     /// <param name="after">
     /// Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page, with diagnostics when the widget, its item or its accounts are wrong; never null.</returns>
     /// <exception cref="ArgumentException">
     /// The item is the default value, the page size out of range, or the cursor of another list.
@@ -136,7 +136,7 @@ public sealed partial class HistoryResolver
     /// <summary>Finds a session's details, as the right pane shows them (rule S8).</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
     public ValueTask<SessionDetails?> FindSessionAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
@@ -150,7 +150,7 @@ public sealed partial class HistoryResolver
     /// <param name="item">The item whose page the widget stands on.</param>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The reasons; empty when it is in none of them, or the viewer may not read it.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
@@ -167,7 +167,7 @@ public sealed partial class HistoryResolver
     /// <summary>Lists who may read a session: the reverse of every read's question (rule A8).</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who asks.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.
     /// </returns>
@@ -182,7 +182,7 @@ public sealed partial class HistoryResolver
     /// <param name="widget">The published settings.</param>
     /// <param name="item">The item whose page the widget stands on.</param>
     /// <param name="viewer">Who would open the session.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The choices; empty for who is neither operator nor supervisor anywhere.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<OpeningChoices> ListOpeningChoicesAsync(

@@ -13,7 +13,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message; an operator's is an echo of what was written outside the host.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The session and the id it is kept under; unchanged when it was there already. Refused: unknown live chat or
     /// connector, wrong messenger, malformed address, a system message without an active session.
@@ -36,7 +36,7 @@ public sealed partial class SessionDesk
     /// When it was edited; null, later than now, or earlier than the connector's tolerance: now (rule T4).
     /// </param>
     /// <param name="side">Whose edit it is; the customer's by default.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
     /// </returns>
@@ -65,7 +65,7 @@ public sealed partial class SessionDesk
     /// When it was deleted; null, later than now, or earlier than the connector's tolerance: now (rule T4).
     /// </param>
     /// <param name="side">Whose deletion it is; the customer's by default.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
     /// </returns>
@@ -87,7 +87,7 @@ public sealed partial class SessionDesk
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
     /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.
     /// </returns>
@@ -107,7 +107,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
     /// <param name="state">How far it has come.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: no such reply.</returns>
     /// <exception cref="ArgumentException">
     /// The reply is the default value, or the state none of the enumeration.
@@ -124,7 +124,7 @@ public sealed partial class SessionDesk
     /// <param name="channel">The message's channel.</param>
     /// <param name="message">The message, by the messenger's id; it may not have come yet.</param>
     /// <param name="state">How far it has come.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, unchanged, or waiting for its message. Refused: too much waits already.</returns>
     /// <exception cref="ArgumentException">
     /// The message is the default value or a caller's id, or the state none of the enumeration.
@@ -143,7 +143,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="notice">The notice.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The session it stands in: the channel's newest, which it does not reopen, or else a new one.</returns>
     public ValueTask<CommandOutcome> RecordNoticeAsync(
         Channel channel, Notice notice, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ public sealed partial class SessionDesk
     /// Imports a whole past session: what is missing is added, and what differs is reported and left (rule L6).
     /// </summary>
     /// <param name="session">The session with its messages.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// What was added, what was there, and what conflicts. Refused as <see cref="CommandOutcome"/> says, or
     /// <see cref="RefusalCode.NotNewest"/>.

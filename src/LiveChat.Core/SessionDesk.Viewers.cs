@@ -18,7 +18,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session; the reply goes to the address of its channel.</param>
     /// <param name="reply">The reply, under the caller's id.</param>
     /// <param name="viewer">Who replies: the session's operator.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your
     /// session, nothing to send, unreachable, id taken.
@@ -35,7 +35,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <param name="after">A former list's last reply; null: from the beginning.</param>
     /// <param name="limit">How many at the most; 1 to 500.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The replies with their channels, of all channels, in the order of the store; fewer than the limit when no more
     /// are left.
@@ -54,7 +54,7 @@ public sealed partial class SessionDesk
     /// <param name="message">The message, by the caller's id.</param>
     /// <param name="text">The new text.</param>
     /// <param name="viewer">Who edits: its author, while the session is theirs and active.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
     /// session, deleted.
@@ -72,7 +72,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message, by the caller's id.</param>
     /// <param name="viewer">Who deletes: its author, while the session is theirs and active.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
     /// session.
@@ -88,7 +88,7 @@ public sealed partial class SessionDesk
     /// <summary>Opens a session from the widget: + New Session (rules A4, A5).</summary>
     /// <param name="chosen">What was chosen; it must be among the choices offered now.</param>
     /// <param name="viewer">Who opens it and becomes its operator.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The session. Refused: not an operator, account not offered, channel taken (naming the session to who may read
     /// it).
@@ -104,7 +104,7 @@ public sealed partial class SessionDesk
     /// <summary>Takes an unassigned session (rule A7).</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who takes it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it is theirs. Refused: unknown, not an operator, closed, spam, already taken (by whom,
     /// to who may read it).
@@ -127,7 +127,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="assignee">Who gets it, with their groups: an operator or supervisor of the live chat.</param>
     /// <param name="viewer">Who assigns it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: unknown, not an operator, not your session, assignee not an operator, closed, spam.
     /// </returns>
@@ -141,7 +141,7 @@ public sealed partial class SessionDesk
     /// <summary>Closes a session: its operator or a supervisor, or any operator while it has none.</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who closes it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it is closed. Refused: unknown, not an operator, not your session, spam.
     /// </returns>
@@ -153,7 +153,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="item">An item of the live chat's contact or request app.</param>
     /// <param name="viewer">Who binds it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and
     /// its error passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already
@@ -174,7 +174,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="item">The item.</param>
     /// <param name="viewer">Who unbinds it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every
     /// repetition, and its error passes through. Refused: unknown session or item, not an operator, not bound.
@@ -191,7 +191,7 @@ public sealed partial class SessionDesk
     /// <summary>Marks a session as spam: it is closed and in neither list (rule S7).</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who marks it: its operator or a supervisor, or any operator while it has none.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
     public ValueTask<CommandOutcome> MarkSpamAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
@@ -202,7 +202,7 @@ public sealed partial class SessionDesk
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
     public ValueTask<CommandOutcome> UnmarkSpamAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
@@ -212,7 +212,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="seen">What a timeline's page or update gave as seen.</param>
     /// <param name="viewer">Who read it.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done. Refused: unknown.</returns>
     /// <exception cref="ArgumentException">The count is below zero, or the place is in another session.</exception>
     public async ValueTask<CommandOutcome> MarkReadAsync(

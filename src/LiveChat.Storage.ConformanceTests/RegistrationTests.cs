@@ -56,6 +56,7 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     /// <summary>Two providers of the same services are two hosts: one that ends takes nothing from the other.</summary>
     // Rule: H1
     // Contract: C10
+    // Case: FC-02
     [Fact]
     public virtual async Task FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own()
     {

@@ -22,7 +22,7 @@ public abstract class TestStore : IAsyncDisposable
     public abstract void Use(LiveChatBuilder chat);
 
     /// <summary>Makes the empty data: a database, a schema. Called once, before the first host opens them.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Completes when hosts can open the store.</returns>
     protected virtual ValueTask CreateAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

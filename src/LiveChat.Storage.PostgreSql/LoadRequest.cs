@@ -11,7 +11,7 @@ internal sealed class LoadRequest(ChannelId channel, ChannelNeeds needs) : Reque
     /// <summary>Ids are short; the answer is as long as what they name.</summary>
     internal override long Size { get; } = 256L * (1 + needs.Messages.Length + needs.Openings.Length);
 
-    /// <summary>Gives up waiting at once: a load has no effect.</summary>
+    /// <summary>Ends the wait at once when cancelled: a load has no effect.</summary>
     internal override Task<ChannelState> WaitAsync(CancellationToken cancellationToken) =>
         Answer.WaitAsync(cancellationToken);
 }

@@ -41,7 +41,7 @@ public sealed class PostgreSqlSchema
 
     /// <summary>Makes the schema where there is none, or brings an older one forward, all in one transaction.</summary>
     /// <remarks>A schema that is as it should be is only looked at; another program's is not touched.</remarks>
-    /// <param name="cancellationToken">Gives up waiting; nothing is left half-done.</param>
+    /// <param name="cancellationToken">Cancels the operation; nothing is left half-done.</param>
     /// <exception cref="StoreException">
     /// The server failed or is older than 15, the user lacks a right, the database's encoding is not UTF8, or the
     /// schema is another program's or a newer one.
@@ -74,7 +74,7 @@ public sealed class PostgreSqlSchema
     /// that are there move with their tables; writers wait meanwhile, and after 20 s fail as not done. Hosts that are
     /// running should be started anew afterwards, so that their groups keep to one shard each.
     /// </remarks>
-    /// <param name="cancellationToken">Gives up waiting; tables that are distributed stay so.</param>
+    /// <param name="cancellationToken">Cancels the operation; tables that are distributed stay distributed.</param>
     /// <exception cref="StoreException">
     /// The extension <c>citus</c> is not in the database, or the server failed.
     /// </exception>

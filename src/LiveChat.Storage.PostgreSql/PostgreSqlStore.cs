@@ -58,7 +58,7 @@ public sealed partial class PostgreSqlStore
     }
 
     /// <summary>Makes the schema where there is none, and brings an older one forward.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">
     /// The server failed, or the schema is another program's or a newer one.

@@ -55,7 +55,7 @@ internal sealed class ArgumentParser
             $"'{_command.Name}' has no option '{name}'; it has {Names(_command.Options.Select(one => one.Name))}.");
         if (!option.Repeats && _options.Any(given => given.Option == option))
         {
-            throw new UsageException($"{name} stands twice.");
+            throw new UsageException($"{name} is given twice.");
         }
 
         _options.Add((option, option.Value is null ? NoValue(option, value) : value ?? NextValue(option)));

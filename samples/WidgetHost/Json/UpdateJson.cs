@@ -59,7 +59,7 @@ internal sealed record InsertedJson(EntryJson Entry) : ChangeJson;
 /// <summary>An entry as it is now.</summary>
 internal sealed record ChangedJson(EntryJson Entry) : ChangeJson;
 
-/// <summary>An entry that is no more.</summary>
+/// <summary>An entry that was removed.</summary>
 internal sealed record RemovedJson(string Key) : ChangeJson;
 
 /// <summary>Read the newest page again.</summary>

@@ -95,7 +95,7 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
     public ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         ChangeAsync(new AccountChange(contact, account, IsHeld: false), cancellationToken);
 
-    /// <summary>Makes a change; what is no more is left as it is.</summary>
+    /// <summary>Makes a change; a record that no longer exists stays as it is.</summary>
     internal async ValueTask ChangeAsync(AccountChange change, CancellationToken token)
     {
         await _changes.WaitAsync(token);

@@ -18,7 +18,7 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
     /// <summary>Keeps a payload, unless it is there; it is on the disk when this returns.</summary>
     /// <param name="reasons">What of it belongs to no channel, and why.</param>
     /// <param name="payload">The payload, as it came.</param>
-    /// <param name="token">Gives up waiting.</param>
+    /// <param name="token">Cancels the operation.</param>
     internal async ValueTask KeepAsync(IReadOnlyList<string> reasons, JsonElement payload, CancellationToken token)
     {
         var raw = payload.GetRawText();

@@ -35,7 +35,7 @@ public sealed record LiveChatSettings
     public string Name { get; }
 
     /// <summary>Its connectors, preferred first; ids are unique.</summary>
-    /// <exception cref="ArgumentException">A connector's id stands twice.</exception>
+    /// <exception cref="ArgumentException">A connector's id is duplicated.</exception>
     public ImmutableArray<Connector> Connectors
     {
         get => _connectors.Items;
@@ -46,7 +46,7 @@ public sealed record LiveChatSettings
             if (twice.Value > 1)
             {
                 throw new ArgumentException(
-                    $"The connector '{twice.Key}' stands twice in live chat '{Id}'.", nameof(value));
+                    $"The connector '{twice.Key}' is duplicated in live chat '{Id}'.", nameof(value));
             }
         }
     }

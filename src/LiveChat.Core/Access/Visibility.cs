@@ -14,7 +14,7 @@ public static class Visibility
     /// <param name="viewer">The viewer.</param>
     /// <param name="session">The session.</param>
     /// <param name="liveChat">
-    /// The session's live chat as it is configured now; null when it is no more, which grants nothing.
+    /// The session's live chat as it is configured now; null when it no longer exists, which grants nothing.
     /// </param>
     /// <param name="policy">The policy in force.</param>
     /// <returns>Whether the viewer may read the session.</returns>
@@ -52,7 +52,7 @@ public static class Visibility
 
     /// <summary>Lists everybody who may read a session, with the role that grants it.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="liveChat">The session's live chat as it is configured now; null when it is no more.</param>
+    /// <param name="liveChat">The session's live chat as it is configured now; null when it no longer exists.</param>
     /// <param name="policy">The policy in force.</param>
     /// <returns>
     /// The grants: supervisors, then operators, then readers, each in the settings' order; empty when nobody may.

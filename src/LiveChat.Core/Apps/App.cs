@@ -12,7 +12,7 @@ public sealed record App
     /// <summary>Describes an app.</summary>
     /// <param name="id">Its id; not the default value.</param>
     /// <param name="properties">Its properties in the host's order; names are unique.</param>
-    /// <exception cref="ArgumentException">The id is the default value, or a name stands twice.</exception>
+    /// <exception cref="ArgumentException">The id is the default value, or a name is duplicated.</exception>
     public App(AppId id, params ImmutableArray<AppProperty> properties)
     {
         Id = Require.NotDefault(id, nameof(id));
@@ -20,7 +20,7 @@ public sealed record App
         var twice = Properties.CountBy(property => property.Name).FirstOrDefault(count => count.Value > 1);
         if (twice.Key is not null)
         {
-            throw new ArgumentException($"The property '{twice.Key}' stands twice in app '{id}'.", nameof(properties));
+            throw new ArgumentException($"The property '{twice.Key}' is duplicated in app '{id}'.", nameof(properties));
         }
     }
 

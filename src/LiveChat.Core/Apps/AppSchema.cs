@@ -11,14 +11,14 @@ public sealed record AppSchema
 
     /// <summary>Describes the host's apps.</summary>
     /// <param name="apps">The apps in the host's order; ids are unique.</param>
-    /// <exception cref="ArgumentException">An app's id stands twice.</exception>
+    /// <exception cref="ArgumentException">An app's id is duplicated.</exception>
     public AppSchema(params ImmutableArray<App> apps)
     {
         _apps = new EquatableArray<App>(apps);
         var twice = Apps.CountBy(app => app.Id).FirstOrDefault(count => count.Value > 1);
         if (twice.Value > 1)
         {
-            throw new ArgumentException($"The app '{twice.Key}' stands twice.", nameof(apps));
+            throw new ArgumentException($"The app '{twice.Key}' is duplicated.", nameof(apps));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed record LiveChatOptions
         init => field = Require.Defined(value, nameof(value));
     }
 
-    /// <summary>The canonical form of addresses; default: addresses are as they should be (rule H3).</summary>
+    /// <summary>The canonical form of addresses; default: addresses are used unchanged (rule H3).</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public AddressForm AddressForm
     {

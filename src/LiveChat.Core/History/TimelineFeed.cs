@@ -70,7 +70,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         ];
     }
 
-    /// <summary>A message is answered by either of its ids; what is no more is quoted no more.</summary>
+    /// <summary>An answer names a message by either of its ids; a removed message is no longer quoted.</summary>
     private static ImmutableArray<Quote> QuotesOf(ChangesSince since)
     {
         var quotes = new Dictionary<MessageId, Quote>();

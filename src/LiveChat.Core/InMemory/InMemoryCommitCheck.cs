@@ -41,7 +41,7 @@ internal static class InMemoryCommitCheck
             || Repeat(commit.Entries.Select(entry => entry.Id)
                 .Concat(commit.Removed.Select(removed => removed.Place.Id)))
             || Repeat(commit.Pending.Select(pending => pending.Id).Concat(commit.RemovedPending));
-        return repeats ? "A row stands twice." : null;
+        return repeats ? "A row is duplicated." : null;
     }
 
     private static string? Places(ChannelCommit commit, InMemoryChannel? there)

@@ -30,7 +30,7 @@ internal static class ImportedMessages
         {
             var session = draft.FindSession(imported.OpenedAt)!;
             var message = ReceiveRule.MessageOf(draft, arrival, session, connector, arrival.Id, delivery: null);
-            draft.Add(Joined(message with { IsImported = true }, arrival));
+            draft.Add(MessageJoin.With(message with { IsImported = true }, arrival));
             return true;
         }
 
@@ -49,7 +49,7 @@ internal static class ImportedMessages
         else
         {
             conflicts.AddRange(Differences(known, arrival));
-            var joined = WithFiles(Joined(known, arrival), arrival.Message.Attachments);
+            var joined = WithFiles(MessageJoin.With(known, arrival), arrival.Message.Attachments);
             if (joined != known)
             {
                 draft.Change(joined);
@@ -58,13 +58,6 @@ internal static class ImportedMessages
 
         return false;
     }
-
-    private static Message Joined(Message message, Arrival arrival) =>
-        MessageJoin.With(
-            message,
-            arrival.Edits,
-            arrival.Message.Deletion is { } deletion ? [deletion] : [],
-            arrival.Message.Delivery);
 
     /// <summary>
     /// The source of an imported message says where its files are now; what is removed stays removed.

@@ -26,6 +26,14 @@ internal static class MessageJoin
         return joined.IsDeleted ? joined : WithEdits(joined, edits);
     }
 
+    /// <summary>Joins what came together with a message: later versions, a deletion, how far it came.</summary>
+    internal static Message With(Message message, Arrival arrival) =>
+        With(
+            message,
+            arrival.Edits,
+            arrival.Message.Deletion is { } deletion ? [deletion] : [],
+            arrival.Message.Delivery);
+
     internal static Message With(Message message, PendingMessage pending) =>
         With(message, pending.Edits, pending.Deletions, pending.Delivery);
 

@@ -33,7 +33,7 @@ internal static class ReceiveRule
         var (session, reopened) = SessionFor(draft, arrival, connector, now);
         var message = MessageOf(
             draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
-        message = Told(InOrder(draft, message, arrival, session), arrival);
+        message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)
         {
@@ -96,16 +96,6 @@ internal static class ReceiveRule
         var at = draft.TimeIn(session, arrival.ReceivedAt);
         return message with { Place = new EntryPlace(session.OpenedAt, at, at, message.Id), SentAt = at };
     }
-
-    /// <summary>
-    /// What the messenger tells of a message together with it: later versions, a deletion, how far it came.
-    /// </summary>
-    private static Message Told(Message message, Arrival arrival) =>
-        MessageJoin.With(
-            message,
-            arrival.Edits,
-            arrival.Message.Deletion is { } deletion ? [deletion] : [],
-            arrival.Message.Delivery);
 
     /// <summary>
     /// What comes under an id whose message its own side deleted is deleted with it: the deletion named the id, and

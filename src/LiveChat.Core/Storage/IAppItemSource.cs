@@ -14,28 +14,28 @@ namespace LiveChat.Storage;
 public interface IAppItemSource
 {
     /// <summary>Returns the host's apps with their properties.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken);
 
     /// <summary>Finds items.</summary>
     /// <param name="items">The ids; may repeat.</param>
     /// <param name="viewer">The viewer.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The items found, in any order, each once, without what the viewer may not see.</returns>
     ValueTask<ImmutableArray<AppItem>> FindAsync(
         ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds an account to a contact; one that is there already, or a contact that is no more, changes nothing.
+    /// Adds an account to a contact; if the contact has it, or no longer exists, nothing changes.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
     /// <summary>Takes an account away from a contact; without the account or the contact, nothing changes.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     ValueTask RemoveAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 }

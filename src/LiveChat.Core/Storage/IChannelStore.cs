@@ -12,14 +12,14 @@ namespace LiveChat.Storage;
 public interface IChannelStore
 {
     /// <summary>Returns the store's secret: the same at every call, on every node, and after a restart.</summary>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken);
 
     /// <summary>Loads a channel as far as a command names it, in one snapshot.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="needs">The openings and ids the command names.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The state; of version zero and empty when the store holds nothing of the channel.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken);
@@ -33,7 +33,7 @@ public interface IChannelStore
     /// part of it.
     /// </remarks>
     /// <param name="commit">What to put and remove.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <remarks>Completes when the commit is durable and visible to every later call.</remarks>
     /// <exception cref="ConcurrencyException">The channel has another version; nothing was changed.</exception>
     /// <exception cref="StoreException">The store failed; it says whether the outcome is unknown.</exception>

@@ -15,7 +15,7 @@ public interface IMessageReader
     /// Lists one page of a channel's entries with the sessions it touches, in one snapshot and one round trip.
     /// </summary>
     /// <param name="query">The range of openings, the direction, the start and the limits.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page; empty when the store holds nothing of the channel.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken);
@@ -23,7 +23,7 @@ public interface IMessageReader
     /// <summary>Finds messages of a channel by id or second id.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="ids">The ids; may repeat.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The messages found, in any order, each once; those not found, and events, are missing. An id that names one
     /// message and is the second id of another finds both.
@@ -40,7 +40,7 @@ public interface IMessageReader
     /// About how many rows, 1 or more: versions are answered whole, in their order, and none is begun once so many rows
     /// (sessions, entries and removals) are answered.
     /// </param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The changes; empty, with the channel's version, when there are none.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelChanges> ListChangedAsync(
@@ -51,7 +51,7 @@ public interface IMessageReader
     /// </summary>
     /// <param name="after">Only those after this place; null: from the beginning.</param>
     /// <param name="limit">How many at the most; 1 or more.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The replies by channel id, then message id; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(

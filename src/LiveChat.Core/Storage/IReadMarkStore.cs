@@ -14,7 +14,7 @@ public interface IReadMarkStore
     /// <summary>Returns a user's marks in sessions.</summary>
     /// <param name="user">The user.</param>
     /// <param name="sessions">The sessions; may repeat.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The marks by session; a session without one is missing.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
@@ -24,7 +24,7 @@ public interface IReadMarkStore
     /// <param name="user">The user.</param>
     /// <param name="session">The session; need not exist.</param>
     /// <param name="mark">The mark.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken);
 }

@@ -13,14 +13,14 @@ public interface ISessionReader
 {
     /// <summary>Finds a session.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The session, or null when there is none.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken);
 
     /// <summary>Lists one page of sessions.</summary>
     /// <param name="query">Which, in which direction, from where, and how many.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The sessions in the query's order, each once; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken);

@@ -54,6 +54,7 @@ public sealed class AddLiveChatTests
     }
 
     // Rule: H1
+    // Case: FC-04
     [Fact]
     public void FC_04_A_live_chat_that_is_stated_twice_is_refused_by_its_id()
     {

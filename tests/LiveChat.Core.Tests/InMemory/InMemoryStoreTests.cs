@@ -100,7 +100,7 @@ public sealed class InMemoryStoreTests
 
     public static TheoryData<string> Contradictions { get; } =
     [
-        "The channel and its id do not belong together", "of another channel", "carry the commit's version", "stands twice", "change its place",
+        "The channel and its id do not belong together", "of another channel", "carry the commit's version", "is duplicated", "change its place",
         "session does not exist", "to take out is not there", "second id names two messages", "not its channel's newest",
     ];
 
@@ -115,7 +115,7 @@ public sealed class InMemoryStoreTests
                 Next with { Channel = new Channel(Channel.LiveChat, Channel.Connector, new Account(Messenger.WhatsApp, "+2")) },
             "of another channel" => Next with { Entries = [MessageAt(0, "b", 2) with { Channel = default }] },
             "carry the commit's version" => Next with { Entries = [MessageAt(0, "b", 3)] },
-            "stands twice" => Next with { Entries = [MessageAt(0, "b", 2), MessageAt(0, "b", 2)] },
+            "is duplicated" => Next with { Entries = [MessageAt(0, "b", 2), MessageAt(0, "b", 2)] },
             "change its place" => CommitOf(SessionAt(1), 1) with { Sessions = [], Entries = [MessageAt(1, "a", 2)] },
             "session does not exist" => Next with { Entries = [MessageAt(1, "b", 2)] },
             "to take out is not there" => Next with { Entries = [], Removed = [new RemovedEntry(MessageAt(0, "b", 2).Place, 2)] },

@@ -150,6 +150,7 @@ public sealed class ArrivalTests
     }
 
     // Rule: L1 L5
+    // Case: FC-13
     [Fact]
     public void FC_13_An_echo_after_the_close_stands_in_the_closed_session_and_the_answer_follows_the_reopen_policy()
     {
@@ -200,6 +201,7 @@ public sealed class ArrivalTests
     }
 
     // Rule: L1 T10 A6
+    // Case: FC-12
     [Fact]
     public void FC_12_The_echo_of_a_mail_that_was_answered_and_closed_leaves_the_next_mail_to_operator_and_record()
     {

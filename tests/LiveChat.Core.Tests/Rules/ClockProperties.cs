@@ -10,6 +10,7 @@ public sealed class ClockProperties
     private static readonly int Cases = Scale.Of(300, 5_000);
 
     // Rule: T4 T10
+    // Case: FC-15
     [Fact]
     public void FC_15_Replies_and_events_stand_in_the_order_of_commits_whatever_the_clocks_of_the_hosts()
     {
@@ -56,6 +57,7 @@ public sealed class ClockProperties
     }
 
     // Rule: T4
+    // Case: FC-42
     [Fact]
     public void FC_42_What_is_delivered_again_after_thirty_hours_stands_in_the_order_in_which_it_was_sent()
     {

@@ -13,6 +13,7 @@ public sealed class ImportLifeTests
     private static readonly DateTimeOffset July = Given.Noon.AddDays(-30);
 
     // Rule: L6 L2
+    // Case: FC-23
     [Fact]
     public void FC_23_A_session_between_two_is_closed_at_the_next_opening_whatever_the_order()
     {
@@ -30,6 +31,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6 L2
+    // Case: FC-24
     [Fact]
     public void FC_24_Of_several_active_sessions_only_the_newest_is_active_and_the_others_are_named()
     {
@@ -85,6 +87,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6
+    // Case: FC-25
     [Fact]
     public void FC_25_A_session_that_its_source_opened_again_is_active_again_while_nobody_touched_it()
     {
@@ -103,6 +106,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6 L1
+    // Case: FC-18
     [Fact]
     public void FC_18_A_recorded_close_is_judged_by_when_the_customers_words_were_received()
     {
@@ -119,6 +123,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6
+    // Case: FC-19
     [Fact]
     public void FC_19_What_operators_did_later_does_not_keep_a_recorded_close_away()
     {
@@ -136,6 +141,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6 T9
+    // Case: FC-26
     [Fact]
     public void FC_26_Other_names_quotes_and_files_apply_or_are_reported()
     {
@@ -181,6 +187,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L3 T4
+    // Case: FC-17
     [Fact]
     public void FC_17_Words_that_are_said_twice_are_kept_twice_and_the_same_file_changes_nothing()
     {
@@ -204,6 +211,7 @@ public sealed class ImportLifeTests
     }
 
     // Rule: L6 T4
+    // Case: FC-15 FC-28
     [Fact]
     public void FC_15_FC_28_A_time_ahead_of_the_clock_refuses_the_session_and_names_clock_and_time_zone()
     {

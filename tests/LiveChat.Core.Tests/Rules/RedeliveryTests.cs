@@ -137,6 +137,7 @@ public sealed class RedeliveryTests
     }
 
     // Rule: L3 T10
+    // Case: FC-22
     [Fact]
     public void FC_22_An_echo_under_the_text_of_a_callers_id_is_a_message_of_its_own_and_the_reply_stays_queued()
     {

@@ -66,6 +66,7 @@ public sealed class ReplyTests
     }
 
     // Rule: A2 A8 T10
+    // Case: FC-21
     [Fact]
     public void FC_21_A_reply_under_the_id_of_a_hidden_message_is_answered_like_any_other()
     {
@@ -82,6 +83,7 @@ public sealed class ReplyTests
     }
 
     // Rule: T10 L4
+    // Case: FC-72
     [Fact]
     public void FC_72_A_reply_takes_over_no_words_that_wait_under_the_text_of_its_id()
     {
@@ -97,6 +99,7 @@ public sealed class ReplyTests
     }
 
     // Rule: T10 A3
+    // Case: FC-31
     [Fact]
     public void FC_31_Without_its_connector_a_reply_is_refused_and_what_was_queued_still_drains()
     {

@@ -137,6 +137,7 @@ public sealed class RevisionTests
     }
 
     // Rule: T4 L4
+    // Case: FC-29
     [Fact]
     public void FC_29_An_edit_from_the_future_is_as_new_as_its_arrival_and_a_later_correction_counts()
     {
@@ -173,6 +174,7 @@ public sealed class RevisionTests
     }
 
     // Rule: L3 L4
+    // Case: FC-35
     [Fact]
     public void FC_35_After_a_deletion_nothing_that_comes_under_its_id_is_shown_however_often_the_content_changes()
     {
@@ -201,6 +203,7 @@ public sealed class RevisionTests
     }
 
     // Rule: L3 T9
+    // Case: FC-32
     [Fact]
     public void FC_32_Later_versions_and_a_deletion_that_come_with_a_live_message_apply()
     {

@@ -40,6 +40,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         Assert.Equal(["hello", "good morning"], Lines(await consumer.RunAsync("LiveChat.Core", Host("UseInMemory()"), Container)));
 
     // Rule: H1
+    // Case: FC-01
     [Fact]
     public async Task FC_01_A_host_on_SQLite_runs_on_the_package_alone() =>
         Assert.Equal(

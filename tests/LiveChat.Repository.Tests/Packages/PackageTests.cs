@@ -70,6 +70,7 @@ public sealed class PackageTests
     }
 
     // Rule: H1
+    // Case: FC-01
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
     public void FC_01_What_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)

@@ -17,6 +17,7 @@ public sealed class NotifierTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Rule: P7 H1
+    // Case: FC-03
     [Fact(Timeout = 60_000)]
     public async Task FC_03_A_feed_in_one_host_of_the_storages_schema_shows_at_once_what_was_said_through_another()
     {

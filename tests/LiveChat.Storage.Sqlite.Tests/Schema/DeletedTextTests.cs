@@ -20,6 +20,7 @@ public sealed class DeletedTextTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Rule: T9
+    // Case: FC-37
     [Theory]
     [InlineData(30)]
     [InlineData(3_000)]
@@ -47,6 +48,7 @@ public sealed class DeletedTextTests
     }
 
     // Contract: C1
+    // Case: FC-36
     [Fact]
     public async Task FC_36_Two_hosts_that_work_on_one_channel_of_one_file_do_not_give_up()
     {
