@@ -21,11 +21,12 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     public virtual async Task Sixteen_writers_and_readers_on_two_channels_lose_nothing_and_see_no_half_commit()
     {
         ScriptedChannel[] channels = [Channel("+1"), Channel("+2")];
+        var start = new StartingLine(Writers);
         var conflicts = 0;
         var snapshots = await MeanwhileAsync(
             (reader, done) => ReadUntilDoneAsync(channels[reader], done),
             async () => conflicts = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-                Task.Run(() => WriteAsync(channels[writer % 2], writer), Token)))).Sum());
+                Task.Run(() => WriteAsync(channels[writer % 2], writer, start), Token)))).Sum());
 
         foreach (var channel in channels)
         {
@@ -85,10 +86,11 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         var reader = new ChangeReader();
+        var start = new StartingLine(8);
         await MeanwhileAsync(
             (number, done) => number == 0 ? FollowAsync(channel, reader, done) : Task.FromResult(0),
             () => Task.WhenAll(Enumerable.Range(0, 8)
-                .Select(writer => Task.Run(() => WriteAsync(channel, writer), Token))));
+                .Select(writer => Task.Run(() => WriteAsync(channel, writer, start), Token))));
 
         Assert.Equal(8 * MessagesEach, reader.Version);
         Assert.Equal((await channel.PageAsync()).Entries, reader.Entries.OrderBy(entry => entry.Place));
@@ -158,14 +160,17 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Counts the conflicts that the writer met.</summary>
-    private async Task<int> WriteAsync(ScriptedChannel channel, int writer)
+    /// <summary>
+    /// Counts the conflicts that the writer met. All writers load before the first commits, so that some are met
+    /// however few cores there are.
+    /// </summary>
+    private async Task<int> WriteAsync(ScriptedChannel channel, int writer, StartingLine start)
     {
         var conflicts = 0;
         for (var number = 0; number < MessagesEach;)
         {
             var state = await channel.LoadAsync([0]);
-            await Task.Yield();
+            await start.ReachAsync();
             if (await Store.TryCommitAsync(
                 CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))))
             {
@@ -210,5 +215,23 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             Sessions = [session with { CustomerMessages = session.CustomerMessages + 1, Version = version }],
             Entries = [channel.Message(id) with { AddedVersion = version, Version = version }],
         };
+    }
+
+    /// <summary>Lets nobody past before all have reached it; after that it is open.</summary>
+    private sealed class StartingLine(int count)
+    {
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _missing = count;
+
+        public async Task ReachAsync()
+        {
+            if (Interlocked.Decrement(ref _missing) == 0)
+            {
+                _all.SetResult();
+            }
+
+            await Task.Yield();
+            await _all.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using HistoryCli.Transcripts;
+using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
 
@@ -9,6 +10,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
 {
     private readonly List<Problem> _problems = [];
     private readonly List<(MappedSession Session, ImportOutcome Outcome)> _imported = [];
+    private readonly Dictionary<SessionId, int> _lines = [];
 
     /// <summary>Imports a folder.</summary>
     /// <param name="folder">The folder.</param>
@@ -60,6 +62,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
     /// <summary>A conflict over a message leaves its line out; one over the session leaves that as it was.</summary>
     private void ReportConflicts(MappedSession session, ImportOutcome outcome)
     {
+        _lines[outcome.Session!.Value] = session.Source.Line.Line;
         foreach (var conflict in outcome.Conflicts)
         {
             var line = conflict.Message is { } message
@@ -67,9 +70,13 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
                 : (int?)null;
             _problems.Add(line is { } number
                 ? new Problem(MessageLine.File, number, conflict.Detail)
-                : new Problem(SessionLine.File, session.Source.Line.Line, conflict.Detail, IsRejected: false));
+                : new Problem(SessionLine.File, LineOf(conflict, session), conflict.Detail, IsRejected: false));
         }
     }
+
+    /// <summary>A conflict can be about a session that came before, in these files or in an earlier import.</summary>
+    private int LineOf(ImportConflict conflict, MappedSession session) =>
+        conflict.Session is { } other && _lines.TryGetValue(other, out var line) ? line : session.Source.Line.Line;
 
     private ImportReport Report(string folder, Transcript transcript)
     {

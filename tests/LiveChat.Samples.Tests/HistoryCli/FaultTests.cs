@@ -105,9 +105,23 @@ public sealed class FaultTests
         Assert.Equal(["s1", "s3"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
     }
 
-    // Rule: L2
+    // Rule: L6
     [Fact]
     public async Task A_session_that_the_library_refuses_is_reported_with_its_messages()
+    {
+        var ahead = Lines.Set(Lines.Set(Session2, "openedAtUtc", "2999-01-01T00:00:00Z"), "closedAtUtc", null);
+        using var folder = new TranscriptFolder([ahead, Session1], [Message2, Message1]);
+
+        var run = await CliRun.OfAsync("import", folder.Path, "--json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal([("messages.jsonl", 1), ("sessions.jsonl", 1)], run.RejectedPlaces);
+        Assert.Equal(["s1"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
+    }
+
+    // Rule: L2, L6
+    [Fact]
+    public async Task An_active_session_before_a_later_one_is_closed_and_reported()
     {
         using var folder = new TranscriptFolder(
             [Lines.Session("closed", messages: 1, minute: 5), Lines.Session("active", messages: 1, minute: 0, isActive: true)],
@@ -115,14 +129,15 @@ public sealed class FaultTests
 
         var run = await CliRun.OfAsync("import", folder.Path, "--json");
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Equal([("messages.jsonl", 1), ("sessions.jsonl", 1)], run.RejectedPlaces);
-        Assert.Equal(["active"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
+        Assert.Empty(run.RejectedPlaces);
+        Assert.Equal([("sessions.jsonl", 2)], run.Remarks.Select(problem => (problem.File, problem.Line)));
+        Assert.Contains("next opening", run.Remarks[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(["active", "closed"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys.Order());
     }
 
     // Rule: L6
     [Fact]
-    public async Task What_contradicts_an_earlier_import_is_reported_and_left()
+    public async Task What_contradicts_an_earlier_import_is_reported_and_left_but_a_close_is_followed()
     {
         using var first = new TranscriptFolder([Session1, Session2], [Message1, Message2]);
         using var second = new TranscriptFolder(
@@ -133,9 +148,8 @@ public sealed class FaultTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal([("messages.jsonl", 1)], run.RejectedPlaces);
-        Assert.Equal([("sessions.jsonl", 1), ("sessions.jsonl", 2)], run.Remarks.Select(problem => (problem.File, problem.Line)));
+        Assert.Equal([("sessions.jsonl", 1)], run.Remarks.Select(problem => (problem.File, problem.Line)));
         Assert.Contains("Operator", run.Remarks[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("Closed", run.Remarks[1].Reason, StringComparison.Ordinal);
         Assert.Equal(0, run.Counts.GetProperty("messagesAdded").GetInt32());
     }
 
