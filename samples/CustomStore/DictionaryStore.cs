@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -27,6 +29,8 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks =
         ImmutableDictionary<(UserId User, SessionId Session), ReadMark>.Empty;
+
+    private readonly ConcurrentDictionary<(AppItemId Contact, Account Account), byte> _addedAccounts = new();
 
     /// <inheritdoc/>
     public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
@@ -124,6 +128,22 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ArgumentNullException.ThrowIfNull(mark);
         cancellationToken.ThrowIfCancellationRequested();
         ImmutableInterlocked.AddOrUpdate(ref _marks, (user, session), mark, (_, there) => there.Join(mark));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        Answer(() => _addedAccounts.ContainsKey((contact, account)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _ = isAdded
+            ? _addedAccounts.TryAdd((contact, account), 0)
+            : _addedAccounts.TryRemove((contact, account), out _);
         return ValueTask.CompletedTask;
     }
 

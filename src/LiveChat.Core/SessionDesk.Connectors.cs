@@ -177,11 +177,10 @@ public sealed partial class SessionDesk
     /// <summary>The channel with its address in the host's canonical form; null when it has none.</summary>
     private Channel? Canonical(Channel channel)
     {
-        var account = channel.Account;
-        var address = _ports.Options.AddressForm(account.Messenger, account.Address);
-        return address is null ? null
-            : string.Equals(address, account.Address, StringComparison.Ordinal) ? channel
-            : new Channel(channel.LiveChat, channel.Connector, new Account(account.Messenger, address));
+        var account = _ports.Options.Canonical(channel.Account);
+        return account == channel.Account ? channel
+            : account is { } canonical ? new Channel(channel.LiveChat, channel.Connector, canonical)
+            : null;
     }
 
     private static Refusal MalformedAddress(Channel channel) =>

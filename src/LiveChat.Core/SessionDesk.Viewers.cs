@@ -149,7 +149,7 @@ public sealed partial class SessionDesk
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
 
-    /// <summary>Binds a session to an item, and adds its account to a contact that has it not (rule A6).</summary>
+    /// <summary>Binds a session to an item, and adds its account to a contact that lacks it (rule A6).</summary>
     /// <param name="session">The session.</param>
     /// <param name="item">An item of the live chat's contact or request app.</param>
     /// <param name="viewer">Who binds it.</param>
@@ -157,7 +157,7 @@ public sealed partial class SessionDesk
     /// <returns>
     /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and
     /// its error passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already
-    /// bound.
+    /// bound, too many bindings.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<CommandOutcome> BindToAsync(
@@ -169,15 +169,20 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Unbinds a session from an item, and takes its account away again where binding had added it (rule A6).
+    /// Unbinds a session from an item, and takes its account away once no binding needs what was added (rule A6).
     /// </summary>
+    /// <remarks>
+    /// An item that the viewer does not see may be gone or hidden. Its binding is taken off, on record; the answer is
+    /// then always <em>unchanged</em>, so that it does not tell whether there was one.
+    /// </remarks>
     /// <param name="session">The session.</param>
     /// <param name="item">The item.</param>
     /// <param name="viewer">Who unbinds it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every
-    /// repetition, and its error passes through. Refused: unknown session or item, not an operator, not bound.
+    /// repetition, and its error passes through. Refused: unknown session, not an operator; not bound, of an item that
+    /// the viewer sees.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<CommandOutcome> UnbindFromAsync(
@@ -186,6 +191,21 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
         return _bindings.UnbindFromAsync(session, item, viewer, cancellationToken);
+    }
+
+    /// <summary>Unbinds a session from its contact, whichever it is, also one that is gone (rule A6).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who unbinds it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done when the viewer sees the contact; else unchanged, alike with a contact that is gone or hidden and without
+    /// any. The host's record is told as <see cref="UnbindFromAsync"/> does. Refused: unknown session, not an operator.
+    /// </returns>
+    public ValueTask<CommandOutcome> UnbindContactAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return _bindings.UnbindContactAsync(session, viewer, cancellationToken);
     }
 
     /// <summary>Marks a session as spam: it is closed and in neither list (rule S7).</summary>

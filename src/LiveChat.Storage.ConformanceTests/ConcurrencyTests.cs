@@ -160,10 +160,8 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>
-    /// Counts the conflicts that the writer met. All writers load before the first commits, so that some are met
-    /// however few cores there are.
-    /// </summary>
+    /// <summary>Counts the conflicts that the writer met.</summary>
+    /// <remarks>All writers load before the first commits: some conflict however few cores there are.</remarks>
     private async Task<int> WriteAsync(ScriptedChannel channel, int writer, StartingLine start)
     {
         var conflicts = 0;

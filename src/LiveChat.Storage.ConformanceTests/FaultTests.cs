@@ -11,8 +11,8 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Members =
     [
-        "Commit", "FindMessages", "FindSession", "GetKey", "GetMarks", "ListChanged", "ListEntries", "ListQueued",
-        "ListSessions", "Load", "SetMark",
+        "Commit", "FindMessages", "FindSession", "GetKey", "GetMarks", "HasAddedAccount", "ListChanged",
+        "ListEntries", "ListQueued", "ListSessions", "Load", "SetAddedAccount", "SetMark",
     ];
 
     /// <summary>A call fails before its effect.</summary>

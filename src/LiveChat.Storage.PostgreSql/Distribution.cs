@@ -19,6 +19,7 @@ internal static class Distribution
         ("read_mark", "channel_id", "channel"),
         ("session_account", "account", "none"),
         ("session_item", "item", "none"),
+        ("added_account", "item", "none"),
     ];
 
     /// <summary>The table that every node has whole: one row.</summary>

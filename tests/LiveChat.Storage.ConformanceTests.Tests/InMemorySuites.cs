@@ -9,6 +9,8 @@ public sealed class InMemorySuites : AllSuitesTests<InMemoryTestStore>
         string>.Empty.Add(typeof(SharedDataTests<>), "It is one object in one process's memory.");
 }
 
+public sealed class InMemoryAddedAccountTests : AddedAccountTests<InMemoryTestStore>;
+
 public sealed class InMemoryCancellationTests : CancellationTests<InMemoryTestStore>;
 
 public sealed class InMemoryChangeTests : ChangeTests<InMemoryTestStore>;

@@ -1,3 +1,4 @@
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
 using WidgetHost.Hosting;
@@ -6,14 +7,27 @@ using WidgetHost.Json;
 namespace WidgetHost.Widgets;
 
 /// <summary>What was chosen in + New Session.</summary>
-internal sealed record NewSessionJson(string LiveChat, AccountJson Account, string? Connector = null)
+internal sealed record NewSessionJson(
+    string LiveChat,
+    AccountJson Account,
+    string? Connector = null,
+    ItemIdJson? BindTo = null,
+    ItemIdJson? Holder = null)
 {
     internal NewSession ToNewSession(OpenWidget widget)
     {
         var liveChat = Input.Take("liveChat", () => new LiveChatId(LiveChat));
         return new NewSession(widget.Settings, widget.Item.Id, liveChat, Account.ToAccount())
         {
+            BindTo = BindTo?.ToId("bindTo"),
+            Holder = Holder?.ToId("holder"),
             Connector = Connector is null ? null : Input.Take("connector", () => new ConnectorId(Connector)),
         };
     }
+}
+
+/// <summary>Names an item.</summary>
+internal sealed record ItemIdJson(string App, string Id)
+{
+    internal AppItemId ToId(string parameter) => Input.Take(parameter, () => new AppItemId(new AppId(App), Id));
 }

@@ -7,5 +7,8 @@ namespace LiveChat.Channels;
 /// </remarks>
 /// <param name="messenger">The messenger.</param>
 /// <param name="address">An address, however it is written.</param>
-/// <returns>The canonical address, or null when no connector of the messenger could ever produce this one.</returns>
+/// <returns>
+/// The canonical address; null when no connector of the messenger could ever produce this one. What can be no address
+/// (blank, too long, with control characters) counts as null.
+/// </returns>
 public delegate string? AddressForm(Messenger messenger, string address);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Rules;
@@ -8,26 +9,29 @@ using LiveChat.Users;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Bind and unbind with the host's record: commit first, then the idempotent call to the host, which a repetition
-/// repeats (rule A6).
+/// Bind and unbind with the host's record: rights first, then the commit, then the host's record is settled, which a
+/// repetition repeats (rule A6).
 /// </summary>
 internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSource items)
 {
-    private const int Batch = 200;
+    private readonly ContactAccounts _accounts = new(ports, items);
 
     internal async ValueTask<CommandOutcome> BindToAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
+        var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return new CommandOutcome { Refusal = refusal };
+        }
+
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
-        var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        var addedByAnother = session is not null && item is not null
-            && await AnyOtherAsync(session, target, binding => binding.AddedAccount, cancellationToken)
-                .ConfigureAwait(false);
-        var command = new BindSession(id, target, item, addedByAnother, viewer);
+        var hasAccount = item is not null && _accounts.Holds(item, session.Channel.Account);
+        var command = new BindSession(id, target, item, hasAccount, viewer);
         var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
         if (!outcome.IsRefused)
         {
-            await TellAsync(() => TellBoundAsync(id, target, cancellationToken)).ConfigureAwait(false);
+            await TellAsync(() => TellBoundAsync(id, target, viewer, cancellationToken)).ConfigureAwait(false);
         }
 
         return outcome;
@@ -36,8 +40,14 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     internal async ValueTask<CommandOutcome> UnbindFromAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
+        var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return new CommandOutcome { Refusal = refusal };
+        }
+
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
-        var command = new UnbindSession(id, target, item, viewer);
+        var command = new UnbindSession(id, target, IsSeen: item is not null, viewer);
         var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
         if (!outcome.IsRefused)
         {
@@ -45,6 +55,43 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         }
 
         return outcome;
+    }
+
+    internal async ValueTask<CommandOutcome> UnbindContactAsync(
+        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return new CommandOutcome { Refusal = refusal };
+        }
+
+        // The host is asked alike whether there is a contact or none, so that the work does not tell of a hidden one.
+        ImmutableArray<AppItemId> asked = session.Contact is { } contact ? [contact.Item] : [];
+        var found = await items.FindAsync(asked, viewer, cancellationToken).ConfigureAwait(false);
+        var seen = found.FirstOrDefault(item => asked.Contains(item.Id))?.Id;
+        var command = new UnbindContact(id, seen, viewer);
+        var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        if (!outcome.IsRefused)
+        {
+            await TellAsync(() => TellUnboundAsync(id, target: null, cancellationToken)).ConfigureAwait(false);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Finds the session for a viewer who may work on it: nothing is looked up for anybody else, and as many calls are
+    /// made for a session that is not there as for one they may not read (rule A8).
+    /// </summary>
+    private async ValueTask<(Session? Session, Refusal? Refusal)> EnterAsync(
+        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        var liveChat = liveChats.FirstOrDefault(one => one.Id == session?.Channel.LiveChat);
+        var refusal = SessionGate.Refuse(session, viewer, liveChat, ports.Options.AccessPolicy);
+        return refusal is null ? (session, null) : (null, refusal);
     }
 
     /// <summary>The commit is made by now: a store that fails after it must not say that nothing was done.</summary>
@@ -65,22 +112,33 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         }
     }
 
-    private async ValueTask TellBoundAsync(SessionId id, AppItemId target, CancellationToken cancellationToken)
+    /// <summary>Looks at the contact once more after the commit: until then anybody may have changed it.</summary>
+    private async ValueTask TellBoundAsync(
+        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } bound
-            && bound.Bindings.Any(binding => binding.Item == target && binding.AddedAccount))
+        var bound = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        if (bound?.Contact is { } contact && contact.Item == target)
         {
-            await items.AddAccountAsync(target, bound.Channel.Account, cancellationToken).ConfigureAwait(false);
+            var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
+            var lacks = item is not null && !_accounts.Holds(item, bound.Channel.Account);
+            await _accounts.SettleAsync(bound, target, lacks, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask TellUnboundAsync(SessionId id, AppItemId target, CancellationToken cancellationToken)
+    private async ValueTask TellUnboundAsync(SessionId id, AppItemId? target, CancellationToken cancellationToken)
     {
-        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } unbound
-            && unbound.FormerBindings.Any(binding => binding.Item == target && binding.AddedAccount)
-            && !await AnyOtherAsync(unbound, target, static _ => true, cancellationToken).ConfigureAwait(false))
+        if (await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            await items.RemoveAccountAsync(target, unbound.Channel.Account, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var former in session.FormerBindings)
+        {
+            if (former.Kind == BindingKind.Contact && (target is null || former.Item == target))
+            {
+                await _accounts.SettleAsync(session, former.Item, lacks: false, cancellationToken)
+                    .ConfigureAwait(false);
+            }
         }
     }
 
@@ -88,29 +146,5 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     {
         var found = await items.FindAsync([target], viewer, cancellationToken).ConfigureAwait(false);
         return found.FirstOrDefault(item => item.Id == target);
-    }
-
-    /// <summary>Whether another session of the same account is bound to the item in a way that counts.</summary>
-    private async ValueTask<bool> AnyOtherAsync(
-        Session session, AppItemId target, Func<Binding, bool> counts, CancellationToken cancellationToken)
-    {
-        var query = new SessionQuery { Selector = SessionSelector.Of([target]), Limit = Batch };
-        while (true)
-        {
-            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            if (sessions.Any(other => other.Id != session.Id && other.Channel.Account == session.Channel.Account
-                    && other.Bindings.Any(
-                        binding => binding.Item == target && binding.Kind == BindingKind.Contact && counts(binding))))
-            {
-                return true;
-            }
-
-            if (sessions.Length < query.Limit)
-            {
-                return false;
-            }
-
-            query = query with { After = sessions[^1].Id };
-        }
     }
 }

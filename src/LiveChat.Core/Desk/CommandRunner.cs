@@ -132,7 +132,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         command switch
         {
             ConnectorCommand connector => connector.Channel.LiveChat,
-            SessionCommand session => state.Sessions.FirstOrDefault(one => one.Id == session.Session)?.Channel.LiveChat,
+            // As much is asked for a session that is not there as for one that may not be read.
+            SessionCommand => (state.Sessions.FirstOrDefault() ?? state.Newest)?.Channel.LiveChat,
             _ => null,
         };
 

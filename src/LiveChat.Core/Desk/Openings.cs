@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using LiveChat.Access;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Rules;
 using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Desk;
 
@@ -26,8 +27,7 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
 
         var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
             .ConfigureAwait(false);
-        var choice = offered.Items
-            .FirstOrDefault(one => one.LiveChat == chosen.LiveChat && one.Account == chosen.Account);
+        var choice = offered.Items.FirstOrDefault(one => IsChosen(one, chosen));
         if (choice is null || (chosen.Connector is { } wanted && !choice.Connectors.Contains(wanted)))
         {
             return Refused(
@@ -36,10 +36,20 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         }
 
         var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
-        var bindTo = chosen.Widget is AppItemHistory ? chosen.Item : (Apps.AppItemId?)null;
-        var command = new OpenSession(channel, viewer, bindTo, Opening: null);
+        var command = new OpenSession(channel, viewer, ItemsOf(choice, liveChat), Opening: null);
         return (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
     }
+
+    /// <summary>By app item: the item of the list, and the contact chosen where the live chat binds contacts.</summary>
+    private static ImmutableArray<AppItemId> ItemsOf(OpeningChoice choice, LiveChatSettings? liveChat) =>
+        choice.BindTo is not { } item ? []
+        : choice.Holder.Id != item.Id && choice.Holder.Id.App == liveChat?.ContactApp ? [item.Id, choice.Holder.Id]
+        : [item.Id];
+
+    private static bool IsChosen(OpeningChoice choice, NewSession chosen) =>
+        choice.LiveChat == chosen.LiveChat && choice.Account == chosen.Account
+        && (chosen.Holder is null || chosen.Holder == choice.Holder.Id)
+        && (chosen.BindTo is null || chosen.BindTo == choice.BindTo?.Id);
 
     private static CommandOutcome Refused(RefusalCode code, string message) =>
         new() { Refusal = new Refusal(code, message) };

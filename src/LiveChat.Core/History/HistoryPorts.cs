@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Sessions;
@@ -25,11 +26,19 @@ internal sealed record HistoryPorts(
             await LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false),
             Options.AccessPolicy);
 
-    /// <summary>Finds a session; null when there is none, or the viewer may not read it (rule S6).</summary>
+    /// <summary>
+    /// Finds a session; null when there is none, or the viewer may not read it, after the same calls (rules S6, A8).
+    /// </summary>
     internal async ValueTask<Session?> FindReadableAsync(
-        SessionId id, Viewer viewer, CancellationToken cancellationToken) =>
-        await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } found
-        && await MayReadAsync(viewer, found, cancellationToken).ConfigureAwait(false)
+        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var found = await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
+        var liveChats = await LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        return found is not null && Visibility.Of(viewer, found, LiveChatOf(found, liveChats), Options.AccessPolicy)
             ? found
             : null;
+    }
+
+    private static LiveChatSettings? LiveChatOf(Session session, ImmutableArray<LiveChatSettings> liveChats) =>
+        liveChats.FirstOrDefault(liveChat => liveChat.Id == session.Channel.LiveChat);
 }

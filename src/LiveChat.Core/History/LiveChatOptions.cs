@@ -54,4 +54,15 @@ public sealed record LiveChatOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Zero or more, at most 49 days.");
     } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// The account in its canonical form; null when it has none, or what the form gives can be no address.
+    /// </summary>
+    internal Account? Canonical(Account account)
+    {
+        var address = AddressForm(account.Messenger, account.Address);
+        return string.Equals(address, account.Address, StringComparison.Ordinal) ? account
+            : Require.IsId(address) ? new Account(account.Messenger, address!)
+            : null;
+    }
 }

@@ -11,7 +11,7 @@ public sealed record NewSession
 {
     /// <summary>States a choice.</summary>
     /// <param name="widget">The published settings of the widget it was chosen in.</param>
-    /// <param name="item">The item whose page the widget stands on; by app item, the session is bound to it.</param>
+    /// <param name="item">The item whose page the widget stands on.</param>
     /// <param name="liveChat">The live chat.</param>
     /// <param name="account">The customer's account.</param>
     /// <exception cref="ArgumentException">A part is the default value.</exception>
@@ -35,6 +35,26 @@ public sealed record NewSession
 
     /// <summary>The customer's account.</summary>
     public Account Account { get; }
+
+    /// <summary>
+    /// The contact that was chosen: <see cref="OpeningChoice.Holder"/>; null: the first that offers the account.
+    /// </summary>
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppItemId? Holder
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
+
+    /// <summary>
+    /// The linked item that was chosen: <see cref="OpeningChoice.BindTo"/>; null: the first that offers the account.
+    /// </summary>
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppItemId? BindTo
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
 
     /// <summary>The connector; null: the first that the choice offers.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>

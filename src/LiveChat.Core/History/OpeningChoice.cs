@@ -17,7 +17,12 @@ public sealed record OpeningChoice
     public required string LiveChatName { get; init; }
 
     /// <summary>
-    /// The record that holds the account; the contact to choose when the widget shows history by app item.
+    /// By app item, the item of the list that the session is bound to; null by account (rule A5).
+    /// </summary>
+    public BoundItem? BindTo { get; init; }
+
+    /// <summary>
+    /// The record that holds the account; by app item the contact to choose, to which the session is bound, too.
     /// </summary>
     public required BoundItem Holder { get; init; }
 

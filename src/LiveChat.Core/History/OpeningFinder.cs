@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Rules;
 using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
@@ -10,7 +11,8 @@ using LiveChat.Widgets;
 namespace LiveChat.History;
 
 /// <summary>
-/// Finds what + New Session offers (rule A4): live chats where the viewer may, and accounts that they can reach.
+/// Finds what + New Session offers (rules A4, A5): live chats where the viewer may, accounts that they can reach, and
+/// only what the new session would be listed under.
 /// </summary>
 internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
 {
@@ -20,92 +22,139 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
             .ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
-        var held = widget is AccountHistory
-            ? selection.Accounts
-            : await AccountsOfContactsAsync(selection, viewer, liveChats, cancellationToken).ConfigureAwait(false);
-        var choices = ImmutableArray.CreateBuilder<OpeningChoice>();
-        foreach (var liveChat in liveChats.Where(candidate => MayOpen(candidate, viewer, widget, item)))
+        var staffed = liveChats.Where(liveChat => liveChat.IsStaff(viewer)).ToList();
+        if (staffed.Count == 0 || selection.Item is null)
         {
-            foreach (var (holder, account) in held.DistinctBy(one => (one.Holder.Id, one.Account)))
+            return new OpeningChoices { Diagnostics = selection.Diagnostics };
+        }
+
+        var offers = widget is AccountHistory
+            ? [.. selection.Accounts.Select(held => new Offer(BindTo: null, held.Holder, held.Account))]
+            : await OffersOfItemsAsync(selection, viewer, staffed, cancellationToken).ConfigureAwait(false);
+        var choices = ImmutableArray.CreateBuilder<OpeningChoice>();
+        foreach (var liveChat in staffed)
+        {
+            foreach (var offer in offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity))
             {
-                var connectors = await ReachingAsync(liveChat, account, viewer, cancellationToken)
+                var connectors = await ReachingAsync(liveChat, offer.Account, viewer, cancellationToken)
                     .ConfigureAwait(false);
                 if (!connectors.IsEmpty)
                 {
-                    choices.Add(new OpeningChoice
-                    {
-                        LiveChat = liveChat.Id,
-                        LiveChatName = liveChat.Name,
-                        Holder = new BoundItem(holder.Id, holder.Name),
-                        Account = account,
-                        Connectors = connectors,
-                    });
+                    choices.Add(ChoiceOf(liveChat, offer, connectors));
                 }
             }
         }
 
-        return new OpeningChoices { Items = choices.ToImmutable(), Diagnostics = selection.Diagnostics };
+        return new OpeningChoices
+        {
+            Items = choices.ToImmutable(),
+            Diagnostics = choices.Count > 0
+                ? selection.Diagnostics
+                : selection.Diagnostics.Add(NothingOffered(widget, selection, staffed, offers)),
+        };
+    }
+
+    private static (AppItemId?, AppItemId, Account) Identity(Offer offer) =>
+        (offer.BindTo?.Id, offer.Holder.Id, offer.Account);
+
+    /// <summary>
+    /// By app item the session is bound to the item, so that it is in the list; a contact is bound with its own
+    /// accounts only.
+    /// </summary>
+    private static bool Fits(LiveChatSettings liveChat, Offer offer) =>
+        offer.BindTo is not { } item
+        || BindRule.KindOf(liveChat, item.Id) switch
+        {
+            BindingKind.Contact => offer.Holder.Id == item.Id,
+            BindingKind.Request => true,
+            _ => false,
+        };
+
+    private static OpeningChoice ChoiceOf(
+        LiveChatSettings liveChat, Offer offer, ImmutableArray<ConnectorId> connectors) =>
+        new()
+        {
+            LiveChat = liveChat.Id,
+            LiveChatName = liveChat.Name,
+            BindTo = offer.BindTo is { } item ? new BoundItem(item.Id, item.Name) : null,
+            Holder = new BoundItem(offer.Holder.Id, offer.Holder.Name),
+            Account = offer.Account,
+            Connectors = connectors,
+        };
+
+    private static WidgetDiagnostic NothingOffered(
+        WidgetSettings widget, WidgetSelection selection, List<LiveChatSettings> staffed, ImmutableArray<Offer> offers)
+    {
+        var apps = selection.Items.Select(item => item.Id.App).Distinct().ToList();
+        var why = widget is AppItemHistory && apps.Count == 0
+            ? "there is no linked item to bind a session to"
+            : widget is AppItemHistory && !selection.Items.Any(item => staffed.Any(
+                liveChat => BindRule.KindOf(liveChat, item.Id) is not null))
+            ? $"'{string.Join("', '", apps)}' is neither the contact app nor the request app of a live chat of yours"
+            : offers.IsEmpty ? "no contact here has an account"
+            : "no connector of a live chat of yours reaches an account here";
+        return new WidgetDiagnostic(
+            WidgetDiagnosticCode.NothingToOpen, widget.Path, $"No session can be opened here: {why}.");
     }
 
     /// <summary>
-    /// By app item the new session is bound to the item, so only live chats that bind to its app are offered.
+    /// For each item the accounts of its contacts: itself, those that its App properties link to, and those that its
+    /// newest readable sessions are bound to.
     /// </summary>
-    private static bool MayOpen(LiveChatSettings liveChat, Viewer viewer, WidgetSettings widget, AppItemId item) =>
-        liveChat.IsStaff(viewer)
-        && (widget is AccountHistory || Rules.BindRule.KindOf(liveChat, item) is not null);
-
-    /// <summary>
-    /// The accounts of the contacts that the item's App properties link to, and of those its readable sessions are
-    /// bound to.
-    /// </summary>
-    private async ValueTask<ImmutableArray<(AppItem Holder, Account Account)>> AccountsOfContactsAsync(
+    private async ValueTask<ImmutableArray<Offer>> OffersOfItemsAsync(
         WidgetSelection selection,
         Viewer viewer,
-        ImmutableArray<LiveChatSettings> liveChats,
+        List<LiveChatSettings> staffed,
         CancellationToken cancellationToken)
     {
-        if (selection.Item is not { } item)
+        ImmutableArray<AppItem> items =
+            [.. selection.Items.Where(item => staffed.Any(one => BindRule.KindOf(one, item.Id) is not null))];
+        if (items.IsEmpty)
         {
             return [];
         }
 
-        var contactApps = liveChats.Select(liveChat => liveChat.ContactApp).OfType<AppId>().ToHashSet();
-        var linked = item.Links.SelectMany(value => value.Items).Prepend(item.Id)
-            .Where(link => contactApps.Contains(link.App));
-        var bound = await BoundContactsAsync(item.Id, viewer, cancellationToken).ConfigureAwait(false);
-        ImmutableArray<AppItemId> wanted = [.. linked.Concat(bound).Distinct()];
+        var contactApps = staffed.Select(liveChat => liveChat.ContactApp).OfType<AppId>().ToHashSet();
+        var bound = await BoundContactsAsync(items, viewer, cancellationToken).ConfigureAwait(false);
+        var contacts = items.ToDictionary(
+            item => item.Id,
+            item => item.Links.SelectMany(value => value.Items).Prepend(item.Id)
+                .Where(link => contactApps.Contains(link.App)).Concat(bound[item.Id]).Distinct().ToList());
+        ImmutableArray<AppItemId> wanted = [.. contacts.Values.SelectMany(ids => ids).Distinct()];
         var found = wanted.IsEmpty ? [] : await ports.Items.FindAsync(wanted, viewer, cancellationToken)
             .ConfigureAwait(false);
+        var byId = WidgetSelection.InOrder(wanted, found).ToDictionary(contact => contact.Id);
         return
         [
-            .. from contact in WidgetSelection.InOrder(wanted, found)
+            .. from item in items
+               from contact in contacts[item.Id].Select(byId.GetValueOrDefault).OfType<AppItem>()
                from value in contact.Accounts
                from written in value.Accounts
-               let address = ports.Options.AddressForm(written.Messenger, written.Address)
-               where address is not null
-               select (contact, new Account(written.Messenger, address)),
+               let account = ports.Options.Canonical(written)
+               where account is not null
+               select new Offer(item, contact, account.Value),
         ];
     }
 
-    private async ValueTask<List<AppItemId>> BoundContactsAsync(
-        AppItemId item, Viewer viewer, CancellationToken cancellationToken)
+    /// <summary>The contacts of the items' newest 200 sessions, newest session first, by item.</summary>
+    private async ValueTask<ILookup<AppItemId, AppItemId>> BoundContactsAsync(
+        ImmutableArray<AppItem> items, Viewer viewer, CancellationToken cancellationToken)
     {
-        var contacts = new List<AppItemId>();
+        var ids = items.Select(item => item.Id).ToHashSet();
+        var sessions = new List<Session>();
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
         {
-            SessionId? after = null;
-            do
-            {
-                var sessions = await lists.ReadAsync(
-                    SessionSelector.Of([item]), viewer, status, PageLimits.Sessions, after, cancellationToken)
-                        .ConfigureAwait(false);
-                contacts.AddRange(sessions.Select(session => session.Contact?.Item).OfType<AppItemId>());
-                after = sessions.Length == PageLimits.Sessions ? sessions[^1].Id : null;
-            }
-            while (after is not null);
+            sessions.AddRange(await lists.ReadAsync(
+                SessionSelector.Of([.. ids]), viewer, status, PageLimits.Sessions, after: null, cancellationToken)
+                    .ConfigureAwait(false));
         }
 
-        return contacts;
+        return (from session in sessions.OrderByDescending(session => session.Id).Take(PageLimits.Sessions)
+                where session.Contact is not null
+                from binding in session.Bindings
+                where ids.Contains(binding.Item)
+                select (binding.Item, Contact: session.Contact!.Item))
+            .ToLookup(pair => pair.Item, pair => pair.Contact);
     }
 
     private async ValueTask<ImmutableArray<ConnectorId>> ReachingAsync(
@@ -134,4 +183,7 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
 
         return [.. connectors.OrderByDescending(connector => connector == preferred)];
     }
+
+    /// <summary>An account with its holder, and the item that the session is bound to; null by account.</summary>
+    private sealed record Offer(AppItem? BindTo, AppItem Holder, Account Account);
 }

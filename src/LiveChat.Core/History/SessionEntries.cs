@@ -110,7 +110,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
             Entries = [own],
         };
         RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
-        var bind = Try(new BindSession(session.Id, default, Item: null, AddedByAnother: false, viewer));
+        var bind = Try(new BindSession(session.Id, default, Item: null, HasAccount: true, viewer));
         return new SessionAbilities(
             Try(new SendReply(session.Id, new Reply("reply", "text"), viewer)),
             Try(new DeleteReply(session.Id, own.Id, viewer)),

@@ -95,18 +95,22 @@ internal sealed record WidgetSelection
         {
             foreach (var written in holder.AccountsOf(widget.Field.AccountProperty))
             {
-                var address = ports.Options.AddressForm(written.Messenger, written.Address);
-                if (address is null || !reached.Contains(written.Messenger))
+                var account = ports.Options.Canonical(written);
+                if (account is not { } canonical)
                 {
-                    problems.Add(new WidgetDiagnostic(
-                        WidgetDiagnosticCode.UnreachableAccount,
-                        widget.Path,
-                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; "
-                        + "correct it, or connect its messenger."));
+                    problems.Add(Unreachable(
+                        widget,
+                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; correct it."));
+                    continue;
                 }
-                else
+
+                accounts.Add((holder, canonical));
+                if (!reached.Contains(canonical.Messenger))
                 {
-                    accounts.Add((holder, new Account(written.Messenger, address)));
+                    problems.Add(Unreachable(
+                        widget,
+                        $"No connector produces the account '{written}' of '{holder.Id}' now; "
+                        + "what there is of it is listed. Connect its messenger, or correct the account."));
                 }
             }
         }
@@ -131,6 +135,9 @@ internal sealed record WidgetSelection
         var byId = found.DistinctBy(item => item.Id).ToDictionary(item => item.Id);
         return [.. ids.Select(byId.GetValueOrDefault).OfType<AppItem>()];
     }
+
+    private static WidgetDiagnostic Unreachable(WidgetSettings widget, string message) =>
+        new(WidgetDiagnosticCode.UnreachableAccount, widget.Path, message);
 
     private static WidgetSelection Wrong(WidgetDiagnosticCode code, string path, string message) =>
         new() { Diagnostics = [new WidgetDiagnostic(code, path, message)] };

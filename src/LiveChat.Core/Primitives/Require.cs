@@ -18,11 +18,18 @@ internal static class Require
             throw new ArgumentException($"Takes at most {MaxIdLength} characters; got {value.Length}.", parameter);
         }
 
-        // Nearly all are of these characters, and a vector of them is looked at as quickly as one.
-        return !value.AsSpan().ContainsAnyExceptInRange(' ', '~') || value.EnumerateRunes().All(IsPrintable)
+        return IsPrintable(value)
             ? value
             : throw new ArgumentException("Contains a control, replacement or malformed character.", parameter);
     }
+
+    /// <summary>Whether <see cref="Id"/> takes a value.</summary>
+    internal static bool IsId(string? value) =>
+        !string.IsNullOrWhiteSpace(value) && value.Length <= MaxIdLength && IsPrintable(value);
+
+    /// <summary>Nearly all are of ASCII, and a vector of them is looked at as quickly as one.</summary>
+    private static bool IsPrintable(string value) =>
+        !value.AsSpan().ContainsAnyExceptInRange(' ', '~') || value.EnumerateRunes().All(IsPrintable);
 
     private static bool IsPrintable(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar;
 

@@ -4,9 +4,12 @@ using LiveChat.Sessions;
 
 namespace LiveChat.Rules;
 
-/// <summary>Links between a session and app items: at most one contact, any number of requests (rule A6).</summary>
+/// <summary>Links between a session and app items: at most one contact, and up to 1,000 requests (rule A6).</summary>
 internal static class BindRule
 {
+    /// <summary>The most request items of a session; as many former bindings are remembered.</summary>
+    internal const int MaxRequests = 1_000;
+
     internal static Decision Decide(SessionPass pass, BindSession command)
     {
         if (pass.Session.Status == SessionStatus.Spam)
@@ -16,7 +19,7 @@ internal static class BindRule
 
         if (command.Item is not { } item)
         {
-            return RefuseUnknownItem();
+            return Decision.Refuse(RefusalCode.UnknownItem, "There is no such item.");
         }
 
         if (KindOf(pass.LiveChat, item.Id) is not { } kind)
@@ -38,35 +41,38 @@ internal static class BindRule
                 RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
         }
 
-        var adds = kind == BindingKind.Contact
-            && (command.AddedByAnother
-                || !item.Accounts.Any(value => value.Accounts.Contains(pass.Session.Channel.Account)));
+        if (kind == BindingKind.Request && RefuseRequests(RequestsOf(pass.Session) + 1) is { } tooMany)
+        {
+            return Decision.Refuse(tooMany);
+        }
+
+        var adds = kind == BindingKind.Contact && !command.HasAccount;
         Bind(pass.Draft, pass.Session, new Binding(item.Id, kind, command.Viewer.User, pass.At, adds));
         return Decision.Of(pass.Draft, pass.Done);
     }
 
+    /// <summary>
+    /// An item that the viewer does not see may be gone or hidden: its binding is taken off, and the answer is the same
+    /// whether there was one.
+    /// </summary>
     internal static Decision Decide(SessionPass pass, UnbindSession command)
     {
-        if (command.Item is null)
+        var bound = pass.Session.Bindings.FirstOrDefault(binding => binding.Item == command.Target);
+        if (bound is not null)
         {
-            return RefuseUnknownItem();
+            return Unbind(pass, bound, command.Viewer, command.IsSeen);
         }
 
-        if (pass.Session.Bindings.FirstOrDefault(binding => binding.Item == command.Target) is not { } bound)
-        {
-            return pass.Session.FormerBindings.Any(binding => binding.Item == command.Target)
-                ? Decision.Unchanged(pass.Done)
-                : Decision.Refuse(RefusalCode.NotBound, $"The session is not bound to '{command.Target}'.");
-        }
-
-        var unbound = pass.Session with
-        {
-            Bindings = pass.Session.Bindings.Remove(bound),
-            FormerBindings = [.. pass.Session.FormerBindings.Where(former => former.Item != bound.Item), bound],
-        };
-        pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, command.Viewer.User, item: bound.Item);
-        return Decision.Of(pass.Draft, pass.Done);
+        return command.IsSeen && !pass.Session.FormerBindings.Any(binding => binding.Item == command.Target)
+            ? Decision.Refuse(RefusalCode.NotBound, $"The session is not bound to '{command.Target}'.")
+            : Decision.Unchanged(pass.Done);
     }
+
+    /// <summary>Unbinds whatever contact there is; only a contact that the viewer sees is told of.</summary>
+    internal static Decision Decide(SessionPass pass, UnbindContact command) =>
+        pass.Session.Contact is { } bound
+            ? Unbind(pass, bound, command.Viewer, isSeen: bound.Item == command.Seen)
+            : Decision.Unchanged(pass.Done);
 
     /// <summary>
     /// What an item is to a live chat; null when its app is neither the contact app nor the request app.
@@ -75,6 +81,14 @@ internal static class BindRule
         item.App == liveChat.ContactApp ? BindingKind.Contact
         : item.App == liveChat.RequestApp ? BindingKind.Request
         : null;
+
+    /// <summary>Why a session cannot have so many request items; null when it can.</summary>
+    internal static Refusal? RefuseRequests(int requests) =>
+        requests <= MaxRequests
+            ? null
+            : new Refusal(
+                RefusalCode.TooManyBindings,
+                $"A session is bound to at most {MaxRequests} requests; unbind those that no longer matter.");
 
     /// <summary>Binds, and forgets that the session was once unbound from the item.</summary>
     internal static Session Bind(ChannelDraft draft, Session session, Binding binding)
@@ -87,5 +101,18 @@ internal static class BindRule
         return draft.AddEvent(bound, SessionEventKind.Bound, binding.At, binding.By, item: binding.Item);
     }
 
-    private static Decision RefuseUnknownItem() => Decision.Refuse(RefusalCode.UnknownItem, "There is no such item.");
+    private static Decision Unbind(SessionPass pass, Binding bound, Users.Viewer viewer, bool isSeen)
+    {
+        var others = pass.Session.FormerBindings.Where(former => former.Item != bound.Item);
+        var unbound = pass.Session with
+        {
+            Bindings = pass.Session.Bindings.Remove(bound),
+            FormerBindings = [.. others.TakeLast(MaxRequests - 1), bound],
+        };
+        pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, viewer.User, item: bound.Item);
+        return isSeen ? Decision.Of(pass.Draft, pass.Done) : new Decision(pass.Done, pass.Draft.ToCommit());
+    }
+
+    private static int RequestsOf(Session session) =>
+        session.Bindings.Count(binding => binding.Kind == BindingKind.Request);
 }

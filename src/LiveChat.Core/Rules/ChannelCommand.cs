@@ -88,7 +88,12 @@ internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset No
 /// <summary>
 /// Opens a session for an operator; its right to the account and the item was checked against the choices offered.
 /// </summary>
-internal sealed record OpenSession(Channel Channel, Viewer Viewer, AppItemId? Item, DateTimeOffset? Opening)
+/// <param name="Channel">The channel.</param>
+/// <param name="Viewer">Who opens it.</param>
+/// <param name="Items">What it is bound to; at most one is a contact.</param>
+/// <param name="Opening">When a lost attempt opened it; null at first.</param>
+internal sealed record OpenSession(
+    Channel Channel, Viewer Viewer, ImmutableArray<AppItemId> Items, DateTimeOffset? Opening)
     : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
@@ -129,15 +134,22 @@ internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionC
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
 /// <param name="Item">The item as the viewer sees it; null when there is none for them.</param>
-/// <param name="AddedByAnother">
-/// Whether another binding to it added the session's account, so that this one shares the duty to take it away.
-/// </param>
+/// <param name="HasAccount">Whether the item holds the session's account, in canonical form.</param>
 /// <param name="Viewer">Who binds it.</param>
-internal sealed record BindSession(
-    SessionId Session, AppItemId Target, AppItem? Item, bool AddedByAnother, Viewer Viewer)
+internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool HasAccount, Viewer Viewer)
     : SessionCommand(Session, Viewer);
 
-internal sealed record UnbindSession(SessionId Session, AppItemId Target, AppItem? Item, Viewer Viewer)
+/// <param name="Session">The session.</param>
+/// <param name="Target">The item's id.</param>
+/// <param name="IsSeen">Whether the viewer sees the item; what they do not see may be gone.</param>
+/// <param name="Viewer">Who unbinds it.</param>
+internal sealed record UnbindSession(SessionId Session, AppItemId Target, bool IsSeen, Viewer Viewer)
+    : SessionCommand(Session, Viewer);
+
+/// <param name="Session">The session.</param>
+/// <param name="Seen">The contact that the viewer saw there; null when they saw none.</param>
+/// <param name="Viewer">Who unbinds it.</param>
+internal sealed record UnbindContact(SessionId Session, AppItemId? Seen, Viewer Viewer)
     : SessionCommand(Session, Viewer);
 
 internal sealed record MarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);

@@ -16,6 +16,9 @@ public sealed record CommandOutcome
     /// <summary>
     /// Whether it changed anything; false for a refusal, and for a repetition of what was done before (rule L3).
     /// </summary>
+    /// <remarks>
+    /// Also false where the answer may not tell: for an unbinding of what the viewer does not see (rule A6).
+    /// </remarks>
     public bool Changed { get; init; }
 
     /// <summary>The session it concerned; null when it was refused, or concerned none.</summary>

@@ -20,6 +20,11 @@ internal static class ImportRule
             return Refuse(ahead);
         }
 
+        if (BindRule.RefuseRequests(imported.Requests.Distinct().Count()) is { } tooMany)
+        {
+            return Refuse(tooMany);
+        }
+
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var known = draft.FindSession(imported.OpenedAt);
         if (known is null && ImportLife.Add(draft, imported, SessionOf(draft, imported), conflicts) is { } refusal)

@@ -32,10 +32,14 @@ internal static class OpenRule
         }
 
         var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
-        if (command.Item is { } item && BindRule.KindOf(liveChat, item) is { } kind)
+        foreach (var item in command.Items)
         {
-            var at = draft.TimeIn(session, context.Now);
-            BindRule.Bind(draft, session, new Binding(item, kind, command.Viewer.User, at, AddedAccount: false));
+            if (BindRule.KindOf(liveChat, item) is { } kind)
+            {
+                var at = draft.TimeIn(session, context.Now);
+                session = BindRule.Bind(
+                    draft, session, new Binding(item, kind, command.Viewer.User, at, AddedAccount: false));
+            }
         }
 
         return Decision.Of(draft, new CommandOutcome { Session = session.Id, Opened = true });

@@ -91,4 +91,7 @@ public enum RefusalCode
 
     /// <summary>The reply has neither text nor files.</summary>
     NothingToSend = 28,
+
+    /// <summary>The session would be bound to more than 1,000 requests (rule A6).</summary>
+    TooManyBindings = 29,
 }

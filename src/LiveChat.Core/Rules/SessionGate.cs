@@ -1,5 +1,6 @@
 using LiveChat.Access;
 using LiveChat.Sessions;
+using LiveChat.Users;
 
 namespace LiveChat.Rules;
 
@@ -11,26 +12,28 @@ internal static class SessionGate
 {
     internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
 
+    /// <summary>
+    /// Why a viewer may do nothing to a session; null when they may read it and work in its live chat.
+    /// </summary>
+    internal static Refusal? Refuse(Session? session, Viewer viewer, LiveChatSettings? liveChat, AccessPolicy policy) =>
+        session is null || !Visibility.Of(viewer, session, liveChat, policy) ? Unknown
+        : liveChat!.IsStaff(viewer) ? null
+        : new Refusal(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
+
     internal static Decision Decide(ChannelState state, SessionCommand command, RuleContext context)
     {
         var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);
-        if (session is null || !Visibility.Of(command.Viewer, session, context.LiveChat, context.Policy))
+        if (Refuse(session, command.Viewer, context.LiveChat, context.Policy) is { } refusal)
         {
-            return Decision.Refuse(Unknown);
+            return Decision.Refuse(refusal);
         }
 
         var pass = new SessionPass(
-            new ChannelDraft(state, session.Channel) { Touches = true },
+            new ChannelDraft(state, session!.Channel) { Touches = true },
             session,
             context.LiveChat!,
             context.LiveChat!.RolesOf(command.Viewer),
             context.Now);
-        if (!pass.LiveChat.IsStaff(command.Viewer))
-        {
-            return Decision.Refuse(
-                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
-        }
-
         return command switch
         {
             SendReply reply => ReplyRule.Decide(pass, reply),
@@ -41,6 +44,7 @@ internal static class SessionGate
             CloseSession close => CloseRule.Decide(pass, close),
             BindSession bind => BindRule.Decide(pass, bind),
             UnbindSession unbind => BindRule.Decide(pass, unbind),
+            UnbindContact unbind => BindRule.Decide(pass, unbind),
             MarkSpam mark => SpamRule.Decide(pass, mark),
             UnmarkSpam unmark => SpamRule.Decide(pass, unmark),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -62,7 +66,7 @@ internal sealed record SessionPass(
     /// <summary>
     /// Whether the user manages the session: its supervisor, its operator, or any operator while it has none.
     /// </summary>
-    internal bool Manages(Users.UserId user) => IsSupervisor || Session.Operator is null || Session.Operator == user;
+    internal bool Manages(UserId user) => IsSupervisor || Session.Operator is null || Session.Operator == user;
 
     internal CommandOutcome Done => new() { Session = Session.Id };
 

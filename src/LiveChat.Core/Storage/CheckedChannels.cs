@@ -1,3 +1,4 @@
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Rules;
 
@@ -17,4 +18,12 @@ internal sealed class CheckedChannels(IChannelStore store) : IChannelStore
 
     public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         store.CommitAsync(commit, cancellationToken);
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        store.HasAddedAccountAsync(contact, account, cancellationToken);
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        store.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
 }

@@ -41,6 +41,11 @@ public enum WidgetDiagnosticCode
     /// <summary><c>too-many-items</c>: the property links to more items than a query takes (rule S1).</summary>
     TooManyItems = 11,
 
-    /// <summary><c>unreachable-account</c>: no connector could produce this account (rule H3).</summary>
+    /// <summary>
+    /// <c>unreachable-account</c>: no connector produces this account now, or ever could (rules S1, H3).
+    /// </summary>
     UnreachableAccount = 12,
+
+    /// <summary><c>nothing-to-open</c>: no session can be opened from here; the text says why (rule A5).</summary>
+    NothingToOpen = 13,
 }

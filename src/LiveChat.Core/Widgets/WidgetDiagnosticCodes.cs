@@ -22,6 +22,7 @@ public static class WidgetDiagnosticCodes
         WidgetDiagnosticCode.TooManyAccounts => "too-many-accounts",
         WidgetDiagnosticCode.TooManyItems => "too-many-items",
         WidgetDiagnosticCode.UnreachableAccount => "unreachable-account",
+        WidgetDiagnosticCode.NothingToOpen => "nothing-to-open",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Is none of the named codes."),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -60,6 +61,21 @@ internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
         await plan.RunAsync("SetMark", isWrite: true, async () =>
         {
             await store.Marks.SetAsync(user, session, mark, cancellationToken);
+            return true;
+        });
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        plan.RunAsync(
+            "HasAddedAccount",
+            isWrite: false,
+            () => store.Channels.HasAddedAccountAsync(contact, account, cancellationToken));
+
+    public async ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        await plan.RunAsync("SetAddedAccount", isWrite: true, async () =>
+        {
+            await store.Channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
             return true;
         });
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -49,6 +50,12 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
         async token =>
             await office.Desk.RecordNoticeAsync(One, new Notice("n1", "user_changed_number", "new number"), token),
         async token =>
+            Assert.False((await office.Desk.BindToAsync(_session, Office.Stranger, Office.Ann, token)).IsRefused),
+        async token => Assert.Single(await AccountsAsync(Office.Stranger, token)),
+        async token =>
+            Assert.False((await office.Desk.UnbindContactAsync(_session, Office.Ann, token)).IsRefused),
+        async token => Assert.Empty(await AccountsAsync(Office.Stranger, token)),
+        async token =>
             Assert.False((await office.Desk.BindToAsync(_session, Office.Contact, Office.Ann, token)).IsRefused),
         async token =>
             Assert.False((await office.Desk.BindToAsync(_session, Office.Deal, Office.Ann, token)).IsRefused),
@@ -84,6 +91,12 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
     ];
 
     public void Tick() => clock.Advance(TimeSpan.FromSeconds(1));
+
+    private async Task<List<Account>> AccountsAsync(AppItemId contact, CancellationToken token) =>
+        [
+            .. (await office.Items.FindAsync([contact], Office.Ann, token))
+                .SelectMany(item => item.Accounts).SelectMany(value => value.Accounts),
+        ];
 
     private async Task WatchAsync(CancellationToken token)
     {

@@ -15,6 +15,7 @@ internal sealed class Office
     public static readonly Viewer Bob = new(new UserId("bob"));
     public static readonly Viewer Boss = new(new UserId("boss"));
     public static readonly AppItemId Contact = new(new AppId("contacts"), "1");
+    public static readonly AppItemId Stranger = new(new AppId("contacts"), "2");
     public static readonly AppItemId Deal = new(new AppId("deals"), "1");
 
     private static readonly AppId Contacts = new("contacts");
@@ -30,6 +31,7 @@ internal sealed class Office
             new App(Deals, AppProperty.LinkTo("contact", Contacts))));
         Account[] accounts = [new(Messenger.WhatsApp, prefix + "1"), new(Messenger.WhatsApp, prefix + "2")];
         Items.Put(new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("accounts", [.. accounts])] });
+        Items.Put(new AppItem(Stranger, "Alex"));
         Items.Put(new AppItem(Deal, "Big") { Links = [new AppItemLinks("contact", Contact)] });
         var support = LiveChat("support") with { Supervisors = [] };
         var liveChats = new InMemoryLiveChatDirectory(LiveChat("sales"), support);

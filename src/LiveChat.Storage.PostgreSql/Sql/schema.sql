@@ -155,3 +155,10 @@ CREATE TABLE {schema}.read_mark (
     place_id text COLLATE "C",
     PRIMARY KEY (channel_id, opened, user_id)
 );
+
+-- One row for each account that the library itself added to a contact of the host's; both by their hashes.
+CREATE TABLE {schema}.added_account (
+    item uuid NOT NULL,
+    account uuid NOT NULL,
+    PRIMARY KEY (item, account)
+);

@@ -138,3 +138,12 @@ CREATE TABLE read_mark (
     place_id TEXT,
     PRIMARY KEY (user, channel, opened)
 ) STRICT, WITHOUT ROWID;
+
+-- One row for each account that the library itself added to a contact of the host's.
+CREATE TABLE added_account (
+    item_app TEXT NOT NULL,
+    item TEXT NOT NULL,
+    messenger TEXT NOT NULL,
+    address TEXT NOT NULL,
+    PRIMARY KEY (item_app, item, messenger, address)
+) STRICT, WITHOUT ROWID;

@@ -26,6 +26,8 @@ internal static class WriteProbes
             nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, People.OtherDeal, world.Viewer)),
         ["unbind"] = On(
             nameof(SessionDesk.UnbindFromAsync), (desk, id, world) => desk.UnbindFromAsync(id, People.Deal, world.Viewer)),
+        ["unbind contact"] = On(
+            nameof(SessionDesk.UnbindContactAsync), (desk, id, world) => desk.UnbindContactAsync(id, world.Viewer)),
         ["mark spam"] = On(
             nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
         ["unmark spam"] = On(

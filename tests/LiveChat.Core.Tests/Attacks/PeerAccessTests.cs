@@ -82,7 +82,9 @@ public sealed class PeerAccessTests
         Assert.Empty((await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
         Assert.Empty(await host.History.ExplainAsync(People.ByAccount, People.Kim, session, People.Ann));
         await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.BindToAsync(session, People.Kim, People.Ann));
-        await TestHost.RefusedAsync(RefusalCode.UnknownItem, host.Desk.UnbindFromAsync(session, People.Kim, People.Ann));
+        var gone = new AppItemId(People.Contacts, "gone");
+        Assert.Equal(
+            await host.Desk.UnbindFromAsync(session, gone, People.Ann), await host.Desk.UnbindFromAsync(session, People.Kim, People.Ann));
     }
 
     // Rule: S8 A8

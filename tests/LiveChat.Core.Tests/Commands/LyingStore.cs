@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.InMemory;
 using LiveChat.Messages;
@@ -70,4 +71,12 @@ internal sealed class LyingStore(InMemoryStore store) : IChannelStore, ISessionR
         Lies++;
         return (T)Lie(answer)!;
     }
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        store.HasAddedAccountAsync(contact, account, cancellationToken);
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        store.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
 }

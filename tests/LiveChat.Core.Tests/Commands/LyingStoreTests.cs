@@ -87,7 +87,10 @@ public sealed class LyingStoreTests
     public void Every_member_of_the_ports_that_answers_is_lied_about()
     {
         Type[] ports = [typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore)];
-        var members = ports.SelectMany(port => port.GetMethods().Where(member => member.ReturnType.IsGenericType)
+
+        // Of a yes or no alone nobody can tell whether it is true.
+        var members = ports.SelectMany(port => port.GetMethods()
+            .Where(member => member.ReturnType.IsGenericType && member.ReturnType != typeof(ValueTask<bool>))
             .Select(member => $"{port.Name}.{member.Name}"));
 
         Assert.Equal(

@@ -59,6 +59,13 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), People.Lee, People.Ann));
             },
             async host => (await host.Desk.UnbindFromAsync(SessionOf(host), People.Lee, People.Ann)).Refusal),
+        [nameof(SessionDesk.UnbindContactAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), People.Lee, People.Ann));
+            },
+            async host => (await host.Desk.UnbindContactAsync(SessionOf(host), People.Ann)).Refusal),
         [nameof(SessionDesk.MarkSpamAsync)] = On((desk, session) => desk.MarkSpamAsync(session, People.Ann)),
         [nameof(SessionDesk.UnmarkSpamAsync)] = new(
             async host =>

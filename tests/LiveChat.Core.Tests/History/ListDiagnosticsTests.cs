@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
 using LiveChat.Sessions;
+using LiveChat.Tests.Hosts;
 using LiveChat.Users;
 using LiveChat.Widgets;
 
@@ -47,6 +50,58 @@ public sealed class ListDiagnosticsTests
         Assert.Equal(session, Assert.Single(page.Items).Id);
         Assert.Equal(WidgetDiagnosticCode.UnreachableAccount, Assert.Single(page.Diagnostics).Code);
         Assert.Contains("nobody-connects-this", page.Diagnostics[0].Message, StringComparison.Ordinal);
+    }
+
+    // Rule: S1, H3
+    // Case: FC-10
+    [Fact]
+    public async Task FC_10_an_account_that_no_connector_produces_now_is_listed_with_the_diagnostic_beside()
+    {
+        var world = new World();
+        var session = await world.SayAsync(Cast.Channels[0], "a");
+        Assert.False((await world.Desk.CloseAsync(session, Cast.Sue, TestContext.Current.CancellationToken)).IsRefused);
+        foreach (var liveChat in await world.LiveChats.ListAsync(TestContext.Current.CancellationToken))
+        {
+            world.LiveChats.Set(liveChat with { Connectors = liveChat.Connectors.RemoveAll(connector => connector.Messenger == Cast.Kim.Messenger) });
+        }
+
+        var widget = WidgetSettings.ByAccount("accounts");
+        var page = await ListAsync(world, widget, Cast.KimContact, Cast.Ann, SessionStatus.Closed);
+        Assert.Equal([session], page.Items.Select(entry => entry.Id));
+        Assert.Equal([WidgetDiagnosticCode.UnreachableAccount], page.Diagnostics.Select(one => one.Code).Distinct());
+        Assert.NotEmpty(await world.History.ExplainAsync(widget, Cast.KimContact, session, Cast.Ann, TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(
+            (await world.History.ListOpeningChoicesAsync(widget, Cast.KimContact, Cast.Ann)).Items, choice => choice.Account == Cast.Kim);
+    }
+
+    // Rule: H3
+    // Case: FC-30
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\u0000b")]
+    [InlineData("\ud83d")]
+    [InlineData(null)]
+    [InlineData("too long")]
+    public async Task FC_30_a_value_of_which_the_address_form_makes_no_address_is_a_diagnostic_and_the_others_are_listed(string? made)
+    {
+        var answer = made == "too long" ? new string('1', 256) : made;
+        var host = new TestHost(form: (_, address) => address == "n/a" ? answer : address);
+        host.Items.Put(People.KimsRecord with
+        {
+            Accounts = [new AppItemAccounts("accounts", new Account(Messenger.WhatsApp, "n/a"), People.KimsPhone)],
+        });
+        var session = await host.ReceiveAsync(People.PhoneChannel(People.Sales), "m1");
+
+        var page = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann);
+
+        Assert.Equal([session], page.Items.Select(entry => entry.Id));
+        Assert.Contains("n/a", Assert.Single(page.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [People.KimsPhone],
+            (await host.History.ListOpeningChoicesAsync(People.ByAccount, People.Kim, People.Ann)).Items.Select(choice => choice.Account).Distinct());
+        await TestHost.RefusedAsync(RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(
+            new Channel(People.Sales.Id, new ConnectorId("wa-1"), new Account(Messenger.WhatsApp, "n/a")), new IncomingMessage("m2", "hello")));
     }
 
     // Rule: S1

@@ -80,13 +80,18 @@ internal sealed class ListOracle(World world, Viewer viewer)
         foreach (var liveChat in await world.LiveChats.ListAsync(CancellationToken.None))
         {
             var isStaff = (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
-            if (!isStaff || (widget is AppItemHistory && item.App != liveChat.ContactApp && item.App != liveChat.RequestApp))
+            if (!isStaff)
             {
                 continue;
             }
 
-            foreach (var (holder, account) in held)
+            foreach (var (bindTo, holder, account) in held)
             {
+                if (bindTo is not null && bindTo.Id.App == liveChat.ContactApp ? bindTo.Id != holder.Id : bindTo is not null && bindTo.Id.App != liveChat.RequestApp)
+                {
+                    continue;
+                }
+
                 var connectors = liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger).Select(connector => connector.Id).ToList();
                 var latest = await LatestAsync(liveChat, account);
                 if (connectors.Count > 0)
@@ -95,6 +100,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
                     {
                         LiveChat = liveChat.Id,
                         LiveChatName = liveChat.Name,
+                        BindTo = bindTo is null ? null : new BoundItem(bindTo.Id, bindTo.Name),
                         Holder = new BoundItem(holder.Id, holder.Name),
                         Account = account,
                         Connectors = [.. connectors.Where(one => one == latest), .. connectors.Where(one => one != latest)],
@@ -138,28 +144,31 @@ internal sealed class ListOracle(World world, Viewer viewer)
         return link is null ? [form] : await FindAsync(form.LinksOf(link));
     }
 
-    private async Task<List<(AppItem Holder, Account Account)>> HeldAsync(WidgetSettings widget, AppItemId item)
+    private async Task<List<(AppItem? BindTo, AppItem Holder, Account Account)>> HeldAsync(WidgetSettings widget, AppItemId item)
     {
+        var holders = await HoldersAsync(widget, item);
         if (widget is AccountHistory byAccount)
         {
-            return [.. (await HoldersAsync(widget, item)).SelectMany(holder => holder.AccountsOf(byAccount.Field.AccountProperty).Select(account => (holder, account))).Distinct()];
+            return [.. holders.SelectMany(holder => holder.AccountsOf(byAccount.Field.AccountProperty).Select(account => ((AppItem?)null, holder, account))).Distinct()];
         }
 
-        if (await FindAsync([item]) is not [var form])
+        var held = new List<(AppItem?, AppItem, Account)>();
+        foreach (var target in holders)
         {
-            return [];
-        }
-
-        var contacts = form.Links.SelectMany(link => link.Items).Append(item).Where(id => id.App == Cast.Contacts).ToList();
-        foreach (var session in await world.SessionsAsync())
-        {
-            if (session.Status != SessionStatus.Spam && await _rights.MayReadAsync(session) && session.Bindings.Any(binding => binding.Item == item))
+            var contacts = target.Links.SelectMany(link => link.Items).Append(target.Id).Where(id => id.App == Cast.Contacts).ToList();
+            foreach (var session in await world.SessionsAsync())
             {
-                contacts.AddRange(session.Bindings.Where(binding => binding.Kind == BindingKind.Contact).Select(binding => binding.Item));
+                if (session.Status != SessionStatus.Spam && await _rights.MayReadAsync(session) && session.Bindings.Any(binding => binding.Item == target.Id))
+                {
+                    contacts.AddRange(session.Bindings.Where(binding => binding.Kind == BindingKind.Contact).Select(binding => binding.Item));
+                }
             }
+
+            held.AddRange((await FindAsync(contacts)).SelectMany(
+                holder => holder.Accounts.SelectMany(value => value.Accounts).Select(account => ((AppItem?)target, holder, account))));
         }
 
-        return [.. (await FindAsync(contacts)).SelectMany(holder => holder.Accounts.SelectMany(value => value.Accounts).Select(account => (holder, account))).Distinct()];
+        return [.. held.Distinct()];
     }
 
     private async Task<ConnectorId?> LatestAsync(LiveChatSettings liveChat, Account account)

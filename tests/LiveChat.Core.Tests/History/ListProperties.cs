@@ -158,7 +158,7 @@ public sealed class ListProperties
             cases: 250,
             _seen,
             channels: 6);
-        _seen.RequireAtLeast(20, "Latest channel first", "Not offered", "Opened", "Channel taken", "Bound to the item");
+        _seen.RequireAtLeast(20, "Latest channel first", "Not offered", "Opened", "Channel taken", "Bound to the item", "Bound to a linked item", "Bound to the contact, too");
     }
 
     private async Task OpensOnlyWhatIsOffered(
@@ -184,9 +184,14 @@ public sealed class ListProperties
             _seen.Saw("Opened");
             var opened = await world.SessionAsync(outcome.Session!.Value);
             Assert.Equal((channel, viewer.User), (opened.Channel, opened.Operator));
-            var bound = widget is AppItemHistory ? new[] { item } : [];
-            _seen.SawIf(bound.Length > 0, "Bound to the item");
+            var choice = offered.First(one => one.LiveChat == channel.LiveChat && one.Account == channel.Account);
+            var bound = choice.BindTo is { } to ? new[] { to.Id, choice.Holder.Id }.Distinct().ToList() : [];
+            _seen.SawIf(widget is AppItemHistory { LinkProperty: null }, "Bound to the item");
+            _seen.SawIf(widget is AppItemHistory { LinkProperty: not null }, "Bound to a linked item");
+            _seen.SawIf(bound.Count == 2, "Bound to the contact, too");
             Assert.Equal(bound, opened.Bindings.Select(binding => binding.Item));
+            var listed = await world.History.ListSessionsAsync(widget, item, viewer, pageSize: 200);
+            Assert.Contains(opened.Id, listed.Items.Select(entry => entry.Id));
         }
     }
 

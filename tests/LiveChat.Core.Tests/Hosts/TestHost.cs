@@ -150,6 +150,13 @@ internal sealed class TestHost
         var records = await Items.FindAsync(items, People.Supervisor, CancellationToken.None);
         lines.AddRange(
             records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
+        foreach (var (item, account) in from item in items
+                                        from account in new[] { People.KimsPhone, People.KimsMail, People.LeesPhone }
+                                        select (item, account))
+        {
+            lines.AddRange(await Store.HasAddedAccountAsync(item, account, CancellationToken.None) ? [$"added {item} {account}"] : []);
+        }
+
         return string.Join('\n', lines);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.InMemory;
 using LiveChat.Messages;
@@ -47,4 +48,12 @@ internal sealed class WatchedStore(InMemoryStore store, PortCalls calls) : IChan
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         calls.RunAsync("marks.set", () => store.SetAsync(user, session, mark, cancellationToken));
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        calls.RunAsync("store.has-added", () => store.HasAddedAccountAsync(contact, account, cancellationToken));
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        calls.RunAsync("store.set-added", () => store.SetAddedAccountAsync(contact, account, isAdded, cancellationToken));
 }

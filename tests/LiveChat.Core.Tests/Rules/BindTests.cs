@@ -38,43 +38,76 @@ public sealed class BindTests
     public void An_item_the_viewer_does_not_see_is_unknown()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
-        var kim = Given.Contact("kim");
 
-        scene.Refuses(RefusalCode.UnknownItem, new BindSession(scene.Session, kim.Id, Item: null, AddedByAnother: false, Given.Ann));
-        scene.Bind(kim, Given.Ann);
-        scene.Refuses(RefusalCode.UnknownItem, new UnbindSession(scene.Session, kim.Id, Item: null, Given.Ann));
+        scene.Refuses(
+            RefusalCode.UnknownItem, new BindSession(scene.Session, Given.Contact("kim").Id, Item: null, HasAccount: false, Given.Ann));
     }
 
-    // Rule: A6
+    // Rule: A6 A8
+    // Case: FC-11
     [Fact]
-    public void A_binding_records_whether_it_adds_the_account()
-    {
-        Assert.True(Bound(hasAccount: false, addedByAnother: false));
-        Assert.True(Bound(hasAccount: false, addedByAnother: true));
-        Assert.False(Bound(hasAccount: true, addedByAnother: false));
-
-        // Another wrong binding added it: whichever is unbound last takes it away.
-        Assert.True(Bound(hasAccount: true, addedByAnother: true));
-
-        static bool Bound(bool hasAccount, bool addedByAnother)
-        {
-            var scene = Scene.WithSessionOf(Given.Ann);
-            var kim = hasAccount ? Given.Contact("kim", Given.WhatsApp.Account) : Given.Contact("kim", Given.Mail.Account);
-            scene.Done(new BindSession(scene.Session, kim.Id, kim, addedByAnother, Given.Ann));
-            return scene.Newest.Contact!.AddedAccount;
-        }
-    }
-
-    // Rule: A6
-    [Fact]
-    public void A_request_adds_no_account()
+    public void FC_11_what_the_viewer_does_not_see_is_unbound_and_answered_alike_with_and_without_a_binding()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
-        var deal = Given.Deal("deal1");
+        var (kim, deal) = (Given.Contact("kim"), Given.Deal("deal1"));
+        scene.Bind(kim, Given.Ann);
+        scene.Bind(deal, Given.Ann);
 
-        scene.Done(new BindSession(scene.Session, deal.Id, deal, AddedByAnother: true, Given.Ann));
+        var bound = scene.Do(new UnbindSession(scene.Session, deal.Id, IsSeen: false, Given.Ann));
+        Assert.Equal(scene.Do(new UnbindSession(scene.Session, Given.Deal("deal2").Id, IsSeen: false, Given.Ann)), bound);
+        Assert.Equal((false, false), (bound.IsRefused, bound.Changed));
+        Assert.Equal([kim.Id], scene.Newest.Bindings.Select(binding => binding.Item));
 
-        Assert.False(scene.Newest.Bindings.Single().AddedAccount);
+        var contact = scene.Do(new UnbindContact(scene.Session, Seen: null, Given.Ann));
+        Assert.Equal(scene.Do(new UnbindContact(scene.Session, Seen: null, Given.Ann)), contact);
+        Assert.Equal((false, false), (contact.IsRefused, contact.Changed));
+        Assert.Empty(scene.Newest.Bindings);
+
+        scene.Bind(kim, Given.Ann);
+        Assert.True(scene.Do(new UnbindContact(scene.Session, kim.Id, Given.Ann)).Changed);
+        Assert.Empty(scene.Newest.Bindings);
+    }
+
+    // Rule: A6
+    // Case: FC-75
+    [Fact]
+    public void FC_75_a_session_has_a_thousand_requests_and_one_contact_and_remembers_a_thousand_former_ones()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        for (var number = 0; number < BindRule.MaxRequests; number++)
+        {
+            Assert.True(scene.Bind(Given.Deal($"d{number}"), Given.Ann).Changed);
+        }
+
+        Assert.Equal(RefusalCode.TooManyBindings, scene.Bind(Given.Deal("one more"), Given.Ann).Refusal?.Code);
+        Assert.False(scene.Bind(Given.Deal("d0"), Given.Ann).IsRefused);
+        Assert.True(scene.Bind(Given.Contact("kim"), Given.Ann).Changed);
+        Assert.True(scene.Unbind(Given.Deal("d0"), Given.Ann).Changed);
+        Assert.True(scene.Bind(Given.Deal("one more"), Given.Ann).Changed);
+        for (var number = 1; number < BindRule.MaxRequests; number++)
+        {
+            Assert.True(scene.Unbind(Given.Deal($"d{number}"), Given.Ann).Changed);
+        }
+
+        Assert.True(scene.Unbind(Given.Deal("one more"), Given.Ann).Changed);
+        Assert.Equal(BindRule.MaxRequests, scene.Newest.FormerBindings.Length);
+        Assert.Equal("one more", scene.Newest.FormerBindings[^1].Item.Item);
+        Assert.DoesNotContain(scene.Newest.FormerBindings, former => former.Item.Item == "d0");
+    }
+
+    // Rule: A6
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_binding_to_a_contact_records_whether_it_adds_the_account(bool hasAccount)
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var (kim, deal) = (Given.Contact("kim"), Given.Deal("deal1"));
+
+        scene.Done(new BindSession(scene.Session, kim.Id, kim, hasAccount, Given.Ann));
+        scene.Done(new BindSession(scene.Session, deal.Id, deal, hasAccount, Given.Ann));
+
+        Assert.Equal([!hasAccount, false], scene.Newest.Bindings.Select(binding => binding.AddedAccount));
     }
 
     // Rule: A6 L3

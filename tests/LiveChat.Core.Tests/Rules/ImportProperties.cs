@@ -128,7 +128,7 @@ public sealed class ImportProperties
     private static ChannelHistory Touched(ChannelHistory history)
     {
         var item = Given.Deal("touched");
-        var command = new BindSession(history.Newest!.Id, item.Id, item, AddedByAnother: false, Given.Supervisor);
+        var command = new BindSession(history.Newest!.Id, item.Id, item, HasAccount: false, Given.Supervisor);
         return history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales)));
     }
 

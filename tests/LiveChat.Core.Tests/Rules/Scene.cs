@@ -77,9 +77,9 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
 
     public ImportOutcome Import(ImportedSession session) => Commit(Decide(new ImportSession(session, Now))).Import!;
 
-    public CommandOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, AddedByAnother: false, viewer));
+    public CommandOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, HasAccount: true, viewer));
 
-    public CommandOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, item, viewer));
+    public CommandOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, IsSeen: true, viewer));
 
     private Decision Commit(Decision decision)
     {

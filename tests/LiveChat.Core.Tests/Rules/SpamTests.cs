@@ -102,7 +102,7 @@ public sealed class SpamTests
         scene.Refuses(RefusalCode.SessionIsSpam, new TakeSession(scene.Session, Given.Ann));
         scene.Refuses(RefusalCode.SessionIsSpam, new AssignSession(scene.Session, Given.Bob, Given.Ann));
         scene.Refuses(RefusalCode.SessionIsSpam, new CloseSession(scene.Session, Given.Ann));
-        scene.Refuses(RefusalCode.SessionIsSpam, new BindSession(scene.Session, deal.Id, deal, AddedByAnother: false, Given.Ann));
+        scene.Refuses(RefusalCode.SessionIsSpam, new BindSession(scene.Session, deal.Id, deal, HasAccount: true, Given.Ann));
     }
 
     // Rule: S7 A5
@@ -112,6 +112,6 @@ public sealed class SpamTests
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));
 
-        Assert.True(scene.Done(new OpenSession(Given.WhatsApp, Given.Ann, Item: null, Opening: null)).Opened);
+        Assert.True(scene.Done(new OpenSession(Given.WhatsApp, Given.Ann, Items: [], Opening: null)).Opened);
     }
 }

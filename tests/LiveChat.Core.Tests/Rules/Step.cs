@@ -22,7 +22,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
         (2, (step, history, _) => new RecordNotice(history.Channel, new Notice($"n{step.A % 6}", "moved", string.Empty))),
         (6, (step, history, now) => new ImportSession(step.Imported(history), now)),
-        (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? step.Item.Id : null, Opening: null)),
+        (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? [step.Item.Id] : [], Opening: null)),
         (12, (step, history, _) => new SendReply(step.Session(history), new Reply($"r{step.C % 5}", $"text {step.C % 2}"), step.Viewer(history))),
         (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
@@ -30,7 +30,8 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (5, (step, history, _) => new AssignSession(step.Session(history), Given.Everybody[step.C % Given.Everybody.Length], step.Viewer(history))),
         (5, (step, history, _) => new CloseSession(step.Session(history), step.Viewer(history))),
         (5, (step, history, _) => new BindSession(step.Session(history), step.Item.Id, step.C % 7 == 0 ? null : step.Item, step.C % 2 == 0, step.Viewer(history))),
-        (3, (step, history, _) => new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 == 0 ? null : step.Item, step.Viewer(history))),
+        (3, (step, history, _) => new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 != 0, step.Viewer(history))),
+        (3, (step, history, _) => new UnbindContact(step.Session(history), step.C % 2 == 0 ? null : step.Bound(history), step.Viewer(history))),
         (3, (step, history, _) => new MarkSpam(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new UnmarkSpam(step.Session(history), step.Viewer(history))),
     ];

@@ -22,6 +22,7 @@ public sealed class WidgetDiagnosticTests
                 "10 too-many-accounts",
                 "11 too-many-items",
                 "12 unreachable-account",
+                "13 nothing-to-open",
             ],
             Enum.GetValues<WidgetDiagnosticCode>().Select(code => $"{(int)code} {code.ToCode()}"));
 
@@ -29,7 +30,7 @@ public sealed class WidgetDiagnosticTests
     [Fact]
     public void A_value_that_is_no_code_has_no_text_and_makes_no_diagnostic()
     {
-        const WidgetDiagnosticCode none = (WidgetDiagnosticCode)13;
+        const WidgetDiagnosticCode none = (WidgetDiagnosticCode)14;
 
         Assert.Throws<ArgumentOutOfRangeException>("code", () => none.ToCode());
         Assert.Throws<ArgumentOutOfRangeException>("code", () => new WidgetDiagnostic(none, "", "message"));

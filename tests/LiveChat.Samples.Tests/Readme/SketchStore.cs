@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -84,5 +85,13 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
         throw new NotSupportedException();
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 }

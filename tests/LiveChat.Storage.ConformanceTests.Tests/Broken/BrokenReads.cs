@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Rules;
@@ -83,6 +84,20 @@ internal sealed class CountsOnlyThePlaceholdersNamed : StoreDecorator
         var state = await base.LoadAsync(channel, needs, cancellationToken);
         return state with { PendingCount = state.Pending.Length };
     }
+}
+
+internal sealed class NeverForgetsAnAddedAccount : StoreDecorator
+{
+    public override ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        isAdded ? base.SetAddedAccountAsync(contact, account, isAdded, cancellationToken) : default;
+}
+
+internal sealed class MixesUpAddedAccounts : StoreDecorator
+{
+    public override ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        base.HasAddedAccountAsync(contact, new Account(Messenger.WhatsApp, account.Address), cancellationToken);
 }
 
 internal sealed class OverwritesMarks : StoreDecorator

@@ -56,6 +56,8 @@ public sealed class BrokenStoreTests
         (typeof(OverwritesMarks), typeof(ReadMarkTests<>)),
         (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
         (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
+        (typeof(NeverForgetsAnAddedAccount), typeof(AddedAccountTests<>)),
+        (typeof(MixesUpAddedAccounts), typeof(AddedAccountTests<>)),
         (typeof(LosesTombstones), typeof(RowTests<>)),
         (typeof(AnswersHalfAVersion), typeof(ChangeTests<>)),
         (typeof(AnswersChangesWithoutTheirSessions), typeof(ChangeTests<>)),

@@ -39,6 +39,9 @@ internal sealed class BrokenLinearizabilityTests<TStore> : LinearizabilityTests<
 internal sealed class BrokenLoadTests<TStore> : LoadTests<TStore>
     where TStore : TestStore, new();
 
+internal sealed class BrokenAddedAccountTests<TStore> : AddedAccountTests<TStore>
+    where TStore : TestStore, new();
+
 internal sealed class BrokenMessageTests<TStore> : MessageTests<TStore>
     where TStore : TestStore, new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.InMemory;
 using LiveChat.Messages;
@@ -64,4 +65,12 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
             || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place))
                 .Take(query.Limit),
     ];
+
+    public virtual ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        Inner.HasAddedAccountAsync(contact, account, cancellationToken);
+
+    public virtual ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        Inner.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
 }

@@ -4,6 +4,8 @@ namespace LiveChat.Storage.PostgreSql.Tests.Kit;
 
 public sealed class PostgreSqlSuites : AllSuitesTests<PostgreSqlTestStore>;
 
+public sealed class PostgreSqlAddedAccountTests : AddedAccountTests<PostgreSqlTestStore>;
+
 public sealed class PostgreSqlCancellationTests : CancellationTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlChangeTests : ChangeTests<PostgreSqlTestStore>;

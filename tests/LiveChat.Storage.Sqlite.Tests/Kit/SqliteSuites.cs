@@ -4,6 +4,8 @@ namespace LiveChat.Storage.Sqlite.Tests.Kit;
 
 public sealed class SqliteSuites : AllSuitesTests<SqliteTestStore>;
 
+public sealed class SqliteAddedAccountTests : AddedAccountTests<SqliteTestStore>;
+
 public sealed class SqliteCancellationTests : CancellationTests<SqliteTestStore>;
 
 public sealed class SqliteChangeTests : ChangeTests<SqliteTestStore>;

@@ -1,3 +1,4 @@
+using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.Rules;
 using LiveChat.Storage;
@@ -49,4 +50,12 @@ internal sealed class FaultyStore : IChannelStore
         _failed.TrySetResult();
         throw Fault();
     }
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        _inner.HasAddedAccountAsync(contact, account, cancellationToken);
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        _inner.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
 }

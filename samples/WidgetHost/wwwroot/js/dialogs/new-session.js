@@ -16,6 +16,7 @@ export function newSessionDialog({ api, links, onOpened }) {
     let items = [];
     const fields = {
         liveChat: field('Live chat', (item) => item.liveChat.id, (item) => item.liveChat.name ?? item.liveChat.id),
+        bindTo: field('Item', ({ bindTo }) => `${bindTo?.app}/${bindTo?.id}`, ({ bindTo }) => bindTo?.name ?? '–'),
         holder: field('Contact', ({ holder }) => `${holder?.app}/${holder?.id}`, ({ holder }) => holder?.name ?? '–'),
         account: field('Account', ({ account }) => `${account.messenger}:${account.address}`, ({ account }) =>
             `${messengerName(account.messenger)} ${isolated(account.address)}`),
@@ -38,8 +39,9 @@ export function newSessionDialog({ api, links, onOpened }) {
             select.value = chosen;
             left = left.filter((item) => value(item) === chosen);
         }
-        const hasSeveral = new Set(items.map(fields.holder.value)).size > 1;
-        fields.holder.label.hidden = !hasSeveral;
+        for (const { label, value } of [fields.bindTo, fields.holder]) {
+            label.hidden = new Set(items.map(value)).size < 2;
+        }
         const connectors = left[0]?.connectors ?? [];
         connector.label.hidden = connectors.length < 2;
         fill(connector.select, el('option', { value: '' }, 'The one used last'),
@@ -50,11 +52,13 @@ export function newSessionDialog({ api, links, onOpened }) {
         return items.find((item) => Object.values(fields).every(({ select, value }) => value(item) === select.value));
     }
 
+    const idOf = (item) => item && { app: item.app, id: item.id };
+
     async function open() {
-        const { liveChat, account } = chosen();
+        const { liveChat, bindTo, holder, account } = chosen();
         try {
             const { session } = await api.post(links.sessions, {
-                liveChat: liveChat.id, account, connector: connector.value(),
+                liveChat: liveChat.id, bindTo: idOf(bindTo), holder: idOf(holder), account, connector: connector.value(),
             });
             onOpened(session);
             return true;
@@ -75,7 +79,8 @@ export function newSessionDialog({ api, links, onOpened }) {
         ({ items } = choices);
         dialog.isReady = items.length > 0;
         if (items.length === 0) {
-            return el('p', { class: 'none' }, 'There is no account here that a live chat could write to.');
+            const why = choices.diagnostics.find(({ code }) => code === 'nothing-to-open');
+            return el('p', { class: 'none' }, why?.message ?? 'There is no account here that a live chat could write to.');
         }
         show();
         queueMicrotask(() => fields.liveChat.select.focus());

@@ -1,0 +1,50 @@
+using LiveChat.Apps;
+using LiveChat.Channels;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>Accounts that the library added to contacts: a row is there or not.</summary>
+internal static class AddedAccountTable
+{
+    internal static async ValueTask<bool> IsThereAsync(
+        Connection connection,
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    )
+    {
+        var statement = connection.Statement("added_account_find").Bind(RowId.Of(contact)).Bind(RowId.Of(account));
+        var rows = await connection.AllAsync(static row => row.Int32(0), cancellationToken, statement)
+            .ConfigureAwait(false);
+        return !rows.IsEmpty;
+    }
+
+    internal static async ValueTask<bool> SetAsync(
+        Connection connection,
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    )
+    {
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                connection.Statement("begin_writing"),
+                connection.Statement("durable").Bind((string?)null),
+                connection
+                    .Statement(isAdded ? "added_account_put" : "added_account_remove")
+                    .Bind(RowId.Of(contact))
+                    .Bind(RowId.Of(account))
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await connection.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM {schema}.added_account WHERE item = $1 AND account = $2

@@ -1,0 +1,345 @@
+using FsCheck.Fluent;
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.Rules;
+using LiveChat.Tests.Hosts;
+using LiveChat.Tests.Rules;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>
+/// The accounts of contacts in the host: what binding adds goes with the last binding that needs it, and nothing else.
+/// </summary>
+public sealed class ContactAccountTests
+{
+    private static readonly int Cases = Scale.Of(300, 5_000);
+
+    private static readonly Channel[] Channels =
+        [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2"), LeesChannel("wa-1"), LeesChannel("wa-2")];
+
+    // Rule: A6, H3
+    // Case: FC-14
+    [Fact]
+    public async Task FC_14_an_account_that_is_written_differently_is_neither_added_nor_taken_away()
+    {
+        var host = new TestHost(form: static (_, address) => address.Replace(" ", string.Empty, StringComparison.Ordinal));
+        var written = new Account(Messenger.WhatsApp, "+1 555 0100");
+        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", written)] });
+        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+        Assert.False((await host.Store.FindAsync(session, CancellationToken.None))!.Contact!.AddedAccount);
+        Assert.Equal([written], await AccountsAsync(host, People.Lee));
+
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
+        Assert.Equal([written], await AccountsAsync(host, People.Lee));
+    }
+
+    // Rule: A6
+    // Case: FC-16
+    [Fact]
+    public async Task FC_16_the_last_binding_takes_the_account_away_whichever_binding_added_it()
+    {
+        var host = new TestHost();
+        var older = await host.Desk.ImportAsync(new ImportedSession(Channels[0], People.Noon.AddDays(-1))
+        {
+            ClosedAt = People.Noon.AddDays(-1).AddHours(1),
+            Contact = People.Lee,
+        });
+        var live = await host.SessionOfAsync(People.Ann, Channels[0]);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(live, People.Lee, People.Ann));
+        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(live, People.Lee, People.Ann));
+        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+        host.Calls.Start((_, call) => call == "items.remove" ? new PortFault(IsAfter: false, _ => new TimeoutException()) : null);
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => host.Desk.UnbindFromAsync(older.Session!.Value, People.Lee, People.Ann).AsTask());
+
+        host.Calls.Start();
+        Assert.False((await host.Desk.UnbindFromAsync(older.Session!.Value, People.Lee, People.Ann)).IsRefused);
+        Assert.Empty(await AccountsAsync(host, People.Lee));
+        Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
+    }
+
+    // Rule: A6
+    [Fact]
+    public async Task A_repeated_unbind_leaves_an_account_that_somebody_entered_since()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
+        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.KimsPhone)] });
+
+        Assert.False((await host.Desk.UnbindFromAsync(session, People.Lee, People.Ann)).Changed);
+
+        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+    }
+
+    // Rule: A6
+    [Theory]
+    [InlineData("items.remove")]
+    [InlineData("store.set-added")]
+    public async Task A_contact_that_is_bound_while_the_account_is_taken_away_gets_it_back(string during)
+    {
+        var host = new TestHost();
+        var first = await host.SessionOfAsync(People.Ann, Channels[0]);
+        var second = await host.SessionOfAsync(People.Ann, Channels[1], "m2");
+        await TestHost.DoneAsync(host.Desk.BindToAsync(first, People.Lee, People.Ann));
+        var other = host.NewDesk();
+        host.Calls.Pause = async call =>
+        {
+            if (call == during)
+            {
+                host.Calls.Pause = static _ => Task.CompletedTask;
+                await TestHost.DoneAsync(other.BindToAsync(second, People.Lee, People.Ann));
+            }
+        };
+
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(first, People.Lee, People.Ann));
+
+        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(second, People.Lee, People.Ann));
+        Assert.Empty(await AccountsAsync(host, People.Lee));
+    }
+
+    // Rule: A6
+    [Theory]
+    [InlineData("store.set-added")]
+    [InlineData("items.add")]
+    public async Task A_contact_that_is_unbound_while_the_account_is_added_loses_it_again(string during)
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+        var other = host.NewDesk();
+        host.Calls.Pause = async call =>
+        {
+            if (call == during)
+            {
+                host.Calls.Pause = static _ => Task.CompletedTask;
+                await TestHost.DoneAsync(other.UnbindFromAsync(session, People.Lee, People.Ann));
+            }
+        };
+
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+
+        Assert.Empty(await AccountsAsync(host, People.Lee));
+        Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
+    }
+
+    // Rule: A6
+    // Case: FC-11
+    [Fact]
+    public async Task FC_11_a_binding_to_an_item_that_is_gone_is_taken_off_and_another_contact_is_bound()
+    {
+        foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<CommandOutcome>>[]
+        {
+            (desk, session) => desk.UnbindFromAsync(session, People.Lee, People.Ann),
+            (desk, session) => desk.UnbindContactAsync(session, People.Ann),
+        })
+        {
+            var host = new TestHost();
+            var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+            await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+            host.Items.Remove(People.Lee);
+
+            Assert.False((await unbind(host.Desk, session)).IsRefused);
+
+            await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Kim, People.Ann));
+            var found = await host.Store.FindAsync(session, CancellationToken.None);
+            Assert.Equal([People.Kim], found!.Bindings.Select(one => one.Item));
+        }
+    }
+
+    // Rule: A6, A8
+    // Case: FC-11
+    [Fact]
+    public async Task FC_11_unbinding_the_contact_answers_alike_with_a_hidden_one_and_without()
+    {
+        var host = new TestHost(canSee: (viewer, item) => item.Id != People.Lee || viewer == People.Supervisor);
+        var with = await host.SessionOfAsync(People.Ann, Channels[0]);
+        var without = await host.SessionOfAsync(People.Ann, Channels[1], "m2");
+        await TestHost.DoneAsync(host.Desk.BindToAsync(with, People.Lee, People.Supervisor));
+
+        var hidden = await host.Desk.UnbindContactAsync(with, People.Ann);
+        Assert.Equal(await host.Desk.UnbindContactAsync(without, People.Ann) with { Session = with }, hidden);
+        Assert.Null((await host.Store.FindAsync(with, CancellationToken.None))!.Contact);
+        Assert.Empty(await AccountsAsync(host, People.Lee));
+
+        await TestHost.DoneAsync(host.Desk.BindToAsync(with, People.Kim, People.Ann));
+        Assert.True((await host.Desk.UnbindContactAsync(with, People.Ann)).Changed);
+        await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.UnbindContactAsync(with, People.Reader));
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.UnbindContactAsync(with, People.Nobody));
+    }
+
+    // Rule: A8
+    // Case: FC-73
+    [Fact]
+    public async Task FC_73_bind_and_unbind_ask_rights_before_any_work_and_work_alike_for_a_hidden_and_an_unknown_session()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        foreach (var number in Enumerable.Range(1, 450))
+        {
+            await host.ClosedAsync(Channels[2], People.Noon.AddDays(-number), People.Bob.User, People.Deal);
+        }
+
+        var hidden = await host.SessionOfAsync(People.Bob, Channels[0]);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(hidden, People.Deal, People.Bob));
+        var unknown = new SessionId(hidden.Channel, hidden.OpenedAt.AddSeconds(1));
+        Func<SessionId, Viewer, ValueTask<CommandOutcome>>[] commands =
+        [
+            (session, viewer) => host.Desk.BindToAsync(session, People.Deal, viewer),
+            (session, viewer) => host.Desk.BindToAsync(session, People.Kim, viewer),
+            (session, viewer) => host.Desk.UnbindFromAsync(session, People.Deal, viewer),
+            (session, viewer) => host.Desk.UnbindContactAsync(session, viewer),
+            (session, viewer) => host.Desk.CloseAsync(session, viewer),
+            (session, viewer) => host.Desk.MarkSpamAsync(session, viewer),
+        ];
+        foreach (var command in commands)
+        {
+            foreach (var viewer in new[] { People.Ann, People.Nobody })
+            {
+                host.Calls.Start();
+                var there = await command(hidden, viewer);
+                var calls = host.Calls.Names.ToList();
+                host.Calls.Start();
+                Assert.Equal(await command(unknown, viewer), there);
+                Assert.Equal(RefusalCode.UnknownSession, there.Refusal?.Code);
+                Assert.Equal(host.Calls.Names, calls);
+                Assert.InRange(calls.Count, 1, 2);
+            }
+        }
+    }
+
+    // Rule: A6
+    // Case: FC-16
+    [Fact]
+    public void FC_16_whatever_the_order_and_whichever_call_fails_a_contact_has_its_own_accounts_and_those_its_bindings_need()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()),
+            Cases);
+
+        seen.RequireAtLeast(
+            30, "Bound", "Unbound", "Failed before", "Failed after", "Was not repeated", "Repeated", "Account added",
+            "Account of its own", "Nothing bound", "Imported binding");
+    }
+
+    private static async Task CheckAsync(Random random, Tally seen)
+    {
+        var host = new TestHost();
+        var own = random.Next(2) == 0 ? People.KimsMail : People.KimsPhone;
+        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", own)] });
+        host.Items.Put(People.KimsRecord with { Accounts = [] });
+        var sessions = new List<SessionId>();
+        foreach (var channel in Channels)
+        {
+            sessions.Add(await SessionAsync(host, channel, random));
+        }
+
+        var failed = new Dictionary<(SessionId Session, AppItemId Contact), bool>();
+        for (var step = random.Next(1, 14); step > 0; step--)
+        {
+            var session = sessions[random.Next(sessions.Count)];
+            var contact = random.Next(2) == 0 ? People.Kim : People.Lee;
+            var binds = random.Next(2) == 0;
+            var isDone = await TryAsync(host, random, seen, () => Do(host.Desk, session, contact, binds));
+            if (!isDone && random.Next(2) == 0)
+            {
+                seen.Saw("Repeated");
+                host.Calls.Start();
+                await Do(host.Desk, session, contact, binds);
+                isDone = true;
+            }
+
+            seen.SawIf(isDone, binds ? "Bound" : "Unbound");
+            seen.SawIf(!isDone, "Was not repeated");
+            failed.Remove((session, contact));
+            if (!isDone)
+            {
+                failed[(session, contact)] = binds;
+            }
+        }
+
+        // Whoever does not know what became of a call repeats it.
+        host.Calls.Start();
+        foreach (var ((session, contact), binds) in failed)
+        {
+            await Do(host.Desk, session, contact, binds);
+        }
+
+        await CheckContactAsync(host, People.Kim, [], sessions, seen);
+        await CheckContactAsync(host, People.Lee, [own], sessions, seen);
+    }
+
+    private static async Task CheckContactAsync(
+        TestHost host, AppItemId contact, Account[] own, List<SessionId> sessions, Tally seen)
+    {
+        var (live, imported) = (new HashSet<Account>(), new HashSet<Account>());
+        foreach (var id in sessions)
+        {
+            var session = (await host.Store.FindAsync(id, CancellationToken.None))!;
+            if (session.Contact is { } bound && bound.Item == contact)
+            {
+                (bound.By is null ? imported : live).Add(session.Channel.Account);
+            }
+        }
+
+        var accounts = await AccountsAsync(host, contact);
+        Assert.Distinct(accounts);
+        Assert.Superset(live.Union(own).ToHashSet(), accounts.ToHashSet());
+
+        // An imported binding adds nothing, but keeps what another has added.
+        Assert.Subset(live.Union(own).Union(imported).ToHashSet(), accounts.ToHashSet());
+        seen.SawIf(live.Except(own).Any(), "Account added");
+        seen.SawIf(live.Intersect(own).Any(), "Account of its own");
+        seen.SawIf(live.Count + imported.Count == 0, "Nothing bound");
+        seen.SawIf(imported.Count > 0, "Imported binding");
+    }
+
+    private static async Task<SessionId> SessionAsync(TestHost host, Channel channel, Random random) =>
+        random.Next(2) == 0
+            ? await host.ReceiveAsync(channel, $"m {channel}")
+            : (await host.Desk.ImportAsync(new ImportedSession(channel, People.Noon.AddHours(-1))
+            {
+                ClosedAt = People.Noon.AddMinutes(-1),
+                Contact = random.Next(2) == 0 ? null : random.Next(2) == 0 ? People.Kim : People.Lee,
+            })).Session!.Value;
+
+    private static ValueTask<CommandOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
+        binds ? desk.BindToAsync(session, contact, People.Ann) : desk.UnbindFromAsync(session, contact, People.Ann);
+
+    /// <summary>Runs a command of which a call to the host or to the row may fail; false when it did.</summary>
+    private static async Task<bool> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<CommandOutcome>> run)
+    {
+        string[] names = ["items.add", "items.remove", "store.set-added", "store.has-added"];
+        var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;
+        var isAfter = random.Next(2) == 0;
+        host.Calls.Start((_, call) => call == name ? new PortFault(isAfter, _ => new TimeoutException()) : null);
+        try
+        {
+            await run();
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            seen.Saw(isAfter ? "Failed after" : "Failed before");
+            return false;
+        }
+    }
+
+    private static async Task<List<Account>> AccountsAsync(TestHost host, AppItemId contact)
+    {
+        var found = await host.Items.FindAsync([contact], People.Supervisor, CancellationToken.None);
+        return [.. found.SelectMany(item => item.Accounts).SelectMany(value => value.Accounts)];
+    }
+
+    private static Channel LeesChannel(string connector) =>
+        new(People.Sales.Id, new ConnectorId(connector), People.LeesPhone);
+}

@@ -1,0 +1,135 @@
+using LiveChat.Access;
+using LiveChat.Apps;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Rules;
+using LiveChat.Tests.Hosts;
+using LiveChat.Widgets;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>+ New Session by app item: what is offered, what is bound, and what is said where nothing can be.</summary>
+public sealed class OpeningTests
+{
+    private static readonly AppId Companies = new("companies");
+    private static readonly AppItemId Company = new(Companies, "acme");
+
+    private static readonly AppSchema Schema = new(
+        new App(People.Contacts, AppProperty.Account("accounts")),
+        new App(People.Deals, AppProperty.LinkTo("contact", People.Contacts), AppProperty.Account("phones")),
+        new App(Companies, AppProperty.LinkTo("deals", People.Deals), AppProperty.LinkTo("people", People.Contacts), AppProperty.LinkTo("groups", Companies), AppProperty.Account("switchboard")));
+
+    // Rule: A4, A5, S2
+    // Case: FC-20
+    [Theory]
+    [InlineData("people")]
+    [InlineData("deals")]
+    public async Task FC_20_a_session_opened_from_linked_items_is_bound_to_the_one_chosen_and_listed(string link)
+    {
+        var (items, desk, history) = Host();
+        var widget = WidgetSettings.ByAppItem(link);
+        var offered = await history.ListOpeningChoicesAsync(widget, Company, People.Ann);
+        Assert.Empty(offered.Diagnostics);
+        var targets = offered.Items.Select(choice => choice.BindTo!.Id).ToHashSet();
+        Assert.Equal(items.LinkedBy(link).ToHashSet(), targets);
+
+        foreach (var choice in offered.Items)
+        {
+            var opened = await TestHost.DoneAsync(desk.OpenAsync(
+                new NewSession(widget, Company, choice.LiveChat, choice.Account)
+                {
+                    BindTo = choice.BindTo!.Id,
+                    Holder = choice.Holder.Id,
+                    Connector = choice.Connectors[^1],
+                },
+                People.Ann));
+            var listed = await history.ListSessionsAsync(widget, Company, People.Ann);
+            Assert.Contains(opened.Session!.Value, listed.Items.Select(entry => entry.Id));
+            Assert.Equal(choice.Holder.Id, listed.Items.Single(entry => entry.Id == opened.Session).Contact?.Id);
+            Assert.Contains(
+                await history.ExplainAsync(widget, Company, opened.Session.Value, People.Ann),
+                reason => reason is BindingReason bound && bound.Item.Id == choice.BindTo.Id);
+            await TestHost.DoneAsync(desk.CloseAsync(opened.Session.Value, People.Ann));
+        }
+    }
+
+    // Rule: A4, A5
+    // Case: FC-20
+    [Theory]
+    [InlineData(null, "neither the contact app nor the request app")]
+    [InlineData("groups", "neither the contact app nor the request app")]
+    public async Task FC_20_where_nothing_can_be_bound_nothing_is_offered_and_a_diagnostic_says_why(string? link, string why)
+    {
+        var (_, desk, history) = Host();
+        AppItemHistory widget = link is null ? WidgetSettings.ByAppItem() : WidgetSettings.ByAppItem(link);
+
+        var offered = await history.ListOpeningChoicesAsync(widget, Company, People.Ann);
+
+        Assert.Empty(offered.Items);
+        var diagnostic = Assert.Single(offered.Diagnostics);
+        Assert.Equal(WidgetDiagnosticCode.NothingToOpen, diagnostic.Code);
+        Assert.Contains(why, diagnostic.Message, StringComparison.Ordinal);
+        await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, desk.OpenAsync(
+            new NewSession(widget, Company, People.Sales.Id, People.KimsPhone), People.Ann));
+    }
+
+    // Rule: A5
+    // Case: FC-20
+    [Fact]
+    public async Task FC_20_a_contact_or_item_that_is_not_among_the_choices_is_refused()
+    {
+        var (_, desk, _) = Host();
+        var chosen = new NewSession(WidgetSettings.ByAppItem("people"), Company, People.Sales.Id, People.KimsPhone);
+
+        await TestHost.RefusedAsync(
+            RefusalCode.AccountNotOffered,
+            desk.OpenAsync(new NewSession(chosen.Widget, Company, People.Sales.Id, People.KimsPhone) { Holder = People.Lee }, People.Ann));
+        await TestHost.RefusedAsync(
+            RefusalCode.AccountNotOffered,
+            desk.OpenAsync(new NewSession(chosen.Widget, Company, People.Sales.Id, People.KimsPhone) { BindTo = Company }, People.Ann));
+        await TestHost.DoneAsync(desk.OpenAsync(chosen, People.Ann));
+    }
+
+    // Rule: A4, A8
+    [Fact]
+    public async Task Who_may_open_nowhere_is_offered_nothing_and_costs_no_look_at_contacts()
+    {
+        var host = new TestHost();
+        host.Calls.Start();
+
+        var offered = await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Reader);
+
+        Assert.Empty(offered.Items);
+        Assert.Empty(offered.Diagnostics);
+        Assert.Equal(0, host.Calls.CountOf("sessions.list"));
+        Assert.Equal(1, host.Calls.CountOf("items.find"));
+    }
+
+    private static (Linked Items, SessionDesk Desk, HistoryResolver History) Host()
+    {
+        var store = new InMemoryStore();
+        var directory = new InMemoryLiveChatDirectory(People.Sales);
+        var items = new InMemoryAppItems(Schema);
+        AppItemId[] deals = [People.Deal, People.OtherDeal];
+        AppItemId[] people = [People.Kim, People.Lee];
+        items.Put(People.KimsRecord);
+        items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.LeesPhone)] });
+        items.Put(People.DealsRecord(People.Deal));
+        items.Put(new AppItem(People.OtherDeal, "Other") { Links = [new AppItemLinks("contact", People.Lee)] });
+        items.Put(new AppItem(Company, "Acme")
+        {
+            Links = [new AppItemLinks("deals", [.. deals]), new AppItemLinks("people", [.. people]), new AppItemLinks("groups", Company)],
+        });
+        var notifier = new InProcessNotifier();
+        return (
+            new Linked(deals, people),
+            new SessionDesk(store, store, store, store, directory, items, notifier),
+            new HistoryResolver(store, store, store, directory, items, notifier));
+    }
+
+    private sealed record Linked(AppItemId[] Deals, AppItemId[] Contacts)
+    {
+        public AppItemId[] LinkedBy(string link) => link == "deals" ? Deals : Contacts;
+    }
+}
