@@ -139,6 +139,50 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
+    /// Changes a file of a message, or adds one that came later: its address, or that it is gone (rule T9).
+    /// </summary>
+    /// <param name="channel">The message's channel.</param>
+    /// <param name="message">The message, by the messenger's id.</param>
+    /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
+    /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Done, or unchanged. Refused: unknown message, deleted, no such attachment.</returns>
+    /// <exception cref="ArgumentException">
+    /// The message is the default value or a caller's id, or the position below zero.
+    /// </exception>
+    public ValueTask<CommandOutcome> ChangeAttachmentAsync(
+        Channel channel,
+        MessageId message,
+        int position,
+        Attachment attachment,
+        CancellationToken cancellationToken = default)
+    {
+        RequireMessengers(message, nameof(message));
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentNullException.ThrowIfNull(attachment);
+        return RunAsync(
+            channel,
+            canonical => new ChangeAttachment(canonical, message, position, attachment),
+            cancellationToken);
+    }
+
+    /// <summary>Changes a file of a reply, or adds one (rule T9).</summary>
+    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
+    /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
+    /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Done, or unchanged. Refused: no such reply, deleted, no such attachment.</returns>
+    /// <exception cref="ArgumentException">The reply is the default value, or the position below zero.</exception>
+    public ValueTask<CommandOutcome> ChangeAttachmentAsync(
+        MessageKey reply, int position, Attachment attachment, CancellationToken cancellationToken = default)
+    {
+        Require.NotDefault(reply, nameof(reply));
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentNullException.ThrowIfNull(attachment);
+        return RunAsync(new ChangeReplyAttachment(reply, position, attachment), cancellationToken);
+    }
+
+    /// <summary>
     /// Keeps something of the messenger's that is no message as an event, so that nothing is lost (rule T6).
     /// </summary>
     /// <param name="channel">The channel it came on.</param>

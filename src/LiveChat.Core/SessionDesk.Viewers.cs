@@ -138,6 +138,30 @@ public sealed partial class SessionDesk
         return RunAsync(viewer, () => new AssignSession(session, assignee, viewer), cancellationToken);
     }
 
+    /// <summary>Makes a session unassigned, so that others may take it: an operator their own, a supervisor any.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who releases it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done, or unchanged when nobody has it (rule A7). Refused: unknown, not an operator, not your session, closed,
+    /// spam.
+    /// </returns>
+    public ValueTask<CommandOutcome> ReleaseAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+        RunAsync(viewer, () => new ReleaseSession(session, viewer), cancellationToken);
+
+    /// <summary>Reopens its channel's newest session, which is closed, and takes it (rule L1).</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="viewer">Who reopens it and becomes its operator: an operator or supervisor.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done, or unchanged when it is active and theirs. Refused: unknown, not an operator, spam; channel taken, where
+    /// it or a later session is active or the later one may not be read; not newest, where the later one is closed.
+    /// </returns>
+    public ValueTask<CommandOutcome> ReopenAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
+        RunAsync(viewer, () => new ReopenSession(session, viewer), cancellationToken);
+
     /// <summary>Closes a session: its operator or a supervisor, or any operator while it has none.</summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who closes it.</param>

@@ -40,6 +40,8 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         Assert.Equal([0, 1], await ListedAsync(new ReadScope(Ann, [], [Sales])));
         Assert.Equal([0, 2], await ListedAsync(new ReadScope(new UserId("bob"), [], [Sales])));
         Assert.Equal([0], await ListedAsync(new ReadScope(new UserId("nobody"), [], [Sales])));
+        Assert.Equal([1], await ListedAsync(new ReadScope(Ann, [], [Sales]) { IsOwnOnly = true }));
+        Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann, [Sales], [Sales]) { IsOwnOnly = true }));
     }
 
     /// <summary>Users are told apart by every code point, so that nobody reads what is another's.</summary>

@@ -66,7 +66,9 @@ internal static class SessionLists
                     .OwnOrUnassigned.Distinct()
                     .Where(liveChat => IsWanted(liveChat) && !whole.Contains(liveChat))
                     .SelectMany(liveChat =>
-                        new[] { Lane.Of(status, liveChat, scope.Viewer), Lane.Of(status, liveChat, owner: null) }
+                        scope.IsOwnOnly
+                            ? new[] { Lane.Of(status, liveChat, scope.Viewer) }
+                            : [Lane.Of(status, liveChat, scope.Viewer), Lane.Of(status, liveChat, owner: null)]
                     )
             );
 

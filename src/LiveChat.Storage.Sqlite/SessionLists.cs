@@ -154,7 +154,7 @@ internal static class SessionLists
             status,
             scope.Viewer.Value
         );
-        return [own, own with { Operator = null }];
+        return scope.IsOwnOnly ? [own] : [own, own with { Operator = null }];
     }
 
     /// <summary>Merges lanes by the next session of each; a lane is read on only when its turn comes.</summary>

@@ -37,6 +37,10 @@ internal sealed class CommandRunner(DeskPorts ports)
     internal ValueTask<Decision> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
         RunAsync(command.Key.Session.Channel, command, cancellationToken);
 
+    /// <summary>Runs what the host says of somebody who left.</summary>
+    internal ValueTask<Decision> RunAsync(ReleaseDeparted command, CancellationToken cancellationToken) =>
+        RunAsync(command.Session.Channel, command, cancellationToken);
+
     /// <summary>Runs a command of a viewer.</summary>
     internal ValueTask<Decision> RunAsync(SessionCommand command, CancellationToken cancellationToken) =>
         RunAsync(command.Session.Channel, command, cancellationToken);

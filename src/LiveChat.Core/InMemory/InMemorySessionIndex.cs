@@ -54,6 +54,6 @@ internal sealed class InMemorySessionIndex<TKey>
             return lists.Whole(status);
         }
 
-        return scope.OwnOrUnassigned.Contains(liveChat) ? lists.OwnOrUnassigned(status, scope.Viewer) : [];
+        return scope.OwnOrUnassigned.Contains(liveChat) ? lists.Own(status, scope) : [];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Sessions;
 using LiveChat.Users;
@@ -33,9 +34,9 @@ internal sealed class InMemorySessionLists
     internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Whole(SessionStatus? status) =>
         Statuses(status).Where(_whole.ContainsKey).Select(one => _whole[one]);
 
-    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> OwnOrUnassigned(
-        SessionStatus? status, UserId viewer) =>
-        Statuses(status).SelectMany(one => new[] { (one, (UserId?)viewer), (one, null) })
+    internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Own(SessionStatus? status, ReadScope scope) =>
+        Statuses(status)
+            .SelectMany(one => (UserId?[])(scope.IsOwnOnly ? [scope.Viewer] : [scope.Viewer, null]), (one, of) => (one, of))
             .Where(_byOperator.ContainsKey).Select(key => _byOperator[key]);
 
     private static ImmutableArray<SessionStatus> Statuses(SessionStatus? status) =>

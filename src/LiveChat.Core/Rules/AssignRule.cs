@@ -42,12 +42,51 @@ internal static class AssignRule
         return pass.RefuseUnlessActive() ?? Give(pass, command.Assignee.User, command.Viewer.User);
     }
 
+    /// <summary>Makes an operator's own active session unassigned, or a supervisor's any.</summary>
+    internal static Decision Release(SessionPass pass, Viewer viewer)
+    {
+        if (pass.RefuseUnlessActive() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (pass.Session.Operator is null)
+        {
+            return Decision.Unchanged(pass.Done);
+        }
+
+        return pass.IsSupervisor || pass.Session.Operator == viewer.User
+            ? Release(pass.Draft, pass.Session, viewer.User, pass.Now)
+            : Decision.Refuse(
+                RefusalCode.NotYourSession, "An operator releases only their own session; a supervisor any.");
+    }
+
+    /// <summary>Makes the active session of somebody who left unassigned; any other is left as it is.</summary>
+    internal static Decision Decide(ChannelState state, ReleaseDeparted command, DateTimeOffset now)
+    {
+        var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);
+        return session is { Status: SessionStatus.Active } && session.Operator == command.Departed
+            ? Release(new ChannelDraft(state, session.Channel) { Touches = true }, session, by: null, now)
+            : Decision.Unchanged(new CommandOutcome { Session = command.Session });
+    }
+
     /// <summary>That somebody else has the session, named because the viewer reads it.</summary>
     internal static Refusal Taken(UserId other) =>
         new(
             RefusalCode.AlreadyTaken,
             $"'{other}' has the session already; ask them or a supervisor to hand it over.",
             Operator: other);
+
+    private static Decision Release(ChannelDraft draft, Session session, UserId? by, DateTimeOffset now)
+    {
+        draft.AddEvent(
+            session with { Operator = null },
+            SessionEventKind.Released,
+            draft.TimeIn(session, now),
+            by,
+            subject: session.Operator);
+        return Decision.Of(draft, new CommandOutcome { Session = session.Id });
+    }
 
     private static Decision Give(SessionPass pass, UserId to, UserId by)
     {

@@ -68,6 +68,18 @@ internal sealed record RecordSent(MessageKey Key, MessageId ProviderId) : Sender
 
 internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) : SenderCommand(Key);
 
+/// <param name="Channel">The channel.</param>
+/// <param name="Message">The message, by the messenger's id.</param>
+/// <param name="Position">Which file, from zero; their number: one more.</param>
+/// <param name="Attachment">The file as it is now.</param>
+internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int Position, Attachment Attachment)
+    : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
+
+internal sealed record ChangeReplyAttachment(MessageKey Key, int Position, Attachment Attachment) : SenderCommand(Key);
+
 internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorCommand(Channel)
 {
     internal override ChannelNeeds Needs => new() { Messages = [Notice.Id] };
@@ -128,6 +140,18 @@ internal sealed record TakeSession(SessionId Session, Viewer Viewer) : SessionCo
 /// <param name="Viewer">Who assigns it.</param>
 internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer)
     : SessionCommand(Session, Viewer);
+
+internal sealed record ReleaseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+
+/// <summary>The host says that a user no longer works in the live chat; it speaks for no viewer.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Departed">Who left; the session is left alone when it is not theirs any more.</param>
+internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : ChannelCommand
+{
+    internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
+}
+
+internal sealed record ReopenSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 
 internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
 

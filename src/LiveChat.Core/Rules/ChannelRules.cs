@@ -22,6 +22,7 @@ internal static class ChannelRules
             ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
             SessionCommand session => SessionGate.Decide(state, session, context),
             SenderCommand sender => Decide(state, sender),
+            ReleaseDeparted release => AssignRule.Decide(state, release, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
@@ -71,6 +72,7 @@ internal static class ChannelRules
             ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector),
             ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector),
             RecordDelivery delivery => DeliveryRule.Decide(draft, delivery),
+            ChangeAttachment change => AttachmentRule.Decide(draft, change),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
             ImportSession import => ImportRule.Decide(draft, import, connector, context.Now),

@@ -33,6 +33,8 @@ internal static class DeliveryRule
         return command switch
         {
             RecordSent sent => Sent(draft, message, sent),
+            ChangeReplyAttachment change =>
+                AttachmentRule.Change(draft, message, change.Position, change.Attachment),
             RecordReplyDelivery delivery => Change(draft, message, MessageJoin.WithDelivery(message, delivery.State)),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using LiveChat.Messages;
 
 namespace LiveChat.Rules;
@@ -9,8 +10,11 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class MessageJoin
 {
-    /// <summary>How many versions of a text are kept; the newest ones are.</summary>
+    /// <summary>How many versions of a text are kept besides the original; the newest ones are.</summary>
     internal const int MaxEdits = 100;
+
+    /// <summary>How many bytes of UTF-8 they may have together; the newest version fits by itself.</summary>
+    internal const int MaxEditBytes = 4 << 20;
 
     /// <summary>
     /// Says whether two authors are on the same side of the conversation: the customer's or the company's.
@@ -91,7 +95,18 @@ internal static class MessageJoin
         return joined.SequenceEqual(message.Edits) ? message : message with { Edits = joined };
     }
 
+    /// <summary>
+    /// The longest run of newest versions within both bounds: what one join drops, every other drops, too, so that any
+    /// order ends in the same versions.
+    /// </summary>
     private static ImmutableArray<MessageEdit> Newest(
-        ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more) =>
-        [.. edits.Concat(more).Distinct().Order().TakeLast(MaxEdits)];
+        ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more)
+    {
+        var bytes = 0;
+        return
+        [
+            .. edits.Concat(more).Distinct().OrderDescending().Take(MaxEdits)
+                .TakeWhile(edit => (bytes += Encoding.UTF8.GetByteCount(edit.Text)) <= MaxEditBytes).Reverse(),
+        ];
+    }
 }

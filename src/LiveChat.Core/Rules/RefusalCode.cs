@@ -41,7 +41,7 @@ public enum RefusalCode
     /// <summary>Somebody else is the session's operator already (rule A7).</summary>
     AlreadyTaken = 11,
 
-    /// <summary>The channel has an active session (rule A5).</summary>
+    /// <summary>The channel has an active session, or a later one to reopen past (rules A5, L1).</summary>
     ChannelTaken = 12,
 
     /// <summary>The account is not among the choices offered to the viewer (rule A4).</summary>
@@ -68,7 +68,9 @@ public enum RefusalCode
     /// <summary>Too much waits on this channel for messages that never came.</summary>
     TooManyPending = 20,
 
-    /// <summary>The import would leave an active session that is not its channel's newest (rule L2).</summary>
+    /// <summary>
+    /// The session is not its channel's newest, so that neither an import nor a reopening may make it active (rule L2).
+    /// </summary>
     NotNewest = 21,
 
     /// <summary>The user to assign is neither an operator nor a supervisor of the live chat.</summary>
@@ -94,4 +96,7 @@ public enum RefusalCode
 
     /// <summary>The session would be bound to more than 1,000 requests (rule A6).</summary>
     TooManyBindings = 29,
+
+    /// <summary>The message has no file at that position, or as many as it takes (rule T9).</summary>
+    NoSuchAttachment = 30,
 }

@@ -33,6 +33,7 @@ internal static class SessionGate
             session,
             context.LiveChat!,
             context.LiveChat!.RolesOf(command.Viewer),
+            context.Policy,
             context.Now);
         return command switch
         {
@@ -41,6 +42,8 @@ internal static class SessionGate
             DeleteReply delete => ReplyRule.Decide(pass, delete),
             TakeSession take => AssignRule.Decide(pass, take),
             AssignSession assign => AssignRule.Decide(pass, assign),
+            ReleaseSession => AssignRule.Release(pass, command.Viewer),
+            ReopenSession => ReopenRule.Decide(pass, command.Viewer),
             CloseSession close => CloseRule.Decide(pass, close),
             BindSession bind => BindRule.Decide(pass, bind),
             UnbindSession unbind => BindRule.Decide(pass, unbind),
@@ -56,7 +59,12 @@ internal static class SessionGate
 /// What a viewer's command works on once it has passed: a session they may read, in a live chat they work in.
 /// </summary>
 internal sealed record SessionPass(
-    ChannelDraft Draft, Session Session, LiveChatSettings LiveChat, LiveChatRole Roles, DateTimeOffset Now)
+    ChannelDraft Draft,
+    Session Session,
+    LiveChatSettings LiveChat,
+    LiveChatRole Roles,
+    AccessPolicy Policy,
+    DateTimeOffset Now)
 {
     internal bool IsSupervisor => Roles.HasFlag(LiveChatRole.Supervisor);
 

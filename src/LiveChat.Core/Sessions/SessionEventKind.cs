@@ -18,7 +18,7 @@ public enum SessionEventKind
     /// <summary>It had been closed, and was reopened later; a last close is a boundary, not an event.</summary>
     Closed = 4,
 
-    /// <summary>A message of the customer reopened it.</summary>
+    /// <summary>A message of the customer reopened it, or somebody by hand.</summary>
     Reopened = 5,
 
     /// <summary>It was marked as spam.</summary>
@@ -29,4 +29,7 @@ public enum SessionEventKind
 
     /// <summary>Something of the messenger's that is no message: a number change, an unknown kind.</summary>
     Notice = 8,
+
+    /// <summary>It became unassigned: released by its operator or a supervisor, or because its operator left.</summary>
+    Released = 9,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LiveChat.Messages;
@@ -10,6 +11,16 @@ namespace LiveChat.Storage;
 /// <remarks>An empty array is null. Times are microseconds since the year 1. Pure and thread-safe.</remarks>
 public static class RowJson
 {
+    /// <summary>
+    /// Writes what people wrote as it is: a row is never shown as markup, and an escape costs six bytes for one.
+    /// </summary>
+    private static readonly RowJsonContext Rows = new(
+        new JsonSerializerOptions(RowJsonContext.Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
+
     /// <summary>Writes attachments.</summary>
     /// <param name="attachments">The attachments.</param>
     /// <returns>The JSON, or null when there are none.</returns>
@@ -26,7 +37,7 @@ public static class RowJson
                         one.State
                     )),
                 ],
-                RowJsonContext.Default.AttachmentRowArray
+                Rows.AttachmentRowArray
             );
 
     /// <summary>Writes edits.</summary>
@@ -37,7 +48,7 @@ public static class RowJson
             ? null
             : JsonSerializer.Serialize(
                 [.. edits.Select(one => new EditRow(one.Side, RowTime.Of(one.At), one.Text))],
-                RowJsonContext.Default.EditRowArray
+                Rows.EditRowArray
             );
 
     /// <summary>Writes deletions.</summary>
@@ -48,7 +59,7 @@ public static class RowJson
             ? null
             : JsonSerializer.Serialize(
                 [.. deletions.Select(one => new DeletionRow(one.Side, RowTime.Of(one.At)))],
-                RowJsonContext.Default.DeletionRowArray
+                Rows.DeletionRowArray
             );
 
     /// <summary>Writes bindings.</summary>
@@ -68,7 +79,7 @@ public static class RowJson
                         one.AddedAccount
                     )),
                 ],
-                RowJsonContext.Default.BindingRowArray
+                Rows.BindingRowArray
             );
 
     /// <summary>Writes what became of an imported session.</summary>
@@ -83,7 +94,7 @@ public static class RowJson
                     import.IsCloseDerived,
                     import.LastCustomerAt is { } at ? RowTime.Of(at) : null
                 ),
-                RowJsonContext.Default.ImportRow
+                Rows.ImportRow
             );
 
     /// <summary>Reads what became of an imported session.</summary>
@@ -98,7 +109,7 @@ public static class RowJson
     public static ImmutableArray<Attachment> ReadAttachments(string? json) =>
         Read(
             json,
-            RowJsonContext.Default.AttachmentRowArray,
+            Rows.AttachmentRowArray,
             static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri) { State = one.State }
         );
 
@@ -108,7 +119,7 @@ public static class RowJson
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
         Read(
             json,
-            RowJsonContext.Default.EditRowArray,
+            Rows.EditRowArray,
             static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)
         );
 
@@ -118,7 +129,7 @@ public static class RowJson
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
         Read(
             json,
-            RowJsonContext.Default.DeletionRowArray,
+            Rows.DeletionRowArray,
             static one => new Deletion(one.Side, RowTime.Read(one.At))
         );
 
@@ -143,7 +154,7 @@ public static class RowJson
 
     private static ImportState Import(string json)
     {
-        var row = JsonSerializer.Deserialize(json, RowJsonContext.Default.ImportRow) ?? throw Wrong();
+        var row = JsonSerializer.Deserialize(json, Rows.ImportRow) ?? throw Wrong();
         return new ImportState
         {
             IsTouched = row.IsTouched,

@@ -21,6 +21,9 @@ internal static class WriteProbes
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
         ["assign"] = On(
             nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
+        ["release"] = On(
+            nameof(SessionDesk.ReleaseAsync), (desk, id, world) => desk.ReleaseAsync(id, world.Viewer)),
+        ["reopen"] = On(nameof(SessionDesk.ReopenAsync), (desk, id, world) => desk.ReopenAsync(id, world.Viewer)),
         ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
         ["bind"] = On(
             nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, People.OtherDeal, world.Viewer)),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using LiveChat.Apps;
 using LiveChat.Channels;
@@ -35,6 +36,8 @@ internal static class Calls
         [typeof(Viewer)] = People.Ann,
         [typeof(QueuedReply)] = null,
         [typeof(int)] = 10,
+        [typeof(ImmutableArray<UserId>)] = ImmutableArray.Create(People.Ann.User),
+        [typeof(Attachment)] = new Attachment("photo.jpg", "image/jpeg"),
         [typeof(NewSession)] = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone),
         [typeof(AppItemId)] = People.Kim,
         [typeof(ReadMark)] = new ReadMark(0, null),

@@ -50,6 +50,25 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             async host => await host.ReceiveAsync(Phone, "m1"), async host =>
                 (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
         [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, People.Bob, People.Ann)),
+        [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, People.Ann)),
+        [nameof(SessionDesk.ReleaseDepartedAsync)] = new(
+            PrepareAsync,
+            async host =>
+            {
+                await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]);
+                return null;
+            }),
+        [nameof(SessionDesk.ReopenAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.CloseAsync(SessionOf(host), People.Ann));
+            },
+            async host => (await host.Desk.ReopenAsync(SessionOf(host), People.Ann)).Refusal),
+        [nameof(SessionDesk.ChangeAttachmentAsync)] = On(
+            desk => desk.ChangeAttachmentAsync(Phone, new MessageId("m1"), 0, new Attachment("a", "b"))),
+        ["ChangeAttachmentAsync, of a reply"] = On((desk, session) => desk.ChangeAttachmentAsync(
+            new MessageKey(session, Written(session)), 0, new Attachment("a", "b"))),
         [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, People.Ann)),
         [nameof(SessionDesk.BindToAsync)] = On((desk, session) => desk.BindToAsync(session, People.Lee, People.Ann)),
         [nameof(SessionDesk.UnbindFromAsync)] = new(

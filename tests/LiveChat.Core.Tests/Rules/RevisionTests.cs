@@ -1,3 +1,4 @@
+using System.Text;
 using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
@@ -77,6 +78,31 @@ public sealed class RevisionTests
         var edits = scene.History.Message("m1").Edits;
         Assert.Equal(MessageJoin.MaxEdits, edits.Length);
         Assert.Equal(("edit 21", "edit 120"), (edits[0].Text, edits[^1].Text));
+    }
+
+    // Rule: T9 L4
+    // Case: FC-74
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void FC_74_the_versions_of_a_message_are_bounded_in_bytes_in_any_order_and_the_newest_stays(int direction)
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive("m1");
+        var texts = Enumerable.Range(1, 80).ToDictionary(edit => edit, edit => $"{edit}{new string('日', edit % 9 == 0 ? 400_000 : 70_000)}");
+        foreach (var edit in texts.Keys.OrderBy(edit => edit * direction))
+        {
+            Assert.False(scene.Do(Edit(AuthorKind.Customer, edit, texts[edit])).IsRefused);
+        }
+
+        var message = scene.History.Message("m1");
+        var kept = message.Edits.Select(edit => edit.Text).ToList();
+        var newest = texts.Values.Reverse().ToList();
+        Assert.Equal(newest.Take(kept.Count).Reverse(), kept);
+        Assert.Equal(newest[0], message.Text);
+        Assert.InRange(kept.Sum(Encoding.UTF8.GetByteCount), 1, MessageJoin.MaxEditBytes);
+        Assert.True(newest.Take(kept.Count + 1).Sum(Encoding.UTF8.GetByteCount) > MessageJoin.MaxEditBytes, "One more would fit.");
+        Assert.NotEmpty(message.OriginalText);
     }
 
     // Rule: L4

@@ -14,7 +14,7 @@ public sealed class SequenceProperties
     private static readonly string[] Commands =
     [
         "ReceiveMessage", "ReceiveEdit", "ReceiveDeletion", "RecordDelivery", "RecordSent", "RecordNotice", "ImportSession", "OpenSession",
-        "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "BindSession", "UnbindSession", "UnbindContact", "MarkSpam", "UnmarkSpam",
+        "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "ReleaseSession", "ReleaseDeparted", "ReopenSession", "ChangeAttachment", "ChangeReplyAttachment", "BindSession", "UnbindSession", "UnbindContact", "MarkSpam", "UnmarkSpam",
     ];
 
     // Rule: L2 L4 L7 A6 S7

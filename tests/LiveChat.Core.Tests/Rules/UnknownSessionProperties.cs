@@ -19,6 +19,8 @@ public sealed class UnknownSessionProperties
         (session, viewer, _) => new CloseSession(session, viewer),
         (session, viewer, n) => new BindSession(session, Given.Deal("deal1").Id, n % 2 == 0 ? null : Given.Deal("deal1"), n % 3 == 0, viewer),
         (session, viewer, n) => new UnbindSession(session, Given.Deal("deal1").Id, n % 2 == 0, viewer),
+        (session, viewer, _) => new ReleaseSession(session, viewer),
+        (session, viewer, _) => new ReopenSession(session, viewer),
         (session, viewer, n) => new UnbindContact(session, n % 2 == 0 ? null : Given.Contact("kim").Id, viewer),
         (session, viewer, _) => new MarkSpam(session, viewer),
         (session, viewer, _) => new UnmarkSpam(session, viewer),

@@ -118,6 +118,24 @@ public sealed class RowJsonTests
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadAttachments(text));
     }
 
+    [Theory]
+    // Rule: T9
+    // Case: FC-74
+    [InlineData("<")]
+    [InlineData("&")]
+    [InlineData("'")]
+    [InlineData("+")]
+    [InlineData("é")]
+    [InlineData("日")]
+    public void FC_74_what_people_write_is_kept_as_it_is(string character)
+    {
+        var text = string.Concat(Enumerable.Repeat(character, 10_000));
+        var json = RowJson.Write([new MessageEdit(AuthorKind.Customer, RowTime.Read(1), text)])!;
+
+        Assert.InRange(json.Length, text.Length, text.Length + 100);
+        Assert.Equal(text, RowJson.ReadEdits(json)[0].Text);
+    }
+
     [Fact]
     public void Nothing_is_null()
     {

@@ -1,0 +1,47 @@
+using LiveChat.Messages;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// What becomes of a file after its message: another address, gone, there at last, or one more of them (rule T9).
+/// </summary>
+internal static class AttachmentRule
+{
+    /// <summary>The most files that a message gets after it came.</summary>
+    internal const int MaxAttachments = 100;
+
+    internal static Decision Decide(ChannelDraft draft, ChangeAttachment command) =>
+        draft.FindMessage(command.Message) is { } message
+            ? Change(draft, message, command.Position, command.Attachment)
+            : Decision.Refuse(
+                RefusalCode.UnknownMessage, $"The channel has no message '{command.Message.Value}'; record it first.");
+
+    /// <summary>Changes one file of a message; the fingerprint stays that of what came first.</summary>
+    internal static Decision Change(ChannelDraft draft, Message message, int position, Attachment attachment)
+    {
+        if (message.IsDeleted)
+        {
+            return Decision.Refuse(RefusalCode.MessageDeleted, "The message was deleted, with its files.");
+        }
+
+        var files = message.Attachments;
+        if (position > files.Length || position >= MaxAttachments)
+        {
+            return Decision.Refuse(
+                RefusalCode.NoSuchAttachment,
+                $"The message has {files.Length} files and takes {MaxAttachments}; there is none at {position}.");
+        }
+
+        var outcome = new CommandOutcome { Session = message.Session, Message = message.Id };
+        if (position < files.Length && files[position] == attachment)
+        {
+            return Decision.Unchanged(outcome);
+        }
+
+        draft.Change(message with
+        {
+            Attachments = position == files.Length ? files.Add(attachment) : files.SetItem(position, attachment),
+        });
+        return Decision.Of(draft, outcome);
+    }
+}

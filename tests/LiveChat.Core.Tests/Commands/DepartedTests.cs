@@ -1,0 +1,63 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Tests.Hosts;
+using LiveChat.Users;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>When people leave, the host says so, and their sessions are everybody's.</summary>
+public sealed class DepartedTests
+{
+    // Rule: A7, A2
+    // Case: FC-34
+    [Fact]
+    public async Task FC_34_the_active_sessions_of_who_left_are_unassigned_and_nothing_else_changes()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var mine = new List<SessionId>();
+        for (var number = 0; number < 250; number++)
+        {
+            mine.Add(await host.SessionOfAsync(People.Ann, Phone(number)));
+            await host.ReceiveAsync(Phone(1_000 + number), "m1");
+        }
+
+        var closed = mine[^1];
+        await TestHost.DoneAsync(host.Desk.CloseAsync(closed, People.Ann));
+        var bobs = await host.SessionOfAsync(People.Bob, Phone(5_000));
+        var elsewhere = await host.SessionOfAsync(People.Sam, People.PhoneChannel(People.Support));
+        host.Calls.Start();
+
+        Assert.Equal(249, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User, People.Ann.User, People.Sam.User]));
+
+        Assert.InRange(host.Calls.CountOf("sessions.list"), 1, 4);
+        Assert.Equal(249, host.Calls.CountOf("store.commit"));
+        foreach (var (session, owner) in new[] { (mine[0], (UserId?)null), (mine[248], null), (closed, People.Ann.User), (bobs, People.Bob.User), (elsewhere, People.Sam.User) })
+        {
+            Assert.Equal(owner, (await host.Store.FindAsync(session, CancellationToken.None))!.Operator);
+        }
+
+        await TestHost.DoneAsync(host.Desk.TakeAsync(mine[0], People.Bob));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(new LiveChatId("nowhere"), [People.Bob.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, []));
+    }
+
+    // Rule: A7
+    // Case: FC-34
+    [Fact]
+    public async Task FC_34_a_call_releases_a_bounded_number_and_repeating_it_releases_the_rest()
+    {
+        var host = new TestHost();
+        for (var number = 0; number < SessionDesk.MaxReleased + 50; number++)
+        {
+            await host.SessionOfAsync(People.Ann, Phone(number));
+        }
+
+        Assert.Equal(SessionDesk.MaxReleased, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
+        Assert.Equal(50, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
+    }
+
+    private static Channel Phone(int number) =>
+        new(People.Sales.Id, new ConnectorId("wa-1"), new Account(Messenger.WhatsApp, $"+1666{number}"));
+}

@@ -1,0 +1,72 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>Files whose address changes, that are gone, or that come after their message.</summary>
+public sealed class AttachmentTests
+{
+    private static readonly MessageId Id = new("m1");
+    private static readonly Attachment Photo = new("photo.jpg", "image/jpeg", 10, "https://files/1");
+
+    // Rule: T9 L3
+    // Case: FC-27
+    [Fact]
+    public void FC_27_a_file_gets_another_address_is_gone_and_another_comes_after_its_message()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] });
+        var fingerprint = scene.History.Message("m1").Fingerprint;
+        var moved = new Attachment("photo.jpg", "image/jpeg", 10, "https://files/2");
+        var second = new Attachment("second.jpg", "image/jpeg");
+
+        scene.Done(Change(0, moved));
+        scene.LeavesAsItIs(Change(0, moved));
+        scene.Done(Change(1, second));
+        scene.LeavesAsItIs(Change(1, second));
+        scene.Done(Change(0, moved with { State = AttachmentState.Removed }));
+
+        var message = scene.History.Message("m1");
+        Assert.Equal([moved with { State = AttachmentState.Removed }, second], message.Attachments);
+        Assert.Equal((fingerprint, 1), (message.Fingerprint, scene.Newest.CustomerMessages));
+        scene.LeavesAsItIs(new ReceiveMessage(Given.WhatsApp, Arrival.Live(
+            new IncomingMessage("m1", "look") { Attachments = [Photo] }, scene.Now)));
+    }
+
+    // Rule: T9 T10
+    // Case: FC-27
+    [Fact]
+    public void FC_27_a_replys_file_is_changed_by_its_key()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Do(new SendReply(scene.Session, new Reply("r1", "here") { Attachments = [Photo] }, Given.Ann));
+        var key = new MessageKey(scene.Session, scene.ReplyId("r1"));
+
+        scene.Done(new ChangeReplyAttachment(key, 0, Photo with { State = AttachmentState.Removed }));
+
+        var reply = (Message)scene.History.Timeline.Single(entry => entry.Id == key.Message);
+        Assert.Equal(AttachmentState.Removed, Assert.Single(reply.Attachments).State);
+        scene.Refuses(RefusalCode.UnknownMessage, new ChangeReplyAttachment(new MessageKey(scene.Session, scene.ReplyId("r2")), 0, Photo));
+    }
+
+    // Rule: T9
+    [Fact]
+    public void A_file_of_no_message_of_a_deleted_one_or_beyond_the_last_is_refused()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        scene.Refuses(RefusalCode.UnknownMessage, Change(0, Photo));
+        scene.Receive("m1");
+        scene.Refuses(RefusalCode.NoSuchAttachment, Change(1, Photo));
+        for (var position = 0; position < AttachmentRule.MaxAttachments; position++)
+        {
+            scene.Done(Change(position, Photo));
+        }
+
+        scene.Refuses(RefusalCode.NoSuchAttachment, Change(AttachmentRule.MaxAttachments, Photo));
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
+        scene.Refuses(RefusalCode.MessageDeleted, Change(0, Photo));
+        Assert.Empty(scene.History.Message("m1").Attachments);
+    }
+
+    private static ChangeAttachment Change(int position, Attachment attachment) => new(Given.WhatsApp, Id, position, attachment);
+}

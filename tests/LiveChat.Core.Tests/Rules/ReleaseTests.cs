@@ -1,0 +1,106 @@
+using LiveChat.Access;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>Sessions that become unassigned, and sessions that are reopened by hand.</summary>
+public sealed class ReleaseTests
+{
+    // Rule: A7
+    // Case: FC-34
+    [Fact]
+    public void FC_34_the_responsible_operator_or_a_supervisor_releases_a_session_and_nobody_else()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+
+        scene.Refuses(RefusalCode.NotYourSession, new ReleaseSession(scene.Session, Given.Bob));
+        scene.Done(new ReleaseSession(scene.Session, Given.Ann));
+        Assert.Null(scene.Newest.Operator);
+        scene.LeavesAsItIs(new ReleaseSession(scene.Session, Given.Bob));
+        scene.Done(new TakeSession(scene.Session, Given.Bob));
+        scene.Done(new ReleaseSession(scene.Session, Given.Supervisor));
+
+        var released = scene.History.Timeline.OfType<SessionEvent>().Where(one => one.Kind == SessionEventKind.Released).ToList();
+        Assert.Equal([Given.Ann.User, Given.Supervisor.User], released.Select(one => one.By!.Value));
+        Assert.Equal([Given.Ann.User, Given.Bob.User], released.Select(one => one.Subject!.Value));
+        scene.Close();
+        scene.Refuses(RefusalCode.SessionClosed, new ReleaseSession(scene.Session, Given.Supervisor));
+    }
+
+    // Rule: A7 A2
+    // Case: FC-34
+    [Fact]
+    public void FC_34_under_the_strict_policy_a_released_session_is_everybodys_to_take()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
+
+        scene.Refuses(RefusalCode.UnknownSession, new TakeSession(scene.Session, Given.Bob));
+        scene.Done(new ReleaseDeparted(scene.Session, Given.Ann.User));
+        scene.LeavesAsItIs(new ReleaseDeparted(scene.Session, Given.Ann.User));
+        scene.Done(new TakeSession(scene.Session, Given.Bob));
+        scene.LeavesAsItIs(new ReleaseDeparted(scene.Session, Given.Ann.User));
+        Assert.Equal(Given.Bob.User, scene.Newest.Operator);
+    }
+
+    // Rule: L1
+    [Fact]
+    public void The_newest_closed_session_is_reopened_by_hand_and_is_then_who_reopened_its()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        scene.Refuses(RefusalCode.ChannelTaken, new ReopenSession(scene.Session, Given.Bob));
+        scene.Close();
+        var closedAt = scene.Newest.ClosedAt;
+
+        var done = scene.Done(new ReopenSession(scene.Session, Given.Bob));
+
+        Assert.Equal((true, scene.Session), (done.Reopened, done.Session!.Value));
+        Assert.Equal((SessionStatus.Active, Given.Bob.User, null), (scene.Newest.Status, scene.Newest.Operator!.Value, scene.Newest.ClosedAt));
+        Assert.Equal(
+            [(SessionEventKind.Closed, closedAt), (SessionEventKind.Reopened, scene.Newest.LastPlace!.Value.EffectiveAt)],
+            scene.History.Timeline.OfType<SessionEvent>().TakeLast(2).Select(one => (one.Kind, (DateTimeOffset?)one.Place.EffectiveAt)));
+        scene.LeavesAsItIs(new ReopenSession(scene.Session, Given.Bob));
+        scene.Receive("m2");
+        Assert.Equal(2, scene.Newest.CustomerMessages);
+    }
+
+    // Rule: L1 L2
+    [Fact]
+    public void Spam_and_what_is_not_the_newest_are_not_reopened()
+    {
+        var scene = Scene.WithSessionOf(Given.Ann);
+        var older = scene.Session;
+        scene.Close();
+        scene.Now = scene.Now.AddHours(1);
+        scene.Receive("m2");
+
+        scene.Refuses(RefusalCode.ChannelTaken, new ReopenSession(older, Given.Ann));
+        Assert.Equal(scene.Session, scene.Decide(new ReopenSession(older, Given.Ann)).Outcome.Refusal!.Session);
+        scene.Close();
+        scene.Refuses(RefusalCode.NotNewest, new ReopenSession(older, Given.Ann));
+        scene.Done(new MarkSpam(scene.Session, Given.Supervisor));
+        scene.Refuses(RefusalCode.SessionIsSpam, new ReopenSession(scene.Session, Given.Supervisor));
+    }
+
+    // Rule: L1 A8
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_a_later_session_that_the_viewer_may_not_read_reopening_tells_nothing(bool isActive)
+    {
+        var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
+        var older = scene.Session;
+        scene.Close();
+        scene.Now = scene.Now.AddHours(1);
+        scene.Receive("m2");
+        scene.Done(new TakeSession(scene.Session, Given.Bob));
+        if (!isActive)
+        {
+            scene.Close();
+        }
+
+        var refusal = scene.Decide(new ReopenSession(older, Given.Ann)).Outcome.Refusal!;
+
+        Assert.Equal((RefusalCode.ChannelTaken, null, null), (refusal.Code, refusal.Session, refusal.Operator));
+    }
+}
