@@ -148,7 +148,7 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, or unchanged. Refused: unknown message, deleted, no such attachment.</returns>
     /// <exception cref="ArgumentException">
-    /// The message is the default value or a caller's id, or the position below zero.
+    /// The message is the default value or a caller's id, or the position below zero or above 99.
     /// </exception>
     public ValueTask<CommandOutcome> ChangeAttachmentAsync(
         Channel channel,
@@ -158,7 +158,7 @@ public sealed partial class SessionDesk
         CancellationToken cancellationToken = default)
     {
         RequireMessengers(message, nameof(message));
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        RequirePosition(position);
         ArgumentNullException.ThrowIfNull(attachment);
         return RunAsync(
             channel,
@@ -172,12 +172,14 @@ public sealed partial class SessionDesk
     /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, or unchanged. Refused: no such reply, deleted, no such attachment.</returns>
-    /// <exception cref="ArgumentException">The reply is the default value, or the position below zero.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reply is the default value, or the position below zero or above 99.
+    /// </exception>
     public ValueTask<CommandOutcome> ChangeAttachmentAsync(
         MessageKey reply, int position, Attachment attachment, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(reply, nameof(reply));
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        RequirePosition(position);
         ArgumentNullException.ThrowIfNull(attachment);
         return RunAsync(new ChangeReplyAttachment(reply, position, attachment), cancellationToken);
     }
@@ -207,6 +209,15 @@ public sealed partial class SessionDesk
 
     private async ValueTask<CommandOutcome> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
         (await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    private static void RequirePosition(int position)
+    {
+        if (position is < 0 or >= AttachmentRule.MaxAttachments)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(position), position, $"A message takes {AttachmentRule.MaxAttachments} files.");
+        }
+    }
 
     /// <summary>A messenger names what it knows: never a caller's id, which could be anybody's small number.</summary>
     private static void RequireMessengers(MessageId id, string parameter)

@@ -138,7 +138,9 @@ public sealed partial class SessionDesk
         return RunAsync(viewer, () => new AssignSession(session, assignee, viewer), cancellationToken);
     }
 
-    /// <summary>Makes a session unassigned, so that others may take it: an operator their own, a supervisor any.</summary>
+    /// <summary>
+    /// Makes a session unassigned, so that others may take it: an operator their own, a supervisor any.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who releases it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

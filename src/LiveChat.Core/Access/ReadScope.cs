@@ -38,7 +38,9 @@ public sealed record ReadScope
     /// <summary>The live chats where only the viewer's own and unassigned sessions may be read.</summary>
     public ImmutableArray<LiveChatId> OwnOrUnassigned => _ownOrUnassigned.Items;
 
-    /// <summary>Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.</summary>
+    /// <summary>
+    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.
+    /// </summary>
     /// <remarks>No viewer's rights are such a scope; the library lists so what is somebody's.</remarks>
     public bool IsOwnOnly { get; init; }
 
@@ -52,6 +54,7 @@ public sealed record ReadScope
         ArgumentNullException.ThrowIfNull(session);
         var liveChat = session.Channel.LiveChat;
         return Whole.Contains(liveChat)
-            || (OwnOrUnassigned.Contains(liveChat) && (session.Operator == Viewer || (session.Operator is null && !IsOwnOnly)));
+            || (OwnOrUnassigned.Contains(liveChat)
+                && (session.Operator == Viewer || (session.Operator is null && !IsOwnOnly)));
     }
 }

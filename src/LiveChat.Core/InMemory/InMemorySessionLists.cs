@@ -36,7 +36,8 @@ internal sealed class InMemorySessionLists
 
     internal IEnumerable<InMemoryRows<SessionId, InMemorySessionRow>> Own(SessionStatus? status, ReadScope scope) =>
         Statuses(status)
-            .SelectMany(one => (UserId?[])(scope.IsOwnOnly ? [scope.Viewer] : [scope.Viewer, null]), (one, of) => (one, of))
+            .SelectMany(
+                one => (UserId?[])(scope.IsOwnOnly ? [scope.Viewer] : [scope.Viewer, null]), (one, of) => (one, of))
             .Where(_byOperator.ContainsKey).Select(key => _byOperator[key]);
 
     private static ImmutableArray<SessionStatus> Statuses(SessionStatus? status) =>

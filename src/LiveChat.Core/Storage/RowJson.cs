@@ -12,7 +12,7 @@ namespace LiveChat.Storage;
 public static class RowJson
 {
     /// <summary>
-    /// Writes what people wrote as it is: a row is never shown as markup, and an escape costs six bytes for one.
+    /// Writes what people wrote as it is: an escape costs six bytes, and a row is never shown as markup.
     /// </summary>
     private static readonly RowJsonContext Rows = new(
         new JsonSerializerOptions(RowJsonContext.Default.Options)

@@ -78,7 +78,9 @@ internal sealed class RandomHistory
     public EntryPlace AnyPlace() => new(AnyOpening(), AnyTime(), AnyTime(), AnyId());
 
     public ReadScope? AnyScope() =>
-        Chance(25) ? null : new ReadScope(Any(Users), Some(LiveChats, 2), Some(LiveChats, 3)) { IsOwnOnly = Chance(20) };
+        Chance(25)
+            ? null
+            : new ReadScope(Any(Users), Some(LiveChats, 2), Some(LiveChats, 3)) { IsOwnOnly = Chance(20) };
 
     public SessionSelector AnySelector() =>
         Below(5) switch

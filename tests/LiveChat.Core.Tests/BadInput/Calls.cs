@@ -95,7 +95,7 @@ internal static class Calls
             return nullability.Create(parameter).WriteState == NullabilityState.NotNull ? [(null, typeof(ArgumentNullException))] : [];
         }
 
-        return type == typeof(int) ? [.. new[] { 0, -1, 501, int.MinValue, int.MaxValue }.Select(
+        return type == typeof(int) ? [.. (parameter.Name == "position" ? new[] { -1, 100, int.MinValue, int.MaxValue } : [0, -1, 501, int.MinValue, int.MaxValue]).Select(
             size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
             : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (
                 Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]

@@ -12,6 +12,8 @@ const SENTENCES = {
     transferred: ({ by, subject }) => !subject ? ['The session was handed over']
         : by ? [who(by), ' handed the session over to ', who(subject)]
         : ['The session was handed over to ', who(subject)],
+    released: ({ by, subject }) => !by ? ['The session was released: ', who(subject), ' left']
+        : actor(by, 'released the session', 'The session was released'),
     bound: ({ by, item }) => [...actor(by, 'bound the session to ', 'The session was bound to '), theItem(item)],
     unbound: ({ by, item }) =>
         [...actor(by, 'unbound the session from ', 'The session was unbound from '), theItem(item)],
