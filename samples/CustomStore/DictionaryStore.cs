@@ -132,6 +132,17 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        Answer<ImmutableArray<PendingMessage>>(
+            () =>
+            [
+                .. Rows(channel).Pending.Values.OrderByDescending(row => row.IsReceiptOnly)
+                    .ThenBy(row => row.CameAt).ThenBy(row => row.Id).Take(limit),
+            ],
+            cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         Answer(() => _addedAccounts.ContainsKey((contact, account)), cancellationToken);

@@ -12,7 +12,7 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
     private static readonly string[] Members =
     [
         "Commit", "FindMessages", "FindSession", "GetKey", "GetMarks", "HasAddedAccount", "ListChanged",
-        "ListEntries", "ListQueued", "ListSessions", "Load", "SetAddedAccount", "SetMark",
+        "ListEntries", "ListPending", "ListQueued", "ListSessions", "Load", "SetAddedAccount", "SetMark",
     ];
 
     /// <summary>A call fails before its effect.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LiveChat.Messages;
+using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
@@ -89,6 +90,40 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Equal(2, state.Pending.Length);
         Assert.Empty(await channel.FindAsync("b"));
         Assert.Empty((await channel.ChangesAsync(1)).Entries);
+    }
+
+    /// <summary>What waits longest comes first, receipts alone before what has edits or deletions.</summary>
+    // Contract: C59
+    // Rule: L4
+    [Fact]
+    public virtual async Task What_waits_longest_is_listed_first_and_receipts_before_all_others()
+    {
+        var (channel, other) = (Channel("+1"), Channel("+2"));
+        await other.PutAsync(other.Pending("other"));
+        var deletion = new Deletion(AuthorKind.Customer, ScriptedChannel.At(0));
+        var edit = new MessageEdit(AuthorKind.Customer, ScriptedChannel.At(0), "edited");
+        PendingMessage[] rows =
+        [
+            channel.Pending("late") with { CameAt = ScriptedChannel.At(9) },
+            channel.Pending("b") with { CameAt = ScriptedChannel.At(5) },
+            channel.Pending("B") with { CameAt = ScriptedChannel.At(5) },
+            channel.Pending("deleted") with { Deletions = [deletion], CameAt = ScriptedChannel.At(1) },
+            channel.Pending("edited") with { Edits = [edit], Delivery = null, CameAt = ScriptedChannel.At(0) },
+        ];
+        await channel.PutAsync([.. rows]);
+
+        string[] expected = ["B", "b", "late", "edited", "deleted"];
+        for (var limit = 1; limit <= 6; limit++)
+        {
+            var listed = await Store.Messages.ListPendingAsync(channel.Id, limit, Token);
+            Assert.Equal(expected.Take(limit), listed.Select(one => one.Id.Value));
+        }
+
+        var all = await Store.Messages.ListPendingAsync(channel.Id, 100, Token);
+        Assert.Equal(
+            rows.OrderBy(row => row.Id).Select(row => row with { Version = 1 }), all.OrderBy(row => row.Id));
+        Assert.Equal(all.OrderBy(row => row.Id), (await channel.LoadAsync(expected)).Pending.OrderBy(row => row.Id));
+        Assert.Empty(await Store.Messages.ListPendingAsync(Channel("+3").Id, 1, Token));
     }
 
     /// <summary>The count is of all placeholders of the channel, and of no other channel's.</summary>

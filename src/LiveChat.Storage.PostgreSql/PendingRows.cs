@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
 using LiveChat.Messages;
 
 namespace LiveChat.Storage.PostgreSql;
@@ -14,6 +16,7 @@ internal static class PendingRows
             Edits = RowJson.ReadEdits(row.TextOrNull(3)),
             Deletions = RowJson.ReadDeletions(row.TextOrNull(4)),
             Delivery = row.IsNull(5) ? null : (DeliveryState)row.Int16(5),
+            CameAt = RowTime.Read(row.Int64(6)),
         };
 
     internal static void Add(Columns rows, PendingMessage pending) =>
@@ -23,5 +26,17 @@ internal static class PendingRows
             .Add(pending.Version)
             .Add(RowJson.Write(pending.Edits))
             .Add(RowJson.Write(pending.Deletions))
-            .Add((short?)pending.Delivery);
+            .Add((short?)pending.Delivery)
+            .Add(RowTime.Of(pending.CameAt));
+
+    /// <summary>Lists what waits longest on a channel.</summary>
+    internal static async ValueTask<ImmutableArray<PendingMessage>> LongestAsync(
+        Connection connection,
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        await connection
+            .AllAsync(Read, cancellationToken, connection.Statement("pending_longest").Bind(channel).Bind((long)limit))
+            .ConfigureAwait(false);
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Rules;
 
 namespace LiveChat.Storage.PostgreSql;
@@ -30,6 +32,21 @@ public sealed partial class PostgreSqlStore
         }
 
         await QueueAsync<WriteRequest, bool>(_writes, () => Request(commit), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return ReadAsync(
+            "list placeholders",
+            (connection, token) => PendingRows.LongestAsync(connection, channel, limit, token),
+            cancellationToken
+        );
     }
 
     private static WriteRequest Request(ChannelCommit commit)

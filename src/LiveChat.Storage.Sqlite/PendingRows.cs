@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Channels;
 using LiveChat.Messages;
 
@@ -9,19 +10,21 @@ internal static class PendingRows
     internal static PendingMessage? Find(Connection connection, ChannelId channel, MessageId id)
     {
         var row = connection.Statement("pending_find").Bind(1, channel).Bind(2, id.ToString());
-        var found = row.Step()
-            ? new PendingMessage
-            {
-                Channel = channel,
-                Id = new MessageId(row.Text(0)),
-                Version = row.Int64(1),
-                Edits = RowJson.ReadEdits(row.TextOrNull(2)),
-                Deletions = RowJson.ReadDeletions(row.TextOrNull(3)),
-                Delivery = row.IsNull(4) ? null : (DeliveryState)row.Int32(4),
-            }
-            : null;
+        var found = row.Step() ? Read(row, channel) : null;
         row.Reset();
         return found;
+    }
+
+    internal static ImmutableArray<PendingMessage> Longest(Connection connection, ChannelId channel, int limit)
+    {
+        var found = ImmutableArray.CreateBuilder<PendingMessage>();
+        var rows = connection.Statement("pending_longest").Bind(1, channel).Bind(2, limit);
+        while (rows.Step())
+        {
+            found.Add(Read(rows, channel));
+        }
+
+        return found.DrainToImmutable();
     }
 
     internal static int Count(Connection connection, ChannelId channel)
@@ -41,5 +44,18 @@ internal static class PendingRows
             .Bind(4, RowJson.Write(pending.Edits))
             .Bind(5, RowJson.Write(pending.Deletions))
             .Bind(6, (long?)pending.Delivery)
+            .Bind(7, RowTime.Of(pending.CameAt))
             .Run();
+
+    private static PendingMessage Read(Statement row, ChannelId channel) =>
+        new()
+        {
+            Channel = channel,
+            Id = new MessageId(row.Text(0)),
+            Version = row.Int64(1),
+            Edits = RowJson.ReadEdits(row.TextOrNull(2)),
+            Deletions = RowJson.ReadDeletions(row.TextOrNull(3)),
+            Delivery = row.IsNull(4) ? null : (DeliveryState)row.Int32(4),
+            CameAt = RowTime.Read(row.Int64(5)),
+        };
 }

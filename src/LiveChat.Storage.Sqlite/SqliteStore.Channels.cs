@@ -57,6 +57,17 @@ public sealed partial class SqliteStore
         };
     }
 
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return new(Read(connection => PendingRows.Longest(connection, channel, limit), cancellationToken));
+    }
+
     private static ImmutableArray<PendingMessage> Pending(
         Connection connection,
         ChannelId channel,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using LiveChat.Channels;
 
 namespace WidgetHost.Hosting;
@@ -7,9 +8,13 @@ internal static class Addresses
 {
     private const int MinDigits = 7;
     private const int MaxDigits = 15;
+    private const int MaxUserId = 131;
+
+    private static readonly SearchValues<char> s_userId = SearchValues.Create(
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.");
 
     internal static string? Canonical(Messenger messenger, string address) =>
-        messenger == Messenger.WhatsApp ? Phone(address)
+        messenger == Messenger.WhatsApp ? Phone(address) ?? UserId(address)
         : messenger == Messenger.Email ? Mail(address)
         : address;
 
@@ -21,6 +26,16 @@ internal static class Addresses
             sign => char.IsAsciiDigit(sign) || "+ -().".Contains(sign, StringComparison.Ordinal));
         return isNumber && digits.Length is >= MinDigits and <= MaxDigits ? "+" + digits : null;
     }
+
+    /// <summary>
+    /// The id of a WhatsApp user who goes by a name: a country's two letters, a dot, and letters and digits, kept as it
+    /// is.
+    /// </summary>
+    private static string? UserId(string address) =>
+        address is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', _, ..] && address.Length <= MaxUserId
+        && address.AsSpan(3).IndexOfAnyExcept(s_userId) < 0
+            ? address
+            : null;
 
     private static string? Mail(string address) =>
         address.Trim().ToLowerInvariant() is var mail && mail.IndexOf('@', StringComparison.Ordinal) > 0 ? mail : null;

@@ -9,8 +9,10 @@ namespace WidgetHost.Hosting;
 internal sealed partial class EventStreams(
     HostSettings settings, TimeProvider time, IHostApplicationLifetime host, ILogger<EventStreams> log)
 {
-    /// <summary>How many events wait for a slow browser before its feeds do.</summary>
-    private const int Waiting = 16;
+    /// <summary>
+    /// How many events wait for a slow browser before its feeds do: a feed that is asked later gives the latest.
+    /// </summary>
+    private const int Waiting = 1;
 
     /// <summary>Streams what anybody may see.</summary>
     internal IResult Answer(Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds) =>

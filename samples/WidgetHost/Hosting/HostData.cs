@@ -28,7 +28,7 @@ internal sealed class HostData(
         }
 
         DemoShop.Fill(records, widgets);
-        if (settings.Demo && await IsNewAsync(token))
+        if (settings is { Demo: true, Conversations: true } && await IsNewAsync(token))
         {
             await new DemoHistory(desk, time).AddAsync(token);
         }

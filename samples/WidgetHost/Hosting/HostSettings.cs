@@ -20,8 +20,14 @@ internal sealed class HostSettings
     /// <summary>A folder of transcripts to import at the start; null: none.</summary>
     public string? Import { get; set; }
 
-    /// <summary>Whether the demo's conversations are there at the start.</summary>
+    /// <summary>
+    /// Whether this is the demo, where anybody signs in as anybody and writes as any customer. Without it there is
+    /// neither, replies wait for a sender of yours, and an unsigned webhook is refused.
+    /// </summary>
     public bool Demo { get; set; } = true;
+
+    /// <summary>Whether the demo's conversations are there at the start.</summary>
+    public bool Conversations { get; set; } = true;
 
     /// <summary>Which sessions operators read: all of their live chats, or <c>Strict</c>.</summary>
     public AccessPolicy Policy { get; set; }
@@ -31,6 +37,12 @@ internal sealed class HostSettings
 
     /// <summary>How long a live stream lasts; the browser comes back, and its user is looked up anew.</summary>
     public TimeSpan StreamLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many live streams a user may have open at once; beyond, 429.</summary>
+    public int StreamsPerUser { get; set; } = 50;
+
+    /// <summary>How many live streams an address may have open at once; beyond, 429.</summary>
+    public int StreamsPerAddress { get; set; } = 200;
 
     /// <summary>How often an idle live stream says that it is there.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(15);

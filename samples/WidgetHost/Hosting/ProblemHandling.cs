@@ -1,6 +1,7 @@
 using LiveChat.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
 using WidgetHost.Pages;
 
 namespace WidgetHost.Hosting;
@@ -17,7 +18,7 @@ internal static partial class ProblemHandling
         {
             try
             {
-                await next(context);
+                await (IsReadable(context.Request) ? next(context) : NotReadableAsync(context));
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
@@ -98,6 +99,23 @@ internal static partial class ProblemHandling
 
     private static Task NotJsonAsync(HttpContext context) => Problems.WriteAsync(
         context, StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
+
+    /// <summary>Whether the body's charset, if it names one, is one that can be read.</summary>
+    private static bool IsReadable(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)
+        {
+            return true;
+        }
+
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset).ToString();
+        return charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Task NotReadableAsync(HttpContext context) => Problems.WriteAsync(
+        context, StatusCodes.Status415UnsupportedMediaType, "wrong-charset", "Send UTF-8.");
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

@@ -25,7 +25,11 @@ internal static class Services
         services.AddSingleton(DemoPhones.Make());
         services.AddSingleton(new BusinessNumbers(settings.WhatsApp)).AddSingleton<WebhookJournal>();
         services.AddSingleton<WebhookIntake>().AddSingleton<EventStreams>().AddSingleton<Page>();
-        services.AddHostedService<Delivery>();
+        if (settings.Demo)
+        {
+            services.AddHostedService<Delivery>();
+        }
+
         services.AddLiveChat(chat => chat
             .UseStorageOf(settings, files)
             .WithLiveChats(liveChats)
@@ -48,6 +52,7 @@ internal static class Services
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = ProblemHandling.TooManyAsync;
             limiter.AddWhatsAppLimit(settings.WhatsApp);
+            limiter.GlobalLimiter = StreamLimits.Of(settings);
         });
         services.AddAntiforgery(antiforgery =>
         {

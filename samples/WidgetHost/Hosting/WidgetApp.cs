@@ -36,7 +36,7 @@ internal static class WidgetApp
         var settings = SettingsOf(builder.Configuration);
         builder.Services.AddWidgetHost(settings);
         var app = builder.Build();
-        app.UseWidgetHost();
+        app.UseWidgetHost(settings);
 
         // Made first, and so disposed last: after whatever has files open in it.
         app.Services.GetRequiredService<HostFiles>();
@@ -64,7 +64,7 @@ internal static class WidgetApp
         }
     }
 
-    private static void UseWidgetHost(this WebApplication app)
+    private static void UseWidgetHost(this WebApplication app, HostSettings settings)
     {
         app.UseSecurityHeaders();
         app.UseProblems();
@@ -73,22 +73,25 @@ internal static class WidgetApp
             OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
         });
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseAntiforgeryHeader();
         app.MapHealthChecks("/health", Health.Options);
         app.MapWhatsApp();
-        app.MapSignIn();
         app.MapPages();
         app.MapApi();
+        if (settings.Demo)
+        {
+            app.MapSignIn();
+            app.MapGroup(string.Empty).RequireAuthorization().MapSimulatorPage();
+            app.MapGroup("/api").RequireAuthorization().MapSimulator();
+        }
     }
 
     private static void MapApi(this WebApplication app)
     {
-        var open = app.MapGroup("/api");
-        open.MapAntiforgery();
-        open.MapSimulator();
+        app.MapGroup("/api").MapAntiforgery();
         var api = app.MapGroup("/api").RequireAuthorization();
         api.MapGet("/me", (SignedIn user) => MeJson.Of(user.Person));
         api.MapWidgets();

@@ -15,11 +15,6 @@ internal static class PageEndpoints
 
     internal static void MapPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/simulator", (HttpContext context, Page page) => page.Answer(
-            context,
-            "Customer simulator",
-            Html.Of($"""<h1>Customer simulator</h1><div id="simulator" data-endpoint="/api/simulator"></div>"""),
-            "/js/simulator.js"));
         var pages = app.MapGroup(string.Empty).RequireAuthorization();
         pages.MapGet("/", HomeAsync);
         pages.MapGet("/apps/{app}/{item}", RecordAsync);
@@ -27,6 +22,14 @@ internal static class PageEndpoints
         pages.MapGet("/live-chats/{liveChat}", LiveChatAsync);
         pages.MapGet("/designer/{app}", Designer);
     }
+
+    /// <summary>The demo's page on which anybody writes as a customer.</summary>
+    internal static void MapSimulatorPage(this IEndpointRouteBuilder app) =>
+        app.MapGet("/simulator", (HttpContext context, Page page) => page.Answer(
+            context,
+            "Customer simulator",
+            Html.Of($"""<h1>Customer simulator</h1><div id="simulator" data-endpoint="/api/simulator"></div>"""),
+            "/js/simulator.js"));
 
     /// <summary>The page for what does not exist, and for what the user may not see.</summary>
     internal static IResult NotFound(HttpContext context, Page page) => page.Answer(

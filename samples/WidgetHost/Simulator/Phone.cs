@@ -10,7 +10,10 @@ namespace WidgetHost.Simulator;
 internal sealed class Phone(string id, string owner, Channel channel, string liveChat, string nick)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Func<PhoneMessage, PhoneMessage>> _ahead = new(StringComparer.Ordinal);
+    /// <summary>How many messages that never came the phone remembers changes of; the latest ones.</summary>
+    internal const int MaxAhead = 1_000;
+
+    private readonly OrderedDictionary<string, PhoneChange> _ahead = new(StringComparer.Ordinal);
     private List<PhoneMessage> _messages = [];
     private long _version;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,15 +48,14 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
     /// <summary>Takes a message, with what was changed of it before it came.</summary>
     internal void Add(PhoneMessage message) => Change(messages =>
         messages.Any(known => known.Id == message.Id) ? messages
-        : _ahead.Remove(message.Id, out var change) ? [.. messages, change(message)]
+        : _ahead.Remove(message.Id, out var change) ? [.. messages, change.Of(message)]
         : [.. messages, message]);
 
-    internal void Edit(string id, string text) =>
-        Replace(id, message => message with { Text = text, IsEdited = true });
+    internal void Edit(string id, string text) => Replace(id, new PhoneChange(text, IsDeleted: false, State: null));
 
-    internal void Delete(string id) => Replace(id, message => message with { Text = string.Empty, IsDeleted = true });
+    internal void Delete(string id) => Replace(id, new PhoneChange(Text: null, IsDeleted: true, State: null));
 
-    internal void MarkRead(string id) => Replace(id, message => message with { State = DeliveryState.Read });
+    internal void MarkRead(string id) => Replace(id, new PhoneChange(Text: null, IsDeleted: false, DeliveryState.Read));
 
     /// <summary>The screen now, and again at every change.</summary>
     internal async IAsyncEnumerable<PhoneScreen> WatchAsync([EnumeratorCancellation] CancellationToken token)
@@ -67,15 +69,19 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
     }
 
     /// <summary>Changes a message now, or when it comes; what is deleted stays as it is.</summary>
-    private void Replace(string id, Func<PhoneMessage, PhoneMessage> change) => Change(messages =>
+    private void Replace(string id, PhoneChange change) => Change(messages =>
     {
         if (messages.Find(message => message.Id == id) is { } there)
         {
-            return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change(one) : one)];
+            return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change.Of(one) : one)];
         }
 
-        var earlier = _ahead.GetValueOrDefault(id) ?? (static message => message);
-        _ahead[id] = message => earlier(message) is { IsDeleted: false } left ? change(left) : earlier(message);
+        _ahead[id] = _ahead.TryGetValue(id, out var earlier) ? earlier.Then(change) : change;
+        if (_ahead.Count > MaxAhead)
+        {
+            _ahead.RemoveAt(0);
+        }
+
         return messages;
     });
 

@@ -59,7 +59,8 @@ internal static class SimulatorEndpoints
 
         var id = outcome.Message!.Value.Value;
         phone.Add(PhoneMessage.FromCustomer(id, phone.Nick, text, at, body.ReplyTo));
-        return TypedResults.Created($"/api/simulator/{phone.Id}/messages/{id}", new WrittenJson(id));
+        var url = $"/api/simulator/{phone.Id}/messages/{Uri.EscapeDataString(id)}";
+        return TypedResults.Created(url, new WrittenJson(id));
     }
 
     private static Task<IResult> EditAsync([AsParameters] PhoneScope scope, string message, TextJson body)

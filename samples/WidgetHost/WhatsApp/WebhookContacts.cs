@@ -12,15 +12,19 @@ internal sealed class WebhookContacts
         _only = contacts is [var only] ? only : null;
         foreach (var contact in contacts)
         {
-            if (contact["wa_id"].Peek() is { } address)
+            foreach (var name in (string[])["wa_id", "user_id"])
             {
-                _byAddress.TryAdd(address, contact);
+                if (contact[name].Peek() is { } address)
+                {
+                    _byAddress.TryAdd(address, contact);
+                }
             }
         }
     }
 
     /// <summary>Reads the address of the only contact; null when there is none, or more than one.</summary>
-    internal string? ReadAddress() => _only?["wa_id"].Text(WebhookParts.IsShort);
+    internal string? ReadAddress() =>
+        _only?["wa_id"].Text(WebhookParts.IsShort) ?? _only?["user_id"].Text(WebhookParts.IsShort);
 
     /// <summary>Reads the name a customer goes by; where there is one contact it is the customer's.</summary>
     internal string? ReadName(string? customer)

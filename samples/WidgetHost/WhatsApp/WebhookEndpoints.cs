@@ -42,6 +42,14 @@ internal static class WebhookEndpoints
     private static async Task<IResult> ReceiveAsync(
         HttpRequest request, HostSettings settings, WebhookIntake intake, CancellationToken token)
     {
+        if (!settings.Demo && string.IsNullOrEmpty(settings.WhatsApp.AppSecret))
+        {
+            return Problems.Of(
+                StatusCodes.Status403Forbidden,
+                "no-secret",
+                "Nothing is taken in unsigned; set the app's secret (--WhatsApp:AppSecret).");
+        }
+
         if (await ReadAsync(request, settings.WhatsApp.MaxBytes, token) is not { } body)
         {
             return Problems.Of(

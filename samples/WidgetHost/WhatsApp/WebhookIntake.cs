@@ -61,6 +61,12 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     /// <summary>Brings one part in; answers with why that cannot be, else null.</summary>
     private async ValueTask<string?> TakeAsync(WebhookPart part, CancellationToken token)
     {
+        if (part.Json["group_id"].Text() is { } group)
+        {
+            // A group's talk is nobody's private chat, and an answer there would go to the one who wrote last.
+            return $"It belongs to the group '{group}', and groups have no channel here.";
+        }
+
         if (numbers.ChannelOf(part.Number, part.Customer) is not { } channel)
         {
             return $"No channel: number id '{part.Number}', customer '{part.Customer}'.";
@@ -87,6 +93,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         part.Json["id"].Text();
         part.Json["from"].Text();
+        ReadEnvelope(part.Json, "from_user_id", "from_parent_user_id", "to_user_id", "recipient_type");
         var (type, at) = (part.Json["type"].Text(), part.ReadTime());
         var (edit, system) = (part.Json["edit"], part.Json["system"]);
         if (type == "revoke" && part.Json["revoke"]["original_message_id"].Text() is { } revoked)
@@ -145,11 +152,23 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             "failed" => DeliveryState.Failed,
             _ => null,
         };
-        if (state is not { } known || part.Json["type"].Text() is not null || part.Json["id"].Text() is not { } id)
+        if (state is not { } known || part.Json["type"].Text() is not (null or "message")
+            || part.Json["id"].Text() is not { } id)
         {
             return $"It is no receipt of a message: '{status}'.";
         }
 
+        part.ReadTime();
+        ReadEnvelope(
+            part.Json,
+            "recipient_id",
+            "recipient_user_id",
+            "parent_recipient_user_id",
+            "recipient_type",
+            "biz_opaque_callback_data");
+        ReadEnvelope(part.Json["conversation"], "id", "expiration_timestamp");
+        ReadEnvelope(part.Json["conversation"]["origin"], "type");
+        ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
         var outcome = await desk.RecordDeliveryAsync(channel, MessageId.FromMessenger(id), known, token);
         if (known != DeliveryState.Failed || outcome.IsRefused)
         {
@@ -163,6 +182,15 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         var why = WebhookWords.OfErrors(part.Json["errors"]) ?? string.Empty;
         return (await NoticeAsync(channel, part, status!, why, token)).Refusal?.Message;
+    }
+
+    /// <summary>Reads what only says by whom and how something was carried: of it nothing is shown or kept.</summary>
+    private static void ReadEnvelope(JsonReading part, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            part[name].Scalar();
+        }
     }
 
     /// <summary>Keeps what has no form here as an event, as it came.</summary>

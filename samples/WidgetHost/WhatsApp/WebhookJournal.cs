@@ -10,7 +10,7 @@ namespace WidgetHost.WhatsApp;
 /// Keeps payloads of which something belongs to no channel, a line each, once each, to be looked at and sent in again;
 /// safe to share.
 /// </summary>
-internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisposable
+internal sealed class WebhookJournal(HostFiles files, HostSettings settings, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private HashSet<UInt128>? _known;
@@ -19,6 +19,7 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
     /// <param name="reasons">What of it belongs to no channel, and why.</param>
     /// <param name="payload">The payload, as it came.</param>
     /// <param name="token">Cancels the operation.</param>
+    /// <exception cref="JournalFullException">It would grow beyond its bound; nothing was kept.</exception>
     internal async ValueTask KeepAsync(IReadOnlyList<string> reasons, JsonElement payload, CancellationToken token)
     {
         var raw = payload.GetRawText();
@@ -31,8 +32,14 @@ internal sealed class WebhookJournal(HostFiles files, TimeProvider time) : IDisp
                 return;
             }
 
+            var line = LineOf(reasons, raw);
             await using var file = new FileStream(files.Journal, FileMode.Append, FileAccess.Write, FileShare.Read);
-            await file.WriteAsync(LineOf(reasons, raw), CancellationToken.None);
+            if (file.Length + line.Length > settings.WhatsApp.MaxJournalBytes)
+            {
+                throw new JournalFullException(files.Journal, settings.WhatsApp.MaxJournalBytes);
+            }
+
+            await file.WriteAsync(line, CancellationToken.None);
             file.Flush(flushToDisk: true);
             _known.Add(HashOf(raw));
         }

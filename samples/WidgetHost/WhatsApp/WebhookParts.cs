@@ -1,3 +1,6 @@
+using LiveChat.Channels;
+using WidgetHost.Hosting;
+
 namespace WidgetHost.WhatsApp;
 
 /// <summary>Takes a payload apart: into what is about a customer, and what is not.</summary>
@@ -5,9 +8,18 @@ internal static class WebhookParts
 {
     private const int MaxShort = 255;
 
-    /// <summary>The lists of a change that are about customers.</summary>
-    private static readonly string[] s_lists =
-        ["messages", "statuses", "message_echoes", "calls", "user_preferences"];
+    /// <summary>
+    /// The lists of a change that are about customers now, by the change's field. Whatever comes in another field, such
+    /// as past conversations, is nothing that happens now, however alike its lists look.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> s_lists = new(StringComparer.Ordinal)
+    {
+        ["messages"] = ["messages", "statuses", "message_echoes", "calls", "user_preferences"],
+        ["smb_message_echoes"] = ["message_echoes"],
+        ["message_echoes"] = ["message_echoes"],
+        ["calls"] = ["calls", "statuses"],
+        ["user_preferences"] = ["user_preferences"],
+    };
 
     /// <summary>The parts of a payload, in its order.</summary>
     /// <param name="payload">The payload.</param>
@@ -44,7 +56,8 @@ internal static class WebhookParts
     private static void Take(JsonReading change, List<WebhookPart> parts, ICollection<JsonReading> rest)
     {
         var value = change["value"];
-        var items = s_lists.SelectMany(kind => value[kind].Items.Select(item => (Kind: kind, Json: item))).ToList();
+        var lists = s_lists.GetValueOrDefault(change["field"].Peek() ?? string.Empty, []);
+        var items = lists.SelectMany(kind => value[kind].Items.Select(item => (Kind: kind, Json: item))).ToList();
         if (items.Count == 0)
         {
             rest.Add(change);
@@ -58,6 +71,13 @@ internal static class WebhookParts
         foreach (var (kind, json) in items)
         {
             var customer = CustomerOf(kind, business, json) ?? contacts.ReadAddress();
+            if (customer is not null && Same(customer, business))
+            {
+                // The business is no customer of its own: what looks so is misread, or something new.
+                rest.Add(json);
+                continue;
+            }
+
             parts.Add(new WebhookPart(kind, number, customer, contacts.ReadName(customer), json));
         }
 
@@ -76,10 +96,18 @@ internal static class WebhookParts
     private static string? CustomerOf(string kind, string? business, JsonReading item) =>
         kind switch
         {
-            "statuses" => item["recipient_id"].Text(),
-            "user_preferences" => item["wa_id"].Text(),
+            "statuses" => item["recipient_id"].Text() ?? item["recipient_user_id"].Text(),
+            "user_preferences" => item["wa_id"].Text() ?? item["user_id"].Text(),
             "calls" => null,
-            "message_echoes" => item["to"].Text() == business ? item["from"].Text() : item["to"].Text(),
-            _ => item["from"].Text(),
+            "message_echoes" => Same(item["to"].Text(), business)
+                ? item["from"].Text()
+                : item["to"].Text() ?? item["to_user_id"].Text(),
+            _ => item["from"].Text() ?? item["from_user_id"].Text(),
         };
+
+    /// <summary>Whether two ways to write a number are of one number.</summary>
+    private static bool Same(string? address, string? other) =>
+        address is not null && other is not null
+        && Addresses.Canonical(Messenger.WhatsApp, address) is { } canonical
+        && canonical == Addresses.Canonical(Messenger.WhatsApp, other);
 }

@@ -122,7 +122,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 await EchoTail.WithAsync(ports.Messages, state, sent, cancellationToken).ConfigureAwait(false),
             ImportSession import =>
                 await Neighbours.WithAsync(ports.Sessions, state, import, cancellationToken).ConfigureAwait(false),
-            _ => state,
+            _ => await LongWaiting.WithAsync(ports.Messages, state, command, cancellationToken).ConfigureAwait(false),
         };
 
         var liveChat = LiveChatOf(state, command) is { } id

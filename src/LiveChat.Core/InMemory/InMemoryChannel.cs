@@ -52,6 +52,12 @@ internal sealed partial class InMemoryChannel(ChannelId id, Channel channel)
         };
     }
 
+    internal ImmutableArray<PendingMessage> ListPending(int limit) =>
+        [
+            .. _pending.Values.OrderByDescending(pending => pending.IsReceiptOnly).ThenBy(pending => pending.CameAt)
+                .ThenBy(pending => pending.Id).Take(limit),
+        ];
+
     /// <summary>
     /// The place that is before every entry of the sessions opened at a time or later, and after all others.
     /// </summary>

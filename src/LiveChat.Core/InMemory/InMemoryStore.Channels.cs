@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
 
@@ -43,6 +45,17 @@ public sealed partial class InMemoryStore
             Apply(commit, channel ?? (_channels[commit.Id] = new InMemoryChannel(commit.Id, commit.Channel)));
             return ValueTask.CompletedTask;
         }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Answer(
+            (channel, limit),
+            static (store, asked) => store._channels.GetValueOrDefault(asked.channel)?.ListPending(asked.limit) ?? [],
+            cancellationToken);
     }
 
     private static Exception? Refuse(ChannelCommit commit, InMemoryChannel? channel)

@@ -161,9 +161,16 @@ public readonly record struct MessageId : IComparable<MessageId>
     /// <summary>
     /// Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).
     /// </summary>
-    internal static MessageId OfEvent(DateTimeOffset openedAt, DateTimeOffset at, int kind, int number) =>
+    internal static MessageId OfEvent(
+        DateTimeOffset openedAt, DateTimeOffset at, int kind, int number, DateTimeOffset? last) =>
         new(
-            EventMark + Hash([Number(openedAt.UtcTicks), Number(at.UtcTicks), Number(kind), Number(number)]),
+            EventMark + Hash([
+                Number(openedAt.UtcTicks),
+                Number(at.UtcTicks),
+                Number(kind),
+                Number(number),
+                Number(last?.UtcTicks ?? 0),
+            ]),
             isChecked: true);
 
     /// <summary>Derives an id from content: the same parts give the same id.</summary>

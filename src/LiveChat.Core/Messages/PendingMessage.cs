@@ -38,6 +38,16 @@ public sealed record PendingMessage
     /// <summary>The furthest delivery state that came; null when none did.</summary>
     public DeliveryState? Delivery { get; init; }
 
+    /// <summary>When the last of it came, by the host's clock; UTC, whole microseconds.</summary>
+    public DateTimeOffset CameAt
+    {
+        get;
+        init => field = Utc.Cut(value);
+    }
+
+    /// <summary>Whether nothing waits but a receipt, which goes first when room is needed (rule L4).</summary>
+    public bool IsReceiptOnly => Edits.IsEmpty && Deletions.IsEmpty;
+
     /// <summary>The channel's version that last changed it.</summary>
     public long Version { get; init; }
 }

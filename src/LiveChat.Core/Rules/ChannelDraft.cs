@@ -68,6 +68,13 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal PendingMessage? FindPending(MessageId id) =>
         _pending.TryGetValue(id, out var drafted) ? drafted : state.Pending.FirstOrDefault(pending => pending.Id == id);
 
+    /// <summary>What was loaded besides and waits for longer than anything does (rule L4).</summary>
+    internal List<PendingMessage> WaitedTooLong(DateTimeOffset now, MessageId besides) =>
+        [.. state.Pending.Where(pending => pending.Id != besides && IsTooLong(pending, now))];
+
+    internal static bool IsTooLong(PendingMessage pending, DateTimeOffset now) =>
+        now - pending.CameAt > ChannelRules.MaxWait;
+
     /// <summary>How many placeholders the channel has.</summary>
     internal int PendingCount => state.PendingCount;
 
@@ -157,8 +164,10 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         UserId? subject = null,
         AppItemId? item = null)
     {
-        // A recorded close may be repeated after the customer came back, at the very same time.
-        var id = MessageId.OfEvent(session.OpenedAt, at, (int)kind, session.CustomerMessages);
+        // A recorded close may be repeated at the very same time, after the customer came back, or after somebody
+        // reopened the session by hand: what the session had until then tells the two apart.
+        var id = MessageId.OfEvent(
+            session.OpenedAt, at, (int)kind, session.CustomerMessages, session.LastPlace?.EffectiveAt);
         Put(session);
         return Add(new SessionEvent
         {

@@ -10,6 +10,12 @@ internal static class ChannelRules
     /// <summary>How many messages that never came a channel waits for.</summary>
     internal const int MaxPending = 1_000;
 
+    /// <summary>How long they are waited for, since the last that came of them (rule L4).</summary>
+    internal static readonly TimeSpan MaxWait = TimeSpan.FromDays(30);
+
+    /// <summary>How many of those that waited too long go with one command.</summary>
+    internal const int MaxGone = 100;
+
     /// <summary>
     /// How many of them may wait for receipts alone, so that there is always room for an edit or a deletion.
     /// </summary>
@@ -48,7 +54,7 @@ internal static class ChannelRules
         if (connector is null && command is RecordDelivery receipt && draft.FindMessage(receipt.Message) is not null)
         {
             // What was on its way when the connector was taken out still arrives.
-            return DeliveryRule.Decide(draft, receipt);
+            return DeliveryRule.Decide(draft, receipt, context.Now);
         }
 
         if (connector is null)
@@ -69,9 +75,9 @@ internal static class ChannelRules
         return command switch
         {
             ReceiveMessage receive => ReceiveRule.Decide(draft, receive, connector, context.Now),
-            ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector),
-            ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector),
-            RecordDelivery delivery => DeliveryRule.Decide(draft, delivery),
+            ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector, context.Now),
+            ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector, context.Now),
+            RecordDelivery delivery => DeliveryRule.Decide(draft, delivery, context.Now),
             ChangeAttachment change => AttachmentRule.Decide(draft, change),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),

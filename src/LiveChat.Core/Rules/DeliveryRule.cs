@@ -7,13 +7,14 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class DeliveryRule
 {
-    internal static Decision Decide(ChannelDraft draft, RecordDelivery command)
+    internal static Decision Decide(ChannelDraft draft, RecordDelivery command, DateTimeOffset now)
     {
         if (draft.FindMessage(command.Message) is not { } message)
         {
             return RevisionRule.Wait(
                 draft,
                 command.Message,
+                now,
                 pending => MessageJoin.With(pending, command.State),
                 ChannelRules.MaxPendingReceipts);
         }

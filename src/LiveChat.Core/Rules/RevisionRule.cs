@@ -7,7 +7,8 @@ namespace LiveChat.Rules;
 /// <summary>Edits and deletions that a connector reports; they may come before their message (rules L4, L5).</summary>
 internal static class RevisionRule
 {
-    internal static Decision Decide(ChannelDraft draft, ReceiveEdit command, Connector connector)
+    internal static Decision Decide(
+        ChannelDraft draft, ReceiveEdit command, Connector connector, DateTimeOffset now)
     {
         var edit = command.Edit;
         var isDated = command.IsDated && IsBelieved(edit.At, command.ReceivedAt, connector);
@@ -16,11 +17,13 @@ internal static class RevisionRule
             draft,
             command.Message,
             edit.Side,
+            now,
             message => isDated ? MessageJoin.With(message, settled) : Latest(message, settled),
             pending => isDated ? MessageJoin.With(pending, settled) : Latest(pending, settled));
     }
 
-    internal static Decision Decide(ChannelDraft draft, ReceiveDeletion command, Connector connector)
+    internal static Decision Decide(
+        ChannelDraft draft, ReceiveDeletion command, Connector connector, DateTimeOffset now)
     {
         var deletion = command.Deletion;
         var isDated = IsBelieved(deletion.At, command.ReceivedAt, connector);
@@ -29,6 +32,7 @@ internal static class RevisionRule
             draft,
             command.Message,
             deletion.Side,
+            now,
             message => message.IsDeleted && !isDated ? message : MessageJoin.With(message, settled),
             pending => MessageJoin.With(pending, settled));
     }
@@ -58,25 +62,35 @@ internal static class RevisionRule
     private static bool IsBelieved(DateTimeOffset at, DateTimeOffset receivedAt, Connector connector) =>
         at <= receivedAt && receivedAt - at <= connector.SentTolerance;
 
-    /// <summary>Keeps something that came before its message beside the timeline.</summary>
+    /// <summary>
+    /// Keeps something that came before its message beside the timeline, and lets go what waited too long.
+    /// </summary>
     internal static Decision Wait(
-        ChannelDraft draft, MessageId id, Func<PendingMessage, PendingMessage> join, int most = ChannelRules.MaxPending)
+        ChannelDraft draft,
+        MessageId id,
+        DateTimeOffset now,
+        Func<PendingMessage, PendingMessage> join,
+        int most = ChannelRules.MaxPending)
     {
         var waiting = new CommandOutcome { Message = id, Waiting = true };
-        var pending = draft.FindPending(id);
-        if (pending is null && draft.PendingCount >= most)
+        var (known, gone) = (draft.FindPending(id), draft.WaitedTooLong(now, besides: id));
+        if (known is null && draft.PendingCount - gone.Count >= most)
         {
             return Decision.Refuse(
                 RefusalCode.TooManyPending, $"{most} messages of this channel are waited for already.");
         }
 
-        var joined = join(pending ?? new PendingMessage { Channel = draft.Id, Id = id });
+        var pending = known is null || ChannelDraft.IsTooLong(known, now)
+            ? new PendingMessage { Channel = draft.Id, Id = id }
+            : known;
+        var joined = join(pending);
         if (joined == pending)
         {
             return Decision.Unchanged(waiting);
         }
 
-        draft.Put(joined);
+        gone.ForEach(one => draft.RemovePending(one.Id));
+        draft.Put(joined with { CameAt = now });
         return Decision.Of(draft, waiting);
     }
 
@@ -84,12 +98,13 @@ internal static class RevisionRule
         ChannelDraft draft,
         MessageId id,
         AuthorKind side,
+        DateTimeOffset now,
         Func<Message, Message> join,
         Func<PendingMessage, PendingMessage> wait)
     {
         if (draft.FindMessage(id) is not { } message)
         {
-            return Wait(draft, id, wait);
+            return Wait(draft, id, now, wait);
         }
 
         if (!MessageJoin.SameSide(message.Author.Kind, side))

@@ -41,6 +41,11 @@ internal sealed class CheckedStore(ISessionReader sessions, IMessageReader messa
         StoreAnswer.Checked(
             await messages.ListQueuedAsync(after, limit, cancellationToken).ConfigureAwait(false), after, limit);
 
+    public async ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(
+            await messages.ListPendingAsync(channel, limit, cancellationToken).ConfigureAwait(false), channel, limit);
+
     public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
         UserId user, ImmutableArray<SessionId> of, CancellationToken cancellationToken) =>
         StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);

@@ -56,4 +56,16 @@ public interface IMessageReader
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Lists what waits longest on a channel for messages that have not come (rule L4).</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="limit">How many at the most; one or more.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Receipts alone before the others; each by when the last of it came, then by id; as many as the limit unless
+    /// fewer are there.
+    /// </returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken);
 }

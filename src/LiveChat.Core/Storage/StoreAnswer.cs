@@ -37,6 +37,19 @@ internal static class StoreAnswer
         return sessions;
     }
 
+    internal static ImmutableArray<PendingMessage> Checked(
+        ImmutableArray<PendingMessage> pending, ChannelId channel, int limit)
+    {
+        if (pending.IsDefault || pending.Length > limit || pending.Any(one => one is null || one.Channel != channel)
+            || pending.DistinctBy(one => one.Id).Count() != pending.Length)
+        {
+            throw new InvalidStoreException(
+                $"At most {limit} placeholders of one channel were asked for, each once; others came.");
+        }
+
+        return pending;
+    }
+
     internal static EntryPage Checked(EntryPage page, EntryQuery query)
     {
         if (page.Entries.Length > query.Limit || page.Sessions.Length > query.SessionLimit)

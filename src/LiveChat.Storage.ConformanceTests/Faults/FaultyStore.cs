@@ -64,6 +64,11 @@ internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
             return true;
         });
 
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        plan.RunAsync(
+            "ListPending", isWrite: false, () => store.Messages.ListPendingAsync(channel, limit, cancellationToken));
+
     public ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         plan.RunAsync(

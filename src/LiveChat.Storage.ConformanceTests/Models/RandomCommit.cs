@@ -4,6 +4,7 @@ using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Sessions;
 using LiveChat.Users;
+using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 
@@ -186,6 +187,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 Channel = history.IdOf(channel),
                 Id = id,
                 Delivery = DeliveryState.Read,
+                CameAt = ScriptedChannel.At(history.Below(5)),
                 Version = Version,
             };
         }

@@ -141,6 +141,7 @@ CREATE TABLE {schema}.pending (
     edits text COLLATE "C",
     deletions text COLLATE "C",
     delivery smallint,
+    came bigint NOT NULL,
     PRIMARY KEY (channel_id, id)
 );
 

@@ -1,1 +1,1 @@
-SELECT id, version, edits, deletions, delivery FROM pending WHERE channel = ?1 AND id = ?2
+SELECT id, version, edits, deletions, delivery, came FROM pending WHERE channel = ?1 AND id = ?2

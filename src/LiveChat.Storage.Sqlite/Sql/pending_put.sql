@@ -1,3 +1,3 @@
-INSERT INTO pending (channel, id, version, edits, deletions, delivery) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO pending (channel, id, version, edits, deletions, delivery, came) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (channel, id) DO UPDATE SET
-    version = excluded.version, edits = excluded.edits, deletions = excluded.deletions, delivery = excluded.delivery
+    version = excluded.version, edits = excluded.edits, deletions = excluded.deletions, delivery = excluded.delivery, came = excluded.came

@@ -124,8 +124,12 @@ CREATE TABLE pending (
     edits TEXT,
     deletions TEXT,
     delivery INTEGER,
+    came INTEGER NOT NULL,
     PRIMARY KEY (channel, id)
 ) STRICT, WITHOUT ROWID;
+
+-- What waits longest: receipts alone before all others.
+CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL, came, id);
 
 CREATE TABLE read_mark (
     user TEXT NOT NULL,

@@ -72,6 +72,11 @@ internal sealed class LyingStore(InMemoryStore store) : IChannelStore, ISessionR
         return (T)Lie(answer)!;
     }
 
+    public async ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        Told<IMessageReader, ImmutableArray<PendingMessage>>(
+            nameof(ListPendingAsync), await store.ListPendingAsync(channel, limit, cancellationToken));
+
     public ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         store.HasAddedAccountAsync(contact, account, cancellationToken);

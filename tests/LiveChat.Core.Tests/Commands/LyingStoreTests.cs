@@ -26,8 +26,12 @@ public sealed class LyingStoreTests
         Load("a newest that is not", state => state with { Newest = Moved(state.Newest!, -5) }),
         Load("no newest", state => state with { Newest = null }),
         Load("another channel's newest", state => state with { Newest = Foreign(state.Newest!) }),
-        Load("more placeholders than it counts", state => state with { Pending = [Waiting(state.Channel, "r1")] }),
+        Load("more placeholders than it counts", state => state with { Pending = [Waiting(state.Channel, "r1")], PendingCount = 0 }),
         Load("a placeholder that was not asked for", state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }),
+        Pending("none at all", _ => default),
+        Pending("one twice", pending => [.. pending, .. pending]),
+        Pending("another channel's", pending => [.. pending.Select(one => one with { Channel = default })]),
+        Pending("more than were asked for", pending => [.. Enumerable.Range(0, 101).Select(number => Waiting(pending[0].Channel, $"w{number}"))]),
         ("IChannelStore.LoadAsync", "an entry that was not asked for",
             state => ((ChannelState)state!) with { Entries = [.. ((ChannelState)state!).Entries.Select(entry => entry with { Place = Renamed(entry.Place) })] },
             one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", People.Ann).AsTask()),
@@ -100,6 +104,11 @@ public sealed class LyingStoreTests
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(string what, Func<ChannelState, ChannelState> lie) =>
         ("IChannelStore.LoadAsync", what, state => lie((ChannelState)state!), one => one.Desk.CloseAsync(one.Session, People.Ann).AsTask());
 
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Pending(
+        string what, Func<ImmutableArray<PendingMessage>, ImmutableArray<PendingMessage>> lie) =>
+        ("IMessageReader.ListPendingAsync", what, pending => lie((ImmutableArray<PendingMessage>)pending!),
+            one => one.Desk.ReceiveDeletionAsync(Phone, new MessageId("to come")).AsTask());
+
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Find(string what, Func<Told, Task> call) =>
         ("ISessionReader.FindAsync", what, session => Foreign((Session)session!), call);
 
@@ -134,7 +143,7 @@ public sealed class LyingStoreTests
     private static PendingMessage Waiting(ChannelId channel, string id) =>
         new() { Channel = channel, Id = new MessageId(id), Delivery = DeliveryState.Read };
 
-    /// <summary>A host on a store that can lie: Ann's session with a message, a queued reply and a mark.</summary>
+    /// <summary>A host on a store that can lie: Ann's session with a message, a queued reply, a mark and a receipt that waits.</summary>
     private sealed class Told
     {
         private readonly InMemoryStore _inner = new();
@@ -172,6 +181,7 @@ public sealed class LyingStoreTests
             await told.Desk.TakeAsync(told.Session, People.Ann);
             await told.Desk.ReplyAsync(told.Session, new Reply("r1", "answer"), People.Ann);
             await told.Desk.MarkReadAsync(told.Session, new ReadMark(1, null), People.Ann);
+            await told.Desk.RecordDeliveryAsync(Phone, new MessageId("waits"), DeliveryState.Read);
             return told;
         }
 

@@ -69,4 +69,10 @@ internal sealed class ReaderWrapper(ISessionReader sessions, IMessageReader mess
 
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         messages.ListQueuedAsync(after, limit, cancellationToken);
+
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(ChannelId channel, int limit, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return messages.ListPendingAsync(channel, limit, cancellationToken);
+    }
 }

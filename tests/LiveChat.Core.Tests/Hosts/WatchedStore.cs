@@ -49,6 +49,10 @@ internal sealed class WatchedStore(InMemoryStore store, PortCalls calls) : IChan
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         calls.RunAsync("marks.set", () => store.SetAsync(user, session, mark, cancellationToken));
 
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        calls.RunAsync("store.list-pending", () => store.ListPendingAsync(channel, limit, cancellationToken));
+
     public ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         calls.RunAsync("store.has-added", () => store.HasAddedAccountAsync(contact, account, cancellationToken));

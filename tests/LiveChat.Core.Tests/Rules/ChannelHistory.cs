@@ -47,7 +47,7 @@ internal sealed record ChannelHistory(Channel Channel)
         {
             RecordSent sent => EchoTail.WithAsync(reader, state, sent, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
             ImportSession import => Neighbours.WithAsync(reader, state, import, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
-            _ => state,
+            _ => LongWaiting.WithAsync(reader, state, command, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
         };
     }
 

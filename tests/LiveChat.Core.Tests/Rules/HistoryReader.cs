@@ -39,4 +39,11 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
 
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<ImmutableArray<PendingMessage>>(
+            [
+                .. history.Pending.Values.OrderByDescending(one => one.IsReceiptOnly).ThenBy(one => one.CameAt).ThenBy(one => one.Id)
+                    .Take(limit),
+            ]);
 }

@@ -64,6 +64,22 @@ public sealed class ReleaseTests
         Assert.Equal(2, scene.Newest.CustomerMessages);
     }
 
+    // Rule: L1 L6
+    [Fact]
+    public void A_close_that_its_source_repeats_at_the_same_time_is_an_event_of_its_own_after_each_reopening()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var opened = Given.Noon.AddHours(-2);
+        var past = new ImportedSession(Given.WhatsApp, opened) { ClosedAt = opened.AddHours(1) };
+        for (var time = 0; time < 3; time++)
+        {
+            Assert.Null(scene.Import(past).Refusal);
+            scene.Done(new ReopenSession(scene.Session, Given.Ann));
+        }
+
+        Assert.Equal(3, scene.History.Timeline.OfType<SessionEvent>().Count(one => one.Kind == SessionEventKind.Closed));
+    }
+
     // Rule: L1 L2
     [Fact]
     public void Spam_and_what_is_not_the_newest_are_not_reopened()

@@ -122,6 +122,52 @@ public sealed class RevisionTests
     }
 
     // Rule: L4
+    // Case: FC-76
+    [Fact]
+    public void FC_76_what_waits_for_a_message_that_never_comes_goes_after_thirty_days_receipts_first()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        for (var number = 0; number < ChannelRules.MaxPendingReceipts; number++)
+        {
+            scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId($"never {number}"), DeliveryState.Read));
+        }
+
+        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("deleted"), new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
+        scene.Now += ChannelRules.MaxWait;
+        scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, new MessageId("early"), DeliveryState.Read));
+
+        scene.Now += TimeSpan.FromSeconds(1);
+        scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId("early"), DeliveryState.Read));
+        Assert.Equal(ChannelRules.MaxPendingReceipts + 2 - ChannelRules.MaxGone, scene.History.Pending.Count);
+        Assert.Contains(new MessageId("deleted"), scene.History.Pending.Keys);
+
+        for (var number = 0; number < 10; number++)
+        {
+            scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId($"early {number}"), DeliveryState.Read));
+        }
+
+        Assert.Equal(11, scene.History.Pending.Count);
+        scene.Receive("early");
+        Assert.Equal(10, scene.History.Pending.Count);
+    }
+
+    // Rule: L4
+    // Case: FC-76
+    [Fact]
+    public void FC_76_what_waits_again_waits_from_then_on()
+    {
+        var scene = new Scene(Given.WhatsApp);
+        var edit = new MessageId("m1");
+        scene.Done(Edit(AuthorKind.Customer, 1, "first"));
+        scene.Now += TimeSpan.FromDays(20);
+        scene.Done(Edit(AuthorKind.Customer, 2, "second"));
+        scene.Now += TimeSpan.FromDays(20);
+        scene.Done(new RecordDelivery(Given.WhatsApp, new MessageId("other"), DeliveryState.Read));
+
+        Assert.Contains(edit, scene.History.Pending.Keys);
+    }
+
+    // Rule: L4
     [Fact]
     public void A_channel_waits_for_a_thousand_messages_that_never_came_and_refuses_the_next()
     {

@@ -87,6 +87,10 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

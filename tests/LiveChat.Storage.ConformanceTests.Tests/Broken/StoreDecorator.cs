@@ -66,6 +66,10 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
                 .Take(query.Limit),
     ];
 
+    public virtual ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        Inner.ListPendingAsync(channel, limit, cancellationToken);
+
     public virtual ValueTask<bool> HasAddedAccountAsync(
         AppItemId contact, Account account, CancellationToken cancellationToken) =>
         Inner.HasAddedAccountAsync(contact, account, cancellationToken);

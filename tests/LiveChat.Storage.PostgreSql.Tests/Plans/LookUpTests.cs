@@ -42,7 +42,7 @@ public sealed class LookUpTests
         session = (await store.FindAsync(id, token))!;
         Assert.Equal((3, 1_000), (session.CustomerMessages, session.Bindings.Length));
         var error = await Assert.ThrowsAsync<StoreException>(() => PutAsync(store, session with { Bindings = [] }, "fourth"));
-        Assert.Contains("a look-up row", error.Message, StringComparison.Ordinal);
+        Assert.Contains("P0001", error.Message, StringComparison.Ordinal);
     }
 
     private static Binding BindingTo(AppItemId item, SessionId session) =>

@@ -58,7 +58,11 @@ internal static class ManyRows
             FROM {schema}.entry WHERE effective % 10 = 0;
 
             INSERT INTO {schema}.pending
-            SELECT md5(n::text)::uuid, p::text, 1 FROM generate_series(1, {{Channels}}) n, generate_series(1, 1) p;
+            SELECT md5(n::text)::uuid, p::text, 1, NULL, NULL, NULL, 1
+            FROM generate_series(1, {{Channels}}) n, generate_series(1, 1) p;
+
+            INSERT INTO {schema}.added_account
+            SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 
             INSERT INTO {schema}.read_mark
             SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 1) u;

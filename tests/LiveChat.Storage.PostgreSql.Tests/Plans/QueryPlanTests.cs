@@ -9,13 +9,14 @@ namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 /// </summary>
 public sealed partial class QueryPlanTests
 {
-    /// <summary>Texts that put rows in order: those given, or as many as a page or an answer has.</summary>
+    /// <summary>Texts that put rows in order: those given, as many as a page or an answer has, or what waits.</summary>
     private static readonly string[] s_maySort =
     [
         "changed_next",
         "channel_advance",
         "entry_changed",
         "pending_count",
+        "pending_longest",
         "removed_changed",
         "session_changed",
         "session_put",

@@ -63,7 +63,7 @@ public sealed class DeliveryTests
         await nora.DoAsync(HttpMethod.Delete, $"{href}/replies/deleted");
         await ReplyTests.UntilAsync(nora, href, "left", "delivered");
         await ReplyTests.UntilAsync(nora, href, "edited", "delivered");
-        var screen = await host.Anonymous().GetAsync("/api/simulator/maya-whatsapp/messages");
+        var screen = await (await host.SignInAsync("ruth")).GetAsync("/api/simulator/maya-whatsapp/messages");
         var texts = screen["messages"]!.AsArray().Select(message => (string)message!["text"]!);
         Assert.Equal(["at nine", "at ten"], texts.Where(text => text.Length > 0).Order(StringComparer.Ordinal));
     }

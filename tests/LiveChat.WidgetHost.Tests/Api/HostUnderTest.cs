@@ -36,6 +36,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
         return new HostUnderTest(app);
     }
 
+    /// <summary>The file of what the webhook has no place for.</summary>
+    public string Journal => Services.GetRequiredService<HostFiles>().Journal;
+
     /// <summary>A browser in which nobody has signed in.</summary>
     public ApiClient Anonymous() => new(Server);
 

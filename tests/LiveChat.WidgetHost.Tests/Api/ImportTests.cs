@@ -27,7 +27,7 @@ public sealed class ImportTests
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sessions.jsonl"), Sessions, TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "messages.jsonl"), Messages, TestContext.Current.CancellationToken);
-            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db"), "--Demo", "false"];
+            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db"), "--Conversations", "false"];
             string first;
             await using (var host = await HostUnderTest.StartAsync(args))
             {
@@ -146,7 +146,7 @@ public sealed class ImportTests
     [Fact(Timeout = 120_000)]
     public async Task A_real_corpus_is_imported_and_its_supervisor_reads_it()
     {
-        await using var host = await HostUnderTest.StartAsync("--import", SharedFiles.Data("stripe"), "--Demo", "false");
+        await using var host = await HostUnderTest.StartAsync("--import", SharedFiles.Data("stripe"), "--Conversations", "false");
         var ruth = await host.SignInAsync("ruth");
         var liveChat = (await ruth.TextAsync("/live-chats")).Split("/live-chats/").Select(part => part.Split('"')[0])
             .First(id => id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal));

@@ -9,7 +9,7 @@ public sealed class ReplyTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
-        var phone = host.Anonymous();
+        var phone = await host.SignInAsync("ruth");
         await phone.RefreshTokenAsync();
         var href = await nora.SessionAsync("contacts/maya", "+15550142");
         var outcome = await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "It left at noon.", replyTo = "maya-3" });
@@ -36,7 +36,7 @@ public sealed class ReplyTests
         await UntilAsync(nora, href, "r-1", "delivered");
         Assert.False((bool)(await nora.DoAsync(HttpMethod.Post, $"{href}/replies", reply))["changed"]!);
         Assert.Equal("409 id-taken", await nora.RefusedAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "other" }));
-        var phone = host.Anonymous();
+        var phone = await host.SignInAsync("ruth");
         Assert.Single((await phone.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
     }
 
@@ -57,7 +57,7 @@ public sealed class ReplyTests
 
         async Task<string> OnPhoneAsync()
         {
-            var message = (await host.Anonymous().GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray().Single()!;
+            var message = (await (await host.SignInAsync("ruth")).GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray().Single()!;
             return $"{message["text"]} {message["isEdited"]!.ToJsonString()} {message["isDeleted"]!.ToJsonString()}";
         }
     }

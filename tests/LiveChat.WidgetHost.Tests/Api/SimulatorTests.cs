@@ -9,7 +9,7 @@ public sealed class SimulatorTests
     public async Task A_customer_writes_edits_and_deletes_from_two_messengers_of_two_live_chats()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var customer = host.Anonymous();
+        var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
         var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray().Where(phone => (string?)phone!["owner"] == "Amina Sow").ToList();
         Assert.Equal(["whatsapp Orders", "telegram Help"], phones.Select(phone => $"{phone!["messenger"]} {phone["liveChat"]}"));
@@ -39,7 +39,7 @@ public sealed class SimulatorTests
     public async Task A_phone_shows_only_what_it_got_and_changes_only_what_its_owner_wrote()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var customer = host.Anonymous();
+        var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
         Assert.Empty((await customer.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
         var id = await WriteAsync(customer, "/api/simulator/amina-whatsapp", "mine");
@@ -56,7 +56,7 @@ public sealed class SimulatorTests
     public async Task A_repeated_message_is_written_once_and_another_of_its_id_is_not_lost()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var customer = host.Anonymous();
+        var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
         const string Phone = "/api/simulator/priya-whatsapp";
         var first = await WriteAsync(customer, Phone, "Forty bags, please.", "w-1");
@@ -84,8 +84,8 @@ public sealed class SimulatorTests
                 && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
             Fault = () => new ConcurrencyException("Changed meanwhile."),
         };
-        await using var host = await HostUnderTest.StartAsync(store.StandIn, "--Demo", "false");
-        var (nora, customer) = (await host.SignInAsync("nora"), host.Anonymous());
+        await using var host = await HostUnderTest.StartAsync(store.StandIn, "--Conversations", "false");
+        var (nora, customer) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
         await customer.RefreshTokenAsync();
         await WriteAsync(customer, "/api/simulator/maya-whatsapp", "Has it left?");
         var href = await nora.SessionAsync("contacts/maya", "+15550142");
@@ -104,7 +104,7 @@ public sealed class SimulatorTests
     public async Task What_the_company_deleted_is_nothing_to_read()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var (nora, customer) = (await host.SignInAsync("nora"), host.Anonymous());
+        var (nora, customer) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
         await customer.RefreshTokenAsync();
         var href = await nora.SessionAsync("contacts/maya", "+15550142");
         await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "It left." });
@@ -117,7 +117,7 @@ public sealed class SimulatorTests
     public async Task All_phones_are_live_on_one_stream()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var customer = host.Anonymous();
+        var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
         var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray()
             .Select(phone => (string)phone!["id"]!).ToList();

@@ -66,7 +66,7 @@ public sealed class StorageTests
             using var stream = await EventReader.OpenAsync(
                 nora, $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}");
             await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
-            var customer = there.Anonymous();
+            var customer = await there.SignInAsync("ruth");
             await customer.RefreshTokenAsync();
 
             // More than one, so that a look at intervals of seconds could not keep up.

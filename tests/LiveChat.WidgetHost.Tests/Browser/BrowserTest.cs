@@ -61,7 +61,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<CustomerPhone> PhoneAsync(string phone)
     {
         var page = await NewAsync(phone, options: null);
-        await page.Page.GotoAsync($"/simulator?phone={phone}");
+        await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString($"/simulator?phone={phone}")}");
+        await page.Page.Locator("button[value=ruth]").ClickAsync();
         var shown = new CustomerPhone(page.Page.Locator($"[data-phone={phone}]"));
         await Expect(shown.Box).ToBeVisibleAsync();
         return shown;

@@ -34,7 +34,8 @@ public sealed class LoadTests
     [Fact(Timeout = 600_000)]
     public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_as_fast_as_they_come()
     {
-        await using var host = await ListeningHost.StartAsync("--Demo", "false");
+        await using var host = await ListeningHost.StartAsync(
+            "--Conversations", "false", "--StreamsPerUser", "1000", "--StreamsPerAddress", "1000");
         var channels = AddContacts(host);
         var users = new Dictionary<string, SignedInClient>(StringComparer.Ordinal);
         foreach (var user in (string[])[.. s_readers, "otis"])

@@ -1,0 +1,37 @@
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+
+namespace LiveChat.Desk;
+
+/// <summary>
+/// What waits longest on a channel, for a command that will wait, too: it lets go what waited too long. Read after the
+/// channel, so that a change meanwhile is a version conflict.
+/// </summary>
+internal static class LongWaiting
+{
+    internal static async ValueTask<ChannelState> WithAsync(
+        IMessageReader messages, ChannelState state, ChannelCommand command, CancellationToken cancellationToken)
+    {
+        if (state.PendingCount == 0 || NamedBy(command) is not { } id || IsThere(state, id))
+        {
+            return state;
+        }
+
+        var longest = await messages.ListPendingAsync(state.Channel, ChannelRules.MaxGone, cancellationToken)
+            .ConfigureAwait(false);
+        return state with { Pending = [.. state.Pending.UnionBy(longest, pending => pending.Id)] };
+    }
+
+    private static MessageId? NamedBy(ChannelCommand command) =>
+        command switch
+        {
+            ReceiveEdit edit => edit.Message,
+            ReceiveDeletion deletion => deletion.Message,
+            RecordDelivery delivery => delivery.Message,
+            _ => null,
+        };
+
+    private static bool IsThere(ChannelState state, MessageId id) =>
+        state.Entries.Any(entry => entry.Id == id || entry is Message { ProviderId: { } second } && second == id);
+}

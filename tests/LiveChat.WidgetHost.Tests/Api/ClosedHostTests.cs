@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using LiveChat.Messages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
+using WidgetHost.Simulator;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>The sample fails closed outside of a demo, and no request costs more than it may.</summary>
+public sealed class ClosedHostTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Case: FC-82
+    [Fact]
+    public async Task FC_82_outside_of_a_demo_there_is_no_sign_in_no_simulator_and_no_unsigned_webhook()
+    {
+        await using var host = await HostUnderTest.StartAsync("--Demo", "false");
+        var anybody = host.Anonymous();
+        foreach (var url in new[] { "/sign-in", "/simulator" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode);
+        }
+
+        foreach (var url in new[] { "/api/simulator", "/api/simulator/events", "/api/simulator/maya-whatsapp/messages" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.SendAsync(HttpMethod.Get, "/api/me", token: Token)).StatusCode);
+        var webhook = await anybody.TryAsync(HttpMethod.Post, WhatsAppCloud.Url, WhatsAppCloud.Message("text", "m", "\"text\":{\"body\":\"x\"}"));
+        Assert.Equal(HttpStatusCode.Forbidden, webhook.StatusCode);
+        Assert.Contains("no-secret", await webhook.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service => service is Delivery);
+    }
+
+    // Case: FC-82
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("example.org", HttpStatusCode.BadRequest)]
+    [InlineData("localhost.example.org", HttpStatusCode.BadRequest)]
+    public async Task FC_82_a_host_header_of_another_machine_is_refused(string name, HttpStatusCode expected)
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var answer = await host.Server.SendAsync(context =>
+        {
+            context.Request.Path = "/health";
+            context.Request.Host = new HostString(name);
+        }, Token);
+
+        Assert.Equal((int)expected, answer.Response.StatusCode);
+    }
+
+    // Case: FC-81
+    [Fact]
+    public async Task FC_81_streams_are_limited_by_user_and_the_simulator_needs_a_sign_in()
+    {
+        await using var host = await HostUnderTest.StartAsync("--StreamsPerUser", "3");
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await host.Anonymous().SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode);
+        var (nora, ruth) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
+        var open = new List<EventReader>();
+        for (var number = 0; number < 3; number++)
+        {
+            open.Add(await EventReader.OpenAsync(nora, "/api/simulator/events"));
+        }
+
+        var refused = await nora.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        open.Add(await EventReader.OpenAsync(ruth, "/api/simulator/events"));
+        open.ForEach(stream => stream.Dispose());
+    }
+
+    // Case: FC-81
+    [Fact]
+    public async Task FC_81_streams_are_limited_by_address()
+    {
+        await using var host = await HostUnderTest.StartAsync("--StreamsPerAddress", "2");
+        using var one = await EventReader.OpenAsync(await host.SignInAsync("nora"), "/api/simulator/events");
+        using var two = await EventReader.OpenAsync(await host.SignInAsync("ruth"), "/api/simulator/events");
+        var third = await host.SignInAsync("nora");
+
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await third.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode);
+    }
+
+    // Case: FC-80
+    [Fact(Timeout = 20_000)]
+    public async Task FC_80_changes_before_their_message_cost_what_they_are()
+    {
+        await Task.Yield();
+        var phone = DemoPhones.Make().All[0];
+        for (var change = 0; change < 100_000; change++)
+        {
+            phone.Edit("to come", $"edit {change}");
+            phone.MarkRead("to come");
+        }
+
+        phone.Edit("another", "edited");
+        phone.Delete("to come");
+        phone.Edit("to come", "after");
+        var at = DateTimeOffset.UnixEpoch;
+        phone.Add(PhoneMessage.FromCustomer("to come", "Kim", "text", at, replyTo: null));
+        phone.Add(PhoneMessage.FromCustomer("another", "Kim", "text", at, replyTo: null));
+
+        var (deleted, edited) = (phone.Screen.Messages.Single(one => one.Id == "to come"), phone.Screen.Messages.Single(one => one.Id == "another"));
+        Assert.Equal((true, string.Empty, DeliveryState.Read), (deleted.IsDeleted, deleted.Text, deleted.State!.Value));
+        Assert.Equal((true, "edited"), (edited.IsEdited, edited.Text));
+
+        for (var number = 0; number <= Phone.MaxAhead; number++)
+        {
+            phone.Delete($"never {number}");
+        }
+
+        phone.Add(PhoneMessage.FromCustomer("never 0", "Kim", "text", at, replyTo: null));
+        phone.Add(PhoneMessage.FromCustomer($"never {Phone.MaxAhead}", "Kim", "text", at, replyTo: null));
+        Assert.Equal(
+            [false, true], phone.Screen.Messages.Where(one => one.Id.StartsWith("never", StringComparison.Ordinal)).Select(one => one.IsDeleted));
+    }
+
+    // Case: FC-83
+    [Theory]
+    [InlineData("/api/simulator/maya-whatsapp/messages", "application/json; charset=nothing")]
+    [InlineData("/api/simulator/maya-whatsapp/messages", "application/json; charset=utf-7")]
+    [InlineData("/webhooks/whatsapp", "application/json; charset=\"klingon\"")]
+    [InlineData("/sign-in", "application/x-www-form-urlencoded; charset=x")]
+    public async Task FC_83_a_charset_that_is_not_read_is_refused_and_nothing_is_kept(string url, string type)
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        var ruth = await host.SignInAsync("ruth");
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"id":"odd","text":"x"}"""));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await ruth.SendAsync(HttpMethod.Post, url, content, Token)).StatusCode);
+
+        Assert.Empty((await ruth.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
+        Assert.False(File.Exists(host.Journal));
+    }
+
+    // Case: FC-83
+    [Theory]
+    [InlineData("日本")]
+    [InlineData("a b/c?d#e%f")]
+    [InlineData("😀")]
+    [InlineData("a\\b\"c")]
+    public async Task FC_83_an_id_of_any_characters_is_kept_and_known_at_a_repetition(string id)
+    {
+        await using var host = await ListeningHost.StartAsync();
+        using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
+        using var browser = new HttpClient(handler) { BaseAddress = new Uri(host.Address) };
+        await SignInAsync(browser);
+        for (var time = 0; time < 2; time++)
+        {
+            using var content = JsonContent.Create(new { id, text = "hello" });
+            var answer = await browser.PostAsync("/api/simulator/maya-whatsapp/messages", content, Token);
+            Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+            Assert.True(answer.Headers.Location!.OriginalString.All(char.IsAscii));
+        }
+
+        var screen = JsonNode.Parse(await browser.GetStringAsync("/api/simulator/maya-whatsapp/messages", Token))!;
+        Assert.Equal([id], screen["messages"]!.AsArray().Select(message => (string?)message!["id"]));
+    }
+
+    private static async Task SignInAsync(HttpClient browser)
+    {
+        var page = await browser.GetStringAsync("/sign-in", Token);
+        var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["user"] = "ruth",
+            ["returnUrl"] = "/",
+            ["__RequestVerificationToken"] = token,
+        });
+        await browser.PostAsync("/sign-in", form, Token);
+        var fresh = JsonNode.Parse(await browser.GetStringAsync("/api/antiforgery", Token))!;
+        browser.DefaultRequestHeaders.Add(global::WidgetHost.Hosting.AntiforgeryHeader.Name, (string?)fresh["token"]);
+    }
+}

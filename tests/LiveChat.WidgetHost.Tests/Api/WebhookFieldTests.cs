@@ -1,0 +1,167 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using LiveChat.Channels;
+using WidgetHost.Hosting;
+using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
+
+namespace LiveChat.WidgetHost.Tests.Api;
+
+/// <summary>What in a payload happens now, to which customer, and what is kept apart.</summary>
+public sealed class WebhookFieldTests
+{
+    private const string Business = "15550001";
+
+    // Case: FC-60
+    [Theory]
+    [InlineData("history")]
+    [InlineData("smb_app_state_sync")]
+    [InlineData("something_new")]
+    [InlineData(null)]
+    public async Task FC_60_what_comes_in_another_field_is_in_the_journal_and_never_live(string? field)
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var payload = JsonNode.Parse(Value(
+            """
+            "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550777"}],
+            "messages":[{"from":"15550777","id":"past1","timestamp":"1697043223","type":"text","text":{"body":"long ago"}},
+            {"from":"15550001","to":"15550777","id":"past2","timestamp":"1697043224","type":"image","image":{"id":"1"}}]
+            """))!;
+        payload["entry"]![0]!["changes"]![0]!["field"] = field;
+
+        var answer = await PostAsync(host.Anonymous(), payload.ToJsonString());
+
+        Assert.Equal(0, (int)answer["received"]!);
+        Assert.DoesNotContain("15550777", await AddressesAsync(host));
+        Assert.Contains("long ago", Assert.Single(await JournalAsync(host)), StringComparison.Ordinal);
+    }
+
+    // Case: FC-60
+    [Fact]
+    public async Task FC_60_the_business_is_never_its_own_customer()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+
+        foreach (var (number, written) in new[] { Business, "+1 555-0001" }.Index())
+        {
+            var answer = await PostAsync(host.Anonymous(), Value(
+                $$$"""
+                "messages":[{"from":"{{{written}}}","id":"own{{{number}}}","timestamp":"1697043223","type":"text","text":{"body":"ours"}}]
+                """));
+            Assert.Equal(0, (int)answer["received"]!);
+        }
+
+        Assert.DoesNotContain("15550001", await AddressesAsync(host));
+        Assert.Equal(2, (await JournalAsync(host)).Length);
+    }
+
+    // Case: FC-61
+    [Fact]
+    public async Task FC_61_a_user_with_a_username_is_known_by_the_users_id_and_shown()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+
+        var answer = await PostAsync(host.Anonymous(), Value(
+            """
+            "contacts":[{"profile":{"name":"Kim","username":"kim"},"user_id":"US.13491208655302741918"}],
+            "messages":[{"from_user_id":"US.13491208655302741918","id":"named","timestamp":"1697043223","type":"text","text":{"body":"by name"}}]
+            """));
+
+        Assert.Equal(1, (int)answer["received"]!);
+        Assert.Contains("US.13491208655302741918", await AddressesAsync(host));
+    }
+
+    // Case: FC-62
+    [Fact]
+    public async Task FC_62_a_groups_message_is_nobodys_private_chat()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var before = await EntriesOrNoneAsync(host);
+
+        var answer = await PostAsync(host.Anonymous(), Message("text", "grouped", "\"group_id\":\"group-7\",\"text\":{\"body\":\"to all\"}"));
+
+        Assert.Equal(0, (int)answer["received"]!);
+        Assert.Equal(before, await EntriesOrNoneAsync(host));
+        Assert.Contains("group-7", Assert.Single(await JournalAsync(host)), StringComparison.Ordinal);
+    }
+
+    // Case: FC-63
+    [Theory]
+    [InlineData("\"type\":\"message\",", "delivered")]
+    [InlineData("", "delivered")]
+    [InlineData("\"type\":\"payment\",", "sent")]
+    public async Task FC_63_a_receipt_says_that_it_is_of_a_message_or_nothing(string type, string expected)
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        await PostAsync(host.Anonymous(), Message("text", "first", "\"text\":{\"body\":\"hello\"}"));
+        await PostAsync(host.Anonymous(), Echo("echo1"));
+
+        await PostAsync(host.Anonymous(), Status("echo1", type));
+
+        var echo = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "echo1");
+        Assert.Equal(expected, (string?)echo["delivery"]);
+    }
+
+    // Case: FC-64
+    [Fact]
+    public async Task FC_64_receipts_and_users_ids_leave_nothing_in_the_journal()
+    {
+        await using var host = await HostUnderTest.StartAsync(Numbers);
+        var provider = host.Anonymous();
+        for (var number = 0; number < 50; number++)
+        {
+            await PostAsync(provider, Message("text", $"m{number}", "\"from_user_id\":\"US.1349120\",\"text\":{\"body\":\"hello\"}"));
+            await PostAsync(provider, Echo($"e{number}"));
+            await PostAsync(provider, Status(
+                $"e{number}",
+                "\"type\":\"message\",\"recipient_user_id\":\"US.1349120\",\"conversation\":{\"id\":\"c1\",\"origin\":{\"type\":\"service\"}},\"pricing\":{\"billable\":true},"));
+        }
+
+        Assert.False(File.Exists(host.Journal), "The journal has lines.");
+    }
+
+    // Case: FC-64
+    [Fact]
+    public async Task FC_64_a_full_journal_takes_nothing_more_in_and_the_provider_comes_again()
+    {
+        await using var host = await HostUnderTest.StartAsync([.. Numbers, "--WhatsApp:MaxJournalBytes", "2000"]);
+        var provider = host.Anonymous();
+        var answers = new List<HttpStatusCode>();
+        for (var number = 0; number < 20; number++)
+        {
+            var payload = Value($$"""
+                "unknown_list":[{"id":"{{number}}"}]
+                """);
+            answers.Add((await provider.TryAsync(HttpMethod.Post, Url, payload)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, answers[0]);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answers[^1]);
+        Assert.InRange(new FileInfo(host.Journal).Length, 1, 2_000);
+        Assert.Equal(answers.Count(answer => answer == HttpStatusCode.OK), (await JournalAsync(host)).Length);
+        await PostAsync(provider, Message("text", "taken", "\"text\":{\"body\":\"goes on\"}"));
+    }
+
+    private static string Echo(string id) => Value($$$"""
+        "message_echoes":[{"from":"15550001","to":"15550199","id":"{{{id}}}","timestamp":"1697043230","type":"text","text":{"body":"answer"}}]
+        """);
+
+    private static string Status(string id, string more) => Value($$"""
+        "statuses":[{"id":"{{id}}",{{more}}"status":"delivered","timestamp":"1697043240","recipient_id":"15550199"}]
+        """);
+
+    private static async Task<List<string>> AddressesAsync(HostUnderTest host)
+    {
+        var ruth = await host.SignInAsync("ruth");
+        var addresses = new List<string>();
+        foreach (var status in new[] { "active", "closed" })
+        {
+            addresses.AddRange((await ruth.GetAsync($"/api/live-chats/orders/sessions?status={status}"))["items"]!.AsArray()
+                .Select(item => ((string?)item!["account"]!["address"])!.TrimStart('+')));
+        }
+
+        return addresses;
+    }
+
+    private static async Task<int> EntriesOrNoneAsync(HostUnderTest host) =>
+        (await AddressesAsync(host)).Contains("15550199") ? (await EntriesAsync(host)).Count : 0;
+}
