@@ -60,8 +60,12 @@ public sealed partial class HistoryResolver
     }
 
     /// <summary>
-    /// Finds the page around the first message, in timeline order, that is not before a date (rule T5).
+    /// Finds the page around a date: around the first message not before it in the session of that time (rule T5).
     /// </summary>
+    /// <remarks>
+    /// The session is the newest readable one opened at or before the date; where it has no such message, the first
+    /// message of the next readable session is taken.
+    /// </remarks>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="date">The date; a message counts by its effective time, and one at the date is not before
     /// it.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
@@ -113,12 +112,12 @@ public sealed partial class SessionDesk
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        var seen = await MayReadAsync(session, viewer, cancellationToken).ConfigureAwait(false);
+        var seen = await _history.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false);
         var outcome = await RunAsync(viewer, () => new TakeSession(session, viewer), cancellationToken)
             .ConfigureAwait(false);
 
         // Who saw it free and then came second learns that, but not who won: they may no longer read it.
-        return seen && outcome.Refusal?.Code == RefusalCode.UnknownSession
+        return seen is not null && outcome.Refusal?.Code == RefusalCode.UnknownSession
             ? new CommandOutcome { Refusal = new Refusal(RefusalCode.AlreadyTaken, "Somebody else was faster.") }
             : outcome;
     }
@@ -272,8 +271,7 @@ public sealed partial class SessionDesk
             throw new ArgumentException("The place read is in another session.", nameof(seen));
         }
 
-        var found = await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false);
-        if (found is null || !await MayReadAsync(found, viewer, cancellationToken).ConfigureAwait(false))
+        if (await _history.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return new CommandOutcome { Refusal = SessionGate.Unknown };
         }
@@ -288,17 +286,5 @@ public sealed partial class SessionDesk
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return (await _runner.RunAsync(command(), cancellationToken).ConfigureAwait(false)).Outcome;
-    }
-
-    private async ValueTask<bool> MayReadAsync(SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
-        await _ports.Sessions.FindAsync(session, cancellationToken).ConfigureAwait(false) is { } found
-        && await MayReadAsync(found, viewer, cancellationToken).ConfigureAwait(false);
-
-    private async ValueTask<bool> MayReadAsync(
-        Sessions.Session session, Viewer viewer, CancellationToken cancellationToken)
-    {
-        var liveChat = await _ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
-            .ConfigureAwait(false);
-        return Visibility.Of(viewer, session, liveChat, _ports.Options.AccessPolicy);
     }
 }

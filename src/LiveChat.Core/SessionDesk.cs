@@ -27,6 +27,7 @@ public sealed partial class SessionDesk
     private readonly DeskPorts _ports;
     private readonly CheckedStore _marks;
     private readonly CommandRunner _runner;
+    private readonly HistoryPorts _history;
     private readonly Openings _openings;
     private readonly Bindings _bindings;
 
@@ -64,10 +65,10 @@ public sealed partial class SessionDesk
             liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
         _marks = reads;
         _runner = new CommandRunner(_ports);
-        var history = new HistoryPorts(
+        _history = new HistoryPorts(
             reads, reads, reads, liveChats, items, notifier, _ports.Options, _ports.Time);
         _openings = new Openings(
-            _ports, _runner, new OpeningFinder(history, new SessionLists(history, new SessionEntries(history))));
+            _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
         _bindings = new Bindings(_ports, _runner, items);
     }
 }

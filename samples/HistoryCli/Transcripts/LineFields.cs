@@ -24,6 +24,9 @@ internal readonly struct LineFields
     internal string? IdOrNull(string name) =>
         Get(name) is { ValueKind: not JsonValueKind.Null } value ? IdOf(name, value) : null;
 
+    /// <summary>An identifier; null when it is null or missing.</summary>
+    internal string? IdIfThere(string name) => _line.TryGetProperty(name, out _) ? IdOrNull(name) : null;
+
     /// <summary>Identifiers, in their order.</summary>
     internal ImmutableArray<string> Ids(string name)
     {

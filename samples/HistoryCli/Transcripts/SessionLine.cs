@@ -20,6 +20,9 @@ internal sealed record SessionLine
         LastMessageAt = fields.TimeOrNull("lastMessageAtUtc");
         ClosedAt = fields.TimeOrNull("closedAtUtc");
         MessageCount = fields.Number("messageCount", int.MaxValue);
+        Messenger = fields.IdIfThere("messenger");
+        Connector = fields.IdIfThere("connector");
+        Address = fields.IdIfThere("address");
         Nickname = ChannelKey.StartsWith(LiveChat + "/", StringComparison.Ordinal)
             ? ChannelKey[(LiveChat.Length + 1)..]
             : throw new LineException("'channelKey' is not the live chat, a slash and a nickname.");
@@ -53,6 +56,17 @@ internal sealed record SessionLine
     internal DateTimeOffset? ClosedAt { get; }
 
     internal long MessageCount { get; }
+
+    /// <summary>The messenger that the customer wrote in; null where it is not told.</summary>
+    internal string? Messenger { get; }
+
+    /// <summary>
+    /// The live chat's connector, so that past and live of one number join; null where it is not told.
+    /// </summary>
+    internal string? Connector { get; }
+
+    /// <summary>The customer's address in the messenger; null: the nickname.</summary>
+    internal string? Address { get; }
 
     /// <summary>Everybody who is an operator by this line.</summary>
     internal IEnumerable<string> AllOperators =>

@@ -26,8 +26,8 @@ internal sealed partial class TranscriptImport(
     UserDirectory users,
     ILogger<TranscriptImport> log) : IProgress<Step>
 {
-    private static readonly Messenger s_irc = new("irc");
-    private static readonly ConnectorId s_connector = new("irc");
+    /// <summary>The messenger, and the connector of it, where the lines do not tell.</summary>
+    private const string Untold = "irc";
 
     /// <summary>Imports a folder; what is wrong in it is left out and counted in the log.</summary>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
@@ -65,10 +65,11 @@ internal sealed partial class TranscriptImport(
                 users.Set(new Person(id, id.Value, $"Operator of {liveChat.Key} (imported)", []));
             }
 
+            var connectors = liveChat.Select(session => ConnectorOf(session.Session)).OfType<Connector>().ToList();
             var settings = await liveChats.FindAsync(new LiveChatId(liveChat.Key), token) ?? New(liveChat.Key);
             liveChats.Set(settings with
             {
-                Connectors = [.. settings.Connectors.UnionBy([new Connector(s_connector, s_irc)], one => one.Id)],
+                Connectors = [.. settings.Connectors.UnionBy(connectors, one => one.Id)],
                 Operators = [.. settings.Operators.Union(operators.Select(Principal.Of))],
             });
         }
@@ -88,13 +89,10 @@ internal sealed partial class TranscriptImport(
         var bound = sessions.Select(session => session.Session).Where(session => session.CustomerAccount is not null);
         foreach (var contact in bound.GroupBy(session => session.CustomerAccount!, StringComparer.Ordinal))
         {
-            var nicknames = contact.Select(session => session.Nickname).Distinct(StringComparer.Ordinal);
+            var accounts = contact.Select(AccountOf).OfType<Account>().Distinct();
             await records.AddAsync(new AppItem(new AppItemId(DemoShop.Contacts, contact.Key), contact.Key)
             {
-                Accounts =
-                [
-                    new AppItemAccounts("accounts", [.. nicknames.Select(name => new Account(s_irc, name))]),
-                ],
+                Accounts = [new AppItemAccounts("accounts", [.. accounts])],
             });
         }
 
@@ -117,8 +115,9 @@ internal sealed partial class TranscriptImport(
         try
         {
             var openedAt = line.OpenedAt.AddMicroseconds(source.FirstSequence);
-            var account = new Account(s_irc, line.Nickname);
-            return new ImportedSession(new Channel(new LiveChatId(line.LiveChat), s_connector, account), openedAt)
+            var account = new Account(new Messenger(line.Messenger ?? Untold), line.Address ?? line.Nickname);
+            var connector = new ConnectorId(line.Connector ?? line.Messenger ?? Untold);
+            return new ImportedSession(new Channel(new LiveChatId(line.LiveChat), connector, account), openedAt)
             {
                 Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
                 Contact = line.CustomerAccount is { } contact ? new AppItemId(DemoShop.Contacts, contact) : null,
@@ -130,6 +129,35 @@ internal sealed partial class TranscriptImport(
         catch (ArgumentException fault)
         {
             LogLeftOut(source.Line.Line, fault.Message);
+            return null;
+        }
+    }
+
+    /// <summary>The connector that a line names; null when it can be none.</summary>
+    private static Connector? ConnectorOf(SessionLine line)
+    {
+        try
+        {
+            var messenger = new Messenger(line.Messenger ?? Untold);
+            return new Connector(new ConnectorId(line.Connector ?? messenger.Name), messenger);
+        }
+        catch (ArgumentException)
+        {
+            // The session is left out for the same reason, which is then logged.
+            return null;
+        }
+    }
+
+    /// <summary>The customer's account by a line; null when it can be none.</summary>
+    private static Account? AccountOf(SessionLine line)
+    {
+        try
+        {
+            return new Account(new Messenger(line.Messenger ?? Untold), line.Address ?? line.Nickname);
+        }
+        catch (ArgumentException)
+        {
+            // The session is left out for the same reason, which is then logged.
             return null;
         }
     }

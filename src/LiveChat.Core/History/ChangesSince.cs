@@ -2,6 +2,7 @@ using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Messages;
 using LiveChat.Sessions;
+using LiveChat.Storage;
 using LiveChat.Users;
 
 namespace LiveChat.History;
@@ -20,6 +21,9 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     private readonly Dictionary<SessionId, Session> _sessions = [];
     private readonly Dictionary<EntryPlace, ChannelEntry> _rows = [];
     private readonly HashSet<EntryPlace> _removed = [];
+
+    /// <summary>Earlier sessions that are new there and that the viewer may not read.</summary>
+    private readonly HashSet<SessionId> _hidden = [];
     private LiveChatSettings? _liveChat;
 
     /// <summary>The version up to which everything is in.</summary>
@@ -58,14 +62,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
                 .ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
                 .ConfigureAwait(false);
             Anchor = changes.Anchor;
-            if (Anchor is null)
-            {
-                return false;
-            }
-
-            _liveChat = await ports.LiveChats.FindAsync(Anchor.Channel.LiveChat, cancellationToken)
-                .ConfigureAwait(false);
-            if (!MayRead(Anchor))
+            _liveChat = await ports.LiveChatOfAsync(Anchor, cancellationToken).ConfigureAwait(false);
+            if (Anchor is null || !MayRead(Anchor))
             {
                 return false;
             }
@@ -79,13 +77,19 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             Version = IsReset ? changes.NewestVersion : changes.Version;
         }
 
+        IsReset = IsReset || await MakesGapAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private void Add(Storage.ChannelChanges changes)
+    private void Add(ChannelChanges changes)
     {
         foreach (var session in changes.Sessions.Where(session => session.Id <= timeline))
         {
+            if (session.Id != timeline && session.AddedVersion > _after && !MayRead(session))
+            {
+                _hidden.Add(session.Id);
+            }
+
             IsReset |= session.Id != timeline && MayHaveTurned(session);
             if (IsShown(session))
             {
@@ -118,8 +122,58 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// Of one that the viewer may not read in either case nothing is told.
     /// </summary>
     private bool MayHaveTurned(Session session) =>
-        session.AccessVersion > _after
-        && (session.AddedVersion > _after || MayRead(session with { Status = SessionStatus.Closed }));
+        session.AccessVersion > _after && MayRead(session with { Status = SessionStatus.Closed });
+
+    /// <summary>
+    /// Whether a hidden session that is new there makes a gap where none was. Beside one that was hidden already it is
+    /// a part of that gap, and nothing that is shown changes.
+    /// </summary>
+    private async ValueTask<bool> MakesGapAsync(CancellationToken cancellationToken)
+    {
+        foreach (var id in _hidden)
+        {
+            if (ports.Options.GapDisclosure != GapDisclosure.Reason
+                || (!await IsBesideHiddenAsync(id, PagingDirection.Backwards, cancellationToken).ConfigureAwait(false)
+                    && !await IsBesideHiddenAsync(id, PagingDirection.Forwards, cancellationToken)
+                        .ConfigureAwait(false)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the next session that was there before is hidden; what is new with it does not count.</summary>
+    private async ValueTask<bool> IsBesideHiddenAsync(
+        SessionId id, PagingDirection direction, CancellationToken cancellationToken)
+    {
+        var query = new SessionQuery
+        {
+            Selector = SessionSelector.Of(timeline.Channel),
+            After = id,
+            Direction = direction,
+            Limit = PageLimits.Sessions,
+        };
+        while (true)
+        {
+            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            foreach (var session in sessions.Where(session => session.Id <= timeline))
+            {
+                if (session.AddedVersion <= _after || MayRead(session))
+                {
+                    return !MayRead(session);
+                }
+            }
+
+            if (sessions.Length < query.Limit || sessions[^1].Id >= timeline)
+            {
+                return false;
+            }
+
+            query = query with { After = sessions[^1].Id };
+        }
+    }
 
     private bool MayRead(Session session) => Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Sessions;
@@ -33,12 +32,16 @@ internal sealed record HistoryPorts(
         SessionId id, Viewer viewer, CancellationToken cancellationToken)
     {
         var found = await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
-        var liveChats = await LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
-        return found is not null && Visibility.Of(viewer, found, LiveChatOf(found, liveChats), Options.AccessPolicy)
-            ? found
-            : null;
+        var liveChat = await LiveChatOfAsync(found, cancellationToken).ConfigureAwait(false);
+        return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
-    private static LiveChatSettings? LiveChatOf(Session session, ImmutableArray<LiveChatSettings> liveChats) =>
-        liveChats.FirstOrDefault(liveChat => liveChat.Id == session.Channel.LiveChat);
+    /// <summary>
+    /// Finds the live chat of a session; the host is asked alike where there is no session, so that it is not told.
+    /// </summary>
+    internal async ValueTask<LiveChatSettings?> LiveChatOfAsync(Session? session, CancellationToken cancellationToken)
+    {
+        var all = await LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        return all.FirstOrDefault(liveChat => liveChat.Id == session?.Channel.LiveChat);
+    }
 }

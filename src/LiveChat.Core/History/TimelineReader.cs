@@ -1,5 +1,7 @@
+using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.Messages;
+using LiveChat.Primitives;
 using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
@@ -52,6 +54,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
+        if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return null;
+        }
+
         var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken)
             .ConfigureAwait(false);
         foreach (var target in found.Where(one => one.Session <= timeline).OrderByDescending(one => one.Id == message))
@@ -73,7 +80,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     internal async ValueTask<TimelinePage?> ReadAtAsync(
         SessionId timeline, DateTimeOffset date, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
-        var place = await FirstAtAsync(timeline, date, viewer, cancellationToken).ConfigureAwait(false);
+        if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is not { } anchor)
+        {
+            return null;
+        }
+
+        var place = await FirstAtAsync(anchor, date, viewer, cancellationToken).ConfigureAwait(false);
         var around = place is { } found
             ? await ReadAroundAsync(timeline, found, viewer, pageSize, cancellationToken).ConfigureAwait(false)
             : null;
@@ -108,39 +120,67 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     }
 
     /// <summary>
-    /// Finds the first session, in timeline order, whose last message is not before the date, and in it the first such
-    /// message.
+    /// Finds the first message at or after the date in the newest session opened at or before it; where there is none,
+    /// the first of the next session (rule T5). Of hidden sessions no row is read.
     /// </summary>
     private async ValueTask<EntryPlace?> FirstAtAsync(
-        SessionId timeline, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
+        Session anchor, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
     {
-        var query = new SessionQuery
+        var liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
+        if (liveChat is null)
         {
-            Selector = SessionSelector.Of(timeline.Channel),
-            Direction = PagingDirection.Forwards,
-            Limit = PageLimits.Sessions,
-        };
-        while (true)
-        {
-            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var session in sessions
-                .Where(session => session.Id <= timeline && session.LastMessage?.Place.EffectiveAt >= date))
-            {
-                var isShown = (session.Status != SessionStatus.Spam || session.Id == timeline)
-                    && await ports.MayReadAsync(viewer, session, cancellationToken).ConfigureAwait(false);
-                if (isShown && await FirstAtAsync(session, date, cancellationToken).ConfigureAwait(false) is { } place)
-                {
-                    return place;
-                }
-            }
-
-            if (sessions.Length < query.Limit || sessions[^1].Id >= timeline)
-            {
-                return null;
-            }
-
-            query = query with { After = sessions[^1].Id };
+            return null;
         }
+
+        var lists = new SessionQuery
+        {
+            Selector = SessionSelector.Of(anchor.Id.Channel),
+            Scope = Visibility.ScopeOf(viewer, [liveChat], ports.Options.AccessPolicy, SessionStatus.Closed),
+            Limit = 1,
+        };
+        var end = Utc.After(date > anchor.OpenedAt ? anchor.OpenedAt : date);
+        var before = new SessionId(anchor.Id.Channel, end);
+        var opened = date >= anchor.OpenedAt
+            ? anchor
+            : await NextAsync(lists with { After = before }, anchor, cancellationToken).ConfigureAwait(false);
+        if (opened is not null
+            && await FirstAtAsync(opened, date, cancellationToken).ConfigureAwait(false) is { } place)
+        {
+            return place;
+        }
+
+        if (opened == anchor)
+        {
+            return null;
+        }
+
+        var after = lists with
+        {
+            After = opened?.Id ?? new SessionId(anchor.Id.Channel, DateTimeOffset.MinValue),
+            Direction = PagingDirection.Forwards,
+        };
+        var next = await NextAsync(after, anchor, cancellationToken).ConfigureAwait(false) ?? anchor;
+        return await FirstAtAsync(next, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The next session that is shown; the timeline's own may be spam, any other is then a gap.</summary>
+    private async ValueTask<Session?> NextAsync(
+        SessionQuery query, Session anchor, CancellationToken cancellationToken)
+    {
+        Session? next = null;
+        foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
+        {
+            var found = await ports.Sessions.ListAsync(query with { Status = status }, cancellationToken)
+                .ConfigureAwait(false);
+            if (found is [var session] && session.Id <= anchor.Id
+                && (next is null || query.Direction == PagingDirection.Forwards == session.Id < next.Id))
+            {
+                next = session;
+            }
+        }
+
+        return next;
     }
 
     private async ValueTask<EntryPlace?> FirstAtAsync(

@@ -61,17 +61,14 @@ internal sealed class TimelineWalk(
 
     private async ValueTask<bool> BeginAsync(EntryPage page, CancellationToken cancellationToken)
     {
-        if (page.Anchor is not { } anchor)
+        _liveChat = await ports.LiveChatOfAsync(page.Anchor, cancellationToken).ConfigureAwait(false);
+        if (page.Anchor is not { } anchor
+            || !Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy))
         {
             return false;
         }
 
         (Anchor, _version) = (anchor, page.Version);
-        _liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken).ConfigureAwait(false);
-        if (!Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy))
-        {
-            return false;
-        }
 
         // Whoever makes up a position learns nothing by it: one beside nothing shown is in a gap, wherever it is.
         var isBesideShown = page.Sessions is [var first, ..]

@@ -1,1 +1,1 @@
-SELECT 1 FROM {schema}.added_account WHERE item = $1 AND account = $2
+SELECT 1 FROM {schema}.added_account a WHERE a.item = $1 AND a.account = $2

@@ -1,1 +1,1 @@
-DELETE FROM {schema}.added_account WHERE item = $1 AND account = $2
+DELETE FROM {schema}.added_account a WHERE a.item = $1 AND a.account = $2

@@ -143,6 +143,51 @@ public sealed class FeedTests
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
     }
 
+    // Rule: P7, A8
+    // Case: FC-71
+    [Theory]
+    [InlineData(-70, false)]
+    [InlineData(-50, false)]
+    [InlineData(-30, true)]
+    [InlineData(-10, true)]
+    [InlineData(-90, true)]
+    public async Task FC_71_an_import_that_the_viewer_may_not_read_is_told_only_where_it_makes_a_gap(int minutes, bool isTold)
+    {
+        var world = new World(AccessPolicy.Strict);
+        await PastAsync(world, -80, Cast.Ann);
+        await PastAsync(world, -60, Cast.Bob);
+        await PastAsync(world, -40, Cast.Ann);
+        await PastAsync(world, -20, Cast.Ann);
+        var session = await world.InquiryAsync(WhatsApp, Cast.Ann, "now");
+        var client = new TimelineClient(world, session, Cast.Ann);
+        Assert.True(await client.ReadAsync());
+        var before = client.Shown;
+
+        await PastAsync(world, minutes, Cast.Bob);
+        await PastAsync(world, minutes - 1, Cast.Bob);
+        Assert.True(await client.CatchUpAsync());
+
+        Assert.Equal(isTold ? ["TimelineReset"] : [], client.Delivered);
+        if (!isTold)
+        {
+            Assert.Equal(before, await new Oracle(world, Cast.Ann).TimelineAsync(session));
+        }
+    }
+
+    private static async Task PastAsync(World world, int minutes, Viewer by)
+    {
+        var opened = Cast.Noon.AddMinutes(minutes);
+        var outcome = await world.Desk.ImportAsync(
+            new ImportedSession(WhatsApp, opened)
+            {
+                ClosedAt = opened.AddSeconds(30),
+                Operator = by.User,
+                Messages = [new IncomingMessage($"at {minutes}", "past") { SentAt = opened, ReceivedAt = opened }],
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Null(outcome.Refusal);
+    }
+
     // Rule: P7
     [Fact]
     public async Task More_changes_than_a_page_holds_are_a_reset_and_hidden_ones_do_not_count()

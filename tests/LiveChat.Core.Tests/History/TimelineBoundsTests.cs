@@ -53,7 +53,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T5
     [Fact]
-    public async Task A_page_around_a_date_passes_the_sessions_before_it_by_200_headers_a_call()
+    public async Task A_page_around_a_date_is_found_in_a_bounded_number_of_calls_whatever_is_hidden_before_it()
     {
         var (world, reader) = Counted(AccessPolicy.Strict);
         var anchor = await ImportAsync(world, 1_502, index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob, messages: _ => 1);

@@ -81,7 +81,7 @@ public sealed class TimelineProperties
 
     // Rule: T5
     [Fact]
-    public void A_page_around_a_date_is_around_the_first_message_in_timeline_order_at_or_after_it()
+    public void A_page_around_a_date_is_around_its_first_message_in_the_session_of_the_date_or_else_in_the_next_one()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -96,7 +96,7 @@ public sealed class TimelineProperties
                         ? deeds.Pick(messages).Place.EffectiveAt.AddMicroseconds(random.Next(-1, 2))
                         : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
                     var page = await world.History.FindTimelineAtAsync(session.Id, date, viewer, 4);
-                    var first = messages.FirstOrDefault(message => message.Place.EffectiveAt >= date);
+                    var first = await FirstAtAsync(world, viewer, session, messages, date);
                     Assert.Equal((whole is null, first?.Id), (page is null, page?.Target));
                     if (page is not null && first is not null)
                     {
@@ -112,7 +112,31 @@ public sealed class TimelineProperties
             },
             cases: 400,
             _seen);
-        _seen.RequireAtLeast(100, "At a date", "Nothing at or after the date");
+        _seen.RequireAtLeast(100, "At a date", "Nothing at or after the date", "The next session's first");
+    }
+
+    /// <summary>
+    /// In the newest session shown that was opened at or before the date, the first message not before it; where there is
+    /// none, the first of the next session shown.
+    /// </summary>
+    private async Task<Message?> FirstAtAsync(World world, Viewer viewer, Session timeline, List<Message> messages, DateTimeOffset date)
+    {
+        var rights = new Oracle(world, viewer);
+        var shown = new List<SessionId>();
+        foreach (var session in await world.SessionsAsync())
+        {
+            if (session.Id.Channel == timeline.Id.Channel && session.Id <= timeline.Id
+                && (session.Status != SessionStatus.Spam || session.Id == timeline.Id) && await rights.MayReadAsync(session))
+            {
+                shown.Add(session.Id);
+            }
+        }
+
+        shown.Sort();
+        var opened = shown.FindLastIndex(id => id.OpenedAt <= date);
+        var first = messages.FirstOrDefault(message => opened >= 0 && message.Session == shown[opened] && message.Place.EffectiveAt >= date);
+        _seen.SawIf(first is null && opened + 1 < shown.Count, "The next session's first");
+        return first ?? (opened + 1 < shown.Count ? messages.FirstOrDefault(message => message.Session == shown[opened + 1]) : null);
     }
 
     private async Task IsAround(World world, TimelinePage page, ImmutableArray<TimelineEntry> whole, int at, Viewer viewer, int size)

@@ -17,9 +17,9 @@ public sealed class DictionarySuites : AllSuitesTests<DictionaryTestStore>
         ImmutableDictionary<Type, string>.Empty.Add(typeof(SharedDataTests<>), "It is one object in one process's memory.");
 }
 
-public sealed class DictionaryAddedAccountTests : AddedAccountTests<DictionaryTestStore>;
-
 public sealed class DictionaryCancellationTests : CancellationTests<DictionaryTestStore>;
+
+public sealed class DictionaryAddedAccountTests : AddedAccountTests<DictionaryTestStore>;
 
 public sealed class DictionaryChangeTests : ChangeTests<DictionaryTestStore>;
 

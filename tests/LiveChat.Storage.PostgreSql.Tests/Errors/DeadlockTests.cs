@@ -61,7 +61,7 @@ public sealed class DeadlockTests
     {
         await using var schema = await TestSchema.CreateAsync();
         await schema.RunAsync(
-            "INSERT INTO {schema}.pending SELECT gen_random_uuid(), n::text, 1 FROM generate_series(1, 2) n"
+            "INSERT INTO {schema}.pending SELECT gen_random_uuid(), n::text, 1, NULL, NULL, NULL, 1 FROM generate_series(1, 2) n"
         );
         var before = await DeadlocksAsync(schema);
         var bothHold = new Barrier(2);

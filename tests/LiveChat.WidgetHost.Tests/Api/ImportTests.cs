@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LiveChat.Channels;
+using LiveChat.Testing;
+using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -153,6 +156,24 @@ public sealed class ImportTests
         var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))["items"]!.AsArray();
         Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
         Assert.NotEmpty((await ruth.GetAsync($"{archive[0]!["href"]}/timeline"))["entries"]!.AsArray());
+    }
+
+    // Case: FC-65
+    [Fact]
+    public async Task FC_65_past_and_live_of_one_number_join_where_the_lines_say_messenger_connector_and_address()
+    {
+        await using var host = await HostUnderTest.StartAsync(
+            "--import", RepositoryRoot.Combine("docs", "transcripts"), "--Conversations", "false");
+        var session = await host.SayAsync(
+            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp), "live", "And now?");
+        var ruth = await host.SignInAsync("ruth");
+
+        var entries = (await ruth.GetAsync($"/api/sessions/{session}/timeline"))["entries"]!.AsArray();
+
+        Assert.Equal(
+            ["Is it on its way?", "Since this morning.", "And now?"],
+            entries.Select(entry => (string?)entry!["text"]).Where(text => text is not null));
+        Assert.DoesNotContain("irc:", await AccountsAsync(ruth, "maya"), StringComparison.Ordinal);
     }
 
     /// <summary>The accounts on a contact's page, in order.</summary>
