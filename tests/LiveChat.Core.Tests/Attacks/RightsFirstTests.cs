@@ -54,4 +54,55 @@ public sealed class RightsFirstTests
         Assert.NotNull((await host.History.FindTimelineAtAsync(hidden, date, People.Supervisor))?.Target);
         Assert.InRange(host.Calls.Names.Count, 1, 20);
     }
+
+    // Rule: A8 S7 A5
+    // Case: FC-77
+    [Fact]
+    public async Task FC_77_unmarking_tells_of_a_hidden_later_session_only_whether_the_session_is_active()
+    {
+        var (with, without) = (await MarkedAsync(isFollowed: true), await MarkedAsync(isFollowed: false));
+        var there = await with.Host.Desk.UnmarkSpamAsync(with.Session, People.Ann);
+        var alone = await without.Host.Desk.UnmarkSpamAsync(without.Session, People.Ann);
+        Assert.Equal((false, true), (there.Reopened, alone.Reopened));
+        Assert.Equal(alone with { Reopened = false }, there);
+
+        var closed = (await with.Host.History.FindSessionAsync(with.Session, People.Ann))!;
+        var active = (await without.Host.History.FindSessionAsync(without.Session, People.Ann))!;
+        Assert.Equal(
+            active.Entry with { Status = closed.Entry.Status, ClosedAt = closed.Entry.ClosedAt },
+            closed.Entry);
+    }
+
+    // Rule: A8 A5
+    // Case: FC-77
+    [Fact]
+    public async Task FC_77_an_opening_tells_of_a_hidden_session_only_that_it_is_just_after_it()
+    {
+        var (with, without) = (new TestHost(AccessPolicy.Strict), new TestHost(AccessPolicy.Strict));
+        var bobs = await with.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
+        await TestHost.DoneAsync(with.Desk.CloseAsync(bobs, People.Bob));
+        var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone) { Connector = new ConnectorId("wa-1") };
+
+        var there = await TestHost.DoneAsync(with.Desk.OpenAsync(chosen, People.Ann));
+        var alone = await TestHost.DoneAsync(without.Desk.OpenAsync(chosen, People.Ann));
+
+        Assert.Equal(TimeSpan.FromMicroseconds(1), there.GetSession().OpenedAt - alone.GetSession().OpenedAt);
+        Assert.Equal(alone with { Session = there.Session }, there);
+    }
+
+    /// <summary>Ann's session, active when she marked it as spam; followed by one of Bob's on the same channel, or not.</summary>
+    private static async Task<(TestHost Host, SessionId Session)> MarkedAsync(bool isFollowed)
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var channel = People.PhoneChannel(People.Sales);
+        var session = await host.SessionOfAsync(People.Ann, channel);
+        await TestHost.DoneAsync(host.Desk.MarkSpamAsync(session, People.Ann));
+        host.Clock.Now += TimeSpan.FromMinutes(1);
+        if (isFollowed)
+        {
+            await host.SessionOfAsync(People.Bob, channel, "m2");
+        }
+
+        return (host, session);
+    }
 }
