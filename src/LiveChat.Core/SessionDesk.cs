@@ -18,7 +18,7 @@ namespace LiveChat;
 /// <para>
 /// Thread-safe; one instance serves a host. Within the process one channel's commands run in the order they came.
 /// Besides the errors named, every command throws <see cref="StoreException"/> when the store fails (it says whether
-/// the outcome is unknown), and <see cref="ConcurrencyException"/> when other hosts changed the channel ten times in
+/// the outcome is unknown), and <see cref="ConcurrencyException"/> when other hosts changed the channel thirty times in
 /// between. Cancelling leaves a command done whole or not at all.
 /// </para>
 /// </remarks>

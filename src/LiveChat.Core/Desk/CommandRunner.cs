@@ -11,8 +11,15 @@ namespace LiveChat.Desk;
 /// </summary>
 internal sealed class CommandRunner(DeskPorts ports)
 {
-    /// <summary>How often a command is decided at the most.</summary>
-    internal const int MaxAttempts = 10;
+    /// <summary>How often a command is decided at the most while others change its channel.</summary>
+    /// <remarks>
+    /// A host that commits without a rest has the better of one that has to decide again, so that one of two loses
+    /// several times in a row now and then; thirty times it does not.
+    /// </remarks>
+    internal const int MaxAttempts = 30;
+
+    /// <summary>Up to which attempt a commit of unknown outcome is tried again.</summary>
+    internal const int MaxLost = 10;
 
     /// <summary>The longest pause before a command is decided again.</summary>
     private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(40);
@@ -75,7 +82,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
             }
             catch (StoreException error)
-                when (commit is not null && error.IsOutcomeUnknown && attempt < MaxAttempts)
+                when (commit is not null && error.IsOutcomeUnknown && attempt < MaxLost)
             {
                 lost = new LostAttempt(decision?.Commit is null ? lost!.Decision : decision, error);
                 command = WithSameIds(command, lost.Decision);
@@ -96,7 +103,9 @@ internal sealed class CommandRunner(DeskPorts ports)
     /// </summary>
     private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
         Task.Delay(
-            MaxPause * (Random.Shared.NextDouble() * attempt / MaxAttempts), TimeProvider.System, cancellationToken);
+            MaxPause * (Random.Shared.NextDouble() * Math.Min(attempt, MaxLost) / MaxLost),
+            TimeProvider.System,
+            cancellationToken);
 
     /// <summary>The command is done whether or not anybody is woken: a lost wake-up costs time, never data.</summary>
     private void Wake(ChannelId channel)
