@@ -27,24 +27,11 @@ internal static class AddedAccountTable
         CancellationToken cancellationToken
     )
     {
-        var answer = await connection
-            .RunAsync(
-                cancellationToken,
-                connection.Statement("begin_writing"),
-                connection.Statement("durable").Bind((string?)null),
-                connection
-                    .Statement(isAdded ? "added_account_put" : "added_account_remove")
-                    .Bind(RowId.Of(contact))
-                    .Bind(RowId.Of(account))
-            )
-            .ConfigureAwait(false);
-        await using (answer.ConfigureAwait(false))
-        {
-            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
-            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await connection.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        var statement = connection
+                .Statement(isAdded ? "added_account_put" : "added_account_remove")
+                .Bind(RowId.Of(contact))
+                .Bind(RowId.Of(account));
+        await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }
 }

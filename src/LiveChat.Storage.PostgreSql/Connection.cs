@@ -94,6 +94,25 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
+    /// <summary>Writes one row in a transaction of its own, durable when this returns.</summary>
+    internal async ValueTask WriteAsync(Statement statement, CancellationToken cancellationToken)
+    {
+        var answer = await RunAsync(
+                cancellationToken,
+                Statement("begin_writing"),
+                Statement("durable").Bind((string?)null),
+                statement
+            )
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await CommitAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>Commits what was written; an error says whether it may have been done.</summary>
     internal async ValueTask CommitAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal static class PostgreSqlError
         new(
             System,
             "commit",
-            $"The commit is not as it must be ({error.GetType().Name}); nothing of it was done.",
+            $"The commit cannot be stored ({error.GetType().Name}); nothing of it was done.",
             outcomeUnknown: false,
             error
         );
@@ -114,7 +114,7 @@ internal static class PostgreSqlError
             NpgsqlException { InnerException: TimeoutException } =>
                 "The server did not answer in time, or no connection became free in time.",
             NpgsqlException => "The connection failed.",
-            _ when IsOfReading(error) => $"A row is not as it must be ({error.GetType().Name}).",
+            _ when IsOfReading(error) => $"A row holds what was never written there ({error.GetType().Name}).",
             _ => $"The database failed ({error.GetType().Name}).",
         };
 

@@ -28,27 +28,14 @@ internal static class ReadMarkTable
         CancellationToken cancellationToken
     )
     {
-        var answer = await connection
-            .RunAsync(
-                cancellationToken,
-                connection.Statement("begin_writing"),
-                connection.Statement("durable").Bind((string?)null),
-                connection
-                    .Statement("read_mark_put")
-                    .Bind(session.Channel)
-                    .Bind(RowTime.Of(session.OpenedAt))
-                    .Bind(user.Value)
-                    .Bind(mark.Count)
-                    .Bind(mark.Place)
-            )
-            .ConfigureAwait(false);
-        await using (answer.ConfigureAwait(false))
-        {
-            await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
-            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        await connection.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        var statement = connection
+                .Statement("read_mark_put")
+                .Bind(session.Channel)
+                .Bind(RowTime.Of(session.OpenedAt))
+                .Bind(user.Value)
+                .Bind(mark.Count)
+                .Bind(mark.Place);
+        await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -25,7 +25,7 @@ internal static class SqliteError
         new(
             System,
             operation,
-            $"The commit is not as it must be ({error.GetType().Name}); nothing of it was done.",
+            $"The commit cannot be stored ({error.GetType().Name}); nothing of it was done.",
             outcomeUnknown: false,
             error
         );

@@ -2,6 +2,7 @@ using LiveChat.Access;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Messages;
+using LiveChat.Rules;
 using LiveChat.Tests.Hosts;
 using LiveChat.Users;
 
@@ -53,6 +54,45 @@ public sealed class RightsFirstTests
         host.Calls.Start();
         Assert.NotNull((await host.History.FindTimelineAtAsync(hidden, date, People.Supervisor))?.Target);
         Assert.InRange(host.Calls.Names.Count, 1, 20);
+    }
+
+    // Rule: A8
+    // Case: FC-73
+    [Fact]
+    public async Task FC_73_bind_and_unbind_ask_rights_before_any_work_and_work_alike_for_a_hidden_and_an_unknown_session()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        foreach (var number in Enumerable.Range(1, 450))
+        {
+            await host.ClosedAsync(new Channel(People.Sales.Id, new ConnectorId("wa-1"), People.LeesPhone), People.Noon.AddDays(-number), People.Bob.User, People.Deal);
+        }
+
+        var hidden = await host.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(hidden, People.Deal, People.Bob));
+        var unknown = new SessionId(hidden.Channel, hidden.OpenedAt.AddSeconds(1));
+        Func<SessionId, Viewer, ValueTask<CommandOutcome>>[] commands =
+        [
+            (session, viewer) => host.Desk.BindToAsync(session, People.Deal, viewer),
+            (session, viewer) => host.Desk.BindToAsync(session, People.Kim, viewer),
+            (session, viewer) => host.Desk.UnbindFromAsync(session, People.Deal, viewer),
+            (session, viewer) => host.Desk.UnbindContactAsync(session, viewer),
+            (session, viewer) => host.Desk.CloseAsync(session, viewer),
+            (session, viewer) => host.Desk.MarkSpamAsync(session, viewer),
+        ];
+        foreach (var command in commands)
+        {
+            foreach (var viewer in new[] { People.Ann, People.Nobody })
+            {
+                host.Calls.Start();
+                var there = await command(hidden, viewer);
+                var calls = host.Calls.Names.ToList();
+                host.Calls.Start();
+                Assert.Equal(await command(unknown, viewer), there);
+                Assert.Equal(RefusalCode.UnknownSession, there.Refusal?.Code);
+                Assert.Equal(host.Calls.Names, calls);
+                Assert.InRange(calls.Count, 1, 2);
+            }
+        }
     }
 
     // Rule: A8 S7 A5
