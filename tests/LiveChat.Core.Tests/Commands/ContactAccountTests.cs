@@ -175,7 +175,7 @@ public sealed class ContactAccountTests
 
         seen.RequireAtLeast(
             30, "Bound", "Unbound", "Failed before", "Failed after", "Was not repeated", "Repeated", "Account added",
-            "Account of its own", "Nothing bound", "Imported binding");
+            "Account of its own", "Nothing bound", "Imported binding", "Refused");
     }
 
     private static async Task CheckAsync(Random random, Tally seen)
@@ -190,21 +190,28 @@ public sealed class ContactAccountTests
             sessions.Add(await SessionAsync(host, channel, random));
         }
 
+        // What a refused call leaves undone is left to whoever repeats the call that failed.
         var failed = new Dictionary<(SessionId Session, AppItemId Contact), bool>();
         for (var step = random.Next(1, 14); step > 0; step--)
         {
             var session = sessions[random.Next(sessions.Count)];
             var contact = random.Next(2) == 0 ? People.Kim : People.Lee;
             var binds = random.Next(2) == 0;
-            var isDone = await TryAsync(host, random, seen, () => Do(host.Desk, session, contact, binds));
-            if (!isDone && random.Next(2) == 0)
+            var outcome = await TryAsync(host, random, seen, () => Do(host.Desk, session, contact, binds));
+            if (outcome is null && random.Next(2) == 0)
             {
                 seen.Saw("Repeated");
                 host.Calls.Start();
-                await Do(host.Desk, session, contact, binds);
-                isDone = true;
+                outcome = await Do(host.Desk, session, contact, binds);
             }
 
+            if (outcome is { IsRefused: true })
+            {
+                seen.Saw("Refused");
+                continue;
+            }
+
+            var isDone = outcome is not null;
             seen.SawIf(isDone, binds ? "Bound" : "Unbound");
             seen.SawIf(!isDone, "Was not repeated");
             failed.Remove((session, contact));
@@ -262,8 +269,8 @@ public sealed class ContactAccountTests
     private static ValueTask<CommandOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
         binds ? desk.BindToAsync(session, contact, People.Ann) : desk.UnbindFromAsync(session, contact, People.Ann);
 
-    /// <summary>Runs a command of which a call to the host or to the row may fail; false when it did.</summary>
-    private static async Task<bool> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<CommandOutcome>> run)
+    /// <summary>Runs a command of which a call to the host or to the row may fail; null when it did.</summary>
+    private static async Task<CommandOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<CommandOutcome>> run)
     {
         string[] names = ["items.add", "items.remove", "store.set-added", "store.has-added"];
         var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;
@@ -271,13 +278,12 @@ public sealed class ContactAccountTests
         host.Calls.Start((_, call) => call == name ? new PortFault(isAfter, _ => new TimeoutException()) : null);
         try
         {
-            await run();
-            return true;
+            return await run();
         }
         catch (TimeoutException)
         {
             seen.Saw(isAfter ? "Failed after" : "Failed before");
-            return false;
+            return null;
         }
     }
 
