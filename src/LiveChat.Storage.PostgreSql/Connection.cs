@@ -150,5 +150,17 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    /// <summary>Gives the connection back; what the operation did, or why it failed, stands already.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (NpgsqlException)
+        {
+            // The server did not answer the roll-back that comes with it: the pool drops the connection, and the server
+            // ends the transaction. To throw would hide the operation's own error, or call what is done undone.
+        }
+    }
 }

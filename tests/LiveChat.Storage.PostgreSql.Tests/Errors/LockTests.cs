@@ -15,7 +15,7 @@ public sealed class LockTests
     [Theory(Timeout = 120_000)]
     [InlineData("-c lock_timeout=300ms", 60)]
     [InlineData("-c statement_timeout=300ms", 60)]
-    [InlineData("", 1)]
+    [InlineData("", 2)]
     public async Task A_row_that_stays_locked_fails_its_own_caller_and_nobody_else_of_the_group(
         string options,
         int commandTimeout

@@ -97,6 +97,37 @@ public sealed class OutcomeTests
         }
     }
 
+    // Contract: C5, C18
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_lost_as_a_refused_commit_is_rolled_back_hides_no_reason_and_stays_out_of_the_pool(
+        bool afterwards
+    )
+    {
+        await using var wire = new Wire();
+        await using var schema = await TestSchema.CreateAsync();
+        await using var store = schema.Open(one =>
+        {
+            wire.Lead(one);
+            one.MaxPoolSize = 1;
+        });
+        var key = await store.GetKeyAsync(Token);
+        await store.CommitAsync(Host.Opening(key, "+1"), Token);
+        await schema.RaiseAsync("entry", "23514", times: 1);
+        wire.Restart(cutAt: Commit, afterwards);
+
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.CommitAsync(Host.Opening(key, "+2"), Token)
+        );
+
+        Assert.Equal(0, wire.CutAt);
+        Assert.Contains("23514", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsOutcomeUnknown);
+        await store.CommitAsync(Host.Opening(key, "+2"), Token);
+        Assert.Equal(2, await schema.RaisedAsync());
+    }
+
     // Contract: C5, C55
     [Fact]
     public async Task A_connection_lost_as_a_mark_is_set_is_told_as_what_it_is()
