@@ -253,34 +253,6 @@ public sealed partial class SessionDesk
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
 
-    /// <summary>Marks what a page or update showed as read by the viewer; marks only grow (rule L7).</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="seen">What a timeline's page or update gave as seen.</param>
-    /// <param name="viewer">Who read it.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done. Refused: unknown.</returns>
-    /// <exception cref="ArgumentException">The count is below zero, or the place is in another session.</exception>
-    public async ValueTask<CommandOutcome> MarkReadAsync(
-        SessionId session, ReadMark seen, Viewer viewer, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(seen);
-        ArgumentNullException.ThrowIfNull(viewer);
-        ArgumentOutOfRangeException.ThrowIfNegative(seen.Count, nameof(seen));
-        if (seen.Place is { } place && place.OpenedAt != session.OpenedAt)
-        {
-            throw new ArgumentException("The place read is in another session.", nameof(seen));
-        }
-
-        if (await _history.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
-        {
-            return new CommandOutcome { Refusal = SessionGate.Unknown };
-        }
-
-        var mark = seen with { Count = Math.Min(seen.Count, found.CustomerMessages) };
-        await _marks.SetAsync(viewer.User, session, mark, cancellationToken).ConfigureAwait(false);
-        return new CommandOutcome { Session = session, Changed = true };
-    }
-
     private async ValueTask<CommandOutcome> RunAsync(
         Viewer viewer, Func<SessionCommand> command, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ namespace LiveChat;
 public sealed partial class SessionDesk
 {
     private readonly DeskPorts _ports;
-    private readonly CheckedStore _marks;
+    private readonly ReadMarks _readMarks;
     private readonly CommandRunner _runner;
     private readonly HistoryPorts _history;
     private readonly Openings _openings;
@@ -63,12 +63,12 @@ public sealed partial class SessionDesk
         _ports = new DeskPorts(
             new CheckedChannels(store), reads, reads,
             liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
-        _marks = reads;
         _runner = new CommandRunner(_ports);
         _history = new HistoryPorts(
             reads, reads, reads, liveChats, items, notifier, _ports.Options, _ports.Time);
         _openings = new Openings(
             _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
         _bindings = new Bindings(_ports, _runner, items);
+        _readMarks = new ReadMarks(_history);
     }
 }

@@ -76,6 +76,29 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ReadMark(9, late), await MarkAsync(Ann, session));
     }
 
+    /// <summary>Marking as unread starts a generation: its mark replaces the one there, whole.</summary>
+    // Contract: C55
+    // Rule: L7
+    [Fact]
+    public virtual async Task A_mark_of_a_later_generation_replaces_the_one_there_and_an_earlier_one_does_nothing()
+    {
+        var session = Channel().SessionId();
+        var (early, late) = (ScriptedChannel.Place("b", effective: 1), ScriptedChannel.Place("a", effective: 2));
+        await SetAsync(session, new ReadMark(5, late));
+        await SetAsync(session, new ReadMark(2, early, 1));
+        Assert.Equal(new ReadMark(2, early, 1), await MarkAsync(Ann, session));
+
+        await SetAsync(session, new ReadMark(9, late));
+        Assert.Equal(new ReadMark(2, early, 1), await MarkAsync(Ann, session));
+
+        await SetAsync(session, new ReadMark(3, late, 1));
+        Assert.Equal(new ReadMark(3, late, 1), await MarkAsync(Ann, session));
+
+        await SetAsync(session, new ReadMark(0, null, 7));
+        await SetAsync(session, new ReadMark(4, early, 6));
+        Assert.Equal(new ReadMark(0, null, 7), await MarkAsync(Ann, session));
+    }
+
     /// <summary>Places that only their ids order are compared by code point.</summary>
     // Contract: C6, C55
     [Fact]

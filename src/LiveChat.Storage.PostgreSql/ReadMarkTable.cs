@@ -34,11 +34,12 @@ internal static class ReadMarkTable
                 .Bind(RowTime.Of(session.OpenedAt))
                 .Bind(user.Value)
                 .Bind(mark.Count)
+                .Bind(mark.Generation)
                 .Bind(mark.Place);
         await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     private static KeyValuePair<SessionId, ReadMark> Read(Row row) =>
-        new(row.Session(0), new ReadMark(row.Int32(2), row.IsNull(3) ? null : row.Place(3)));
+        new(row.Session(0), new ReadMark(row.Int32(2), row.IsNull(4) ? null : row.Place(4), row.Int32(3)));
 }

@@ -13,7 +13,9 @@ internal static class ReadMarkRows
             .Bind(1, user.Value)
             .Bind(2, session.Channel)
             .Bind(3, RowTime.Of(session.OpenedAt));
-        var found = row.Step() ? new ReadMark(row.Int32(0), row.IsNull(1) ? null : EntryRows.Place(row, 1)) : null;
+        var found = row.Step()
+            ? new ReadMark(row.Int32(0), row.IsNull(2) ? null : EntryRows.Place(row, 2), row.Int32(1))
+            : null;
         row.Reset();
         return found;
     }
@@ -26,13 +28,14 @@ internal static class ReadMarkRows
             .Bind(1, user.Value)
             .Bind(2, session.Channel)
             .Bind(3, RowTime.Of(session.OpenedAt))
-            .Bind(4, joined.Count);
+            .Bind(4, joined.Count)
+            .Bind(5, joined.Generation);
         if (joined.Place is { } place)
         {
-            EntryRows.BindPlace(statement, 5, place).Run();
+            EntryRows.BindPlace(statement, 6, place).Run();
             return;
         }
 
-        statement.Bind(5, (long?)null).Bind(6, (long?)null).Bind(7, (long?)null).Bind(8, (string?)null).Run();
+        statement.Bind(6, (long?)null).Bind(7, (long?)null).Bind(8, (long?)null).Bind(9, (string?)null).Run();
     }
 }

@@ -1,6 +1,7 @@
 using LiveChat;
 using LiveChat.Apps;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Users;
 using WidgetHost.Hosting;
@@ -20,6 +21,7 @@ internal static class CommandEndpoints
         session.MapDelete("/spam", ([AsParameters] SessionScope scope) => DoAsync(scope, scope.Desk.UnmarkSpamAsync));
         session.MapPost("/assign", AssignAsync);
         session.MapPut("/read", MarkReadAsync);
+        session.MapPut("/unread", MarkUnreadAsync);
         session.MapPut("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
             BindAsync(scope, app, item, scope.Desk.BindToAsync));
         session.MapDelete("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
@@ -52,6 +54,12 @@ internal static class CommandEndpoints
             Input.TakeAsync("place", () => scope.Desk.MarkReadAsync(session, seen, viewer, token)));
     }
 
+    private static Task<IResult> MarkUnreadAsync([AsParameters] SessionScope scope, UnreadJson body)
+    {
+        MessageId? lastRead = body.LastRead is { } read ? Input.Take("lastRead", () => new MessageId(read)) : null;
+        return DoAsync(scope, (session, viewer, token) => scope.Desk.MarkUnreadAsync(session, lastRead, viewer, token));
+    }
+
     private static async Task<IResult> BindAsync(
         SessionScope scope,
         string app,
@@ -61,6 +69,9 @@ internal static class CommandEndpoints
             ? await DoAsync(scope, (session, viewer, token) => command(session, id, viewer, token))
             : Problems.NotFound();
 }
+
+/// <summary>The last message that stays read; without one, none does.</summary>
+internal sealed record UnreadJson(string? LastRead);
 
 /// <summary>Whom to assign a session to.</summary>
 internal sealed record AssignJson(string User);

@@ -36,6 +36,14 @@ internal sealed record HistoryPorts(
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
+    /// <summary>Finds how far the viewer has read a session; null when they never did.</summary>
+    internal async ValueTask<ReadMark?> FindMarkAsync(
+        SessionId session, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var marks = await Marks.GetAsync(viewer.User, [session], cancellationToken).ConfigureAwait(false);
+        return marks.GetValueOrDefault(session);
+    }
+
     /// <summary>
     /// Finds the live chat of a session; the host is asked alike where there is no session, so that it is not told.
     /// </summary>

@@ -39,12 +39,13 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
             if (!changes.IsEmpty)
             {
                 var anchor = since.Anchor!;
+                var mark = await ports.FindMarkAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
                 yield return new TimelineUpdate
                 {
                     Feed = new TimelineFeedCursor(timeline, version, since.Roles),
                     Changes = changes,
                     Quotes = isReset ? [] : QuotesOf(since),
-                    Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace),
+                    Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace, mark?.Generation ?? 0),
                 };
             }
 

@@ -43,7 +43,9 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
             Feed = walk.Feed,
-            Seen = SeenOf(walk, isNewest: cursor is null || (isForwards && walk.End is null)),
+            Seen = await SeenAsync(
+                    walk, viewer, isNewest: cursor is null || (isForwards && walk.End is null), cancellationToken)
+                .ConfigureAwait(false),
         };
     }
 
@@ -115,7 +117,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Newer = newer.End,
             Target = target.Id,
             Feed = older.Feed.Join(newer.Feed),
-            Seen = SeenOf(newer, isNewest: newer.End is null),
+            Seen = await SeenAsync(newer, viewer, isNewest: newer.End is null, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -219,7 +221,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// Only a page that ends where the timeline ends shows the newest messages, and counts as having read them
     /// (rule L7).
     /// </summary>
-    private static ReadMark SeenOf(TimelineWalk walk, bool isNewest)
+    private async ValueTask<ReadMark> SeenAsync(
+        TimelineWalk walk, Viewer viewer, bool isNewest, CancellationToken cancellationToken)
     {
         var anchor = walk.Anchor!;
         EntryPlace? last = null;
@@ -228,6 +231,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             last = row.Session == anchor.Id && !(last > row.Place) ? row.Place : last;
         }
 
-        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last);
+        if (!isNewest && last is null)
+        {
+            return new ReadMark(0, null);
+        }
+
+        var mark = await ports.FindMarkAsync(anchor.Id, viewer, cancellationToken).ConfigureAwait(false);
+        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, mark?.Generation ?? 0);
     }
 }

@@ -3,15 +3,24 @@ using LiveChat.Messages;
 namespace LiveChat.Storage;
 
 /// <summary>How far a viewer has read a session (rule L7).</summary>
-/// <remarks>Immutable. Marks only grow: by count and, for the place, by order.</remarks>
+/// <remarks>
+/// Immutable. Within a generation a mark only grows, by count and by place; marking as unread starts the next one.
+/// </remarks>
 /// <param name="Count">The session's count of customer's messages when it was read; zero or more.</param>
 /// <param name="Place">The last entry seen, to jump to; null when none was.</param>
-public sealed record ReadMark(int Count, EntryPlace? Place)
+/// <param name="Generation">How often the viewer marked the session as unread; zero or more.</param>
+public sealed record ReadMark(int Count, EntryPlace? Place, int Generation = 0)
 {
-    /// <summary>Returns the mark that covers both: the higher count and the later place.</summary>
+    /// <summary>
+    /// Returns the mark of the higher generation; within one, the mark with the higher count and the later place.
+    /// </summary>
     /// <param name="other">Another mark of the same viewer and session; null changes nothing.</param>
     public ReadMark Join(ReadMark? other) =>
-        other is null
-            ? this
-            : new ReadMark(Math.Max(Count, other.Count), Place is null || other.Place > Place ? other.Place : Place);
+        other is null || other.Generation < Generation ? this
+        : other.Generation > Generation ? other
+        : this with
+        {
+            Count = Math.Max(Count, other.Count),
+            Place = Place is null || other.Place > Place ? other.Place : Place,
+        };
 }

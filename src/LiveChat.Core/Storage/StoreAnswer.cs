@@ -142,7 +142,7 @@ internal static class StoreAnswer
         ImmutableDictionary<SessionId, ReadMark> marks, ImmutableArray<SessionId> sessions)
     {
         var isRight = marks is not null && marks.All(mark =>
-            sessions.Contains(mark.Key) && mark.Value is { Count: >= 0 } value
+            sessions.Contains(mark.Key) && mark.Value is { Count: >= 0, Generation: >= 0 } value
             && (value.Place is not { } place || place.OpenedAt == mark.Key.OpenedAt));
         return isRight
             ? marks!

@@ -119,7 +119,7 @@ internal sealed class RandomHistory
 
     public (UserId User, SessionId Session) AnyReading() => (Any(Users), new SessionId(AnyChannel(), AnyOpening()));
 
-    public ReadMark AnyMark() => new(Below(100), Chance(30) ? null : AnyPlace());
+    public ReadMark AnyMark() => new(Below(100), Chance(30) ? null : AnyPlace(), Chance(70) ? 0 : Below(4));
 
     /// <summary>Goes on as another history of this seed would, from what is there.</summary>
     public void Reseed(int seed) => _random = new Random(seed);

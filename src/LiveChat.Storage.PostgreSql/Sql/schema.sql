@@ -150,6 +150,7 @@ CREATE TABLE {schema}.read_mark (
     opened bigint NOT NULL,
     user_id text COLLATE "C" NOT NULL,
     count integer NOT NULL,
+    generation integer NOT NULL,
     place_opened bigint,
     place_effective bigint,
     place_received bigint,

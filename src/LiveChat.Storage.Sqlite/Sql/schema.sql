@@ -136,6 +136,7 @@ CREATE TABLE read_mark (
     channel BLOB NOT NULL,
     opened INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
     place_opened INTEGER,
     place_effective INTEGER,
     place_received INTEGER,

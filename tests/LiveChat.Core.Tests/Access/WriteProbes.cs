@@ -35,9 +35,17 @@ internal static class WriteProbes
             nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
         ["unmark spam"] = On(
             nameof(SessionDesk.UnmarkSpamAsync), (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)),
-        ["mark read"] = new(nameof(SessionDesk.MarkReadAsync), MarkReadAsync),
+        ["mark read"] = Mark(
+            nameof(SessionDesk.MarkReadAsync),
+            (desk, id, world) => desk.MarkReadAsync(id, new ReadMark(1, null), world.Viewer)),
+        ["mark unread"] = Mark(
+            nameof(SessionDesk.MarkUnreadAsync), (desk, id, world) => desk.MarkUnreadAsync(id, null, world.Viewer)),
         ["open"] = new(nameof(SessionDesk.OpenAsync), OpenAsync),
     };
+
+    /// <summary>Who may mark may read: the row says <em>visible</em>.</summary>
+    private static Probe Mark(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
+        new(member, async world => await MarkAsync(world, command) is var word && word is "done" or "unchanged" ? "visible" : word);
 
     private static Probe On(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
         new(member, world => RunAsync(world, command));
@@ -61,21 +69,15 @@ internal static class WriteProbes
         return WordOf(outcome, world);
     }
 
-    private static async Task<string> MarkReadAsync(MatrixWorld world)
-    {
-        var word = await RunMarkAsync(world);
-        return word == "done" ? "visible" : word;
-    }
-
-    private static async Task<string> RunMarkAsync(MatrixWorld world)
+    private static async Task<string> MarkAsync(
+        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
     {
         var before = await world.Host.DumpAsync();
-        var outcome = await world.Host.Desk.MarkReadAsync(world.Session, new ReadMark(1, null), world.Viewer);
+        var outcome = await command(world.Host.Desk, world.Session, world);
         Assert.Equal(outcome.IsRefused, before == await world.Host.DumpAsync());
         if (outcome.IsRefused)
         {
-            Assert.Equal(
-                await world.Host.Desk.MarkReadAsync(world.Missing, new ReadMark(1, null), world.Viewer), outcome);
+            Assert.Equal(await command(world.Host.Desk, world.Missing, world), outcome);
         }
 
         return WordOf(outcome, world);

@@ -243,6 +243,9 @@ public sealed class ForeignSessionTests
         var mark = new ReadMark(1, null);
         Assert.Equal(await host.Desk.MarkReadAsync(missing, mark, People.Bob), await host.Desk.MarkReadAsync(
             session, mark, People.Bob));
+        Assert.Equal(
+            await host.Desk.MarkUnreadAsync(missing, new MessageId("m1"), People.Bob),
+            await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Bob));
     }
 
     // Rule: A3 S6

@@ -40,6 +40,7 @@ internal static class Calls
         [typeof(Attachment)] = new Attachment("photo.jpg", "image/jpeg"),
         [typeof(NewSession)] = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone),
         [typeof(AppItemId)] = People.Kim,
+        [typeof(MessageId?)] = null,
         [typeof(ReadMark)] = new ReadMark(0, null),
         [typeof(WidgetSettings)] = People.ByAccount,
         [typeof(SessionListCursor?)] = null,

@@ -95,6 +95,8 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), People.Ann)).Refusal),
         [nameof(SessionDesk.MarkReadAsync)] = On(
             (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)),
+        [nameof(SessionDesk.MarkUnreadAsync)] = On(
+            (desk, session) => desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)),
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 

@@ -190,6 +190,10 @@ internal sealed class Deeds
         if (await _world.History.FindTimelineAsync(id, viewer, 1 + _random.Next(5)) is { } page)
         {
             await Desk.MarkReadAsync(id, page.Seen, viewer);
+            if (_random.Next(4) == 0)
+            {
+                await Desk.MarkUnreadAsync(id, _random.Next(2) == 0 ? null : Message, viewer);
+            }
         }
     }
 

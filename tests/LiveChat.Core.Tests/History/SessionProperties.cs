@@ -179,7 +179,7 @@ public sealed class SessionProperties
 
     // Rule: L7
     [Fact]
-    public void Marks_only_grow_and_unread_is_what_came_since()
+    public void Marks_grow_until_the_session_is_marked_as_unread_and_unread_is_what_came_since()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -195,14 +195,19 @@ public sealed class SessionProperties
                         {
                             var seen = random.Next(3) == 0 ? new ReadMark(random.Next(5), null) : page.Seen;
                             Assert.False((await world.Desk.MarkReadAsync(session.Id, seen, viewer)).IsRefused);
-                            var mark = (await world.Store.GetAsync(viewer.User, [session.Id], CancellationToken.None))[session.Id];
+                            var mark = await MarkAsync(world, session.Id, viewer);
                             var before = marks.GetValueOrDefault((viewer.User, session.Id));
-                            Assert.True(mark.Count >= (before?.Count ?? 0) && mark.Count <= session.CustomerMessages && !(before?.Place > mark.Place));
+                            Assert.True(mark.Generation > (before?.Generation ?? 0) || (mark.Count >= (before?.Count ?? 0) && !(before?.Place > mark.Place)));
+                            Assert.InRange(mark.Count, 0, session.CustomerMessages);
                             marks[(viewer.User, session.Id)] = mark;
                             Assert.Equal(session.CustomerMessages - mark.Count, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);
                             Assert.True(seen != page.Seen || mark.Count == session.CustomerMessages);
                             _seen.Saw("Marked");
                             _seen.SawIf(mark.Count < session.CustomerMessages, "Unread left");
+                            if (random.Next(3) == 0)
+                            {
+                                marks[(viewer.User, session.Id)] = await CheckUnreadAsync(world, session, viewer, page, random);
+                            }
                         }
                         else
                         {
@@ -214,8 +219,54 @@ public sealed class SessionProperties
             },
             cases: 150,
             _seen);
-        _seen.RequireAtLeast(50, "Marked", "Unread left", "Refused");
+        _seen.RequireAtLeast(50, "Marked", "Unread left", "Refused", "Marked as unread", "Read before", "Unknown message");
     }
+
+    /// <summary>
+    /// Marks a session as unread from one of its messages on: the customer's live messages after it are unread, and what
+    /// was shown before marks nothing as read.
+    /// </summary>
+    private async Task<ReadMark> CheckUnreadAsync(
+        World world, Session session, Viewer viewer, TimelinePage shown, Random random)
+    {
+        var rows = await world.Store.ListChangedAsync(session.Id.Channel, session.OpenedAt, 0, int.MaxValue, CancellationToken.None);
+        var messages = rows.Entries.OfType<Message>().Where(message => message.Session == session.Id).OrderBy(message => message.Place).ToList();
+        var number = random.Next(-1, messages.Count);
+        var lastRead = number < 0 ? null : messages[number];
+        var counted = messages.Skip(number + 1).Count(message => message is { Author.Kind: AuthorKind.Customer, IsImported: false });
+        var before = await MarkAsync(world, session.Id, viewer);
+
+        var outcome = await world.Desk.MarkUnreadAsync(session.Id, lastRead?.Id, viewer);
+
+        var mark = await MarkAsync(world, session.Id, viewer);
+        Assert.Equal(new ReadMark(session.CustomerMessages - counted, lastRead?.Place, before.Generation + 1), mark);
+        Assert.Equal((mark.Count, mark.Place) != (before.Count, before.Place), outcome.Changed);
+        Assert.Equal(counted, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);
+        _seen.Saw("Marked as unread");
+
+        Assert.False((await world.Desk.MarkReadAsync(session.Id, shown.Seen, viewer)).Changed);
+        Assert.Equal(mark, await MarkAsync(world, session.Id, viewer));
+        _seen.SawIf(shown.Seen.Count > mark.Count, "Read before");
+
+        var other = rows.Entries.OfType<Message>().FirstOrDefault(message => message.Session != session.Id);
+        if (other is not null && messages.TrueForAll(message => message.Id != other.Id && message.ProviderId != other.Id))
+        {
+            Assert.Equal(RefusalCode.UnknownMessage, (await world.Desk.MarkUnreadAsync(session.Id, other.Id, viewer)).Refusal?.Code);
+            _seen.Saw("Unknown message");
+        }
+
+        if (random.Next(2) == 0)
+        {
+            var again = (await world.PageAsync(session.Id, viewer, 3))!.Seen;
+            Assert.Equal(counted > 0 || again.Place != mark.Place, (await world.Desk.MarkReadAsync(session.Id, again, viewer)).Changed);
+            Assert.Equal(0, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);
+        }
+
+        return await MarkAsync(world, session.Id, viewer);
+    }
+
+    private static async Task<ReadMark> MarkAsync(World world, SessionId session, Viewer viewer) =>
+        (await world.Store.GetAsync(viewer.User, [session], CancellationToken.None)).GetValueOrDefault(session) ?? new ReadMark(0, null);
 
     private static async Task<System.Collections.Immutable.ImmutableArray<ReadGrant>> GrantsAsync(World world, Session session) =>
         Visibility.GrantsOf(

@@ -118,6 +118,13 @@ internal sealed class OverwritesMarks : StoreDecorator
             .ToImmutableDictionary(session => session, session => _marks[(user, session)]));
 }
 
+internal sealed class JoinsMarksOfAllGenerations : StoreDecorator
+{
+    public override ValueTask SetAsync(
+        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        base.SetAsync(user, session, mark with { Generation = 0 }, cancellationToken);
+}
+
 internal sealed class ReadsAndWritesMarksApart : StoreDecorator
 {
     private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];

@@ -54,6 +54,7 @@ public sealed class BrokenStoreTests
         (typeof(FindsTrimmedIds), typeof(ComparisonTests<>)),
         (typeof(ForgetsSecondIds), typeof(MessageTests<>)),
         (typeof(OverwritesMarks), typeof(ReadMarkTests<>)),
+        (typeof(JoinsMarksOfAllGenerations), typeof(ReadMarkTests<>)),
         (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
         (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
         (typeof(NeverForgetsAnAddedAccount), typeof(AddedAccountTests<>)),

@@ -65,7 +65,7 @@ internal static class ManyRows
             SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 
             INSERT INTO {schema}.read_mark
-            SELECT channel_id, opened, 'user-' || u, 1 FROM {schema}.session, generate_series(1, 1) u;
+            SELECT channel_id, opened, 'user-' || u, 1, 0 FROM {schema}.session, generate_series(1, 1) u;
             """
         );
 }

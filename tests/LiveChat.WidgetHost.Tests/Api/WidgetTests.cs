@@ -188,6 +188,9 @@ public sealed class WidgetTests
         var seen = (await paul.GetAsync($"{href}/timeline"))["seen"]!;
         await paul.DoAsync(HttpMethod.Put, $"{href}/read", seen.ToJsonString());
         Assert.Equal(0, (int)(await paul.GetAsync(href))["session"]!["unread"]!);
+        await paul.DoAsync(HttpMethod.Put, $"{href}/unread", """{"lastRead":null}""");
+        await paul.DoAsync(HttpMethod.Put, $"{href}/read", seen.ToJsonString());
+        Assert.Equal(1, (int)(await paul.GetAsync(href))["session"]!["unread"]!);
         Assert.Equal(1, (int)(await (await host.SignInAsync("ruth")).GetAsync(href))["session"]!["unread"]!);
     }
 

@@ -1,0 +1,118 @@
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Sessions;
+using LiveChat.Storage;
+using LiveChat.Users;
+
+namespace LiveChat.Desk;
+
+/// <summary>
+/// A viewer's mark in a session: reads make it grow, and marking as unread starts a new generation, in which reads of
+/// what was shown before do nothing (rule L7).
+/// </summary>
+internal sealed class ReadMarks(HistoryPorts ports)
+{
+    /// <summary>How many messages are marked as unread at the most.</summary>
+    private const int MaxUnread = 1_000;
+
+    /// <summary>How many pages after a message are looked at to count them.</summary>
+    private const int MaxPages = 3;
+
+    internal async ValueTask<CommandOutcome> ReadAsync(
+        SessionId id, ReadMark seen, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
+        {
+            return new CommandOutcome { Refusal = SessionGate.Unknown };
+        }
+
+        // Nobody reads ahead of the session, nor in a generation that has not begun.
+        var mark = await ports.FindMarkAsync(id, viewer, cancellationToken).ConfigureAwait(false);
+        var read = new ReadMark(
+            Math.Min(seen.Count, session.CustomerMessages),
+            seen.Place,
+            Math.Min(seen.Generation, mark?.Generation ?? 0));
+        var changed = read.Join(mark) != (mark ?? new ReadMark(0, null));
+        if (changed)
+        {
+            await ports.Marks.SetAsync(viewer.User, id, read, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new CommandOutcome { Session = id, Changed = changed };
+    }
+
+    internal async ValueTask<CommandOutcome> UnreadAsync(
+        SessionId id, MessageId? lastRead, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return new CommandOutcome { Refusal = SessionGate.Unknown };
+        }
+
+        EntryPlace? place = null;
+        if (lastRead is { } message)
+        {
+            var found = await ports.Messages.FindAsync(id.Channel, [message], cancellationToken).ConfigureAwait(false);
+            place = found.Where(one => one.Session == id).OrderByDescending(one => one.Id == message)
+                .FirstOrDefault()?.Place;
+            if (place is null)
+            {
+                return new CommandOutcome
+                {
+                    Refusal = new Refusal(RefusalCode.UnknownMessage, "The session has no message of this id."),
+                };
+            }
+        }
+
+        var mark = await ports.FindMarkAsync(id, viewer, cancellationToken).ConfigureAwait(false)
+            ?? new ReadMark(0, null);
+        var count = await CountAsync(id, place, cancellationToken).ConfigureAwait(false);
+
+        // A repetition, too, starts a generation: a page may have been shown since.
+        var unread = new ReadMark(count, place, mark.Generation + 1);
+        await ports.Marks.SetAsync(viewer.User, id, unread, cancellationToken).ConfigureAwait(false);
+        return new CommandOutcome { Session = id, Changed = (mark.Count, mark.Place) != (count, place) };
+    }
+
+    /// <summary>Counts what was read: all but the customer's messages after the last place read.</summary>
+    private async ValueTask<int> CountAsync(SessionId id, EntryPlace? lastRead, CancellationToken cancellationToken)
+    {
+        var (session, unread, start) = ((Session?)null, 0, lastRead);
+        for (var pages = 0; pages < MaxPages && unread < MaxUnread; pages++)
+        {
+            var page = await ports.Messages.ListAsync(
+                    new EntryQuery
+                    {
+                        Channel = id.Channel,
+                        Anchor = id.OpenedAt,
+                        From = id.OpenedAt,
+                        To = id.OpenedAt,
+                        Start = start,
+                        Direction = PagingDirection.Forwards,
+                        Limit = PageLimits.Entries,
+                        SessionLimit = 1,
+                    },
+                    cancellationToken)
+                .ConfigureAwait(false);
+            session = page.Sessions.FirstOrDefault(one => one.Id == id) ?? session;
+            unread += page.Entries.Count(entry => entry.Place != start && IsCounted(entry));
+            if (page.Entries.Length < PageLimits.Entries)
+            {
+                return ReadOf(session, unread);
+            }
+
+            start = page.Entries[^1].Place;
+        }
+
+        // There is more than was looked at: it must not look as if all was read.
+        return ReadOf(session, Math.Max(1, unread));
+    }
+
+    private static int ReadOf(Session? session, int unread) =>
+        Math.Max(0, (session?.CustomerMessages ?? 0) - Math.Min(unread, MaxUnread));
+
+    private static bool IsCounted(ChannelEntry entry) =>
+        entry is Message { Author.Kind: AuthorKind.Customer, IsImported: false };
+}

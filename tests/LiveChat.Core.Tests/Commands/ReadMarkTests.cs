@@ -1,0 +1,117 @@
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
+using LiveChat.Tests.Rules;
+
+namespace LiveChat.Tests.Commands;
+
+/// <summary>What a viewer has read, and what they mark as unread again.</summary>
+public sealed class ReadMarkTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+
+    // Rule: L7
+    // Case: FC-43
+    [Fact]
+    public async Task FC_43_a_mark_that_changes_nothing_says_so()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+
+        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(0, null), People.Ann)).Changed);
+        Assert.Empty(await host.Store.GetAsync(People.Ann.User, [session], CancellationToken.None));
+        Assert.True((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)).Changed);
+        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)).Changed);
+    }
+
+    // Rule: L7
+    // Case: FC-43
+    [Fact]
+    public async Task FC_43_a_session_is_marked_as_unread_from_a_message_on_and_a_page_shown_before_reads_nothing()
+    {
+        var host = new TestHost();
+        var session = await SaidAsync(host, 4);
+        var shown = (await host.History.FindTimelineAsync(session, People.Ann))!.Seen;
+        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, shown, People.Ann));
+
+        Assert.True((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)).Changed);
+        Assert.Equal(2, await UnreadAsync(host, session));
+        Assert.False((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)).Changed);
+        Assert.False((await host.Desk.MarkReadAsync(session, shown, People.Ann)).Changed);
+        Assert.Equal(2, await UnreadAsync(host, session));
+
+        await host.ReceiveAsync(Phone, "m4");
+        Assert.Equal(3, await UnreadAsync(host, session));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, People.Ann));
+        Assert.Equal(5, await UnreadAsync(host, session));
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownMessage, host.Desk.MarkUnreadAsync(session, new MessageId("nowhere"), People.Ann));
+
+        var again = (await host.History.FindTimelineAsync(session, People.Ann))!.Seen;
+        Assert.True((await host.Desk.MarkReadAsync(session, again, People.Ann)).Changed);
+        Assert.Equal(0, await UnreadAsync(host, session));
+    }
+
+    // Rule: L7
+    [Fact]
+    public async Task A_generation_that_has_not_begun_is_read_as_the_present_one()
+    {
+        var host = new TestHost();
+        var session = await SaidAsync(host, 2);
+
+        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(2, null, int.MaxValue), People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, People.Ann));
+
+        Assert.Equal(2, await UnreadAsync(host, session));
+    }
+
+    // Rule: L7
+    [Theory]
+    [InlineData(998, 998)]
+    [InlineData(1_000, 1_000)]
+    [InlineData(1_300, 1_000)]
+    public async Task At_most_1_000_messages_are_counted_as_unread(int messages, int counted)
+    {
+        var host = new TestHost();
+        var session = await SaidAsync(host, messages + 1);
+
+        host.Calls.Start();
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), People.Ann));
+
+        Assert.InRange(host.Calls.Names.Count, 1, 8);
+        Assert.Equal(counted, await UnreadAsync(host, session));
+    }
+
+    // Rule: L7
+    [Fact]
+    public async Task A_session_of_whose_messages_too_many_are_not_the_customers_does_not_look_read()
+    {
+        var host = new TestHost();
+        var session = await SaidAsync(host, 1);
+        for (var number = 0; number < 1_100; number++)
+        {
+            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply($"r{number}", "answer"), People.Ann));
+        }
+
+        await host.ReceiveAsync(Phone, "late");
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), People.Ann));
+
+        Assert.Equal(1, await UnreadAsync(host, session));
+    }
+
+    private static async Task<SessionId> SaidAsync(TestHost host, int messages)
+    {
+        var session = await host.SessionOfAsync(People.Ann, Phone, "m0");
+        for (var number = 1; number < messages; number++)
+        {
+            await host.ReceiveAsync(Phone, $"m{number}");
+        }
+
+        return session;
+    }
+
+    private static async Task<int> UnreadAsync(TestHost host, SessionId session) =>
+        (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Unread;
+}
