@@ -21,6 +21,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
     public ImmutableDictionary<MessageId, PendingMessage> Pending { get; private init; } =
         ImmutableDictionary<MessageId, PendingMessage>.Empty;
 
+    public ReceiptWatermarks? Watermarks { get; private init; }
+
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
@@ -35,6 +37,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Removed = Removed.AddRange(commit.Removed),
             Pending = Pending.RemoveRange(commit.RemovedPending)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
+            Watermarks = commit.Watermarks ?? Watermarks,
         };
 
     /// <summary>Entries by id, messages by their second id too (C15).</summary>
@@ -55,6 +58,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Entries = entries,
             Pending = [.. Pending.Values.Where(pending => needs.Messages.Contains(pending.Id))],
             PendingCount = Pending.Count,
+            Watermarks = Watermarks,
         };
     }
 

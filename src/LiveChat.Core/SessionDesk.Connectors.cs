@@ -87,6 +87,10 @@ public sealed partial class SessionDesk
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
     /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
+    /// <param name="sentAt">
+    /// When the messenger says that it took it, which its watermarks are compared with; null, or later than now: now.
+    /// What was recorded first stays.
+    /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.
@@ -95,11 +99,16 @@ public sealed partial class SessionDesk
     /// The reply is the default value, or the messenger's id is the default value or a caller's id.
     /// </exception>
     public ValueTask<CommandOutcome> RecordSentAsync(
-        MessageKey reply, MessageId providerId, CancellationToken cancellationToken = default)
+        MessageKey reply,
+        MessageId providerId,
+        DateTimeOffset? sentAt = null,
+        CancellationToken cancellationToken = default)
     {
         Require.NotDefault(reply, nameof(reply));
         RequireMessengers(providerId, nameof(providerId));
-        return RunAsync(new RecordSent(reply, providerId), cancellationToken);
+        var now = _ports.Time.GetUtcNow();
+        return RunAsync(
+            new RecordSent(reply, providerId, Utc.Cut(sentAt < now ? sentAt.Value : now)), cancellationToken);
     }
 
     /// <summary>
@@ -136,6 +145,33 @@ public sealed partial class SessionDesk
         Require.Defined(state, nameof(state));
 
         return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
+    }
+
+    /// <summary>
+    /// Records that the customer got, or read, all that was sent up to a time, by no message's id (rule L7).
+    /// </summary>
+    /// <remarks>
+    /// It is kept at the channel, and holds for what the company sent up to then, also where that is recorded as sent
+    /// later. Messages are brought up to it in commits of at most 200 each: after an error or a cancellation some may
+    /// not be, and a repetition goes on. It looks for replies that were sent within 30 days of being written.
+    /// </remarks>
+    /// <param name="channel">The channel.</param>
+    /// <param name="upTo">Up to when, by the messenger's clock; later than now: now.</param>
+    /// <param name="state"><see cref="DeliveryState.Delivered"/> or <see cref="DeliveryState.Read"/>.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>Done, or unchanged when as much was known before.</returns>
+    /// <exception cref="ArgumentException">The state is another one.</exception>
+    public ValueTask<CommandOutcome> RecordDeliveryUpToAsync(
+        Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        Require.Defined(state, nameof(state));
+        var now = _ports.Time.GetUtcNow();
+        return state is not (DeliveryState.Delivered or DeliveryState.Read)
+            ? throw new ArgumentException("A watermark says delivered or read.", nameof(state))
+            : Canonical(channel) is { } canonical
+            ? _watermarks.RecordAsync(canonical, Utc.Cut(upTo < now ? upTo : now), state, cancellationToken)
+            : ValueTask.FromResult(new CommandOutcome { Refusal = MalformedAddress(channel) });
     }
 
     /// <summary>

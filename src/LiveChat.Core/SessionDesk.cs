@@ -26,6 +26,7 @@ public sealed partial class SessionDesk
 {
     private readonly DeskPorts _ports;
     private readonly ReadMarks _readMarks;
+    private readonly Watermarks _watermarks;
     private readonly CommandRunner _runner;
     private readonly HistoryPorts _history;
     private readonly Openings _openings;
@@ -70,5 +71,6 @@ public sealed partial class SessionDesk
             _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
         _bindings = new Bindings(_ports, _runner, items);
         _readMarks = new ReadMarks(_history);
+        _watermarks = new Watermarks(_ports, _runner);
     }
 }

@@ -59,7 +59,8 @@ internal static class ChannelTable
                 .Add(channel.LiveChat.Value)
                 .Add(channel.Connector.Value)
                 .Add(channel.Account.Messenger.Name)
-                .Add(channel.Account.Address);
+                .Add(channel.Account.Address)
+                .Add(RowJson.Write(request.Commit.Watermarks));
         }
 
         return connection.Statement("channel_advance").Bind(rows);
@@ -116,6 +117,7 @@ internal static class ChannelTable
         {
             Channel = row.Channel(0),
             Version = row.Int64(1),
-            Newest = SessionRows.ReadIfAny(row, 2),
+            Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
+            Newest = SessionRows.ReadIfAny(row, 3),
         };
 }

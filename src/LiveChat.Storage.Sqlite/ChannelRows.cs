@@ -35,6 +35,14 @@ internal static class ChannelRows
         return version;
     }
 
+    internal static ReceiptWatermarks? Watermarks(Connection connection, ChannelId channel)
+    {
+        var row = connection.Statement("channel_watermarks").Bind(1, channel);
+        var watermarks = row.Step() && !row.IsNull(0) ? RowJson.ReadWatermarks(row.Text(0)) : null;
+        row.Reset();
+        return watermarks;
+    }
+
     internal static Channel? Find(Connection connection, ChannelId channel)
     {
         var row = connection.Statement("channel_find").Bind(1, channel);
@@ -85,9 +93,15 @@ internal static class ChannelRows
 
     private static void Advance(Connection connection, ChannelCommit commit)
     {
+        var watermarks = RowJson.Write(commit.Watermarks);
         if (commit.ExpectedVersion > 0)
         {
-            connection.Statement("channel_advance").Bind(1, commit.Id).Bind(2, commit.Version).Run();
+            connection
+                .Statement("channel_advance")
+                .Bind(1, commit.Id)
+                .Bind(2, commit.Version)
+                .Bind(3, watermarks)
+                .Run();
             return;
         }
 
@@ -100,6 +114,7 @@ internal static class ChannelRows
             .Bind(4, channel.Connector.Value)
             .Bind(5, channel.Account.Messenger.Name)
             .Bind(6, channel.Account.Address)
+            .Bind(7, watermarks)
             .Run();
     }
 }

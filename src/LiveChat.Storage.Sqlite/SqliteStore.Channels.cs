@@ -54,6 +54,7 @@ public sealed partial class SqliteStore
             Entries = entries,
             Pending = pending == 0 ? [] : Pending(connection, channel, needs.Messages),
             PendingCount = pending,
+            Watermarks = ChannelRows.Watermarks(connection, channel),
         };
     }
 

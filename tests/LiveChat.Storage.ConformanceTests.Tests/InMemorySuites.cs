@@ -65,3 +65,5 @@ public sealed class InMemorySessionTests : SessionTests<InMemoryTestStore>;
 public sealed class InMemoryTimeTests : TimeTests<InMemoryTestStore>;
 
 public sealed class InMemoryValueTests : ValueTests<InMemoryTestStore>;
+
+public sealed class InMemoryWatermarkTests : WatermarkTests<InMemoryTestStore>;

@@ -87,7 +87,7 @@ internal sealed partial class Delivery(
     private async Task SendAsync(QueuedReply reply, CancellationToken token)
     {
         var (id, isDelivered) = phones.Deliver(reply.Channel, reply.Message, time.GetUtcNow());
-        var sent = await desk.RecordSentAsync(reply.Key, id, token);
+        var sent = await desk.RecordSentAsync(reply.Key, id, cancellationToken: token);
         if (sent.Refusal is { } refusal)
         {
             LogRefused(refusal.Code.ToString());

@@ -36,6 +36,7 @@ internal sealed partial class InMemoryChannel
             _pending[pending.Id] = pending;
         }
 
+        _watermarks = commit.Watermarks ?? _watermarks;
         Version = commit.Version;
     }
 

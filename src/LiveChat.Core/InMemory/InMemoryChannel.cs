@@ -14,6 +14,7 @@ internal sealed partial class InMemoryChannel(ChannelId id, Channel channel)
     private readonly Dictionary<MessageId, ChannelEntry> _byId = [];
     private readonly Dictionary<MessageId, MessageId> _bySecondId = [];
     private readonly Dictionary<MessageId, PendingMessage> _pending = [];
+    private ReceiptWatermarks? _watermarks;
 
     internal Channel Channel { get; } = channel;
 
@@ -49,6 +50,7 @@ internal sealed partial class InMemoryChannel(ChannelId id, Channel channel)
             Pending = [.. needs.Messages.Distinct().Select(message => _pending.GetValueOrDefault(message))
                 .OfType<PendingMessage>()],
             PendingCount = _pending.Count,
+            Watermarks = _watermarks,
         };
     }
 

@@ -20,6 +20,7 @@ public sealed record Message : ChannelEntry
     /// <summary>
     /// When the author's messenger says it was sent; UTC. <see cref="ChannelEntry.Place"/> says when it counts.
     /// </summary>
+    /// <remarks>A reply's is when it was written, until it is recorded as sent.</remarks>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>The text as first written; empty when deleted.</summary>

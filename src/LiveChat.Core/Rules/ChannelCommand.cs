@@ -51,6 +51,24 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
+/// <param name="Channel">The channel.</param>
+/// <param name="State">Delivered or read.</param>
+/// <param name="UpTo">Up to when what was sent is so.</param>
+internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, DateTimeOffset UpTo)
+    : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new();
+}
+
+/// <param name="Channel">The channel.</param>
+/// <param name="Messages">Messages to bring up to the watermarks.</param>
+/// <param name="Settled">The watermarks that all messages are brought up to with these; null: more are left.</param>
+internal sealed record SettleWatermarks(
+    Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled) : ConnectorCommand(Channel)
+{
+    internal override ChannelNeeds Needs => new() { Messages = Messages };
+}
+
 /// <summary>
 /// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be
 /// there still.
@@ -60,7 +78,10 @@ internal abstract record SenderCommand(MessageKey Key) : ChannelCommand
     internal override ChannelNeeds Needs => new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message] };
 }
 
-internal sealed record RecordSent(MessageKey Key, MessageId ProviderId) : SenderCommand(Key)
+/// <param name="Key">The reply.</param>
+/// <param name="ProviderId">The messenger's id.</param>
+/// <param name="SentAt">When the messenger took it.</param>
+internal sealed record RecordSent(MessageKey Key, MessageId ProviderId, DateTimeOffset SentAt) : SenderCommand(Key)
 {
     internal override ChannelNeeds Needs =>
         new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message, ProviderId] };

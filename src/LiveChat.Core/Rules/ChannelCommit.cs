@@ -63,6 +63,9 @@ public sealed record ChannelCommit
         init => _removedPending = new EquatableArray<MessageId>(value);
     }
 
+    /// <summary>The channel's watermarks to put; null: they stay as they are.</summary>
+    public ReceiptWatermarks? Watermarks { get; init; }
+
     /// <summary>Estimates how many bytes the commit writes; a store bounds a group of them by it.</summary>
     /// <returns>Texts at two bytes a character, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()

@@ -27,7 +27,11 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
 
     internal ChannelId Id => state.Channel;
 
-    internal bool HasChanges => _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0;
+    internal bool HasChanges =>
+        _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0 || Watermarks != state.Watermarks;
+
+    /// <summary>The channel's watermarks, as they stand now; null when it has none.</summary>
+    internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
 
     /// <summary>The session opened last, as it stands now.</summary>
     internal Session? Newest
@@ -229,6 +233,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
                 .OrderBy(removed => removed.Place)],
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
+            Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

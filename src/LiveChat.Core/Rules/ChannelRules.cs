@@ -57,6 +57,11 @@ internal static class ChannelRules
             return DeliveryRule.Decide(draft, receipt, context.Now);
         }
 
+        if (connector is null && draft.Newest is not null && command is RaiseWatermark or SettleWatermarks)
+        {
+            return Decide(draft, command);
+        }
+
         if (connector is null)
         {
             return Decision.Refuse(
@@ -78,6 +83,7 @@ internal static class ChannelRules
             ReceiveEdit edit => RevisionRule.Decide(draft, edit, connector, context.Now),
             ReceiveDeletion deletion => RevisionRule.Decide(draft, deletion, connector, context.Now),
             RecordDelivery delivery => DeliveryRule.Decide(draft, delivery, context.Now),
+            RaiseWatermark or SettleWatermarks => Decide(draft, command),
             ChangeAttachment change => AttachmentRule.Decide(draft, change),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
@@ -85,4 +91,12 @@ internal static class ChannelRules
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }
+
+    private static Decision Decide(ChannelDraft draft, ConnectorCommand command) =>
+        command switch
+        {
+            RaiseWatermark raise => WatermarkRule.Decide(draft, raise),
+            SettleWatermarks settle => WatermarkRule.Decide(draft, settle),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
 }

@@ -50,4 +50,7 @@ public sealed record ChannelState
 
     /// <summary>How many placeholders the channel has in all.</summary>
     public int PendingCount { get; init; }
+
+    /// <summary>How far the customer has got and read what was sent, by time; null when no messenger said.</summary>
+    public ReceiptWatermarks? Watermarks { get; init; }
 }

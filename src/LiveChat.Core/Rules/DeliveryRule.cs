@@ -51,7 +51,11 @@ internal static class DeliveryRule
             return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was sent as '{known}' already.");
         }
 
-        var sent = MessageJoin.WithDelivery(message with { ProviderId = command.ProviderId }, DeliveryState.Sent);
+        var sent = MessageJoin.WithDelivery(message, DeliveryState.Sent) with
+        {
+            ProviderId = command.ProviderId,
+            SentAt = message.ProviderId is null ? command.SentAt : message.SentAt,
+        };
         if (Other(draft, command, message) is { } other)
         {
             if (!IsEcho(other))
@@ -72,7 +76,7 @@ internal static class DeliveryRule
             draft.RemovePending(command.ProviderId);
         }
 
-        return Change(draft, message, sent);
+        return Change(draft, message, MessageJoin.WithDelivery(sent, draft.Watermarks?.StateOf(sent)));
     }
 
     private static ChannelEntry? Other(ChannelDraft draft, RecordSent command, Message message) =>

@@ -34,6 +34,7 @@ internal static class ReceiveRule
         var message = MessageOf(
             draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
         message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
+        message = MessageJoin.WithDelivery(message, draft.Watermarks?.StateOf(message));
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)
         {

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using LiveChat.Messages;
+using LiveChat.Rules;
 using LiveChat.Sessions;
 
 namespace LiveChat.Storage;
@@ -103,6 +104,23 @@ public static class RowJson
     public static ImportState? ReadImport(string? json) =>
         json is null ? null : Checked(json, static text => Import(text));
 
+    /// <summary>Writes a channel's watermarks.</summary>
+    /// <param name="watermarks">The watermarks; null when the channel has none.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static string? Write(ReceiptWatermarks? watermarks) =>
+        watermarks is null
+            ? null
+            : JsonSerializer.Serialize(
+                new WatermarkRow(Time(watermarks.Delivered), Time(watermarks.Read), Time(watermarks.UnsettledFrom)),
+                Rows.WatermarkRow
+            );
+
+    /// <summary>Reads a channel's watermarks.</summary>
+    /// <param name="json">What was written; null: it has none.</param>
+    /// <exception cref="JsonException">The text is none that was written.</exception>
+    public static ReceiptWatermarks? ReadWatermarks(string? json) =>
+        json is null ? null : Checked(json, static text => Watermarks(text));
+
     /// <summary>Reads attachments.</summary>
     /// <param name="json">What was written; null: none.</param>
     /// <exception cref="JsonException">The text is none that was written.</exception>
@@ -162,6 +180,21 @@ public static class RowJson
             LastCustomerAt = row.LastCustomerAt is { } at ? RowTime.Read(at) : null,
         };
     }
+
+    private static ReceiptWatermarks Watermarks(string json)
+    {
+        var row = JsonSerializer.Deserialize(json, Rows.WatermarkRow) ?? throw Wrong();
+        return new ReceiptWatermarks
+        {
+            Delivered = Time(row.Delivered),
+            Read = Time(row.Read),
+            UnsettledFrom = Time(row.UnsettledFrom),
+        };
+    }
+
+    private static long? Time(DateTimeOffset? time) => time is { } at ? RowTime.Of(at) : null;
+
+    private static DateTimeOffset? Time(long? time) => time is { } at ? RowTime.Read(at) : null;
 
     private static T Checked<T>(string json, Func<string, T> read)
     {

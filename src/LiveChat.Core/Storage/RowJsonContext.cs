@@ -14,6 +14,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]
 [JsonSerializable(typeof(ImportRow))]
+[JsonSerializable(typeof(WatermarkRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
 internal sealed record AttachmentRow(string Name, string MediaType, long? Size, string? Uri, AttachmentState State);
@@ -23,5 +24,7 @@ internal sealed record EditRow(AuthorKind Side, long At, string Text);
 internal sealed record DeletionRow(AuthorKind Side, long At);
 
 internal sealed record ImportRow(bool IsTouched, bool IsCloseDerived, long? LastCustomerAt);
+
+internal sealed record WatermarkRow(long? Delivered, long? Read, long? UnsettledFrom);
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

@@ -157,7 +157,7 @@ internal static class StoreAnswer
         }
 
         var isEmpty = state.Newest is null && state.Sessions.IsEmpty && state.Entries.IsEmpty
-            && state.PendingCount == 0;
+            && state.PendingCount == 0 && state.Watermarks is null;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The state loaded has rows and no version.");

@@ -41,7 +41,7 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
             await office.Desk.ReceiveAsync(One, Incoming("wamid") with { Author = Author.Operator() }, token),
         async token => Assert.False(
             (await office.Desk.RecordSentAsync(
-                new MessageKey(_session, MessageId.OfCaller(_session, "r1")), new MessageId("wamid"), token))
+                new MessageKey(_session, MessageId.OfCaller(_session, "r1")), new MessageId("wamid"), null, token))
             .IsRefused),
         async token =>
             await office.Desk.RecordDeliveryAsync(One, new MessageId("wamid"), DeliveryState.Delivered, token),

@@ -72,6 +72,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
             Pending = [.. rows.OfType<PendingMessage>().Select(row => row with { Version = version })],
             Removed = [.. rows.OfType<EntryPlace>().Select(place => new RemovedEntry(place, version))],
             RemovedPending = [.. rows.OfType<MessageId>()],
+            Watermarks = rows.OfType<ReceiptWatermarks>().SingleOrDefault(),
         };
 
         long Added(long before) => before == 0 ? version : before;

@@ -23,6 +23,8 @@ internal sealed class ModelChannel
 
     public List<PendingMessage> Pending { get; } = [];
 
+    public ReceiptWatermarks? Watermarks { get; private set; }
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -40,6 +42,7 @@ internal sealed class ModelChannel
         Pending.RemoveAll(
             pending => commit.Pending.Any(put => put.Id == pending.Id) || commit.RemovedPending.Contains(pending.Id));
         Pending.AddRange(commit.Pending);
+        Watermarks = commit.Watermarks ?? Watermarks;
         Version++;
     }
 

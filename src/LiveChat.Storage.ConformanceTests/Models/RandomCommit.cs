@@ -46,6 +46,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Removed = [.. _removed],
             Pending = [.. _pending.Values],
             RemovedPending = [.. _removedPending],
+            Watermarks = history.Chance(20) ? history.AnyWatermarks() : null,
         };
 
     private void Open()

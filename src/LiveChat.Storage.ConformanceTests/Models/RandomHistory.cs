@@ -121,6 +121,14 @@ internal sealed class RandomHistory
 
     public ReadMark AnyMark() => new(Below(100), Chance(30) ? null : AnyPlace(), Chance(70) ? 0 : Below(4));
 
+    public ReceiptWatermarks AnyWatermarks() =>
+        new()
+        {
+            Delivered = Chance(30) ? null : AnyOpening(),
+            Read = Chance(30) ? null : AnyOpening(),
+            UnsettledFrom = Chance(50) ? null : AnyOpening(),
+        };
+
     /// <summary>Goes on as another history of this seed would, from what is there.</summary>
     public void Reseed(int seed) => _random = new Random(seed);
 

@@ -15,7 +15,8 @@ CREATE TABLE {schema}.channel (
     live_chat text COLLATE "C" NOT NULL,
     connector text COLLATE "C" NOT NULL,
     messenger text COLLATE "C" NOT NULL,
-    address text COLLATE "C" NOT NULL
+    address text COLLATE "C" NOT NULL,
+    watermarks text COLLATE "C"
 );
 
 CREATE TABLE {schema}.session (

@@ -6,7 +6,8 @@ CREATE TABLE channel (
     live_chat TEXT NOT NULL,
     connector TEXT NOT NULL,
     messenger TEXT NOT NULL,
-    address TEXT NOT NULL
+    address TEXT NOT NULL,
+    watermarks TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Times are microseconds since the year 1. What lists filter and order by stands first; the rest changes with every message.

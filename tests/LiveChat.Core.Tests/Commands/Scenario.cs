@@ -36,6 +36,8 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             desk => desk.RecordDeliveryAsync(Phone, new MessageId("echo"), DeliveryState.Delivered)),
         ["RecordDeliveryAsync, of a reply"] = On(
             (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)),
+        [nameof(SessionDesk.RecordDeliveryUpToAsync)] = On(
+            desk => desk.RecordDeliveryUpToAsync(Phone, People.Noon.AddDays(1), DeliveryState.Read)),
         [nameof(SessionDesk.RecordNoticeAsync)] = On(
             desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
         [nameof(SessionDesk.ImportAsync)] = new(

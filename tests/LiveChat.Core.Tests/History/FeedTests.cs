@@ -137,7 +137,7 @@ public sealed class FeedTests
         await world.Desk.ReceiveAsync(WhatsApp, new IncomingMessage("p", "hi") { Author = Author.Operator() }, TestContext.Current.CancellationToken);
         var client = new TimelineClient(world, session, Cast.Ann);
         Assert.True(await client.ReadAsync());
-        await world.Desk.RecordSentAsync(new MessageKey(session, MessageId.OfCaller(session, "r")), new MessageId("p"), TestContext.Current.CancellationToken);
+        await world.Desk.RecordSentAsync(new MessageKey(session, MessageId.OfCaller(session, "r")), new MessageId("p"), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(await client.CatchUpAsync());
         Assert.Equal(["SessionChanged", "EntryChanged", "EntryRemoved"], client.Delivered);
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);

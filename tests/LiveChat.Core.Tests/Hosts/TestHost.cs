@@ -133,6 +133,7 @@ internal sealed class TestHost
             var state = await Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None);
             lines.Add($"{channel} version {rows.NewestVersion}");
             lines.Add($"{channel} waits for {state.PendingCount}");
+            lines.Add($"{channel} watermarks {state.Watermarks}");
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
             lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));

@@ -26,6 +26,8 @@ internal sealed record ChannelHistory(Channel Channel)
     public ImmutableSortedDictionary<MessageId, PendingMessage> Pending { get; private init; } =
         ImmutableSortedDictionary<MessageId, PendingMessage>.Empty;
 
+    public ReceiptWatermarks? Watermarks { get; private init; }
+
     public Session? Newest => Sessions.IsEmpty ? null : Sessions.Values.Last();
 
     public IEnumerable<Message> Messages => Entries.Values.OfType<Message>();
@@ -67,6 +69,7 @@ internal sealed record ChannelHistory(Channel Channel)
             Entries = entries,
             Pending = [.. needs.Messages.Distinct().Where(Pending.ContainsKey).Select(id => Pending[id])],
             PendingCount = Pending.Count,
+            Watermarks = Watermarks,
         };
     }
 
@@ -84,6 +87,7 @@ internal sealed record ChannelHistory(Channel Channel)
                 .RemoveRange(commit.Removed.Select(row => row.Place.Id)),
             Pending = Pending.SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row)))
                 .RemoveRange(commit.RemovedPending),
+            Watermarks = commit.Watermarks ?? Watermarks,
         };
     }
 

@@ -126,7 +126,7 @@ public sealed class DeliveryTests
         scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "m1"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("m1", "p2"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("r9", "p2"));
-        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2")));
+        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2"), Given.Noon));
         Assert.True(scene.Reply("p1", Given.Ann).Changed);
         scene.Done(scene.Sent("r2", "r2"));
     }
@@ -139,7 +139,7 @@ public sealed class DeliveryTests
         return scene;
     }
 
-    private static RecordSent Sent() => new(new MessageKey(Given.SessionAtNoon, Reply), Provider);
+    private static RecordSent Sent() => new(new MessageKey(Given.SessionAtNoon, Reply), Provider, Given.Noon);
 
     private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) => new(new MessageKey(Given.SessionAtNoon, Reply), state);
 

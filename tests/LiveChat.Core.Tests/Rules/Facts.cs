@@ -50,7 +50,7 @@ internal static class Facts
             var reply = new MessageKey(session, MessageId.OfCaller(session, $"r{index}"));
             if (facts.OfType<SendReply>().Any(one => one.Message == reply.Message))
             {
-                Add(0.8, () => new RecordSent(reply, new MessageId($"p{index}")));
+                Add(0.8, () => new RecordSent(reply, new MessageId($"p{index}"), Given.Noon));
                 Add(0.4, () => new RecordReplyDelivery(reply, (DeliveryState)random.Next(1, 5)));
             }
 

@@ -71,7 +71,7 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public MessageId ReplyId(string id) => MessageId.OfCaller(Session, id);
 
     public RecordSent Sent(string reply, string provider) =>
-        new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider));
+        new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider), Given.Noon);
 
     public CommandOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
 

@@ -13,7 +13,7 @@ public sealed class SequenceProperties
 
     private static readonly string[] Commands =
     [
-        "ReceiveMessage", "ReceiveEdit", "ReceiveDeletion", "RecordDelivery", "RecordSent", "RecordNotice", "ImportSession", "OpenSession",
+        "ReceiveMessage", "ReceiveEdit", "ReceiveDeletion", "RecordDelivery", "RaiseWatermark", "SettleWatermarks", "RecordSent", "RecordNotice", "ImportSession", "OpenSession",
         "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "ReleaseSession", "ReleaseDeparted", "ReopenSession", "ChangeAttachment", "ChangeReplyAttachment", "BindSession", "UnbindSession", "UnbindContact", "MarkSpam", "UnmarkSpam",
     ];
 

@@ -72,3 +72,5 @@ public sealed class DictionarySessionTests : SessionTests<DictionaryTestStore>;
 public sealed class DictionaryTimeTests : TimeTests<DictionaryTestStore>;
 
 public sealed class DictionaryValueTests : ValueTests<DictionaryTestStore>;
+
+public sealed class DictionaryWatermarkTests : WatermarkTests<DictionaryTestStore>;

@@ -35,6 +35,22 @@ internal sealed class ForgetsSecondIds : StoreDecorator
         [.. (await base.FindAsync(channel, ids, cancellationToken)).Where(message => ids.Contains(message.Id))];
 }
 
+internal sealed class ForgetsWatermarks : StoreDecorator
+{
+    private readonly ConcurrentDictionary<ChannelId, ReceiptWatermarks?> _last = [];
+
+    public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        await base.CommitAsync(commit, cancellationToken);
+        _last[commit.Id] = commit.Watermarks;
+    }
+
+    public override async ValueTask<ChannelState> LoadAsync(
+        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        await base.LoadAsync(channel, needs, cancellationToken) with { Watermarks = _last.GetValueOrDefault(channel) };
+}
+
 internal sealed class ThrowsWhenNothingIsFound : StoreDecorator
 {
     public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>

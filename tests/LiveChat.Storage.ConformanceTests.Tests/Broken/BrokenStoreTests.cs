@@ -52,6 +52,7 @@ public sealed class BrokenStoreTests
         (typeof(OrdersTiesByUtf16), typeof(ComparisonTests<>)),
         (typeof(FindsWithoutCase), typeof(ComparisonTests<>)),
         (typeof(FindsTrimmedIds), typeof(ComparisonTests<>)),
+        (typeof(ForgetsWatermarks), typeof(WatermarkTests<>)),
         (typeof(ForgetsSecondIds), typeof(MessageTests<>)),
         (typeof(OverwritesMarks), typeof(ReadMarkTests<>)),
         (typeof(JoinsMarksOfAllGenerations), typeof(ReadMarkTests<>)),

@@ -83,3 +83,6 @@ internal sealed class BrokenTimeTests<TStore> : TimeTests<TStore>
 
 internal sealed class BrokenValueTests<TStore> : ValueTests<TStore>
     where TStore : TestStore, new();
+
+internal sealed class BrokenWatermarkTests<TStore> : WatermarkTests<TStore>
+    where TStore : TestStore, new();

@@ -36,7 +36,7 @@ public sealed class ReplicaTests
         await desk.TakeAsync(session, Host.Operator, Token);
         await desk.ReplyAsync(session, new Reply("r1", "r1"), Host.Operator, Token);
         var queued = await desk.ListQueuedAsync(cancellationToken: Token);
-        await desk.RecordSentAsync(queued[0].Key, new MessageId("p1"), Token);
+        await desk.RecordSentAsync(queued[0].Key, new MessageId("p1"), cancellationToken: Token);
         Assert.Empty(await desk.ListQueuedAsync(cancellationToken: Token));
         await desk.MarkReadAsync(session, new ReadMark(1, null), Host.Operator, Token);
         Assert.Equal(0, standby.RoundTrips);

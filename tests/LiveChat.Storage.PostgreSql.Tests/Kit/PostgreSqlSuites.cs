@@ -62,3 +62,5 @@ public sealed class PostgreSqlSharedDataTests : SharedDataTests<PostgreSqlTestSt
 public sealed class PostgreSqlTimeTests : TimeTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlValueTests : ValueTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlWatermarkTests : WatermarkTests<PostgreSqlTestStore>;

@@ -62,3 +62,5 @@ public sealed class SqliteSharedDataTests : SharedDataTests<SqliteTestStore>;
 public sealed class SqliteTimeTests : TimeTests<SqliteTestStore>;
 
 public sealed class SqliteValueTests : ValueTests<SqliteTestStore>;
+
+public sealed class SqliteWatermarkTests : WatermarkTests<SqliteTestStore>;

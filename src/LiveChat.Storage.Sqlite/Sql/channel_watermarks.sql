@@ -1,0 +1,1 @@
+SELECT watermarks FROM channel WHERE id = ?1
