@@ -30,8 +30,9 @@ internal static class Support
         InMemoryAppItems? items = null,
         AccessPolicy policy = AccessPolicy.Default
     )
-        where TStore : ISessionReader, IMessageReader, IReadMarkStore =>
+        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         new(
+            store,
             store,
             store,
             store,

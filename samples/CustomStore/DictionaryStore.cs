@@ -21,7 +21,8 @@ namespace CustomStore;
 public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     private readonly Lock _gate = new();
-    private readonly ChannelKey _key = new(RandomNumberGenerator.GetBytes(ChannelKey.Size));
+    private readonly ChannelKey _key = new(
+        RandomNumberGenerator.GetBytes(ChannelKey.Size), new Guid(RandomNumberGenerator.GetBytes(16)));
 
     // Each is one moment (C3): a reader takes the reference once and is never disturbed.
     private volatile ImmutableDictionary<ChannelId, ChannelRows> _channels =

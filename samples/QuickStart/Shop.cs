@@ -79,6 +79,7 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>The same store under the strict policy, put together without the container.</summary>
     public HistoryResolver StrictHistory => new(
+        _services.GetRequiredService<IChannelStore>(),
         _services.GetRequiredService<ISessionReader>(),
         _services.GetRequiredService<IMessageReader>(),
         _services.GetRequiredService<IReadMarkStore>(),

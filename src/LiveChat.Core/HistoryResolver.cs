@@ -39,6 +39,7 @@ public sealed partial class HistoryResolver
     private readonly SessionListFeed _listFeed;
 
     /// <summary>Puts a resolver together without a container (rule H1).</summary>
+    /// <param name="store">The store's channels, for its key alone.</param>
     /// <param name="sessions">The store's sessions.</param>
     /// <param name="messages">The store's messages.</param>
     /// <param name="marks">The store's read marks.</param>
@@ -48,6 +49,7 @@ public sealed partial class HistoryResolver
     /// <param name="options">The host's policies; null: the defaults.</param>
     /// <param name="time">The clock; null: the system's.</param>
     public HistoryResolver(
+        IChannelStore store,
         ISessionReader sessions,
         IMessageReader messages,
         IReadMarkStore marks,
@@ -57,15 +59,17 @@ public sealed partial class HistoryResolver
         LiveChatOptions? options = null,
         TimeProvider? time = null)
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(sessions);
         ArgumentNullException.ThrowIfNull(messages);
         ArgumentNullException.ThrowIfNull(marks);
         ArgumentNullException.ThrowIfNull(liveChats);
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(notifier);
-        var store = new CheckedStore(sessions, messages, marks);
+        var reads = new CheckedStore(sessions, messages, marks);
+        var tokens = new FeedTokens(new CheckedChannels(store));
         _ports = new HistoryPorts(
-            store, store, store, liveChats, items, notifier, options ?? new(), time ?? TimeProvider.System);
+            reads, reads, reads, liveChats, items, notifier, tokens, options ?? new(), time ?? TimeProvider.System);
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);

@@ -163,6 +163,7 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<TimeProvider>()));
         var viewers = _viewers;
         Services.AddSingleton(services => new HistoryResolver(
+            services.GetRequiredService<IChannelStore>(),
             Reader<ISessionReader>(services, viewers),
             Reader<IMessageReader>(services, viewers),
             services.GetRequiredService<IReadMarkStore>(),

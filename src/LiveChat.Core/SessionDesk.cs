@@ -66,7 +66,7 @@ public sealed partial class SessionDesk
             liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
         _runner = new CommandRunner(_ports);
         _history = new HistoryPorts(
-            reads, reads, reads, liveChats, items, notifier, _ports.Options, _ports.Time);
+            reads, reads, reads, liveChats, items, notifier, new FeedTokens(_ports.Store), _ports.Options, _ports.Time);
         _openings = new Openings(
             _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
         _bindings = new Bindings(_ports, _runner, items);

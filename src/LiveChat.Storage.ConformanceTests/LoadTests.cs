@@ -39,7 +39,7 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("placeholders loaded", pending, 100);
     }
 
-    /// <summary>The key is the same at every call, and another store's is another.</summary>
+    /// <summary>Key and generation are the same at every call, and another store's are others.</summary>
     // Contract: C10
     [Fact]
     public virtual async Task A_store_keeps_its_key_and_two_stores_have_two()
@@ -48,8 +48,11 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         var other = await second.OpenAsync(Token);
         var channel = Channel().Channel;
 
-        Assert.Equal((await Store.KeyAsync()).IdOf(channel), (await Store.KeyAsync()).IdOf(channel));
-        Assert.NotEqual((await Store.KeyAsync()).IdOf(channel), (await other.KeyAsync()).IdOf(channel));
+        var (key, again, another) = (await Store.KeyAsync(), await Store.KeyAsync(), await other.KeyAsync());
+        Assert.Equal((key.IdOf(channel), key.Generation), (again.IdOf(channel), again.Generation));
+        Assert.NotEqual(key.IdOf(channel), another.IdOf(channel));
+        Assert.NotEqual(key.Generation, another.Generation);
+        Assert.NotEqual(Guid.Empty, key.Generation);
     }
 
     /// <summary>A channel that nothing was committed on is answered, not refused.</summary>

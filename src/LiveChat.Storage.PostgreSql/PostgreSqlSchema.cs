@@ -84,6 +84,34 @@ public sealed class PostgreSqlSchema
         await _database.ReadAsync("distribute", Distribution.DistributeAsync, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Begins a new generation of the store, after its schema was restored from a back-up and before hosts start.
+    /// </summary>
+    /// <remarks>
+    /// Live feeds that go on from what was seen before then read their timeline anew (rule T8), also where the store
+    /// has caught up with the number of changes seen before. Hosts that run keep the old generation until they are
+    /// started anew.
+    /// </remarks>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="StoreException">The schema is empty or of another version, or the server failed.</exception>
+    public async ValueTask RenewGenerationAsync(CancellationToken cancellationToken = default)
+    {
+        await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _database
+            .ReadAsync(
+                "renew",
+                async (connection, token) =>
+                {
+                    var generation = new Guid(RandomNumberGenerator.GetBytes(16));
+                    var statement = connection.Statement("store_renew").Bind(generation);
+                    await connection.WriteAsync(statement, token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Checks the version, and reads the key and the shards.</summary>
     internal ValueTask<(ChannelKey Key, Shards Shards)> OpenAsync(CancellationToken cancellationToken) =>
         _database.ReadAsync("open", OpenAsync, cancellationToken);
@@ -124,7 +152,7 @@ public sealed class PostgreSqlSchema
         }
 
         return (
-            new ChannelKey(look.Key),
+            new ChannelKey(look.Key, look.Generation),
             await Distribution.ShardsAsync(connection, cancellationToken).ConfigureAwait(false)
         );
     }
@@ -173,7 +201,11 @@ public sealed class PostgreSqlSchema
         await connection
             .DoAsync(
                 cancellationToken,
-                connection.Statement("store_insert").Bind(Version).Bind(RandomNumberGenerator.GetBytes(ChannelKey.Size))
+                connection
+                    .Statement("store_insert")
+                    .Bind(Version)
+                    .Bind(RandomNumberGenerator.GetBytes(ChannelKey.Size))
+                    .Bind(new Guid(RandomNumberGenerator.GetBytes(16)))
             )
             .ConfigureAwait(false);
         return Version;

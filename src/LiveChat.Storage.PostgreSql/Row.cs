@@ -24,6 +24,8 @@ internal readonly struct Row(NpgsqlDataReader reader)
 
     internal byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
 
+    internal Guid Guid(int column) => reader.GetGuid(column);
+
     internal ChannelId Channel(int column) => reader.GetGuid(column).ToChannel();
 
     internal DateTimeOffset Time(int column) => RowTime.Read(Int64(column));

@@ -7,7 +7,8 @@ namespace LiveChat.Storage.PostgreSql;
 /// <param name="IsThere">Whether there is a schema of the name.</param>
 /// <param name="Version">The version of the tables; zero: there are none.</param>
 /// <param name="Key">The store's key; null: there are no tables.</param>
-internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key)
+/// <param name="Generation">The store's generation.</param>
+internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid Generation = default)
 {
     private const int OldestServer = 150_000;
 
@@ -59,7 +60,7 @@ internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key)
         {
             var stores = await connection
                 .AllAsync(
-                    static row => new SchemaLook(IsThere: true, row.Int32(0), row.Bytes(1)),
+                    static row => new SchemaLook(IsThere: true, row.Int32(0), row.Bytes(1), row.Guid(2)),
                     cancellationToken,
                     connection.Statement("store_find")
                 )

@@ -12,7 +12,7 @@ internal static class ChannelRows
         try
         {
             return row.Step()
-                ? new ChannelKey(row.Bytes(0))
+                ? new ChannelKey(row.Bytes(0), new Guid(row.Bytes(1)))
                 : throw new StoreException(
                     SqliteError.System,
                     "open",

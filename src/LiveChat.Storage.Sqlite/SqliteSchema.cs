@@ -90,7 +90,11 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
         if (from == 0)
         {
             connection.Run(Sql.Text("schema"), "create");
-            connection.Statement("key_insert").Bind(1, RandomNumberGenerator.GetBytes(ChannelKey.Size)).Run();
+            connection
+                .Statement("key_insert")
+                .Bind(1, RandomNumberGenerator.GetBytes(ChannelKey.Size))
+                .Bind(2, RandomNumberGenerator.GetBytes(16))
+                .Run();
             connection.Run(Format($"PRAGMA application_id = {ApplicationId}"), "create");
             from = Version;
         }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>Keeps history in one SQLite file: write-ahead log, group commit, readers that never wait.</summary>
@@ -52,6 +54,24 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         SqliteSchema.Current.Check(connection, _database.Path);
         connection.Run($"VACUUM INTO '{path.Replace("'", "''", StringComparison.Ordinal)}'", "back up");
     }
+
+    /// <summary>
+    /// Begins a new generation of the store, after its file was restored from a back-up and before hosts start.
+    /// </summary>
+    /// <remarks>
+    /// Live feeds that go on from what was seen before then read their timeline anew (rule T8), also where the file has
+    /// caught up with the number of changes seen before. Hosts that run keep the old generation until they are
+    /// started anew.
+    /// </remarks>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <exception cref="StoreException">There is no such store, or the file cannot be written.</exception>
+    public ValueTask RenewGenerationAsync(CancellationToken cancellationToken = default) =>
+        _writer.WriteAsync(
+            static connection =>
+                connection.Statement("generation_update").Bind(1, RandomNumberGenerator.GetBytes(16)).Run(),
+            size: 0,
+            cancellationToken
+        );
 
     /// <summary>Writes what waits, and closes the file.</summary>
     public void Dispose()

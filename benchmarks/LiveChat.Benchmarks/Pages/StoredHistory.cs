@@ -30,7 +30,7 @@ internal sealed record StoredHistory(
         Func<Action<SessionDesk>, (string Place, TStore Store)> fill,
         HistoryShape shape
     )
-        where TStore : ISessionReader, IMessageReader, IReadMarkStore =>
+        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         Made.GetOrAdd(
             (typeof(TStore), shape),
             _ =>

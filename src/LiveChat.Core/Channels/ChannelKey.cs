@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using LiveChat.Primitives;
 
 namespace LiveChat.Channels;
 
-/// <summary>The secret of one store, under which channels get their ids.</summary>
+/// <summary>The secret of one store, under which channels get their ids and tokens are sealed.</summary>
 /// <remarks>
 /// A store makes it once, at random, and hands it out at open. The same channel has the same id on every node and at
 /// every import, and nobody without the key can test whether a phone number is in the store. Immutable; thread-safe.
@@ -17,11 +19,18 @@ public sealed class ChannelKey
 
     /// <summary>Takes a store's secret.</summary>
     /// <param name="secret">Exactly 32 random bytes.</param>
+    /// <param name="generation">The store's generation.</param>
     /// <exception cref="ArgumentException">Not 32 bytes.</exception>
-    public ChannelKey(ReadOnlySpan<byte> secret) =>
+    public ChannelKey(ReadOnlySpan<byte> secret, Guid generation = default)
+    {
         _secret = secret.Length == Size
             ? [.. secret]
             : throw new ArgumentException($"Takes {Size} bytes; got {secret.Length}.", nameof(secret));
+        Generation = generation;
+    }
+
+    /// <summary>The store's life: random, and another one after it was restored from a back-up (rule T8).</summary>
+    public Guid Generation { get; }
 
     /// <summary>Returns the id of a channel: the first 16 bytes of an HMAC-SHA-256 over its parts.</summary>
     /// <param name="channel">The channel.</param>
@@ -36,4 +45,8 @@ public sealed class ChannelKey
             channel.Account.Address);
         return new ChannelId(hash.AsSpan(0, ChannelId.Size));
     }
+
+    /// <summary>Derives the key of one purpose, by HKDF with SHA-256; 32 bytes.</summary>
+    internal byte[] Derive(string purpose) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. _secret], Size, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -14,6 +14,7 @@ internal sealed record HistoryPorts(
     ILiveChatDirectory LiveChats,
     IAppItemSource Items,
     IChannelNotifier Notifier,
+    FeedTokens Tokens,
     LiveChatOptions Options,
     TimeProvider Time)
 {

@@ -20,8 +20,11 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
-        var version = after?.Version ?? 0;
-        var roles = after?.Roles;
+        var seen = after is { } cursor
+            ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
+            : null;
+        var isForeign = after is not null && seen is null;
+        var (version, roles) = (seen?.Version ?? 0, seen?.Roles);
         while (true)
         {
             var since = new ChangesSince(ports, timeline, viewer, version);
@@ -31,7 +34,8 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
             }
 
             // Other roles show other earlier sessions, and the channel itself has not changed by that.
-            var isReset = since.IsReset || (roles is not null && roles != since.Roles);
+            var isReset = isForeign || since.IsReset || (roles is not null && roles != since.Roles);
+            isForeign = false;
             var changes = isReset
                 ? [new TimelineReset()]
                 : await ChangesAsync(since, version, viewer, cancellationToken).ConfigureAwait(false);
@@ -42,7 +46,9 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
                 var mark = await ports.FindMarkAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
                 yield return new TimelineUpdate
                 {
-                    Feed = new TimelineFeedCursor(timeline, version, since.Roles),
+                    Feed = await ports.Tokens
+                        .SealAsync(timeline, new FeedPosition(version, since.Roles), cancellationToken)
+                        .ConfigureAwait(false),
                     Changes = changes,
                     Quotes = isReset ? [] : QuotesOf(since),
                     Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace, mark?.Generation ?? 0),

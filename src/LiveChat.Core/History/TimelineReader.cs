@@ -42,7 +42,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Feed = walk.Feed,
+            Feed = await ports.Tokens.SealAsync(timeline, walk.Feed, cancellationToken).ConfigureAwait(false),
             Seen = await SeenAsync(
                     walk, viewer, isNewest: cursor is null || (isForwards && walk.End is null), cancellationToken)
                 .ConfigureAwait(false),
@@ -116,7 +116,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = older.End,
             Newer = newer.End,
             Target = target.Id,
-            Feed = older.Feed.Join(newer.Feed),
+            Feed = await ports.Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
+                .ConfigureAwait(false),
             Seen = await SeenAsync(newer, viewer, isNewest: newer.End is null, cancellationToken).ConfigureAwait(false),
         };
     }

@@ -35,7 +35,7 @@ internal sealed class TimelineWalk(
     internal Session? Anchor { get; private set; }
 
     /// <summary>What a feed goes on from: the channel's version and the viewer's roles at the beginning.</summary>
-    internal TimelineFeedCursor Feed => new(timeline, _version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None);
+    internal FeedPosition Feed => new(_version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None);
 
     private bool IsBackwards => direction == PagingDirection.Backwards;
 

@@ -21,7 +21,8 @@ public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMess
 
     /// <summary>Makes an empty store with a random key of its own.</summary>
     public InMemoryStore()
-        : this(new ChannelKey(RandomNumberGenerator.GetBytes(ChannelKey.Size)))
+        : this(new ChannelKey(
+            RandomNumberGenerator.GetBytes(ChannelKey.Size), new Guid(RandomNumberGenerator.GetBytes(16))))
     {
     }
 

@@ -40,7 +40,7 @@ internal sealed class Office
         var notifier = new InProcessNotifier();
         var (channels, sessions, messages, marks) = store;
         Desk = new SessionDesk(channels, sessions, messages, marks, liveChats, Items, notifier, options, clock);
-        History = new HistoryResolver(sessions, messages, marks, liveChats, Items, notifier, options, clock);
+        History = new HistoryResolver(channels, sessions, messages, marks, liveChats, Items, notifier, options, clock);
     }
 
     public StorePorts Store { get; }

@@ -5,7 +5,8 @@
 CREATE TABLE {schema}.store (
     id smallint PRIMARY KEY CHECK (id = 1),
     version integer NOT NULL,
-    key bytea NOT NULL
+    key bytea NOT NULL,
+    generation uuid NOT NULL
 );
 
 CREATE TABLE {schema}.channel (

@@ -1,1 +1,1 @@
-SELECT version, key FROM {schema}.store WHERE id = 1
+SELECT version, key, generation FROM {schema}.store WHERE id = 1

@@ -1,1 +1,1 @@
-INSERT INTO {schema}.store (id, version, key) VALUES (1, $1, $2)
+INSERT INTO {schema}.store (id, version, key, generation) VALUES (1, $1, $2, $3)

@@ -1,1 +1,1 @@
-SELECT value FROM store WHERE name = 'key'
+SELECT k.value, g.value FROM store k JOIN store g ON g.name = 'generation' WHERE k.name = 'key'

@@ -211,7 +211,7 @@ internal static class ReadProbes
         await TestHost.DoneAsync(desk.ReceiveEditAsync(world.Channel, MatrixWorld.Asked, "edited while watched"));
         await TestHost.DoneAsync(desk.ReceiveAsync(world.Channel, new IncomingMessage("m10", "next")));
         var seen = (await world.Host.History.FindTimelineAsync(world.Later, world.Viewer))?.Feed;
-        var first = seen is { } newest ? newest with { Version = 1 } : (TimelineFeedCursor?)null;
+        var first = seen is { } newest ? await world.Host.Store.WithVersionAsync(newest, 1) : (TimelineFeedCursor?)null;
         await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, first))
         {
             var next = Assert.IsType<MessageEntry>(update.Changes.OfType<EntryAppended>().Single().Entry);

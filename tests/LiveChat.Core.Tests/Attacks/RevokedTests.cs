@@ -146,7 +146,7 @@ public sealed class RevokedTests
             Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob)));
             foreach (var version in new[] { 0, 1, long.MaxValue })
             {
-                var seen = new TimelineFeedCursor(id, version, LiveChatRole.Operator);
+                var seen = await host.Store.SeenAsync(id, version, LiveChatRole.Operator);
                 Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob, seen)));
             }
         }

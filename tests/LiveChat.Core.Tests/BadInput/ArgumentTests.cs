@@ -46,7 +46,7 @@ public sealed class ArgumentTests
     // Rule: H1
     [Theory]
     [InlineData(typeof(SessionDesk), 7)]
-    [InlineData(typeof(HistoryResolver), 6)]
+    [InlineData(typeof(HistoryResolver), 7)]
     public void Each_port_that_is_missing_is_an_argument_error(Type type, int ports)
     {
         var host = new TestHost();

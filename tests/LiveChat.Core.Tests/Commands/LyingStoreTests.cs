@@ -157,7 +157,7 @@ public sealed class LyingStoreTests
             var liveChats = new InMemoryLiveChatDirectory(People.Sales, People.Support);
             var (notifier, clock) = (new InProcessNotifier(), new StillClock());
             Desk = new SessionDesk(Store, Store, Store, Store, liveChats, _items, notifier, time: clock);
-            History = new HistoryResolver(Store, Store, Store, liveChats, _items, notifier, time: clock);
+            History = new HistoryResolver(Store, Store, Store, Store, liveChats, _items, notifier, time: clock);
         }
 
         public LyingStore Store { get; }

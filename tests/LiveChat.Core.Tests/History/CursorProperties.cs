@@ -5,6 +5,7 @@ using LiveChat.Access;
 using LiveChat.Apps;
 using LiveChat.Channels;
 using LiveChat.History;
+using LiveChat.InMemory;
 using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage;
@@ -17,6 +18,8 @@ namespace LiveChat.Tests.History;
 public sealed class CursorProperties
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static readonly FeedTokens Tokens = new(new InMemoryStore());
 
     private readonly Tally _seen = new();
 
@@ -33,8 +36,10 @@ public sealed class CursorProperties
                 Assert.Equal(cursor, TimelineCursor.Parse(text));
                 var list = SessionListCursor.Of(new WidgetSessions(WidgetSettings.ByAccount("a"), Cast.KimContact), SessionStatus.Active, Session(random));
                 Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
-                var feed = new TimelineFeedCursor(Session(random), random.NextInt64(), (LiveChatRole)random.Next(8));
+                var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
+                var feed = Tokens.SealAsync(Session(random), position, CancellationToken.None).AsTask().GetAwaiter().GetResult();
                 Assert.Equal(feed, TimelineFeedCursor.Parse(feed.ToString()));
+                Assert.Equal(position, Open(feed));
                 for (var time = 0; time < 25; time++)
                 {
                     var damaged = Damage(text, random);
@@ -42,7 +47,8 @@ public sealed class CursorProperties
                     damaged = Damage(list.ToString(), random);
                     Refused(damaged == list.ToString(), SessionListCursor.TryParse(damaged, out var readList) ? readList == list : null);
                     damaged = Damage(feed.ToString(), random);
-                    Refused(damaged == feed.ToString(), TimelineFeedCursor.TryParse(damaged, out var readFeed) ? readFeed == feed : null);
+                    var isOpened = TimelineFeedCursor.TryParse(damaged, out var readFeed) && Open(readFeed) is not null;
+                    Refused(damaged == feed.ToString(), isOpened ? readFeed == feed : null);
                 }
             }),
             cases: 3_000);
@@ -167,6 +173,9 @@ public sealed class CursorProperties
             2 or 3 or 4 => settings with { Operators = [.. settings.Operators, .. settings.Supervisors], Supervisors = [], ReaderGroups = [] },
             _ => settings with { Operators = [], Supervisors = [], ReaderGroups = [] },
         };
+
+    private static FeedPosition? Open(TimelineFeedCursor cursor) =>
+        Tokens.OpenAsync(cursor, CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private void Refused(bool isSame, bool? equal)
     {

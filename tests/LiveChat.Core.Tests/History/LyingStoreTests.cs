@@ -5,6 +5,7 @@ using LiveChat.InMemory;
 using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
 using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
@@ -100,7 +101,8 @@ public sealed class LyingStoreTests
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store) { OnChanges = changes => isLying ? Changes[lie](changes) : changes });
         async Task WatchAsync()
         {
-            await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, new(session, 1, LiveChatRole.Operator)))
+            var seen = await world.Store.SeenAsync(session, 1, LiveChatRole.Operator);
+            await foreach (var _ in world.History.WatchTimelineAsync(session, Cast.Ann, seen))
             {
                 break;
             }

@@ -4,6 +4,7 @@ using LiveChat.History;
 using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage;
+using LiveChat.Tests.Hosts;
 using LiveChat.Tests.Rules;
 using LiveChat.Users;
 
@@ -155,7 +156,8 @@ public sealed class NonInterferenceProperties
     private static async Task<List<TimelineChange>?> ToldAsync(World world, SessionId session, Viewer viewer, long after)
     {
         using var enough = new CancellationTokenSource();
-        var seen = await world.PageAsync(session, viewer, 1) is { Feed: var newest } ? newest with { Version = after } : (TimelineFeedCursor?)null;
+        var seen = await world.PageAsync(session, viewer, 1) is { Feed: var newest }
+            ? await world.Store.WithVersionAsync(newest, after) : (TimelineFeedCursor?)null;
         await using var feed = world.History.WatchTimelineAsync(session, viewer, seen, enough.Token).GetAsyncEnumerator(enough.Token);
         var told = new List<TimelineChange>();
         while (true)

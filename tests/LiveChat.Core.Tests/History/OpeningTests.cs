@@ -125,7 +125,7 @@ public sealed class OpeningTests
         return (
             new Linked(deals, people),
             new SessionDesk(store, store, store, store, directory, items, notifier),
-            new HistoryResolver(store, store, store, directory, items, notifier));
+            new HistoryResolver(store, store, store, store, directory, items, notifier));
     }
 
     private sealed record Linked(AppItemId[] Deals, AppItemId[] Contacts)

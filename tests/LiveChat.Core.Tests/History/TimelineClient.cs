@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Messages;
+using LiveChat.Tests.Hosts;
 using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
@@ -17,7 +18,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
 
     public TimelineFeedCursor Feed { get; private set; }
 
-    public long Version => Feed.Version;
+    public long Version { get; private set; }
 
     /// <summary>What was delivered, by kind.</summary>
     public List<string> Delivered { get; } = [];
@@ -60,7 +61,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         await foreach (var page in world.History.ReadTimelineAsync(timeline, viewer, 500))
         {
             pages.Insert(0, page);
-            Feed = isThere ? Feed.Join(page.Feed) : page.Feed;
+            await SeeAsync(isThere ? await JoinAsync(page.Feed) : page.Feed);
             isThere = true;
         }
 
@@ -92,7 +93,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     /// <summary>Takes all updates there are after the client's version, or another; false when the feed has ended.</summary>
     public async Task<bool> CatchUpAsync(long? from = null)
     {
-        Feed = Feed with { Version = from ?? Version };
+        await SeeAsync(await world.Store.WithVersionAsync(Feed, from ?? Version));
         using var enough = new CancellationTokenSource();
         await using var feed = world.History.WatchTimelineAsync(timeline, viewer, Feed, enough.Token).GetAsyncEnumerator(enough.Token);
         while (true)
@@ -118,8 +119,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     public async Task ApplyAsync(TimelineUpdate update)
     {
         Assert.NotEmpty(update.Changes);
-        Assert.True(update.Feed.Version > Version || update.Changes is [TimelineReset]);
-        Feed = update.Feed;
+        var before = Version;
+        await SeeAsync(update.Feed);
+        Assert.True(Version > before || update.Changes is [TimelineReset]);
         foreach (var change in update.Changes)
         {
             Delivered.Add(change.GetType().Name);
@@ -153,6 +155,16 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         }
 
         Requote(update.Quotes);
+    }
+
+    private async Task SeeAsync(TimelineFeedCursor feed) =>
+        (Feed, Version) = (feed, (await world.Store.OpenAsync(feed)).Version);
+
+    /// <summary>What all pages have seen everything up to.</summary>
+    private async Task<TimelineFeedCursor> JoinAsync(TimelineFeedCursor other)
+    {
+        var joined = (await world.Store.OpenAsync(Feed)).Join(await world.Store.OpenAsync(other));
+        return await world.Store.SeenAsync(timeline, joined.Version, joined.Roles);
     }
 
     private void Requote(ImmutableArray<Quote> quotes)

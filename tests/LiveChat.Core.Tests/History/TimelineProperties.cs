@@ -106,7 +106,8 @@ public sealed class TimelineProperties
                     else if (page is not null)
                     {
                         _seen.Saw("Nothing at or after the date");
-                        Assert.Equal(await world.PageAsync(session.Id, viewer, 4), page);
+                        var newest = await world.PageAsync(session.Id, viewer, 4);
+                        Assert.Equal(newest! with { Feed = default }, page! with { Feed = default });
                     }
                 }
             },

@@ -31,7 +31,7 @@ internal sealed class World
         notifier ??= new InProcessNotifier();
         var reader = read?.Invoke(Store) ?? new ReaderWrapper(Store);
         Desk = new SessionDesk(Store, Store, Store, Store, LiveChats, Items, notifier, Options, Clock);
-        History = new HistoryResolver(reader, reader, Store, LiveChats, Items, notifier, Options, Clock);
+        History = new HistoryResolver(Store, reader, reader, Store, LiveChats, Items, notifier, Options, Clock);
     }
 
     public static ChannelKey Key { get; } = new(new byte[ChannelKey.Size]);

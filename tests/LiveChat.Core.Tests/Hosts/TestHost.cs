@@ -22,9 +22,7 @@ internal sealed class TestHost
     public TestHost(AccessPolicy policy =
         AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
     {
-        var secret = new byte[ChannelKey.Size];
-        secret[0] = key;
-        Key = new ChannelKey(secret);
+        Key = new ChannelKey(Secret(key));
         Store = new InMemoryStore(Key);
         Items = new InMemoryAppItems(People.Schema, canSee);
         Options = new LiveChatOptions { AccessPolicy = policy, ListInterval = TimeSpan.Zero };
@@ -39,7 +37,7 @@ internal sealed class TestHost
         _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
         Desk = NewDesk();
         History = new HistoryResolver(
-            _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+            _watchedStore, _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
     }
 
     public ChannelKey Key { get; }
@@ -59,6 +57,14 @@ internal sealed class TestHost
     public SessionDesk Desk { get; }
 
     public HistoryResolver History { get; }
+
+    /// <summary>The secret of a host's store.</summary>
+    public static byte[] Secret(byte key = 1)
+    {
+        var secret = new byte[ChannelKey.Size];
+        secret[0] = key;
+        return secret;
+    }
 
     /// <summary>Another process over the same store.</summary>
     public SessionDesk NewDesk() =>

@@ -55,6 +55,29 @@ public sealed class SchemaTests
         }
     }
 
+    // Rule: T8
+    // Contract: C10
+    [Fact]
+    public async Task A_restored_schema_gets_another_generation_and_keeps_its_key()
+    {
+        await using var schema = TestSchema.Named();
+        var made = new PostgreSqlSchema(TestDatabase.Source, schema.Name);
+        await Assert.ThrowsAsync<StoreException>(async () => await made.RenewGenerationAsync(Token));
+        await made.EnsureCreatedAsync(Token);
+        ChannelKey before;
+        await using (var store = schema.Open())
+        {
+            before = await store.GetKeyAsync(Token);
+        }
+
+        await made.RenewGenerationAsync(Token);
+
+        await using var again = schema.Open();
+        var after = await again.GetKeyAsync(Token);
+        Assert.NotEqual(before.Generation, after.Generation);
+        Assert.Equal(before.IdOf(Host.Channel("+1")), after.IdOf(Host.Channel("+1")));
+    }
+
     [Fact]
     public async Task A_store_without_its_schema_says_to_create_it()
     {

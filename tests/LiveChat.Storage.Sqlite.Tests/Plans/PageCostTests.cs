@@ -159,6 +159,7 @@ public sealed class PageCostTests
             store,
             store,
             store,
+            store,
             new InMemoryLiveChatDirectory(Host.Settings),
             new InMemoryAppItems(new AppSchema()),
             new InProcessNotifier(),

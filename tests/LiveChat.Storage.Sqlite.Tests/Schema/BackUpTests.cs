@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Tests.Errors;
 using LiveChat.Storage.Sqlite.Writing;
 
@@ -63,6 +64,31 @@ public sealed class BackUpTests
         Assert.True((await Given.ReceiveAsync(copy, 3)).Changed);
         await Given.HasAsync(copy, 1, 3);
         Assert.Equal("wal", Given.Read(folder.File("copy.db"), "PRAGMA journal_mode"));
+    }
+
+    // Rule: T8
+    // Contract: C10
+    [Fact]
+    public async Task A_restored_file_gets_another_generation_and_keeps_its_key()
+    {
+        var token = TestContext.Current.CancellationToken;
+        using var folder = new TestFolder();
+        ChannelKey before;
+        using (var store = new SqliteStore(folder.File("history.db")).EnsureCreated())
+        {
+            before = await store.GetKeyAsync(token);
+            store.BackUp(folder.File("copy.db"));
+        }
+
+        using var copy = new SqliteStore(folder.File("copy.db"));
+        Assert.Equal(before.Generation, (await copy.GetKeyAsync(token)).Generation);
+        await copy.RenewGenerationAsync(token);
+
+        var after = await copy.GetKeyAsync(token);
+        Assert.NotEqual(before.Generation, after.Generation);
+        Assert.Equal(before.IdOf(Host.ChannelOf("ann", 1)), after.IdOf(Host.ChannelOf("ann", 1)));
+        using var none = new SqliteStore(folder.File("none.db"));
+        await Assert.ThrowsAsync<StoreException>(async () => await none.RenewGenerationAsync(token));
     }
 
     [Fact]

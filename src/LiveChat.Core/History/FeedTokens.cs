@@ -1,0 +1,60 @@
+using System.Buffers.Binary;
+using System.Text;
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.Primitives;
+using LiveChat.Storage;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// Seals what a feed goes on from, under a key of the store's (rule T8): it holds the version of a channel of which the
+/// viewer may not read everything. Bound to the timeline and to the store's generation. Thread-safe.
+/// </summary>
+internal sealed class FeedTokens(IChannelStore store)
+{
+    /// <summary>A version, roles, and the store's generation.</summary>
+    internal const int ContentSize = sizeof(long) + 1 + GenerationSize;
+
+    private const int GenerationSize = 16;
+
+    private volatile Key? _key;
+
+    internal async ValueTask<TimelineFeedCursor> SealAsync(
+        SessionId timeline, FeedPosition position, CancellationToken cancellationToken)
+    {
+        var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
+        var content = new byte[ContentSize];
+        BinaryPrimitives.WriteInt64BigEndian(content, position.Version);
+        content[sizeof(long)] = (byte)position.Roles;
+        key.Generation.TryWriteBytes(content.AsSpan(sizeof(long) + 1));
+        return new TimelineFeedCursor(timeline, Sealed.Seal(key.Secret, ContextOf(timeline), content));
+    }
+
+    /// <summary>
+    /// Opens a cursor; null when it was not made by this store, or before the store was restored from a back-up.
+    /// </summary>
+    internal async ValueTask<FeedPosition?> OpenAsync(TimelineFeedCursor cursor, CancellationToken cancellationToken)
+    {
+        var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
+        return Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.GetSealed()) is { Length: ContentSize } content
+            && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
+            ? new FeedPosition(BinaryPrimitives.ReadInt64BigEndian(content), (LiveChatRole)content[sizeof(long)])
+            : null;
+    }
+
+    private static byte[] ContextOf(SessionId timeline) => Encoding.ASCII.GetBytes(timeline.ToString());
+
+    private async ValueTask<Key> KeyAsync(CancellationToken cancellationToken)
+    {
+        if (_key is { } known)
+        {
+            return known;
+        }
+
+        var key = await store.GetKeyAsync(cancellationToken).ConfigureAwait(false);
+        return _key = new Key(key.Derive("livechat timeline feed 1"), key.Generation);
+    }
+
+    private sealed record Key(byte[] Secret, Guid Generation);
+}

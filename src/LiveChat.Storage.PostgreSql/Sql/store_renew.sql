@@ -1,0 +1,1 @@
+UPDATE {schema}.store SET generation = $1 WHERE id = 1

@@ -1,0 +1,1 @@
+UPDATE store SET value = ?1 WHERE name = 'generation'

@@ -1,0 +1,80 @@
+using LiveChat.Access;
+using LiveChat.Channels;
+using LiveChat.History;
+using LiveChat.InMemory;
+using LiveChat.Tests.Hosts;
+
+namespace LiveChat.Tests.History;
+
+/// <summary>What a feed goes on from is sealed: it cannot be read, made up, or taken to another store or timeline.</summary>
+public sealed class FeedTokenTests
+{
+    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+
+    // Rule: T8, A8
+    // Case: FC-33
+    [Fact]
+    public async Task FC_33_a_cursor_tells_nothing_but_its_session_whatever_happened_out_of_sight()
+    {
+        var host = new TestHost(AccessPolicy.Strict);
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
+        var before = (await host.History.FindTimelineAsync(session, People.Ann))!;
+        var hidden = await host.SessionOfAsync(People.Bob, Phone, "hidden");
+        await TestHost.DoneAsync(host.Desk.CloseAsync(hidden, People.Bob));
+
+        var after = (await host.History.FindTimelineAsync(session, People.Ann))!;
+        Assert.Equal(before with { Feed = default }, after with { Feed = default }, SameEntries);
+        Assert.Equal(session, after.Feed.Session);
+        Assert.Equal(before.Feed.ToString().Length, after.Feed.ToString().Length);
+
+        // As different as two of one and the same moment.
+        var again = (await host.History.FindTimelineAsync(session, People.Ann))!;
+        Assert.Equal(3, new[] { before.Feed, after.Feed, again.Feed }.Distinct().Count());
+        var (first, last) = (await host.Store.OpenAsync(before.Feed), await host.Store.OpenAsync(again.Feed));
+        Assert.True(first.Version < last.Version);
+    }
+
+    // Rule: T8
+    [Fact]
+    public async Task A_cursor_that_is_made_up_or_of_another_store_or_of_a_time_before_a_restore_makes_the_feed_begin_anew()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var seen = (await host.History.FindTimelineAsync(session, People.Ann))!.Feed;
+        var madeUp = TimelineFeedCursor.Parse(seen.ToString()[..^4] + (seen.ToString()[^4] == 'A' ? "B" : "A") + seen.ToString()[^3..]);
+        var (version, roles) = await host.Store.OpenAsync(seen);
+        var another = new InMemoryStore();
+        var restored = new InMemoryStore(new ChannelKey(TestHost.Secret(), new Guid(1, 2, 3, new byte[8])));
+        Assert.Equal(host.Key.IdOf(Phone), (await restored.GetKeyAsync(CancellationToken.None)).IdOf(Phone));
+
+        Assert.Empty(await ChangesAsync(host, session, seen));
+        foreach (var foreign in new[]
+        {
+            madeUp,
+            await another.SeenAsync(session, version, roles),
+            await restored.SeenAsync(session, version, roles),
+        })
+        {
+            Assert.IsType<TimelineReset>(Assert.Single(await ChangesAsync(host, session, foreign)));
+        }
+    }
+
+    private static async Task<List<TimelineChange>> ChangesAsync(TestHost host, SessionId session, TimelineFeedCursor after)
+    {
+        using var enough = new CancellationTokenSource();
+        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        var next = feed.MoveNextAsync();
+        if (next.IsCompleted)
+        {
+            Assert.True(await next);
+            return [.. feed.Current.Changes];
+        }
+
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+        return [];
+    }
+
+    private static bool SameEntries(TimelinePage one, TimelinePage other) => Shown.Of(one) == Shown.Of(other);
+}
