@@ -26,7 +26,8 @@ public sealed class NotFoundTests
         (HttpMethod.Delete, "/bindings/contacts/maya", null),
         (HttpMethod.Put, "/spam", null),
         (HttpMethod.Delete, "/spam", null),
-        (HttpMethod.Put, "/read", """{"count":1,"place":null}"""),
+        (HttpMethod.Put, "/read", """{"count":1,"place":null,"generation":0}"""),
+        (HttpMethod.Put, "/unread", """{"lastRead":"maya-1"}"""),
     ];
 
     [Fact]
