@@ -6,7 +6,4 @@ namespace LiveChat.History;
 /// <param name="Item">The item.</param>
 /// <param name="By">Who bound it; null when it was imported.</param>
 /// <param name="At">When; UTC.</param>
-public sealed record BindingReason(BoundItem Item, UserId? By, DateTimeOffset At) : SessionReason
-{
-    internal override BoundItem Through => Item;
-}
+public sealed record BindingReason(BoundItem Item, UserId? By, DateTimeOffset At) : SessionReason;

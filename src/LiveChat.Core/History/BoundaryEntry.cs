@@ -8,7 +8,4 @@ namespace LiveChat.History;
 /// <param name="Kind">Which end it is.</param>
 /// <param name="At">When it was opened or last closed; UTC.</param>
 /// <param name="By">Who opened or closed it; null when the customer did, or nobody is recorded.</param>
-public sealed record BoundaryEntry(SessionId Session, BoundaryKind Kind, DateTimeOffset At, UserId? By) : TimelineEntry
-{
-    internal override bool CountsOnPage => false;
-}
+public sealed record BoundaryEntry(SessionId Session, BoundaryKind Kind, DateTimeOffset At, UserId? By) : TimelineEntry;

@@ -2,7 +2,4 @@ namespace LiveChat.History;
 
 /// <summary>An entry that was there changed, at its place: an edit, a deletion, a delivery.</summary>
 /// <param name="Entry">The message as it is now.</param>
-public sealed record EntryChanged(TimelineEntry Entry) : TimelineChange
-{
-    internal override TimelineEntry? Shown => Entry;
-}
+public sealed record EntryChanged(TimelineEntry Entry) : TimelineChange;

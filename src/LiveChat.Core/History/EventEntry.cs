@@ -24,7 +24,4 @@ public sealed record EventEntry(
     UserId? Subject,
     BoundItem? Item,
     string? Name,
-    string? Text) : TimelineEntry
-{
-    internal override bool CountsOnPage => true;
-}
+    string? Text) : TimelineEntry;

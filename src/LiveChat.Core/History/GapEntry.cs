@@ -5,7 +5,4 @@ namespace LiveChat.History;
 /// </summary>
 /// <param name="Reason">Why they are not shown; of several reasons the first of the enumeration.</param>
 /// <param name="Sessions">How many they are, where the policy discloses it; otherwise null.</param>
-public sealed record GapEntry(GapReason Reason, int? Sessions) : TimelineEntry
-{
-    internal override bool CountsOnPage => false;
-}
+public sealed record GapEntry(GapReason Reason, int? Sessions) : TimelineEntry;

@@ -18,8 +18,13 @@ public sealed record MessageEntry(Message Message, Quote? Quote, bool IsOwn) : T
     /// <summary>The message.</summary>
     public Message Message { get; init => field = Shown(value); } = Shown(Message);
 
-    internal override bool CountsOnPage => true;
-
+    /// <summary>Without what tells of a deleted text, and of how often the channel changed (rule T8).</summary>
     private static Message Shown(Message message) =>
-        message.IsDeleted ? message with { Fingerprint = string.Empty } : message;
+        message with
+        {
+            Fingerprint = message.IsDeleted ? string.Empty : message.Fingerprint,
+            Version = 0,
+            AddedVersion = 0,
+            IsInserted = false,
+        };
 }

@@ -6,12 +6,9 @@ public enum QuoteState
     /// <summary>It is given.</summary>
     Resolved = 0,
 
-    /// <summary>It was not looked for.</summary>
-    NotLoaded = 1,
-
     /// <summary>Its content is gone.</summary>
-    Erased = 2,
+    Erased = 1,
 
     /// <summary>It is unknown, or the viewer may not read it: one answer for both.</summary>
-    Unavailable = 3,
+    Unavailable = 2,
 }

@@ -19,6 +19,4 @@ public sealed record SessionChanged : TimelineChange
         get => _boundaries.Items;
         init => _boundaries = new EquatableArray<BoundaryEntry>(value);
     }
-
-    internal override TimelineEntry? Shown => null;
 }

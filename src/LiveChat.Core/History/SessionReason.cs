@@ -7,8 +7,4 @@ public abstract record SessionReason
     private protected SessionReason()
     {
     }
-
-    /// <summary>The item that the session is listed through.</summary>
-    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
-    internal abstract BoundItem Through { get; }
 }

@@ -10,8 +10,4 @@ public abstract record TimelineChange
     private protected TimelineChange()
     {
     }
-
-    /// <summary>The entry to show from now on; null when it takes out or replaces more than one.</summary>
-    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
-    internal abstract TimelineEntry? Shown { get; }
 }

@@ -40,7 +40,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
             shown[index] = rows[index] switch
             {
                 Message message => new MessageEntry(
-                    message with { Version = 0, AddedVersion = 0, IsInserted = false },
+                    message,
                     message.ReplyTo is { } answered ? quotes![answered] : null,
                     message.IsReplyOf(viewer.User)),
                 SessionEvent happened => Shown(happened, items),

@@ -7,8 +7,4 @@ public abstract record TimelineEntry
     private protected TimelineEntry()
     {
     }
-
-    /// <summary>Whether it counts against a page's size (rule T5).</summary>
-    /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
-    internal abstract bool CountsOnPage { get; }
 }

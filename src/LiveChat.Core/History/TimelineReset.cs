@@ -5,7 +5,4 @@ namespace LiveChat.History;
 /// What may be read of earlier sessions may have changed, more changed at once than a page holds, or the store lost
 /// what was shown.
 /// </remarks>
-public sealed record TimelineReset : TimelineChange
-{
-    internal override TimelineEntry? Shown => null;
-}
+public sealed record TimelineReset : TimelineChange;

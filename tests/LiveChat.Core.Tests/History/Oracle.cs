@@ -96,7 +96,7 @@ internal sealed class Oracle(World world, Viewer viewer)
         row switch
         {
             Message message => new MessageEntry(
-                message with { Version = 0, AddedVersion = 0, IsInserted = false },
+                message,
                 message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
                 message.IsReply && message.Author.User == viewer.User),
             SessionEvent happened => new EventEntry(

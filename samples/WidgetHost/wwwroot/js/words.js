@@ -69,7 +69,6 @@ export const GAPS = {
 
 /** Why a quoted message is not shown. */
 export const QUOTES = {
-    'not-loaded': 'An earlier message',
     erased: 'An erased message',
     unavailable: 'A message that is not available',
 };

@@ -69,8 +69,7 @@ function quoteOf(quote, on) {
                 shortened(plain(quote.text), QUOTED) || 'An attachment'),
         ]
         : el('span', { class: 'quote-text' }, QUOTES[quote.state]);
-    const canJump = isThere || quote.state === 'not-loaded';
-    return canJump
+    return isThere
         ? el('button', {
             type: 'button', class: 'quote', 'data-action': 'jump', title: 'Go there', onclick: () => on.jump(quote),
         }, content)
