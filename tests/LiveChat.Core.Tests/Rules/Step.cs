@@ -15,17 +15,17 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
     [
         (20, (step, history, now) => new ReceiveMessage(history.Channel, Arrival.Live(step.Incoming(now), now))),
-        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Named, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"), now)),
-        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Named, new Deletion(step.Side, step.Past(Given.Noon)), now)),
-        (5, (step, history, _) => new RecordDelivery(history.Channel, step.Named, (DeliveryState)(step.C % 5))),
-        (6, (step, history, now) => new RecordSent(step.ReplyKey(history), new MessageId($"p{step.B % 5}"), step.Past(now))),
+        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Message, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"), now)),
+        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Given.Noon)), now)),
+        (5, (step, history, _) => new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5))),
+        (6, (step, history, now) => new RecordSent(step.ReplyKey(history), new MessageId(step.Named("p", step.B % 5)), step.Past(now))),
         (3, (step, history, now) => new RaiseWatermark(history.Channel, step.A % 2 == 0 ? DeliveryState.Delivered : DeliveryState.Read, step.Past(now))),
         (4, (step, history, _) => new SettleWatermarks(history.Channel, [.. history.Messages.Select(message => message.Id)], history.Watermarks)),
         (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
-        (2, (step, history, _) => new RecordNotice(history.Channel, new Notice($"n{step.A % 6}", "moved", string.Empty))),
+        (2, (step, history, _) => new RecordNotice(history.Channel, new Notice(step.Named("n", step.A % 6), "moved", string.Empty))),
         (6, (step, history, now) => new ImportSession(step.Imported(history), now)),
         (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? [step.Item.Id] : [], Opening: null)),
-        (12, (step, history, _) => new SendReply(step.Session(history), new Reply($"r{step.C % 5}", $"text {step.C % 2}"), step.Viewer(history))),
+        (12, (step, history, _) => new SendReply(step.Session(history), new Reply(step.Named("r", step.C % 5), $"text {step.C % 2}"), step.Viewer(history))),
         (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
         (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
@@ -34,7 +34,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (4, (step, history, _) => new ReleaseSession(step.Session(history), step.Viewer(history))),
         (3, (step, history, _) => new ReleaseDeparted(step.Session(history), step.Viewer(history).User)),
         (5, (step, history, _) => new ReopenSession(step.Session(history), step.Viewer(history))),
-        (4, (step, history, _) => new ChangeAttachment(history.Channel, step.Named, step.C % 4, new Attachment($"f{step.C % 3}", "image/png", 1, $"u{step.A % 3}"))),
+        (4, (step, history, _) => new ChangeAttachment(history.Channel, step.Message, step.C % 4, new Attachment($"f{step.C % 3}", "image/png", 1, $"u{step.A % 3}"))),
         (2, (step, history, _) => new ChangeReplyAttachment(step.ReplyKey(history), step.C % 2, new Attachment("f", "image/png") { State = (AttachmentState)(step.A % 3) })),
         (5, (step, history, _) => new BindSession(step.Session(history), step.Item.Id, step.C % 7 == 0 ? null : step.Item, step.C % 2 == 0, step.Viewer(history))),
         (3, (step, history, _) => new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 != 0, step.Viewer(history))),
@@ -55,11 +55,14 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         select steps,
         LeaveOut);
 
+    /// <summary>Whether all ids are small numbers, so that callers' and messengers' read alike.</summary>
+    public bool IsBare { get; init; }
+
     private Viewer Anybody => Given.Everybody[B % Given.Everybody.Length];
 
     private AuthorKind Side => (AuthorKind)(C % 3);
 
-    private MessageId Named => new($"{"mmmrp"[A % 5]}{B % 5}");
+    private MessageId Message => new(Named("mmmrp"[A % 5].ToString(), B % 5));
 
     private AppItem Item =>
         (A % 4) switch
@@ -104,7 +107,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     /// <summary>Mostly the last reply there is.</summary>
     private MessageId Reply(ChannelHistory history) =>
-        C % 4 == 0 ? MessageId.OfCaller(Session(history), $"r{C % 5}")
+        C % 4 == 0 ? MessageId.OfCaller(Session(history), Named("r", C % 5))
         : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id
             ?? MessageId.OfCaller(Session(history), "r0");
 
@@ -113,7 +116,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         var replies = history.Messages.Where(message => message.IsReply).OrderBy(message => message.Place).ToList();
         var known = replies.Count == 0 || C % 4 == 0 ? null : replies[A % replies.Count];
         return known is null
-            ? new MessageKey(Session(history), MessageId.OfCaller(Session(history), $"r{A % 4}"))
+            ? new MessageKey(Session(history), MessageId.OfCaller(Session(history), Named("r", A % 4)))
             : new MessageKey(known.Session, known.Id);
     }
 
@@ -121,7 +124,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         C % 4 == 0 ? Item.Id : history.Newest?.Bindings.FirstOrDefault()?.Item ?? Item.Id;
 
     private IncomingMessage Incoming(DateTimeOffset now) =>
-        new(B % 9 == 8 ? null : A % 6 == 0 ? $"p{B % 5}" : $"m{B % 9}", $"text {C % 3}")
+        new(B % 9 == 8 ? null : A % 6 == 0 ? Named("p", B % 5) : Named("m", B % 9), $"text {C % 3}")
         {
             Author = (A % 6) switch { 0 or 1 => Author.Operator(), 2 => Author.System, _ => Author.Customer() },
             SentAt = (C % 4) switch { 0 => null, 1 => now.AddHours(-2), 2 => now.AddDays(-3), _ => now.AddHours(1) },
@@ -140,7 +143,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             Requests = C % 3 == 0 ? [Given.Deal("deal1").Id] : [],
             Messages =
             [
-                .. Enumerable.Range(0, C % 4).Select(index => new IncomingMessage($"i{B % 5}{index}", $"text {C % 2}")
+                .. Enumerable.Range(0, C % 4).Select(index => new IncomingMessage(Named("i", (B % 5 * 10) + index), $"text {C % 2}")
                 {
                     Author = index == 1 ? Author.Operator(Given.Bob.User) : Author.Customer(),
                     SentAt = opening.AddMinutes(index),
@@ -148,6 +151,9 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             ],
         };
     }
+
+    private string Named(string prefix, int number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(IsBare ? string.Empty : prefix)}{number}");
 
     private static IEnumerable<Step[]> LeaveOut(Step[] steps)
     {
