@@ -13,7 +13,7 @@ namespace LiveChat.Storage;
 public static class RowJson
 {
     /// <summary>
-    /// Writes what people wrote as it is: an escape costs six bytes, and a row is never shown as markup.
+    /// Escapes as little as it can; the rest is taken back: an escape costs six bytes, and a row is no markup.
     /// </summary>
     private static readonly RowJsonContext Rows = new(
         new JsonSerializerOptions(RowJsonContext.Default.Options)
@@ -28,7 +28,7 @@ public static class RowJson
     public static string? Write(ImmutableArray<Attachment> attachments) =>
         attachments.IsDefaultOrEmpty
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 [
                     .. attachments.Select(one => new AttachmentRow(
                         one.Name,
@@ -47,7 +47,7 @@ public static class RowJson
     public static string? Write(ImmutableArray<MessageEdit> edits) =>
         edits.IsDefaultOrEmpty
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 [.. edits.Select(one => new EditRow(one.Side, RowTime.Of(one.At), one.Text))],
                 Rows.EditRowArray
             );
@@ -58,7 +58,7 @@ public static class RowJson
     public static string? Write(ImmutableArray<Deletion> deletions) =>
         deletions.IsDefaultOrEmpty
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 [.. deletions.Select(one => new DeletionRow(one.Side, RowTime.Of(one.At)))],
                 Rows.DeletionRowArray
             );
@@ -69,7 +69,7 @@ public static class RowJson
     public static string? Write(ImmutableArray<Binding> bindings) =>
         bindings.IsDefaultOrEmpty
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 [
                     .. bindings.Select(one => new BindingRow(
                         one.Item.App.Value,
@@ -89,7 +89,7 @@ public static class RowJson
     public static string? Write(ImportState? import) =>
         import is null
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 new ImportRow(
                     import.IsTouched,
                     import.IsCloseDerived,
@@ -110,7 +110,7 @@ public static class RowJson
     public static string? Write(ReceiptWatermarks? watermarks) =>
         watermarks is null
             ? null
-            : JsonSerializer.Serialize(
+            : Serialize(
                 new WatermarkRow(Time(watermarks.Delivered), Time(watermarks.Read), Time(watermarks.UnsettledFrom)),
                 Rows.WatermarkRow
             );
@@ -195,6 +195,9 @@ public static class RowJson
     private static long? Time(DateTimeOffset? time) => time is { } at ? RowTime.Of(at) : null;
 
     private static DateTimeOffset? Time(long? time) => time is { } at ? RowTime.Read(at) : null;
+
+    private static string Serialize<T>(T rows, JsonTypeInfo<T> type) =>
+        RowText.Plain(JsonSerializer.Serialize(rows, type));
 
     private static T Checked<T>(string json, Func<string, T> read)
     {

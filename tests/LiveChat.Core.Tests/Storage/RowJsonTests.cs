@@ -14,9 +14,11 @@ namespace LiveChat.Tests.Storage;
 public sealed class RowJsonTests
 {
     private static readonly string[] s_names =
-        ["a", "contacts", "o'neill", "\"quoted\"", "a\\b", "é", "日本", "😀", "\u200f", "<b>&", new('x', 255)];
+        ["a", "contacts", "o'neill", "\"quoted\"", "a\\b", "\\ud83d\\ude00", "\\\U0001F600\\", "é", "日本", "😀", "\u200f", "<b>&", new('x', 255)];
 
     private static readonly Gen<string> s_name = Gen.Elements(s_names);
+
+    private static readonly Gen<string> s_text = Gen.Elements([.. s_names, "a\tb\r\nc", "\u2028\u00A0\uFFFE", string.Empty]);
 
     private static readonly Gen<DateTimeOffset> s_time =
         from microseconds in Gen.Choose(0, int.MaxValue)
@@ -44,7 +46,7 @@ public sealed class RowJsonTests
     private static readonly Gen<MessageEdit> s_edit =
         from side in Gen.Elements(Enum.GetValues<AuthorKind>())
         from at in s_time
-        from text in s_name
+        from text in s_text
         select new MessageEdit(side, at, text);
 
     private static readonly Gen<Deletion> s_deletion =
@@ -127,6 +129,11 @@ public sealed class RowJsonTests
     [InlineData("+")]
     [InlineData("é")]
     [InlineData("日")]
+    [InlineData("😀")]
+    [InlineData("\u200F")]
+    [InlineData("\uE000")]
+    [InlineData("\u0378")]
+    [InlineData("\U0010FFFF")]
     public void FC_74_what_people_write_is_kept_as_it_is(string character)
     {
         var text = string.Concat(Enumerable.Repeat(character, 10_000));
