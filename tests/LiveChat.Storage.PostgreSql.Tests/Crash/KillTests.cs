@@ -1,4 +1,3 @@
-using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
@@ -17,26 +16,12 @@ public sealed class KillTests
     [Fact]
     public async Task Eight_writers_lose_and_double_nothing_while_the_server_is_killed_again_and_again()
     {
-        if (!PostgreSqlServer.IsInstalled)
-        {
-            Requirement.Missing(
-                nameof(KillTests),
-                "no PostgreSQL is installed, and a server of others is not to be killed"
-            );
-        }
-
         var (kills, atLeast) = (Scale.Of(6, 60), Scale.Of(3_000, 30_000));
         var random = new Random(Scale.Seed());
-        using var server = PostgreSqlServer.Create();
-        server.Start();
-        await using (await new PostgreSqlStore(server.ConnectionString).EnsureCreatedAsync(Token))
-        {
-            // Made once, for all writers.
-        }
-
+        using var server = await KilledServer.StartAsync(nameof(KillTests));
         var gate = new ServerGate();
         gate.Open();
-        var stores = s_writers.Select(_ => new PostgreSqlStore(server.ConnectionString)).ToList();
+        var stores = s_writers.Select(_ => server.Open()).ToList();
         var writers = s_writers.Zip(stores, (name, own) => new Writer(name, own, gate)).ToList();
         var running = Task.WhenAll(writers.Select(writer => writer.RunAsync()));
         var crashes = 0;
@@ -47,7 +32,7 @@ public sealed class KillTests
             more = kill == kills - 1 ? Math.Max(more, atLeast - gate.Acknowledged) : more;
             await Task.WhenAny(gate.MoreAsync(more), running);
             Assert.False(running.IsCompleted, running.Exception?.ToString());
-            crashes += await KillAsync(server, gate, isWhole: kill % 3 > 0) ? 1 : 0;
+            crashes += await server.KillAsync(gate, isWhole: kill % 3 > 0) ? 1 : 0;
         }
 
         var beforeTheLast = gate.Acknowledged;
@@ -61,57 +46,15 @@ public sealed class KillTests
         }
     }
 
-    /// <summary>Kills all processes, or one that serves a connection; says whether it was all.</summary>
-    private static async Task<bool> KillAsync(PostgreSqlServer server, ServerGate gate, bool isWhole)
-    {
-        await using var source = NpgsqlDataSource.Create($"{server.ConnectionString};Pooling=false");
-        if (isWhole)
-        {
-            gate.Close();
-            server.Kill();
-            server.Start();
-        }
-        else
-        {
-            await using var command = source.CreateCommand(
-                "SELECT pid FROM pg_stat_activity WHERE application_name = 'LiveChat' ORDER BY random() LIMIT 1"
-            );
-            var victim = (int?)await command.ExecuteScalarAsync(Token);
-            gate.Close();
-            server.KillBackend(victim ?? throw new InvalidOperationException("Nobody is connected."));
-            await UntilUpAsync(source);
-        }
-
-        gate.Open();
-        return isWhole;
-    }
-
-    /// <summary>Waits until the server has recovered, which it does by itself.</summary>
-    private static async Task UntilUpAsync(NpgsqlDataSource source)
-    {
-        while (true)
-        {
-            try
-            {
-                await (await source.OpenConnectionAsync(Token)).DisposeAsync();
-                return;
-            }
-            catch (NpgsqlException)
-            {
-                // Not yet.
-            }
-        }
-    }
-
     private static async Task AssertAsync(
-        PostgreSqlServer server,
+        KilledServer server,
         List<Writer> writers,
         (int Kills, int Whole, int AtLeast, int BeforeTheLast) seen
     )
     {
         await using var source = NpgsqlDataSource.Create(server.ConnectionString);
-        await Rows.AreSoundAsync(source, new PostgreSqlStoreOptions().Schema);
-        await using var store = new PostgreSqlStore(server.ConnectionString);
+        await Rows.AreSoundAsync(source, server.Schema);
+        await using var store = server.Open();
         var there = await Rows.IdsAsync(store, Writer.ChannelsOf(s_writers), Token);
         var acknowledged = writers.SelectMany(writer => writer.Acknowledged).ToHashSet(StringComparer.Ordinal);
         var lost = acknowledged.Except(there, StringComparer.Ordinal).Count();
