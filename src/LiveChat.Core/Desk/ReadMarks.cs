@@ -82,19 +82,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
         var (session, unread, start) = ((Session?)null, 0, lastRead);
         for (var pages = 0; pages < MaxPages && unread < MaxUnread; pages++)
         {
-            var page = await ports.Messages.ListAsync(
-                    new EntryQuery
-                    {
-                        Channel = id.Channel,
-                        Anchor = id.OpenedAt,
-                        From = id.OpenedAt,
-                        To = id.OpenedAt,
-                        Start = start,
-                        Direction = PagingDirection.Forwards,
-                        Limit = PageLimits.Entries,
-                        SessionLimit = 1,
-                    },
-                    cancellationToken)
+            var page = await ports.ListForwardsAsync(id, start, PageLimits.Entries, cancellationToken)
                 .ConfigureAwait(false);
             session = page.Sessions.FirstOrDefault(one => one.Id == id) ?? session;
             unread += page.Entries.Count(entry => entry.Place != start && IsCounted(entry));

@@ -1,5 +1,6 @@
 using LiveChat.Access;
 using LiveChat.Channels;
+using LiveChat.Messages;
 using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Users;
@@ -36,6 +37,23 @@ internal sealed record HistoryPorts(
         var liveChat = await LiveChatOfAsync(found, cancellationToken).ConfigureAwait(false);
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
+
+    /// <summary>Lists one session's entries from a place on, or from its beginning: as stored, without any right.</summary>
+    internal ValueTask<EntryPage> ListForwardsAsync(
+        SessionId session, EntryPlace? start, int limit, CancellationToken cancellationToken) =>
+        Messages.ListAsync(
+            new EntryQuery
+            {
+                Channel = session.Channel,
+                Anchor = session.OpenedAt,
+                From = session.OpenedAt,
+                To = session.OpenedAt,
+                Start = start,
+                Direction = PagingDirection.Forwards,
+                Limit = limit,
+                SessionLimit = 1,
+            },
+            cancellationToken);
 
     /// <summary>Finds how far the viewer has read a session; null when they never did.</summary>
     internal async ValueTask<ReadMark?> FindMarkAsync(

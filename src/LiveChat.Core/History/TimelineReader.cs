@@ -192,24 +192,14 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         EntryPlace? start = new EntryPlace(session.OpenedAt, date, DateTimeOffset.MinValue, default);
         while (true)
         {
-            var query = new EntryQuery
-            {
-                Channel = session.Id.Channel,
-                Anchor = session.OpenedAt,
-                From = session.OpenedAt,
-                To = session.OpenedAt,
-                Start = start,
-                Direction = PagingDirection.Forwards,
-                Limit = PageLimits.Sessions,
-                SessionLimit = 1,
-            };
-            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            var page = await ports.ListForwardsAsync(session.Id, start, PageLimits.Sessions, cancellationToken)
+                .ConfigureAwait(false);
             if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
             {
                 return message.Place;
             }
 
-            if (page.Entries.Length < query.Limit)
+            if (page.Entries.Length < PageLimits.Sessions)
             {
                 return null;
             }
