@@ -65,7 +65,7 @@ public sealed class LyingStoreTests
     // Rule: A8 S6
     // Contract: C24
     // Case: FC-05
-    [Theory]
+    [Theory(Timeout = 60_000)]
     [MemberData(nameof(All))]
     public async Task FC_05_An_answer_that_breaks_the_contract_is_thrown_out_before_anything_is_done(int index, string name)
     {

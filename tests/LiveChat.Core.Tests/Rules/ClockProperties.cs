@@ -64,10 +64,11 @@ public sealed class ClockProperties
         var scene = new Scene(Given.WhatsApp);
         foreach (var hour in new[] { 3, 1, 4, 2 })
         {
-            scene.Receive(new IncomingMessage($"m{hour}", "hello") { SentAt = Given.Noon.AddHours(hour - 35) });
+            // Their ids stand the other way round: only the sent times put them in order.
+            scene.Receive(new IncomingMessage($"m{9 - hour}", "hello") { SentAt = Given.Noon.AddHours(hour - 35) });
         }
 
-        Assert.Equal(["m1", "m2", "m3", "m4"], scene.History.Timeline.Select(entry => entry.Id.Value));
+        Assert.Equal(["m8", "m7", "m6", "m5"], scene.History.Timeline.Select(entry => entry.Id.Value));
         Assert.Equal(
             [TimeSpan.FromDays(7), TimeSpan.FromHours(24), TimeSpan.FromHours(24)],
             Given.Sales.Connectors.Select(connector => connector.SentTolerance));

@@ -196,7 +196,7 @@ public sealed class ImportLifeTests
         ImmutableArray<IncomingMessage> messages =
         [
             Said("yes", said, 0), Said("no", said, 1), Said("yes", said, 2),
-            Said("ok", said, 3) with { Author = Author.Operator(name: "Alice") }, Said("ok", said, 4) with { Author = Author.Operator(name: "Bob") },
+            Said("ok", said, 3) with { Author = Author.Operator(name: "Alice") }, Said("ok", said, 3) with { Author = Author.Operator(name: "Bob") },
         ];
         var session = Session(June, closed: true) with { Messages = messages };
 

@@ -7,6 +7,7 @@ using LiveChat.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
+using WidgetHost.Hosting;
 using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Api;
@@ -92,6 +93,36 @@ public sealed class ClosedHostTests
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
             (await third.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode);
+    }
+
+    // Case: FC-81
+    [Fact]
+    public async Task FC_81_of_a_stream_that_nobody_reads_one_event_waits()
+    {
+        await using var host = await HostUnderTest.StartAsync();
+        using var left = new CancellationTokenSource();
+        var context = new DefaultHttpContext { RequestAborted = left.Token, Response = { Body = new StuckBody() } };
+        var asked = 0;
+        var streams = host.Services.GetRequiredService<EventStreams>();
+
+        // Nothing here waits but for the body: what can be asked was asked when this returns.
+        var running = streams.Answer(_ => [Endless()]).ExecuteAsync(context);
+
+        Assert.False(running.IsCompleted);
+        Assert.InRange(asked, 1, 2);
+        await left.CancelAsync();
+        await running;
+
+        async IAsyncEnumerable<StreamEvent> Endless()
+        {
+            while (asked < 10_000)
+            {
+                asked++;
+                yield return StreamEvent.KeepAlive;
+            }
+
+            await Task.CompletedTask;
+        }
     }
 
     // Case: FC-80
@@ -184,5 +215,12 @@ public sealed class ClosedHostTests
         await browser.PostAsync("/sign-in", form, Token);
         var fresh = JsonNode.Parse(await browser.GetStringAsync("/api/antiforgery", Token))!;
         browser.DefaultRequestHeaders.Add(global::WidgetHost.Hosting.AntiforgeryHeader.Name, (string?)fresh["token"]);
+    }
+
+    /// <summary>A browser that takes nothing until it is gone.</summary>
+    private sealed class StuckBody : MemoryStream
+    {
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 }
