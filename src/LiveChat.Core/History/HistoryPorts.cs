@@ -38,7 +38,7 @@ internal sealed record HistoryPorts(
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
-    /// <summary>Lists one session's entries from a place on, or from its beginning: as stored, without any right.</summary>
+    /// <summary>Lists one session's entries from a place on, or from its beginning, whoever may read them.</summary>
     internal ValueTask<EntryPage> ListForwardsAsync(
         SessionId session, EntryPlace? start, int limit, CancellationToken cancellationToken) =>
         Messages.ListAsync(
