@@ -13,7 +13,7 @@ namespace LiveChat.Storage;
 public static class RowJson
 {
     /// <summary>
-    /// Escapes as little as it can; the rest is taken back: an escape costs six bytes, and a row is no markup.
+    /// Escapes as little as it can, for an escape costs six bytes; the rest is taken back.
     /// </summary>
     private static readonly RowJsonContext Rows = new(
         new JsonSerializerOptions(RowJsonContext.Default.Options)
