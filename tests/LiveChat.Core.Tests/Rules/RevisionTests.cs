@@ -283,11 +283,7 @@ public sealed class RevisionTests
         scene.Receive(new IncomingMessage("m1", "secret") { Deletion = new Deletion(AuthorKind.Customer, Given.Noon) });
         scene.Receive(new IncomingMessage("m2", "first")
         {
-            Edits =
-            [
-                new MessageEdit(AuthorKind.Customer, Given.Noon.AddMinutes(-2), "second"),
-                new MessageEdit(AuthorKind.Operator, Given.Noon.AddMinutes(-1), "forged"),
-            ],
+            Edits = [new(AuthorKind.Customer, Given.Noon.AddMinutes(-2), "second"), new(AuthorKind.Operator, Given.Noon.AddMinutes(-1), "forged")],
         });
         scene.Receive(new IncomingMessage("e1", "hi") { Author = Author.Operator(), Delivery = DeliveryState.Read });
 
