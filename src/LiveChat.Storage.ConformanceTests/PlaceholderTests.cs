@@ -22,8 +22,8 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var full = channel.Pending("waits") with
         {
             Edits = [
-                new MessageEdit(AuthorKind.Customer, Time, "one"),
-                new MessageEdit(AuthorKind.Operator, Time, string.Empty)],
+                new MessageEdit(AuthorKind.Operator, Time, string.Empty),
+                new MessageEdit(AuthorKind.Customer, Time, "one")],
             Deletions = [
                 new Deletion(AuthorKind.Customer, Time), new Deletion(AuthorKind.System, Time.AddMicroseconds(1))],
             Delivery = DeliveryState.Failed,

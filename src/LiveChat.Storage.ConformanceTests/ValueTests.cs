@@ -45,8 +45,9 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
                 new Attachment("a", "x")],
             ReplyTo = new MessageId("other"),
             Edits = [
-                new MessageEdit(AuthorKind.System, Time, string.Empty), new MessageEdit(
-                    AuthorKind.Customer, Time.AddSeconds(-1), "b"), new MessageEdit(AuthorKind.Operator, Time, "a")],
+                new MessageEdit(AuthorKind.Customer, Time.AddSeconds(-1), "b"),
+                new MessageEdit(AuthorKind.System, Time, string.Empty),
+                new MessageEdit(AuthorKind.Operator, Time, "a")],
             Deletion = new Deletion(AuthorKind.Operator, Time),
             Delivery = DeliveryState.Failed,
             ProviderId = new MessageId("p"),
@@ -187,7 +188,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
         {
             Attachments = [.. numbers.Select(number => new Attachment($"{number}", "x", number))],
             Edits = [
-                .. numbers.Select(
+                .. numbers.Order().Select(
                     number => new MessageEdit(AuthorKind.Customer, Time.AddMicroseconds(number), $"{number}"))],
         });
         var done = await channel.PutAsync(channel.Session(9) with

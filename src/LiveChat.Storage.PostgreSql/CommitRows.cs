@@ -59,7 +59,7 @@ internal sealed class CommitRows
     /// <summary>
     /// The statements, those without rows left out. What is taken out goes before what may take its id.
     /// </summary>
-    internal Statement[] ToStatements(Connection connection, SessionLookUps lookUps)
+    internal Statement[] ToStatements(Connection connection, SessionLookUps lookUps, EditRows edits)
     {
         (string Name, Columns Rows)[] all =
         [
@@ -75,6 +75,8 @@ internal sealed class CommitRows
             ("entry_put", _entries),
             ("pending_put", _pending),
             ("pending_remove", _removedPending),
+            ("edit_remove", edits.Removed),
+            ("edit_put", edits.Added),
         ];
         return [.. all.Where(one => one.Rows.Count > 0).Select(one => connection.Statement(one.Name).Bind(one.Rows))];
     }

@@ -16,6 +16,7 @@ internal static class Distribution
         ("entry", "channel_id", "channel"),
         ("removed", "channel_id", "channel"),
         ("pending", "channel_id", "channel"),
+        ("edit", "channel_id", "channel"),
         ("read_mark", "channel_id", "channel"),
         ("session_account", "account", "none"),
         ("session_item", "item", "none"),

@@ -115,50 +115,70 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         CancellationToken cancellationToken
     )
     {
-        var (done, before) = await AdvanceAsync(connection, group, lockTimeout, cancellationToken)
+        var edits = new EditRows();
+        var (done, before, editsBefore) = await AdvanceAsync(connection, group, edits, lockTimeout, cancellationToken)
             .ConfigureAwait(false);
         var (rows, lookUps) = (new CommitRows(), new SessionLookUps());
         foreach (var request in group.Where(request => done.Contains(request.Channel)))
         {
             rows.Append(request.Rows);
+            edits.Add(request.Commit, editsBefore);
             foreach (var session in request.Commit.Sessions)
             {
                 lookUps.Add(session, before.GetValueOrDefault(session.Id));
             }
         }
 
-        await connection.DoAsync(cancellationToken, rows.ToStatements(connection, lookUps)).ConfigureAwait(false);
+        var statements = rows.ToStatements(connection, lookUps, edits);
+        await connection.DoAsync(cancellationToken, statements).ConfigureAwait(false);
         await connection.CommitAsync(cancellationToken).ConfigureAwait(false);
         return done;
     }
 
     /// <summary>
-    /// Begins: locks the channels in their order, raises the versions, and reads what the sessions were.
+    /// Begins: locks the channels in their order, raises the versions, and reads what the sessions and edits were.
     /// </summary>
-    private static async ValueTask<(HashSet<ChannelId>, Dictionary<SessionId, SessionListing>)> AdvanceAsync(
+    private static async ValueTask<Before> AdvanceAsync(
         Connection connection,
         List<WriteRequest> group,
+        EditRows edits,
         string? lockTimeout,
         CancellationToken cancellationToken
     )
     {
         var sessions = group.SelectMany(request => request.Commit.Sessions).Select(session => session.Id);
+        Statement?[] statements =
+        [
+            connection.Statement("begin_writing"),
+            connection.Statement("durable").Bind(lockTimeout),
+            ChannelTable.Advance(connection, group),
+            connection.Statement("session_before").Bind(sessions),
+            edits.Before(connection, group.Select(request => request.Commit)),
+        ];
         var answer = await connection
-            .RunAsync(
-                cancellationToken,
-                connection.Statement("begin_writing"),
-                connection.Statement("durable").Bind(lockTimeout),
-                ChannelTable.Advance(connection, group),
-                connection.Statement("session_before").Bind(sessions)
-            )
+            .RunAsync(cancellationToken, [.. statements.OfType<Statement>()])
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
             await answer.CheckDurableAsync(cancellationToken).ConfigureAwait(false);
             var done = await answer.AllAsync(static row => row.Channel(0), cancellationToken).ConfigureAwait(false);
             var before = await answer.AllAsync(SessionListing.Read, cancellationToken).ConfigureAwait(false);
+            var held = statements[^1] is null
+                ? []
+                : await answer.AllAsync(EditRows.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
-            return ([.. done], before.ToDictionary(one => one.Id));
+            return new Before(
+                [.. done],
+                before.ToDictionary(one => one.Id),
+                held.ToLookup(one => one.Owner, one => one.Key)
+            );
         }
     }
+
+    /// <summary>The channels that were raised, and what was there of what their commits put.</summary>
+    private sealed record Before(
+        HashSet<ChannelId> Done,
+        Dictionary<SessionId, SessionListing> Sessions,
+        ILookup<EditOwner, EditKey> Edits
+    );
 }

@@ -24,7 +24,7 @@ internal static class PendingRows
             .Add(pending.Channel)
             .Add(pending.Id.ToString())
             .Add(pending.Version)
-            .Add(RowJson.Write(pending.Edits))
+            .Add(pending.Edits.IsEmpty ? null : (short)pending.Edits.Length)
             .Add(RowJson.Write(pending.Deletions))
             .Add((short?)pending.Delivery)
             .Add(RowTime.Of(pending.CameAt));

@@ -8,7 +8,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal sealed class Sql(string schema)
 {
-    private static readonly string[] Parts = ["session_columns", "entry_columns", "place_is_later"];
+    private static readonly string[] Parts = ["session_columns", "entry_columns", "pending_columns", "place_is_later"];
 
     private readonly ConcurrentDictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly string _quoted = $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -87,7 +87,7 @@ internal static class ChannelRows
 
         foreach (var id in commit.RemovedPending)
         {
-            connection.Statement("pending_remove").Bind(1, commit.Id).Bind(2, id.ToString()).Run();
+            PendingRows.Remove(connection, commit.Id, id);
         }
     }
 

@@ -98,7 +98,7 @@ internal static class EntryRows
             .Bind(14, message.Fingerprint)
             .Bind(15, RowJson.Write(message.Attachments))
             .Bind(16, message.ReplyTo?.ToString())
-            .Bind(17, RowJson.Write(message.Edits))
+            .Bind(17, message.Edits.IsEmpty ? null : message.Edits.Length)
             .Bind(18, (long?)message.Deletion?.Side)
             .Bind(19, message.Deletion is { } deletion ? RowTime.Of(deletion.At) : null)
             .Bind(20, (long?)message.Delivery)

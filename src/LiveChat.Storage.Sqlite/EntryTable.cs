@@ -47,8 +47,14 @@ internal static class EntryTable
         long upTo
     ) => All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), channel, 0);
 
-    internal static void Put(Connection connection, ChannelEntry entry) =>
+    internal static void Put(Connection connection, ChannelEntry entry)
+    {
         EntryRows.Bind(connection.Statement("entry_put"), entry).Run();
+        if (entry is Message message)
+        {
+            EditTable.Put(connection, message);
+        }
+    }
 
     internal static void Remove(Connection connection, ChannelId channel, RemovedEntry removed)
     {
@@ -63,6 +69,7 @@ internal static class EntryTable
             );
         }
 
+        EditTable.Remove(connection, channel, removed.Place.Id);
         EntryRows
             .BindPlace(
                 connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version),

@@ -35,17 +35,26 @@ internal static class PendingRows
         return count;
     }
 
-    internal static void Put(Connection connection, PendingMessage pending) =>
+    internal static void Put(Connection connection, PendingMessage pending)
+    {
         connection
             .Statement("pending_put")
             .Bind(1, pending.Channel)
             .Bind(2, pending.Id.ToString())
             .Bind(3, pending.Version)
-            .Bind(4, RowJson.Write(pending.Edits))
+            .Bind(4, pending.Edits.IsEmpty ? null : pending.Edits.Length)
             .Bind(5, RowJson.Write(pending.Deletions))
             .Bind(6, (long?)pending.Delivery)
             .Bind(7, RowTime.Of(pending.CameAt))
             .Run();
+        EditTable.Put(connection, pending);
+    }
+
+    internal static void Remove(Connection connection, ChannelId channel, MessageId id)
+    {
+        connection.Statement("pending_remove").Bind(1, channel).Bind(2, id.ToString()).Run();
+        EditTable.RemovePending(connection, channel, id);
+    }
 
     private static PendingMessage Read(Statement row, ChannelId channel) =>
         new()

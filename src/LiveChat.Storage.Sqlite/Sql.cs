@@ -16,6 +16,7 @@ internal static class Sql
                 Read(one)
                     .Replace("{session_columns}", Read("session_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{entry_columns}", Read("entry_columns").TrimEnd(), StringComparison.Ordinal)
+                    .Replace("{pending_columns}", Read("pending_columns").TrimEnd(), StringComparison.Ordinal)
         );
 
     private static string Read(string name)

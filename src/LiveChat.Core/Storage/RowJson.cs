@@ -131,15 +131,17 @@ public static class RowJson
             static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri) { State = one.State }
         );
 
-    /// <summary>Reads edits.</summary>
-    /// <param name="json">What was written; null: none.</param>
+    /// <summary>Reads edits, in any order.</summary>
+    /// <param name="json">What was written, or the rows of edits made into the same JSON; null: none.</param>
+    /// <returns>The edits, oldest first.</returns>
     /// <exception cref="JsonException">The text is none that was written.</exception>
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
         Read(
             json,
             Rows.EditRowArray,
             static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)
-        );
+        )
+            .Sort();
 
     /// <summary>Reads deletions.</summary>
     /// <param name="json">What was written; null: none.</param>

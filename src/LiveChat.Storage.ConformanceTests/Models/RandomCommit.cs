@@ -151,7 +151,12 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             ProviderId = second,
             Delivery = second is not null ? DeliveryState.Sent : message.Delivery,
             Deletion = history.Chance(10) ? new Deletion(message.Author.Kind, history.AnyTime()) : message.Deletion,
-            Edits = message.Edits.Add(new MessageEdit(message.Author.Kind, history.AnyTime(), "edited")),
+            Edits =
+            [
+                .. message.Edits.Append(new MessageEdit(message.Author.Kind, history.AnyTime(), "edited"))
+                    .Distinct()
+                    .Order(),
+            ],
         };
     }
 

@@ -106,7 +106,7 @@ CREATE TABLE {schema}.entry (
     fingerprint text COLLATE "C",
     attachments text COLLATE "C",
     reply_to text COLLATE "C",
-    edits text COLLATE "C",
+    edits smallint,
     deleted_side smallint,
     deleted bigint,
     delivery smallint,
@@ -140,11 +140,24 @@ CREATE TABLE {schema}.pending (
     channel_id uuid NOT NULL,
     id text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
-    edits text COLLATE "C",
+    edits smallint,
     deletions text COLLATE "C",
     delivery smallint,
     came bigint NOT NULL,
     PRIMARY KEY (channel_id, id)
+);
+
+-- One row for each later version of a text, of a message's or of a placeholder's; their own rows say how many there are.
+-- So an edit writes what it adds, and a page of plain messages does not come here.
+CREATE TABLE {schema}.edit (
+    channel_id uuid NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    is_pending boolean NOT NULL,
+    at bigint NOT NULL,
+    side smallint NOT NULL,
+    hash uuid NOT NULL,
+    text text COLLATE "C" NOT NULL,
+    PRIMARY KEY (channel_id, id, is_pending, at, side, hash)
 );
 
 CREATE TABLE {schema}.read_mark (

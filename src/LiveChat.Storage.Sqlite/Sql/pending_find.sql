@@ -1,1 +1,1 @@
-SELECT id, version, edits, deletions, delivery, came FROM pending WHERE channel = ?1 AND id = ?2
+SELECT {pending_columns} FROM pending p WHERE p.channel = ?1 AND p.id = ?2

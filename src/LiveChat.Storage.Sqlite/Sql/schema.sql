@@ -89,7 +89,7 @@ CREATE TABLE entry (
     fingerprint TEXT,
     attachments TEXT,
     reply_to TEXT,
-    edits TEXT,
+    edits INTEGER,
     deleted_side INTEGER,
     deleted INTEGER,
     delivery INTEGER,
@@ -122,7 +122,7 @@ CREATE TABLE pending (
     channel BLOB NOT NULL,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    edits TEXT,
+    edits INTEGER,
     deletions TEXT,
     delivery INTEGER,
     came INTEGER NOT NULL,
@@ -131,6 +131,19 @@ CREATE TABLE pending (
 
 -- What waits longest: receipts alone before all others.
 CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL, came, id);
+
+-- One row for each later version of a text, of a message's or of a placeholder's; their own rows say how many there are.
+-- So an edit writes what it adds, and a page of plain messages does not come here.
+CREATE TABLE edit (
+    channel BLOB NOT NULL,
+    id TEXT NOT NULL,
+    is_pending INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    side INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (channel, id, is_pending, at, side, hash)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE read_mark (
     user TEXT NOT NULL,

@@ -59,7 +59,7 @@ public sealed class RowJsonTests
     {
         AssertSame(s_binding, RowJson.Write, RowJson.ReadBindings);
         AssertSame(s_attachment, RowJson.Write, RowJson.ReadAttachments);
-        AssertSame(s_edit, RowJson.Write, RowJson.ReadEdits);
+        AssertSame(s_edit, RowJson.Write, RowJson.ReadEdits, items => [.. items.Order()]);
         AssertSame(s_deletion, RowJson.Write, RowJson.ReadDeletions);
     }
 
@@ -153,7 +153,10 @@ public sealed class RowJsonTests
     }
 
     private static void AssertSame<T>(
-        Gen<T> gen, Func<ImmutableArray<T>, string?> write, Func<string?, ImmutableArray<T>> read)
+        Gen<T> gen,
+        Func<ImmutableArray<T>, string?> write,
+        Func<string?, ImmutableArray<T>> read,
+        Func<T[], T[]>? order = null)
     {
         var seen = 0;
         Seeded.Check(
@@ -161,7 +164,7 @@ public sealed class RowJsonTests
                 gen.ArrayOf().ToArbitrary(),
                 items =>
                 {
-                    Assert.Equal(items, read(write([.. items])));
+                    Assert.Equal(order?.Invoke(items) ?? items, read(write([.. items])));
                     seen += items.Length;
                 }),
             cases: 500);

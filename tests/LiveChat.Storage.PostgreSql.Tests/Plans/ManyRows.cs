@@ -61,6 +61,9 @@ internal static class ManyRows
             SELECT md5(n::text)::uuid, p::text, 1, NULL, NULL, NULL, 1
             FROM generate_series(1, {{Channels}}) n, generate_series(1, 1) p;
 
+            INSERT INTO {schema}.edit
+            SELECT channel_id, id, false, 1, 0, md5(id)::uuid, 'edited' FROM {schema}.entry WHERE effective % 10 < 5;
+
             INSERT INTO {schema}.added_account
             SELECT md5('contact' || n)::uuid, md5(n::text)::uuid FROM generate_series(1, {{Channels}}) n;
 

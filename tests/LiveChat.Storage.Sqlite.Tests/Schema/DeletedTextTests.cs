@@ -41,6 +41,42 @@ public sealed class DeletedTextTests
             await desk.ReceiveDeletionAsync(s_channel, new MessageId("m9"), cancellationToken: Token);
         }
 
+        await AssertGoneAsync(folder, file);
+    }
+
+    // Rule: T9
+    // Case: FC-37 FC-74
+    [Theory]
+    [InlineData(30)]
+    [InlineData(100_000)]
+    public async Task FC_37_Every_version_of_a_deleted_text_is_gone_whether_it_waited_for_its_message_or_not(int length)
+    {
+        using var folder = new TestFolder();
+        var file = folder.File("history.db");
+        var secret = string.Concat(Enumerable.Repeat("4711-SECRET-", (length / 12) + 1))[..length];
+        using (var store = new SqliteStore(file).EnsureCreated())
+        {
+            var desk = DeskOn(store);
+            var (edited, waiting, started) = (new MessageId("m8"), new MessageId("late"), TimeProvider.System.GetUtcNow());
+            await desk.ReceiveAsync(s_channel, new IncomingMessage("m8", "text 8"), Token);
+            for (var edit = 0; edit < 5; edit++)
+            {
+                var text = $"{secret}{edit}";
+                await desk.ReceiveEditAsync(s_channel, edited, text, started.AddMilliseconds(edit), cancellationToken: Token);
+                await desk.ReceiveEditAsync(s_channel, waiting, text, started.AddMilliseconds(edit), cancellationToken: Token);
+            }
+
+            await desk.ReceiveDeletionAsync(s_channel, edited, cancellationToken: Token);
+            await desk.ReceiveDeletionAsync(s_channel, waiting, cancellationToken: Token);
+            await desk.ReceiveAsync(s_channel, new IncomingMessage("late", "never shown"), Token);
+            await desk.ReceiveAsync(s_channel, new IncomingMessage("m9", "text 8"), Token);
+        }
+
+        await AssertGoneAsync(folder, file);
+    }
+
+    private static async Task AssertGoneAsync(TestFolder folder, string file)
+    {
         var bytes = await File.ReadAllBytesAsync(file, Token);
         Assert.True(bytes.AsSpan().IndexOf("text 8"u8) > 0);
         Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("4711-SECRET")) < 0, "The text is still in the file.");

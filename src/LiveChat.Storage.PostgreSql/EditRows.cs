@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+using LiveChat.Rules;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// The later versions of texts, a row each: what is put again writes only what differs (rule T9). The rows that are
+/// there are read in the round trip that locks their channels.
+/// </summary>
+internal sealed class EditRows
+{
+    private readonly Columns _owners = new();
+
+    internal Columns Added { get; } = new();
+
+    internal Columns Removed { get; } = new();
+
+    /// <summary>The statement that reads the keys there are; null when no row can be there or come.</summary>
+    internal Statement? Before(Connection connection, IEnumerable<ChannelCommit> group)
+    {
+        foreach (var (owner, _) in group.SelectMany(Put))
+        {
+            Add(_owners, owner);
+        }
+
+        return _owners.Count == 0 ? null : connection.Statement("edit_before").Bind(_owners);
+    }
+
+    /// <summary>Makes the versions of a commit those that it puts, whatever they were.</summary>
+    internal void Add(ChannelCommit commit, ILookup<EditOwner, EditKey> before)
+    {
+        foreach (var (owner, edits) in Put(commit))
+        {
+            var change = EditChange.Of([.. before[owner]], edits);
+            foreach (var key in change.Removed)
+            {
+                Add(Removed, owner, key);
+            }
+
+            foreach (var (key, edit) in change.Added)
+            {
+                Add(Added, owner, key).Add(edit.Text);
+            }
+        }
+    }
+
+    internal static (EditOwner Owner, EditKey Key) Read(Row row) =>
+        (
+            new EditOwner(row.Channel(0), new MessageId(row.Text(1)), row.Boolean(2)),
+            new EditKey(row.Time(3), (AuthorKind)row.Int16(4), row.Guid(5))
+        );
+
+    /// <summary>Whose versions a commit puts or takes out, and what they are then; each owner once.</summary>
+    private static IEnumerable<(EditOwner Owner, ImmutableArray<MessageEdit> Edits)> Put(ChannelCommit commit)
+    {
+        foreach (var message in commit.Entries.OfType<Message>())
+        {
+            // What this very commit adds has no rows yet.
+            if (!message.Edits.IsEmpty || message.AddedVersion < message.Version)
+            {
+                yield return (new EditOwner(commit.Id, message.Id, IsPending: false), message.Edits);
+            }
+        }
+
+        foreach (var removed in commit.Removed)
+        {
+            yield return (new EditOwner(commit.Id, removed.Place.Id, IsPending: false), []);
+        }
+
+        foreach (var pending in commit.Pending)
+        {
+            yield return (new EditOwner(commit.Id, pending.Id, IsPending: true), pending.Edits);
+        }
+
+        foreach (var id in commit.RemovedPending)
+        {
+            yield return (new EditOwner(commit.Id, id, IsPending: true), []);
+        }
+    }
+
+    private static Columns Add(Columns rows, EditOwner owner) =>
+        rows.Row().Add(owner.Channel).Add(owner.Id.ToString()).Add(owner.IsPending);
+
+    private static Columns Add(Columns rows, EditOwner owner, EditKey key) =>
+        Add(rows, owner).Add(key.At).Add((short)key.Side).Add(key.Hash);
+}
+
+/// <summary>Whose versions they are.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Id">The id of the message that has come, or has not.</param>
+/// <param name="IsPending">Whether it has not, so that they wait in a placeholder.</param>
+internal readonly record struct EditOwner(ChannelId Channel, MessageId Id, bool IsPending);

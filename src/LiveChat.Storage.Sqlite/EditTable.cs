@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using LiveChat.Channels;
+using LiveChat.Messages;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>The later versions of texts, a row each: what is put again writes only what differs (rule T9).</summary>
+internal static class EditTable
+{
+    /// <summary>Makes the versions of a message those put, whatever they were.</summary>
+    internal static void Put(Connection connection, Message message)
+    {
+        // What this very commit adds has no rows yet.
+        if (!message.Edits.IsEmpty || message.AddedVersion < message.Version)
+        {
+            Put(connection, new Owner(message.Channel, message.Id, IsPending: false), message.Edits);
+        }
+    }
+
+    /// <summary>Makes the versions that wait in a placeholder those put, whatever they were.</summary>
+    internal static void Put(Connection connection, PendingMessage pending) =>
+        Put(connection, new Owner(pending.Channel, pending.Id, IsPending: true), pending.Edits);
+
+    /// <summary>Removes the versions of an entry that is taken out.</summary>
+    internal static void Remove(Connection connection, ChannelId channel, MessageId entry) =>
+        Put(connection, new Owner(channel, entry, IsPending: false), []);
+
+    /// <summary>Removes the versions that wait in a placeholder which is taken out.</summary>
+    internal static void RemovePending(Connection connection, ChannelId channel, MessageId pending) =>
+        Put(connection, new Owner(channel, pending, IsPending: true), []);
+
+    private static void Put(Connection connection, Owner owner, ImmutableArray<MessageEdit> edits)
+    {
+        var change = EditChange.Of(Held(connection, owner), edits);
+        foreach (var key in change.Removed)
+        {
+            Bind(connection.Statement("edit_remove"), owner, key).Run();
+        }
+
+        foreach (var (key, edit) in change.Added)
+        {
+            Bind(connection.Statement("edit_put"), owner, key).Bind(7, edit.Text).Run();
+        }
+    }
+
+    private static List<EditKey> Held(Connection connection, Owner owner)
+    {
+        var rows = Bind(connection.Statement("edit_keys"), owner);
+        var held = new List<EditKey>();
+        while (rows.Step())
+        {
+            held.Add(new EditKey(rows.Time(0), (AuthorKind)rows.Int32(1), new Guid(rows.Bytes(2), bigEndian: true)));
+        }
+
+        return held;
+    }
+
+    private static Statement Bind(Statement statement, Owner owner) =>
+        statement.Bind(1, owner.Channel).Bind(2, owner.Id.ToString()).Bind(3, owner.IsPending);
+
+    private static Statement Bind(Statement statement, Owner owner, EditKey key) =>
+        Bind(statement, owner)
+            .Bind(4, RowTime.Of(key.At))
+            .Bind(5, (long)key.Side)
+            .Bind(6, key.Hash.ToByteArray(bigEndian: true));
+
+    /// <summary>Whose versions they are.</summary>
+    private readonly record struct Owner(ChannelId Channel, MessageId Id, bool IsPending);
+}
