@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks;

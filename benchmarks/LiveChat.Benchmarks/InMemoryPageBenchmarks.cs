@@ -1,6 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks;

@@ -1,10 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Benchmarks;
 

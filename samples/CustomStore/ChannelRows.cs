@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat;
 using LiveChat.Storage;
 
 namespace CustomStore;

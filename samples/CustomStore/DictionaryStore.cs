@@ -1,13 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace CustomStore;
 

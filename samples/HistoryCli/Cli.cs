@@ -2,7 +2,7 @@ using HistoryCli.CommandLine;
 using HistoryCli.Commands;
 using HistoryCli.Loading;
 using HistoryCli.Output;
-using LiveChat.Storage;
+using LiveChat;
 
 namespace HistoryCli;
 

@@ -1,9 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace QuickStart;
 

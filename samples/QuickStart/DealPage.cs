@@ -1,10 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace QuickStart;
 

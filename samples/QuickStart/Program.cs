@@ -1,10 +1,4 @@
 using LiveChat;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 var olga = new Viewer(new UserId("olga"));

@@ -1,13 +1,5 @@
 using System.Globalization;
 using LiveChat;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace QuickStart;
 

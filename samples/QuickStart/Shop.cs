@@ -1,14 +1,6 @@
 using LiveChat;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
 using LiveChat.Storage.Sqlite;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace QuickStart;

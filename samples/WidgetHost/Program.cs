@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using HistoryCli;
-using LiveChat.Storage;
+using LiveChat;
 using WidgetHost.Hosting;
 
 try

@@ -1,8 +1,5 @@
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Domain;
 
 namespace LiveChat;
 

@@ -1,9 +1,5 @@
 using System.Runtime.CompilerServices;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Users;
+using LiveChat.Domain;
 
 namespace LiveChat;
 

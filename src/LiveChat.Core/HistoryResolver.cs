@@ -1,14 +1,8 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.Desk;
 using LiveChat.History;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 using LiveChat.Storage;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using LiveChat.Access;
-using LiveChat.History;
-using LiveChat.InMemory;
 using LiveChat.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -149,7 +146,7 @@ public sealed class LiveChatBuilder
         Services.AddSingleton(_options);
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory());
-        Services.TryAddSingleton<IAppItemSource>(new InMemoryAppItems(new Apps.AppSchema()));
+        Services.TryAddSingleton<IAppItemSource>(new InMemoryAppItems(new AppSchema()));
         Services.TryAddSingleton<IChannelNotifier, InProcessNotifier>();
         Services.AddSingleton(static services => new SessionDesk(
             services.GetRequiredService<IChannelStore>(),

@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 using LiveChat.Rules;
 
 namespace LiveChat;
@@ -85,7 +83,7 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
-    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
+    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
     /// <param name="sentAt">
     /// When the messenger says that it took it, which its watermarks are compared with; null, or later than now: now.
@@ -114,7 +112,7 @@ public sealed partial class SessionDesk
     /// <summary>
     /// Records what became of a reply that the messenger has given no id yet; it only ever moves forward (rule T9).
     /// </summary>
-    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
+    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: no such reply.</returns>
@@ -203,7 +201,7 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>Changes a file of a reply, or adds one (rule T9).</summary>
-    /// <param name="reply">The reply: what <see cref="Storage.QueuedReply.Key"/> gave.</param>
+    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
     /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
     /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat;
 

@@ -1,9 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Rules;
-using LiveChat.Storage;
-using LiveChat.Users;
+using LiveChat.Domain;
 
 namespace LiveChat;
 

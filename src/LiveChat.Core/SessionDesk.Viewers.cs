@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 using LiveChat.Rules;
-using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat;
 

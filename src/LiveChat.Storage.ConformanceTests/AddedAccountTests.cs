@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>Which accounts the library added to contacts: a row of contact and account is there or not.</summary>

@@ -1,5 +1,3 @@
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

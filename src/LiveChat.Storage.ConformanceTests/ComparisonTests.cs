@@ -1,7 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

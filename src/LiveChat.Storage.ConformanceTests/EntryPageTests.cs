@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;

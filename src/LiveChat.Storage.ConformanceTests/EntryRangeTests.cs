@@ -1,6 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

@@ -1,14 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests;
 

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,6 +1,3 @@
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.InMemory;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

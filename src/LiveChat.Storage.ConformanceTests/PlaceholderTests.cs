@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests;
 

@@ -1,8 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Storage.ConformanceTests.Hosts;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,5 +1,3 @@
-using LiveChat.Access;
-using LiveChat.InMemory;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

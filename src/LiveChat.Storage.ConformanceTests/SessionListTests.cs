@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests;
 

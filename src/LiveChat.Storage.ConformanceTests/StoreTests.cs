@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using LiveChat.Storage.ConformanceTests.Hosts;
 using LiveChat.Storage.ConformanceTests.Models;
 using Xunit.Sdk;

@@ -1,8 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests;
 

@@ -1,5 +1,3 @@
-using LiveChat.Rules;
-
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>How far a customer has got and read what was sent, by time.</summary>

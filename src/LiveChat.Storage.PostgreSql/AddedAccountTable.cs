@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>Accounts that the library added to contacts: a row is there or not.</summary>

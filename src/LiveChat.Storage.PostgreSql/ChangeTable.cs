@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>What changed in a channel after a version, whole versions at a time; one snapshot.</summary>

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Rules;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>The rows that one commit, or a group of them, puts and takes out; a statement a table.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
 
 namespace LiveChat.Storage.PostgreSql;
 

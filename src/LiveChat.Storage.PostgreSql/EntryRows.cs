@@ -1,8 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
@@ -22,12 +17,12 @@ internal static class EntryRows
         return kind < Events ? Message(row, (AuthorKind)kind) : Event(row, (SessionEventKind)(kind - Events));
     }
 
-    internal static Author Author(AuthorKind kind, UserId? user, string? name) =>
+    internal static Author AuthorOf(AuthorKind kind, UserId? user, string? name) =>
         kind switch
         {
-            AuthorKind.Customer => Messages.Author.Customer(name),
-            AuthorKind.Operator => Messages.Author.Operator(user, name),
-            _ => name is null ? Messages.Author.System : Messages.Author.Machine(name),
+            AuthorKind.Customer => Author.Customer(name),
+            AuthorKind.Operator => Author.Operator(user, name),
+            _ => name is null ? Author.System : Author.Machine(name),
         };
 
     internal static void Add(Columns rows, ChannelEntry entry)
@@ -51,7 +46,7 @@ internal static class EntryRows
             Version = row.Int64(5),
             AddedVersion = row.Int64(6),
             IsInserted = row.Boolean(7),
-            Author = Author(kind, row.User(9), row.TextOrNull(10)),
+            Author = AuthorOf(kind, row.User(9), row.TextOrNull(10)),
             OriginalText = row.Text(11),
             SentAt = row.Time(12),
             Fingerprint = row.Text(13),

@@ -1,7 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql;
 

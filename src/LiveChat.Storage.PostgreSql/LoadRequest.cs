@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Rules;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>A caller's load.</summary>

@@ -52,7 +52,7 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// </summary>
     /// <remarks>
     /// What was answered may be seen a moment later only: contract C2 does not hold for viewers. Feeds may see it at
-    /// their next look only (<see cref="History.LiveChatOptions.FeedInterval"/>). The schema is made on the primary
+    /// their next look only (<see cref="LiveChatOptions.FeedInterval"/>). The schema is made on the primary
     /// before (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until it is there.
     /// </remarks>
     /// <param name="chat">

@@ -1,8 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using LiveChat.Channels;
-using LiveChat.InMemory;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;

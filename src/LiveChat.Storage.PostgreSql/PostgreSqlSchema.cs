@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using LiveChat.Channels;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;

@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <content>Accounts that the library added to contacts.</content>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
 
 namespace LiveChat.Storage.PostgreSql;
 

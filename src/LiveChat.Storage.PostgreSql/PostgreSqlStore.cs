@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql;
 

@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>

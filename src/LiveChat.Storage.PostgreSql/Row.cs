@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Users;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;

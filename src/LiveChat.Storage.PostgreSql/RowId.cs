@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LiveChat.Apps;
-using LiveChat.Channels;
 
 namespace LiveChat.Storage.PostgreSql;
 

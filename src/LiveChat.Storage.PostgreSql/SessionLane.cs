@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>One contiguous range of a look-up table. A list is the merge of its lanes.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.PostgreSql;
 

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>The rows of look-up tables that sessions get and lose when they are put.</summary>

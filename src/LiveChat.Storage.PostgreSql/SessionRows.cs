@@ -1,7 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
@@ -81,7 +77,7 @@ internal static class SessionRows
     private static MessagePreview Preview(Row row, EntryPlace place, int from) =>
         new(
             place,
-            EntryRows.Author((AuthorKind)row.Int16(from), row.User(from + 1), row.TextOrNull(from + 2)),
+            EntryRows.AuthorOf((AuthorKind)row.Int16(from), row.User(from + 1), row.TextOrNull(from + 2)),
             row.Text(from + 3),
             row.Int32(from + 4),
             row.Boolean(from + 5)

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
-using LiveChat.Channels;
 
 namespace LiveChat.Storage.PostgreSql;
 

@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
 using Npgsql;
 using NpgsqlTypes;
 

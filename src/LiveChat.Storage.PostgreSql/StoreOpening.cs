@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>Looks at the schema once, before the first use: its version, its key, and how it is distributed.</summary>

@@ -1,5 +1,3 @@
-using LiveChat.Rules;
-
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>A caller's commit, with its rows.</summary>

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Rules;
-
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>Channels as rows, and a commit with all that it puts and removes.</summary>

@@ -1,9 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
@@ -22,12 +16,12 @@ internal static class EntryRows
             : Event(row, channel, (SessionEventKind)(kind - Events));
     }
 
-    internal static Author Author(AuthorKind kind, UserId? user, string? name) =>
+    internal static Author AuthorOf(AuthorKind kind, UserId? user, string? name) =>
         kind switch
         {
-            AuthorKind.Customer => Messages.Author.Customer(name),
-            AuthorKind.Operator => Messages.Author.Operator(user, name),
-            _ => name is null ? Messages.Author.System : Messages.Author.Machine(name),
+            AuthorKind.Customer => Author.Customer(name),
+            AuthorKind.Operator => Author.Operator(user, name),
+            _ => name is null ? Author.System : Author.Machine(name),
         };
 
     internal static Statement Bind(Statement statement, ChannelEntry entry)
@@ -57,7 +51,7 @@ internal static class EntryRows
             Version = row.Int64(4),
             AddedVersion = row.Int64(5),
             IsInserted = row.Boolean(6),
-            Author = Author(kind, User(row, 8), row.TextOrNull(9)),
+            Author = AuthorOf(kind, User(row, 8), row.TextOrNull(9)),
             OriginalText = row.Text(10),
             SentAt = row.Time(11),
             Fingerprint = row.Text(12),

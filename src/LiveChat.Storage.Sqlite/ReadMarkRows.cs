@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>Read marks as rows; setting one keeps the join of it and the one there.</summary>

@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
@@ -82,7 +77,7 @@ internal static class SessionRows
     private static MessagePreview Preview(Statement row, EntryPlace place) =>
         new(
             place,
-            EntryRows.Author((AuthorKind)row.Int32(27), User(row, 28), row.TextOrNull(29)),
+            EntryRows.AuthorOf((AuthorKind)row.Int32(27), User(row, 28), row.TextOrNull(29)),
             row.Text(30),
             row.Int32(31),
             row.Boolean(32)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using LiveChat.Channels;
 
 namespace LiveChat.Storage.Sqlite;
 

@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-
 namespace LiveChat.Storage.Sqlite;
 
 /// <content>Accounts that the library added to contacts.</content>

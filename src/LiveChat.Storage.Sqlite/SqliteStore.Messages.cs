@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.Sqlite;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.Sqlite;
 

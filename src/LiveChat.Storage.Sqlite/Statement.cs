@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite;

@@ -1,9 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using LiveChat.Access;
-using LiveChat.Channels;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests;
 
@@ -60,7 +59,7 @@ public sealed class RecordEqualityTests
 
     private static object ValueOf(Type type) =>
         type.GetConstructor([typeof(string)]) is { } fromText ? fromText.Invoke(["a"])
-        : type == typeof(Apps.AppItemId) ? new Apps.AppItemId(new Apps.AppId("deals"), "a")
+        : type == typeof(AppItemId) ? new AppItemId(new AppId("deals"), "a")
         : Activator.CreateInstance(type)!;
 
     private static Type Concrete(Type type) =>

@@ -1,12 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.PostgreSql.Tests;
 
 /// <summary>The live chat of the tests, and commits as the rules would have made them.</summary>

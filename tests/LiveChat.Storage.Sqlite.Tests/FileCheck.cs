@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Tests;

@@ -1,11 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.Sqlite.Tests;
 

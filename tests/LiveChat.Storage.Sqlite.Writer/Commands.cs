@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Writing;

@@ -1,10 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.Sqlite.Writing;
 
 /// <summary>The host that the writer program and the tests that read after it have in common.</summary>

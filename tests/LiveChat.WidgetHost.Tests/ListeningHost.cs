@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

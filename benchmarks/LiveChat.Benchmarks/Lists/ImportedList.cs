@@ -1,8 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
-
 namespace LiveChat.Benchmarks.Lists;
 
 /// <summary>The archive of a shape, as past sessions to import.</summary>

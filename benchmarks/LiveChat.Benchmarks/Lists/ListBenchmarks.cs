@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using LiveChat.Access;
 using LiveChat.Benchmarks.Pages;
 using LiveChat.Benchmarks.Plain;
-using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Lists;

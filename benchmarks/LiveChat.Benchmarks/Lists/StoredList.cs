@@ -1,12 +1,5 @@
 using System.Collections.Concurrent;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Widgets;
 
 namespace LiveChat.Benchmarks.Lists;
 

@@ -1,7 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-
 namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>The history of a shape, as past sessions to import.</summary>

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using LiveChat.Benchmarks.Plain;
-using LiveChat.History;
 using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Pages;

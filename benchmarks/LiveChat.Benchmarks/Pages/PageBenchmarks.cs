@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using LiveChat.Benchmarks.Plain;
-using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Pages;

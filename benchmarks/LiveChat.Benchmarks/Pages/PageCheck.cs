@@ -1,6 +1,4 @@
 using LiveChat.Benchmarks.Plain;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Pages;

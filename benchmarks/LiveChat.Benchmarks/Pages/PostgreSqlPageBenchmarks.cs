@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using LiveChat.Benchmarks.Plain;
-using LiveChat.History;
 
 namespace LiveChat.Benchmarks.Pages;
 

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Pages;

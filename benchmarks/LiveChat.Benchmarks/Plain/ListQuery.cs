@@ -1,7 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Benchmarks.Plain;
 

@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage.PostgreSql;
 using NpgsqlTypes;
 

@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Plain;

@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Plain;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using LiveChat.Messages;
 using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Writes;

@@ -1,5 +1,3 @@
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 

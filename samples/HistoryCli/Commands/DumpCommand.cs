@@ -1,8 +1,7 @@
 using HistoryCli.CommandLine;
 using HistoryCli.Loading;
 using HistoryCli.Output;
-using LiveChat.Channels;
-using LiveChat.History;
+using LiveChat;
 
 namespace HistoryCli.Commands;
 

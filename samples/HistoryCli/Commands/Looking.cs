@@ -1,9 +1,6 @@
 using HistoryCli.CommandLine;
 using HistoryCli.Loading;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace HistoryCli.Commands;
 

@@ -2,8 +2,6 @@ using HistoryCli.CommandLine;
 using HistoryCli.Loading;
 using HistoryCli.Output;
 using LiveChat;
-using LiveChat.History;
-using LiveChat.Sessions;
 using Spectre.Console;
 
 namespace HistoryCli.Commands;

@@ -1,6 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
+using LiveChat;
 using LiveChat.Storage;
 
 namespace HistoryCli.Loading;

@@ -1,8 +1,6 @@
 using HistoryCli.Transcripts;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Users;
+using LiveChat;
+using LiveChat.Storage;
 
 namespace HistoryCli.Loading;
 

@@ -1,11 +1,6 @@
 using System.Text.Json;
 using LiveChat;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace HistoryCli.Loading;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LiveChat.Channels;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

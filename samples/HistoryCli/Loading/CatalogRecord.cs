@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using LiveChat.Channels;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

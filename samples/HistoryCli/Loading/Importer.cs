@@ -1,7 +1,5 @@
 using HistoryCli.Transcripts;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

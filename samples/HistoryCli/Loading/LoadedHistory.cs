@@ -1,8 +1,6 @@
 using HistoryCli.CommandLine;
 using LiveChat;
-using LiveChat.InMemory;
 using LiveChat.Storage;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HistoryCli.Loading;

@@ -1,5 +1,5 @@
 using HistoryCli.Transcripts;
-using LiveChat.Rules;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

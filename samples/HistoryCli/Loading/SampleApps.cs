@@ -1,7 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

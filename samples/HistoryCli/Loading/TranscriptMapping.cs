@@ -1,9 +1,5 @@
 using HistoryCli.Transcripts;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
+using LiveChat;
 
 namespace HistoryCli.Loading;
 

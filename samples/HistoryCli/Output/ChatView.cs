@@ -1,7 +1,6 @@
 using HistoryCli.Loading;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
+using LiveChat;
+using LiveChat.Storage;
 using Spectre.Console;
 
 namespace HistoryCli.Output;

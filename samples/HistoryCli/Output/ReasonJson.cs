@@ -1,4 +1,4 @@
-using LiveChat.History;
+using LiveChat;
 
 namespace HistoryCli.Output;
 

@@ -1,6 +1,5 @@
 using HistoryCli.Loading;
-using LiveChat.History;
-using LiveChat.Messages;
+using LiveChat;
 
 namespace HistoryCli.Output;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HistoryCli.Loading;
-using LiveChat.History;
-using LiveChat.Messages;
+using LiveChat;
 using Spectre.Console;
 
 namespace HistoryCli.Output;

@@ -1,5 +1,5 @@
 using HistoryCli.Loading;
-using LiveChat.History;
+using LiveChat;
 
 namespace HistoryCli.Output;
 

@@ -1,5 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
+using LiveChat;
 using WidgetHost.Simulator;
 
 namespace WidgetHost.Demo;

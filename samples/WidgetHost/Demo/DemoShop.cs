@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
-using LiveChat.Widgets;
+using LiveChat;
 using WidgetHost.People;
 using WidgetHost.Records;
 

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
-using LiveChat.Apps;
-using LiveChat.Widgets;
+using LiveChat;
 using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
@@ -39,7 +37,7 @@ internal static class DesignerEndpoints
 
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(token);
-        var settings = Input.Take("settings", () => LiveChat.Widgets.WidgetJson.ParseSettings(text));
+        var settings = Input.Take("settings", () => WidgetJson.ParseSettings(text));
         return TypedResults.Ok(scope.Show(form, scope.Widgets.Save(form.Id, settings)));
     }
 

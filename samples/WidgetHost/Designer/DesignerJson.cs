@@ -1,6 +1,5 @@
 using System.Text.Json;
-using LiveChat.Apps;
-using LiveChat.Widgets;
+using LiveChat;
 using WidgetHost.Json;
 
 namespace WidgetHost.Designer;
@@ -37,7 +36,7 @@ internal sealed record DesignerJson(
     internal static JsonElement? SettingsJson(WidgetSettings? settings) =>
         settings is null
             ? null
-            : JsonElement.Parse(LiveChat.Widgets.WidgetJson.ToJson(settings));
+            : JsonElement.Parse(WidgetJson.ToJson(settings));
 
     private static IReadOnlyList<DiagnosticJson> Shown(IEnumerable<WidgetDiagnostic> diagnostics) =>
         [.. diagnostics.Select(DiagnosticJson.Of)];

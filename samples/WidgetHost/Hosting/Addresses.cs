@@ -1,5 +1,5 @@
 using System.Buffers;
-using LiveChat.Channels;
+using LiveChat;
 
 namespace WidgetHost.Hosting;
 

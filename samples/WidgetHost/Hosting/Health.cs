@@ -1,3 +1,4 @@
+using LiveChat;
 using LiveChat.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

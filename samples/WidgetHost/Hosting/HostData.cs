@@ -1,6 +1,4 @@
 using LiveChat;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using WidgetHost.Demo;
 using WidgetHost.Importing;
 using WidgetHost.People;

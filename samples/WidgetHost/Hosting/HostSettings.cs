@@ -1,4 +1,4 @@
-using LiveChat.Access;
+using LiveChat;
 
 namespace WidgetHost.Hosting;
 

@@ -1,4 +1,4 @@
-using LiveChat.Storage;
+using LiveChat;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;

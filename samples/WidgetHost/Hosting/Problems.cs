@@ -1,5 +1,4 @@
-using LiveChat.Rules;
-using LiveChat.Widgets;
+using LiveChat;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WidgetHost.Json;
 using WidgetHost.People;

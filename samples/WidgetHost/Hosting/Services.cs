@@ -1,4 +1,4 @@
-using LiveChat.InMemory;
+using LiveChat;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using WidgetHost.Demo;

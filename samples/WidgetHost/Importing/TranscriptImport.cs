@@ -1,13 +1,6 @@
 using HistoryCli;
 using HistoryCli.Transcripts;
 using LiveChat;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
 using WidgetHost.Demo;
 using WidgetHost.People;
 using WidgetHost.Records;

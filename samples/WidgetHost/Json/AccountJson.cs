@@ -1,4 +1,4 @@
-using LiveChat.Channels;
+using LiveChat;
 using WidgetHost.Hosting;
 
 namespace WidgetHost.Json;

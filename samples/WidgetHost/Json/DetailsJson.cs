@@ -1,5 +1,4 @@
-using LiveChat.Access;
-using LiveChat.History;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

@@ -1,4 +1,4 @@
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace WidgetHost.Json;
 

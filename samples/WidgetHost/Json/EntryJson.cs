@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using LiveChat.History;
-using LiveChat.Sessions;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

@@ -1,5 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.History;
+using LiveChat;
 
 namespace WidgetHost.Json;
 

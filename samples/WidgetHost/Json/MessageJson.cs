@@ -1,5 +1,4 @@
-using LiveChat.History;
-using LiveChat.Messages;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

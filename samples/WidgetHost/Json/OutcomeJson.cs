@@ -1,4 +1,4 @@
-using LiveChat.Rules;
+using LiveChat;
 
 namespace WidgetHost.Json;
 

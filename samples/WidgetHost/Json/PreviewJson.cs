@@ -1,4 +1,4 @@
-using LiveChat.Messages;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

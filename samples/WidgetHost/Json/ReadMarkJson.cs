@@ -1,5 +1,4 @@
-using LiveChat.Messages;
-using LiveChat.Storage;
+using LiveChat;
 using WidgetHost.Hosting;
 
 namespace WidgetHost.Json;

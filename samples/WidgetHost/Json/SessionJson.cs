@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

@@ -1,4 +1,4 @@
-using LiveChat.History;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using LiveChat.Channels;
-using LiveChat.History;
+using LiveChat;
 using WidgetHost.People;
 
 namespace WidgetHost.Json;

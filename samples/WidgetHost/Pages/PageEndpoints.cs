@@ -1,6 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Storage;
+using LiveChat;
 using WidgetHost.Json;
 using WidgetHost.People;
 using WidgetHost.Records;

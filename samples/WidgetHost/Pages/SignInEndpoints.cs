@@ -1,4 +1,4 @@
-using LiveChat.Users;
+using LiveChat;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Users;
+using LiveChat;
 
 namespace WidgetHost.People;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Security.Claims;
-using LiveChat.Users;
+using LiveChat;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace WidgetHost.People;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using LiveChat.Messages;
-using LiveChat.Users;
+using LiveChat;
 using WidgetHost.Json;
 
 namespace WidgetHost.People;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using LiveChat.Apps;
-using LiveChat.Widgets;
+using LiveChat;
 
 namespace WidgetHost.Records;
 

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Storage;
-using LiveChat.Users;
+using LiveChat;
 
 namespace WidgetHost.Records;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Widgets;
+using LiveChat;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 
@@ -65,7 +63,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
 
         foreach (var widget in saved.Widgets)
         {
-            widgets.Set(LiveChat.Widgets.WidgetJson.ParseWidget(widget.GetRawText()));
+            widgets.Set(WidgetJson.ParseWidget(widget.GetRawText()));
         }
     }
 
@@ -84,7 +82,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
     {
         var saved = new SavedJson(
             [.. _isHeld.GroupBy(one => one.Key.Contact).Select(SavedContactJson.Of)],
-            [.. widgets.All.Select(widget => JsonElement.Parse(LiveChat.Widgets.WidgetJson.ToJson(widget)))]);
+            [.. widgets.All.Select(widget => JsonElement.Parse(WidgetJson.ToJson(widget)))]);
         var next = files.Records + ".next";
         File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(saved, ApiJson.Options));
         File.Move(next, files.Records, overwrite: true);

@@ -1,9 +1,4 @@
 using LiveChat;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 using WidgetHost.Widgets;

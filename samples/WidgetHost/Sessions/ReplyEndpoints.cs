@@ -1,5 +1,4 @@
-using LiveChat.Messages;
-using LiveChat.Rules;
+using LiveChat;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 using WidgetHost.Simulator;
@@ -51,7 +50,7 @@ internal static class ReplyEndpoints
     private static Task<IResult> ChangeAsync(
         SessionScope scope,
         string message,
-        Func<MessageId, LiveChat.Channels.SessionId, ValueTask<CommandOutcome>> change,
+        Func<MessageId, SessionId, ValueTask<CommandOutcome>> change,
         Action<Phone, MessageId> tell,
         PhoneBook phones)
     {

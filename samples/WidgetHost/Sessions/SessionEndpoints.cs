@@ -1,9 +1,6 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.History;
+using LiveChat;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
-using WidgetHost.People;
 
 namespace WidgetHost.Sessions;
 

@@ -1,7 +1,4 @@
 using LiveChat;
-using LiveChat.Channels;
-using LiveChat.Storage;
-using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using LiveChat;
-using LiveChat.History;
-using LiveChat.Messages;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 

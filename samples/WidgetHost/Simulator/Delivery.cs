@@ -1,6 +1,4 @@
 using LiveChat;
-using LiveChat.Messages;
-using LiveChat.Storage;
 using WidgetHost.Hosting;
 
 namespace WidgetHost.Simulator;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using LiveChat.Channels;
-using LiveChat.Messages;
+using LiveChat;
 
 namespace WidgetHost.Simulator;
 

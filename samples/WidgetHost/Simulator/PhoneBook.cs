@@ -1,5 +1,5 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
+using LiveChat;
+using LiveChat.Storage;
 
 namespace WidgetHost.Simulator;
 

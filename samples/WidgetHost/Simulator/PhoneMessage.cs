@@ -1,4 +1,5 @@
-using LiveChat.Messages;
+using LiveChat;
+using LiveChat.Storage;
 
 namespace WidgetHost.Simulator;
 

@@ -1,10 +1,7 @@
 using System.Runtime.CompilerServices;
 using LiveChat;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
-using WidgetHost.People;
 
 namespace WidgetHost.Simulator;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
+using LiveChat;
 
 namespace WidgetHost.WhatsApp;
 

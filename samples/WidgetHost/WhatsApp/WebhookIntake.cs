@@ -2,9 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LiveChat;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
 
 namespace WidgetHost.WhatsApp;
 

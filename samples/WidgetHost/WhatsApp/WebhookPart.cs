@@ -1,5 +1,5 @@
 using System.Globalization;
-using LiveChat.Messages;
+using LiveChat;
 
 namespace WidgetHost.WhatsApp;
 

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using LiveChat;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 using WidgetHost.People;

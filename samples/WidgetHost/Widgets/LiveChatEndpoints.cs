@@ -1,5 +1,4 @@
 using LiveChat;
-using LiveChat.Storage;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 using WidgetHost.People;
@@ -14,7 +13,7 @@ internal static class LiveChatEndpoints
         var liveChat = api.MapGroup("/live-chats/{liveChat}");
         liveChat.MapGet("/", async ([AsParameters] LiveChatScope scope) =>
             await scope.FindAsync() is { } open
-                ? TypedResults.Ok(WidgetJson.Of(open, scope.Users.Shown(scope.User.Person.Id)))
+                ? TypedResults.Ok(OpenedJson.Of(open, scope.Users.Shown(scope.User.Person.Id)))
                 : Problems.NotFound());
         liveChat.MapGet("/sessions", async ([AsParameters] LiveChatScope scope) =>
             await ListEndpoints.PageAsync(await scope.FindAsync(), scope.List));

@@ -1,6 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
+using LiveChat;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
 

@@ -1,10 +1,4 @@
 using LiveChat;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
-using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace WidgetHost.Widgets;
 

@@ -1,9 +1,4 @@
 using LiveChat;
-using LiveChat.Apps;
-using LiveChat.History;
-using LiveChat.Sessions;
-using LiveChat.Users;
-using LiveChat.Widgets;
 using WidgetHost.Json;
 using WidgetHost.People;
 using WidgetHost.Records;

@@ -1,7 +1,4 @@
 using LiveChat;
-using LiveChat.History;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace WidgetHost.Widgets;
 

@@ -1,8 +1,6 @@
 using LiveChat;
-using LiveChat.Channels;
 using WidgetHost.Hosting;
 using WidgetHost.Json;
-using WidgetHost.People;
 
 namespace WidgetHost.Widgets;
 
@@ -30,7 +28,7 @@ internal static class WidgetEndpoints
         }
 
         var diagnostics = scope.Widgets.Get(widget.Item.Id.App).CheckPublished(scope.Records.Schema);
-        return TypedResults.Ok(WidgetJson.Of(widget, diagnostics, scope.Users.Shown(scope.User.Person.Id)));
+        return TypedResults.Ok(OpenedJson.Of(widget, diagnostics, scope.Users.Shown(scope.User.Person.Id)));
     }
 
     private static async Task<IResult> ExplainAsync([AsParameters] WidgetScope scope, string session)

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Desk;
 

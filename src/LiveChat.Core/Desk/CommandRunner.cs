@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using LiveChat.Rules;
 using LiveChat.Storage;
 

@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 
 namespace LiveChat.Desk;

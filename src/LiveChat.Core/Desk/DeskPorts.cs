@@ -1,4 +1,3 @@
-using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat.Desk;

@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
 

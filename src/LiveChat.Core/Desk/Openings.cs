@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Desk;
 

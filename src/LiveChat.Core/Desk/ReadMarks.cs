@@ -1,10 +1,6 @@
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Desk;
 

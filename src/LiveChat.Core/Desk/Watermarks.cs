@@ -1,6 +1,4 @@
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Rules;
 using LiveChat.Storage;
 

@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Widgets;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>The session's account is in the widget's Account field.</summary>
 /// <param name="Account">The account.</param>

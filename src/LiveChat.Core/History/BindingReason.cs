@@ -1,6 +1,4 @@
-using LiveChat.Users;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>The session is bound to the widget's item, or to one it links to.</summary>
 /// <param name="Item">The item.</param>

@@ -1,6 +1,4 @@
-using LiveChat.Apps;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An app item that the viewer may see: its id and the name to show (rule S8).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.History;
 

@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Users;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Where a session of the timeline begins or ends.</summary>
 /// <param name="Session">The session.</param>

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Which end of a session a boundary is.</summary>
 public enum BoundaryKind

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An entry was added at the end of the watched session.</summary>
 /// <param name="Entry">The message or event.</param>

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An entry that was there changed, at its place: an edit, a deletion, a delivery.</summary>
 /// <param name="Entry">The message as it is now.</param>

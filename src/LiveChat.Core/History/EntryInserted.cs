@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An entry was added before others, at its place: it came late, or was imported.</summary>
 /// <param name="Entry">The message or event.</param>

@@ -1,6 +1,4 @@
-using LiveChat.Messages;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An entry was taken out; one that was never shown may be named, too.</summary>
 /// <param name="Place">Where it stood.</param>

@@ -1,9 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>An event in a timeline, as far as the viewer may see what it is about.</summary>
 /// <param name="Session">The session it happened to.</param>

@@ -1,5 +1,3 @@
-using LiveChat.Access;
-
 namespace LiveChat.History;
 
 /// <summary>Up to where a timeline was seen.</summary>

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.History;

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>What a gap in a timeline tells (rule T7).</summary>
 public enum GapDisclosure

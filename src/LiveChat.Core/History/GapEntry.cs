@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>
 /// Stands for one or more earlier sessions that are not shown (rule T7): never a leak and never a silent hole.

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Why a timeline has a gap (rule T6). Of several reasons the first of this list is given.</summary>
 public enum GapReason

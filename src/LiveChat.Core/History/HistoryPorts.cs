@@ -1,9 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.History;
 

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.Storage;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.History;
 

@@ -1,8 +1,6 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>The policies of a host: what the specification leaves to it.</summary>
 /// <remarks>Immutable; every property has a default that discloses least or follows the product's page.</remarks>

@@ -1,10 +1,10 @@
-using LiveChat.Messages;
+using LiveChat.Storage;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A message in a timeline.</summary>
 /// <remarks>
-/// A deleted one is shown without its <see cref="Messages.Message.Fingerprint"/>, by which a guess at a short text
+/// A deleted one is shown without its <see cref="Message.Fingerprint"/>, by which a guess at a short text
 /// could be confirmed.
 /// </remarks>
 /// <param name="Message">The message.</param>

@@ -1,9 +1,6 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Primitives;
-using LiveChat.Widgets;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>What an operator chose in + New Session (rules A4, A5).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>One choice of + New Session: a live chat, and a customer's account that it can reach (rule A4).</summary>
 /// <remarks>Immutable.</remarks>

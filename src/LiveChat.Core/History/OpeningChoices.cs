@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
-using LiveChat.Widgets;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>What + New Session offers a viewer on an item's page (rule A4).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,6 +1,6 @@
-using LiveChat.Messages;
+using LiveChat.Storage;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>The message that another one answers, as far as the viewer may read it (rule T9).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>What is known of the message that another one answers (rule T9).</summary>
 public enum QuoteState

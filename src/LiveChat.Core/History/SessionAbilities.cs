@@ -1,6 +1,4 @@
-using LiveChat.Rules;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>What the viewer may do with a session now: for each action null when they may, else why not.</summary>
 /// <remarks>Immutable. For showing only: the right is checked again when the action is done (rule A3).</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A session of the timeline is new or changed: its header and its boundaries, as they are now.</summary>
 public sealed record SessionChanged : TimelineChange

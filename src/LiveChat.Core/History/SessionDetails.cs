@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
-using LiveChat.Users;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A session as the right pane shows it, as far as the viewer may read (rule S8).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,9 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A session as the left menu shows it, as far as the viewer may read (rule S5).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,11 +1,10 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using LiveChat.Channels;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.History;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A position in one list: after a session that a page showed (rules S4, T8).</summary>
 /// <remarks>

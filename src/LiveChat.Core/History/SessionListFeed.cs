@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.History;
 

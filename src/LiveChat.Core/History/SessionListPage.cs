@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
-using LiveChat.Widgets;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A page of one of the widget's lists, newest opening first (rules S3, S4).</summary>
 /// <remarks>Immutable; equal when all its values, elements of arrays included, are.</remarks>

@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.History;
 

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Why a session is in a widget's list (rule S8); the set of kinds is closed.</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>One change of a watched timeline (rule P7); the set of kinds is closed.</summary>
 /// <remarks>

@@ -3,11 +3,9 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Storage;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>
 /// A position in one timeline, between entries that a page showed, and the direction to go on in (rules T5, T8).

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.History;
 

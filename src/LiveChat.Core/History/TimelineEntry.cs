@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>One entry of the chat window: a message, an event, a boundary or a gap (rule T6).</summary>
 /// <remarks>Immutable. The set of kinds is closed.</remarks>

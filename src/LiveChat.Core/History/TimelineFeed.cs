@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.History;
 

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using LiveChat.Channels;
-using LiveChat.Primitives;
+using LiveChat.History;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Up to where a timeline was seen: what its live feed goes on from (rules P7, T8).</summary>
 /// <remarks>

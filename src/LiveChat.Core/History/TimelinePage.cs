@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Storage;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>A page of a timeline, oldest entry first.</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,10 +1,5 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.History;
 

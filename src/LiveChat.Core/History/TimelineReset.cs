@@ -1,4 +1,4 @@
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>Read the timeline again from its newest page.</summary>
 /// <remarks>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
-using LiveChat.Storage;
+using LiveChat.Domain;
 
-namespace LiveChat.History;
+namespace LiveChat;
 
 /// <summary>
 /// What a live feed of a timeline delivers at once: the changes up to a version of the channel (rule P7).

@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.History;
 

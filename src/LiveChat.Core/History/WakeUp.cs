@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using LiveChat.Storage;
+using SignalChannel = System.Threading.Channels.Channel;
 
 namespace LiveChat.History;
 
@@ -9,12 +9,12 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class WakeUp : IDisposable
 {
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+    private readonly Channel<bool> _signal = SignalChannel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private readonly IDisposable _listening;
 
-    internal WakeUp(IChannelNotifier notifier, Func<Channels.ChannelId, bool> cares) =>
+    internal WakeUp(IChannelNotifier notifier, Func<ChannelId, bool> cares) =>
         _listening = notifier.Listen(channel =>
         {
             if (cares(channel))

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Storage;
-using LiveChat.Users;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 /// <summary>Keeps a host's records in memory, for tests and samples.</summary>
 /// <remarks>

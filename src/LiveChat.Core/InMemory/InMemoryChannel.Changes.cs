@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 
 namespace LiveChat.InMemory;

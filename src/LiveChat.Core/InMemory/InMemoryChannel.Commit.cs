@@ -1,6 +1,4 @@
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 

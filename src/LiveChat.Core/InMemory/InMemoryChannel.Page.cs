@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.InMemory;

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Storage;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 /// <summary>Keeps live chat settings in memory: fixed ones, or ones that a test changes while it runs.</summary>
 /// <remarks>

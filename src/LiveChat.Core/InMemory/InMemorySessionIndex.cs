@@ -1,6 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 

@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 
 namespace LiveChat.InMemory;

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 

@@ -1,5 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 

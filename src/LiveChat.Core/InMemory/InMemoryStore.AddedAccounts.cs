@@ -1,7 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 public sealed partial class InMemoryStore
 {

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Storage;
-using LiveChat.Users;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 public sealed partial class InMemoryStore
 {

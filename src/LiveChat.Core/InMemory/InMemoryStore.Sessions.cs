@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Sessions;
+using LiveChat.InMemory;
 using LiveChat.Storage;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 public sealed partial class InMemoryStore
 {

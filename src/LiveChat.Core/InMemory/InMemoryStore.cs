@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using LiveChat.Channels;
+using LiveChat.InMemory;
 using LiveChat.Storage;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 /// <summary>
 /// Keeps everything in memory, for a host's tests and as the reference that other stores are compared with.

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Storage;
 
-namespace LiveChat.InMemory;
+namespace LiveChat;
 
 /// <summary>Wakes those who watch channels in this process; the default notifier.</summary>
 /// <remarks>

@@ -1,8 +1,7 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
 namespace LiveChat.Rules;
 

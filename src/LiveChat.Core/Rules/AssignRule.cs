@@ -1,5 +1,4 @@
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,4 +1,4 @@
-using LiveChat.Messages;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

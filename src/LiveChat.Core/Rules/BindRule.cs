@@ -1,6 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
@@ -101,7 +99,7 @@ internal static class BindRule
         return draft.AddEvent(bound, SessionEventKind.Bound, binding.At, binding.By, item: binding.Item);
     }
 
-    private static Decision Unbind(SessionPass pass, Binding bound, Users.Viewer viewer, bool isSeen)
+    private static Decision Unbind(SessionPass pass, Binding bound, Viewer viewer, bool isSeen)
     {
         var others = pass.Session.FormerBindings.Where(former => former.Item != bound.Item);
         var unbound = pass.Session with

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

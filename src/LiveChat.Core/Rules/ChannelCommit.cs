@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat.Storage;
 
 /// <summary>What was decided for one channel: rows to put and rows to remove, all or nothing (rule L2).</summary>
 /// <remarks>Immutable. Every row put carries <see cref="Version"/>.</remarks>

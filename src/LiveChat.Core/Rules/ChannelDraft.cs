@@ -1,9 +1,5 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Domain;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat.Storage;
 
 /// <summary>What a command names, so that a store loads no more of a channel than that.</summary>
 /// <remarks>Immutable; equal when the elements, in their order, are.</remarks>

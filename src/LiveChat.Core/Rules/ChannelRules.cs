@@ -1,3 +1,4 @@
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

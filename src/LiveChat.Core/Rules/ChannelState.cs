@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat.Storage;
 
 /// <summary>What a store holds of one channel, as far as a command named it: what the rules decide upon.</summary>
 /// <remarks>Immutable; one snapshot.</remarks>

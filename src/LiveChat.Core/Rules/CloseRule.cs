@@ -1,5 +1,3 @@
-using LiveChat.Sessions;
-
 namespace LiveChat.Rules;
 
 /// <summary>The end of a session: its operator or a supervisor closes it, or any operator while it has none.</summary>

@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>What became of a command: done, already so, or refused.</summary>
 /// <remarks>Immutable.</remarks>

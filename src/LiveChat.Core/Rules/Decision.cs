@@ -1,3 +1,5 @@
+using LiveChat.Storage;
+
 namespace LiveChat.Rules;
 
 /// <summary>What the rules decided: the answer, and what to commit before it is given.</summary>

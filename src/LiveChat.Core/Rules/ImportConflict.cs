@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>
 /// A difference between an imported session and the one already there, which was left as it was (rule L6).

@@ -1,4 +1,4 @@
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>How an imported session differs from the one already there. The names are stable.</summary>
 public enum ImportConflictCode

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>What became of one imported session.</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
-using LiveChat.Users;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>A past session as an importer hands it over (rule L6).</summary>
 /// <remarks>

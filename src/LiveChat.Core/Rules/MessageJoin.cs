@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using LiveChat.Messages;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,7 +1,6 @@
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>Something of the messenger's that is no message: a number change, an unknown kind.</summary>
 /// <remarks>Immutable.</remarks>

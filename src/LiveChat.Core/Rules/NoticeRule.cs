@@ -1,5 +1,5 @@
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
@@ -23,7 +23,7 @@ internal static class NoticeRule
         draft.Add(new SessionEvent
         {
             Channel = draft.Id,
-            Place = new Messages.EntryPlace(session.OpenedAt, at, at, notice.Id),
+            Place = new EntryPlace(session.OpenedAt, at, at, notice.Id),
             Kind = SessionEventKind.Notice,
             Name = notice.Name,
             Text = notice.Text,

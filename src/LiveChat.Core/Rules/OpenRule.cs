@@ -1,5 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,7 +1,6 @@
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat.Storage;
 
 /// <summary>How far a customer has got and read what the company sent, by time (rule L7).</summary>
 /// <remarks>

@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Users;
-
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>That a command was refused, and why; nothing was changed.</summary>
 /// <remarks>Immutable. Names a session or user only to who may read it.</remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>Why a command was refused. The names are stable.</summary>
 public enum RefusalCode

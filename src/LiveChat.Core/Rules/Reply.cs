@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Rules;
+namespace LiveChat;
 
 /// <summary>What an operator answers (rules A3, T10).</summary>
 /// <remarks>Immutable.</remarks>

@@ -1,6 +1,5 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

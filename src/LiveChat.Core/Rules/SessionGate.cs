@@ -1,6 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

@@ -1,4 +1,4 @@
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 

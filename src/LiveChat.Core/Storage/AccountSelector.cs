@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
+using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 

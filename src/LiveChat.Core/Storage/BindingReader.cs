@@ -2,10 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using LiveChat.Apps;
-using LiveChat.Primitives;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 

@@ -1,7 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Rules;
-
 namespace LiveChat.Storage;
 
 /// <summary>A store's channels, with every answer held against its contract before anything is decided on it.</summary>

@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>A channel no longer has the version a commit was decided on; nothing was changed.</summary>
 public sealed class ConcurrencyException : Exception

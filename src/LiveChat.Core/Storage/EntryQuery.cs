@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 

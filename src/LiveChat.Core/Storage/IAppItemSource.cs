@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
 
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>
 /// The host's records (rule H3): apps, and items with their names, accounts and links, always as a viewer sees them.

@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>Wakes those who watch channels; a wake-up that is lost costs time, never data (rule P7).</summary>
 /// <remarks>

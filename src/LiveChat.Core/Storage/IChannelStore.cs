@@ -1,7 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Rules;
-
 namespace LiveChat.Storage;
 
 /// <summary>Keeps channels: loads what a command names and commits what the rules decided.</summary>

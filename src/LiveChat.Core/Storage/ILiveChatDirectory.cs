@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
 
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>The host's live chats as they are configured now.</summary>
 /// <remarks>Safe for concurrent callers. Asked at every call, so that a change of rights counts at once.</remarks>

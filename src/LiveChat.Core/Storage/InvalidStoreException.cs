@@ -1,4 +1,4 @@
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>A store's answer breaks its contract; the library throws rather than show it.</summary>
 public sealed class InvalidStoreException : Exception

@@ -1,6 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage;
 
 /// <summary>Selects one live chat's sessions.</summary>

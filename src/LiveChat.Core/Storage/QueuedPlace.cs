@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>Where the list of queued replies goes on: after a message of a channel.</summary>
 /// <param name="Channel">The channel.</param>

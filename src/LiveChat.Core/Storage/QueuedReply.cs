@@ -1,7 +1,6 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
+using LiveChat.Storage;
 
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>A reply that was committed and not yet handed to the messenger (rule T10).</summary>
 /// <remarks>Immutable.</remarks>

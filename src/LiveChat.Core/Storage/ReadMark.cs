@@ -1,6 +1,4 @@
-using LiveChat.Messages;
-
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>How far a viewer has read a session (rule L7).</summary>
 /// <remarks>

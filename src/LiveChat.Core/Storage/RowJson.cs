@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage;
 

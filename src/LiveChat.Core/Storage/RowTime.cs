@@ -1,4 +1,4 @@
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 

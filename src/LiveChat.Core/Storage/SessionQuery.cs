@@ -1,7 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage;
 
 /// <summary>One page of a list of sessions, ordered by opening, ties by channel id.</summary>

@@ -1,4 +1,4 @@
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>A store failed: which system, at what, and whether the outcome is unknown.</summary>
 public sealed class StoreException : Exception

@@ -1,6 +1,7 @@
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Widgets;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>The path to an Account property: of the form's app itself, or of an app bound to it (rule W2).</summary>
 /// <remarks>

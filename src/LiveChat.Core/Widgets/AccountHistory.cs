@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>Show history by account: every session of the accounts in the chosen field (rules W2, S1).</summary>
 /// <remarks>Immutable. Made by <see cref="WidgetSettings.ByAccount(string)"/> and its overload.</remarks>

@@ -1,6 +1,7 @@
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Widgets;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>Show history by app item: sessions bound to the current item, or to linked items (rules W3, S2).</summary>
 /// <remarks>Immutable. Made by <see cref="WidgetSettings.ByAppItem()"/> and its overload.</remarks>

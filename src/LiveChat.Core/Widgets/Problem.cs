@@ -1,5 +1,3 @@
-using LiveChat.Apps;
-
 namespace LiveChat.Widgets;
 
 /// <summary>Words the diagnostics of a form and its choice: what, which, and what to do.</summary>

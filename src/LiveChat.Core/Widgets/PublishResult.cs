@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>What came of publishing a widget: the published widget, or why it was refused (rule W5).</summary>
 /// <remarks>Immutable; equal when the widget and the diagnostics, in their order, are.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Primitives;
+using LiveChat.Domain;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>A property of the form's app that the designer cannot choose, and why (rules W2, W3).</summary>
 /// <remarks>Immutable; equal when the property and the diagnostics, in their order, are.</remarks>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Widgets;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>A widget on the form of an app: the settings that were saved, and those that users see (rule W5).</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>One thing that is wrong with a widget: what, where, and what to do about it.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>What is wrong with a widget; <see cref="WidgetDiagnosticCodes.ToCode"/> gives the stable text.</summary>
 public enum WidgetDiagnosticCode

@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>Gives diagnostic codes their stable text, for logs, translations and wire formats.</summary>
 public static class WidgetDiagnosticCodes

@@ -1,5 +1,3 @@
-using LiveChat.Apps;
-
 namespace LiveChat.Widgets;
 
 /// <summary>The JSON of a widget.</summary>

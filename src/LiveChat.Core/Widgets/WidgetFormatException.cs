@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>The error of a text that <see cref="WidgetJson"/> cannot read: it says what is wrong, and where.</summary>
 public sealed class WidgetFormatException : FormatException

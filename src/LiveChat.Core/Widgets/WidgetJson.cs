@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LiveChat.Widgets;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>Writes and reads widgets and their settings as JSON, for the host to store (rule W6).</summary>
 /// <remarks>

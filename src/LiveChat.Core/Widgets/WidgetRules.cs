@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Widgets;
 
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>Says where the widget may stand, what may be chosen, and what is wrong with it (rules W1–W4).</summary>
 /// <remarks>Pure: the answers depend on the arguments alone. Safe to call from several threads at once.</remarks>

@@ -1,4 +1,4 @@
-namespace LiveChat.Widgets;
+namespace LiveChat;
 
 /// <summary>What the form's designer chose under <i>Show history</i>: by account, or by app item.</summary>
 /// <remarks>

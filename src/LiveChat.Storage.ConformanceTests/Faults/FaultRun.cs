@@ -1,7 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.InMemory;
 using LiveChat.Storage.ConformanceTests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests.Faults;
 

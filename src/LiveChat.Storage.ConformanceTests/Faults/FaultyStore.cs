@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.ConformanceTests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests.Faults;
 

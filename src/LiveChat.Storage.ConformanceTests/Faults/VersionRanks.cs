@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.ConformanceTests.Faults;
 

@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>One call of every member of the ports, by its name.</summary>

@@ -1,11 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Users;
-using LiveChat.Widgets;
-
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>A whole host on a store: a desk, a resolver, two live chats, people and records.</summary>

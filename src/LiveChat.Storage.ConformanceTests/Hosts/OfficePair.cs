@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
@@ -13,7 +8,7 @@ internal sealed class OfficePair(Office office, Office reference)
     private static readonly ImmutableArray<Viewer> Viewers =
         [Office.Ann, Office.Bob, Office.Boss, new(new UserId("stranger"))];
 
-    private static readonly ImmutableArray<(WidgetSettings Widget, Apps.AppItemId Item)> Pages =
+    private static readonly ImmutableArray<(WidgetSettings Widget, AppItemId Item)> Pages =
         [(Office.ByAccount, Office.Contact), (Office.ByItem, Office.Contact), (Office.ByItem, Office.Deal)];
 
     private ImmutableArray<SessionId> _sessions = [];

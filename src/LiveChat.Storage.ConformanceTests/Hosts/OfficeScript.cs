@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>Random commands of connectors and people, the same for every office that they are done on.</summary>

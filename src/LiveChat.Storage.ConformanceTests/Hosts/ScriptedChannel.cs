@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>One channel that a test writes row by row; it knows the version and stamps the rows with it.</summary>
@@ -43,7 +38,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public Message Reply(string messageId, int opened = 0, int effective = 0) =>
         Message(messageId, opened, effective) with
         {
-            Author = Author.Operator(new Users.UserId("ann")),
+            Author = Author.Operator(new UserId("ann")),
             IsReply = true,
             Delivery = DeliveryState.Queued,
         };

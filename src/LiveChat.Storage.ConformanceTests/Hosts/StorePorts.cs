@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;

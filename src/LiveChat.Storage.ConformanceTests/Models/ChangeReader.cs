@@ -1,6 +1,3 @@
-using LiveChat.Messages;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>Follows a channel as a feed does, and holds what it was told.</summary>

@@ -1,9 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
-
 namespace LiveChat.Storage.ConformanceTests.Models;
 
 /// <summary>The contract in its plainest form: lists, filtered and sorted anew at every question.</summary>

@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 

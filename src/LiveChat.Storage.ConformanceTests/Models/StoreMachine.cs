@@ -1,4 +1,3 @@
-using LiveChat.Rules;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Models;

@@ -1,6 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Sessions;
-
 namespace LiveChat.Tests.Access;
 
 /// <summary>One case of the matrix, and what the rules say of it.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using LiveChat.Access;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Access;
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Access;
 

@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Access;
 

@@ -1,11 +1,5 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Access;
 

@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Access;
 

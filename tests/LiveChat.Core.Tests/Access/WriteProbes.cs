@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Access;

@@ -1,11 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Attacks;
 

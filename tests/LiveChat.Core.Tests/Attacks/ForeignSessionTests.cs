@@ -1,13 +1,5 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Attacks;
 

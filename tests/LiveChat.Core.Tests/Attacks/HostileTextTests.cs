@@ -1,15 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Attacks;
 

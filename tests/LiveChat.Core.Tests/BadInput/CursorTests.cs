@@ -1,13 +1,6 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Attacks;
 using LiveChat.Tests.Hosts;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.BadInput;
 

@@ -1,14 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.BadInput;
 

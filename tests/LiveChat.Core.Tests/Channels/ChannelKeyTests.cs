@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Channels;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Channels;
 

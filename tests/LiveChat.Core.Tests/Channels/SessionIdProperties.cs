@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Channels;
 
 namespace LiveChat.Tests.Channels;
 

@@ -1,11 +1,6 @@
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Rules;
 using LiveChat.Tests.Hosts;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Commands;
 

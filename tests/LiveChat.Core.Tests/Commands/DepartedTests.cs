@@ -1,7 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Commands;
 

@@ -1,4 +1,3 @@
-using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;

@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Commands;
 

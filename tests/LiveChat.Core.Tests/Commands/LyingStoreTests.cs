@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 

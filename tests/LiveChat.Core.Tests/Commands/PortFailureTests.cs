@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Commands;
 

@@ -1,9 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.Commands;
 

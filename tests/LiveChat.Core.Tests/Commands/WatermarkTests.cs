@@ -1,11 +1,7 @@
 using FsCheck.Fluent;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Commands;
 

@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

@@ -1,17 +1,8 @@
 using System.Buffers.Text;
-using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

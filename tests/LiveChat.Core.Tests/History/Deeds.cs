@@ -1,12 +1,4 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Storage;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,9 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Sessions;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,7 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
+using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.History;

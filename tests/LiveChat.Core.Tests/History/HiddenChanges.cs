@@ -1,9 +1,5 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,13 +1,4 @@
-using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
-using LiveChat.Users;
-using LiveChat.Widgets;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 

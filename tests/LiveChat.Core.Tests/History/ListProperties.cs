@@ -1,12 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

@@ -1,12 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

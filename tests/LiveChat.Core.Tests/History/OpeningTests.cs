@@ -1,11 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Rules;
 using LiveChat.Tests.Hosts;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.History;
 

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 

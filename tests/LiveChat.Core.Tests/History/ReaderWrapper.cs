@@ -1,8 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;

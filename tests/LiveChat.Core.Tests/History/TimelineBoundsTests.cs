@@ -1,10 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 using LiveChat.Tests.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

@@ -1,13 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.History;
 

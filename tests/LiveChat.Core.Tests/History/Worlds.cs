@@ -1,7 +1,4 @@
-using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.History;
 using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.History;

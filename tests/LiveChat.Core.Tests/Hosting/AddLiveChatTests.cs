@@ -1,15 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
 using LiveChat.Tests.Hosts;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Tests.Hosting;

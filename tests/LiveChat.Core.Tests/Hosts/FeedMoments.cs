@@ -1,5 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Channels;
 using LiveChat.History;
 using LiveChat.Storage;
 

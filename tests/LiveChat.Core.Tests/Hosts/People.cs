@@ -1,9 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Users;
-using LiveChat.Widgets;
-
 namespace LiveChat.Tests.Hosts;
 
 /// <summary>Two live chats alike, who works in them, and the host's records.</summary>

@@ -1,13 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Hosts;
 

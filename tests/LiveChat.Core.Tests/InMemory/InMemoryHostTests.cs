@@ -1,10 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.InMemory;
 

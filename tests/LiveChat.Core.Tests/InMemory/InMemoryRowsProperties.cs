@@ -1,5 +1,4 @@
 using FsCheck.Fluent;
-using FsCheck;
 using LiveChat.InMemory;
 using LiveChat.Storage;
 

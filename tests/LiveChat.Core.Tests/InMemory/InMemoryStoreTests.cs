@@ -1,11 +1,5 @@
-using LiveChat.Access;
-using LiveChat.Channels;
 using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.InMemory;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Messages;
 
 namespace LiveChat.Tests.Messages;
 

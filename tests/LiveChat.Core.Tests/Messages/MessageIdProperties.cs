@@ -1,7 +1,6 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Messages;
 
 namespace LiveChat.Tests.Messages;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck.Fluent;
-using LiveChat.Messages;
-using LiveChat.Primitives;
+using LiveChat.Domain;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Messages;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Fluent;
-using LiveChat.Messages;
 using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

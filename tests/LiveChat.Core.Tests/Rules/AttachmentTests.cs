@@ -1,5 +1,5 @@
-using LiveChat.Messages;
 using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

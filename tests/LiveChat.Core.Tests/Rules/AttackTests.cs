@@ -1,8 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Rules;
 

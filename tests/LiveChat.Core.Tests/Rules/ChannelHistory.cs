@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
 using LiveChat.Desk;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,6 +1,4 @@
 using FsCheck.Fluent;
-using LiveChat.Messages;
-using LiveChat.Rules;
 
 namespace LiveChat.Tests.Rules;
 

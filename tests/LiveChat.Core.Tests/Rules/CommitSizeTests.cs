@@ -1,6 +1,4 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

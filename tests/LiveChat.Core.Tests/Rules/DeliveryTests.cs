@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Rules;
 
 namespace LiveChat.Tests.Rules;

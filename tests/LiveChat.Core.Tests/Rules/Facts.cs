@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck.Fluent;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Rules;
 

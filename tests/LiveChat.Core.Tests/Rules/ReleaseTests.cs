@@ -1,6 +1,5 @@
-using LiveChat.Access;
 using LiveChat.Rules;
-using LiveChat.Sessions;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

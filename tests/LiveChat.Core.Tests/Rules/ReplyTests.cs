@@ -1,7 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Rules;
 

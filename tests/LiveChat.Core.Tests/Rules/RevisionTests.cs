@@ -1,7 +1,5 @@
 using System.Text;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Rules;
 

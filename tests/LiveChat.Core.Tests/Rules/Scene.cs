@@ -1,10 +1,5 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,9 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,8 +1,6 @@
 using FsCheck.Fluent;
-using LiveChat.Access;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Users;
+using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 

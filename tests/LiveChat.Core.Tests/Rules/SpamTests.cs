@@ -1,5 +1,4 @@
 using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,11 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Tests.Rules;
 

@@ -1,5 +1,3 @@
-using LiveChat.Widgets;
-
 namespace LiveChat.Tests.Widgets;
 
 public sealed class WidgetDiagnosticTests

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Apps;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Widgets;
 

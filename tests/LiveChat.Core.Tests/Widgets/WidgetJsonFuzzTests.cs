@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Widgets;
 

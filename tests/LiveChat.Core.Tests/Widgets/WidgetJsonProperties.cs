@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Widgets;
 

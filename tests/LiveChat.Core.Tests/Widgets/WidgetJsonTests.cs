@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Widgets;
-
 namespace LiveChat.Tests.Widgets;
 
 public sealed class WidgetJsonTests

@@ -1,7 +1,4 @@
-using FsCheck;
 using FsCheck.Fluent;
-using LiveChat.Apps;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Widgets;
 

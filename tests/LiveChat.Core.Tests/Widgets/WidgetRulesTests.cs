@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Widgets;
-
 namespace LiveChat.Tests.Widgets;
 
 /// <summary>Contacts hold accounts, Deals link to a contact, as on the page, and to much that does not help.</summary>

@@ -1,5 +1,4 @@
 using System.Reflection;
-using LiveChat.Widgets;
 
 namespace LiveChat.Tests.Widgets;
 

@@ -1,12 +1,12 @@
 namespace LiveChat.Repository.Tests.Architecture;
 
-/// <summary>The drawing in <c>docs/architecture.md</c>: one folder a line, from the bottom up, with arrows to what it uses.</summary>
+/// <summary>A library's drawing in <c>docs/architecture.md</c>: one folder a line, from the bottom up, with arrows to what it uses.</summary>
 internal static class FolderDrawing
 {
-    public static IReadOnlyList<(string Folder, IReadOnlyList<string> Uses)> Read() =>
+    public static IReadOnlyList<(string Folder, IReadOnlyList<string> Uses)> Read(string library) =>
     [
         .. File.ReadLines(RepositoryRoot.Combine("docs", "architecture.md"))
-            .SkipWhile(line => !string.Equals(line, "```folders", StringComparison.Ordinal))
+            .SkipWhile(line => !string.Equals(line, $"```folders {library}", StringComparison.Ordinal))
             .Skip(1)
             .TakeWhile(line => !string.Equals(line, "```", StringComparison.Ordinal))
             .Select(Parse),

@@ -3,35 +3,31 @@ using System.Reflection;
 namespace LiveChat.Repository.Tests.Architecture;
 
 /// <summary>
-/// Which folders (namespaces) of the library use which, read from the compiled assembly: bases, signatures, attributes and
-/// method bodies. Constants and <c>nameof</c> leave no trace there, and so no arrow.
+/// Which folders of a library use which, read from the compiled assembly: bases, signatures, attributes and method bodies.
+/// Constants and <c>nameof</c> leave no trace there, and so no arrow.
 /// </summary>
-internal static class FolderGraph
+internal sealed class FolderGraph(Assembly library)
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<Arrow> ArrowsOf(Assembly library) =>
+    private readonly FolderMap _folders = FolderMap.Of(library.GetName().Name!);
+
+    public IReadOnlyList<Arrow> Arrows() =>
     [
         .. from type in library.GetTypes()
            from used in ReferencesOf(type).SelectMany(Parts)
-           where used.Assembly == library && FolderOf(type) is not null && FolderOf(used) is not null
-           let arrow = new Arrow(FolderOf(type)!, FolderOf(used)!, $"{type.Name} uses {used.Name}")
+           where used.Assembly == library && _folders.FolderOf(type) is not null && _folders.FolderOf(used) is not null
+           let arrow = new Arrow(_folders.FolderOf(type)!, _folders.FolderOf(used)!, $"{type.Name} uses {used.Name}")
            where !string.Equals(arrow.From, arrow.To, StringComparison.Ordinal)
            group arrow by (arrow.From, arrow.To) into same
            orderby same.Key.From, same.Key.To
            select same.First(),
     ];
 
-    /// <summary>The folder of a type; null for what the compiler puts into no namespace of ours.</summary>
-    public static string? FolderOf(Type type) =>
-        type.Namespace switch
-        {
-            "LiveChat" => "LiveChat",
-            { } name when name.StartsWith("LiveChat.", StringComparison.Ordinal) => name["LiveChat.".Length..],
-            "Microsoft.Extensions.DependencyInjection" => "DependencyInjection",
-            _ => null,
-        };
+    /// <summary>The folders that hold a type.</summary>
+    public IReadOnlyList<string> Folders() =>
+        [.. library.GetTypes().Select(_folders.FolderOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     private static IEnumerable<Type> ReferencesOf(Type type)
     {

@@ -8,10 +8,12 @@ public sealed class PortShapeTests
         [.. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface)];
 
     [Fact]
-    public void The_ports_stand_in_one_folder()
+    public void A_hosts_ports_are_in_the_hosts_namespace_and_a_stores_in_the_store_authors()
     {
+        var hosts = new[] { typeof(IAppItemSource), typeof(ILiveChatDirectory), typeof(IChannelNotifier) };
+
         Assert.True(s_ports.Length >= 7, $"Only {s_ports.Length} ports were found.");
-        Assert.All(s_ports, port => Assert.Equal("LiveChat.Storage", port.Namespace));
+        Assert.All(s_ports, port => Assert.Equal(hosts.Contains(port) ? "LiveChat" : "LiveChat.Storage", port.Namespace));
     }
 
     [Fact]

@@ -4,6 +4,8 @@ namespace LiveChat.Repository.Tests.Conventions;
 
 public sealed class SourceLayoutTests
 {
+    private const string Core = "src/LiveChat.Core/";
+
     private static readonly IReadOnlyList<SourceFile> s_library = SourceFile.Below("src");
     private static readonly IReadOnlyList<SourceFile> s_all = SourceFile.Below("src", "samples", "benchmarks", "tests");
 
@@ -24,16 +26,20 @@ public sealed class SourceLayoutTests
         Assert.Equal(
             typeof(SessionDesk).Assembly.GetExportedTypes().Where(type => !type.IsNested)
                 .Select(type => type.Name.Split('`')[0]).Order(StringComparer.Ordinal),
-            declared.Where(one => one.file.Path.StartsWith("src/LiveChat.Core/", StringComparison.Ordinal))
+            declared.Where(one => one.file.Path.StartsWith(Core, StringComparison.Ordinal))
                 .Select(one => one.name).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_folder_is_a_namespace()
+    public void What_is_public_is_the_hosts_or_the_store_authors_and_all_else_has_the_namespace_of_its_room()
     {
-        Assert.All(
-            s_library.Where(file => file.Path.StartsWith("src/LiveChat.Core/", StringComparison.Ordinal)),
-            file => Assert.Contains(NamespaceLine(file), (string[])[ExpectedNamespace(file), DependencyInjection]));
+        var files = s_library.Where(file => file.Path.StartsWith(Core, StringComparison.Ordinal)).ToList();
+        var isPublic = files.ToLookup(file => PublicTypesOf(file).Any());
+
+        Assert.All(isPublic[true], file => Assert.Contains(
+            NamespaceLine(file), (string[])["namespace LiveChat;", "namespace LiveChat.Storage;", DependencyInjection]));
+        Assert.All(isPublic[false], file => Assert.Equal($"namespace LiveChat.{RoomOf(file)};", NamespaceLine(file)));
+        Assert.True(isPublic[true].Count() > 100 && isPublic[false].Count() > 50);
     }
 
     [Fact]
@@ -85,8 +91,7 @@ public sealed class SourceLayoutTests
     private static string NamespaceLine(SourceFile file) =>
         file.Lines.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) ?? "no namespace";
 
-    private static string ExpectedNamespace(SourceFile file) =>
-        file.Path.Split('/') is [_, _, var folder, _] ? $"namespace LiveChat.{folder};" : "namespace LiveChat;";
+    private static string RoomOf(SourceFile file) => file.Path[Core.Length..].Split('/')[0];
 
     /// <summary>Members stand four columns in; the lines between their braces are counted.</summary>
     private static IEnumerable<int> MethodLengths(SourceFile file)

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using HistoryCli.Loading;
-using LiveChat.History;
-using LiveChat.Users;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 

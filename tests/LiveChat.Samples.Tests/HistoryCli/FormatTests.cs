@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LiveChat.Testing;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 

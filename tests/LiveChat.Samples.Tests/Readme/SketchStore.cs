@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Samples.Tests.Readme;

@@ -1,7 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +19,7 @@ public sealed class SqliteExampleTests
 
         var services = new ServiceCollection();
         services.AddLiveChat(chat => chat.UseSqlite($"Data Source={file}"));
-        services.AddSingleton<Storage.ILiveChatDirectory>(new InMemory.InMemoryLiveChatDirectory(sales));
+        services.AddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory(sales));
         CommandOutcome outcome;
         await using (var provider = services.BuildServiceProvider())
         {

@@ -1,8 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
 internal sealed class LosesAppends : StoreDecorator
@@ -147,7 +142,7 @@ internal sealed class QuotesWordsInErrors : StoreDecorator
 internal sealed class MakesAKeyAtEveryCall : StoreDecorator
 {
     public override ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
-        new InMemory.InMemoryStore().GetKeyAsync(cancellationToken);
+        new InMemoryStore().GetKeyAsync(cancellationToken);
 }
 
 /// <summary>Changes a commit's messages on their way.</summary>

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
@@ -175,7 +170,7 @@ internal sealed class ListsOneLiveChatOfAnAccount : StoreDecorator
 
 internal sealed class ListsWhatWasBeforeTheLastCommit : StoreDecorator
 {
-    private readonly InMemory.InMemoryStore _late = new();
+    private readonly InMemoryStore _late = new();
     private ChannelCommit? _last;
 
     public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using LiveChat.Messages;
-
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
 internal abstract class BrokenPages : StoreDecorator

@@ -1,10 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 

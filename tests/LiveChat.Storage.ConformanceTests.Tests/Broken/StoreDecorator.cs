@@ -1,11 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 

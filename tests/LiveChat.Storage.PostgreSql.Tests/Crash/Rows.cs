@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
-using LiveChat.Messages;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 
@@ -113,7 +112,7 @@ public sealed class DeadlockTests
         PostgreSqlStore one,
         PostgreSqlStore other,
         ChannelId[] channels,
-        List<Rules.ChannelCommit> commits,
+        List<ChannelCommit> commits,
         int rounds
     )
     {
@@ -155,7 +154,7 @@ public sealed class DeadlockTests
     private static Task<IAsyncDisposable> HoldAsync(TestSchema schema, ChannelId channel) =>
         schema.HoldAsync($"SELECT 1 FROM {{schema}}.channel WHERE channel_id = '{channel.ToGuid()}' FOR UPDATE");
 
-    private static async Task<HashSet<ChannelId>> AllAsync(PostgreSqlStore store, List<Rules.ChannelCommit> commits)
+    private static async Task<HashSet<ChannelId>> AllAsync(PostgreSqlStore store, List<ChannelCommit> commits)
     {
         var done = await Task.WhenAll(
             commits.Select(async commit =>

@@ -1,5 +1,4 @@
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;

@@ -1,6 +1,5 @@
 using System.Transactions;
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 

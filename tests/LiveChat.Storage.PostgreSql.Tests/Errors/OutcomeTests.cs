@@ -1,6 +1,4 @@
-using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
@@ -156,7 +154,7 @@ public sealed class OutcomeTests
 
     private static IEnumerable<(string Operation, Func<Task> Read)> Reads(
         PostgreSqlStore store,
-        Channels.SessionId session
+        SessionId session
     )
     {
         var page = new EntryQuery

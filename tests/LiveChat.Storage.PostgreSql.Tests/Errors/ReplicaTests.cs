@@ -1,8 +1,4 @@
-using LiveChat.History;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

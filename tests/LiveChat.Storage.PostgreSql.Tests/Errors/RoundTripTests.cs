@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using LiveChat.Access;
-using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 

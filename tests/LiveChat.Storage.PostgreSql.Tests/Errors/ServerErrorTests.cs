@@ -1,5 +1,4 @@
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 

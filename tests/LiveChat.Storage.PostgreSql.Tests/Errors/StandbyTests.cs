@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 

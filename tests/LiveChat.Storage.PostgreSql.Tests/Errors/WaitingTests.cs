@@ -21,7 +21,7 @@ public sealed class WaitingTests
         await using (await source.OpenConnectionAsync(Token))
         {
             var read = await Assert.ThrowsAsync<StoreException>(async () =>
-                await store.FindAsync(default(Channels.SessionId), Token)
+                await store.FindAsync(default(SessionId), Token)
             );
             var load = await Assert.ThrowsAsync<StoreException>(() =>
                 Host.VersionAsync(store, key.IdOf(Host.Channel("+1")))

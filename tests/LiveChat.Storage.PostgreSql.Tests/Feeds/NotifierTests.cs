@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.Messages;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

@@ -1,5 +1,4 @@
 using LiveChat.Storage.PostgreSql.Tests.Server;
-using LiveChat.Testing;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Golden;
 

@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using LiveChat.Storage.PostgreSql.Tests.Server;
 using Npgsql;
 

@@ -1,4 +1,3 @@
-using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;

@@ -53,7 +53,7 @@ public sealed class DiskErrorTests
 
         var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
         using var store = new SqliteStore(file, Given.Impatient with { AfterOpening = $"PRAGMA max_page_count = {pages + 4}" });
-        var huge = new Messages.IncomingMessage("huge", new string('x', 100_000));
+        var huge = new IncomingMessage("huge", new string('x', 100_000));
 
         var desk = Host.Desk(store);
         var error = await Assert.ThrowsAsync<StoreException>(async () => await desk.ReceiveAsync(Given.Channel, huge, Token));

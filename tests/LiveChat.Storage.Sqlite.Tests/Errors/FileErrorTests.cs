@@ -1,5 +1,3 @@
-using System.Text;
-using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;

@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Rules;
 using LiveChat.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 

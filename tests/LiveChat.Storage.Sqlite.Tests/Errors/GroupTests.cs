@@ -1,7 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
 

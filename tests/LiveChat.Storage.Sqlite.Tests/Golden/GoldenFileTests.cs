@@ -1,5 +1,4 @@
 using LiveChat.Storage.Sqlite.Tests.Errors;
-using LiveChat.Testing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Golden;
 

@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage.Sqlite.Tests.Errors;
 using LiveChat.Storage.Sqlite.Writing;
 

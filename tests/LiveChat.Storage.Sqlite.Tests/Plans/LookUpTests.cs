@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Rules;
-using LiveChat.Sessions;
 using LiveChat.Storage.Sqlite.Tests.Errors;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;

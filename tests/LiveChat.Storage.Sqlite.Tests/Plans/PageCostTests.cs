@@ -1,12 +1,4 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.History;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Sessions;
 using LiveChat.Storage.Sqlite.Writing;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 

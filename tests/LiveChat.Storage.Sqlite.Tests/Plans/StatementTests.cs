@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Sessions;
 using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Tests.Errors;
 using LiveChat.Storage.Sqlite.Writing;
 

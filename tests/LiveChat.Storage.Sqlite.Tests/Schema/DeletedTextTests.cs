@@ -1,10 +1,4 @@
 using System.Text;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
 
 namespace LiveChat.Storage.Sqlite.Tests.Schema;
 
@@ -116,7 +110,7 @@ public sealed class DeletedTextTests
             store,
             store,
             new InMemoryLiveChatDirectory(s_sales),
-            new InMemoryAppItems(new Apps.AppSchema()),
+            new InMemoryAppItems(new AppSchema()),
             new InProcessNotifier()
         );
 }

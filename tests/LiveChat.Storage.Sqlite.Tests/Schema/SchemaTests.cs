@@ -1,6 +1,4 @@
-using LiveChat.Channels;
 using LiveChat.Storage.Sqlite.Tests.Errors;
-using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Schema;
 

@@ -1,4 +1,3 @@
-using LiveChat.Messages;
 using LiveChat.Storage;
 using WidgetHost.Demo;
 using WidgetHost.Simulator;

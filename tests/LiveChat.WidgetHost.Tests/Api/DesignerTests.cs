@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LiveChat.Widgets;
 using WidgetHost.Demo;
 using WidgetHost.Records;
 

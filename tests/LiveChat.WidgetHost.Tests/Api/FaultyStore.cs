@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Rules;
 using LiveChat.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

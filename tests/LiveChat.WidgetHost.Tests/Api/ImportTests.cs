@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using LiveChat.Channels;
-using LiveChat.Testing;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using LiveChat.Apps;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Hosting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 

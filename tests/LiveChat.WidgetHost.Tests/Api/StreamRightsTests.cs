@@ -1,8 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Users;
-using LiveChat.Widgets;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.People;

@@ -1,9 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.InMemory;
-using LiveChat.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using LiveChat.Channels;
-using LiveChat.Messages;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;

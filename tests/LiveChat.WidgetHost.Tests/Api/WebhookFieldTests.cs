@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using LiveChat.Channels;
-using WidgetHost.Hosting;
 using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;

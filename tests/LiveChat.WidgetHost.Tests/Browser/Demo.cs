@@ -1,6 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;

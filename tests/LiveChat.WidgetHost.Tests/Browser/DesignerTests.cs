@@ -1,4 +1,3 @@
-using LiveChat.Widgets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using WidgetHost.Demo;

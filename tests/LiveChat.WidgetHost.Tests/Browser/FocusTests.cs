@@ -1,6 +1,3 @@
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Users;
 using Microsoft.Playwright;
 using WidgetHost.Demo;
 

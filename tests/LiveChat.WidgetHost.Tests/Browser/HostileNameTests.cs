@@ -1,6 +1,3 @@
-using LiveChat.Apps;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Records;
 

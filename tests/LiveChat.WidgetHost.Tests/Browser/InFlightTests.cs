@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LiveChat.Messages;
-using LiveChat.Rules;
 using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;

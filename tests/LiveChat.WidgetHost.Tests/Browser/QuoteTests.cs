@@ -1,8 +1,4 @@
 using System.Globalization;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Rules;
-using LiveChat.Users;
 using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Browser;

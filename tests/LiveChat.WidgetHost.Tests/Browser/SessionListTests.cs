@@ -1,8 +1,4 @@
 using System.Globalization;
-using LiveChat.Access;
-using LiveChat.Channels;
-using LiveChat.Rules;
-using LiveChat.Users;
 using Microsoft.Playwright;
 using WidgetHost.Demo;
 

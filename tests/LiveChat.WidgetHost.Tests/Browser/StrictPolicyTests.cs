@@ -1,5 +1,3 @@
-using LiveChat.Channels;
-using LiveChat.Users;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;

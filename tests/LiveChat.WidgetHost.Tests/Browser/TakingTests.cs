@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace LiveChat.WidgetHost.Tests.Browser;
 
 /// <summary>Two operators who want the same session.</summary>

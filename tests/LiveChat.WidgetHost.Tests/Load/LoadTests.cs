@@ -1,11 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using LiveChat.Access;
-using LiveChat.Apps;
-using LiveChat.Channels;
-using LiveChat.Messages;
-using LiveChat.Users;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Records;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using LiveChat.Channels;
 
 namespace LiveChat.WidgetHost.Tests.Load;
 

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>
+/// A live chat as the host configured it: connectors, people, and the apps its sessions are bound to.
+/// </summary>
+/// <remarks>Immutable; equal when all its values, elements of arrays in their order included, are.</remarks>
+public sealed record LiveChatSettings
+{
+    private readonly EquatableArray<Connector> _connectors;
+    private readonly EquatableArray<Principal> _operators;
+    private readonly EquatableArray<Principal> _supervisors;
+    private readonly EquatableArray<GroupId> _readerGroups;
+
+    /// <summary>Describes a live chat.</summary>
+    /// <param name="id">Its id; not the default value.</param>
+    /// <param name="name">The name people know it by; may be empty.</param>
+    /// <exception cref="ArgumentException">The id is the default value.</exception>
+    public LiveChatSettings(LiveChatId id, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Id = Require.NotDefault(id, nameof(id));
+        Name = name;
+    }
+
+    /// <summary>Its id.</summary>
+    public LiveChatId Id { get; }
+
+    /// <summary>The name people know it by; may be empty.</summary>
+    public string Name { get; }
+
+    /// <summary>Its connectors, preferred first; ids are unique.</summary>
+    /// <exception cref="ArgumentException">A connector's id is duplicated.</exception>
+    public ImmutableArray<Connector> Connectors
+    {
+        get => _connectors.Items;
+        init
+        {
+            _connectors = new EquatableArray<Connector>(value);
+            var twice = Connectors.CountBy(connector => connector.Id).FirstOrDefault(count => count.Value > 1);
+            if (twice.Value > 1)
+            {
+                throw new ArgumentException(
+                    $"The connector '{twice.Key}' is duplicated in live chat '{Id}'.", nameof(value));
+            }
+        }
+    }
+
+    /// <summary>Its operators.</summary>
+    public ImmutableArray<Principal> Operators
+    {
+        get => _operators.Items;
+        init => _operators = new EquatableArray<Principal>(value);
+    }
+
+    /// <summary>Its supervisors.</summary>
+    public ImmutableArray<Principal> Supervisors
+    {
+        get => _supervisors.Items;
+        init => _supervisors = new EquatableArray<Principal>(value);
+    }
+
+    /// <summary>The groups with the read permission to its sessions.</summary>
+    /// <exception cref="ArgumentException">One of them is the default value.</exception>
+    public ImmutableArray<GroupId> ReaderGroups
+    {
+        get => _readerGroups.Items;
+        init => _readerGroups = new EquatableArray<GroupId>(Require.NoDefaults(value, nameof(value)));
+    }
+
+    /// <summary>The app whose items sessions are bound to as contacts; null when there is none.</summary>
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppId? ContactApp
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
+
+    /// <summary>The app whose items sessions are bound to as requests; null when there is none.</summary>
+    /// <exception cref="ArgumentException">The default value.</exception>
+    public AppId? RequestApp
+    {
+        get;
+        init => field = Require.NotDefaultIfAny(value, nameof(value));
+    }
+
+    /// <summary>Finds a connector.</summary>
+    /// <param name="id">The connector's id.</param>
+    /// <returns>The connector, or null when the live chat has none of that id.</returns>
+    public Connector? FindConnector(ConnectorId id) => Connectors.FirstOrDefault(connector => connector.Id == id);
+
+    /// <summary>Returns the viewer's roles here: the union over the user and their groups.</summary>
+    /// <param name="viewer">The viewer.</param>
+    public LiveChatRole RolesOf(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var roles = LiveChatRole.None;
+        roles |= Cover(Supervisors, viewer) ? LiveChatRole.Supervisor : LiveChatRole.None;
+        roles |= Cover(Operators, viewer) ? LiveChatRole.Operator : LiveChatRole.None;
+        roles |= ReaderGroups.AsSpan().ContainsAny(viewer.Groups.AsSpan()) ? LiveChatRole.Reader : LiveChatRole.None;
+        return roles;
+    }
+
+    /// <summary>Says whether the viewer is an operator or a supervisor here (rules A4, A7).</summary>
+    /// <remarks>So whether they may open sessions, and have sessions assigned to them.</remarks>
+    /// <param name="viewer">The viewer.</param>
+    public bool IsStaff(Viewer viewer) =>
+        (RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
+
+    /// <summary>Whoever is staff: its operators, then its supervisors, each once (rule A7).</summary>
+    internal IEnumerable<Principal> Staff => Operators.Union(Supervisors);
+
+    private static bool Cover(ImmutableArray<Principal> principals, Viewer viewer)
+    {
+        foreach (var principal in principals)
+        {
+            if (principal.Covers(viewer))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using LiveChat.Domain;
+
+namespace LiveChat.Storage;
+
+/// <summary>What a viewer may read, as plain data that a store filters a list by (rule A8).</summary>
+/// <remarks>
+/// A session is inside when its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
+/// operator is <see cref="Viewer"/> or nobody. Immutable; equal when the parts, elements in their order, are.
+/// </remarks>
+public sealed record ReadScope
+{
+    private readonly EquatableArray<LiveChatId> _whole;
+    private readonly EquatableArray<LiveChatId> _ownOrUnassigned;
+
+    /// <summary>States a scope.</summary>
+    /// <param name="viewer">The viewer's user.</param>
+    /// <param name="whole">The live chats whose sessions may all be read.</param>
+    /// <param name="ownOrUnassigned">
+    /// The live chats where only the viewer's own and unassigned sessions may be read.
+    /// </param>
+    public ReadScope(UserId viewer, ImmutableArray<LiveChatId> whole, ImmutableArray<LiveChatId> ownOrUnassigned)
+    {
+        Viewer = viewer;
+        _whole = new EquatableArray<LiveChatId>(whole);
+        _ownOrUnassigned = new EquatableArray<LiveChatId>(ownOrUnassigned);
+    }
+
+    /// <summary>The viewer's user.</summary>
+    public UserId Viewer { get; }
+
+    /// <summary>The live chats whose sessions may all be read.</summary>
+    public ImmutableArray<LiveChatId> Whole => _whole.Items;
+
+    /// <summary>The live chats where only the viewer's own and unassigned sessions may be read.</summary>
+    public ImmutableArray<LiveChatId> OwnOrUnassigned => _ownOrUnassigned.Items;
+
+    /// <summary>
+    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.
+    /// </summary>
+    /// <remarks>No viewer's rights are such a scope; the library lists so what is somebody's.</remarks>
+    public bool IsOwnOnly { get; init; }
+
+    /// <summary>Whether nothing at all is inside, so that a store need not be asked.</summary>
+    public bool IsEmpty => Whole.IsEmpty && OwnOrUnassigned.IsEmpty;
+
+    /// <summary>Says whether a session is inside.</summary>
+    /// <param name="session">The session.</param>
+    public bool Contains(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var liveChat = session.Channel.LiveChat;
+        return Whole.Contains(liveChat)
+            || (OwnOrUnassigned.Contains(liveChat)
+                && (session.Operator == Viewer || (session.Operator is null && !IsOwnOnly)));
+    }
+}

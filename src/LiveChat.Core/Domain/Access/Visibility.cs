@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+
+namespace LiveChat.Storage;
+
+/// <summary>Decides who may read a session: the only place that grants it (rule A8).</summary>
+/// <remarks>
+/// Pure. The same decision is stated in three forms: of one session, as a list's scope, and as who can read.
+/// </remarks>
+public static class Visibility
+{
+    /// <summary>Says whether a viewer may read a session.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="liveChat">
+    /// The session's live chat as it is configured now; null when it no longer exists, which grants nothing.
+    /// </param>
+    /// <param name="policy">The policy in force.</param>
+    /// <returns>Whether the viewer may read the session.</returns>
+    public static bool Of(Viewer viewer, Session session, LiveChatSettings? liveChat, AccessPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        ArgumentNullException.ThrowIfNull(session);
+        if (liveChat is null || liveChat.Id != session.Channel.LiveChat)
+        {
+            return false;
+        }
+
+        return Reach(liveChat.RolesOf(viewer), session.Status, policy) switch
+        {
+            ReadReach.Whole => true,
+            ReadReach.OwnOrUnassigned => session.Operator is null || session.Operator == viewer.User,
+            _ => false,
+        };
+    }
+
+    /// <summary>States what a viewer may read of one status, for a store to filter by.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="liveChats">All live chats as they are configured now.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <param name="status">The status of the sessions listed.</param>
+    /// <returns>The scope; empty when the viewer may read nothing.</returns>
+    public static ReadScope ScopeOf(
+        Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy, SessionStatus status)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var reach = liveChats.ToLookup(
+            liveChat => Reach(liveChat.RolesOf(viewer), status, policy), liveChat => liveChat.Id);
+        return new ReadScope(viewer.User, [.. reach[ReadReach.Whole]], [.. reach[ReadReach.OwnOrUnassigned]]);
+    }
+
+    /// <summary>Lists everybody who may read a session, with the role that grants it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="liveChat">The session's live chat as it is configured now; null when it no longer exists.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <returns>
+    /// The grants: supervisors, then operators, then readers, each in the settings' order; empty when nobody may.
+    /// </returns>
+    public static ImmutableArray<ReadGrant> GrantsOf(Session session, LiveChatSettings? liveChat, AccessPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (liveChat is null || liveChat.Id != session.Channel.LiveChat)
+        {
+            return [];
+        }
+
+        var grants = liveChat.Supervisors.Select(who => (Who: who, Role: LiveChatRole.Supervisor))
+            .Concat(liveChat.Operators.Select(who => (Who: who, Role: LiveChatRole.Operator)))
+            .Concat(liveChat.ReaderGroups.Select(group => (Who: Principal.Of(group), Role: LiveChatRole.Reader)));
+        return
+        [
+            .. from grant in grants
+               let reach = Reach(grant.Role, session.Status, policy)
+               where reach != ReadReach.Nothing
+               select new ReadGrant(
+                   grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
+        ];
+    }
+
+    private static ReadReach Reach(LiveChatRole roles, SessionStatus status, AccessPolicy policy)
+    {
+        if (roles.HasFlag(LiveChatRole.Supervisor)
+            || (roles.HasFlag(LiveChatRole.Reader) && status != SessionStatus.Spam))
+        {
+            return ReadReach.Whole;
+        }
+
+        if (!roles.HasFlag(LiveChatRole.Operator))
+        {
+            return ReadReach.Nothing;
+        }
+
+        return policy == AccessPolicy.Strict ? ReadReach.OwnOrUnassigned : ReadReach.Whole;
+    }
+
+    private enum ReadReach
+    {
+        Nothing,
+        OwnOrUnassigned,
+        Whole,
+    }
+}

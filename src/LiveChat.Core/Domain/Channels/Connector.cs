@@ -1,0 +1,38 @@
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>One messenger connection of one live chat: a WhatsApp number, a bot, a mailbox.</summary>
+/// <remarks>Immutable. Its id survives reconnection, so that history stays stitched.</remarks>
+public sealed record Connector
+{
+    /// <summary>Describes a connector.</summary>
+    /// <param name="id">Its id within the live chat; not the default value.</param>
+    /// <param name="messenger">The messenger it connects to; not the default value.</param>
+    /// <exception cref="ArgumentException">The id or the messenger is the default value.</exception>
+    public Connector(ConnectorId id, Messenger messenger)
+    {
+        Id = Require.NotDefault(id, nameof(id));
+        Messenger = Require.NotDefault(messenger, nameof(messenger));
+        Reopen = messenger == Messenger.Email ? ReopenPolicy.Always : ReopenPolicy.Never;
+        SentTolerance = messenger == Messenger.WhatsApp ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
+    }
+
+    /// <summary>Its id within the live chat.</summary>
+    public ConnectorId Id { get; }
+
+    /// <summary>The messenger it connects to; it reaches this messenger's accounts.</summary>
+    public Messenger Messenger { get; }
+
+    /// <summary>
+    /// Whether a message after a close reopens the last session; default: always for e-mail, never otherwise (rule L1).
+    /// </summary>
+    public ReopenPolicy Reopen { get; init; }
+
+    /// <summary>How long before its receipt a message's sent time is believed (rule T4).</summary>
+    /// <remarks>
+    /// Default: how long the messenger's provider delivers again what was not taken; WhatsApp 7 days, all others 24
+    /// hours.
+    /// </remarks>
+    public TimeSpan SentTolerance { get; init; }
+}

@@ -1,0 +1,27 @@
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>Names one messenger connection of a live chat; survives reconnection.</summary>
+/// <remarks>
+/// Compared ordinally. <c>default(ConnectorId)</c> names nothing: <see cref="IsDefault"/> is true, its text is empty,
+/// and every operation refuses it.
+/// </remarks>
+public readonly record struct ConnectorId
+{
+    private readonly string? _value;
+
+    /// <summary>Wraps the host's own identifier.</summary>
+    /// <param name="value">1 to 255 characters, none of them a control character.</param>
+    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    public ConnectorId(string value) => _value = Require.Id(value, nameof(value));
+
+    /// <summary>The identifier's text; empty for the default value.</summary>
+    public string Value => _value ?? string.Empty;
+
+    /// <summary>Whether this is the default value, which names nothing.</summary>
+    public bool IsDefault => _value is null;
+
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,39 @@
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>A kind of messenger: an open set, so a name and not an enumeration.</summary>
+/// <remarks>
+/// Names are compared ordinally; the well-known ones are lower case.
+/// <c>default(Messenger)</c> names nothing and every operation refuses it.
+/// </remarks>
+public readonly record struct Messenger
+{
+    private readonly string? _name;
+
+    /// <summary>Names a messenger.</summary>
+    /// <param name="name">1 to 255 characters, none of them a control character.</param>
+    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    public Messenger(string name) => _name = Require.Id(name, nameof(name));
+
+    /// <summary>WhatsApp; addresses are phone numbers.</summary>
+    public static Messenger WhatsApp => new("whatsapp");
+
+    /// <summary>Telegram; addresses are chat ids.</summary>
+    public static Messenger Telegram => new("telegram");
+
+    /// <summary>E-mail; addresses are mail addresses.</summary>
+    public static Messenger Email => new("email");
+
+    /// <summary>A chat window on a web site; addresses are visitor ids.</summary>
+    public static Messenger WebChat => new("webchat");
+
+    /// <summary>The name; empty for the default value.</summary>
+    public string Name => _name ?? string.Empty;
+
+    /// <summary>Whether this is the default value, which names nothing.</summary>
+    public bool IsDefault => _name is null;
+
+    /// <summary>Returns <see cref="Name"/>.</summary>
+    public override string ToString() => Name;
+}

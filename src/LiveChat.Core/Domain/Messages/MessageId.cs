@@ -1,0 +1,231 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using LiveChat.Domain;
+
+namespace LiveChat;
+
+/// <summary>Names an entry within its channel; says who gave the id (rule T10).</summary>
+/// <remarks>
+/// <para>
+/// A messenger's id is unique in the channel. A caller's id is unique in its session: the opening of the session is
+/// part of it, so that it never equals a messenger's id, nor a caller's id of another session.
+/// </para>
+/// <para>
+/// One text form, <see cref="ToString"/>, names the origin: a messenger's id is its own text; everything else begins
+/// with <c>~</c>. A messenger's id that begins so, is longer than <see cref="MaxLength"/> or holds control characters
+/// is hashed by <see cref="FromMessenger"/>. Ordered by the code points of that text, which is the order of UTF-8 bytes
+/// and so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
+/// </para>
+/// </remarks>
+public readonly record struct MessageId : IComparable<MessageId>
+{
+    /// <summary>The longest id that a messenger or a caller gives, in UTF-16 code units.</summary>
+    public const int MaxLength = Require.MaxIdLength;
+
+    /// <summary>The longest text form, in UTF-16 code units.</summary>
+    internal const int MaxTextLength = MaxLength + CallerHead;
+
+    private const char DerivedMark = '~';
+    private const string CallerMark = "~c.";
+    private const string EventMark = "~e.";
+    private const int HashBytes = 18;
+    private const int OpeningLength = 11;
+    private const int CallerHead = 3 + OpeningLength + 1;
+
+    private readonly string? _text;
+
+    /// <summary>Takes an id by its text form: a messenger's id unchanged, or what a store gave.</summary>
+    /// <param name="text">
+    /// What <see cref="ToString"/> gives; for a messenger's id 1 to 255 characters, none of them a control character.
+    /// </param>
+    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    public MessageId(string text)
+        : this(Checked(text), isChecked: true)
+    {
+    }
+
+    private MessageId(string text, bool isChecked)
+    {
+        System.Diagnostics.Debug.Assert(isChecked, "Only checked text gets here.");
+        _text = text;
+    }
+
+    /// <summary>Who gave the id; of the default value, the messenger.</summary>
+    public MessageOrigin Origin =>
+        Text.StartsWith(CallerMark, StringComparison.Ordinal) ? MessageOrigin.Caller
+        : Text.StartsWith(EventMark, StringComparison.Ordinal) ? MessageOrigin.Library
+        : MessageOrigin.Messenger;
+
+    /// <summary>
+    /// The id as the messenger or the caller gave it; a derived id's text; empty for the default value.
+    /// </summary>
+    public string Value => Origin == MessageOrigin.Caller ? Text[CallerHead..] : Text;
+
+    /// <summary>Whether this is the default value, which names nothing.</summary>
+    public bool IsDefault => _text is null;
+
+    /// <summary>
+    /// Whether the library made the id: for an event, or where the messenger gave none that can be kept.
+    /// </summary>
+    public bool IsDerived => Text is [DerivedMark, ..] && Origin != MessageOrigin.Caller;
+
+    /// <summary>
+    /// Whether the id can name what a messenger reports: it is no caller's, and not the default value.
+    /// </summary>
+    internal bool IsMessengers => _text is not null && Origin == MessageOrigin.Messenger;
+
+    private string Text => _text ?? string.Empty;
+
+    /// <summary>Says whether one id sorts before another.</summary>
+    /// <param name="left">One id.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <(MessageId left, MessageId right) => left.CompareTo(right) < 0;
+
+    /// <summary>Says whether one id sorts before another or is equal.</summary>
+    /// <param name="left">One id.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator <=(MessageId left, MessageId right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Says whether one id sorts after another.</summary>
+    /// <param name="left">One id.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >(MessageId left, MessageId right) => left.CompareTo(right) > 0;
+
+    /// <summary>Says whether one id sorts after another or is equal.</summary>
+    /// <param name="left">One id.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator >=(MessageId left, MessageId right) => left.CompareTo(right) >= 0;
+
+    /// <summary>
+    /// Takes a messenger's id, whatever it looks like: one that cannot be kept as it is becomes a derived one.
+    /// </summary>
+    /// <param name="value">The messenger's id; not blank. The same text always gives the same id.</param>
+    /// <exception cref="ArgumentException">Null or blank.</exception>
+    public static MessageId FromMessenger(string value)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value);
+        return value[0] != DerivedMark && value.Length <= MaxLength && IsPlain(value)
+            ? new MessageId(value, isChecked: true)
+            : Derive("id", value);
+    }
+
+    /// <summary>Names what a caller wrote in a session, by the caller's own id.</summary>
+    /// <param name="session">The session; the id is unique in it.</param>
+    /// <param name="id">The caller's id: 1 to 255 characters, none of them a control character.</param>
+    /// <exception cref="ArgumentException">
+    /// The session is the default value, or the id null, blank, too long or not well-formed text.
+    /// </exception>
+    public static MessageId OfCaller(SessionId session, string id)
+    {
+        Require.NotDefault(session, nameof(session));
+        return InSession(session.OpenedAt, Require.Id(id, nameof(id)));
+    }
+
+    /// <summary>Names what a caller wrote in the session of an opening; the id was checked.</summary>
+    internal static MessageId InSession(DateTimeOffset openedAt, string id)
+    {
+        Span<byte> opening = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(opening, openedAt.UtcTicks);
+        return new MessageId($"{CallerMark}{Base64Url.EncodeToString(opening)}.{id}", isChecked: true);
+    }
+
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out MessageId id)
+    {
+        var isForm = IsForm(text);
+        id = isForm ? new MessageId(text!, isChecked: true) : default;
+        return isForm;
+    }
+
+    /// <summary>Says whether the text can be kept as it is.</summary>
+    internal static bool IsPlain(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (Rune.IsControl(rune) || rune == Rune.ReplacementChar)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).
+    /// </summary>
+    internal static MessageId OfEvent(
+        DateTimeOffset openedAt, DateTimeOffset at, int kind, int number, DateTimeOffset? last) =>
+        new(
+            EventMark + Hash([
+                Number(openedAt.UtcTicks),
+                Number(at.UtcTicks),
+                Number(kind),
+                Number(number),
+                Number(last?.UtcTicks ?? 0),
+            ]),
+            isChecked: true);
+
+    /// <summary>Derives an id from content: the same parts give the same id.</summary>
+    internal static MessageId Derive(params ReadOnlySpan<string> parts) =>
+        new(DerivedMark + Hash(parts), isChecked: true);
+
+    /// <summary>Compares the text forms by code point.</summary>
+    /// <param name="other">The other id.</param>
+    /// <returns>Below, at or above zero.</returns>
+    public int CompareTo(MessageId other) => CodePointOrder.Compare(Text, other.Text);
+
+    /// <summary>Returns the text form; empty for the default value.</summary>
+    public override string ToString() => Text;
+
+    private static string Hash(params ReadOnlySpan<string> parts) =>
+        Base64Url.EncodeToString(CanonicalHash.Plain(parts).AsSpan(0, HashBytes));
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Checked(string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(text);
+        if (!text.StartsWith(CallerMark, StringComparison.Ordinal))
+        {
+            return Require.Id(text, nameof(text));
+        }
+
+        return IsForm(text)
+            ? text
+            : throw new ArgumentException(
+                "The text begins as a caller's id and is not the text form of one.", nameof(text));
+    }
+
+    private static bool IsForm([NotNullWhen(true)] string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > MaxTextLength || !IsPlain(text))
+        {
+            return false;
+        }
+
+        return text.StartsWith(CallerMark, StringComparison.Ordinal)
+            ? IsCallerForm(text)
+            : text.Length <= MaxLength;
+    }
+
+    private static bool IsCallerForm(string text)
+    {
+        Span<byte> opening = stackalloc byte[sizeof(long)];
+        return text.Length > CallerHead && text[CallerHead - 1] == '.'
+            && !string.IsNullOrWhiteSpace(text[CallerHead..])
+            && Base64Url.IsValid(text.AsSpan(CallerMark.Length, OpeningLength))
+            && Base64Url.TryDecodeFromChars(text.AsSpan(CallerMark.Length, OpeningLength), opening, out var written)
+            && written == sizeof(long)
+            && BinaryPrimitives.ReadInt64BigEndian(opening) is >= 0 and var ticks
+            && ticks <= DateTimeOffset.MaxValue.UtcTicks
+            && string.Equals(
+                text[CallerMark.Length..(CallerHead - 1)], Base64Url.EncodeToString(opening), StringComparison.Ordinal);
+    }
+}

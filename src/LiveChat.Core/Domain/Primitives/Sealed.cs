@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+
+namespace LiveChat.Domain;
+
+/// <summary>
+/// Bytes that nobody without the key can read or make up: AES-GCM with a fresh nonce, so that equal contents differ.
+/// </summary>
+/// <remarks>One after the other: a byte for the form, the nonce, the content, the tag. Thread-safe.</remarks>
+internal static class Sealed
+{
+    /// <summary>How many bytes sealing adds.</summary>
+    internal const int Overhead = 1 + NonceSize + TagSize;
+
+    private const byte Form = 1;
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+
+    /// <summary>Seals a content for one context; it opens in no other.</summary>
+    internal static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> content)
+    {
+        var bytes = new byte[Overhead + content.Length];
+        bytes[0] = Form;
+        var nonce = bytes.AsSpan(1, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(
+            nonce, content, bytes.AsSpan(1 + NonceSize, content.Length), bytes.AsSpan(bytes.Length - TagSize), context);
+        return bytes;
+    }
+
+    /// <summary>Opens what was sealed for the context; null when it was not, or not under this key.</summary>
+    internal static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < Overhead || bytes[0] != Form)
+        {
+            return null;
+        }
+
+        var content = new byte[bytes.Length - Overhead];
+        using var aes = new AesGcm(key, TagSize);
+        try
+        {
+            aes.Decrypt(
+                bytes.Slice(1, NonceSize),
+                bytes.Slice(1 + NonceSize, content.Length),
+                bytes[^TagSize..],
+                content,
+                context);
+            return content;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}

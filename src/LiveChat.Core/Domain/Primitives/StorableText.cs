@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace LiveChat.Domain;
+
+/// <summary>Makes a person's words storable everywhere without losing them.</summary>
+internal static class StorableText
+{
+    /// <summary>The longest text of a message, in UTF-16 code units.</summary>
+    internal const int MaxLength = 1 << 20;
+
+    /// <summary>
+    /// Returns the text as given, except that U+0000 and unpaired surrogates, which no store keeps, become U+FFFD.
+    /// </summary>
+    internal static string Of(string? text, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(text, parameter);
+        if (text.Length > MaxLength)
+        {
+            throw new ArgumentException(
+                $"Takes at most {MaxLength} characters; got {text.Length}. Keep the whole as an attachment.",
+                parameter);
+        }
+
+        return IsStorable(text) ? text : Mend(text);
+    }
+
+    /// <summary>As <see cref="Of"/>, and null stays null.</summary>
+    internal static string? OfOptional(string? text, string parameter) => text is null ? null : Of(text, parameter);
+
+    private static bool IsStorable(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            return !text.Contains('\0', StringComparison.Ordinal);
+        }
+
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done
+                || rune.Value == 0)
+            {
+                return false;
+            }
+
+            rest = rest[consumed..];
+        }
+
+        return true;
+    }
+
+    private static string Mend(string text)
+    {
+        var mended = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            mended.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        }
+
+        return mended.ToString();
+    }
+}
