@@ -24,27 +24,10 @@ internal static class Support
         InMemoryAppItems? items = null,
         AccessPolicy policy = AccessPolicy.Default
     )
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(
-            store,
-            store,
-            store,
-            store,
-            new InMemoryLiveChatDirectory(LiveChat),
-            items ?? new InMemoryAppItems(new AppSchema()),
-            new InProcessNotifier(),
-            new LiveChatOptions { AccessPolicy = policy }
-        );
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        new(LiveChatStore.Of(store), new LiveChatHost(LiveChat) { AppItems = items ?? new InMemoryAppItems(new AppSchema()) }, new LiveChatOptions { AccessPolicy = policy });
 
     internal static SessionDesk Desk<TStore>(TStore store)
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(
-            store,
-            store,
-            store,
-            store,
-            new InMemoryLiveChatDirectory(LiveChat),
-            new InMemoryAppItems(new AppSchema()),
-            new InProcessNotifier()
-        );
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        new(LiveChatStore.Of(store), new LiveChatHost(LiveChat));
 }

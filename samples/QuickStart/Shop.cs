@@ -71,13 +71,8 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>The same store under the strict policy, put together without the container.</summary>
     public HistoryResolver StrictHistory => new(
-        _services.GetRequiredService<IChannelStore>(),
-        _services.GetRequiredService<ISessionReader>(),
-        _services.GetRequiredService<IMessageReader>(),
-        _services.GetRequiredService<IReadMarkStore>(),
-        _services.GetRequiredService<ILiveChatDirectory>(),
-        _services.GetRequiredService<IAppItemSource>(),
-        _services.GetRequiredService<IChannelNotifier>(),
+        _services.GetRequiredService<LiveChatStore>(),
+        _services.GetRequiredService<LiveChatHost>(),
         new LiveChatOptions { AccessPolicy = AccessPolicy.Strict },
         _clock);
 

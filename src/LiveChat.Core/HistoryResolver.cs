@@ -33,37 +33,18 @@ public sealed partial class HistoryResolver
     private readonly SessionListFeed _listFeed;
 
     /// <summary>Puts a resolver together without a container (rule H1).</summary>
-    /// <param name="store">The store's channels, for its key alone.</param>
-    /// <param name="sessions">The store's sessions.</param>
-    /// <param name="messages">The store's messages.</param>
-    /// <param name="marks">The store's read marks.</param>
-    /// <param name="liveChats">The host's live chats.</param>
-    /// <param name="items">The host's records.</param>
-    /// <param name="notifier">What wakes live feeds; the one the desk notifies.</param>
-    /// <param name="options">The host's policies; null: the defaults.</param>
+    /// <param name="store">The store; viewers read where it says (<see cref="LiveChatStore.ReadingFrom"/>).</param>
+    /// <param name="host">The host's live chats, records and notifier; the same as the desk's.</param>
+    /// <param name="options">The host's policies, the same as the desk's; null: the defaults.</param>
     /// <param name="time">The clock; null: the system's.</param>
+    /// <exception cref="ArgumentNullException">The store or the host is null.</exception>
     public HistoryResolver(
-        IChannelStore store,
-        ISessionReader sessions,
-        IMessageReader messages,
-        IReadMarkStore marks,
-        ILiveChatDirectory liveChats,
-        IAppItemSource items,
-        IChannelNotifier notifier,
-        LiveChatOptions? options = null,
-        TimeProvider? time = null)
+        LiveChatStore store, LiveChatHost host, LiveChatOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(sessions);
-        ArgumentNullException.ThrowIfNull(messages);
-        ArgumentNullException.ThrowIfNull(marks);
-        ArgumentNullException.ThrowIfNull(liveChats);
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(notifier);
-        var reads = new CheckedStore(sessions, messages, marks);
-        var tokens = new FeedTokens(new CheckedChannels(store));
+        ArgumentNullException.ThrowIfNull(host);
         _ports = new HistoryPorts(
-            reads, reads, reads, liveChats, items, notifier, tokens, options ?? new(), time ?? TimeProvider.System);
+            store.Reads, host.LiveChats, host.AppItems, host.Notifier, options ?? new(), time ?? TimeProvider.System);
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);

@@ -12,13 +12,18 @@ namespace LiveChat;
 /// <remarks>Not thread-safe; used only while services are put together.</remarks>
 public sealed class LiveChatBuilder
 {
-    private static readonly object s_viewers = new();
+    private static readonly object s_replica = new();
 
     private string? _storage;
 
-    /// <summary>Names what viewers read from; null: it is the storage.</summary>
-    private object? _viewers;
-    private LiveChatOptions _options = new();
+    /// <summary>Takes the store from the services.</summary>
+    private Func<IServiceProvider, LiveChatStore>? _store;
+
+    /// <summary>Lets viewers read elsewhere.</summary>
+    private Func<IServiceProvider, LiveChatStore, LiveChatStore> _readingFrom = static (_, store) => store;
+
+    /// <summary>Makes the policies.</summary>
+    private Func<IServiceProvider, LiveChatOptions> _options = static _ => new LiveChatOptions();
 
     internal LiveChatBuilder(IServiceCollection services) => Services = services;
 
@@ -49,21 +54,15 @@ public sealed class LiveChatBuilder
         }
 
         _storage = name;
+        _store = static services => LiveChatStore.Of(services.GetRequiredService<TStore>());
         Services.AddSingleton(create);
-        Services.AddSingleton<IChannelStore>(static services => services.GetRequiredService<TStore>());
-        Services.AddSingleton<ISessionReader>(static services => services.GetRequiredService<TStore>());
-        Services.AddSingleton<IMessageReader>(static services => services.GetRequiredService<TStore>());
-        Services.AddSingleton<IReadMarkStore>(static services => services.GetRequiredService<TStore>());
         return this;
     }
 
     /// <summary>
     /// Lets viewers read from elsewhere than the storage: from a standby, which may lag behind.
     /// </summary>
-    /// <remarks>
-    /// <see cref="HistoryResolver"/> then takes sessions and messages from it, and read marks from the storage; so what
-    /// was written may be seen a moment later only. <see cref="SessionDesk"/> asks the storage alone.
-    /// </remarks>
+    /// <remarks>As <see cref="LiveChatStore.ReadingFrom"/> says.</remarks>
     /// <typeparam name="TReader">What reads.</typeparam>
     /// <param name="create">Makes it, once; it is disposed with the services.</param>
     /// <returns>The same builder.</returns>
@@ -71,12 +70,9 @@ public sealed class LiveChatBuilder
         where TReader : class, ISessionReader, IMessageReader
     {
         ArgumentNullException.ThrowIfNull(create);
-        _viewers = s_viewers;
-        Services.AddKeyedSingleton<TReader>(s_viewers, (services, _) => create(services));
-        Services.AddKeyedSingleton<ISessionReader>(
-            s_viewers, static (services, key) => services.GetRequiredKeyedService<TReader>(key));
-        Services.AddKeyedSingleton<IMessageReader>(
-            s_viewers, static (services, key) => services.GetRequiredKeyedService<TReader>(key));
+        _readingFrom = static (services, store) =>
+            store.ReadingFrom(services.GetRequiredKeyedService<TReader>(s_replica));
+        Services.AddKeyedSingleton<TReader>(s_replica, (services, _) => create(services));
         return this;
     }
 
@@ -103,6 +99,27 @@ public sealed class LiveChatBuilder
         return this;
     }
 
+    /// <summary>Uses the host's directory of live chats, made by the container, once.</summary>
+    /// <typeparam name="TDirectory">The host's type.</typeparam>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder WithLiveChats<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>()
+        where TDirectory : class, ILiveChatDirectory
+    {
+        Services.Replace(ServiceDescriptor.Singleton<ILiveChatDirectory, TDirectory>());
+        return this;
+    }
+
+    /// <summary>Uses the host's directory of live chats, made from other services.</summary>
+    /// <param name="create">Makes the directory, once; it is disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder WithLiveChats(Func<IServiceProvider, ILiveChatDirectory> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.Replace(ServiceDescriptor.Singleton(create));
+        return this;
+    }
+
     /// <summary>Uses the host's records.</summary>
     /// <param name="items">The records.</param>
     /// <returns>The same builder.</returns>
@@ -124,55 +141,86 @@ public sealed class LiveChatBuilder
         return this;
     }
 
-    /// <summary>Sets the host's policies.</summary>
+    /// <summary>Uses the host's records, made from other services.</summary>
+    /// <param name="create">Makes the records, once; they are disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder WithAppItems(Func<IServiceProvider, IAppItemSource> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.Replace(ServiceDescriptor.Singleton(create));
+        return this;
+    }
+
+    /// <summary>Wakes live feeds in another way than within this process: in all hosts of a store.</summary>
+    /// <param name="create">Makes the notifier, once; it is disposed with the services.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder UseNotifier(Func<IServiceProvider, IChannelNotifier> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.Replace(ServiceDescriptor.Singleton(create));
+        return this;
+    }
+
+    /// <summary>Sets the host's policies, which may be bound from its configuration.</summary>
+    /// <param name="options">The policies; what was set before is gone.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder WithOptions(LiveChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = _ => options;
+        return this;
+    }
+
+    /// <summary>Changes the host's policies.</summary>
     /// <param name="change">Gets the policies as they are and returns them as they shall be.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithOptions(Func<LiveChatOptions, LiveChatOptions> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        _options = change(_options);
+        return WithOptions((_, options) => change(options));
+    }
+
+    /// <summary>Changes the host's policies by what other services say, once, at the first use.</summary>
+    /// <param name="change">Gets the services and the policies, and returns the policies as they shall be.</param>
+    /// <returns>The same builder.</returns>
+    public LiveChatBuilder WithOptions(Func<IServiceProvider, LiveChatOptions, LiveChatOptions> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var before = _options;
+        _options = services => change(services, before(services));
         return this;
     }
 
     /// <summary>Adds what the host did not bring itself.</summary>
     internal void Complete()
     {
-        if (_storage is null)
+        if (_store is not { } store)
         {
             throw new InvalidOperationException(
                 "LiveChat has no storage; call UseInMemory() or a storage package's Use… method.");
         }
 
+        var readingFrom = _readingFrom;
+        Services.AddSingleton(services => readingFrom(services, store(services)));
         Services.AddSingleton(_options);
         Services.TryAddSingleton(TimeProvider.System);
         Services.TryAddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory());
         Services.TryAddSingleton<IAppItemSource>(new InMemoryAppItems(new AppSchema()));
         Services.TryAddSingleton<IChannelNotifier, InProcessNotifier>();
+        Services.AddSingleton(static services => new LiveChatHost(services.GetRequiredService<ILiveChatDirectory>())
+        {
+            AppItems = services.GetRequiredService<IAppItemSource>(),
+            Notifier = services.GetRequiredService<IChannelNotifier>(),
+        });
         Services.AddSingleton(static services => new SessionDesk(
-            services.GetRequiredService<IChannelStore>(),
-            services.GetRequiredService<ISessionReader>(),
-            services.GetRequiredService<IMessageReader>(),
-            services.GetRequiredService<IReadMarkStore>(),
-            services.GetRequiredService<ILiveChatDirectory>(),
-            services.GetRequiredService<IAppItemSource>(),
-            services.GetRequiredService<IChannelNotifier>(),
+            services.GetRequiredService<LiveChatStore>(),
+            services.GetRequiredService<LiveChatHost>(),
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()));
-        var viewers = _viewers;
-        Services.AddSingleton(services => new HistoryResolver(
-            services.GetRequiredService<IChannelStore>(),
-            Reader<ISessionReader>(services, viewers),
-            Reader<IMessageReader>(services, viewers),
-            services.GetRequiredService<IReadMarkStore>(),
-            services.GetRequiredService<ILiveChatDirectory>(),
-            services.GetRequiredService<IAppItemSource>(),
-            services.GetRequiredService<IChannelNotifier>(),
+        Services.AddSingleton(static services => new HistoryResolver(
+            services.GetRequiredService<LiveChatStore>(),
+            services.GetRequiredService<LiveChatHost>(),
             services.GetRequiredService<LiveChatOptions>(),
             services.GetRequiredService<TimeProvider>()));
     }
-
-    /// <summary>Asks a container for keyed services only where the host did so itself.</summary>
-    private static TReader Reader<TReader>(IServiceProvider services, object? key)
-        where TReader : notnull =>
-        key is null ? services.GetRequiredService<TReader>() : services.GetRequiredKeyedService<TReader>(key);
 }

@@ -1,6 +1,5 @@
 using LiveChat.Desk;
 using LiveChat.History;
-using LiveChat.Storage;
 
 namespace LiveChat;
 
@@ -33,43 +32,24 @@ public sealed partial class SessionDesk
     private readonly Bindings _bindings;
 
     /// <summary>Puts a desk together without a container (rule H1).</summary>
-    /// <param name="store">The store's channels.</param>
-    /// <param name="sessions">The store's sessions.</param>
-    /// <param name="messages">The store's messages.</param>
-    /// <param name="marks">The store's read marks.</param>
-    /// <param name="liveChats">The host's live chats.</param>
-    /// <param name="items">The host's records.</param>
-    /// <param name="notifier">What wakes live feeds; the one the resolver listens to.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="host">The host's live chats, records and notifier; the same as the resolver's.</param>
     /// <param name="options">The host's policies, the same as the resolver's; null: the defaults.</param>
     /// <param name="time">The clock; null: the system's.</param>
+    /// <exception cref="ArgumentNullException">The store or the host is null.</exception>
     public SessionDesk(
-        IChannelStore store,
-        ISessionReader sessions,
-        IMessageReader messages,
-        IReadMarkStore marks,
-        ILiveChatDirectory liveChats,
-        IAppItemSource items,
-        IChannelNotifier notifier,
-        LiveChatOptions? options = null,
-        TimeProvider? time = null)
+        LiveChatStore store, LiveChatHost host, LiveChatOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(sessions);
-        ArgumentNullException.ThrowIfNull(messages);
-        ArgumentNullException.ThrowIfNull(marks);
-        ArgumentNullException.ThrowIfNull(liveChats);
-        ArgumentNullException.ThrowIfNull(items);
-        ArgumentNullException.ThrowIfNull(notifier);
-        var reads = new CheckedStore(sessions, messages, marks);
+        ArgumentNullException.ThrowIfNull(host);
         _ports = new DeskPorts(
-            new CheckedChannels(store), reads, reads,
-            liveChats, notifier, options ?? new(), time ?? TimeProvider.System);
+            store.Commands, host.LiveChats, host.Notifier, options ?? new(), time ?? TimeProvider.System);
         _runner = new CommandRunner(_ports);
         _history = new HistoryPorts(
-            reads, reads, reads, liveChats, items, notifier, new FeedTokens(_ports.Store), _ports.Options, _ports.Time);
+            store.Commands, host.LiveChats, host.AppItems, host.Notifier, _ports.Options, _ports.Time);
         _openings = new Openings(
             _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
-        _bindings = new Bindings(_ports, _runner, items);
+        _bindings = new Bindings(_ports, _runner, host.AppItems);
         _readMarks = new ReadMarks(_history);
         _watermarks = new Watermarks(_ports, _runner);
     }

@@ -22,12 +22,12 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     {
         var services = await Fresh.OpenHostAsync(_ => { }, Token);
         using var scope = services.CreateScope();
-        var store = services.GetRequiredService<IChannelStore>();
+        var store = services.GetRequiredService<LiveChatStore>();
 
-        Assert.Same(store, services.GetRequiredService<ISessionReader>());
-        Assert.Same(store, services.GetRequiredService<IMessageReader>());
-        Assert.Same(store, services.GetRequiredService<IReadMarkStore>());
-        Assert.Same(store, scope.ServiceProvider.GetRequiredService<IChannelStore>());
+        Assert.Same(store.Channels, store.Sessions);
+        Assert.Same(store.Channels, store.Messages);
+        Assert.Same(store.Channels, store.ReadMarks);
+        Assert.Same(store, scope.ServiceProvider.GetRequiredService<LiveChatStore>());
     }
 
     /// <summary>The desk and the resolver work on the store that was chosen.</summary>
@@ -46,7 +46,8 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
 
         Assert.True(outcome.Opened);
         Assert.NotEmpty(page!.Entries);
-        Assert.NotNull(await services.GetRequiredService<ISessionReader>().FindAsync(outcome.Session.Value, Token));
+        var sessions = services.GetRequiredService<LiveChatStore>().Sessions;
+        Assert.NotNull(await sessions.FindAsync(outcome.Session.Value, Token));
     }
 
     /// <summary>Two providers of the same services are two hosts: one that ends takes nothing from the other.</summary>
@@ -62,11 +63,15 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         services.AddLiveChat(Fresh.Use);
         var first = services.BuildServiceProvider();
         await using var second = services.BuildServiceProvider();
-        Assert.NotSame(first.GetRequiredService<IChannelStore>(), second.GetRequiredService<IChannelStore>());
-        await first.GetRequiredService<IChannelStore>().GetKeyAsync(Token);
+        var (one, other) = (Channels(first), Channels(second));
+        Assert.NotSame(one, other);
+        await one.GetKeyAsync(Token);
         await first.DisposeAsync();
 
-        Assert.NotNull(await second.GetRequiredService<IChannelStore>().GetKeyAsync(Token));
+        Assert.NotNull(await other.GetKeyAsync(Token));
+
+        static IChannelStore Channels(IServiceProvider services) =>
+            services.GetRequiredService<LiveChatStore>().Channels;
     }
 
     /// <summary>A host chooses one storage, not two.</summary>

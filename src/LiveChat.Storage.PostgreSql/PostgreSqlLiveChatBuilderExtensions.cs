@@ -25,7 +25,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        return Use(chat, options, () => PostgreSqlStore.DataSource(connectionString), isOwner: true);
+        new PostgreSqlStore(PostgreSqlStore.DataSource(connectionString), options, isOwner: true, createsItself: true)
+            .Dispose();
+        return Use(chat, options, _ => PostgreSqlStore.DataSource(connectionString), isOwner: true);
     }
 
     /// <summary>
@@ -44,7 +46,27 @@ public static class PostgreSqlLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        return Use(chat, options, () => dataSource, isOwner: false);
+        new PostgreSqlStore(dataSource, options, isOwner: false, createsItself: true).Dispose();
+        return Use(chat, options, _ => dataSource, isOwner: false);
+    }
+
+    /// <summary>
+    /// Keeps history in the database of a data source that other services have, which they dispose.
+    /// </summary>
+    /// <param name="chat">The builder.</param>
+    /// <param name="dataSource">Gives the data source, of the primary; without multiplexing.</param>
+    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
+    public static LiveChatBuilder UsePostgreSql(
+        this LiveChatBuilder chat,
+        Func<IServiceProvider, NpgsqlDataSource> dataSource,
+        PostgreSqlStoreOptions? options = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chat);
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return Use(chat, options, dataSource, isOwner: false);
     }
 
     /// <summary>
@@ -85,9 +107,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(chat);
         PostgreSqlStore.DataSource(connectionString).Dispose();
-        return chat.UseNotifier(schema => new PostgreSqlNotifier(
+        return chat.UseNotifier(services => new PostgreSqlNotifier(
             PostgreSqlStore.DataSource(connectionString),
-            schema,
+            SchemaOf(services),
             isOwner: true
         ));
     }
@@ -105,35 +127,25 @@ public static class PostgreSqlLiveChatBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(chat);
         new PostgreSqlStore(dataSource).Dispose();
-        return chat.UseNotifier(schema => new PostgreSqlNotifier(dataSource, schema));
+        return chat.UseNotifier(services => new PostgreSqlNotifier(dataSource, SchemaOf(services)));
     }
 
-    /// <summary>Checks the options at once, and gives each provider a store of its own.</summary>
+    /// <summary>Gives each provider a store of its own.</summary>
     /// <remarks>The schema is named here for whatever else reads or listens.</remarks>
     private static LiveChatBuilder Use(
         LiveChatBuilder chat,
         PostgreSqlStoreOptions? options,
-        Func<NpgsqlDataSource> dataSource,
+        Func<IServiceProvider, NpgsqlDataSource> dataSource,
         bool isOwner
     )
     {
-        new PostgreSqlStore(dataSource(), options, isOwner, createsItself: true).Dispose();
         chat.Services.Replace(
             ServiceDescriptor.Singleton(new ChosenSchema((options ?? new PostgreSqlStoreOptions()).Schema))
         );
         return chat.UseStorage(
             Name,
-            _ => new PostgreSqlStore(dataSource(), options, isOwner, createsItself: true)
+            services => new PostgreSqlStore(dataSource(services), options, isOwner, createsItself: true)
         );
-    }
-
-    /// <summary>Made by a factory, so that it is disposed with the services.</summary>
-    private static LiveChatBuilder UseNotifier(this LiveChatBuilder chat, Func<string, PostgreSqlNotifier> make)
-    {
-        chat.Services.Replace(
-            ServiceDescriptor.Singleton<IChannelNotifier>(services => make(SchemaOf(services)))
-        );
-        return chat;
     }
 
     private static string SchemaOf(IServiceProvider services) =>

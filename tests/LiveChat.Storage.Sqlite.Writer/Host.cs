@@ -25,7 +25,7 @@ internal static class Host
     };
 
     internal static SessionDesk Desk(SqliteStore store) =>
-        new(store, store, store, store, new InMemoryLiveChatDirectory(Settings), new InMemoryAppItems(new AppSchema()), new InProcessNotifier());
+        new(LiveChatStore.Of(store), new LiveChatHost(Settings));
 
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 

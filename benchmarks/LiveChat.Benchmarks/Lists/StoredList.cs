@@ -14,12 +14,12 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
 
     /// <summary>A store of a kind with the archive of a shape; filled once a process.</summary>
     internal static StoredList In<TStore>(Func<Action<SessionDesk>, (string Place, TStore Store)> fill, ListShape shape)
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         Made.GetOrAdd((typeof(TStore), shape), _ => On(fill(desk => ImportedList.Import(desk, shape))));
 
     /// <summary>The library on a store that is filled.</summary>
     internal static StoredList On<TStore>((string Place, TStore Store) filled)
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
     {
         var items = new InMemoryAppItems(new AppSchema(new App(ImportedList.Item.App, AppProperty.Account("phones"))));
         items.Put(new AppItem(ImportedList.Item, "Ann"));

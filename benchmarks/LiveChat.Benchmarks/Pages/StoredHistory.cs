@@ -27,7 +27,7 @@ internal sealed record StoredHistory(
         Func<Action<SessionDesk>, (string Place, TStore Store)> fill,
         HistoryShape shape
     )
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         Made.GetOrAdd(
             (typeof(TStore), shape),
             _ =>

@@ -57,7 +57,7 @@ internal sealed class LoadedHistory : IAsyncDisposable
     internal async Task ShareItemsAsync(CancellationToken cancellationToken)
     {
         var liveChats = Catalog.LiveChats.Select(settings => settings.Id);
-        var sessions = _services.GetRequiredService<ISessionReader>();
+        var sessions = _services.GetRequiredService<LiveChatStore>().Sessions;
         foreach (var item in await BoundItems.ReadAsync(sessions, liveChats, cancellationToken))
         {
             Items.Put(item);
@@ -68,7 +68,7 @@ internal sealed class LoadedHistory : IAsyncDisposable
 
     private async Task<bool> ReadCatalogAsync(string storage, CancellationToken cancellationToken)
     {
-        var key = await _services.GetRequiredService<IChannelStore>().GetKeyAsync(cancellationToken);
+        var key = await _services.GetRequiredService<LiveChatStore>().Channels.GetKeyAsync(cancellationToken);
         _channel = new CatalogChannel(Desk, Resolver, key, storage);
         _catalog = new Catalog(key);
         var isKept = await _channel.ReadAsync(_catalog, cancellationToken);

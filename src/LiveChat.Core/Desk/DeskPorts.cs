@@ -4,10 +4,13 @@ namespace LiveChat.Desk;
 
 /// <summary>Everything that commands work with.</summary>
 internal sealed record DeskPorts(
-    IChannelStore Store,
-    ISessionReader Sessions,
-    IMessageReader Messages,
+    CheckedStore Store,
     ILiveChatDirectory LiveChats,
     IChannelNotifier Notifier,
     LiveChatOptions Options,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    internal ISessionReader Sessions => Store;
+
+    internal IMessageReader Messages => Store;
+}

@@ -4,16 +4,21 @@ namespace LiveChat.History;
 
 /// <summary>Everything that reading history reads from, and the one way to ask whether a viewer may.</summary>
 internal sealed record HistoryPorts(
-    ISessionReader Sessions,
-    IMessageReader Messages,
-    IReadMarkStore Marks,
+    CheckedStore Store,
     ILiveChatDirectory LiveChats,
     IAppItemSource Items,
     IChannelNotifier Notifier,
-    FeedTokens Tokens,
     LiveChatOptions Options,
     TimeProvider Time)
 {
+    internal ISessionReader Sessions => Store;
+
+    internal IMessageReader Messages => Store;
+
+    internal IReadMarkStore Marks => Store;
+
+    internal FeedTokens Tokens { get; } = new(Store);
+
     /// <summary>Says whether the viewer may read the session, by the rights there are at this moment.</summary>
     internal async ValueTask<bool> MayReadAsync(Viewer viewer, Session session, CancellationToken cancellationToken) =>
         Visibility.Of(

@@ -3,12 +3,33 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// What reads of a store, with every answer held against its contract: what desk and resolver alike work on, so that no
-/// wrong row is decided upon, written into a host's record or shown.
+/// A store with every answer held against its contract. Desk and resolver alike work on it, so that no wrong row is
+/// decided upon, written into a host's record or shown.
 /// </summary>
-internal sealed class CheckedStore(ISessionReader sessions, IMessageReader messages, IReadMarkStore marks)
-    : ISessionReader, IMessageReader, IReadMarkStore
+internal sealed class CheckedStore(
+    IChannelStore channels, ISessionReader sessions, IMessageReader messages, IReadMarkStore marks)
+    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
+    public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        await channels.GetKeyAsync(cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidStoreException("The store has no key.");
+
+    public async ValueTask<ChannelState> LoadAsync(
+        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        StoreAnswer.Checked(
+            await channels.LoadAsync(channel, needs, cancellationToken).ConfigureAwait(false), channel, needs);
+
+    public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
+        channels.CommitAsync(commit, cancellationToken);
+
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        channels.HasAddedAccountAsync(contact, account, cancellationToken);
+
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
+
     public async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         StoreAnswer.Checked(await sessions.FindAsync(id, cancellationToken).ConfigureAwait(false), id);
 

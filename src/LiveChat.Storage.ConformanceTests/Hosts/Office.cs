@@ -26,13 +26,11 @@ internal sealed class Office
         Items.Put(new AppItem(Stranger, "Alex"));
         Items.Put(new AppItem(Deal, "Big") { Links = [new AppItemLinks("contact", Contact)] });
         var support = LiveChat("support") with { Supervisors = [] };
-        var liveChats = new InMemoryLiveChatDirectory(LiveChat("sales"), support);
+        var host = new LiveChatHost(LiveChat("sales"), support) { AppItems = Items };
         var options = new LiveChatOptions { AccessPolicy = policy };
         var clock = time ?? new SteppingClock();
-        var notifier = new InProcessNotifier();
-        var (channels, sessions, messages, marks) = store;
-        Desk = new SessionDesk(channels, sessions, messages, marks, liveChats, Items, notifier, options, clock);
-        History = new HistoryResolver(channels, sessions, messages, marks, liveChats, Items, notifier, options, clock);
+        Desk = new SessionDesk(store.ToStore(), host, options, clock);
+        History = new HistoryResolver(store.ToStore(), host, options, clock);
     }
 
     public StorePorts Store { get; }

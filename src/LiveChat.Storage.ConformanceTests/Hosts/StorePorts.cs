@@ -8,16 +8,16 @@ internal sealed record StorePorts(
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static StorePorts Of(IServiceProvider services) =>
-        new(
-            services.GetRequiredService<IChannelStore>(),
-            services.GetRequiredService<ISessionReader>(),
-            services.GetRequiredService<IMessageReader>(),
-            services.GetRequiredService<IReadMarkStore>());
+    public static StorePorts Of(IServiceProvider services) => Of(services.GetRequiredService<LiveChatStore>());
+
+    public static StorePorts Of(LiveChatStore store) =>
+        new(store.Channels, store.Sessions, store.Messages, store.ReadMarks);
 
     public static StorePorts Of<TStore>(TStore store)
-        where TStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
+        where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         new(store, store, store, store);
+
+    public LiveChatStore ToStore() => LiveChatStore.Of(Channels, Sessions, Messages, Marks);
 
     public async Task<ChannelKey> KeyAsync() => await Channels.GetKeyAsync(Token);
 

@@ -34,27 +34,31 @@ public sealed class ArgumentTests
     }
 
     // Rule: H1
-    [Theory]
-    [InlineData(typeof(SessionDesk), 7)]
-    [InlineData(typeof(HistoryResolver), 7)]
-    public void Each_port_that_is_missing_is_an_argument_error(Type type, int ports)
+    [Fact]
+    public void Each_port_that_is_missing_is_an_argument_error()
     {
-        var host = new TestHost();
-        var constructor = Assert.Single(type.GetConstructors());
-        var parameters = constructor.GetParameters();
-        var given = parameters.Select(parameter => PortOf(host, parameter.ParameterType)).ToArray();
-        Assert.NotNull(constructor.Invoke(given));
-        foreach (var (parameter, index) in parameters.Select((parameter, index) => (parameter, index)).Where(
-            one => !one.parameter.HasDefaultValue))
-        {
-            object?[] arguments = [.. given];
-            arguments[index] = null;
-            var error = Assert.Throws<TargetInvocationException>(() => constructor.Invoke(arguments)).InnerException;
-            Assert.Equal(parameter.Name, Assert.IsType<ArgumentNullException>(error).ParamName);
-            ports--;
-        }
+        var inner = new InMemoryStore();
+        var (store, host) = (LiveChatStore.Of(inner), new LiveChatHost());
 
-        Assert.Equal(0, ports);
+        Refuses("store", () => new SessionDesk(null!, host));
+        Refuses("host", () => new SessionDesk(store, null!));
+        Refuses("store", () => new HistoryResolver(null!, host));
+        Refuses("host", () => new HistoryResolver(store, null!));
+        Refuses("store", () => LiveChatStore.Of<InMemoryStore>(null!));
+        Refuses("channels", () => LiveChatStore.Of(null!, inner, inner, inner));
+        Refuses("sessions", () => LiveChatStore.Of(inner, null!, inner, inner));
+        Refuses("messages", () => LiveChatStore.Of(inner, inner, null!, inner));
+        Refuses("readMarks", () => LiveChatStore.Of(inner, inner, inner, null!));
+        Refuses("replica", () => store.ReadingFrom<InMemoryStore>(null!));
+        Refuses("liveChats", () => new LiveChatHost((ILiveChatDirectory)null!));
+        Refuses("liveChats", () => new LiveChatHost((LiveChatSettings[])null!));
+        Refuses("value", () => new LiveChatHost { AppItems = null! });
+        Refuses("value", () => new LiveChatHost { Notifier = null! });
+        Assert.NotNull(new SessionDesk(store, host));
+        Assert.NotNull(new HistoryResolver(store, host));
+
+        static void Refuses(string name, Func<object> make) =>
+            Assert.Equal(name, Assert.Throws<ArgumentNullException>(() => make()).ParamName);
     }
 
     // Rule: H1 A2
@@ -111,11 +115,4 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => new Notice(" ", "name", "text"));
         Assert.Throws<ArgumentNullException>(() => new ImportedSession(null!, People.Noon));
     }
-
-    private static object? PortOf(TestHost host, Type port) =>
-        port == typeof(ILiveChatDirectory) ? host.LiveChats
-        : port == typeof(IAppItemSource) ? host.Items
-        : port == typeof(IChannelNotifier) ? new InProcessNotifier()
-        : port.IsInstanceOfType(host.Store) ? host.Store
-        : null;
 }

@@ -149,19 +149,17 @@ public sealed class LyingStoreTests
             Store = new LyingStore(_inner);
             _items.Put(People.KimsRecord);
             _items.Put(People.LeesRecord);
-            var liveChats = new InMemoryLiveChatDirectory(People.Sales, People.Support);
-            var (notifier, clock) = (new InProcessNotifier(), new StillClock());
-            Desk = new SessionDesk(Store, Store, Store, Store, liveChats, _items, notifier, time: clock);
-            History = new HistoryResolver(Store, Store, Store, Store, liveChats, _items, notifier, time: clock);
+            var host = new LiveChatHost(People.Sales, People.Support) { AppItems = _items };
+            var clock = new StillClock();
+            Desk = new SessionDesk(LiveChatStore.Of(Store), host, time: clock);
+            History = new HistoryResolver(LiveChatStore.Of(Store), host, time: clock);
         }
 
         public LyingStore Store { get; }
 
         /// <summary>Another process over the same store, which has not read its key yet.</summary>
         public SessionDesk NewDesk() =>
-            new(
-                Store, Store, Store, Store, new InMemoryLiveChatDirectory(People.Sales, People.Support), _items, new InProcessNotifier(),
-                time: new StillClock());
+            new(LiveChatStore.Of(Store), new LiveChatHost(People.Sales, People.Support) { AppItems = _items }, time: new StillClock());
 
         public SessionDesk Desk { get; }
 

@@ -114,11 +114,11 @@ public sealed class OpeningTests
         {
             Links = [new AppItemLinks("deals", [.. deals]), new AppItemLinks("people", [.. people]), new AppItemLinks("groups", Company)],
         });
-        var notifier = new InProcessNotifier();
+        var host = new LiveChatHost(directory) { AppItems = items };
         return (
             new Linked(deals, people),
-            new SessionDesk(store, store, store, store, directory, items, notifier),
-            new HistoryResolver(store, store, store, store, directory, items, notifier));
+            new SessionDesk(LiveChatStore.Of(store), host),
+            new HistoryResolver(LiveChatStore.Of(store), host));
     }
 
     private sealed record Linked(AppItemId[] Deals, AppItemId[] Contacts)

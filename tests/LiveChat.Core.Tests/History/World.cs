@@ -20,10 +20,10 @@ internal sealed class World
             Items.Put(item);
         }
 
-        notifier ??= new InProcessNotifier();
-        var reader = read?.Invoke(Store) ?? new ReaderWrapper(Store);
-        Desk = new SessionDesk(Store, Store, Store, Store, LiveChats, Items, notifier, Options, Clock);
-        History = new HistoryResolver(Store, reader, reader, Store, LiveChats, Items, notifier, Options, Clock);
+        var (store, reader) = (LiveChatStore.Of(Store), read?.Invoke(Store) ?? new ReaderWrapper(Store));
+        var host = new LiveChatHost(LiveChats) { AppItems = Items, Notifier = notifier ?? new InProcessNotifier() };
+        Desk = new SessionDesk(store, host, Options, Clock);
+        History = new HistoryResolver(store.ReadingFrom(reader), host, Options, Clock);
     }
 
     public static ChannelKey Key { get; } = new(new byte[ChannelKey.Size]);

@@ -24,8 +24,7 @@ public sealed class AddLiveChatTests
         Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items).Id);
         Assert.Same(desk, services.GetRequiredService<SessionDesk>());
         Assert.Same(history, services.GetRequiredService<HistoryResolver>());
-        Assert.Same(services.GetRequiredService<IChannelStore>(), services.GetRequiredService<IReadMarkStore>());
-        Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<ISessionReader>());
+        Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<LiveChatStore>().Sessions);
     }
 
     // Rule: H1
@@ -122,6 +121,49 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
+    public async Task What_the_host_brings_may_be_made_by_the_container_or_from_its_services()
+    {
+        var notifier = new InProcessNotifier();
+        var registered = new ServiceCollection()
+            .AddSingleton(new InMemoryAppItems(People.Schema))
+            .AddSingleton(notifier)
+            .AddSingleton("strict");
+        await using var services = registered
+            .AddLiveChat(chat => chat
+                .UseInMemory()
+                .WithLiveChats<Directory>()
+                .WithAppItems(services => services.GetRequiredService<InMemoryAppItems>())
+                .UseNotifier(services => services.GetRequiredService<InProcessNotifier>())
+                .WithOptions(new LiveChatOptions { ListInterval = TimeSpan.FromSeconds(1) })
+                .WithOptions((services, options) => options with { AccessPolicy = Enum.Parse<AccessPolicy>(services.GetRequiredService<string>(), ignoreCase: true) })
+                .WithOptions(options => options with { FeedInterval = TimeSpan.FromSeconds(2) }))
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+
+        var (host, options) = (services.GetRequiredService<LiveChatHost>(), services.GetRequiredService<LiveChatOptions>());
+        Assert.IsType<Directory>(host.LiveChats);
+        Assert.Same(services.GetRequiredService<InMemoryAppItems>(), host.AppItems);
+        Assert.Same(notifier, host.Notifier);
+        Assert.Equal(AccessPolicy.Strict, options.AccessPolicy);
+        Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), (options.ListInterval, options.FeedInterval));
+    }
+
+    // Rule: H1
+    [Fact]
+    public async Task A_directory_made_from_services_is_made_once_and_asked_at_every_call()
+    {
+        var made = 0;
+        await using var services = new ServiceCollection()
+            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(_ => new InMemoryLiveChatDirectory(made++ == 0 ? [People.Sales] : [])))
+            .BuildServiceProvider();
+
+        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
+        Assert.True(received.Opened);
+        Assert.NotNull(await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, People.Ann));
+        Assert.Equal(1, made);
+    }
+
+    // Rule: H1
+    [Fact]
     public async Task A_directory_and_records_that_were_added_before_are_not_replaced_by_the_defaults()
     {
         var items = new InMemoryAppItems(People.Schema);
@@ -164,11 +206,17 @@ public sealed class AddLiveChatTests
 
         static (SessionDesk Desk, HistoryResolver History) Tenant()
         {
-            var store = new InMemoryStore();
-            var (liveChats, items, notifier) = (new InMemoryLiveChatDirectory(People.Sales), new InMemoryAppItems(People.Schema), new InProcessNotifier());
-            return (new SessionDesk(store, store, store, store, liveChats, items, notifier), new HistoryResolver(
-                store, store, store, store, liveChats, items, notifier));
+            var (store, host) = (LiveChatStore.Of(new InMemoryStore()), new LiveChatHost(People.Sales));
+            return (new SessionDesk(store, host), new HistoryResolver(store, host));
         }
+    }
+
+    /// <summary>The host's live chats, made by the container.</summary>
+    private sealed class Directory : ILiveChatDirectory
+    {
+        public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) => new(People.Sales);
+
+        public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) => new([People.Sales]);
     }
 
     /// <summary>The host's records, made by the container.</summary>

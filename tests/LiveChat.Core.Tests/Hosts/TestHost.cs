@@ -10,6 +10,7 @@ internal sealed class TestHost
 {
     private readonly WatchedStore _watchedStore;
     private readonly WatchedHost _watchedHost;
+    private readonly LiveChatHost _host;
 
     public TestHost(AccessPolicy policy =
         AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
@@ -27,9 +28,9 @@ internal sealed class TestHost
         Items.Put(new AppItem(People.Invoice, "Invoice"));
         _watchedStore = new WatchedStore(Store, Calls);
         _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
+        _host = new LiveChatHost(_watchedHost) { AppItems = _watchedHost, Notifier = _watchedHost };
         Desk = NewDesk();
-        History = new HistoryResolver(
-            _watchedStore, _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+        History = new HistoryResolver(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
     }
 
     public ChannelKey Key { get; }
@@ -60,7 +61,7 @@ internal sealed class TestHost
 
     /// <summary>Another process over the same store.</summary>
     public SessionDesk NewDesk() =>
-        new(_watchedStore, _watchedStore, _watchedStore, _watchedStore, _watchedHost, _watchedHost, _watchedHost, Options, Clock);
+        new(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
 
     public SessionId IdOf(Channel channel, DateTimeOffset openedAt) => new(Key.IdOf(channel), openedAt);
 

@@ -15,7 +15,7 @@ public sealed class PostgreSqlExampleTests
 
         await using var provider = services.BuildServiceProvider();
 
-        Assert.IsType<PostgreSqlStore>(provider.GetRequiredService<IChannelStore>());
+        Assert.IsType<PostgreSqlStore>(provider.GetRequiredService<LiveChatStore>().Channels);
         Assert.NotNull(provider.GetRequiredService<SessionDesk>());
     }
 

@@ -147,15 +147,7 @@ public sealed class PageCostTests
     }
 
     private static HistoryResolver Resolver(SqliteStore store, AccessPolicy policy) =>
-        new(
-            store,
-            store,
-            store,
-            store,
-            new InMemoryLiveChatDirectory(Host.Settings),
-            new InMemoryAppItems(new AppSchema()),
-            new InProcessNotifier(),
-            new LiveChatOptions { AccessPolicy = policy });
+        new(LiveChatStore.Of(store), new LiveChatHost(Host.Settings), new LiveChatOptions { AccessPolicy = policy });
 
     private static async Task<long> TimelineAsync(SqliteStore store, HistoryResolver resolver, SessionId session, int page)
     {

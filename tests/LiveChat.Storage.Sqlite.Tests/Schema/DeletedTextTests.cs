@@ -104,13 +104,5 @@ public sealed class DeletedTextTests
     }
 
     private static SessionDesk DeskOn(SqliteStore store) =>
-        new(
-            store,
-            store,
-            store,
-            store,
-            new InMemoryLiveChatDirectory(s_sales),
-            new InMemoryAppItems(new AppSchema()),
-            new InProcessNotifier()
-        );
+        new(LiveChatStore.Of(store), new LiveChatHost(s_sales));
 }

@@ -22,11 +22,12 @@ internal sealed class FaultyStore : IChannelStore
     public void StandIn(WebApplicationBuilder builder) =>
         builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
         {
-            var inner = services.Last(service => service.ServiceType == typeof(IChannelStore));
-            services.AddSingleton<IChannelStore>(all =>
+            var inner = services.Last(service => service.ServiceType == typeof(LiveChatStore));
+            services.AddSingleton(all =>
             {
-                _inner = (IChannelStore)inner.ImplementationFactory!(all);
-                return this;
+                var store = (LiveChatStore)inner.ImplementationFactory!(all);
+                _inner = store.Channels;
+                return LiveChatStore.Of(this, store.Sessions, store.Messages, store.ReadMarks);
             });
         });
 

@@ -1,0 +1,45 @@
+namespace LiveChat;
+
+/// <summary>What a host gives to desk and resolver: its live chats, its records, and what wakes live feeds.</summary>
+/// <remarks>
+/// Immutable and thread-safe as its ports are. Desk and resolver of one host take the same value, so that a command
+/// wakes the feeds.
+/// </remarks>
+public sealed class LiveChatHost
+{
+    /// <summary>Takes the host's directory of live chats.</summary>
+    /// <param name="liveChats">The directory, which is asked at every call.</param>
+    /// <exception cref="ArgumentNullException">The directory is null.</exception>
+    public LiveChatHost(ILiveChatDirectory liveChats)
+    {
+        ArgumentNullException.ThrowIfNull(liveChats);
+        LiveChats = liveChats;
+    }
+
+    /// <summary>Takes live chats that never change.</summary>
+    /// <param name="liveChats">The live chats in the host's order; ids are unique.</param>
+    /// <exception cref="ArgumentException">An id is duplicated; the message names it.</exception>
+    public LiveChatHost(params LiveChatSettings[] liveChats)
+        : this(new InMemoryLiveChatDirectory([.. liveChats ?? throw new ArgumentNullException(nameof(liveChats))]))
+    {
+    }
+
+    /// <summary>The host's live chats.</summary>
+    public ILiveChatDirectory LiveChats { get; }
+
+    /// <summary>The host's records; default: there are none.</summary>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public IAppItemSource AppItems
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = new InMemoryAppItems(new AppSchema());
+
+    /// <summary>What wakes live feeds after a commit; default: within this process.</summary>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public IChannelNotifier Notifier
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = new InProcessNotifier();
+}

@@ -1,0 +1,73 @@
+using LiveChat.Storage.PostgreSql;
+using LiveChat.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveChat.WidgetHost.Tests.Hosting;
+
+/// <summary>That a host's configuration file can say every option that a file can say.</summary>
+public sealed class ConfigurationTests
+{
+    private static readonly Dictionary<string, string?> s_file = new()
+    {
+        ["LiveChat:AccessPolicy"] = "Strict",
+        ["LiveChat:GapDisclosure"] = "SessionCount",
+        ["LiveChat:FeedInterval"] = "00:00:07",
+        ["LiveChat:ListInterval"] = "00:00:00.5",
+        ["Sqlite:BusyTimeout"] = "00:00:03",
+        ["Sqlite:PageSize"] = "8192",
+        ["Sqlite:CheckpointPages"] = "100",
+        ["Sqlite:MaxGroup"] = "7",
+        ["PostgreSql:Schema"] = "tenant",
+        ["PostgreSql:MaxGroup"] = "8",
+        ["PostgreSql:MaxGroups"] = "3",
+    };
+
+    // Rule: H1
+    [Fact]
+    public async Task Options_bind_from_configuration()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(s_file).Build();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddLiveChat(chat => chat.UseInMemory().WithOptions((services, options) =>
+                services.GetRequiredService<IConfiguration>().GetSection("LiveChat").Get<LiveChatOptions>() ?? options))
+            .BuildServiceProvider();
+
+        var options = services.GetRequiredService<LiveChatOptions>();
+        Assert.Equal((AccessPolicy.Strict, GapDisclosure.SessionCount), (options.AccessPolicy, options.GapDisclosure));
+        Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.5)), (options.FeedInterval, options.ListInterval));
+        Assert.Equal(
+            new SqliteStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3), PageSize = 8192, CheckpointPages = 100, MaxGroup = 7 },
+            configuration.GetSection("Sqlite").Get<SqliteStoreOptions>());
+        Assert.Equal(
+            new PostgreSqlStoreOptions { Schema = "tenant", MaxGroup = 8, MaxGroups = 3 },
+            configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>());
+    }
+
+    // Rule: H1
+    [Fact]
+    public void Every_option_but_functions_is_one_that_a_file_can_say()
+    {
+        var said = s_file.Keys.Select(key => key.Split(':')[1]).ToHashSet();
+        var options = new[] { typeof(LiveChatOptions), typeof(SqliteStoreOptions), typeof(PostgreSqlStoreOptions) }
+            .SelectMany(type => type.GetProperties())
+            .Where(property => !typeof(Delegate).IsAssignableFrom(property.PropertyType))
+            .ToList();
+
+        Assert.True(options.Count >= 11, $"Only {options.Count} options were found.");
+        Assert.All(options, option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name));
+    }
+
+    // Rule: H1
+    [Fact]
+    public void A_value_out_of_range_is_refused_by_its_name()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("LiveChat:FeedInterval", "00:00:00")])
+            .Build();
+
+        var error = Assert.ThrowsAny<Exception>(() => configuration.GetSection("LiveChat").Get<LiveChatOptions>());
+        Assert.IsType<ArgumentOutOfRangeException>(error.InnerException ?? error);
+    }
+}
