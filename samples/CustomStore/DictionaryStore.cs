@@ -100,7 +100,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -169,7 +169,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         return [.. ordered.Take(query.Limit)];
     }
 
-    private ImmutableArray<QueuedReply> ListQueued(QueuedPlace? after, int limit)
+    private ImmutableArray<QueuedMessage> ListQueued(QueuedPlace? after, int limit)
     {
         var queued =
             from channel in _channels.Values
@@ -178,7 +178,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             where after is not { } place || channel.Id > place.Channel
                 || (channel.Id == place.Channel && message.Id > place.Message)
             orderby channel.Id, message.Id
-            select new QueuedReply(channel.Channel!, message);
+            select new QueuedMessage(channel.Channel!, message);
         return [.. queued.Take(limit)];
     }
 

@@ -24,7 +24,7 @@ await foreach (var page in history.ReadTimelineAsync(thanked.GetSession(), olga)
 {
     foreach (var entry in page.Entries.OfType<MessageEntry>())
     {
-        Console.WriteLine($"{entry.Message.Author.Kind}: {entry.Message.Text}");
+        Console.WriteLine($"{entry.Author.Kind}: {entry.Text}");
     }
 }
 

@@ -77,7 +77,7 @@ internal sealed class Screen(HistoryResolver history, WidgetSettings widget, App
     private static string Line(TimelineEntry entry) =>
         entry switch
         {
-            MessageEntry { Message: var message } => $"{Time(message.SentAt)} {Name(message.Author)}: {message.Text}",
+            MessageEntry message => $"{Time(message.SentAt)} {Name(message.Author)}: {message.Text}",
             BoundaryEntry end => $"{Time(end.At)} -- {end.Kind} by {end.By?.Value ?? "the customer"} --",
             EventEntry happened => $"{Time(happened.Place.EffectiveAt)} -- {Event(happened)} --",
             GapEntry gap => $"             -- earlier correspondence: {gap.Reason} --",

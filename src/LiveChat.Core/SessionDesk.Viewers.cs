@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LiveChat.History;
 using LiveChat.Domain;
 using LiveChat.Rules;
+using LiveChat.Storage;
 
 namespace LiveChat;
 
@@ -39,8 +40,7 @@ public sealed partial class SessionDesk
         QueuedReply? after = null, int limit = 100, CancellationToken cancellationToken = default)
     {
         Require.PageSize(limit, PageLimits.Entries, nameof(limit));
-        QueuedPlace? place = after is null ? null : new QueuedPlace(after.Message.Channel, after.Message.Id);
-        return _ports.Messages.ListQueuedAsync(place, limit, cancellationToken);
+        return ListQueuedAsync(after?.Key, limit, cancellationToken);
     }
 
     /// <summary>Edits a reply, by who wrote it; the host tells the messenger afterwards.</summary>
@@ -253,5 +253,13 @@ public sealed partial class SessionDesk
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return (await _runner.RunAsync(command(), cancellationToken).ConfigureAwait(false)).Outcome;
+    }
+
+    private async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+        MessageKey? after, int limit, CancellationToken cancellationToken)
+    {
+        QueuedPlace? place = after is { } key ? new QueuedPlace(key.Session.Channel, key.Message) : null;
+        var queued = await _ports.Messages.ListQueuedAsync(place, limit, cancellationToken).ConfigureAwait(false);
+        return [.. queued.Select(QueuedReply.Of)];
     }
 }

@@ -46,7 +46,7 @@ internal static class EntryTable
     }
 
     /// <summary>Reads queued replies, then their channels by key.</summary>
-    internal static async ValueTask<ImmutableArray<QueuedReply>> QueuedAsync(
+    internal static async ValueTask<ImmutableArray<QueuedMessage>> QueuedAsync(
         Connection connection,
         QueuedPlace? after,
         int limit,
@@ -69,7 +69,7 @@ internal static class EntryTable
             )
             .ConfigureAwait(false);
         var byId = channels.ToDictionary();
-        return [.. queued.OfType<Message>().Select(message => new QueuedReply(byId[message.Channel], message))];
+        return [.. queued.OfType<Message>().Select(message => new QueuedMessage(byId[message.Channel], message))];
     }
 
     /// <summary>Binds the range from the query's start, or the range's end, in the direction walked.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <summary>Chooses PostgreSQL as the storage.</summary>
 public static class PostgreSqlLiveChatBuilderExtensions

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Threading.Channels;
 using Npgsql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <summary>Wakes those who watch channels in every host of one schema, by LISTEN and NOTIFY (rule P7).</summary>
 /// <remarks>

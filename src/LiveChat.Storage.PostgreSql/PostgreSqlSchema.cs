@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LiveChat.Storage;
+using LiveChat.Storage.PostgreSql;
 using Npgsql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <summary>The store's schema: made explicitly, migrated forward, distributed on demand, and never guessed.</summary>
 /// <remarks>Thread-safe. Every member may be called by any number of hosts at once, and again.</remarks>

@@ -1,4 +1,6 @@
-namespace LiveChat.Storage.PostgreSql;
+using LiveChat.Storage.PostgreSql;
+
+namespace LiveChat;
 
 /// <content>Accounts that the library added to contacts.</content>
 public sealed partial class PostgreSqlStore

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
+using LiveChat.Storage.PostgreSql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <content>Channels: the key, load and commit.</content>
 public sealed partial class PostgreSqlStore

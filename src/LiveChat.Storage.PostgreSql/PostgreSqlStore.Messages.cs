@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
+using LiveChat.Storage.PostgreSql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <content>Entries: pages, single messages, changes, and what is queued.</content>
 public sealed partial class PostgreSqlStore
@@ -48,7 +50,7 @@ public sealed partial class PostgreSqlStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,
         int limit,
         CancellationToken cancellationToken

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using LiveChat.Storage.PostgreSql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <content>Read marks.</content>
 public sealed partial class PostgreSqlStore

@@ -1,6 +1,8 @@
+using LiveChat.Storage;
+using LiveChat.Storage.PostgreSql;
 using Npgsql;
 
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <summary>Keeps history in one schema of a PostgreSQL database: grouped commits, pages in one round trip.</summary>
 /// <remarks>

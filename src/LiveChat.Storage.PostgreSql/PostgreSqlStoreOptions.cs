@@ -1,4 +1,4 @@
-namespace LiveChat.Storage.PostgreSql;
+namespace LiveChat;
 
 /// <summary>How a PostgreSQL store works; the defaults are for one host of several, with one schema a tenant.</summary>
 /// <remarks>Immutable.</remarks>

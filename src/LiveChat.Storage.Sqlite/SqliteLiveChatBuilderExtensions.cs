@@ -1,4 +1,4 @@
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <summary>Chooses SQLite as the storage.</summary>
 public static class SqliteLiveChatBuilderExtensions

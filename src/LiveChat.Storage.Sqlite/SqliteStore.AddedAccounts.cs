@@ -1,4 +1,6 @@
-namespace LiveChat.Storage.Sqlite;
+using LiveChat.Storage.Sqlite;
+
+namespace LiveChat;
 
 /// <content>Accounts that the library added to contacts.</content>
 public sealed partial class SqliteStore

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
+using LiveChat.Storage.Sqlite;
 
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <content>Entries: pages, single messages, changes, and what is queued.</content>
 public sealed partial class SqliteStore
@@ -43,14 +45,14 @@ public sealed partial class SqliteStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,
         int limit,
         CancellationToken cancellationToken
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return new ValueTask<ImmutableArray<QueuedReply>>(
+        return new ValueTask<ImmutableArray<QueuedMessage>>(
             Read(connection => Queued(connection, after, limit), cancellationToken)
         );
     }
@@ -87,7 +89,7 @@ public sealed partial class SqliteStore
             ),
         ];
 
-    private static ImmutableArray<QueuedReply> Queued(Connection connection, QueuedPlace? after, int limit)
+    private static ImmutableArray<QueuedMessage> Queued(Connection connection, QueuedPlace? after, int limit)
     {
         var rows = connection
             .Statement("entry_queued")
@@ -102,7 +104,7 @@ public sealed partial class SqliteStore
 
         return
         [
-            .. messages.Select(message => new QueuedReply(ChannelRows.Find(connection, message.Channel)!, message)),
+            .. messages.Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!, message)),
         ];
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using LiveChat.Storage.Sqlite;
 
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <content>Read marks.</content>
 public sealed partial class SqliteStore

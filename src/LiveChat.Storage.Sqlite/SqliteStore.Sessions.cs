@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
+using LiveChat.Storage.Sqlite;
 
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <content>Sessions: one by id, or lists of them.</content>
 public sealed partial class SqliteStore

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using LiveChat.Storage;
+using LiveChat.Storage.Sqlite;
 
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <summary>Keeps history in one SQLite file: write-ahead log, group commit, readers that never wait.</summary>
 /// <remarks>

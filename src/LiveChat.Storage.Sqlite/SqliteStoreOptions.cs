@@ -1,4 +1,4 @@
-namespace LiveChat.Storage.Sqlite;
+namespace LiveChat;
 
 /// <summary>How a SQLite store works; the defaults are for a server with one file a tenant.</summary>
 /// <remarks>Immutable.</remarks>

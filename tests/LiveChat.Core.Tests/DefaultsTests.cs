@@ -89,7 +89,6 @@ public sealed class DefaultsTests
             () => _ = new Reply("r1", null!),
             () => _ = new Notice("n1", "name", null!),
             () => _ = new ImportedSession(null!, default),
-            () => _ = MessagePreview.Of(null!),
             () => _ = MessageId.FromMessenger(null!),
             () => _ = Visibility.Of(null!, null!, null, default),
             () => _ = Visibility.ScopeOf(null!, [], default, default),

@@ -44,7 +44,7 @@ internal static class Host
                     Channel = channel,
                     Status = SessionStatus.Active,
                     CustomerMessages = 1,
-                    LastMessage = MessagePreview.Of(message),
+                    LastMessage = message.ToPreview(),
                     LastPlace = message.Place,
                     Version = 1,
                     AddedVersion = 1,

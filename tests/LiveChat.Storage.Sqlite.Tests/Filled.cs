@@ -75,7 +75,7 @@ internal static class Filled
             ClosedAt = isActive ? null : id.OpenedAt.AddSeconds(count),
             Bindings = [new Binding(Item, BindingKind.Contact, By: null, id.OpenedAt, AddedAccount: false)],
             CustomerMessages = count,
-            LastMessage = last is null ? null : MessagePreview.Of(last),
+            LastMessage = last is null ? null : last.ToPreview(),
             LastPlace = last?.Place,
         };
         for (var number = 1; number <= count; number++)

@@ -8,7 +8,7 @@ internal static class PageCheck
 {
     internal static EntryPage Rows(StoredHistory stored, TimelinePage page, PageQuery query)
     {
-        var shown = page.Entries.OfType<MessageEntry>().Reverse().Select(entry => entry.Message.Id).ToList();
+        var shown = page.Entries.OfType<MessageEntry>().Reverse().Select(entry => entry.Id).ToList();
         var place = page.Newer?.Place;
         var rows = stored
             .Store.ListAsync(

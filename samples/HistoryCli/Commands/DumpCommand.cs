@@ -32,7 +32,7 @@ internal static class DumpCommand
         {
             var messages = page.Entries.OfType<MessageEntry>().Reverse();
             newestFirst ??= [];
-            newestFirst.AddRange(messages.Select(entry => history.Catalog.SourceOf(entry.Message.Id)));
+            newestFirst.AddRange(messages.Select(entry => history.Catalog.SourceOf(entry.Id)));
         }
 
         newestFirst?.Reverse();

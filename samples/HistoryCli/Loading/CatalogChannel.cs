@@ -49,7 +49,7 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
             isThere = true;
             foreach (var entry in page.Entries.OfType<MessageEntry>())
             {
-                catalog.Add(RecordOf(entry.Message));
+                catalog.Add(RecordOf(entry));
             }
         }
 
@@ -89,7 +89,7 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
     private static IncomingMessage MessageOf(CatalogRecord record) =>
         new(record.Exclusive, CatalogJson.Of(record)) { Author = Author.System, SentAt = OpenedAt };
 
-    private CatalogRecord RecordOf(Message message)
+    private CatalogRecord RecordOf(MessageEntry message)
     {
         try
         {

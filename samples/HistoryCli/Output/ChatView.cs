@@ -15,7 +15,7 @@ internal sealed class ChatView(Catalog catalog)
     internal Paragraph Of(TimelineEntry entry) =>
         entry switch
         {
-            MessageEntry { Message: var message } => OfMessage(message),
+            MessageEntry message => OfMessage(message),
             BoundaryEntry boundary => Aside(
                 "---", Key(boundary.Session), Verb(boundary), Tables.Time(boundary.At), By(boundary.By?.Value), "---"),
             EventEntry happened => Aside(
@@ -30,7 +30,7 @@ internal sealed class ChatView(Catalog catalog)
             _ => throw new InvalidOperationException($"No view for {entry.GetType().Name}."),
         };
 
-    private static Paragraph OfMessage(Message message)
+    private static Paragraph OfMessage(MessageEntry message)
     {
         var isCustomer = message.Author.Kind == AuthorKind.Customer;
         var name = message.Author.Name ?? message.Author.User?.Value ?? Wire.Name(message.Author.Kind);

@@ -18,7 +18,7 @@ internal static class TimelineJson
 
     private static string Of(MessageEntry entry, Catalog catalog)
     {
-        var message = entry.Message;
+        var message = entry;
         return Wire.Of(
             new MessageJson(
                 "message",

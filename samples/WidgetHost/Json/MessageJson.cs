@@ -25,7 +25,7 @@ internal sealed record MessageJson(
 {
     internal static MessageJson Of(MessageEntry entry, UserDirectory users)
     {
-        var message = entry.Message;
+        var message = entry;
         return new MessageJson(
             message.Place.ToString(),
             message.Session.ToString(),

@@ -84,7 +84,7 @@ internal sealed partial class Delivery(
 
     private async Task SendAsync(QueuedReply reply, CancellationToken token)
     {
-        var (id, isDelivered) = phones.Deliver(reply.Channel, reply.Message, time.GetUtcNow());
+        var (id, isDelivered) = phones.Deliver(reply, time.GetUtcNow());
         var sent = await desk.RecordSentAsync(reply.Key, id, cancellationToken: token);
         if (sent.Refusal is { } refusal)
         {

@@ -27,10 +27,10 @@ internal sealed class PhoneBook
 
     /// <summary>Takes a reply, as a messenger does: once, however often it is sent.</summary>
     /// <returns>The messenger's id of it, and whether it reached a phone.</returns>
-    internal (MessageId Id, bool IsDelivered) Deliver(Channel channel, Message reply, DateTimeOffset at)
+    internal (MessageId Id, bool IsDelivered) Deliver(QueuedReply reply, DateTimeOffset at)
     {
-        var id = IdOf(reply.Id);
-        if (Find(channel) is not { } phone)
+        var id = IdOf(reply.Key.Message);
+        if (Find(reply.Channel) is not { } phone)
         {
             return (id, false);
         }

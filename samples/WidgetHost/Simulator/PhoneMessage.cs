@@ -21,7 +21,7 @@ internal sealed record PhoneMessage(
         string id, string name, string text, DateTimeOffset at, string? replyTo) =>
         new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
 
-    internal static PhoneMessage FromCompany(string id, Message reply, DateTimeOffset at) =>
+    internal static PhoneMessage FromCompany(string id, QueuedReply reply, DateTimeOffset at) =>
         new(
             id,
             PhoneSide.Company,

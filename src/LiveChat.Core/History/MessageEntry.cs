@@ -1,30 +1,108 @@
+using System.Collections.Immutable;
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>A message in a timeline.</summary>
+/// <summary>A message in a timeline, as far as the viewer may see what it answers (rule T9).</summary>
 /// <remarks>
-/// A deleted one is shown without its <see cref="Message.Fingerprint"/>, by which a guess at a short text
-/// could be confirmed.
+/// Immutable; equal when all its values, elements of arrays included, are. A deleted message is a tombstone: its texts
+/// and attachments are gone, its place and author stay.
 /// </remarks>
-/// <param name="Message">The message.</param>
-/// <param name="Quote">What it answers; null when it answers nothing.</param>
-/// <param name="IsOwn">
-/// Whether the viewer replied so: theirs to edit and delete, as <see cref="SessionAbilities.Revise"/> of its session
-/// says (rule A3).
-/// </param>
-public sealed record MessageEntry(Message Message, Quote? Quote, bool IsOwn) : TimelineEntry
+public sealed record MessageEntry : TimelineEntry
 {
-    /// <summary>The message.</summary>
-    public Message Message { get; init => field = Shown(value); } = Shown(Message);
+    private readonly EquatableArray<Attachment> _attachments;
+    private readonly EquatableArray<MessageEdit> _edits;
 
-    /// <summary>Without what tells of a deleted text, and of how often the channel changed (rule T8).</summary>
-    private static Message Shown(Message message) =>
-        message with
+    /// <summary>The session it belongs to.</summary>
+    public required SessionId Session { get; init; }
+
+    /// <summary>Where it stands in its channel's history; with its id.</summary>
+    public required EntryPlace Place { get; init; }
+
+    /// <summary>Its id, unique within the channel.</summary>
+    public MessageId Id => Place.Id;
+
+    /// <summary>Who wrote it.</summary>
+    public required Author Author { get; init; }
+
+    /// <summary>When the author's messenger says it was sent; UTC. <see cref="Place"/> says when it counts.</summary>
+    /// <remarks>A reply's is when it was written, until it is recorded as sent.</remarks>
+    public required DateTimeOffset SentAt { get; init; }
+
+    /// <summary>The text as first written; empty when deleted.</summary>
+    public required string OriginalText { get; init; }
+
+    /// <summary>The text to show now: the last edit's, or the original; empty when deleted.</summary>
+    public string Text => Edits is [.., var last] ? last.Text : OriginalText;
+
+    /// <summary>The files that came with it, in the order sent; empty when there are none, or when deleted.</summary>
+    public ImmutableArray<Attachment> Attachments
+    {
+        get => _attachments.Items;
+        init => _attachments = new EquatableArray<Attachment>(value);
+    }
+
+    /// <summary>The message it answers, by id; null when it answers none.</summary>
+    public MessageId? ReplyTo { get; init; }
+
+    /// <summary>What it answers, as far as the viewer may read it; null when it answers nothing.</summary>
+    public Quote? Quote { get; init; }
+
+    /// <summary>The later versions of the text, oldest first; empty when there are none, or when deleted.</summary>
+    public ImmutableArray<MessageEdit> Edits
+    {
+        get => _edits.Items;
+        init => _edits = new EquatableArray<MessageEdit>(value);
+    }
+
+    /// <summary>Its deletion; null when it was not deleted.</summary>
+    public Deletion? Deletion { get; init; }
+
+    /// <summary>Whether it was deleted, so that nothing but the fact is left.</summary>
+    public bool IsDeleted => Deletion is not null;
+
+    /// <summary>How far it has come to the customer; null for what the library did not send.</summary>
+    public DeliveryState? Delivery { get; init; }
+
+    /// <summary>The second id, which the messenger gave when it took the message; null until then (rule T10).</summary>
+    public MessageId? ProviderId { get; init; }
+
+    /// <summary>The messenger's id, where it already named another message (rule L3); otherwise null.</summary>
+    /// <remarks>Such a message is kept under a derived id, so that no customer's words are lost.</remarks>
+    public MessageId? ReusedId { get; init; }
+
+    /// <summary>Whether an operator wrote it through the library; false for what a connector reported.</summary>
+    public bool IsReply { get; init; }
+
+    /// <summary>Whether it was imported; an imported message is never unread (rule L6).</summary>
+    public bool IsImported { get; init; }
+
+    /// <summary>
+    /// Whether the viewer wrote it through the library: theirs to edit and delete, as
+    /// <see cref="SessionAbilities.Revise"/> of its session says (rule A3).
+    /// </summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>Shows a message; what only stores and feeds need of it stays behind (rule T8).</summary>
+    internal static MessageEntry Of(Message message, Quote? quote, bool isOwn) =>
+        new()
         {
-            Fingerprint = message.IsDeleted ? string.Empty : message.Fingerprint,
-            Version = 0,
-            AddedVersion = 0,
-            IsInserted = false,
+            Session = message.Session,
+            Place = message.Place,
+            Author = message.Author,
+            SentAt = message.SentAt,
+            OriginalText = message.OriginalText,
+            Attachments = message.Attachments,
+            ReplyTo = message.ReplyTo,
+            Quote = quote,
+            Edits = message.Edits,
+            Deletion = message.Deletion,
+            Delivery = message.Delivery,
+            ProviderId = message.ProviderId,
+            ReusedId = message.ReusedId,
+            IsReply = message.IsReply,
+            IsImported = message.IsImported,
+            IsOwn = isOwn,
         };
 }

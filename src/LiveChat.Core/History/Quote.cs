@@ -15,6 +15,6 @@ public sealed record Quote(MessageId Id, QuoteState State, MessagePreview? Origi
         {
             null => new Quote(id, QuoteState.Unavailable, null),
             { IsDeleted: true } => new Quote(id, QuoteState.Erased, null),
-            _ => new Quote(id, QuoteState.Resolved, MessagePreview.Of(original)),
+            _ => new Quote(id, QuoteState.Resolved, original.ToPreview()),
         };
 }

@@ -35,7 +35,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         {
             shown[index] = rows[index] switch
             {
-                Message message => new MessageEntry(
+                Message message => MessageEntry.Of(
                     message,
                     message.ReplyTo is { } answered ? quotes![answered] : null,
                     message.IsReplyOf(viewer.User)),

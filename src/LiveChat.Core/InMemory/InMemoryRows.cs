@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 

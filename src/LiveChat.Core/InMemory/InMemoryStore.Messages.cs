@@ -6,7 +6,7 @@ namespace LiveChat;
 
 public sealed partial class InMemoryStore
 {
-    private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedReply> _queued =
+    private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued =
         new(static reply => (reply.Message.Channel, reply.Message.Id));
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed partial class InMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -67,7 +67,7 @@ public sealed partial class InMemoryStore
     {
         if (entry is Message { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false } reply)
         {
-            _queued.Put(new QueuedReply(channel, reply));
+            _queued.Put(new QueuedMessage(channel, reply));
         }
         else
         {

@@ -186,9 +186,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         Note(message);
         _entries[message.Id] = message with { Version = Version };
         if (FindSession(message.Place.OpenedAt) is { } session && session.LastMessage?.Place == message.Place
-            && MessagePreview.Of(message) != session.LastMessage)
+            && message.ToPreview() != session.LastMessage)
         {
-            Put(session with { LastMessage = MessagePreview.Of(message) });
+            Put(session with { LastMessage = message.ToPreview() });
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         var last = left.OfType<Message>().MaxBy(entry => entry.Place);
         Put(session with
         {
-            LastMessage = last is null ? null : MessagePreview.Of(last),
+            LastMessage = last is null ? null : last.ToPreview(),
             LastPlace = session.LastPlace > message.Place ? session.LastPlace : left.MaxBy(entry => entry.Place)?.Place,
         });
     }

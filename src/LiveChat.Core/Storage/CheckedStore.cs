@@ -53,7 +53,7 @@ internal sealed class CheckedStore(
             new SessionId(channel, anchor),
             afterVersion);
 
-    public async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         StoreAnswer.Checked(
             await messages.ListQueuedAsync(after, limit, cancellationToken).ConfigureAwait(false), after, limit);

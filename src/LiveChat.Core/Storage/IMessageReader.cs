@@ -52,7 +52,7 @@ public interface IMessageReader
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The replies by channel id, then message id; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>Lists what waits longest on a channel for messages that have not come (rule L4).</summary>

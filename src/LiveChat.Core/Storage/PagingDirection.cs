@@ -1,4 +1,4 @@
-namespace LiveChat.Storage;
+namespace LiveChat;
 
 /// <summary>Which way a list or timeline is walked.</summary>
 public enum PagingDirection

@@ -1,4 +1,4 @@
-namespace LiveChat;
+namespace LiveChat.Storage;
 
 /// <summary>Where the list of queued replies goes on: after a message of a channel.</summary>
 /// <param name="Channel">The channel.</param>

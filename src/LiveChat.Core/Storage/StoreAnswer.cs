@@ -107,8 +107,8 @@ internal static class StoreAnswer
         return changes;
     }
 
-    internal static ImmutableArray<QueuedReply> Checked(
-        ImmutableArray<QueuedReply> replies, QueuedPlace? after, int limit)
+    internal static ImmutableArray<QueuedMessage> Checked(
+        ImmutableArray<QueuedMessage> replies, QueuedPlace? after, int limit)
     {
         if (replies.IsDefault || replies.Length > limit)
         {

@@ -41,7 +41,7 @@ internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
             isWrite: false,
             () => store.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         plan.RunAsync(
             "ListQueued", isWrite: false, () => store.Messages.ListQueuedAsync(after, limit, cancellationToken));

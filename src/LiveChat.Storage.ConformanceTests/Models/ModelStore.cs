@@ -31,11 +31,11 @@ internal sealed class ModelStore
         return [.. after.Take(query.Limit)];
     }
 
-    public List<QueuedReply> ListQueued(QueuedPlace? after, int limit) =>
+    public List<QueuedMessage> ListQueued(QueuedPlace? after, int limit) =>
     [
         .. Channels.Values.SelectMany(channel => channel.Entries.OfType<Message>()
                 .Where(message => message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false })
-                .Select(message => new QueuedReply(channel.Channel!, message)))
+                .Select(message => new QueuedMessage(channel.Channel!, message)))
             .OrderBy(reply => reply.Message.Channel).ThenBy(reply => reply.Message.Id)
             .Where(reply => after is not { } place || reply.Message.Channel > place.Channel
                 || (reply.Message.Channel == place.Channel && reply.Message.Id > place.Message))

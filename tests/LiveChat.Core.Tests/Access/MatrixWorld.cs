@@ -70,7 +70,7 @@ internal sealed class MatrixWorld
         ];
         var session = world.Row();
         ImmutableArray<Session> sessions =
-            [session with { LastMessage = MessagePreview.Of((Message)entries[1]), LastPlace = entries[1].Place }];
+            [session with { LastMessage = ((Message)entries[1]).ToPreview(), LastPlace = entries[1].Place }];
         if (later)
         {
             var answer = world.Message(world.Later, Answer, Author.Customer(), minute: 1) with { ReplyTo = Asked };
@@ -80,7 +80,7 @@ internal sealed class MatrixWorld
                 Id = world.Later,
                 Channel = world.Channel,
                 Operator = world.Viewer.User,
-                LastMessage = MessagePreview.Of(answer),
+                LastMessage = answer.ToPreview(),
                 LastPlace = answer.Place,
                 AddedVersion = 1,
                 Version = 1,

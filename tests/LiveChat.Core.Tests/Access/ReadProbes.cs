@@ -173,7 +173,7 @@ internal static class ReadProbes
             var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer))
         {
             return update.Changes.OfType<EntryAppended>().Any(
-                change => change.Entry is MessageEntry { Message.OriginalText: "text of m1" })
+                change => change.Entry is MessageEntry { OriginalText: "text of m1" })
                 ? Visible
                 : "no message";
         }
@@ -188,7 +188,7 @@ internal static class ReadProbes
             return Unknown;
         }
 
-        var isThere = page.Entries.OfType<MessageEntry>().Any(entry => entry.Message.Session == world.Session);
+        var isThere = page.Entries.OfType<MessageEntry>().Any(entry => entry.Session == world.Session);
         return (isThere, page.Entries.OfType<GapEntry>().SingleOrDefault()) switch
         {
             (true, null) => Visible,
@@ -209,11 +209,11 @@ internal static class ReadProbes
         await foreach (var update in world.Host.History.WatchTimelineAsync(world.Later, world.Viewer, first))
         {
             var next = Assert.IsType<MessageEntry>(update.Changes.OfType<EntryAppended>().Single().Entry);
-            Assert.Equal((world.Later, "next"), (next.Message.Session, next.Message.Text));
+            Assert.Equal((world.Later, "next"), (next.Session, next.Text));
             var others = string.Join(' ', update.Changes.Where(change => change is not EntryAppended));
             var isNamed = others.Contains(world.Session.ToString(), StringComparison.Ordinal);
             var isTold = update.Changes.OfType<EntryChanged>()
-                .Any(change => change.Entry is MessageEntry { Message.Text: "edited while watched" });
+                .Any(change => change.Entry is MessageEntry { Text: "edited while watched" });
             Assert.Equal(isTold, isNamed);
             return isTold ? Visible : await AboveAsync(world);
         }
@@ -224,7 +224,7 @@ internal static class ReadProbes
     private static async Task<string> QuotedAsync(MatrixWorld world)
     {
         var page = await world.Host.History.FindTimelineAsync(world.Later, world.Viewer, pageSize: 1);
-        return (page?.Entries.OfType<MessageEntry>().Single(entry => entry.Message.Id == MatrixWorld.Answer).Quote) switch
+        return (page?.Entries.OfType<MessageEntry>().Single(entry => entry.Id == MatrixWorld.Answer).Quote) switch
         {
             null => Unknown,
             { State: QuoteState.Resolved, Original.Text: "text of m1" } => Visible,

@@ -61,7 +61,7 @@ public sealed class ForeignSessionTests
 
         async Task<List<(EntryPlace Place, DateTimeOffset SentAt)>> OrderAsync() =>
             [.. (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<MessageEntry>().Select(
-                entry => (entry.Message.Place, entry.Message.SentAt))];
+                entry => (entry.Place, entry.SentAt))];
     }
 
     // Rule: A1
@@ -276,11 +276,11 @@ public sealed class ForeignSessionTests
         Assert.True(await feed.MoveNextAsync());
         var page = await host.History.FindTimelineAsync(session, People.Ann);
         var shown = page!.Entries.Concat(feed.Current.Changes.OfType<EntryChanged>().Select(change => change.Entry))
-            .OfType<MessageEntry>().Where(entry => entry.Message.Id == new MessageId("m2")).ToList();
+            .OfType<MessageEntry>().Where(entry => entry.Id == new MessageId("m2")).ToList();
         var guess = Arrival.FingerprintOf(AuthorKind.Customer, "my PIN is 4711", []);
 
         Assert.Equal(2, shown.Count);
-        Assert.All(shown, entry => Assert.True(entry.Message.IsDeleted));
+        Assert.All(shown, entry => Assert.True(entry.IsDeleted));
         var text = string.Join(' ', shown.Select(entry => entry.ToString()));
         Assert.All(new[] { guess, "4711", "PIN" }, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
         Assert.False((await host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "my PIN is 4711"))).Changed);

@@ -143,7 +143,7 @@ public sealed class HostileTextTests
         Saw(seen, what);
         return page.Entries.Select(entry => entry switch
         {
-            MessageEntry message => (SessionId?)message.Message.Session,
+            MessageEntry message => (SessionId?)message.Session,
             EventEntry happened => happened.Session,
             BoundaryEntry boundary => boundary.Session,
             _ => null,

@@ -78,7 +78,7 @@ public sealed class PeerChannelTests
             channel, new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt });
 
         var page = await host.History.FindTimelineAsync(outcome.Session!.Value, People.Ann);
-        var message = Assert.Single(page!.Entries.OfType<MessageEntry>()).Message;
+        var message = Assert.Single(page!.Entries.OfType<MessageEntry>());
         Assert.Equal(("Kim Doe", "test", sentAt, sentAt), (
             message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
     }
@@ -206,6 +206,6 @@ public sealed class PeerChannelTests
     {
         var page = await host.History.FindTimelineAsync(session, viewer ?? People.Ann);
         return [.. page!.Entries.OfType<MessageEntry>().Select(
-            entry => entry.Message.Text == "hello" ? entry.Message.Id.Value : entry.Message.Text)];
+            entry => entry.Text == "hello" ? entry.Id.Value : entry.Text)];
     }
 }

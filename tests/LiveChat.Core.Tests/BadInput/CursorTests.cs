@@ -95,7 +95,7 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
         var session = store.Sessions[6].Id;
-        var all = (await store.Host.History.FindTimelineAsync(session, People.Ann, 500))!.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Place).ToHashSet();
+        var all = (await store.Host.History.FindTimelineAsync(session, People.Ann, 500))!.Entries.OfType<MessageEntry>().Select(entry => entry.Place).ToHashSet();
         DateTimeOffset[] times = [DateTimeOffset.MinValue, store.Sessions[0].Id.OpenedAt, session.OpenedAt.AddTicks(-1), session.OpenedAt, session.OpenedAt.AddTicks(10), DateTimeOffset.MaxValue];
         var shown = 0;
         foreach (var direction in Enum.GetValues<PagingDirection>())
@@ -119,7 +119,7 @@ public sealed class CursorTests
 
                     var page = (await read())!;
                     Assert.True(
-                        all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Message.Place)));
+                        all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Place)));
                     shown += page.Entries.Length;
                 }
             }

@@ -229,9 +229,9 @@ public sealed class ValueTests
         Assert.Equal(before, await host.DumpAsync());
     }
 
-    private static async Task<List<Message>> MessagesAsync(TestHost host, SessionId session)
+    private static async Task<List<MessageEntry>> MessagesAsync(TestHost host, SessionId session)
     {
         var page = await host.History.FindTimelineAsync(session, People.Ann, pageSize: 500);
-        return [.. page!.Entries.OfType<MessageEntry>().Select(entry => entry.Message)];
+        return [.. page!.Entries.OfType<MessageEntry>()];
     }
 }

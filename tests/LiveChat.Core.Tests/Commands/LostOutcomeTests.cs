@@ -133,10 +133,10 @@ public sealed class LostOutcomeTests
         Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);
     }
 
-    private static async Task<List<Message>> RepliesAsync(TestHost host, SessionId session)
+    private static async Task<List<MessageEntry>> RepliesAsync(TestHost host, SessionId session)
     {
         var page = await host.History.FindTimelineAsync(session, People.Ann);
-        return [.. page!.Entries.OfType<MessageEntry>().Where(entry => entry.IsOwn).Select(entry => entry.Message)];
+        return [.. page!.Entries.OfType<MessageEntry>().Where(entry => entry.IsOwn)];
     }
 
     private static void Lose(TestHost host, int times, bool isDone) =>

@@ -41,9 +41,9 @@ internal sealed class LyingStore(InMemoryStore store) : IChannelStore, ISessionR
         Told<IMessageReader, ChannelChanges>(
             nameof(ListChangedAsync), await store.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
-    public async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
-        Told<IMessageReader, ImmutableArray<QueuedReply>>(
+        Told<IMessageReader, ImmutableArray<QueuedMessage>>(
             nameof(ListQueuedAsync), await store.ListQueuedAsync(after, limit, cancellationToken));
 
     public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(

@@ -111,8 +111,8 @@ public sealed class LyingStoreTests
         ("ISessionReader.ListAsync", "none at all", _ => default(ImmutableArray<Session>), call);
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Queued(
-        string what, Func<ImmutableArray<QueuedReply>, ImmutableArray<QueuedReply>> lie) =>
-        ("IMessageReader.ListQueuedAsync", what, replies => lie((ImmutableArray<QueuedReply>)replies!), one => one.Desk.ListQueuedAsync().AsTask());
+        string what, Func<ImmutableArray<QueuedMessage>, ImmutableArray<QueuedMessage>> lie) =>
+        ("IMessageReader.ListQueuedAsync", what, replies => lie((ImmutableArray<QueuedMessage>)replies!), one => one.Desk.ListQueuedAsync().AsTask());
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
         string what, Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie) =>

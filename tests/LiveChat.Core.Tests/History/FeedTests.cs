@@ -20,7 +20,7 @@ public sealed class FeedTests
             Assert.False(next.IsCompleted);
             world.Clock.Advance(world.Options.FeedInterval);
             Assert.True(await next);
-            Assert.Contains(feed.Current.Changes, change => change is EntryAppended { Entry: MessageEntry { Message.Id: var id } } && id == new MessageId($"b{time}"));
+            Assert.Contains(feed.Current.Changes, change => change is EntryAppended { Entry: MessageEntry { Id: var id } } && id == new MessageId($"b{time}"));
         }
     }
 

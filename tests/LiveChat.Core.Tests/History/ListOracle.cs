@@ -118,7 +118,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
             Operator = session.Operator,
             Contact = await _rights.NameAsync(session.Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact)?.Item),
             ClosedAt = session.ClosedAt,
-            LastMessage = rows.MaxBy(message => message.Place) is { } last ? MessagePreview.Of(last) : null,
+            LastMessage = rows.MaxBy(message => message.Place) is { } last ? last.ToPreview() : null,
             Unread = rows.Count(message => message.Author.Kind == AuthorKind.Customer && !message.IsImported) - (mark?.Count ?? 0),
         };
     }

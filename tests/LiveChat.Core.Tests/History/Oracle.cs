@@ -88,7 +88,7 @@ internal sealed class Oracle(World world, Viewer viewer)
     private async Task<TimelineEntry> ShownAsync(ChannelEntry row, EntryPage rows, SessionId anchor) =>
         row switch
         {
-            Message message => new MessageEntry(
+            Message message => MessageEntry.Of(
                 message,
                 message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
                 message.IsReply && message.Author.User == viewer.User),
@@ -106,7 +106,7 @@ internal sealed class Oracle(World world, Viewer viewer)
             {
                 return message.IsDeleted
                     ? new Quote(answered, QuoteState.Erased, null)
-                    : new Quote(answered, QuoteState.Resolved, MessagePreview.Of(message));
+                    : new Quote(answered, QuoteState.Resolved, message.ToPreview());
             }
         }
 

@@ -63,7 +63,7 @@ internal sealed class ReaderWrapper(ISessionReader sessions, IMessageReader mess
         return OnChanges(await messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
     }
 
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         messages.ListQueuedAsync(after, limit, cancellationToken);
 
     public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(ChannelId channel, int limit, CancellationToken cancellationToken)

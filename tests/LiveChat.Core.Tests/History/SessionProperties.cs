@@ -103,10 +103,10 @@ public sealed class SessionProperties
                     }
 
                     var page = await world.PageAsync(session.Id, viewer, 100);
-                    foreach (var (message, _, isOwn) in page!.Entries.OfType<MessageEntry>()
-                        .Where(entry => entry.Message.Session == session.Id && !entry.Message.IsDeleted))
+                    foreach (var message in page!.Entries.OfType<MessageEntry>()
+                        .Where(entry => entry.Session == session.Id && !entry.IsDeleted))
                     {
-                        var may = isOwn && revise is null;
+                        var (isOwn, may) = (message.IsOwn, message.IsOwn && revise is null);
                         var outcome = await world.Desk.EditReplyAsync(session.Id, message.Id, message.Text + "!", viewer);
                         Assert.Equal(may, outcome.Changed);
                         Assert.True(may || !isOwn || outcome.Refusal?.Code == revise, $"{revise} shown, {outcome} answered.");

@@ -67,9 +67,9 @@ public sealed class TimelineBoundsTests
         await world.SayAsync(_channel, "b");
         await world.SayAsync(_channel, "c");
         var page = (await world.History.FindTimelineAroundAsync(session, new MessageId("b"), Cast.Ann, 1, TestContext.Current.CancellationToken))!;
-        Assert.Equal(new MessageId("b"), Assert.IsType<MessageEntry>(Assert.Single(page.Entries)).Message.Id);
+        Assert.Equal(new MessageId("b"), Assert.IsType<MessageEntry>(Assert.Single(page.Entries)).Id);
         var older = (await world.PageAsync(session, Cast.Ann, 1, page.Older))!;
-        Assert.Equal(new MessageId("a"), Assert.IsType<MessageEntry>(older.Entries[^1]).Message.Id);
+        Assert.Equal(new MessageId("a"), Assert.IsType<MessageEntry>(older.Entries[^1]).Id);
     }
 
     // Rule: L7

@@ -179,7 +179,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     private static EntryPlace PlaceOf(TimelineEntry entry) =>
         entry switch
         {
-            MessageEntry message => message.Message.Place,
+            MessageEntry message => message.Place,
             EventEntry happened => happened.Place,
             _ => throw new InvalidOperationException("It has no place."),
         };

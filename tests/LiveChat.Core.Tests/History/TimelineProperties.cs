@@ -87,7 +87,7 @@ public sealed class TimelineProperties
                 {
                     var viewer = deeds.Pick(Cast.Everybody);
                     var whole = await new Oracle(world, viewer).TimelineAsync(session.Id);
-                    var messages = (whole ?? []).OfType<MessageEntry>().Select(entry => entry.Message).ToList();
+                    var messages = (whole ?? []).OfType<MessageEntry>().ToList();
                     var date = messages.Count > 0 && random.Next(3) > 0
                         ? deeds.Pick(messages).Place.EffectiveAt.AddMicroseconds(random.Next(-1, 2))
                         : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
@@ -116,7 +116,7 @@ public sealed class TimelineProperties
     /// In the newest session shown that was opened at or before the date, the first message not before it; where there is
     /// none, the first of the next session shown.
     /// </summary>
-    private async Task<Message?> FirstAtAsync(World world, Viewer viewer, Session timeline, List<Message> messages, DateTimeOffset date)
+    private async Task<MessageEntry?> FirstAtAsync(World world, Viewer viewer, Session timeline, List<MessageEntry> messages, DateTimeOffset date)
     {
         var rights = new Oracle(world, viewer);
         var shown = new List<SessionId>();
@@ -236,7 +236,7 @@ public sealed class TimelineProperties
         var index = 0;
         foreach (var entry in whole)
         {
-            if (entry is MessageEntry { Message: var message } && message.Id == id)
+            if (entry is MessageEntry message && message.Id == id)
             {
                 return index;
             }

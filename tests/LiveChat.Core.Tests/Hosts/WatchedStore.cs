@@ -32,7 +32,7 @@ internal sealed class WatchedStore(InMemoryStore store, PortCalls calls) : IChan
         calls.RunAsync(
             "messages.changed", () => store.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         calls.RunAsync("messages.queued", () => store.ListQueuedAsync(after, limit, cancellationToken));
 
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(

@@ -65,7 +65,7 @@ public sealed class StorableTextProperties
         Seeded.Check(
             Prop.ForAll(Gen.Elements("x", "\U0001F600").ArrayOf(200).Select(string.Concat).ToArbitrary(), text =>
             {
-                var preview = MessagePreview.Of(Message(text)).Text;
+                var preview = Message(text).ToPreview().Text;
                 Assert.StartsWith(preview, text, StringComparison.Ordinal);
                 Assert.InRange(preview.Length, MessagePreview.MaxLength - 1, MessagePreview.MaxLength);
                 Assert.Equal(preview, StorableText.Of(preview, "preview"));
@@ -74,7 +74,7 @@ public sealed class StorableTextProperties
             500);
 
         Assert.True(cutPairs > 50, $"Saw {cutPairs} pairs at the cut.");
-        Assert.Equal("short", MessagePreview.Of(Message("short")).Text);
+        Assert.Equal("short", Message("short").ToPreview().Text);
     }
 
     private static string Expected(string text)

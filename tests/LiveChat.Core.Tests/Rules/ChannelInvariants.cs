@@ -37,7 +37,7 @@ internal static class ChannelInvariants
     {
         var entries = history.EntriesOf(session).ToList();
         var last = entries.OfType<Message>().MaxBy(message => message.Place);
-        Assert.Equal(last is null ? null : MessagePreview.Of(last), session.LastMessage);
+        Assert.Equal(last is null ? null : last.ToPreview(), session.LastMessage);
         Assert.Equal(entries.MaxBy(entry => entry.Place)?.Place, session.LastPlace);
         Assert.Equal(
             entries.OfType<Message>().Count(message => message is { IsImported: false, Author.Kind: AuthorKind.Customer }),

@@ -34,7 +34,7 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(ChannelId channel, int limit, CancellationToken cancellationToken) =>

@@ -7,11 +7,6 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
 {
     private const string Talk = """
         using LiveChat;
-        using LiveChat.Access;
-        using LiveChat.Channels;
-        using LiveChat.Messages;
-        using LiveChat.Rules;
-        using LiveChat.Users;
         using Microsoft.Extensions.DependencyInjection;
 
         var olga = new Viewer(new UserId("olga"));
@@ -25,9 +20,9 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         await desk.TakeAsync(session, olga);
         await desk.ReplyAsync(session, new Reply("r1", "good morning"), olga);
         var page = await history.FindTimelineAsync(session, olga);
-        foreach (var entry in page!.Entries.OfType<LiveChat.History.MessageEntry>())
+        foreach (var entry in page!.Entries.OfType<MessageEntry>())
         {
-            Console.WriteLine(entry.Message.Text);
+            Console.WriteLine(entry.Text);
         }
         """;
 
@@ -46,7 +41,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         Assert.Equal(
             ["hello", "good morning"],
             Lines(await consumer.RunAsync(
-                "LiveChat.Storage.Sqlite", Host("UseSqlite(\"Data Source=history.db\")", "LiveChat.Storage.Sqlite"), Container)));
+                "LiveChat.Storage.Sqlite", Host("UseSqlite(\"Data Source=history.db\")"), Container)));
 
     // Rule: H1
     [Fact]
@@ -61,7 +56,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         server.Start();
 
         var printed = await consumer.RunAsync(
-            "LiveChat.Storage.PostgreSql", Host($"UsePostgreSql(\"{server.ConnectionString}\")", "LiveChat.Storage.PostgreSql"), Container);
+            "LiveChat.Storage.PostgreSql", Host($"UsePostgreSql(\"{server.ConnectionString}\")"), Container);
 
         Assert.Equal(["hello", "good morning"], Lines(printed));
     }
@@ -92,8 +87,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         Assert.Matches("Total: [1-9][0-9]+, Errors: 0, Failed: 0, Skipped: 0", printed);
     }
 
-    private static string Host(string use, string? package = null) =>
-        (package is null ? string.Empty : $"using {package};\n") + Talk.Replace("USE", use, StringComparison.Ordinal);
+    private static string Host(string use) => Talk.Replace("USE", use, StringComparison.Ordinal);
 
     private static string[] Lines(string printed) =>
         printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

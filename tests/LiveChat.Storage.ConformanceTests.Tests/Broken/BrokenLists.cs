@@ -189,7 +189,7 @@ internal sealed class ListsWhatWasBeforeTheLastCommit : StoreDecorator
 
 internal sealed class ListsQueuedRepliesForever : StoreDecorator
 {
-    private readonly ConcurrentDictionary<(ChannelId, MessageId), QueuedReply> _queued = [];
+    private readonly ConcurrentDictionary<(ChannelId, MessageId), QueuedMessage> _queued = [];
 
     public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
@@ -200,14 +200,14 @@ internal sealed class ListsQueuedRepliesForever : StoreDecorator
         }
     }
 
-    public override ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public override ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         new([.. _queued.Values.OrderBy(reply => reply.Message.Channel).ThenBy(reply => reply.Message.Id).Take(limit)]);
 }
 
 internal sealed class ListsQueuedRepliesInclusively : StoreDecorator
 {
-    public override async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public override async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
     [
         .. (await Inner.ListQueuedAsync(null, int.MaxValue, cancellationToken)).SkipWhile(reply => after is { } place

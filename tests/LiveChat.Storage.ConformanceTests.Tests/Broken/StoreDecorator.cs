@@ -35,7 +35,7 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
         ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
         Inner.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
 
-    public virtual ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
+    public virtual ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
         Inner.ListQueuedAsync(after, limit, cancellationToken);
 

@@ -39,7 +39,7 @@ public sealed class NotifierTests
             await desk.ReceiveAsync(channel, new IncomingMessage($"m{number}", $"m{number}"), Token);
             Assert.True(await timeline.MoveNextAsync());
             var added = Assert.Single(timeline.Current.Changes.OfType<EntryAppended>());
-            Assert.Equal($"m{number}", Assert.IsType<MessageEntry>(added.Entry).Message.Text);
+            Assert.Equal($"m{number}", Assert.IsType<MessageEntry>(added.Entry).Text);
             Assert.True(await list.MoveNextAsync());
             Assert.Equal($"m{number}", list.Current.Items[0].LastMessage?.Text);
         }

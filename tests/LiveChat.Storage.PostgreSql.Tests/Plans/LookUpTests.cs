@@ -69,7 +69,7 @@ public sealed class LookUpTests
                 session with
                 {
                     CustomerMessages = session.CustomerMessages + 1,
-                    LastMessage = MessagePreview.Of(message),
+                    LastMessage = message.ToPreview(),
                     LastPlace = message.Place,
                     AddedVersion = session.AddedVersion == 0 ? version : session.AddedVersion,
                     Version = version,

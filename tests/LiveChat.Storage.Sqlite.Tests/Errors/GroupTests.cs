@@ -284,7 +284,7 @@ public sealed class GroupTests
                     Channel = channel,
                     Status = SessionStatus.Active,
                     CustomerMessages = 1,
-                    LastMessage = MessagePreview.Of(message),
+                    LastMessage = message.ToPreview(),
                     LastPlace = place,
                     Version = 1,
                     AddedVersion = 1,

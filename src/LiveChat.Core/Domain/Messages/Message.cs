@@ -74,8 +74,11 @@ public sealed record Message : ChannelEntry
     /// <summary>Whether it was deleted, so that nothing but the fact is left.</summary>
     public bool IsDeleted => Deletion is not null;
 
+    /// <summary>Returns what a list shows of it when it is its session's last message.</summary>
+    public MessagePreview ToPreview() => MessagePreview.Of(this);
+
     /// <summary>Whether a user wrote it through the library: theirs to edit and delete (rule A3).</summary>
     internal bool IsReplyOf(UserId user) => IsReply && Author.User == user;
 
-    internal override MessagePreview? Preview => MessagePreview.Of(this);
+    internal override MessagePreview? Preview => ToPreview();
 }

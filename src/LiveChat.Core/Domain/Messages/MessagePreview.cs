@@ -16,14 +16,8 @@ public sealed record MessagePreview(EntryPlace Place, Author Author, string Text
     /// <summary>The longest preview text, in UTF-16 code units; a pair of surrogates is never cut.</summary>
     public const int MaxLength = 160;
 
-    /// <summary>Returns the preview of a message as it stands now.</summary>
-    /// <param name="message">The message.</param>
-    public static MessagePreview Of(Message message)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return new MessagePreview(
-            message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted);
-    }
+    internal static MessagePreview Of(Message message) =>
+        new(message.Place, message.Author, Beginning(message.Text), message.Attachments.Length, message.IsDeleted);
 
     private static string Beginning(string text)
     {

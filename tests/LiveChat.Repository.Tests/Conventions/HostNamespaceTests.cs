@@ -1,0 +1,50 @@
+using System.Reflection;
+
+namespace LiveChat.Repository.Tests.Conventions;
+
+/// <summary>That a host, whose types are in <c>LiveChat</c>, meets nothing that only the author of a store needs.</summary>
+public sealed class HostNamespaceTests
+{
+    /// <summary>Where the two meet: a store is handed over.</summary>
+    private static readonly Type[] s_doors = [typeof(LiveChatStore), typeof(LiveChatBuilder)];
+
+    private static readonly Assembly[] s_libraries =
+        [typeof(SessionDesk).Assembly, typeof(SqliteStore).Assembly, typeof(PostgreSqlStore).Assembly];
+
+    // Rule: H1 H2
+    [Fact]
+    public void No_member_that_a_host_calls_takes_or_gives_a_row_or_a_port_of_a_store()
+    {
+        var types = s_libraries.SelectMany(library => library.GetExportedTypes())
+            .Where(type => type.Namespace == "LiveChat" && !s_doors.Contains(type) && !IsStore(type))
+            .ToList();
+        var members = types.SelectMany(type => type.GetMembers(
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)).ToList();
+
+        Assert.True(types.Count > 100 && members.Count > 1_000, $"Only {types.Count} types were found.");
+        Assert.All(members, member => Assert.All(TypesOf(member).SelectMany(Parts), used => Assert.True(
+            used.Namespace != "LiveChat.Storage", $"{member.DeclaringType!.Name}.{member.Name} shows {used.Name}.")));
+    }
+
+    // Rule: H1
+    [Fact]
+    public void What_a_storage_package_offers_a_host_is_in_the_hosts_namespace() =>
+        Assert.All(s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()), type => Assert.Equal("LiveChat", type.Namespace));
+
+    private static bool IsStore(Type type) => type.GetInterfaces().Any(port => port.Namespace == "LiveChat.Storage");
+
+    private static IEnumerable<Type> TypesOf(MemberInfo member) =>
+        member switch
+        {
+            PropertyInfo property => [property.PropertyType],
+            FieldInfo field => [field.FieldType],
+            MethodInfo method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType),
+            ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
+            _ => [],
+        };
+
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!)
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Append(type)
+        : [type];
+}
