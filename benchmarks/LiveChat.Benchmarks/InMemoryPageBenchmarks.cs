@@ -55,11 +55,11 @@ public class InMemoryPageBenchmarks
 
     [Benchmark]
     public ValueTask<TimelinePage?> LatestPage() =>
-        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, PageSize);
+        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, pageSize: PageSize);
 
     [Benchmark]
     public ValueTask<TimelinePage?> PageAtHalfDepth() =>
-        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, PageSize, _halfDepth);
+        _channel.History.FindTimelineAsync(_channel.Newest, Support.Supervisor, _halfDepth, PageSize);
 
     [Benchmark]
     public IReadOnlyList<Message> LatestPageByLinq() =>

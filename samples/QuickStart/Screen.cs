@@ -12,7 +12,7 @@ internal sealed class Screen(HistoryResolver history, WidgetSettings widget, App
 
     public async Task MenuAsync(Viewer viewer, SessionStatus status = SessionStatus.Active)
     {
-        var page = await history.ListSessionsAsync(widget, item, viewer, status);
+        var page = await history.ListSessionsAsync(SessionList.Of(widget, item), viewer, status);
         Console.WriteLine($"  {viewer.User} sees under {(status == SessionStatus.Active ? "Active" : "Archive")}:");
         foreach (var session in page.Items)
         {

@@ -11,21 +11,22 @@ public sealed partial class HistoryResolver
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks.</param>
-    /// <param name="pageSize">1 to 500 messages and events.</param>
     /// <param name="cursor">
     /// Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest
     /// page.
     /// </param>
+    /// <param name="pageSize">1 to 500 messages and events.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The page, or null when there is no such session or the viewer may not read it.</returns>
-    /// <exception cref="ArgumentException">
-    /// The page size is out of range, or the cursor of another timeline.
-    /// </exception>
+    /// <returns>
+    /// The page, or null when there is no such session or the viewer may not read it. Refused: a cursor of another
+    /// timeline.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range.</exception>
     public ValueTask<TimelinePage?> FindTimelineAsync(
         SessionId session,
         Viewer viewer,
-        int pageSize = 50,
         TimelineCursor? cursor = null,
+        int pageSize = 50,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -109,26 +110,23 @@ public sealed partial class HistoryResolver
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
-    /// <param name="after">
+    /// <param name="cursor">
     /// What the newest page or the last update gave as <c>Feed</c>; null: from the beginning.
     /// </param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>
     /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read
-    /// it. What changed between two looks comes once, as it is then.
+    /// it. What changed between two looks comes once, as it is then. A cursor that does not fit, as one of another
+    /// timeline, makes the first update say to read anew (<see cref="TimelineReset"/>).
     /// </returns>
-    /// <exception cref="ArgumentException">The cursor is of another timeline.</exception>
     public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
         SessionId session,
         Viewer viewer,
-        TimelineFeedCursor? after = null,
+        TimelineFeedCursor? cursor = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        return after is { } seen && seen.Session != session
-            ? throw new ArgumentException(
-                "The cursor is of another timeline; read this one from its newest page.", nameof(after))
-            : _timelineFeed.WatchAsync(session, viewer, after, cancellationToken);
+        return _timelineFeed.WatchAsync(session, viewer, cursor, cancellationToken);
     }
 
     private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(
@@ -137,7 +135,7 @@ public sealed partial class HistoryResolver
         TimelineCursor? cursor = null;
         do
         {
-            var page = await FindTimelineAsync(session, viewer, pageSize, cursor, cancellationToken)
+            var page = await FindTimelineAsync(session, viewer, cursor, pageSize, cancellationToken)
                 .ConfigureAwait(false);
             if (page is null)
             {

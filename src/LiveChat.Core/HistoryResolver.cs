@@ -55,61 +55,54 @@ public sealed partial class HistoryResolver
     }
 
     /// <summary>
-    /// Lists a page of the widget's sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).
+    /// Lists a page of sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).
     /// </summary>
-    /// <param name="widget">The published settings.</param>
-    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="list">Which list: a widget's on an item's page, or a live chat's.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="status">
     /// Which part; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.
     /// </param>
-    /// <param name="pageSize">1 to 200.</param>
-    /// <param name="after">
-    /// Where the page begins: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
+    /// <param name="cursor">
+    /// Where to go on: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
     /// </param>
+    /// <param name="pageSize">1 to 200.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The page, with diagnostics when the widget, its item or its accounts are wrong; never null.</returns>
-    /// <exception cref="ArgumentException">
-    /// The item is the default value, the page size out of range, or the cursor of another list.
-    /// </exception>
+    /// <returns>
+    /// The page, with diagnostics when the widget, its item or its accounts are wrong; never null. Refused: a cursor of
+    /// another list. A live chat's list is empty for a viewer without a role in it, as for one that does not exist.
+    /// </returns>
+    /// <exception cref="ArgumentException">The page size is out of range, or the status is none.</exception>
     public ValueTask<SessionListPage> ListSessionsAsync(
-        WidgetSettings widget,
-        AppItemId item,
+        SessionList list,
         Viewer viewer,
         SessionStatus status = SessionStatus.Active,
+        SessionListCursor? cursor = null,
         int pageSize = 50,
-        SessionListCursor? after = null,
         CancellationToken cancellationToken = default)
     {
-        CheckWidget(widget, item, viewer);
-        CheckList(viewer, status, pageSize);
-        var list = new WidgetSessions(widget, item);
-        return Measured("list", () => _lists.ListAsync(list, viewer, status, pageSize, after, cancellationToken));
+        CheckList(list, viewer, status, pageSize);
+        return Measured("list", () => _lists.ListAsync(list, viewer, status, pageSize, cursor, cancellationToken));
     }
 
     /// <summary>
-    /// Watches one of the widget's lists: its first page now, and again whenever it differs (rule P7).
+    /// Watches a list: its first page now, and again whenever it differs (rule P7).
     /// </summary>
-    /// <param name="widget">The published settings.</param>
-    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="list">Which list: a widget's on an item's page, or a live chat's.</param>
     /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
     /// <param name="status">Which part.</param>
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>First pages, until cancelled; changes that follow each other quickly come as one.</returns>
-    /// <exception cref="ArgumentException">The item is the default value, or the page size out of range.</exception>
+    /// <exception cref="ArgumentException">The page size is out of range, or the status is none.</exception>
     public IAsyncEnumerable<SessionListPage> WatchSessionsAsync(
-        WidgetSettings widget,
-        AppItemId item,
+        SessionList list,
         Viewer viewer,
         SessionStatus status = SessionStatus.Active,
         int pageSize = 50,
         CancellationToken cancellationToken = default)
     {
-        CheckWidget(widget, item, viewer);
-        CheckList(viewer, status, pageSize);
-        return _listFeed.WatchAsync(
-            new WidgetSessions(widget, item), viewer, status, pageSize, cancellationToken);
+        CheckList(list, viewer, status, pageSize);
+        return _listFeed.WatchAsync(list, viewer, status, pageSize, cancellationToken);
     }
 
     /// <summary>Finds a session's details, as the right pane shows them (rule S8).</summary>
@@ -193,8 +186,9 @@ public sealed partial class HistoryResolver
     private ValueTask<T> Measured<T>(string read, Func<ValueTask<T>> run) =>
         Telemetry.IsListening ? Telemetry.ReadAsync(read, _ports.Time, run) : run();
 
-    private static void CheckList(Viewer viewer, SessionStatus status, int pageSize)
+    private static void CheckList(SessionList list, Viewer viewer, SessionStatus status, int pageSize)
     {
+        ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxSessionsPerPage, nameof(pageSize));
         if (!Enum.IsDefined(status))

@@ -30,7 +30,7 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         HistoryResolver history,
         int pageSize,
         SessionListCursor? after
-    ) => history.ListSessionsAsync(Widget, ImportedList.Item, Support.Operator, SessionStatus.Closed, pageSize, after);
+    ) => history.ListSessionsAsync(SessionList.Of(Widget, ImportedList.Item), Support.Operator, SessionStatus.Closed, after, pageSize);
 
     /// <summary>The cursor after half of what the viewer may read.</summary>
     internal static SessionListCursor HalfDepth(HistoryResolver history, int readable)

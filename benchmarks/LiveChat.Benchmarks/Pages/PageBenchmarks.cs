@@ -36,5 +36,5 @@ public abstract class PageBenchmarks
     }
 
     private protected ValueTask<TimelinePage?> ReadAsync() =>
-        Stored.History.FindTimelineAsync(Stored.Newest, Support.Supervisor, PageSize, _cursor);
+        Stored.History.FindTimelineAsync(Stored.Newest, Support.Supervisor, _cursor, PageSize);
 }

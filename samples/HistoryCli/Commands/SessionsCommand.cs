@@ -37,7 +37,12 @@ internal static class SessionsCommand
         while (true)
         {
             var page = await history.Resolver.ListSessionsAsync(
-                widget, item, viewer, status, HistoryResolver.MaxSessionsPerPage, next, cancellationToken);
+                SessionList.Of(widget, item),
+                viewer,
+                status,
+                next,
+                HistoryResolver.MaxSessionsPerPage,
+                cancellationToken);
             entries.AddRange(page.Items);
             next = page.Next;
             if (next is null)

@@ -1,12 +1,11 @@
 using LiveChat;
-using LiveChat.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WidgetHost.Hosting;
 
 /// <summary>Whether the store answers.</summary>
-internal sealed class Health(IChannelStore store) : IHealthCheck
+internal sealed class Health(LiveChatStore store) : IHealthCheck
 {
     internal static HealthCheckOptions Options { get; } = new()
     {
@@ -21,7 +20,7 @@ internal sealed class Health(IChannelStore store) : IHealthCheck
     {
         try
         {
-            await store.GetKeyAsync(cancellationToken);
+            await store.Channels.GetKeyAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StoreException fault)

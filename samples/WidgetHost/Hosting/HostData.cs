@@ -47,7 +47,7 @@ internal sealed class HostData(
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
                 var page = await history.ListSessionsAsync(
-                    liveChat, DemoShop.Supervisor, status, pageSize: 1, cancellationToken: token);
+                    SessionList.Of(liveChat), DemoShop.Supervisor, status, pageSize: 1, cancellationToken: token);
                 if (page.Items.Length > 0)
                 {
                     return false;

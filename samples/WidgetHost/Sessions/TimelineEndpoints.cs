@@ -10,10 +10,12 @@ internal static class TimelineEndpoints
 {
     internal static async Task<IResult> GetAsync([AsParameters] SessionScope scope, HttpRequest request)
     {
-        var page = await Input.TakeAsync("cursor", () => ReadAsync(scope, request));
-        return page is null
-            ? Problems.NotFound()
-            : TypedResults.Ok(TimelineJson.Of(page, scope.Users));
+        return await ReadAsync(scope, request) switch
+        {
+            null => Problems.NotFound(),
+            { Refusal: { } refusal } => Problems.Invalid("cursor", refusal.Message),
+            var page => TypedResults.Ok(TimelineJson.Of(page, scope.Users)),
+        };
     }
 
     private static ValueTask<TimelinePage?> ReadAsync(SessionScope scope, HttpRequest request)
@@ -22,9 +24,9 @@ internal static class TimelineEndpoints
         var limit = Input.Number(request, "limit", otherwise: 50, HistoryResolver.MaxEntriesPerPage);
         return (Input.Query(request, "cursor"), Input.Query(request, "around"), Input.Query(request, "at")) switch
         {
-            (null, null, null) => history.FindTimelineAsync(scope.Id, viewer, limit, cursor: null, token),
+            (null, null, null) => history.FindTimelineAsync(scope.Id, viewer, cursor: null, limit, token),
             ({ } cursor, null, null) => history.FindTimelineAsync(
-                scope.Id, viewer, limit, Input.Take("cursor", () => TimelineCursor.Parse(cursor)), token),
+                scope.Id, viewer, Input.Take("cursor", () => TimelineCursor.Parse(cursor)), limit, token),
             (null, { } around, null) => history.FindTimelineAroundAsync(
                 scope.Id, Input.Take("around", () => new MessageId(around)), viewer, limit, token),
             (null, null, { } at) => history.FindTimelineAtAsync(scope.Id, TimeOf(at), viewer, limit, token),

@@ -19,9 +19,11 @@ internal static class ListEndpoints
         var status = StatusOf(scope.Request);
         var limit = Input.Number(scope.Request, "limit", otherwise: 50, HistoryResolver.MaxSessionsPerPage);
         var after = Input.Parsed(scope.Request, "after", SessionListCursor.Parse);
-        var page = await Input.TakeAsync("after", () => list.ListAsync(
-            scope.History, scope.User.Viewer, status, limit, after, scope.Token));
-        return TypedResults.Ok(SessionListJson.Of(page, scope.Users));
+        var page = await scope.History.ListSessionsAsync(
+            list.Sessions, scope.User.Viewer, status, after, limit, scope.Token);
+        return page.Refusal is { } refusal
+            ? Problems.Invalid("after", refusal.Message)
+            : TypedResults.Ok(SessionListJson.Of(page, scope.Users));
     }
 
     internal static async Task<IResult> StreamAsync(Func<ValueTask<ShownList?>> find, ListScope scope)
@@ -45,7 +47,7 @@ internal static class ListEndpoints
         // The same person with the same groups still finds the same list (rule P7).
         async ValueTask<bool> StandsAsync() =>
             ReferenceEquals(scope.Users.Find(scope.User.Person.Id), scope.User.Person)
-            && await find() is { } now && now.Shows(list);
+            && await find() is { } now && now.Sessions == list.Sessions;
     }
 
     /// <summary>Which of the lists is asked for.</summary>
@@ -84,7 +86,8 @@ internal static class ListEndpoints
     private static async IAsyncEnumerable<StreamEvent> ListAsync(
         ShownList list, ListScope scope, SessionStatus status, [EnumeratorCancellation] CancellationToken token)
     {
-        await foreach (var page in list.WatchAsync(scope.History, scope.User.Viewer, status, token))
+        await foreach (var page in scope.History.WatchSessionsAsync(
+            list.Sessions, scope.User.Viewer, status, cancellationToken: token))
         {
             yield return StreamEvent.Of("sessions", SessionListJson.Of(page, scope.Users));
         }

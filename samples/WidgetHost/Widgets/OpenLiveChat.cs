@@ -9,6 +9,8 @@ internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
 {
     internal override string Endpoint => $"/api/live-chats/{Uri.EscapeDataString(LiveChat.Id.Value)}";
 
+    internal override SessionList Sessions => SessionList.Of(LiveChat.Id);
+
     /// <summary>Finds it; null when there is none, or the user does not work there.</summary>
     internal static async ValueTask<OpenLiveChat?> FindAsync(
         string id, Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
@@ -20,19 +22,4 @@ internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
         from liveChat in await liveChats.ListAsync(token)
         where liveChat.IsStaff(viewer)
         select new OpenLiveChat(liveChat);
-
-    internal override bool Shows(ShownList other) =>
-        other is OpenLiveChat { LiveChat.Id: var id } && id == LiveChat.Id;
-
-    internal override ValueTask<SessionListPage> ListAsync(
-        HistoryResolver history,
-        Viewer viewer,
-        SessionStatus status,
-        int limit,
-        SessionListCursor? after,
-        CancellationToken token) => history.ListSessionsAsync(LiveChat.Id, viewer, status, limit, after, token);
-
-    internal override IAsyncEnumerable<SessionListPage> WatchAsync(
-        HistoryResolver history, Viewer viewer, SessionStatus status, CancellationToken token) =>
-        history.WatchSessionsAsync(LiveChat.Id, viewer, status, cancellationToken: token);
 }

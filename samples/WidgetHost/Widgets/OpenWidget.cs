@@ -10,6 +10,8 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
 {
     internal override string Endpoint => "/api/widgets" + ItemJson.UrlOf(Item.Id)["/apps".Length..];
 
+    internal override SessionList Sessions => SessionList.Of(Settings, Item.Id);
+
     /// <summary>Finds it; null when the user does not see the item, or nothing is published for its app.</summary>
     internal static async ValueTask<OpenWidget?> FindAsync(
         string app, string item, SignedIn user, HostRecords records, FormWidgets widgets, CancellationToken token)
@@ -23,22 +25,6 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
 
         return new OpenWidget(published, found);
     }
-
-    internal override bool Shows(ShownList other) =>
-        other is OpenWidget { Settings: var settings, Item.Id: var item } && settings == Settings && item == Item.Id;
-
-    internal override ValueTask<SessionListPage> ListAsync(
-        HistoryResolver history,
-        Viewer viewer,
-        SessionStatus status,
-        int limit,
-        SessionListCursor? after,
-        CancellationToken token) =>
-        history.ListSessionsAsync(Settings, Item.Id, viewer, status, limit, after, token);
-
-    internal override IAsyncEnumerable<SessionListPage> WatchAsync(
-        HistoryResolver history, Viewer viewer, SessionStatus status, CancellationToken token) =>
-        history.WatchSessionsAsync(Settings, Item.Id, viewer, status, cancellationToken: token);
 
     /// <summary>An item's id as a URL names it; null when no item could have it.</summary>
     /// <remarks>The server decodes a path but for its slashes.</remarks>

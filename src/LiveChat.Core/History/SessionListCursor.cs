@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using LiveChat.History;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -63,14 +62,14 @@ public readonly record struct SessionListCursor
     public override string ToString() => _list is null ? string.Empty : $"{_list}{After}{Checksum(_list, After)}";
 
     /// <summary>Makes the cursor of a list.</summary>
-    internal static SessionListCursor Of(ListedSessions list, SessionStatus status, SessionId after) =>
+    internal static SessionListCursor Of(SessionList list, SessionStatus status, SessionId after) =>
         new(ListOf(list, status), after);
 
     /// <summary>Whether it is a position in this list.</summary>
-    internal bool BelongsTo(ListedSessions list, SessionStatus status) =>
+    internal bool BelongsTo(SessionList list, SessionStatus status) =>
         string.Equals(_list, ListOf(list, status), StringComparison.Ordinal);
 
-    private static string ListOf(ListedSessions list, SessionStatus status) =>
+    private static string ListOf(SessionList list, SessionStatus status) =>
         Base64Url.EncodeToString(CanonicalHash.Plain([.. list.Identity, status.ToString()]).AsSpan(0, 16));
 
     private static string Checksum(string list, SessionId after) =>

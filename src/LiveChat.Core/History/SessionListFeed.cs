@@ -9,7 +9,7 @@ namespace LiveChat.History;
 internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
 {
     internal async IAsyncEnumerable<SessionListPage> WatchAsync(
-        ListedSessions list,
+        SessionList list,
         Viewer viewer,
         SessionStatus status,
         int pageSize,

@@ -20,6 +20,9 @@ public sealed record SessionListPage
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public SessionListCursor? Next { get; init; }
 
+    /// <summary>Why the page was refused, and is empty: a cursor of another list; null when it was not.</summary>
+    public Refusal? Refusal { get; init; }
+
     /// <summary>What is wrong with the widget, its item or its accounts; empty when nothing is.</summary>
     /// <remarks>So an empty list is never mistaken for an empty history (rules W5, S1, H3).</remarks>
     public ImmutableArray<WidgetDiagnostic> Diagnostics

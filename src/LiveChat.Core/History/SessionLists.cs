@@ -9,7 +9,7 @@ namespace LiveChat.History;
 internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 {
     internal async ValueTask<SessionListPage> ListAsync(
-        ListedSessions list,
+        SessionList list,
         Viewer viewer,
         SessionStatus status,
         int pageSize,
@@ -18,8 +18,7 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
     {
         if (after is { } cursor && !cursor.BelongsTo(list, status))
         {
-            throw new ArgumentException(
-                "The cursor is of another list; read this one from its first page.", nameof(after));
+            return new SessionListPage { Refusal = Refusal.ForeignCursor("list", "first") };
         }
 
         var (selector, diagnostics) = await list.SelectAsync(ports, viewer, cancellationToken).ConfigureAwait(false);

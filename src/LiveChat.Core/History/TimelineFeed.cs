@@ -17,7 +17,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
-        var seen = after is { } cursor
+        var seen = after is { } cursor && cursor.Session == timeline
             ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
             : null;
         var isForeign = after is not null && seen is null;

@@ -12,6 +12,9 @@ public sealed record TimelinePage
     /// <summary>The session whose timeline it is.</summary>
     public required SessionId Session { get; init; }
 
+    /// <summary>Why the page was refused, and is empty: a cursor of another timeline; null when it was not.</summary>
+    public Refusal? Refusal { get; init; }
+
     /// <summary>The entries, oldest first; only messages and events count against the page size (rule T5).</summary>
     public ImmutableArray<TimelineEntry> Entries
     {

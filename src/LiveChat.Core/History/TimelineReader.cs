@@ -11,16 +11,9 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     internal async ValueTask<TimelinePage?> ReadAsync(
         SessionId timeline, Viewer viewer, int pageSize, TimelineCursor? cursor, CancellationToken cancellationToken)
     {
-        if (cursor is not null && cursor.Session != timeline)
+        if (cursor is not null && (cursor.Session != timeline || cursor.Opening > timeline.OpenedAt))
         {
-            throw new ArgumentException(
-                "The cursor is of another timeline; read this one from its newest page.", nameof(cursor));
-        }
-
-        if (cursor?.Opening > timeline.OpenedAt)
-        {
-            throw new ArgumentException(
-                "The cursor lies after its timeline's end; read it from its newest page.", nameof(cursor));
+            return await RefuseAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
         }
 
         var walk = new TimelineWalk(ports, timeline, viewer, cursor?.Direction ?? PagingDirection.Backwards, pageSize);
@@ -89,6 +82,19 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         return around ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <summary>Refuses a cursor of another timeline, to whoever may read this one.</summary>
+    private async ValueTask<TimelinePage?> RefuseAsync(
+        SessionId timeline, Viewer viewer, CancellationToken cancellationToken) =>
+        await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null
+            ? null
+            : new TimelinePage
+            {
+                Session = timeline,
+                Refusal = Refusal.ForeignCursor("timeline", "newest"),
+                Feed = default,
+                Seen = new ReadMark(0, null),
+            };
 
     private async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, EntryPlace target, Viewer viewer, int pageSize, CancellationToken cancellationToken)

@@ -60,13 +60,14 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
         async token =>
             Assert.NotEmpty(
                 (await office.History.ListSessionsAsync(
-                    Office.ByAccount, Office.Contact, Office.Ann, cancellationToken: token)).Items),
+                    SessionList.Of(Office.ByAccount, Office.Contact), Office.Ann, cancellationToken: token)).Items),
         async token =>
             Assert.NotEmpty(
                 (await office.History.ListSessionsAsync(
-                    Office.ByItem, Office.Deal, Office.Ann, cancellationToken: token)).Items),
+                    SessionList.Of(Office.ByItem, Office.Deal), Office.Ann, cancellationToken: token)).Items),
         async token =>
-            Assert.NotNull(await office.History.FindTimelineAsync(_session, Office.Ann, cancellationToken: token)),
+            Assert.NotNull(await office.History.FindTimelineAsync(
+                _session, Office.Ann, cancellationToken: token)),
         async token =>
             Assert.NotNull(
                 await office.History.FindTimelineAroundAsync(
@@ -82,7 +83,8 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
             },
             token),
         async token =>
-            Assert.NotNull(await office.History.FindTimelineAsync(_session, Office.Ann, 3, cancellationToken: token)),
+            Assert.NotNull(await office.History.FindTimelineAsync(
+                _session, Office.Ann, pageSize: 3, cancellationToken: token)),
     ];
 
     public void Tick() => clock.Advance(TimeSpan.FromSeconds(1));

@@ -51,7 +51,8 @@ internal sealed class OfficePair(Office office, Office reference)
                     {
                         var at = after;
                         var page = await SameAsync(async one =>
-                            await one.History.ListSessionsAsync(widget, item, viewer, status, pageSize: 2, at, Token));
+                            await one.History.ListSessionsAsync(
+                                SessionList.Of(widget, item), viewer, status, at, 2, Token));
                         seen += page.Items.Length;
                         after = page.Next;
                     }
@@ -75,7 +76,7 @@ internal sealed class OfficePair(Office office, Office reference)
                 {
                     var at = cursor;
                     var page = await SameAsync(
-                        async one => Unsealed(await one.History.FindTimelineAsync(session, viewer, 7, at, Token)));
+                        async one => Unsealed(await one.History.FindTimelineAsync(session, viewer, at, 7, Token)));
                     seen += page?.Entries.Length ?? 0;
                     cursor = page?.Older;
                 }

@@ -54,7 +54,7 @@ internal static class ReadProbes
         SessionEntry? found = null;
         foreach (var status in Enum.GetValues<SessionStatus>())
         {
-            var page = await world.Host.History.ListSessionsAsync(widget, item, world.Viewer, status);
+            var page = await world.Host.History.ListSessionsAsync(SessionList.Of(widget, item), world.Viewer, status);
             Assert.Empty(page.Diagnostics);
             Assert.Null(page.Next);
             if (page.Items is [var entry])
@@ -82,15 +82,13 @@ internal static class ReadProbes
 
     private static async Task<string> CountAsync(MatrixWorld world)
     {
-        var page = await world.Host.History.ListSessionsAsync(
-            People.ByAccount, People.Kim, world.Viewer, world.Cell.Status, pageSize: 1);
+        var page = await world.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), world.Viewer, world.Cell.Status, pageSize: 1);
         return page.Items.Length switch { 0 => Unknown, 1 => Visible, var more => $"{more} sessions" };
     }
 
     private static async Task<string> WatchedListAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(
-            People.ByAccount, People.Kim, world.Viewer, world.Cell.Status))
+        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), world.Viewer, world.Cell.Status))
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -103,18 +101,17 @@ internal static class ReadProbes
         var history = world.Host.History;
         foreach (var status in Enum.GetValues<SessionStatus>().Where(status => status != world.Cell.Status))
         {
-            var other = await history.ListSessionsAsync(world.Channel.LiveChat, world.Viewer, status);
+            var other = await history.ListSessionsAsync(SessionList.Of(world.Channel.LiveChat), world.Viewer, status);
             Assert.DoesNotContain(other.Items, entry => entry.Id == world.Session);
         }
 
-        var page = await history.ListSessionsAsync(world.Channel.LiveChat, world.Viewer, world.Cell.Status);
+        var page = await history.ListSessionsAsync(SessionList.Of(world.Channel.LiveChat), world.Viewer, world.Cell.Status);
         return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
     }
 
     private static async Task<string> WatchedInLiveChatAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(
-            world.Channel.LiveChat, world.Viewer, world.Cell.Status))
+        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(world.Channel.LiveChat), world.Viewer, world.Cell.Status))
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -153,7 +150,7 @@ internal static class ReadProbes
         var end = new EntryPlace(world.Session.OpenedAt, People.Noon, People.Noon, new MessageId("z"));
         var made = new TimelineCursor(world.Session, PagingDirection.Backwards, end, isAfter: true);
         return await ShownAsync(
-            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, 50, made));
+            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, made, 50));
     }
 
     private static async Task<string> ReadThroughAsync(MatrixWorld world)

@@ -61,15 +61,12 @@ public sealed class EnumerationTests
         var (session, other) = (ours.Sessions[4].Id, theirs.Sessions[4].Id);
         var page = await ours.Host.History.FindTimelineAsync(session, viewer, pageSize: 1);
         Assert.NotNull(page!.Older);
-        Assert.Null(await theirs.Host.History.FindTimelineAsync(session, viewer, 1, page.Older));
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => theirs.Host.History.FindTimelineAsync(other, viewer, 1, page.Older).AsTask());
+        Assert.Null(await theirs.Host.History.FindTimelineAsync(session, viewer, page.Older, 1));
+        Assert.Equal(RefusalCode.ForeignCursor, (await theirs.Host.History.FindTimelineAsync(other, viewer, page.Older, 1))?.Refusal?.Code);
 
         // A list's cursor is but a time to go on from: what follows is the other tenant's own, and only theirs.
-        var list = await ours.Host.History.ListSessionsAsync(
-            People.ByAccount, People.Kim, viewer, SessionStatus.Closed, pageSize: 1);
-        var rest = await theirs.Host.History.ListSessionsAsync(
-            People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, list.Next);
+        var list = await ours.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, pageSize: 1);
+        var rest = await theirs.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, list.Next, 200);
         Assert.NotEmpty(rest.Items);
         Assert.Empty(rest.Items.Select(entry => entry.Id).Except(theirs.Sessions.Select(one => one.Id)));
     }
@@ -85,8 +82,7 @@ public sealed class EnumerationTests
                 SessionListCursor? after = null;
                 do
                 {
-                    var page = await history.ListSessionsAsync(
-                        People.ByAccount, contact, viewer, status, pageSize: 3, after);
+                    var page = await history.ListSessionsAsync(SessionList.Of(People.ByAccount, contact), viewer, status, after, 3);
                     listed.AddRange(page.Items.Select(entry => entry.Id));
                     after = page.Next;
                 }

@@ -134,9 +134,8 @@ public sealed class ForeignSessionTests
             People.PhoneChannel(People.Support), People.Noon.AddDays(-3), People.Sam.User, People.Deal);
         var viewer = new Viewer(new UserId(user));
 
-        var byItem = await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, viewer, SessionStatus.Closed);
-        var byAccount = await host.History.ListSessionsAsync(
-            People.ByAccount, People.Kim, viewer, SessionStatus.Closed);
+        var byItem = await host.History.ListSessionsAsync(SessionList.Of(People.ByAppItem, People.Deal), viewer, SessionStatus.Closed);
+        var byAccount = await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed);
 
         Assert.Equal(expected, byItem.Items.Length);
         Assert.Equal(byItem.Items, byAccount.Items);

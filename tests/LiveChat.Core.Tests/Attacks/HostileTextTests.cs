@@ -75,7 +75,7 @@ public sealed class HostileTextTests
         }
 
         Saw(seen, "cursor parsed");
-        var page = await AnswerAsync(() => store.Host.History.FindTimelineAsync(cursor.Session, viewer, 3, cursor));
+        var page = await AnswerAsync(() => store.Host.History.FindTimelineAsync(cursor.Session, viewer, cursor, 3));
         return page is null ? [] : ShownBy(page, seen, "cursor read");
     }
 
@@ -90,8 +90,7 @@ public sealed class HostileTextTests
 
         Saw(seen, "list parsed");
         var page = await AnswerAsync(async () =>
-            (SessionListPage?)await store.Host.History.ListSessionsAsync(
-                People.ByAccount, People.Kim, viewer, SessionStatus.Closed, 200, cursor));
+            (SessionListPage?)await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, cursor, 200));
         Saw(seen, page is null ? "list refused" : "list read");
         return page is null ? [] : page.Items.Select(entry => entry.Id);
     }
@@ -129,9 +128,9 @@ public sealed class HostileTextTests
                 People.ByAppItem, new AppItemId(new AppId(text), "kim")),
         })
         {
-            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, viewer, SessionStatus.Closed)).Items.Select(
+            shown.AddRange((await store.Host.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, SessionStatus.Closed)).Items.Select(
                 entry => entry.Id));
-            shown.AddRange((await store.Host.History.ListSessionsAsync(widget, item, new Viewer(new UserId(text), new GroupId(text)))).Items.Select(
+            shown.AddRange((await store.Host.History.ListSessionsAsync(SessionList.Of(widget, item), new Viewer(new UserId(text), new GroupId(text)))).Items.Select(
                 entry => entry.Id));
         }
 
@@ -194,8 +193,7 @@ public sealed class HostileTextTests
                     new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString()));
             }
 
-            var list = await store.Host.History.ListSessionsAsync(
-                People.ByAccount, People.Kim, reader, SessionStatus.Closed, pageSize: 1);
+            var list = await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), reader, SessionStatus.Closed, pageSize: 1);
             texts.AddRange(list.Next is { } next ? [next.ToString()] : []);
         }
 
@@ -232,7 +230,7 @@ public sealed class HostileTextTests
 
     private static string ForgedList(Random random, List<string> real) =>
         SessionListCursor.Of(
-            new WidgetSessions(random.Next(2) == 0 ? People.ByAccount : People.ByAppItem, People.Kim),
+            SessionList.Of(random.Next(2) == 0 ? People.ByAccount : People.ByAppItem, People.Kim),
             SessionStatus.Closed,
             Session(random, real)).ToString();
 

@@ -16,8 +16,7 @@ public sealed class PeerAccessTests
     {
         var host = await FourSessionsAsync(People.PhoneChannel(People.Sales, "wa-2"));
 
-        var page = await host.History.ListSessionsAsync(
-            People.ByAccount, People.Kim, new Viewer(new UserId(user)), SessionStatus.Closed);
+        var page = await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), new Viewer(new UserId(user)), SessionStatus.Closed);
 
         Assert.Equal((expected, 0), (page.Items.Length, page.Diagnostics.Length));
     }
@@ -33,7 +32,7 @@ public sealed class PeerAccessTests
         var host = await FourSessionsAsync(People.PhoneChannel(People.Support, "wa-2"));
         var viewer = new Viewer(new UserId(user), new GroupId(group));
 
-        Assert.Equal(expected, (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, viewer, SessionStatus.Closed)).Items.Length);
+        Assert.Equal(expected, (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed)).Items.Length);
     }
 
     // Rule: A8 H3
@@ -50,8 +49,8 @@ public sealed class PeerAccessTests
         host.Items.Put(People.KimsRecord with { Accounts =
             [new AppItemAccounts("accounts", People.KimsPhone, People.LeesPhone)] });
 
-        Assert.Equal(2, (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items.Length);
-        var gone = await host.History.ListSessionsAsync(People.ByAccount, People.Lee, People.Ann, SessionStatus.Closed);
+        Assert.Equal(2, (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed)).Items.Length);
+        var gone = await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Lee), People.Ann, SessionStatus.Closed);
         Assert.Empty(gone.Items);
         Assert.Equal(WidgetDiagnosticCode.UnknownItem, Assert.Single(gone.Diagnostics).Code);
     }
@@ -64,7 +63,7 @@ public sealed class PeerAccessTests
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
         foreach (var status in Enum.GetValues<SessionStatus>())
         {
-            var page = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, status);
+            var page = await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, status);
             Assert.Empty(page.Items);
             Assert.Equal(WidgetDiagnosticCode.UnknownItem, Assert.Single(page.Diagnostics).Code);
         }
@@ -92,7 +91,7 @@ public sealed class PeerAccessTests
         var events = (await host.History.FindTimelineAsync(session, People.Ann))!.Entries.OfType<EventEntry>().Where(
             one => one.Kind == SessionEventKind.Bound);
         var entry = Assert.Single(
-            (await host.History.ListSessionsAsync(People.ByAppItem, People.Deal, People.Ann)).Items);
+            (await host.History.ListSessionsAsync(SessionList.Of(People.ByAppItem, People.Deal), People.Ann)).Items);
 
         Assert.Equal((null, null), (details!.Entry.Contact, entry.Contact));
         Assert.Equal([null, "deal-1"], events.Select(one => one.Item?.Name));

@@ -63,7 +63,7 @@ public sealed class PeerChannelTests
         var upper = new Channel(Mail.LiveChat, Mail.Connector, new Account(Messenger.Email, "KIM@Example.ORG"));
 
         Assert.Equal(session, await host.ReceiveAsync(upper, "m2"));
-        Assert.Equal(session, Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items).Id);
+        Assert.Equal(session, Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items).Id);
     }
 
     // Rule: T4 L1
@@ -93,9 +93,9 @@ public sealed class PeerChannelTests
         await TestHost.DoneAsync(host.Desk.CloseAsync(first, People.Ann));
         var second = await host.ReceiveAsync(Phone, "m2", "later");
 
-        var closed = Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items);
+        var closed = Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed)).Items);
         var active = Assert.Single(
-            (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+            (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
 
         Assert.Equal((first, host.Clock.Now, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
         Assert.Equal(People.Ann.User, (await host.History.FindSessionAsync(first, People.Ann))!.ClosedBy);
@@ -110,8 +110,7 @@ public sealed class PeerChannelTests
         var host = new TestHost();
 
         Assert.All(
-            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(
-                People.ByAccount, People.Kim, People.Ann, status))),
+            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, status))),
             page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next)));
     }
 
@@ -199,7 +198,7 @@ public sealed class PeerChannelTests
         };
 
     private static async Task<int> CountAsync(TestHost host, SessionStatus status) =>
-        (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, status)).Items.Length;
+        (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, status)).Items.Length;
 
     /// <summary>The texts of a timeline; a message with the text "hello" by its id.</summary>
     private static async Task<List<string>> TextsAsync(TestHost host, SessionId session, Viewer? viewer = null)

@@ -113,7 +113,7 @@ public sealed class RevokedTests
         var channel = People.PhoneChannel(People.Sales);
         await host.SessionOfAsync(People.Ann, channel);
         await using var feed =
-            host.History.WatchSessionsAsync(People.ByAccount, People.Kim, People.Ann).GetAsyncEnumerator();
+            host.History.WatchSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         Assert.Single(feed.Current.Items);
         var next = feed.MoveNextAsync();
@@ -148,8 +148,8 @@ public sealed class RevokedTests
     private static async Task<int> ShownAsync(TestHost host, SessionId session, Viewer viewer)
     {
         var history = host.History;
-        var byAccount = await history.ListSessionsAsync(People.ByAccount, People.Kim, viewer);
-        var byItem = await history.ListSessionsAsync(People.ByAppItem, People.Deal, viewer);
+        var byAccount = await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer);
+        var byItem = await history.ListSessionsAsync(SessionList.Of(People.ByAppItem, People.Deal), viewer);
         var choices = await history.ListOpeningChoicesAsync(People.ByAccount, People.Kim, viewer);
         Assert.All(byAccount.Items, entry => Assert.NotNull(entry.LastMessage));
         bool[] shown =

@@ -61,6 +61,18 @@ public sealed class ArgumentTests
             Assert.Equal(name, Assert.Throws<ArgumentNullException>(() => make()).ParamName);
     }
 
+    // Rule: S1 S3
+    [Fact]
+    public void A_list_without_settings_item_or_live_chat_is_an_argument_error()
+    {
+        Assert.Equal("widget", Assert.Throws<ArgumentNullException>(() => SessionList.Of(null!, People.Kim)).ParamName);
+        Assert.Equal("item", Assert.Throws<ArgumentException>(() => SessionList.Of(People.ByAccount, default)).ParamName);
+        Assert.Equal("liveChat", Assert.Throws<ArgumentException>(() => SessionList.Of(default)).ParamName);
+        Assert.Equal(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.ByAccount, People.Kim));
+        Assert.NotEqual(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.ByAccount, People.Lee));
+        Assert.NotEqual(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.Sales.Id));
+    }
+
     // Rule: H1 A2
     [Fact]
     public void Policies_that_there_are_not_and_intervals_that_no_timer_takes_are_refused()

@@ -34,6 +34,7 @@ internal static class Calls
         [typeof(MessageId?)] = null,
         [typeof(ReadMark)] = new ReadMark(0, null),
         [typeof(WidgetSettings)] = People.ByAccount,
+        [typeof(SessionList)] = SessionList.Of(People.ByAccount, People.Kim),
         [typeof(SessionListCursor?)] = null,
         [typeof(TimelineCursor)] = null,
         [typeof(TimelineFeedCursor?)] = null,

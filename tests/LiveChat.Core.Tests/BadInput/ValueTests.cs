@@ -172,7 +172,7 @@ public sealed class ValueTests
             session, new Reply("r1", "text") { Attachments = default }, People.Ann));
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-1)) { ClosedAt = People.Noon, Messages = default, Requests = default });
         Assert.True(imported.Added);
-        Assert.Single((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
         await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
             new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
     }

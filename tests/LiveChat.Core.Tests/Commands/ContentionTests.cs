@@ -135,11 +135,11 @@ public sealed class ContentionTests
         })));
 
         var session = Assert.Single(
-            (await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+            (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
         var page = await host.History.FindTimelineAsync(session.Id, People.Ann, pageSize: 500);
         Assert.Equal(100, page!.Entries.OfType<MessageEntry>().Count());
         Assert.Equal(100, session.Unread);
-        Assert.Empty((await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann, SessionStatus.Closed)).Items);
+        Assert.Empty((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed)).Items);
 
         static async Task<bool> ReceivedAsync(SessionDesk desk, string id)
         {

@@ -34,7 +34,7 @@ public sealed class LyingStoreTests
         Find("another session", one => one.Desk.TakeAsync(one.Session, People.Ann).AsTask()),
         Find("another session", one => one.Desk.MarkReadAsync(one.Session, new ReadMark(1, null), People.Ann).AsTask()),
         Find("another session", one => one.History.FindSessionAsync(one.Session, People.Ann).AsTask()),
-        Sessions(one => one.History.ListSessionsAsync(People.Sales.Id, People.Ann).AsTask()),
+        Sessions(one => one.History.ListSessionsAsync(SessionList.Of(People.Sales.Id), People.Ann).AsTask()),
         Sessions(one => one.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-3)) { ClosedAt = People.Noon.AddDays(-2) }).AsTask()),
         ("IMessageReader.ListAsync", "another channel's entries",
             page => ((EntryPage)page!) with { Entries = [.. ((EntryPage)page!).Entries.Select(entry => entry with { Channel = default })] },

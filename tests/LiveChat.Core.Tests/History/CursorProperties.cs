@@ -25,7 +25,7 @@ public sealed class CursorProperties
                 var cursor = Timeline(random);
                 var text = cursor.ToString();
                 Assert.Equal(cursor, TimelineCursor.Parse(text));
-                var list = SessionListCursor.Of(new WidgetSessions(WidgetSettings.ByAccount("a"), Cast.KimContact), SessionStatus.Active, Session(random));
+                var list = SessionListCursor.Of(SessionList.Of(WidgetSettings.ByAccount("a"), Cast.KimContact), SessionStatus.Active, Session(random));
                 Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
                 var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
                 var feed = Tokens.SealAsync(Session(random), position, CancellationToken.None).AsTask().GetAwaiter().GetResult();
@@ -77,24 +77,31 @@ public sealed class CursorProperties
         var first = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "a", "b");
         var second = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "c", "d");
         var page = await world.PageAsync(second, Cast.Ann, 1);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, page!.Older));
+        Refused((await world.PageAsync(first, Cast.Ann, 1, page!.Older))!.Refusal);
         var beyond = new TimelineCursor(first, PagingDirection.Backwards, second.OpenedAt, isAfter: true);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await world.PageAsync(first, Cast.Ann, 1, beyond));
-        Assert.Throws<ArgumentException>(() => world.History.WatchTimelineAsync(first, Cast.Ann, page!.Feed, TestContext.Current.CancellationToken));
-        Assert.Throws<ArgumentException>(() => world.History.WatchTimelineAsync(first, Cast.Ann, default(TimelineFeedCursor), TestContext.Current.CancellationToken));
+        Refused((await world.PageAsync(first, Cast.Ann, 1, beyond))!.Refusal);
+        await ResetsAsync(page!.Feed);
+        await ResetsAsync(default);
 
-        var list = await world.History.ListSessionsAsync(
-            WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, SessionStatus.Closed, 1, cancellationToken: TestContext.Current.CancellationToken);
+        var list = await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, SessionStatus.Closed, pageSize: 1, cancellationToken: TestContext.Current.CancellationToken);
         Assert.NotNull(list.Next);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAppItem(), Cast.KimContact, SessionStatus.Closed, list.Next));
-        await Assert.ThrowsAsync<ArgumentException>(async () =>
-            await world.History.ListSessionsAsync(Cast.Sales, Cast.Ann, SessionStatus.Closed, 1, list.Next, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KaiContact, SessionStatus.Closed, list.Next));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Active, list.Next));
-        await Assert.ThrowsAsync<ArgumentException>(async () => await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Closed, default(SessionListCursor)));
+        Refused(await ListAsync(WidgetSettings.ByAppItem(), Cast.KimContact, SessionStatus.Closed, list.Next));
+        Refused((await world.History.ListSessionsAsync(SessionList.Of(Cast.Sales), Cast.Ann, SessionStatus.Closed, list.Next, 1, TestContext.Current.CancellationToken)).Refusal);
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KaiContact, SessionStatus.Closed, list.Next));
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Active, list.Next));
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Closed, default(SessionListCursor)));
 
-        async Task ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status, SessionListCursor? after) =>
-            await world.History.ListSessionsAsync(widget, item, Cast.Ann, status, 1, after);
+        async Task<Refusal?> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status, SessionListCursor? after) =>
+            (await world.History.ListSessionsAsync(SessionList.Of(widget, item), Cast.Ann, status, after, 1)).Refusal;
+
+        static void Refused(Refusal? refusal) => Assert.Equal(RefusalCode.ForeignCursor, refusal?.Code);
+
+        async Task ResetsAsync(TimelineFeedCursor cursor)
+        {
+            await using var feed = world.History.WatchTimelineAsync(first, Cast.Ann, cursor).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            Assert.True(await feed.MoveNextAsync());
+            Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
+        }
     }
 
     // Rule: T8, T7

@@ -179,7 +179,7 @@ internal sealed class Deeds
     private async Task ReadAsync()
     {
         var (id, viewer) = (Session, Pick(Cast.Everybody));
-        if (await _world.History.FindTimelineAsync(id, viewer, 1 + _random.Next(5)) is { } page)
+        if (await _world.History.FindTimelineAsync(id, viewer, pageSize: 1 + _random.Next(5)) is { } page)
         {
             await Desk.MarkReadAsync(id, page.Seen, viewer);
             if (_random.Next(4) == 0)

@@ -215,7 +215,7 @@ public sealed class FeedTests
         await world.Desk.TakeAsync(mine, Cast.Ann, TestContext.Current.CancellationToken);
         var foreign = await world.SayAsync(Cast.Channels[1], "b");
         await world.Desk.TakeAsync(foreign, Cast.Bob, TestContext.Current.CancellationToken);
-        await using var feed = world.History.WatchSessionsAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
+        await using var feed = world.History.WatchSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await feed.MoveNextAsync());
         Assert.Equal(mine, Assert.Single(feed.Current.Items).Id);

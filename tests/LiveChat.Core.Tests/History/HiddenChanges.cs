@@ -84,7 +84,8 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
             case 2 when rows.Count > 0:
                 commit = commit with { Removed = [new RemovedEntry(rows[^1].Place, version)] };
                 break;
-            case 3:
+            // No rule gives a session that is spam to anybody.
+            case 3 when session.Status != SessionStatus.Spam:
                 var other = Cast.Staff[random.Next(Cast.Staff.Length)].User;
                 var taken = session with { Operator = other, Version = version, AccessVersion = version };
                 commit = await new Oracle(world, viewer).MayReadAsync(taken) ? commit : commit with { Sessions = [taken] };

@@ -84,7 +84,7 @@ public sealed class ListDiagnosticsTests
         });
         var session = await host.ReceiveAsync(People.PhoneChannel(People.Sales), "m1");
 
-        var page = await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann);
+        var page = await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
 
         Assert.Equal([session], page.Items.Select(entry => entry.Id));
         Assert.Contains("n/a", Assert.Single(page.Diagnostics).Message, StringComparison.Ordinal);
@@ -144,5 +144,5 @@ public sealed class ListDiagnosticsTests
 
     private static ValueTask<SessionListPage> ListAsync(
         World world, WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status = SessionStatus.Active) =>
-        world.History.ListSessionsAsync(widget, item, viewer, status);
+        world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status);
 }

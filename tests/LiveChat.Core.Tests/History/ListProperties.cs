@@ -48,7 +48,7 @@ public sealed class ListProperties
                     SessionListPage? page = null;
                     do
                     {
-                        page = await world.History.ListSessionsAsync(liveChat, viewer, status, pageSize, page?.Next);
+                        page = await world.History.ListSessionsAsync(SessionList.Of(liveChat), viewer, status, page?.Next, pageSize);
                         Assert.Empty(page.Diagnostics);
                         read.AddRange(page.Items);
                     }
@@ -82,7 +82,7 @@ public sealed class ListProperties
                 SessionListCursor? next = null;
                 do
                 {
-                    var page = await world.History.ListSessionsAsync(widget, item, viewer, status, 1, next);
+                    var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1);
                     read.AddRange(page.Items.Select(entry => entry.Id));
                     next = page.Next;
                     await deeds.DoAsync(3);
@@ -183,7 +183,7 @@ public sealed class ListProperties
             _seen.SawIf(widget is AppItemHistory { LinkProperty: not null }, "Bound to a linked item");
             _seen.SawIf(bound.Count == 2, "Bound to the contact, too");
             Assert.Equal(bound, opened.Bindings.Select(binding => binding.Item));
-            var listed = await world.History.ListSessionsAsync(widget, item, viewer, pageSize: 200);
+            var listed = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, pageSize: 200);
             Assert.Contains(opened.Id, listed.Items.Select(entry => entry.Id));
         }
     }
@@ -195,7 +195,7 @@ public sealed class ListProperties
         SessionListCursor? next = null;
         do
         {
-            var page = await world.History.ListSessionsAsync(widget, item, viewer, status, size, next);
+            var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, size);
             Assert.True(page.Next is null || page.Items.Length == size);
             entries.AddRange(page.Items);
             next = page.Next is { } cursor ? SessionListCursor.Parse(cursor.ToString()) : null;

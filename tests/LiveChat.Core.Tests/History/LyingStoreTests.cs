@@ -79,8 +79,7 @@ public sealed class LyingStoreTests
     {
         var isLying = false;
         var (world, _) = await WorldAsync(store => new ReaderWrapper(store) { OnSessions = (_, list) => isLying ? Lists[lie](list) : list });
-        async Task ListAsync() => await world.History.ListSessionsAsync(
-            WidgetSettings.ByAccount("accounts"), Cast.KimContact, Cast.Ann, SessionStatus.Closed, 2);
+        async Task ListAsync() => await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, SessionStatus.Closed, pageSize: 2);
         await ListAsync();
         isLying = true;
         await Assert.ThrowsAsync<InvalidStoreException>(ListAsync);

@@ -63,8 +63,8 @@ public sealed class NonInterferenceProperties
         SessionListCursor? next = null;
         do
         {
-            var page = await world.History.ListSessionsAsync(widget, item, viewer, status, 1, next);
-            Assert.Equal(await purged.History.ListSessionsAsync(widget, item, viewer, status, 1, next), page);
+            var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1);
+            Assert.Equal(await purged.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1), page);
             _seen.SawIf(!page.Items.IsEmpty, "List");
             next = page.Next;
         }

@@ -37,7 +37,7 @@ public sealed class OpeningTests
                     Connector = choice.Connectors[^1],
                 },
                 People.Ann));
-            var listed = await history.ListSessionsAsync(widget, Company, People.Ann);
+            var listed = await history.ListSessionsAsync(SessionList.Of(widget, Company), People.Ann);
             Assert.Contains(opened.Session!.Value, listed.Items.Select(entry => entry.Id));
             Assert.Equal(choice.Holder.Id, listed.Items.Single(entry => entry.Id == opened.Session).Contact?.Id);
             Assert.Contains(

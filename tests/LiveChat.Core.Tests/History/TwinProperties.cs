@@ -63,7 +63,7 @@ public sealed class TwinProperties
         {
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
-                await SameAsync("List", one, other, world => ListAsync(world, after => world.History.ListSessionsAsync(widget, item, viewer, status, 2, after)));
+                await SameAsync("List", one, other, world => ListAsync(world, after => world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, after, 2)));
             }
 
             await SameAsync("Choices", one, other, async world => await world.History.ListOpeningChoicesAsync(widget, item, viewer));
@@ -76,7 +76,7 @@ public sealed class TwinProperties
         foreach (var liveChat in Cast.LiveChats)
         {
             await SameAsync("List", one, other, world => ListAsync(
-                world, after => world.History.ListSessionsAsync(liveChat.Id, viewer, SessionStatus.Closed, 2, after)));
+                world, after => world.History.ListSessionsAsync(SessionList.Of(liveChat.Id), viewer, SessionStatus.Closed, after, 2)));
         }
 
         foreach (var session in asked.Sessions)

@@ -100,7 +100,7 @@ internal sealed class World
     }
 
     public ValueTask<TimelinePage?> PageAsync(SessionId session, Viewer viewer, int pageSize, TimelineCursor? cursor = null) =>
-        History.FindTimelineAsync(session, viewer, pageSize, cursor);
+        History.FindTimelineAsync(session, viewer, cursor, pageSize);
 
     /// <summary>Watches a timeline from the page that is its newest now.</summary>
     public async Task<IAsyncEnumerator<TimelineUpdate>> WatchAsync(SessionId session, Viewer viewer)

@@ -21,7 +21,7 @@ public sealed class AddLiveChatTests
 
         var received = await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
 
-        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items).Id);
+        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items).Id);
         Assert.Same(desk, services.GetRequiredService<SessionDesk>());
         Assert.Same(history, services.GetRequiredService<HistoryResolver>());
         Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<LiveChatStore>().Sessions);
@@ -81,7 +81,7 @@ public sealed class AddLiveChatTests
 
         Assert.Equal(clock.Now, session.OpenedAt);
         Assert.Null(await history.FindSessionAsync(session, People.Bob));
-        Assert.Single((await history.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann)).Items);
+        Assert.Single((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
         Assert.Equal(
             ["directory.find", "directory.list", "items.find", "items.schema", "notifier.notify", "store.commit", "store.load"],
             calls.Names.Distinct().Order(StringComparer.Ordinal).Where(
@@ -110,7 +110,7 @@ public sealed class AddLiveChatTests
         Assert.Empty(viewed.Names);
         var asked = decided.Names.Count;
         await services.GetRequiredService<HistoryResolver>().FindTimelineAsync(session, People.Ann);
-        await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(People.Sales.Id, People.Ann);
+        await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(People.Sales.Id), People.Ann);
 
         Assert.Contains("messages.list", viewed.Names);
         Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["messages", "sessions"]));
@@ -186,8 +186,7 @@ public sealed class AddLiveChatTests
 
         var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(
             Phone, new IncomingMessage("m1", "hello"));
-        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(
-            People.ByAccount, People.Kim, People.Ann);
+        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
 
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
         Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));

@@ -47,7 +47,7 @@ public sealed class TelemetryTests
         await TestHost.DoneAsync(host.Desk.TakeAsync(session, People.Ann));
         await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, People.Bob));
         Assert.False((await host.Desk.TakeAsync(session, People.Ann)).Changed);
-        await host.History.ListSessionsAsync(People.ByAccount, People.Kim, People.Ann);
+        await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
         await host.History.FindTimelineAsync(session, People.Ann);
         host.Calls.Start((_, name) => name == "store.load" ? new PortFault(IsAfter: false, Faults.Known) : null);
         await Assert.ThrowsAsync<StoreException>(() => host.Desk.CloseAsync(session, People.Ann).AsTask());

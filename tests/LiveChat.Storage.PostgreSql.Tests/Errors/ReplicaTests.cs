@@ -38,7 +38,7 @@ public sealed class ReplicaTests
         Assert.Equal(0, standby.RoundTrips);
 
         primary.Restart();
-        Assert.Single((await history.ListSessionsAsync(Host.Sales, Host.Operator, cancellationToken: Token)).Items);
+        Assert.Single((await history.ListSessionsAsync(SessionList.Of(Host.Sales), Host.Operator, cancellationToken: Token)).Items);
         var page = await history.FindTimelineAsync(session, Host.Operator, cancellationToken: Token);
         Assert.Equal(2, page!.Entries.OfType<MessageEntry>().Count());
         Assert.True(standby.RoundTrips >= 2);

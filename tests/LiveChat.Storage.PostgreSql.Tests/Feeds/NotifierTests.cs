@@ -29,7 +29,7 @@ public sealed class NotifierTests
             .WatchTimelineAsync(session, Host.Operator, cancellationToken: Token)
             .GetAsyncEnumerator(Token);
         await using var list = history
-            .WatchSessionsAsync(Host.Sales, Host.Operator, cancellationToken: Token)
+            .WatchSessionsAsync(SessionList.Of(Host.Sales), Host.Operator, cancellationToken: Token)
             .GetAsyncEnumerator(Token);
         Assert.True(await timeline.MoveNextAsync() && await list.MoveNextAsync());
         await schema.UntilAsync($"SELECT count(*) > 0 FROM pg_stat_activity WHERE query = 'LISTEN \"{schema.Name}\"'");

@@ -60,7 +60,7 @@ public sealed class PageCostTests
             Assert.Equal(start ?? page.Entries[0].Place, page.Entries[0].Place);
             if (start is null)
             {
-                var (shown, all) = await CountAsync(of, () => resolver.FindTimelineAsync(anchor, Host.Operator, Page, cancellationToken: s_none));
+                var (shown, all) = await CountAsync(of, () => resolver.FindTimelineAsync(anchor, Host.Operator, pageSize: Page, cancellationToken: s_none));
                 Assert.Equal(Page, shown!.Entries.OfType<MessageEntry>().Count());
                 Scale.Saw($"through the resolver: {all} steps");
             }
@@ -152,7 +152,7 @@ public sealed class PageCostTests
     private static async Task<long> TimelineAsync(SqliteStore store, HistoryResolver resolver, SessionId session, int page)
     {
         var (shown, steps) = await CountAsync(
-            store, () => resolver.FindTimelineAsync(session, Host.Operator, page, cancellationToken: s_none));
+            store, () => resolver.FindTimelineAsync(session, Host.Operator, pageSize: page, cancellationToken: s_none));
         var messages = shown!.Entries.OfType<MessageEntry>().Count();
         Assert.True(messages >= page - 5, $"Only {messages} messages are on the page.");
         return steps;
