@@ -9,17 +9,10 @@ internal static class Looking
 {
     /// <summary>Returns who looks.</summary>
     /// <exception cref="UsageException">There can be no such user.</exception>
-    internal static Viewer ViewerOf(Arguments arguments)
-    {
-        try
-        {
-            return arguments.User is { } user ? new Viewer(new UserId(user)) : LoadedHistory.Supervisor;
-        }
-        catch (ArgumentException)
-        {
-            throw new UsageException($"--as takes a user's name, not '{arguments.User}'.");
-        }
-    }
+    internal static Viewer ViewerOf(Arguments arguments) =>
+        arguments.User is null ? LoadedHistory.Supervisor
+        : UserId.TryParse(arguments.User, out var user) ? new Viewer(user)
+        : throw new UsageException($"--as takes a user's name, not '{arguments.User}'.");
 
     /// <summary>Returns the page that the widget stands on: a contact's or a request's.</summary>
     /// <exception cref="UsageException">There can be no such item.</exception>

@@ -27,19 +27,11 @@ internal sealed class BusinessNumbers
 
     private static (LiveChatId LiveChat, ConnectorId Connector) ConnectorOf(string number, string text)
     {
-        if (text?.Split('/') is not [{ Length: > 0 } liveChat, { Length: > 0 } connector])
-        {
-            throw new SettingsException(
+        return text?.Split('/') is [var first, var second]
+            && LiveChatId.TryParse(first, out var liveChat)
+            && ConnectorId.TryParse(second, out var connector)
+            ? (liveChat, connector)
+            : throw new SettingsException(
                 $"--WhatsApp:Numbers:{number} is '{text}', which is not a live chat, a slash and a connector.");
-        }
-
-        try
-        {
-            return (new LiveChatId(liveChat), new ConnectorId(connector));
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new SettingsException($"--WhatsApp:Numbers:{number} is malformed: {wrong.Message}", wrong);
-        }
     }
 }

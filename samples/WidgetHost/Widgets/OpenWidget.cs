@@ -28,17 +28,8 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
 
     /// <summary>An item's id as a URL names it; null when no item could have it.</summary>
     /// <remarks>The server decodes a path but for its slashes.</remarks>
-    internal static AppItemId? ItemIdOf(string app, string item)
-    {
-        try
-        {
-            return new AppItemId(new AppId(Slashes(app)), Slashes(item));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    internal static AppItemId? ItemIdOf(string app, string item) =>
+        AppItemId.TryParse($"{app}/{Slashes(item)}", out var id) ? id : null;
 
     private static string Slashes(string text) => text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

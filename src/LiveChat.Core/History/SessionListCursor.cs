@@ -10,7 +10,7 @@ namespace LiveChat;
 /// Carries no rights. A damaged text is refused by <see cref="TryParse"/>, a cursor of another list by the read it is
 /// given to.
 /// </remarks>
-public readonly record struct SessionListCursor
+public readonly record struct SessionListCursor : ITextForm<SessionListCursor>
 {
     private const int ListLength = 22;
     private const int SessionLength = 32;
@@ -55,7 +55,7 @@ public readonly record struct SessionListCursor
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var cursor)
             ? cursor
-            : throw new FormatException("This text is no list cursor; read the list from its first page.");
+            : throw new FormatException("The text is not a valid list cursor; read the list from its first page.");
     }
 
     /// <summary>Returns the text form: URL-safe; empty for the default value.</summary>

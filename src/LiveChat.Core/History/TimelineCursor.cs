@@ -1,3 +1,4 @@
+using LiveChat.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -13,7 +14,7 @@ namespace LiveChat;
 /// Carries no rights: they are checked at every read. A damaged text is refused by <see cref="TryParse"/>, a cursor of
 /// another timeline by the read it is given to. Immutable.
 /// </remarks>
-public sealed record TimelineCursor
+public sealed record TimelineCursor : ITextForm<TimelineCursor>
 {
     private const byte FormVersion = 1;
     private const int HeadLength = 2 + ChannelId.Size + sizeof(long);
@@ -83,7 +84,8 @@ public sealed record TimelineCursor
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var cursor)
             ? cursor
-            : throw new FormatException("This text is no timeline cursor; read the timeline from its newest page.");
+            : throw new FormatException(
+                "The text is not a valid timeline cursor; read the timeline from its newest page.");
     }
 
     /// <summary>Returns the text form: URL-safe, the same for equal cursors.</summary>

@@ -12,7 +12,7 @@ namespace LiveChat;
 /// the store was restored, or of other roles makes the feed say to read anew. Its text is fit for a server-sent event's
 /// id.
 /// </remarks>
-public readonly record struct TimelineFeedCursor
+public readonly record struct TimelineFeedCursor : ITextForm<TimelineFeedCursor>
 {
     private const int SessionLength = 32;
     private const int SealedLength = (Sealed.Overhead + FeedTokens.ContentSize) / 3 * 4;
@@ -60,7 +60,7 @@ public readonly record struct TimelineFeedCursor
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var cursor)
             ? cursor
-            : throw new FormatException("This text is no feed cursor; read the timeline from its newest page.");
+            : throw new FormatException("The text is not a valid feed cursor; read the timeline from its newest page.");
     }
 
     /// <summary>Returns the text form: 104 URL-safe characters; empty for the default value.</summary>

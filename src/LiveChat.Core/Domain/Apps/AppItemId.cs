@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
 
 /// <summary>Names one record of an app: a contact, a deal.</summary>
 /// <remarks>Compared ordinally. <c>default(AppItemId)</c> names nothing and every operation refuses it.</remarks>
-public readonly record struct AppItemId
+public readonly record struct AppItemId : ITextForm<AppItemId>
 {
     private readonly string? _item;
 
@@ -27,6 +28,43 @@ public readonly record struct AppItemId
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _item is null;
 
-    /// <summary>Returns <c>app/item</c>, for people to read.</summary>
-    public override string ToString() => $"{App}/{Item}";
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave; may be null.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out AppItemId id)
+    {
+        id = default;
+        if (text?.Split('/', 2) is not [var escaped, var item]
+            || !AppId.TryParse(Unescaped(escaped), out var app)
+            || !Require.IsId(item)
+            || !string.Equals(Escaped(app), escaped, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        id = new AppItemId(app, item);
+        return true;
+    }
+
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    public static AppItemId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var id)
+            ? id
+            : throw new FormatException("The text is not a valid item id; it is an app's id, a slash, and the item's.");
+    }
+
+    /// <summary>Returns the text form, <c>app/item</c>; empty for the default value.</summary>
+    /// <remarks>A slash or a percent sign of the app's id is escaped as in a URL; the item's id is not.</remarks>
+    public override string ToString() => IsDefault ? string.Empty : $"{Escaped(App)}/{Item}";
+
+    private static string Escaped(AppId app) =>
+        app.Value.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal);
+
+    private static string Unescaped(string app) =>
+        app.Replace("%2F", "/", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
 }

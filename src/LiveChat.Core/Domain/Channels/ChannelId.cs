@@ -1,3 +1,4 @@
+using LiveChat.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -10,7 +11,7 @@ namespace LiveChat;
 /// Made by a <see cref="ChannelKey"/>. Ordered by its bytes. Its text is 22 characters of unpadded base64url.
 /// <c>default(ChannelId)</c>, sixteen zero bytes, names no channel.
 /// </remarks>
-public readonly record struct ChannelId : IComparable<ChannelId>
+public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<ChannelId>
 {
     /// <summary>The size in bytes.</summary>
     public const int Size = 16;
@@ -54,6 +55,17 @@ public readonly record struct ChannelId : IComparable<ChannelId>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(ChannelId left, ChannelId right) => left._value >= right._value;
+
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    public static ChannelId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var id)
+            ? id
+            : throw new FormatException("The text is not a valid channel id; it is 22 URL-safe characters.");
+    }
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>

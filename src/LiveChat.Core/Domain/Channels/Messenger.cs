@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -7,7 +8,7 @@ namespace LiveChat;
 /// Names are compared ordinally; the well-known ones are lower case.
 /// <c>default(Messenger)</c> names nothing and every operation refuses it.
 /// </remarks>
-public readonly record struct Messenger
+public readonly record struct Messenger : ITextForm<Messenger>
 {
     private readonly string? _name;
 
@@ -33,6 +34,27 @@ public readonly record struct Messenger
 
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _name is null;
+
+    /// <summary>Reads the text of a messenger name.</summary>
+    /// <param name="text">1 to 255 characters, none of them a control character; may be null.</param>
+    /// <param name="messenger">The messenger, or the default value.</param>
+    /// <returns>Whether the constructor takes the text.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Messenger messenger)
+    {
+        messenger = Require.IsId(text) ? new Messenger(text!) : default;
+        return !messenger.IsDefault;
+    }
+
+    /// <summary>Reads the text of a messenger name.</summary>
+    /// <param name="text">1 to 255 characters, none of them a control character.</param>
+    /// <exception cref="FormatException">The constructor does not take the text.</exception>
+    public static Messenger Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var messenger)
+            ? messenger
+            : throw new FormatException("A messenger name is 1 to 255 characters, none of them a control character.");
+    }
 
     /// <summary>Returns <see cref="Name"/>.</summary>
     public override string ToString() => Name;

@@ -10,7 +10,7 @@ namespace LiveChat;
 /// Ordered by opening, then channel, which is the order of session lists. Its text is 32 URL-safe characters.
 /// <c>default(SessionId)</c> names no session; reading it answers as for an unknown one.
 /// </remarks>
-public readonly record struct SessionId : IComparable<SessionId>
+public readonly record struct SessionId : IComparable<SessionId>, ITextForm<SessionId>
 {
     private const int Size = ChannelId.Size + sizeof(long);
     private const int TextLength = 32;
@@ -61,7 +61,7 @@ public readonly record struct SessionId : IComparable<SessionId>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var id)
             ? id
-            : throw new FormatException($"A session id is {TextLength} URL-safe characters; this text is none.");
+            : throw new FormatException($"The text is not a valid session id; it is {TextLength} URL-safe characters.");
     }
 
     /// <summary>Reads the text form, strictly.</summary>

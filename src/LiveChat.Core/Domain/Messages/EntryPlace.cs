@@ -13,7 +13,7 @@ namespace LiveChat;
 /// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
 /// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a browser keeps entries in order by it.
 /// </remarks>
-public readonly record struct EntryPlace : IComparable<EntryPlace>
+public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<EntryPlace>
 {
     private const int TimeLength = 16;
     private const int TimesLength = 3 * TimeLength;
@@ -121,7 +121,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var place)
             ? place
-            : throw new FormatException("This text is no place of an entry; take one that a page showed.");
+            : throw new FormatException("The text is not a valid place of an entry; take one that a page showed.");
     }
 
     /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>

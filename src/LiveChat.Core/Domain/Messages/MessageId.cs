@@ -20,7 +20,7 @@ namespace LiveChat;
 /// and so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
 /// </para>
 /// </remarks>
-public readonly record struct MessageId : IComparable<MessageId>
+public readonly record struct MessageId : IComparable<MessageId>, ITextForm<MessageId>
 {
     /// <summary>The longest id that a messenger or a caller gives, in UTF-16 code units.</summary>
     public const int MaxLength = Require.MaxIdLength;
@@ -130,6 +130,17 @@ public readonly record struct MessageId : IComparable<MessageId>
         Span<byte> opening = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(opening, openedAt.UtcTicks);
         return new MessageId($"{CallerMark}{Base64Url.EncodeToString(opening)}.{id}", isChecked: true);
+    }
+
+    /// <summary>Reads the text form, strictly.</summary>
+    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    public static MessageId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var id)
+            ? id
+            : throw new FormatException("The text is not a valid message id; take one that a message gave.");
     }
 
     /// <summary>Reads the text form, strictly.</summary>

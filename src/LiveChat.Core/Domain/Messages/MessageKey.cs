@@ -8,7 +8,7 @@ namespace LiveChat;
 /// A sender takes it along and gives it back when it has sent a reply. One text form, of URL-safe characters but for
 /// those of the id itself. Carries no rights.
 /// </remarks>
-public readonly record struct MessageKey
+public readonly record struct MessageKey : ITextForm<MessageKey>
 {
     private const int SessionLength = 32;
 
@@ -39,7 +39,7 @@ public readonly record struct MessageKey
     {
         key = default;
         if (text is not { Length: > SessionLength + 1 } || text[SessionLength] != '.'
-            || !SessionId.TryParse(text[..SessionLength], out var session) || session.IsDefault
+            || !SessionId.TryParse(text[..SessionLength], out var session) || session == default
             || !MessageId.TryParse(text[(SessionLength + 1)..], out var message))
         {
             return false;

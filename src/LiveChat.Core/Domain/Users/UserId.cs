@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -7,7 +8,7 @@ namespace LiveChat;
 /// Compared ordinally. <c>default(UserId)</c> names nothing: <see cref="IsDefault"/> is true, its text is empty,
 /// and every operation refuses it.
 /// </remarks>
-public readonly record struct UserId
+public readonly record struct UserId : ITextForm<UserId>
 {
     private readonly string? _value;
 
@@ -21,6 +22,27 @@ public readonly record struct UserId
 
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _value is null;
+
+    /// <summary>Reads the text of a user id.</summary>
+    /// <param name="text">1 to 255 characters, none of them a control character; may be null.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether the constructor takes the text.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out UserId id)
+    {
+        id = Require.IsId(text) ? new UserId(text!) : default;
+        return !id.IsDefault;
+    }
+
+    /// <summary>Reads the text of a user id.</summary>
+    /// <param name="text">1 to 255 characters, none of them a control character.</param>
+    /// <exception cref="FormatException">The constructor does not take the text.</exception>
+    public static UserId Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var id)
+            ? id
+            : throw new FormatException("A user id is 1 to 255 characters, none of them a control character.");
+    }
 
     /// <summary>Returns <see cref="Value"/>.</summary>
     public override string ToString() => Value;
