@@ -21,19 +21,33 @@ internal static class RuleTable
     [
         "# Rules and their tests",
         string.Empty,
-        "Generated from the comments `// Rule: …` above the tests; a test fails when this file is not what they say.",
-        "`LIVECHAT_APPROVE=true dotnet test tests/LiveChat.Repository.Tests` writes it anew.",
+        "Each rule in one sentence, with the number of tests that prove it; their names are folded away below each table.",
+        "This file is generated from the comments `// Rule: …` above the tests, and a test fails when it differs from them;",
+        "`LIVECHAT_APPROVE=true dotnet test tests/LiveChat.Repository.Tests` writes it again.",
     ];
 
     private static IEnumerable<string> Part((string Letter, string Title) part, IReadOnlyList<RuleComment> comments)
     {
         var rules = RuleBook.Rules.Where(rule =>
-            rule.Key.StartsWith(part.Letter, StringComparison.Ordinal) && !RuleBook.Later.ContainsKey(rule.Key));
-        return rules.SelectMany(rule => Rule(rule.Key, rule.Value, comments))
-            .Prepend($"## {part.Letter}: {part.Title}").Prepend(string.Empty);
+            rule.Key.StartsWith(part.Letter, StringComparison.Ordinal) && !RuleBook.Later.ContainsKey(rule.Key)).ToList();
+        return
+        [
+            string.Empty,
+            $"## {part.Letter}: {part.Title}",
+            string.Empty,
+            "| rule | says | tests |",
+            "| --- | --- | ---: |",
+            .. rules.Select(rule => $"| {rule.Key} | {rule.Value} | {comments.Where(one => one.Rule == rule.Key).Distinct().Count()} |"),
+            string.Empty,
+            "<details>",
+            $"<summary>The tests of {part.Letter}</summary>",
+            .. rules.SelectMany(rule => TestsOf(rule.Key, comments)),
+            string.Empty,
+            "</details>",
+        ];
     }
 
-    private static IEnumerable<string> Rule(string rule, string says, IReadOnlyList<RuleComment> comments)
+    private static IEnumerable<string> TestsOf(string rule, IReadOnlyList<RuleComment> comments)
     {
         var files = comments.Where(comment => comment.Rule == rule).Distinct()
             .GroupBy(comment => (comment.File, comment.Class))
@@ -42,9 +56,7 @@ internal static class RuleTable
         return
         [
             string.Empty,
-            $"### {rule}",
-            string.Empty,
-            says,
+            $"**{rule}**",
             string.Empty,
             .. files.SelectMany(file => file.Select(test => $"  - {test.Test}").Order(StringComparer.Ordinal)
                 .Prepend($"- [{file.Key.Class}](../{file.Key.File})")),
@@ -56,6 +68,8 @@ internal static class RuleTable
         string.Empty,
         "## Proved by later work",
         string.Empty,
-        .. RuleBook.Later.Select(rule => $"- **{rule.Key}** {rule.Value}"),
+        "| rule | says |",
+        "| --- | --- |",
+        .. RuleBook.Later.Select(rule => $"| {rule.Key} | {rule.Value} |"),
     ];
 }
