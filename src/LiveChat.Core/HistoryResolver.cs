@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using LiveChat.Desk;
-using LiveChat.History;
 using LiveChat.Domain;
+using LiveChat.History;
 using LiveChat.Storage;
 
 namespace LiveChat;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using LiveChat.History;
 using LiveChat.Domain;
+using LiveChat.History;
 using LiveChat.Rules;
 using LiveChat.Storage;
 

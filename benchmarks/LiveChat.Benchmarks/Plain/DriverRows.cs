@@ -25,7 +25,7 @@ internal static class DriverRows
             Fingerprint = Text(rows, 13),
             Attachments = Text(rows, 14),
             ReplyTo = Text(rows, 15),
-            Edits = Text(rows, 16),
+            Edits = Int32(rows, 16),
             DeletedSide = Int32(rows, 17),
             Deleted = Int64(rows, 18),
             Delivery = Int32(rows, 19),

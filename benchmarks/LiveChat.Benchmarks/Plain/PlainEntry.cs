@@ -25,7 +25,7 @@ public sealed record PlainEntry
     public string? Fingerprint { get; set; }
     public string? Attachments { get; set; }
     public string? ReplyTo { get; set; }
-    public string? Edits { get; set; }
+    public int? Edits { get; set; }
     public int? DeletedSide { get; set; }
     public long? Deleted { get; set; }
     public int? Delivery { get; set; }

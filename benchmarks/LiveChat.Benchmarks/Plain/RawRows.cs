@@ -24,7 +24,7 @@ internal static class RawRows
             Fingerprint = Text(row, 13),
             Attachments = Text(row, 14),
             ReplyTo = Text(row, 15),
-            Edits = Text(row, 16),
+            Edits = Int32(row, 16),
             DeletedSide = Int32(row, 17),
             Deleted = Int64(row, 18),
             Delivery = Int32(row, 19),

@@ -1,9 +1,9 @@
-using LiveChat.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using LiveChat.Domain;
 
 namespace LiveChat;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using LiveChat.History;
 using LiveChat.Domain;
+using LiveChat.History;
 
 namespace LiveChat;
 

@@ -1,7 +1,7 @@
-using LiveChat.Domain;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat;
