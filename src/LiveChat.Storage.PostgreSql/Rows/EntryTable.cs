@@ -62,7 +62,7 @@ internal static class EntryTable
         var queued = await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false);
         var channels = await connection
             .AllAsync(
-                ChannelTable.Read,
+                ChannelRows.Read,
                 cancellationToken,
                 connection.Statement("channel_find").Bind(queued.Select(entry => entry.Channel).Distinct()),
                 connection.Statement("commit")

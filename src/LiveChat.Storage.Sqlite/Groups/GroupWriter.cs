@@ -63,7 +63,11 @@ internal sealed class GroupWriter : IDisposable
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteStore));
+            if (_isDisposed)
+            {
+                throw SqliteError.OfDisposed();
+            }
+
             _waiting.Add(request, CancellationToken.None);
             if (!_isStarted)
             {

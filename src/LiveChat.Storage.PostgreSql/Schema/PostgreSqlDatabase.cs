@@ -78,7 +78,11 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
 
     private async ValueTask<Connection> OpenAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(IsDisposed, typeof(PostgreSqlStore));
+        if (IsDisposed)
+        {
+            throw PostgreSqlError.OfDisposed();
+        }
+
 
         // The store's transactions are its own: in a scope of the host's they would end with it, or end it.
         using var scope = Transaction.Current is null ? null : Suppressed();

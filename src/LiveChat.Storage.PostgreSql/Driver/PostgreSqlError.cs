@@ -148,4 +148,7 @@ internal static class PostgreSqlError
         };
 
     private static string Class(PostgresException error) => error.SqlState[..2];
+
+    /// <summary>The store was disposed, and nothing was done.</summary>
+    internal static ObjectDisposedException OfDisposed() => new($"LiveChat.{nameof(PostgreSqlStore)}");
 }

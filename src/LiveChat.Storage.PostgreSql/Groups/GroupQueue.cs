@@ -40,7 +40,11 @@ internal sealed class GroupQueue<TRequest>(
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isEnding, typeof(PostgreSqlStore));
+            if (_isEnding)
+            {
+                throw PostgreSqlError.OfDisposed();
+            }
+
             _waiting.AddLast(request);
             Start();
         }

@@ -69,4 +69,7 @@ internal static class SqliteError
             raw.SQLITE_NOMEM => "There is not enough memory.",
             _ => "The database failed.",
         };
+
+    /// <summary>The store was disposed, and nothing was done.</summary>
+    internal static ObjectDisposedException OfDisposed() => new($"LiveChat.{nameof(SqliteStore)}");
 }

@@ -16,7 +16,11 @@ internal sealed class StoreOpening(PostgreSqlDatabase database, PostgreSqlSchema
     /// <summary>Opens the store if it is not open; a failure is not remembered.</summary>
     internal ValueTask<ChannelKey> EnsureAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(database.IsDisposed, typeof(PostgreSqlStore));
+        if (database.IsDisposed)
+        {
+            throw PostgreSqlError.OfDisposed();
+        }
+
         return _key is { } key ? new ValueTask<ChannelKey>(key) : OpenAsync(cancellationToken);
     }
 

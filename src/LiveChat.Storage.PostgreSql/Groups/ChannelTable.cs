@@ -62,16 +62,6 @@ internal static class ChannelTable
         return connection.Statement("channel_advance").Bind(rows);
     }
 
-    internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>
-        new(
-            row.Channel(0),
-            new Channel(
-                new LiveChatId(row.Text(1)),
-                new ConnectorId(row.Text(2)),
-                new Account(new Messenger(row.Text(3)), row.Text(4))
-            )
-        );
-
     private static async ValueTask<Dictionary<ChannelId, ChannelState>> StatesAsync(
         Answer answer,
         List<ChannelId> channels,
