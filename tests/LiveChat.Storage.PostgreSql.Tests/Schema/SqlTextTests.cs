@@ -172,7 +172,7 @@ public sealed partial class SqlTextTests
     public void Nothing_is_decided_by_the_name_of_a_constraint()
     {
         var sources = Directory
-            .EnumerateFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"), "*.cs")
+            .EnumerateFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText)
             .ToList();
 
