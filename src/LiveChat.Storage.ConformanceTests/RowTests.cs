@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
@@ -222,5 +223,47 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(2, (await channel.LoadAsync()).Version);
         Assert.NotEmpty(await channel.FindAsync("x"));
+    }
+
+    /// <summary>However a store keeps the versions of a text, they are those that were put last.</summary>
+    // Contract: C7, C20, C22
+    // Rule: T9, L4
+    [Fact]
+    public virtual async Task The_versions_of_a_text_are_those_put_last_and_of_no_other_text()
+    {
+        var (channel, other) = (Channel("+1"), Channel("+2"));
+        var message = channel.Message("m");
+        await other.PutAsync(other.Session(), other.Message("m") with { Edits = Edits("other") });
+        await channel.PutAsync(channel.Session(), message, channel.Message("n") with { Edits = Edits("n") });
+        await channel.PutAsync(channel.Pending("waits") with { Edits = Edits("waiting", "n") });
+
+        foreach (var texts in (string[][])[["a"], ["a", "b"], ["b", "c", "d"], ["d"], [], ["a"]])
+        {
+            await channel.PutAsync(message with { AddedVersion = 1, Edits = Edits(texts) });
+            await AssertAsync("m", texts);
+            await AssertAsync("n", "n");
+            Assert.Equal(Edits("waiting", "n"), (await channel.LoadAsync("waits")).Pending.Single().Edits);
+            Assert.Equal(Edits("other"), Assert.Single(await other.FindAsync("m")).Edits);
+        }
+
+        // The message comes with its own versions while its placeholder goes, and while it stays.
+        var late = channel.Message("waits", effective: 1);
+        await channel.PutAsync(late with { Edits = Edits("late") }, late.Id);
+        await AssertAsync("waits", "late");
+        await channel.PutAsync(channel.Pending("waits") with { Edits = Edits("waiting") });
+        await channel.PutAsync(late with { AddedVersion = channel.Version - 1, Edits = [] });
+        await AssertAsync("waits");
+        Assert.Equal(Edits("waiting"), (await channel.LoadAsync("waits")).Pending.Single().Edits);
+
+        async Task AssertAsync(string id, params string[] texts)
+        {
+            Assert.Equal(Edits(texts), Assert.Single(await channel.FindAsync(id)).Edits);
+            var shown = (await channel.PageAsync()).Entries.OfType<Message>().Single(one => one.Id.Value == id);
+            Assert.Equal(Edits(texts), shown.Edits);
+            Assert.Equal(Edits(texts), Assert.Single((await channel.LoadAsync(id)).Entries.OfType<Message>()).Edits);
+        }
+
+        static ImmutableArray<MessageEdit> Edits(params string[] texts) =>
+            [.. texts.Select(text => new MessageEdit(AuthorKind.Customer, ScriptedChannel.At(0), text)).Order()];
     }
 }

@@ -52,18 +52,20 @@ internal sealed class EditRows
     /// <summary>Whose versions a commit puts or takes out, and what they are then; each owner once.</summary>
     private static IEnumerable<(EditOwner Owner, ImmutableArray<MessageEdit> Edits)> Put(ChannelCommit commit)
     {
+        var removed = commit.Removed.Select(one => one.Place.Id).ToHashSet();
         foreach (var message in commit.Entries.OfType<Message>())
         {
-            // What this very commit adds has no rows yet.
-            if (!message.Edits.IsEmpty || message.AddedVersion < message.Version)
+            // What this very commit adds has no rows yet, unless it takes the place of what had that id.
+            var mayHaveRows = removed.Remove(message.Id) || message.AddedVersion < message.Version;
+            if (mayHaveRows || !message.Edits.IsEmpty)
             {
                 yield return (new EditOwner(commit.Id, message.Id, IsPending: false), message.Edits);
             }
         }
 
-        foreach (var removed in commit.Removed)
+        foreach (var id in removed)
         {
-            yield return (new EditOwner(commit.Id, removed.Place.Id, IsPending: false), []);
+            yield return (new EditOwner(commit.Id, id, IsPending: false), []);
         }
 
         foreach (var pending in commit.Pending)
