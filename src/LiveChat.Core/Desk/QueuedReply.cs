@@ -32,7 +32,10 @@ public sealed record QueuedReply
         init => _attachments = new EquatableArray<Attachment>(value);
     }
 
-    /// <summary>The message it answers, by the id to quote; null when it answers none.</summary>
+    /// <summary>The message it answers, by the id that the operator gave; null when it answers none.</summary>
+    /// <remarks>
+    /// The messenger knows a customer's message by this id, and a reply by the second id that was recorded for it.
+    /// </remarks>
     public MessageId? ReplyTo { get; init; }
 
     internal static QueuedReply Of(QueuedMessage queued)

@@ -29,6 +29,15 @@ internal sealed class Sql(string schema)
                 : text;
         }
 
+        // Where a text is about one channel, a look at another table says so itself: a cluster does not conclude it, and
+        // would ask every shard.
+        foreach (var alias in (string[])["e", "p"])
+        {
+            var column = $"{alias}.channel_id";
+            var isOfOne = text.Contains($"{column} = $1", StringComparison.Ordinal);
+            text = text.Replace($"{{{alias}.channel}}", isOfOne ? "$1" : column, StringComparison.Ordinal);
+        }
+
         return text.Replace("{schema}", _quoted, StringComparison.Ordinal);
     }
 

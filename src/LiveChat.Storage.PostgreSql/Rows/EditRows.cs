@@ -68,7 +68,8 @@ internal sealed class EditRows
             yield return (new EditOwner(commit.Id, id, IsPending: false), []);
         }
 
-        foreach (var pending in commit.Pending)
+        // A placeholder is taken out after it was put.
+        foreach (var pending in commit.Pending.Where(one => !commit.RemovedPending.Contains(one.Id)))
         {
             yield return (new EditOwner(commit.Id, pending.Id, IsPending: true), pending.Edits);
         }

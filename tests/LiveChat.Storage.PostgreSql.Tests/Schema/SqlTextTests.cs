@@ -168,6 +168,21 @@ public sealed partial class SqlTextTests
         Assert.DoesNotContain(texts, text => Says(text.Text, @"\bVALUES\s*\([^;]*\bSELECT\b"));
     }
 
+    /// <summary>
+    /// A cluster plans a text for one shard only where each of its tables says the value: it concludes none for a table
+    /// inside of a sub-select from the one outside.
+    /// </summary>
+    [Fact]
+    public void A_text_about_one_channel_says_so_of_each_table_that_it_looks_into()
+    {
+        var texts = SqlTexts.OfRows("s").Where(one => one.Text.Contains(".channel_id = $1", StringComparison.Ordinal)).ToList();
+
+        Assert.True(texts.Count >= 8, $"Only {texts.Count} texts are about one channel.");
+        Assert.Contains(texts, one => Says(one.Text, @"edit d WHERE d\.channel_id = \$1"));
+        Assert.All(texts, one => Assert.False(Says(one.Text, @"\(SELECT .*channel_id = [a-z]+\.channel_id"), one.Name));
+    }
+
+
     [Fact]
     public void Nothing_is_decided_by_the_name_of_a_constraint()
     {

@@ -4,7 +4,7 @@ namespace LiveChat.Domain;
 
 /// <summary>
 /// A value with one strict text form, which is the same in every culture. Gives it the framework's parsing interfaces,
-/// so that a web host takes it from a route or a query as it is.
+/// so that a web host takes it from a query, or from a route where it holds no slash.
 /// </summary>
 internal interface ITextForm<T> : ISpanParsable<T>
     where T : ITextForm<T>
