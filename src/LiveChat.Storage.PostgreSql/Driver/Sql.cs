@@ -29,8 +29,8 @@ internal sealed class Sql(string schema)
                 : text;
         }
 
-        // Where a text is about one channel, a look at another table says so itself: a cluster does not conclude it, and
-        // would ask every shard.
+        // Where a text is about one channel, a look at another table says so itself: a cluster does not conclude it,
+        // and would ask every shard.
         foreach (var alias in (string[])["e", "p"])
         {
             var column = $"{alias}.channel_id";
