@@ -59,25 +59,33 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         };
     }
 
-    /// <summary>One page: entries from the start on, and every session touched (C34 to C42).</summary>
+    /// <summary>
+    /// One page (C34 to C42, C61 to C64): sessions and entries from the start on, cut by the library's own part.
+    /// </summary>
     public EntryPage Page(EntryQuery query)
     {
         var isForwards = query.Direction == PagingDirection.Forwards;
+        var range = EntryPaging.RangeOf(query);
+        var shown = Ordered(Sessions.Values, isForwards)
+            .Where(session => query.Shows(session) && IsIn(range, session.OpenedAt))
+            .ToDictionary(session => session.OpenedAt);
         var entries = Ordered(Entries.Values, isForwards)
-            .Where(entry => IsInRange(entry.Place.OpenedAt, query))
-            .Where(entry => query.Start is not { } start || (isForwards ? entry.Place >= start : entry.Place <= start))
-            .Take(query.Limit).ToList();
-        var last = entries.Count == query.Limit ? entries[^1].Place.OpenedAt : (DateTimeOffset?)null;
-        var sessions = Ordered(Sessions.Values, isForwards)
-            .Where(session => IsInRange(session.OpenedAt, query) && IsBetween(session, query.Start, last, isForwards))
-            .Take(query.SessionLimit).ToImmutableArray();
-        return new EntryPage
+            .Where(entry => shown.ContainsKey(entry.Place.OpenedAt)
+                && query.Start?.IsBefore(entry.Place) != !isForwards);
+        var page = EntryPaging.Cut(query, [.. shown.Values], [.. entries]);
+        var passed = EntryPaging.Passed(query, page).Select(between => Passed(query, between));
+        return EntryPaging.With(page, [.. passed]) with
         {
             Version = Version,
             Anchor = Sessions.GetValueOrDefault(query.Anchor),
-            Sessions = sessions,
-            Entries = [.. entries.Where(entry => sessions.Any(session => session.Id == entry.Session))],
         };
+    }
+
+    private PassedSessions Passed(EntryQuery query, OpeningRange range)
+    {
+        var hidden = Sessions.Values.Where(session => IsIn(range, session.OpenedAt)).ToList();
+        return new PassedSessions(
+            Math.Min(hidden.Count, query.PassedLimit), hidden.Exists(session => query.Scope!.IsOutside(session)));
     }
 
     /// <summary>What changed after a version, whole versions at a time (C45 to C51).</summary>
@@ -116,11 +124,6 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
     private static IEnumerable<T> Ordered<T>(IEnumerable<T> rows, bool isForwards) =>
         isForwards ? rows : rows.Reverse();
 
-    private static bool IsInRange(DateTimeOffset openedAt, EntryQuery query) =>
-        openedAt >= query.From && openedAt <= query.To;
-
-    private static bool IsBetween(Session session, EntryPlace? start, DateTimeOffset? last, bool isForwards) =>
-        isForwards
-            ? !(session.OpenedAt < start?.OpenedAt) && !(session.OpenedAt > last)
-            : !(session.OpenedAt > start?.OpenedAt) && !(session.OpenedAt < last);
+    private static bool IsIn(OpeningRange range, DateTimeOffset openedAt) =>
+        openedAt >= range.From && openedAt <= range.To;
 }

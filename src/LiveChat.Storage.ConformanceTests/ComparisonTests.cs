@@ -91,7 +91,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
 
         for (var index = 0; index < expected.Count; index++)
         {
-            var start = ScriptedChannel.Place(expected[index]);
+            var start = TimelinePosition.Before(ScriptedChannel.Place(expected[index]));
             Assert.Equal(
                 expected.Skip(index).Take(2), await channel.IdsAsync(channel.All() with { Start = start, Limit = 2 }));
         }

@@ -65,7 +65,10 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         Assert.Equal(places, (await channel.PageAsync()).Entries.Select(entry => entry.Place));
         foreach (var index in new[] { 0, 1, 70, places.Count - 1 })
         {
-            var query = channel.All(PagingDirection.Backwards) with { Start = places[index], Limit = 2 };
+            var query = channel.All(PagingDirection.Backwards) with
+            {
+                Start = TimelinePosition.After(places[index]), Limit = 2,
+            };
             Assert.Equal(
                 places.Take(index + 1).Reverse().Take(2),
                 (await channel.PageAsync(query)).Entries.Select(entry => entry.Place));

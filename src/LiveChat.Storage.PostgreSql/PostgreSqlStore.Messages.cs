@@ -15,7 +15,7 @@ public sealed partial class PostgreSqlStore
         ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
         return ReadAsync(
             "list entries",
-            (connection, token) => EntryTable.PageAsync(connection, query, token),
+            (connection, token) => EntryPages.ReadAsync(connection, query, token),
             cancellationToken
         );
     }

@@ -13,7 +13,7 @@ public sealed partial class SqliteStore
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
-        return new ValueTask<EntryPage>(Read(connection => Page(connection, query), cancellationToken));
+        return new ValueTask<EntryPage>(Read(connection => EntryPages.Read(connection, query), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -57,38 +57,6 @@ public sealed partial class SqliteStore
         );
     }
 
-    private static EntryPage Page(Connection connection, EntryQuery query)
-    {
-        var entries = EntryTable.Page(connection, query);
-        var last = entries.Length == query.Limit ? entries[^1].Place.OpenedAt : (DateTimeOffset?)null;
-        var (from, to) =
-            query.Direction == PagingDirection.Forwards
-                ? (Later(query.From, query.Start?.OpenedAt), last ?? query.To)
-                : (last ?? query.From, Earlier(query.To, query.Start?.OpenedAt));
-        var sessions = SessionTable.Range(connection, query.Channel, from, to, query.Direction, query.SessionLimit);
-        return new EntryPage
-        {
-            Version = ChannelRows.Version(connection, query.Channel),
-            Anchor =
-                sessions.FirstOrDefault(session => session.OpenedAt == query.Anchor)
-                ?? SessionTable.Find(connection, query.Channel, query.Anchor),
-            Sessions = sessions,
-            Entries = sessions.Length == query.SessionLimit ? UpTo(entries, sessions[^1], query.Direction) : entries,
-        };
-    }
-
-    /// <summary>Leaves out the entries beyond the session where the session limit ended the page.</summary>
-    private static ImmutableArray<ChannelEntry> UpTo(
-        ImmutableArray<ChannelEntry> entries,
-        Session last,
-        PagingDirection direction
-    ) =>
-        [
-            .. entries.TakeWhile(entry =>
-                direction == PagingDirection.Forwards ? entry.Session <= last.Id : entry.Session >= last.Id
-            ),
-        ];
-
     private static ImmutableArray<QueuedMessage> Queued(Connection connection, QueuedPlace? after, int limit)
     {
         var rows = connection
@@ -107,8 +75,4 @@ public sealed partial class SqliteStore
             .. messages.Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!, message)),
         ];
     }
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
-
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 }

@@ -80,18 +80,17 @@ internal static class FileCheck
         while (true)
         {
             var page = await store.ListAsync(query, cancellationToken);
-            foreach (var entry in page.Entries.Where(entry => entry.Place != query.Start))
+            foreach (var entry in page.Entries)
             {
                 yield return entry;
             }
 
-            if (page.Entries.Length < query.Limit)
+            if (page.Next(query.Direction) is not { } next)
             {
-                Assert.True(page.Sessions.Length < query.SessionLimit);
                 yield break;
             }
 
-            query = query with { Start = page.Entries[^1].Place };
+            query = query with { Start = next };
         }
     }
 

@@ -9,7 +9,7 @@ internal static class PageCheck
     internal static EntryPage Rows(StoredHistory stored, TimelinePage page, PageQuery query)
     {
         var shown = page.Entries.OfType<MessageEntry>().Reverse().Select(entry => entry.Id).ToList();
-        var place = page.Newer?.Place;
+        var place = page.Newer?.Position.Place;
         var rows = stored
             .Store.ListAsync(
                 new EntryQuery
@@ -17,7 +17,7 @@ internal static class PageCheck
                     Channel = stored.Newest.Channel,
                     Anchor = stored.Newest.OpenedAt,
                     To = place?.OpenedAt ?? stored.Newest.OpenedAt,
-                    Start = place is { } at ? JustBefore(at) : null,
+                    Start = place is { } at ? TimelinePosition.Before(at) : null,
                     Limit = query.Limit,
                     SessionLimit = HistoryResolver.MaxSessionsPerPage + 1,
                 },
@@ -30,7 +30,4 @@ internal static class PageCheck
             ? rows
             : throw new InvalidOperationException("The resolver shows other rows than the store has.");
     }
-
-    private static EntryPlace JustBefore(EntryPlace place) =>
-        new(place.OpenedAt, place.EffectiveAt - TimeSpan.FromTicks(10), DateTimeOffset.MaxValue, place.Id);
 }

@@ -19,7 +19,7 @@ internal sealed record PageQuery(
         var channel = new byte[ChannelId.Size];
         timeline.Channel.WriteBytes(channel);
         var anchor = RowTime.Of(timeline.OpenedAt);
-        return cursor?.Place is { } place
+        return cursor?.Position.Place is { } place
             ? new PageQuery(
                 channel,
                 anchor,

@@ -23,8 +23,8 @@ internal static class EchoTail
         }
 
         var tail = new List<ChannelEntry>();
-        EntryPlace start = echo.Place;
-        while (true)
+        TimelinePosition? start = TimelinePosition.Before(echo.Place);
+        while (start is not null)
         {
             var query = new EntryQuery
             {
@@ -37,15 +37,11 @@ internal static class EchoTail
                 SessionLimit = 1,
             };
             var page = await messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            var below = page.Entries.Where(entry => entry.Place < start).ToList();
-            var last = below.FindIndex(entry => entry is Message);
-            tail.AddRange(last < 0 ? below : below[..(last + 1)]);
-            if (last >= 0 || page.Entries.Length < query.Limit)
-            {
-                return state with { Entries = [.. state.Entries.UnionBy(tail, entry => entry.Id)] };
-            }
-
-            start = page.Entries[^1].Place;
+            var last = page.Entries.ToList().FindIndex(entry => entry is Message);
+            tail.AddRange(last < 0 ? page.Entries : page.Entries[..(last + 1)]);
+            start = last < 0 ? page.Next(query.Direction) : null;
         }
+
+        return state with { Entries = [.. state.Entries.UnionBy(tail, entry => entry.Id)] };
     }
 }

@@ -75,19 +75,19 @@ internal sealed class ReadMarks(HistoryPorts ports)
     /// <summary>Counts what was read: all but the customer's messages after the last place read.</summary>
     private async ValueTask<int> CountAsync(SessionId id, EntryPlace? lastRead, CancellationToken cancellationToken)
     {
-        var (session, unread, start) = ((Session?)null, 0, lastRead);
+        var (session, unread) = ((Session?)null, 0);
+        TimelinePosition? start = lastRead is { } place ? TimelinePosition.After(place) : null;
         for (var pages = 0; pages < MaxPages && unread < MaxUnread; pages++)
         {
             var page = await ports.ListForwardsAsync(id, start, PageLimits.Entries, cancellationToken)
                 .ConfigureAwait(false);
             session = page.Sessions.FirstOrDefault(one => one.Id == id) ?? session;
-            unread += page.Entries.Count(entry => entry.Place != start && IsCounted(entry));
-            if (page.Entries.Length < PageLimits.Entries)
+            unread += page.Entries.Count(IsCounted);
+            start = page.Next(PagingDirection.Forwards);
+            if (start is null)
             {
                 return ReadOf(session, unread);
             }
-
-            start = page.Entries[^1].Place;
         }
 
         // There is more than was looked at: it must not look as if all was read.

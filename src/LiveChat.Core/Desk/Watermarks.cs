@@ -50,7 +50,7 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
         }
 
         var end = from - DateTimeOffset.MinValue > MaxDelay ? from - MaxDelay : DateTimeOffset.MinValue;
-        EntryPlace? start = null;
+        TimelinePosition? start = null;
         for (var isLast = loaded.Newest is null; ;)
         {
             var page = isLast ? null : await PageAsync(loaded, start, cancellationToken).ConfigureAwait(false);
@@ -73,7 +73,7 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     }
 
     private ValueTask<EntryPage> PageAsync(
-        ChannelState loaded, EntryPlace? start, CancellationToken cancellationToken) =>
+        ChannelState loaded, TimelinePosition? start, CancellationToken cancellationToken) =>
         ports.Messages.ListAsync(
             new EntryQuery
             {
@@ -89,15 +89,11 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     /// Where the next page starts; null when there is none, or all that is left was written too long ago. Replies stand
     /// in the order in which they were written, across sessions, too: only the newest session takes any.
     /// </summary>
-    private static EntryPlace? NextOf(EntryPage page, DateTimeOffset end)
+    private static TimelinePosition? NextOf(EntryPage page, DateTimeOffset end)
     {
-        EntryPlace? next =
-            page.Entries.Length == PageLimits.Sessions ? page.Entries[^1].Place
-            : page.Sessions.Length == PageLimits.Sessions ? BeforeAllOf(page.Sessions[^1].OpenedAt)
-            : null;
-        return next is { } place && place.OpenedAt < end && place.EffectiveAt < end ? null : next;
+        var isTooOld = page.End == EntryPageEnd.Entry
+            ? page.Entries[^1].Place is { } last && last.OpenedAt < end && last.EffectiveAt < end
+            : page.Sessions is [.., var oldest] && oldest.OpenedAt < end;
+        return isTooOld ? null : page.Next(PagingDirection.Backwards);
     }
-
-    private static EntryPlace BeforeAllOf(DateTimeOffset openedAt) =>
-        new(openedAt, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default);
 }

@@ -38,9 +38,9 @@ internal sealed record HistoryPorts(
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
-    /// <summary>Lists one session's entries from a place on, or from its beginning, whoever may read them.</summary>
+    /// <summary>Lists one session's entries from a position on, or from its beginning, whoever may read them.</summary>
     internal ValueTask<EntryPage> ListForwardsAsync(
-        SessionId session, EntryPlace? start, int limit, CancellationToken cancellationToken) =>
+        SessionId session, TimelinePosition? start, int limit, CancellationToken cancellationToken) =>
         Messages.ListAsync(
             new EntryQuery
             {

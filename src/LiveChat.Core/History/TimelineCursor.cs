@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using LiveChat.Domain;
+using LiveChat.Storage;
 
 namespace LiveChat;
 
@@ -20,11 +21,21 @@ public sealed record TimelineCursor : ITextForm<TimelineCursor>
     private const int HeadLength = 2 + ChannelId.Size + sizeof(long);
     private const int ChecksumLength = 4;
 
-    internal TimelineCursor(SessionId session, PagingDirection direction, EntryPlace place, bool isAfter) =>
-        (Session, Direction, Place, Opening, IsAfter) = (session, direction, place, place.OpenedAt, isAfter);
+    internal TimelineCursor(SessionId session, PagingDirection direction, TimelinePosition position) =>
+        (Session, Direction, Position) = (session, direction, position);
 
-    internal TimelineCursor(SessionId session, PagingDirection direction, DateTimeOffset opening, bool isAfter) =>
-        (Session, Direction, Opening, IsAfter) = (session, direction, opening, isAfter);
+    internal TimelineCursor(SessionId session, PagingDirection direction, EntryPlace place, bool isAfter)
+        : this(session, direction, isAfter ? TimelinePosition.After(place) : TimelinePosition.Before(place))
+    {
+    }
+
+    internal TimelineCursor(SessionId session, PagingDirection direction, DateTimeOffset opening, bool isAfter)
+        : this(
+            session,
+            direction,
+            isAfter ? TimelinePosition.AfterSession(opening) : TimelinePosition.BeforeSession(opening))
+    {
+    }
 
     /// <summary>The session whose timeline it is a position in.</summary>
     public SessionId Session { get; }
@@ -32,19 +43,15 @@ public sealed record TimelineCursor : ITextForm<TimelineCursor>
     /// <summary>The direction to go on in.</summary>
     public PagingDirection Direction { get; }
 
-    /// <summary>The entry it is beside; null when it is beside a whole session.</summary>
-    internal EntryPlace? Place { get; }
+    /// <summary>The position.</summary>
+    internal TimelinePosition Position { get; }
 
-    /// <summary>The opening of the session it is in or beside.</summary>
-    internal DateTimeOffset Opening { get; }
+    /// <summary>The opening of the session that the position is in or beside.</summary>
+    internal DateTimeOffset Opening => Position.Opening;
 
-    /// <summary>Whether it is after (newer than) that entry or session, and not before.</summary>
-    internal bool IsAfter { get; }
+    private EntryPlace? Place => Position.Place;
 
-    /// <summary>
-    /// Whether going on in its direction meets that entry or session first, and not what lies beyond.
-    /// </summary>
-    internal bool IsInclusive => (Direction == PagingDirection.Backwards) == IsAfter;
+    private bool IsAfter => Position.IsAfter;
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
@@ -108,10 +115,7 @@ public sealed record TimelineCursor : ITextForm<TimelineCursor>
         return Base64Url.EncodeToString([.. body, .. Checksum(body)]);
     }
 
-    internal TimelineCursor Turned() =>
-        Place is { } place
-            ? new TimelineCursor(Session, Turn(Direction), place, IsAfter)
-            : new TimelineCursor(Session, Turn(Direction), Opening, IsAfter);
+    internal TimelineCursor Turned() => new(Session, Turn(Direction), Position);
 
     private static PagingDirection Turn(PagingDirection direction) =>
         direction == PagingDirection.Backwards ? PagingDirection.Forwards : PagingDirection.Backwards;

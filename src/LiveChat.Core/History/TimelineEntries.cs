@@ -12,11 +12,11 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     internal async ValueTask<ImmutableArray<TimelineEntry>> OfAsync(
         ImmutableArray<TimelineWalk> walks, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
     {
-        List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Walked.Rows)];
+        List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Rows)];
         var shown = await OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
-        var entries = ImmutableArray.CreateBuilder<TimelineEntry>(walks.Sum(walk => walk.Walked.Entries.Count));
+        var entries = ImmutableArray.CreateBuilder<TimelineEntry>(walks.Sum(walk => walk.Entries.Length));
         var next = 0;
-        foreach (var entry in walks.SelectMany(walk => walk.Walked.Entries))
+        foreach (var entry in walks.SelectMany(walk => walk.Entries))
         {
             entries.Add(entry ?? shown[next++]);
         }

@@ -1,4 +1,3 @@
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -8,6 +7,9 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries)
 {
+    /// <summary>How many pages without any message a look for a date passes at the most.</summary>
+    private const int MaxPages = 5;
+
     internal async ValueTask<TimelinePage?> ReadAsync(
         SessionId timeline, Viewer viewer, int pageSize, TimelineCursor? cursor, CancellationToken cancellationToken)
     {
@@ -16,23 +18,26 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             return await RefuseAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
         }
 
-        var walk = new TimelineWalk(ports, timeline, viewer, cursor?.Direction ?? PagingDirection.Backwards, pageSize);
-        if (!await walk.RunAsync(cursor, cancellationToken).ConfigureAwait(false))
+        var direction = cursor?.Direction ?? PagingDirection.Backwards;
+        var read = await WalkAsync(timeline, cursor?.Position, direction, viewer, pageSize, cancellationToken)
+            .ConfigureAwait(false);
+        if (read is null)
         {
             return null;
         }
 
+        var walk = read.Walk;
         var shown = await entries.OfAsync([walk], timeline, viewer, cancellationToken).ConfigureAwait(false);
-        var isForwards = cursor?.Direction == PagingDirection.Forwards;
+        var isForwards = direction == PagingDirection.Forwards;
         return new TimelinePage
         {
             Session = timeline,
             Entries = isForwards ? shown : [.. shown.Reverse()],
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
-            Feed = await ports.Tokens.SealAsync(timeline, walk.Feed, cancellationToken).ConfigureAwait(false),
+            Feed = await ports.Tokens.SealAsync(timeline, read.Feed, cancellationToken).ConfigureAwait(false),
             Seen = await SeenAsync(
-                    walk, viewer, isNewest: cursor is null || (isForwards && walk.End is null), cancellationToken)
+                    read, viewer, isNewest: cursor is null || (isForwards && walk.End is null), cancellationToken)
                 .ConfigureAwait(false),
         };
     }
@@ -99,114 +104,136 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     private async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, EntryPlace target, Viewer viewer, int pageSize, CancellationToken cancellationToken)
     {
-        var at = new TimelineCursor(timeline, PagingDirection.Backwards, target, isAfter: false);
-        var older = new TimelineWalk(ports, timeline, viewer, PagingDirection.Backwards, pageSize / 2);
-        var newer = new TimelineWalk(ports, timeline, viewer, PagingDirection.Forwards, pageSize - (pageSize / 2));
-        if (!await newer.RunAsync(at.Turned(), cancellationToken).ConfigureAwait(false)
-            || newer.Walked.Rows is not [var first, ..] || first.Place != target
-            || !await older.RunAsync(at, cancellationToken).ConfigureAwait(false))
+        var at = TimelinePosition.Before(target);
+        var newer = await WalkAsync(
+                timeline, at, PagingDirection.Forwards, viewer, pageSize - (pageSize / 2), cancellationToken)
+            .ConfigureAwait(false);
+        if (newer?.Walk.Rows is not [var first, ..] || first.Place != target)
         {
             return null;
         }
 
-        var shown = await entries.OfAsync([older, newer], timeline, viewer, cancellationToken).ConfigureAwait(false);
+        var half = pageSize / 2;
+        var older = await WalkAsync(
+                timeline, at, PagingDirection.Backwards, viewer, Math.Max(half, 1), cancellationToken)
+            .ConfigureAwait(false);
+        if (older is null)
+        {
+            return null;
+        }
+
+        // A page of one has room for the message alone, and says whether there is more.
+        older = half == 0 && !older.Walk.Rows.IsEmpty ? older with { Walk = older.Walk.WithoutEntries(at) } : older;
+        var shown = await entries.OfAsync([older.Walk, newer.Walk], timeline, viewer, cancellationToken)
+            .ConfigureAwait(false);
+        var count = older.Walk.Entries.Length;
         return new TimelinePage
         {
             Session = timeline,
-            Entries = [.. shown[..older.Walked.Entries.Count].Reverse(), .. shown[older.Walked.Entries.Count..]],
-            Older = older.End,
-            Newer = newer.End,
+            Entries = [.. shown[..count].Reverse(), .. shown[count..]],
+            Older = older.Walk.End,
+            Newer = newer.Walk.End,
             Target = target.Id,
             Feed = await ports.Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
                 .ConfigureAwait(false),
-            Seen = await SeenAsync(newer, viewer, isNewest: newer.End is null, cancellationToken).ConfigureAwait(false),
+            Seen = await SeenAsync(newer, viewer, isNewest: newer.Walk.End is null, cancellationToken)
+                .ConfigureAwait(false),
         };
     }
 
     /// <summary>
+    /// Reads one page's worth of a timeline; null when its session does not exist or may not be read.
+    /// </summary>
+    private async ValueTask<WalkedTimeline?> WalkAsync(
+        SessionId timeline,
+        TimelinePosition? position,
+        PagingDirection direction,
+        Viewer viewer,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        var walk = new TimelineWalk
+        {
+            Timeline = timeline,
+            Segments = [TimelineSegment.UpTo(timeline)],
+            Position = position,
+            Direction = direction,
+            Limit = limit,
+            Scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy),
+            Disclosure = ports.Options.GapDisclosure,
+        };
+        WalkedTimeline? read = null;
+        while (!walk.IsDone)
+        {
+            var page = await ports.Messages.ListAsync(walk.Question, cancellationToken).ConfigureAwait(false);
+            if (read is null)
+            {
+                var liveChat = liveChats.FirstOrDefault(one => one.Id == page.Anchor?.Channel.LiveChat);
+                if (page.Anchor is not { } anchor
+                    || !Visibility.Of(viewer, anchor, liveChat, ports.Options.AccessPolicy))
+                {
+                    return null;
+                }
+
+                read = new WalkedTimeline(walk, anchor, new FeedPosition(page.Version, liveChat!.RolesOf(viewer)));
+            }
+
+            walk = walk.Take(page);
+        }
+
+        return read! with { Walk = walk };
+    }
+
+    /// <summary>
     /// Finds the first message at or after the date in the newest session opened at or before it; where there is none,
-    /// the first of the next session (rule T5). Of hidden sessions no row is read.
+    /// the first of the next session (rule T5).
     /// </summary>
     private async ValueTask<EntryPlace?> FirstAtAsync(
         Session anchor, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
     {
-        var liveChat = await ports.LiveChats.FindAsync(anchor.Channel.LiveChat, cancellationToken)
-            .ConfigureAwait(false);
-        if (liveChat is null)
+        var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        var query = new EntryQuery
         {
-            return null;
-        }
-
-        var lists = new SessionQuery
-        {
-            Selector = SessionSelector.Of(anchor.Id.Channel),
-            Scope = Visibility.ScopeOf(viewer, [liveChat], ports.Options.AccessPolicy, SessionStatus.Closed),
+            Channel = anchor.Id.Channel,
+            Anchor = anchor.OpenedAt,
+            To = anchor.OpenedAt,
+            Start = TimelinePosition.AfterSession(date < anchor.OpenedAt ? date : anchor.OpenedAt),
+            Scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy),
             Limit = 1,
+            SessionLimit = 1,
         };
-        var end = Utc.After(date > anchor.OpenedAt ? anchor.OpenedAt : date);
-        var before = new SessionId(anchor.Id.Channel, end);
-        var opened = date >= anchor.OpenedAt
-            ? anchor
-            : await NextAsync(lists with { After = before }, anchor, cancellationToken).ConfigureAwait(false);
-        if (opened is not null
-            && await FirstAtAsync(opened, date, cancellationToken).ConfigureAwait(false) is { } place)
+        var opened = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        var start = opened.Sessions is [var session, ..]
+            ? TimelinePosition.BeforeTime(session.OpenedAt, date)
+            : (TimelinePosition?)null;
+        query = query with
         {
-            return place;
-        }
-
-        if (opened == anchor)
-        {
-            return null;
-        }
-
-        var after = lists with
-        {
-            After = opened?.Id ?? new SessionId(anchor.Id.Channel, DateTimeOffset.MinValue),
             Direction = PagingDirection.Forwards,
+            Limit = PageLimits.Entries,
+            SessionLimit = PageLimits.Sessions,
         };
-        var next = await NextAsync(after, anchor, cancellationToken).ConfigureAwait(false) ?? anchor;
-        return await FirstAtAsync(next, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
-    }
 
-    /// <summary>The next session that is shown; the timeline's own may be spam, any other is then a gap.</summary>
-    private async ValueTask<Session?> NextAsync(
-        SessionQuery query, Session anchor, CancellationToken cancellationToken)
-    {
-        Session? next = null;
-        foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
+        // Events stand between messages, and seldom many of them; the look ends after a few pages of nothing else.
+        EntryPlace? last = null;
+        for (var pages = 0; pages < MaxPages; pages++)
         {
-            var found = await ports.Sessions.ListAsync(query with { Status = status }, cancellationToken)
-                .ConfigureAwait(false);
-            if (found is [var session] && session.Id <= anchor.Id
-                && (next is null || query.Direction == PagingDirection.Forwards == session.Id < next.Id))
-            {
-                next = session;
-            }
-        }
-
-        return next;
-    }
-
-    private async ValueTask<EntryPlace?> FirstAtAsync(
-        Session session, DateTimeOffset date, CancellationToken cancellationToken)
-    {
-        EntryPlace? start = new EntryPlace(session.OpenedAt, date, DateTimeOffset.MinValue, default);
-        while (true)
-        {
-            var page = await ports.ListForwardsAsync(session.Id, start, PageLimits.Sessions, cancellationToken)
+            var page = await ports.Messages.ListAsync(query with { Start = start }, cancellationToken)
                 .ConfigureAwait(false);
             if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
             {
                 return message.Place;
             }
 
-            if (page.Entries.Length < PageLimits.Sessions)
+            last = page.Entries.IsEmpty ? last : page.Entries[^1].Place;
+            start = page.Next(PagingDirection.Forwards);
+            if (start is null)
             {
                 return null;
             }
-
-            start = page.Entries[^1].Place;
         }
+
+        return last;
     }
 
     /// <summary>
@@ -214,11 +241,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// (rule L7).
     /// </summary>
     private async ValueTask<ReadMark> SeenAsync(
-        TimelineWalk walk, Viewer viewer, bool isNewest, CancellationToken cancellationToken)
+        WalkedTimeline read, Viewer viewer, bool isNewest, CancellationToken cancellationToken)
     {
-        var anchor = walk.Anchor!;
+        var anchor = read.Anchor;
         EntryPlace? last = null;
-        foreach (var row in walk.Walked.Rows)
+        foreach (var row in read.Walk.Rows)
         {
             last = row.Session == anchor.Id && !(last > row.Place) ? row.Place : last;
         }
@@ -231,4 +258,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var mark = await ports.FindMarkAsync(anchor.Id, viewer, cancellationToken).ConfigureAwait(false);
         return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, mark?.Generation ?? 0);
     }
+
+    /// <summary>A finished walk, the session whose timeline it is, and where a feed goes on from it.</summary>
+    private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed);
 }

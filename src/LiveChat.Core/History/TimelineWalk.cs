@@ -4,270 +4,172 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// One walk along a timeline, from a position in one direction, until a page is full or the history ends (rules T1–T7).
-/// A page never ends in a gap: what may not be shown is given together with what lies beyond it.
+/// One page of a timeline as a pure fold over the store's answers (rules T1–T7): from a position in one direction, the
+/// walk asks a question, takes the answer, and asks again until the page is full or the history ends.
 /// </summary>
-internal sealed class TimelineWalk(
-    HistoryPorts ports, SessionId timeline, Viewer viewer, PagingDirection direction, int limit)
+/// <remarks>
+/// Immutable. A page never ends in a gap, except at the end of the history: what may not be shown is given together
+/// with what lies beyond it.
+/// </remarks>
+internal sealed record TimelineWalk
 {
-    /// <summary>No id is above this one.</summary>
-    private static readonly MessageId HighestId =
-        new(string.Concat(Enumerable.Repeat("\U0010FFFF", MessageId.MaxLength / 2)) + '\uFFFF');
+    /// <summary>Up to how many sessions a gap is counted, where the host discloses that.</summary>
+    private const int MaxCounted = 1_000;
 
-    private LiveChatSettings? _liveChat;
-    private long _version;
-    private TimelineCursor? _at;
-    private TimelineCursor? _shown;
-    private Session? _hidden;
+    internal required SessionId Timeline { get; init; }
 
-    /// <summary>What has been shown so far, in the direction walked.</summary>
-    internal WalkedEntries Walked { get; } = new(direction, limit, ports.Options.GapDisclosure);
+    /// <summary>The segments that are not at their end yet, in the order of the walk.</summary>
+    internal required ImmutableArray<TimelineSegment> Segments { get; init; }
 
-    /// <summary>Where the next page begins; null when the history ends here.</summary>
-    internal TimelineCursor? End { get; private set; }
+    /// <summary>Where the walk is in the first segment; null: at its near end.</summary>
+    internal TimelinePosition? Position { get; init; }
 
-    /// <summary>The session whose timeline it is; null when there is none, or the viewer may not read it.</summary>
-    internal Session? Anchor { get; private set; }
+    internal required PagingDirection Direction { get; init; }
 
-    /// <summary>What a feed goes on from: the channel's version and the viewer's roles at the beginning.</summary>
-    internal FeedPosition Feed => new(_version, _liveChat?.RolesOf(viewer) ?? LiveChatRole.None);
+    /// <summary>How many messages and events the page takes.</summary>
+    internal required int Limit { get; init; }
 
-    private bool IsBackwards => direction == PagingDirection.Backwards;
+    internal required TimelineScope Scope { get; init; }
 
-    /// <summary>Walks; false when the session does not exist or may not be read.</summary>
-    internal async ValueTask<bool> RunAsync(TimelineCursor? start, CancellationToken cancellationToken)
-    {
-        _at = _shown = start;
-        var isDone = false;
-        while (!isDone)
+    internal required GapDisclosure Disclosure { get; init; }
+
+    /// <summary>The messages and events shown, in the direction of the walk.</summary>
+    internal ImmutableArray<ChannelEntry> Rows { get; private init; } = [];
+
+    /// <summary>All that is shown; each message or event is null, and next in <see cref="Rows"/>.</summary>
+    internal ImmutableArray<TimelineEntry?> Entries { get; private init; } = [];
+
+    /// <summary>Where the next page begins; null when the history ends with this one.</summary>
+    internal TimelineCursor? End { get; private init; }
+
+    /// <summary>Whether the store has nothing more to answer.</summary>
+    internal bool IsDone { get; private init; }
+
+    /// <summary>What was passed over since the last entry shown, and belongs to the next one.</summary>
+    private TimelineGap? Gap { get; init; }
+
+    /// <summary>How many sessions are shown to their far end.</summary>
+    private int Sessions { get; init; }
+
+    private bool IsBackwards => Direction == PagingDirection.Backwards;
+
+    private bool IsFull => Rows.Length >= Limit || Sessions >= PageLimits.Sessions;
+
+    /// <summary>What to ask the store next, until the walk is done.</summary>
+    internal EntryQuery Question =>
+        new()
         {
-            var query = RangeFrom(_at);
-            var page = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            if (Anchor is null && !await BeginAsync(page, cancellationToken).ConfigureAwait(false))
-            {
-                return false;
-            }
+            Channel = Segments[0].Channel,
+            Anchor = Timeline.OpenedAt,
+            From = Segments[0].Openings.From,
+            To = Segments[0].Openings.To,
+            Start = Position,
+            Direction = Direction,
+            Scope = Scope,
+            Limit = Limit - Rows.Length,
+            SessionLimit = PageLimits.Sessions - Sessions,
+            PassedLimit = Disclosure == GapDisclosure.SessionCount ? MaxCounted : 1,
+        };
 
-            isDone = await TakeAsync(page, query, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
-    }
-
-    private async ValueTask<bool> BeginAsync(EntryPage page, CancellationToken cancellationToken)
+    /// <summary>Takes the store's answer to <see cref="Question"/>.</summary>
+    internal TimelineWalk Take(EntryPage page)
     {
-        _liveChat = await ports.LiveChatOfAsync(page.Anchor, cancellationToken).ConfigureAwait(false);
-        if (page.Anchor is not { } anchor
-            || !Visibility.Of(viewer, anchor, _liveChat, ports.Options.AccessPolicy))
-        {
-            return false;
-        }
-
-        (Anchor, _version) = (anchor, page.Version);
+        var shown = Entries.ToBuilder();
+        var (gap, sessions) = (Gap, Sessions);
 
         // Whoever makes up a position learns nothing by it: one beside nothing shown is in a gap, wherever it is.
-        var isBesideShown = page.Sessions is [var first, ..]
-            && first.OpenedAt == _at?.Opening && ReasonToHide(first) is null;
-        if (_at is not null && !isBesideShown)
+        var isBeside = page.Sessions is [var first, ..] && first.OpenedAt == Position?.Opening;
+        gap = Position is null || isBeside ? gap : TimelineGap.Uncounted;
+        for (var index = 0; index < page.Sessions.Length; index++)
         {
-            Walked.HideUncounted();
-        }
-
-        return true;
-    }
-
-    /// <summary>Takes one answer of the store; true when the page is done.</summary>
-    private async ValueTask<bool> TakeAsync(EntryPage page, EntryQuery query, CancellationToken cancellationToken)
-    {
-        var isCut = page.Entries.Length == query.Limit;
-        var hasMoreSessions = page.Sessions.Length == query.SessionLimit;
-        var count = Math.Min(page.Sessions.Length, query.SessionLimit - 1);
-        var next = 0;
-        for (var index = 0; index < count; index++)
-        {
-            var mayGoOn = isCut && !hasMoreSessions && index == count - 1;
-            if (!Visit(page.Sessions[index], page.Entries, ref next, mayGoOn))
+            var start = index == 0 && isBeside ? Position : null;
+            gap = TimelineGap.Join(gap, GapBefore(page, index));
+            if (start?.IsBeyondSession(Direction) == true)
             {
-                return StopAtShown();
+                continue;
+            }
+
+            var session = page.Sessions[index];
+            if (start?.Place is null)
+            {
+                Show(shown, ref gap);
+                Show(shown, session, IsBackwards ? BoundaryKind.Closed : BoundaryKind.Opened);
+            }
+
+            shown.AddRange(new TimelineEntry?[page.Entries.Count(entry => entry.Session == session.Id)]);
+            if (index < page.Sessions.Length - 1 || page.End != EntryPageEnd.Entry)
+            {
+                Show(shown, session, IsBackwards ? BoundaryKind.Opened : BoundaryKind.Closed);
+                sessions++;
             }
         }
 
-        if (!isCut && !hasMoreSessions)
-        {
-            return EndOfHistory();
-        }
-
-        // A full page whose last session may go on looks once more: its end must not depend on rows passed as hidden.
-        if (Walked.IsFull && (_hidden is not null || hasMoreSessions))
-        {
-            return StopAtShown();
-        }
-
-        if (_hidden is { } hidden)
-        {
-            return await PassHiddenAsync(hidden, cancellationToken).ConfigureAwait(false);
-        }
-
-        _at = _shown;
-        return false;
+        var walk = this with { Rows = Rows.AddRange(page.Entries), Sessions = sessions };
+        return page.Next(Direction) is { } next
+            ? walk.StopAt(next, shown)
+            : walk.EndSegment(page, TimelineGap.Join(gap, GapBefore(page, page.Sessions.Length)), shown);
     }
 
-    /// <summary>Shows one session, or adds it to the gap; false when the page was full before.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="rows">The rows of the store's answer.</param>
-    /// <param name="next">The first row that was not looked at yet.</param>
-    /// <param name="mayGoOn">Whether the store may have more rows of the session.</param>
-    private bool Visit(Session session, ImmutableArray<ChannelEntry> rows, ref int next, bool mayGoOn)
-    {
-        var reason = ReasonToHide(session);
-        var isStart = _at?.Opening == session.OpenedAt;
-        if (reason is not null || (isStart && _at is { Place: null, IsInclusive: false }))
+    /// <summary>The finished walk as one that showed nothing, and goes on from where it began.</summary>
+    internal TimelineWalk WithoutEntries(TimelinePosition start) =>
+        this with { Rows = [], Entries = [], End = new TimelineCursor(Timeline, Direction, start) };
+
+    /// <summary>Ends the page where the store's answer ended; what comes next says what was passed over.</summary>
+    private TimelineWalk StopAt(TimelinePosition next, ImmutableArray<TimelineEntry?>.Builder shown) =>
+        this with
         {
-            next = After(session, rows, next);
-            if (reason is { } hidden)
-            {
-                Walked.Hide(hidden);
-                _hidden = session;
-            }
-
-            return true;
-        }
-
-        if (!(isStart && _at!.Place is not null) && !Walked.TryBegin(session))
-        {
-            return false;
-        }
-
-        _hidden = null;
-        for (; IsOf(session, rows, next); next++)
-        {
-            var isBeside = _at is { IsInclusive: false } && rows[next].Place == _at.Place;
-            if (!isBeside && !Walked.TryAdd(rows[next]))
-            {
-                _shown = next > 0 ? Beside(rows[next - 1].Place) : _shown;
-                return false;
-            }
-        }
-
-        if (mayGoOn)
-        {
-            _shown = next > 0 ? Beside(rows[next - 1].Place) : _shown;
-            return true;
-        }
-
-        Walked.Finish(session);
-        _shown = Beyond(session.OpenedAt);
-        return true;
-    }
-
-    /// <summary>
-    /// Passes sessions that may not be shown by their headers, without reading what is in them; true when none is left.
-    /// </summary>
-    private async ValueTask<bool> PassHiddenAsync(Session last, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var query = new SessionQuery
-            {
-                Selector = SessionSelector.Of(timeline.Channel),
-                Direction = direction,
-                After = last.Id,
-                Limit = PageLimits.Sessions,
-            };
-            var headers = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var session in headers.TakeWhile(session => session.OpenedAt <= timeline.OpenedAt))
-            {
-                if (ReasonToHide(session) is not { } reason)
-                {
-                    _at = new TimelineCursor(timeline, direction, session.OpenedAt, isAfter: IsBackwards);
-                    return false;
-                }
-
-                Walked.Hide(reason);
-                last = session;
-            }
-
-            if (headers.Length < query.Limit || headers[^1].OpenedAt > timeline.OpenedAt)
-            {
-                return EndOfHistory();
-            }
-        }
-    }
-
-    /// <summary>
-    /// Why a session may not be shown; null when it may. *Not permitted* goes before every other reason.
-    /// </summary>
-    private GapReason? ReasonToHide(Session session) =>
-        !Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy) ? GapReason.NotPermitted
-        : session.Status == SessionStatus.Spam && session.OpenedAt != timeline.OpenedAt ? GapReason.Spam
-        : null;
-
-    private bool StopAtShown()
-    {
-        End = _shown;
-        return true;
-    }
-
-    /// <summary>
-    /// Ends the history, with a gap if there is one; but a full page ends at what it shows, whatever is hidden beyond.
-    /// </summary>
-    private bool EndOfHistory()
-    {
-        if (Walked.IsFull && Walked.HasGap)
-        {
-            return StopAtShown();
-        }
-
-        Walked.CloseGap();
-        End = null;
-        return true;
-    }
-
-    private static int After(Session session, ImmutableArray<ChannelEntry> rows, int next)
-    {
-        while (IsOf(session, rows, next))
-        {
-            next++;
-        }
-
-        return next;
-    }
-
-    private static bool IsOf(Session session, ImmutableArray<ChannelEntry> rows, int index) =>
-        index < rows.Length && rows[index].Place.OpenedAt == session.OpenedAt;
-
-    /// <summary>The position just beyond an entry, in the direction walked.</summary>
-    private TimelineCursor Beside(EntryPlace place) => new(timeline, direction, place, isAfter: !IsBackwards);
-
-    /// <summary>The position just beyond a whole session, in the direction walked.</summary>
-    private TimelineCursor Beyond(DateTimeOffset opening) => new(timeline, direction, opening, isAfter: !IsBackwards);
-
-    /// <summary>
-    /// The range that lies in the direction walked from a position, with the session that the position is in or beside.
-    /// </summary>
-    /// <remarks>
-    /// One row more than is needed tells whether a session goes on; one more again where the start is not wanted.
-    /// </remarks>
-    private EntryQuery RangeFrom(TimelineCursor? at)
-    {
-        var isBeyond = at is { Place: null, IsInclusive: false };
-        var isBeside = at is { Place: not null, IsInclusive: false };
-        return new EntryQuery
-        {
-            Channel = timeline.Channel,
-            Anchor = timeline.OpenedAt,
-            From = at is null || IsBackwards ? DateTimeOffset.MinValue : at.Opening,
-            To = at is not null && IsBackwards ? at.Opening : timeline.OpenedAt,
-            Direction = direction,
-            Start = isBeyond ? FarEndOf(at!.Opening) : at?.Place,
-            Limit = Walked.Room + (isBeside ? 2 : 1),
-            SessionLimit = PageLimits.Sessions + (isBeyond ? 2 : 1),
+            Entries = shown.DrainToImmutable(),
+            End = new TimelineCursor(Timeline, Direction, next),
+            IsDone = true,
         };
+
+    /// <summary>Goes on with the next segment, if there is one: on this page, or on the next when this one is full.</summary>
+    private TimelineWalk EndSegment(
+        EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
+    {
+        var rest = Segments.RemoveAt(0);
+        if (!rest.IsEmpty)
+        {
+            return IsFull
+                ? StopAt(Beyond(page.Sessions[^1]), shown)
+                : this with { Segments = rest, Position = null, Gap = gap, Entries = shown.DrainToImmutable() };
+        }
+
+        Show(shown, ref gap);
+        return this with { Entries = shown.DrainToImmutable(), IsDone = true };
     }
 
-    /// <summary>A place that lies beyond a session's entries, in the direction walked.</summary>
-    private EntryPlace FarEndOf(DateTimeOffset opening) =>
+    private TimelinePosition Beyond(Session session) =>
         IsBackwards
-            ? new EntryPlace(opening, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default)
-            : new EntryPlace(opening, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, HighestId);
+            ? TimelinePosition.BeforeSession(session.OpenedAt)
+            : TimelinePosition.AfterSession(session.OpenedAt);
+
+    private TimelineGap? GapBefore(EntryPage page, int index)
+    {
+        if (page.Passed.IsEmpty || page.Passed[index] is not { Count: > 0 and var count } passed)
+        {
+            return null;
+        }
+
+        var isCounted = Disclosure == GapDisclosure.SessionCount && count < MaxCounted;
+        return new TimelineGap(
+            passed.HasOutside ? GapReason.NotPermitted : GapReason.Spam, isCounted ? count : null);
+    }
+
+    private static void Show(ImmutableArray<TimelineEntry?>.Builder shown, ref TimelineGap? gap)
+    {
+        if (gap is not null)
+        {
+            shown.Add(new GapEntry(gap.Reason, gap.Sessions));
+            gap = null;
+        }
+    }
+
+    private static void Show(ImmutableArray<TimelineEntry?>.Builder shown, Session session, BoundaryKind kind)
+    {
+        if (Boundaries.Of(session, kind) is { } boundary)
+        {
+            shown.Add(boundary);
+        }
+    }
 }

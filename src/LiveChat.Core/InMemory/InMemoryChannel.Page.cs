@@ -1,61 +1,78 @@
 using System.Collections.Immutable;
-using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 
 internal sealed partial class InMemoryChannel
 {
-    internal EntryPage Page(EntryQuery query)
+    internal EntryPage Page(EntryQuery query, InMemorySessionIndexes lists)
     {
-        var (from, to) = OpeningsOf(query);
-        var entries = EntriesOf(query, from, to).Take(query.Limit);
-        var sessions = SessionsOf(query, from, to, entries.Length == query.Limit ? entries[^1].Place.OpenedAt : null);
-        return new EntryPage
-        {
-            Version = Version,
-            Anchor = FindSession(query.Anchor),
-            Sessions = sessions,
-            Entries = sessions.Length == query.SessionLimit
-                ? Within(entries, sessions[^1].OpenedAt, query.Direction)
-                : entries,
-        };
+        var anchor = FindSession(query.Anchor);
+        var entries = Entries(query, EntryPaging.EntriesToRead(query));
+        var isCut = entries.Length == EntryPaging.EntriesToRead(query);
+        var sessions = Sessions(query, isCut ? entries[^1].Place.OpenedAt : null);
+        var page = EntryPaging.ShowsAll(query, sessions)
+            ? EntryPaging.Cut(query, sessions, entries)
+            : PageOfShown(query, lists, anchor);
+        return page with { Version = Version, Anchor = anchor };
     }
 
-    /// <summary>
-    /// The openings that can be touched: the query's range, from the session on that holds its start.
-    /// </summary>
-    private static (DateTimeOffset From, DateTimeOffset To) OpeningsOf(EntryQuery query) =>
-        (query.Start, query.Direction) switch
-        {
-            (null, _) => (query.From, query.To),
-            ({ } start, PagingDirection.Forwards) => (Utc.Later(query.From, start.OpenedAt), query.To),
-            ({ } start, _) => (query.From, start.OpenedAt < query.To ? start.OpenedAt : query.To),
-        };
-
-    private InMemoryWalk<EntryPlace, ChannelEntry> EntriesOf(EntryQuery query, DateTimeOffset from, DateTimeOffset to)
+    /// <summary>Reads the sessions that the scope shows, their entries alone, and what lies between them.</summary>
+    private EntryPage PageOfShown(EntryQuery query, InMemorySessionIndexes lists, Session? anchor)
     {
-        var forwards = query.Direction == PagingDirection.Forwards;
-        var low = forwards && query.Start?.OpenedAt == from ? query.Start.Value : BeforeSession(from);
-        var high = !forwards && query.Start?.OpenedAt == to ? _entries.SeekAfter(query.Start.Value) : AfterSession(to);
-        return _entries.Walk(_entries.Seek(low), high, query.Direction);
+        var shown = EntryPaging.Join(
+            query,
+            [
+                .. lists.List(EntryPaging.Shown(query, SessionStatus.Active)),
+                .. lists.List(EntryPaging.Shown(query, SessionStatus.Closed)),
+            ],
+            anchor);
+        var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
+        foreach (var opening in shown.Select(session => session.OpenedAt))
+        {
+            var room = EntryPaging.EntriesToRead(query) - entries.Count;
+            entries.AddRange(room > 0 ? Entries(query with { From = opening, To = opening }, room) : []);
+        }
+
+        var page = EntryPaging.Cut(query, shown, entries.DrainToImmutable());
+        return EntryPaging.With(page, [.. EntryPaging.Passed(query, page).Select(range => Count(range, query))]);
     }
 
-    private InMemoryPlace AfterSession(DateTimeOffset openedAt) =>
-        _entries.Last is not { } last || last.Place.OpenedAt <= openedAt
-            ? _entries.End
-            : _entries.Seek(BeforeSession(openedAt + Utc.Microsecond));
+    private PassedSessions Count(OpeningRange range, EntryQuery query)
+    {
+        var (count, hasOutside) = (0, false);
+        var walk = Walk(range, query.Direction);
+        while ((count < query.PassedLimit || !hasOutside) && walk.MoveNext())
+        {
+            count = Math.Min(count + 1, query.PassedLimit);
+            hasOutside |= query.Scope!.IsOutside(walk.Current!.Current);
+        }
+
+        return new PassedSessions(count, hasOutside);
+    }
+
+    private ImmutableArray<ChannelEntry> Entries(EntryQuery query, int limit)
+    {
+        var range = EntryPaging.RangeOf(query);
+        var (low, high) = (TimelinePosition.BeforeSession(range.From), TimelinePosition.AfterSession(range.To));
+        if (query.Start is { } start && start.Opening == (IsForwards(query) ? range.From : range.To))
+        {
+            (low, high) = IsForwards(query) ? (start, high) : (low, start);
+        }
+
+        var (from, to) = (_entries.SeekWhere(entry => low.IsBefore(entry.Place)),
+            _entries.SeekWhere(entry => high.IsBefore(entry.Place)));
+        return _entries.Walk(from, to, query.Direction).Take(limit);
+    }
 
     /// <summary>
     /// Walks sessions as far as to the one opened at <paramref name="last"/>, or else to the end of the range.
     /// </summary>
-    private ImmutableArray<Session> SessionsOf(
-        EntryQuery query, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? last)
+    private ImmutableArray<Session> Sessions(EntryQuery query, DateTimeOffset? last)
     {
-        var low = _sessions.Seek(new SessionId(id, from));
-        var walk = _sessions.Walk(low, _sessions.SeekAfter(new SessionId(id, to)), query.Direction);
+        var walk = Walk(EntryPaging.RangeOf(query), query.Direction);
         var sessions = ImmutableArray.CreateBuilder<Session>(1);
-        while (sessions.Count < query.SessionLimit && walk.MoveNext())
+        while (sessions.Count < EntryPaging.SessionsToRead(query) && walk.MoveNext())
         {
             sessions.Add(walk.Current!.Current);
             if (walk.Current.Id.OpenedAt == last)
@@ -67,19 +84,11 @@ internal sealed partial class InMemoryChannel
         return sessions.DrainToImmutable();
     }
 
-    /// <summary>Leaves out the entries beyond the session where the session limit ended the page.</summary>
-    private static ImmutableArray<ChannelEntry> Within(
-        ImmutableArray<ChannelEntry> entries, DateTimeOffset last, PagingDirection direction)
-    {
-        var length = entries.Length;
-        while (length > 0 && IsBeyond(entries[length - 1].Place.OpenedAt, last, direction))
-        {
-            length--;
-        }
+    private InMemoryWalk<SessionId, InMemorySessionRow> Walk(OpeningRange range, PagingDirection direction) =>
+        _sessions.Walk(
+            _sessions.Seek(new SessionId(id, range.From)),
+            _sessions.SeekAfter(new SessionId(id, range.To)),
+            direction);
 
-        return length == entries.Length ? entries : entries[..length];
-    }
-
-    private static bool IsBeyond(DateTimeOffset openedAt, DateTimeOffset last, PagingDirection direction) =>
-        direction == PagingDirection.Forwards ? openedAt > last : openedAt < last;
+    private static bool IsForwards(EntryQuery query) => query.Direction == PagingDirection.Forwards;
 }

@@ -83,6 +83,21 @@ internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
         return new InMemoryPlace(low, SeekIn(_chunks[low], key));
     }
 
+    /// <summary>
+    /// The place of the first row that is after a border: for all rows before it the answer is no, for the rest yes.
+    /// </summary>
+    internal InMemoryPlace SeekWhere(Predicate<TRow> isAfter)
+    {
+        var (low, high) = (0, _chunks.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = isAfter(_chunks[middle][^1]) ? (low, middle) : (middle + 1, high);
+        }
+
+        return low == _chunks.Count ? End : new InMemoryPlace(low, _chunks[low].FindIndex(isAfter));
+    }
+
     /// <summary>The place of the first row whose key is above this one; the end when there is none.</summary>
     internal InMemoryPlace SeekAfter(TKey key)
     {

@@ -17,7 +17,8 @@ public sealed partial class InMemoryStore
         ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
         return Answer(
             query,
-            static (store, asked) => store._channels.GetValueOrDefault(asked.Channel)?.Page(asked) ?? new EntryPage(),
+            static (store, asked) => store._channels.GetValueOrDefault(asked.Channel)?.Page(asked, store._sessions)
+                ?? new EntryPage(),
             cancellationToken);
     }
 

@@ -9,6 +9,7 @@ public sealed record EntryPage
 {
     private readonly EquatableArray<Session> _sessions;
     private readonly EquatableArray<ChannelEntry> _entries;
+    private readonly EquatableArray<PassedSessions> _passed;
 
     /// <summary>The channel's version at the snapshot; zero when the store holds nothing of it.</summary>
     public long Version { get; init; }
@@ -16,12 +17,11 @@ public sealed record EntryPage
     /// <summary>The session opened at the query's anchor, in the range or not; null when there is none.</summary>
     public Session? Anchor { get; init; }
 
-    /// <summary>The sessions touched, in the direction walked.</summary>
+    /// <summary>The sessions shown, in the direction walked.</summary>
     /// <remarks>
-    /// From the one opened at the query's start, or else the next one in the range, to the one that holds the last
-    /// entry
-    /// answered; to the range's other end when fewer entries than the limit are answered. Sessions without entries are
-    /// among them. At most the query's session limit: the first ones.
+    /// From the one opened at the start's opening, or else the next one in the range, to the one that holds the last
+    /// entry answered; to the range's other end when fewer entries than the limit are answered. Sessions without
+    /// entries are among them. At most the query's session limit: the first ones.
     /// </remarks>
     public ImmutableArray<Session> Sessions
     {
@@ -30,13 +30,36 @@ public sealed record EntryPage
     }
 
     /// <summary>The entries of <see cref="Sessions"/> from the query's start on, in the direction walked.</summary>
-    /// <remarks>
-    /// As many as the limit unless these sessions have fewer. So there can be more only when one of the two limits is
-    /// reached.
-    /// </remarks>
+    /// <remarks>As many as the limit unless these sessions have fewer.</remarks>
     public ImmutableArray<ChannelEntry> Entries
     {
         get => _entries.Items;
         init => _entries = new EquatableArray<ChannelEntry>(value);
     }
+
+    /// <summary>The sessions that the page passed over: before each session shown, and after the last one.</summary>
+    /// <remarks>
+    /// Empty when it passed over none. Otherwise one element more than <see cref="Sessions"/>; the last one is zero
+    /// unless the page ends at the range's end.
+    /// </remarks>
+    public ImmutableArray<PassedSessions> Passed
+    {
+        get => _passed.Items;
+        init => _passed = new EquatableArray<PassedSessions>(value);
+    }
+
+    /// <summary>Where the page ends.</summary>
+    public EntryPageEnd End { get; init; }
+
+    /// <summary>Returns where the next page begins, in the same direction; null when nothing follows.</summary>
+    /// <param name="direction">The query's direction.</param>
+    public TimelinePosition? Next(PagingDirection direction) =>
+        (End, direction) switch
+        {
+            (EntryPageEnd.Range, _) => null,
+            (EntryPageEnd.Entry, PagingDirection.Forwards) => TimelinePosition.After(Entries[^1].Place),
+            (EntryPageEnd.Entry, _) => TimelinePosition.Before(Entries[^1].Place),
+            (_, PagingDirection.Forwards) => TimelinePosition.AfterSession(Sessions[^1].OpenedAt),
+            _ => TimelinePosition.BeforeSession(Sessions[^1].OpenedAt),
+        };
 }

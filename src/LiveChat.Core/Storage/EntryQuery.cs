@@ -4,9 +4,8 @@ namespace LiveChat.Storage;
 
 /// <summary>One page of a channel's entries, in the order of their places, and the sessions it touches.</summary>
 /// <remarks>
-/// Immutable. Its times are openings, and so kept in UTC, cut to microseconds. What is walked is the range of openings,
-/// from the start on; a start outside the range in the direction walked leaves nothing, one before it is the range's
-/// end.
+/// Immutable. Its times are openings, kept in UTC and cut to microseconds. A page covers the range of openings, from the
+/// start on in its direction.
 /// </remarks>
 public sealed record EntryQuery
 {
@@ -43,16 +42,33 @@ public sealed record EntryQuery
         init => _to = Utc.Cut(value);
     }
 
-    /// <summary>The first place in the direction walked, inclusive; null: the end of the range.</summary>
-    /// <remarks>The range's end where the walk begins. Neither an entry nor a session need be at the place.</remarks>
-    public EntryPlace? Start { get; init; }
+    /// <summary>Where the page begins; null: at the range's near end, in the direction walked.</summary>
+    /// <remarks>A position outside the range begins at the near end too, or leaves nothing when it is beyond.</remarks>
+    public TimelinePosition? Start { get; init; }
 
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
+    /// <summary>The sessions shown, apart from the anchor, which always is; null: every session.</summary>
+    public TimelineScope? Scope { get; init; }
+
     /// <summary>How many entries at the most; 1 or more.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>How many sessions at the most, those without entries included; 1 or more.</summary>
+    /// <summary>
+    /// How many sessions at the most, those without entries included; 1 or more. The session that the start leaves
+    /// behind is answered beside them.
+    /// </summary>
     public required int SessionLimit { get; init; }
+
+    /// <summary>How far the sessions that were passed over at one place are counted; 1 or more, 1 by default.</summary>
+    public int PassedLimit { get; init; } = 1;
+
+    /// <summary>Says whether the page may show a session: its scope does, or it is the anchor.</summary>
+    /// <param name="session">A session of the channel.</param>
+    public bool Shows(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return Scope is null || Scope.Shows(session) || session.OpenedAt == Anchor;
+    }
 }

@@ -48,7 +48,9 @@ internal static class StoreAnswer
 
     internal static EntryPage Checked(EntryPage page, EntryQuery query)
     {
-        if (page.Entries.Length > query.Limit || page.Sessions.Length > query.SessionLimit)
+        var isBeside = query.Start is { } start && page.Sessions is [var first, ..] && first.OpenedAt == start.Opening
+            && start.IsBeyondSession(query.Direction);
+        if (page.Entries.Length > query.Limit || page.Sessions.Length - (isBeside ? 1 : 0) > query.SessionLimit)
         {
             throw new InvalidStoreException(
                 $"At most {query.Limit} entries and {query.SessionLimit} sessions were asked for; "
@@ -62,6 +64,7 @@ internal static class StoreAnswer
 
         CheckSessions(page, query);
         CheckEntries(page, query);
+        CheckEnd(page, query);
         return page;
     }
 
@@ -211,7 +214,9 @@ internal static class StoreAnswer
         Session? last = null;
         foreach (var session in page.Sessions)
         {
-            if (session.Id.Channel != query.Channel || session.OpenedAt < query.From || session.OpenedAt > query.To)
+            var range = EntryPaging.RangeOf(query);
+            if (session.Id.Channel != query.Channel || session.OpenedAt < range.From || session.OpenedAt > range.To
+                || !query.Shows(session))
             {
                 throw new InvalidStoreException("A page touches a session that was not asked for.");
             }
@@ -223,11 +228,27 @@ internal static class StoreAnswer
 
             last = session;
         }
+    }
 
-        var isCut = page.Entries.Length == query.Limit && page.Sessions.Length < query.SessionLimit;
-        if (isCut && page.Entries[^1].Place.OpenedAt != last?.OpenedAt)
+    /// <summary>A page that goes on has brought its reader further, so that every walk comes to its end.</summary>
+    private static void CheckEnd(EntryPage page, EntryQuery query)
+    {
+        var isFull = page.Entries.Length == query.Limit;
+        if ((isFull || page.End == EntryPageEnd.Entry)
+            && (page.Entries.IsEmpty || page.Sessions.IsEmpty || page.Entries[^1].Session != page.Sessions[^1].Id))
         {
             throw new InvalidStoreException("The sessions of a page go on where its entries were cut off.");
+        }
+
+        if (page.End == EntryPageEnd.Session && (page.Sessions.IsEmpty || page.Next(query.Direction) == query.Start))
+        {
+            throw new InvalidStoreException("A page says that more sessions follow, and brought its reader to none.");
+        }
+
+        if (!page.Passed.IsEmpty
+            && (page.Passed.Length != page.Sessions.Length + 1 || page.Passed.Any(passed => passed.Count < 0)))
+        {
+            throw new InvalidStoreException("What a page passed over is not told for each of its sessions.");
         }
     }
 
@@ -238,7 +259,8 @@ internal static class StoreAnswer
         foreach (var entry in page.Entries)
         {
             if (entry.Channel != query.Channel
-                || (query.Start is { } start && Follows(entry.Place.CompareTo(start), query.Direction)))
+                || (query.Start is { } start
+                    && start.IsBefore(entry.Place) != (query.Direction == PagingDirection.Forwards)))
             {
                 throw new InvalidStoreException("A page holds an entry that was not asked for.");
             }

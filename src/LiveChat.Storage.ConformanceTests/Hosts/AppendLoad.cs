@@ -65,13 +65,13 @@ internal sealed class AppendLoad(StorePorts store, int writers, int cold, int ap
         while (true)
         {
             var page = await store.Messages.ListAsync(query, Token);
-            ids.AddRange(page.Entries.Skip(query.Start is null ? 0 : 1).Select(entry => entry.Id.Value));
-            if (page.Entries.Length < query.Limit)
+            ids.AddRange(page.Entries.Select(entry => entry.Id.Value));
+            if (page.Next(query.Direction) is not { } next)
             {
                 return ids;
             }
 
-            query = query with { Start = page.Entries[^1].Place };
+            query = query with { Start = next };
         }
     }
 

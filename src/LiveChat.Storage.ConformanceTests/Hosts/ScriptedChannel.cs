@@ -24,6 +24,10 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public static EntryPlace Place(string id, int opened = 0, int effective = 0, int received = 0) =>
         new(At(opened), At(effective), At(received), new MessageId(id));
 
+    /// <summary>The position from which a walk meets the entry at a place first.</summary>
+    public static TimelinePosition From(EntryPlace place, PagingDirection direction) =>
+        direction == PagingDirection.Forwards ? TimelinePosition.Before(place) : TimelinePosition.After(place);
+
     public Message Message(string messageId, int opened = 0, int effective = 0, int received = 0) =>
         new()
         {

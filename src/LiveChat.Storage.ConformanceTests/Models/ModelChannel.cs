@@ -50,32 +50,63 @@ internal sealed class ModelChannel
                 named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second)));
     }
 
+    /// <summary>Filters and sorts everything, one rule after another.</summary>
     public EntryPage Page(EntryQuery query)
     {
-        var forwards = query.Direction == PagingDirection.Forwards;
-        var entries = Entries.Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
-            .Where(entry => query.Start is not { } start || (forwards ? entry.Place >= start : entry.Place <= start));
-        var sessions = Sessions.Where(session => session.OpenedAt >= query.From && session.OpenedAt <= query.To)
-            .Where(session => query.Start is not { } start
-                || (forwards ? session.OpenedAt >= start.OpenedAt : session.OpenedAt <= start.OpenedAt));
-        List<ChannelEntry> full = [
-            .. (forwards ? entries.OrderBy(entry => entry.Place) : entries.OrderByDescending(entry => entry.Place))
-                .Take(query.Limit)];
-        List<Session> touched = [
-            .. forwards ? sessions.OrderBy(session => session.OpenedAt)
-                : sessions.OrderByDescending(session => session.OpenedAt)];
-        if (full.Count == query.Limit)
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        var touched = Ordered(Sessions, session => session.Id, isForwards).FindAll(
+            session => session.OpenedAt >= query.From && session.OpenedAt <= query.To
+                && (query.Start is not { } start
+                    || (isForwards ? session.OpenedAt >= start.Opening : session.OpenedAt <= start.Opening)));
+        var shown = touched.FindAll(query.Shows);
+        var left = query.Start is { } from && from.IsBeyondSession(query.Direction)
+            && shown.Exists(session => session.OpenedAt == from.Opening) ? 1 : 0;
+        var sessions = shown[..(int)Math.Min(shown.Count, (long)query.SessionLimit + left)];
+        var entries = Ordered(Entries, entry => entry.Place, isForwards).FindAll(
+            entry => sessions.Exists(session => session.Id == entry.Session)
+                && (query.Start is not { } start || start.IsBefore(entry.Place) == isForwards));
+        var first = entries[..Math.Min(entries.Count, query.Limit)];
+        if (first.Count == query.Limit)
         {
-            touched = touched[..(touched.FindIndex(session => session.Id == full[^1].Session) + 1)];
+            sessions = sessions[..(sessions.FindIndex(session => session.Id == first[^1].Session) + 1)];
         }
 
-        ImmutableArray<Session> first = [.. touched.Take(query.SessionLimit)];
+        var end = entries.Count > first.Count && entries[first.Count].Session == first[^1].Session ? EntryPageEnd.Entry
+            : shown.Count > sessions.Count ? EntryPageEnd.Session
+            : EntryPageEnd.Range;
         return new EntryPage
         {
             Version = Version,
             Anchor = Find(query.Anchor),
-            Sessions = first,
-            Entries = [.. full.Where(entry => first.Any(session => session.Id == entry.Session))],
+            Sessions = [.. sessions],
+            Entries = [.. first],
+            End = end,
+            Passed = Passed(query, touched, sessions, end),
         };
     }
+
+    private static ImmutableArray<PassedSessions> Passed(
+        EntryQuery query, List<Session> touched, List<Session> shown, EntryPageEnd end)
+    {
+        var passed = new PassedSessions[shown.Count + 1];
+        var at = 0;
+        foreach (var session in touched)
+        {
+            if (at < shown.Count && session.Id == shown[at].Id)
+            {
+                at++;
+            }
+            else if (at < shown.Count || end == EntryPageEnd.Range)
+            {
+                passed[at] = new PassedSessions(
+                    Math.Min(passed[at].Count + 1, query.PassedLimit),
+                    passed[at].HasOutside || query.Scope!.IsOutside(session));
+            }
+        }
+
+        return passed.All(one => one.Count == 0) ? [] : [.. passed];
+    }
+
+    private static List<T> Ordered<T, TKey>(List<T> rows, Func<T, TKey> key, bool isForwards) =>
+        [.. isForwards ? rows.OrderBy(key) : rows.OrderByDescending(key)];
 }

@@ -75,6 +75,26 @@ internal sealed class RandomHistory
             ? null
             : new ReadScope(Any(Users), Some(LiveChats, 2), Some(LiveChats, 3)) { IsOwnOnly = Chance(20) };
 
+    public TimelineScope AnyTimelineScope()
+    {
+        var everything = new ReadScope(Any(Users), [.. LiveChats], []);
+        return new TimelineScope
+        {
+            Sessions = Chance(30) ? everything : AnyScope() ?? everything,
+            Spam = Chance(50) ? everything : AnyScope() ?? everything,
+        };
+    }
+
+    public TimelinePosition AnyPosition() =>
+        Below(6) switch
+        {
+            0 => TimelinePosition.BeforeSession(AnyOpening()),
+            1 => TimelinePosition.AfterSession(AnyOpening()),
+            2 => TimelinePosition.BeforeTime(AnyOpening(), AnyTime()),
+            3 => TimelinePosition.After(AnyPlace()),
+            _ => TimelinePosition.Before(AnyPlace()),
+        };
+
     public SessionSelector AnySelector() =>
         Below(5) switch
         {
@@ -102,9 +122,11 @@ internal sealed class RandomHistory
             Channel = AnyChannel(),
             Anchor = AnyOpening().AddTicks(Below(10)),
             Direction = Any([PagingDirection.Backwards, PagingDirection.Forwards]),
-            Start = Chance(40) ? null : AnyPlace(),
+            Start = Chance(40) ? null : AnyPosition(),
+            Scope = Chance(50) ? null : AnyTimelineScope(),
             Limit = Any([1, 2, 3, 500]),
             SessionLimit = Any([1, 2, 3, 200]),
+            PassedLimit = Any([1, 2, 1_000]),
         };
         query = Chance(50) ? query : query with { From = AnyOpening() };
         return Chance(50) ? query : query with { To = AnyOpening().ToOffset(TimeSpan.FromHours(2)) };

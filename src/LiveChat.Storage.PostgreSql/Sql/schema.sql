@@ -60,6 +60,10 @@ CREATE TABLE {schema}.session (
 -- No index holds what changes with every message, so that a changed row stays within its page.
 CREATE UNIQUE INDEX session_one_active ON {schema}.session (channel_id) WHERE status = 0;
 
+-- What a timeline shows of a channel whose other sessions it passes over.
+CREATE INDEX session_closed ON {schema}.session (channel_id, opened) WHERE status = 1;
+CREATE INDEX session_closed_by_operator ON {schema}.session (channel_id, operator, opened) WHERE status = 1;
+
 -- Look-up tables: one row for each lane that a session is in. A lane is a contiguous range that a list is merged from: a hash of status,
 -- live chat and operator, as far as the list goes by them. They change when a session opens, closes, changes hands or is bound, and
 -- with no message. Each has one index, so that no list can go by another.

@@ -30,9 +30,6 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
         return Bind(index, bytes);
     }
 
-    /// <summary>Binds a value that sorts after every text.</summary>
-    internal Statement BindAfterEveryText(int index) => Checked(raw.sqlite3_bind_zeroblob(statement, index, 0));
-
     /// <summary>Goes to the next row; false, and ready to be used again, when there is none.</summary>
     internal bool Step()
     {

@@ -5,26 +5,20 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>The entries of a channel: pages, single ones by either id, put and removed.</summary>
 internal static class EntryTable
 {
-    /// <summary>Reads entries from the query's start, or the range's end, in the direction walked.</summary>
-    internal static ImmutableArray<ChannelEntry> Page(Connection connection, EntryQuery query)
+    /// <summary>Reads entries of the query's range, from its start on.</summary>
+    internal static ImmutableArray<ChannelEntry> Page(Connection connection, EntryQuery query, int limit)
     {
-        var isForwards = query.Direction == PagingDirection.Forwards;
+        var (start, isForwards) = (EntryStart.Of(query), query.Direction == PagingDirection.Forwards);
         var rows = connection
             .Statement(isForwards ? "entry_page_forwards" : "entry_page_backwards")
-            .Bind(1, query.Channel);
-        var (near, far) = isForwards ? (query.From, query.To) : (query.To, query.From);
-        if (query.Start is { } start && (isForwards ? start.OpenedAt >= near : start.OpenedAt <= near))
-        {
-            EntryRows.BindPlace(rows, 2, start);
-        }
-        else
-        {
-            var edge = isForwards ? 0 : long.MaxValue;
-            rows.Bind(2, RowTime.Of(near)).Bind(3, edge).Bind(4, edge);
-            _ = isForwards ? rows.Bind(5, string.Empty) : rows.BindAfterEveryText(5);
-        }
-
-        return All(rows.Bind(6, RowTime.Of(far)).Bind(7, query.Limit), query.Channel, query.Limit);
+            .Bind(1, query.Channel)
+            .Bind(2, start.Opened)
+            .Bind(3, start.Effective)
+            .Bind(4, start.Received)
+            .Bind(5, start.Id)
+            .Bind(6, RowTime.Of(isForwards ? query.To : query.From))
+            .Bind(7, limit);
+        return All(rows, query.Channel, limit);
     }
 
     /// <summary>Finds the entry of an id and the message of that second id: none, one, or two.</summary>

@@ -10,68 +10,22 @@ internal static class SessionLists
     private static readonly ImmutableArray<SessionStatus> AllStatuses = [.. Enum.GetValues<SessionStatus>()];
 
     internal static ImmutableArray<Session> Page(Connection connection, SessionQuery query) =>
-        query.Selector is ChannelSelector channel
-            ? OfChannel(connection, query, channel.Channel)
-            : Merge(connection, query, [.. Lanes(connection, query)]);
+        Merge(
+            connection,
+            query,
+            query.Selector is ChannelSelector channel
+                ? [.. LanesOf(connection, channel.Channel, query)]
+                : [.. Lanes(connection, query)]
+        );
 
-    /// <summary>A channel has few sessions, all of one live chat: they are read by opening and filtered.</summary>
-    private static ImmutableArray<Session> OfChannel(Connection connection, SessionQuery query, ChannelId channel)
-    {
-        var found = ImmutableArray.CreateBuilder<Session>();
-        var after = query.After;
-        while (true)
-        {
-            if (RangeAfter(channel, after, query.Direction) is not { } range)
-            {
-                return found.DrainToImmutable();
-            }
-
-            var sessions = SessionTable.Range(connection, channel, range.From, range.To, query.Direction, query.Limit);
-            found.AddRange(
-                sessions
-                    .Where(session =>
-                        (query.Status is not { } status || session.Status == status)
-                        && query.Scope?.Contains(session) != false
-                    )
-                    .Take(query.Limit - found.Count)
-            );
-            if (found.Count == query.Limit || sessions.Length < query.Limit)
-            {
-                return found.DrainToImmutable();
-            }
-
-            after = sessions[^1].Id;
-        }
-    }
-
-    /// <summary>The openings strictly after a place, in the direction walked; null when there can be none.</summary>
-    private static (DateTimeOffset From, DateTimeOffset To)? RangeAfter(
-        ChannelId channel,
-        SessionId? after,
-        PagingDirection direction
-    )
-    {
-        var (from, to) = (DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-        if (after is not { } place)
-        {
-            return (from, to);
-        }
-
-        // Sessions of one opening are ordered by channel: this channel's own comes after the place, or before it.
-        var step = TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond);
-        if (direction == PagingDirection.Forwards)
-        {
-            var isBeyond = channel <= place.Channel;
-            return isBeyond && to - place.OpenedAt < step
-                ? null
-                : (isBeyond ? place.OpenedAt + step : place.OpenedAt, to);
-        }
-
-        var isBelow = channel >= place.Channel;
-        return isBelow && place.OpenedAt - from < step
-            ? null
-            : (from, isBelow ? place.OpenedAt - step : place.OpenedAt);
-    }
+    /// <summary>A channel is in one live chat, so its lanes go by status and operator alone.</summary>
+    private static IEnumerable<SessionLane> LanesOf(Connection connection, ChannelId channel, SessionQuery query) =>
+        ChannelRows.Find(connection, channel)?.LiveChat is { } liveChat
+            ? from status in query.Status is { } one ? [one] : AllStatuses
+              from lane in Lanes(("list_by_channel", string.Empty, string.Empty), liveChat.Value, status, query.Scope)
+              where query.Scope is null || query.Scope.ReachOf(liveChat) != ScopeReach.Nothing
+              select lane with { Channel = channel }
+            : [];
 
     private static IEnumerable<SessionLane> Lanes(Connection connection, SessionQuery query) =>
         from key in Keys(query.Selector)

@@ -50,6 +50,8 @@ CREATE TABLE session (
 
 CREATE UNIQUE INDEX session_one_active ON session (channel) WHERE status = 0;
 CREATE INDEX session_by_version ON session (channel, version);
+CREATE INDEX session_by_channel ON session (channel, status, opened);
+CREATE INDEX session_by_channel_and_operator ON session (channel, status, operator, opened);
 CREATE INDEX session_by_account ON session (messenger, address, live_chat, status, opened, channel);
 CREATE INDEX session_by_account_and_operator ON session (messenger, address, live_chat, status, operator, opened, channel);
 CREATE INDEX session_by_live_chat ON session (live_chat, status, opened, channel);

@@ -67,9 +67,9 @@ public sealed class LyingStoreTests
     {
         var isLying = false;
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store) { OnPage = (_, page) => isLying ? Pages[lie](page) : page });
-        Assert.NotNull(await world.PageAsync(session, Cast.Ann, 3));
+        Assert.NotNull(await world.PageAsync(session, Cast.Ann, 7));
         isLying = true;
-        await Assert.ThrowsAsync<InvalidStoreException>(async () => await world.PageAsync(session, Cast.Ann, 3));
+        await Assert.ThrowsAsync<InvalidStoreException>(async () => await world.PageAsync(session, Cast.Ann, 7));
     }
 
     // Rule: S1, S6

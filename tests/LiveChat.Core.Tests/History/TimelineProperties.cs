@@ -38,7 +38,7 @@ public sealed class TimelineProperties
 
         _seen.RequireAtLeast(
             50, "Not permitted at all", "From the archive", "Empty session", "More than one session", "Gap NotPermitted", "Gap Spam", "Counted gap",
-            "Gap at the beginning", "Gap alone on a page", "Quote Resolved", "Quote Unavailable", "Page turned");
+            "Gap at the beginning", "Quote Resolved", "Quote Unavailable", "Page turned");
         _seen.RequireAtLeast(10, "Quote Erased");
         _seen.RequireAtLeast(2, "Gap of both reasons");
     }
@@ -77,7 +77,7 @@ public sealed class TimelineProperties
 
     // Rule: T5
     [Fact]
-    public void A_page_around_a_date_is_around_its_first_message_in_the_session_of_the_date_or_else_in_the_next_one()
+    public void A_page_around_a_date_is_around_its_first_message_in_the_session_of_the_date_or_else_in_a_later_one()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -114,7 +114,7 @@ public sealed class TimelineProperties
 
     /// <summary>
     /// In the newest session shown that was opened at or before the date, the first message not before it; where there is
-    /// none, the first of the next session shown.
+    /// none, the first of the next session shown that has one.
     /// </summary>
     private async Task<MessageEntry?> FirstAtAsync(World world, Viewer viewer, Session timeline, List<MessageEntry> messages, DateTimeOffset date)
     {
@@ -133,7 +133,7 @@ public sealed class TimelineProperties
         var opened = shown.FindLastIndex(id => id.OpenedAt <= date);
         var first = messages.FirstOrDefault(message => opened >= 0 && message.Session == shown[opened] && message.Place.EffectiveAt >= date);
         _seen.SawIf(first is null && opened + 1 < shown.Count, "The next session's first");
-        return first ?? (opened + 1 < shown.Count ? messages.FirstOrDefault(message => message.Session == shown[opened + 1]) : null);
+        return first ?? (opened + 1 < shown.Count ? messages.FirstOrDefault(message => message.Session >= shown[opened + 1]) : null);
     }
 
     private async Task IsAround(World world, TimelinePage page, ImmutableArray<TimelineEntry> whole, int at, Viewer viewer, int size)

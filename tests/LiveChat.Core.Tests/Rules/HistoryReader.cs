@@ -11,8 +11,10 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         Assert.Equal((history.Id, PagingDirection.Backwards), (query.Channel, query.Direction));
         var entries = history.Timeline.Reverse()
             .Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
-            .Where(entry => query.Start is null || entry.Place <= query.Start);
-        return ValueTask.FromResult(new EntryPage { Version = history.Version, Entries = [.. entries.Take(query.Limit)] });
+            .Where(entry => query.Start?.IsBefore(entry.Place) != true)
+            .ToList();
+        var page = EntryPaging.Cut(query, [.. history.Sessions.Values.Reverse()], [.. entries.Take(query.Limit + 1)]);
+        return ValueTask.FromResult(page with { Version = history.Version });
     }
 
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)

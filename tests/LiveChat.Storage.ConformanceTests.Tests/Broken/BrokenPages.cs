@@ -56,7 +56,7 @@ internal sealed class LeavesOutTheRangesEnd : BrokenPages
 internal sealed class LeavesOutTheStart : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Entries = [.. page.Entries.Where(entry => entry.Place != query.Start)] };
+        page with { Entries = [.. page.Entries.Where(entry => entry.Place != query.Start?.Place)] };
 }
 
 internal sealed class SaysTheVersionOfItsRows : BrokenPages
@@ -92,10 +92,56 @@ internal sealed class PagesAreOneEntryShort : BrokenPages
 
 internal sealed class RoundsToSeconds : BrokenPages
 {
-    protected override EntryQuery Ask(EntryQuery query) => query.Start is not { } start ? query : query with
+    protected override EntryQuery Ask(EntryQuery query) => query.Start is not { Place: { } place } start ? query : query with
     {
-        Start = new EntryPlace(
-            start.OpenedAt, start.EffectiveAt.AddTicks(-(start.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)),
-            start.ReceivedAt, start.Id),
+        Start = start.IsAfter ? TimelinePosition.After(Rounded(place)) : TimelinePosition.Before(Rounded(place)),
     };
+
+    private static EntryPlace Rounded(EntryPlace place) =>
+        new(
+            place.OpenedAt, place.EffectiveAt.AddTicks(-(place.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)),
+            place.ReceivedAt, place.Id);
+}
+
+internal sealed class PutsTheStartOnItsOtherSide : BrokenPages
+{
+    protected override EntryQuery Ask(EntryQuery query) => query.Start is not { Place: { } place } start ? query : query with
+    {
+        Start = start.IsAfter ? TimelinePosition.Before(place) : TimelinePosition.After(place),
+    };
+}
+
+internal sealed class ShowsEverySession : BrokenPages
+{
+    protected override EntryQuery Ask(EntryQuery query) => query with { Scope = null };
+}
+
+internal sealed class ShowsSpam : BrokenPages
+{
+    protected override EntryPage Answer(EntryQuery query, EntryPage page) => page;
+
+    protected override EntryQuery Ask(EntryQuery query) => query.Scope is { } scope && scope.Sessions == scope.Spam
+        && !scope.Sessions.Whole.IsEmpty ? query with { Scope = null } : query;
+}
+
+internal sealed class HidesSilently : BrokenPages
+{
+    protected override EntryPage Answer(EntryQuery query, EntryPage page) => page with { Passed = [] };
+}
+
+internal sealed class ForgetsWhyItPassed : BrokenPages
+{
+    protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
+        page with { Passed = [.. page.Passed.Select(passed => passed with { HasOutside = true })] };
+}
+
+internal sealed class SaysNothingOfWhatLiesBeyond : BrokenPages
+{
+    protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
+        page.Passed.IsEmpty ? page : page with { Passed = page.Passed.SetItem(page.Passed.Length - 1, default) };
+}
+
+internal sealed class SaysThatTheHistoryEnds : BrokenPages
+{
+    protected override EntryPage Answer(EntryQuery query, EntryPage page) => page with { End = EntryPageEnd.Range };
 }

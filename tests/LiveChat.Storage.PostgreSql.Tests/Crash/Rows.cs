@@ -125,16 +125,11 @@ internal static class Rows
                 Limit = 500,
                 SessionLimit = 10_000,
             };
-            for (var isFull = true; isFull; )
+            for (EntryQuery? next = query; next is not null; )
             {
-                var page = await store.ListAsync(query, cancellationToken);
-                ids.AddRange(
-                    page.Entries.OfType<Message>()
-                        .Where(entry => entry.Place != query.Start)
-                        .Select(entry => entry.Id.Value)
-                );
-                isFull = page.Entries.Length == query.Limit;
-                query = isFull ? query with { Start = page.Entries[^1].Place } : query;
+                var page = await store.ListAsync(next, cancellationToken);
+                ids.AddRange(page.Entries.OfType<Message>().Select(entry => entry.Id.Value));
+                next = page.Next(query.Direction) is { } start ? query with { Start = start } : null;
             }
         }
 

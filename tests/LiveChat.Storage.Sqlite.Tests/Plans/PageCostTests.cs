@@ -53,7 +53,7 @@ public sealed class PageCostTests
         {
             var query = new EntryQuery
             {
-                Channel = anchor.Channel, Anchor = anchor.OpenedAt, To = anchor.OpenedAt, Start = start, Limit = Page, SessionLimit = 201,
+                Channel = anchor.Channel, Anchor = anchor.OpenedAt, To = anchor.OpenedAt, Start = start is { } place ? TimelinePosition.After(place) : null, Limit = Page, SessionLimit = 201,
             };
             var (page, steps) = await CountAsync(of, () => of.ListAsync(query, s_none));
             Assert.Equal(Page, page.Entries.Length);

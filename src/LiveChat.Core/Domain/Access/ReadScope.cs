@@ -44,14 +44,25 @@ public sealed record ReadScope
     /// <summary>Whether nothing at all is inside, so that a store need not be asked.</summary>
     public bool IsEmpty => Whole.IsEmpty && OwnOrUnassigned.IsEmpty;
 
+    /// <summary>Says which sessions of a live chat are inside.</summary>
+    /// <param name="liveChat">The live chat.</param>
+    public ScopeReach ReachOf(LiveChatId liveChat) =>
+        Whole.Contains(liveChat) ? ScopeReach.Whole
+        : !OwnOrUnassigned.Contains(liveChat) ? ScopeReach.Nothing
+        : IsOwnOnly ? ScopeReach.Own
+        : ScopeReach.OwnOrUnassigned;
+
     /// <summary>Says whether a session is inside.</summary>
     /// <param name="session">The session.</param>
     public bool Contains(Session session)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var liveChat = session.Channel.LiveChat;
-        return Whole.Contains(liveChat)
-            || (OwnOrUnassigned.Contains(liveChat)
-                && (session.Operator == Viewer || (session.Operator is null && !IsOwnOnly)));
+        return ReachOf(session.Channel.LiveChat) switch
+        {
+            ScopeReach.Whole => true,
+            ScopeReach.OwnOrUnassigned => session.Operator is null || session.Operator == Viewer,
+            ScopeReach.Own => session.Operator == Viewer,
+            _ => false,
+        };
     }
 }

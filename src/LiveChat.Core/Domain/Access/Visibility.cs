@@ -48,6 +48,19 @@ public static class Visibility
         return new ReadScope(viewer.User, [.. reach[ReadReach.Whole]], [.. reach[ReadReach.OwnOrUnassigned]]);
     }
 
+    /// <summary>States what a timeline shows a viewer, for a store to filter by.</summary>
+    /// <param name="viewer">The viewer.</param>
+    /// <param name="liveChats">All live chats as they are configured now.</param>
+    /// <param name="policy">The policy in force.</param>
+    /// <returns>The scope of a timeline in any of the live chats.</returns>
+    public static TimelineScope TimelineScopeOf(
+        Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy) =>
+        new()
+        {
+            Sessions = ScopeOf(viewer, liveChats, policy, SessionStatus.Closed),
+            Spam = ScopeOf(viewer, liveChats, policy, SessionStatus.Spam),
+        };
+
     /// <summary>Lists everybody who may read a session, with the role that grants it.</summary>
     /// <param name="session">The session.</param>
     /// <param name="liveChat">The session's live chat as it is configured now; null when it no longer exists.</param>

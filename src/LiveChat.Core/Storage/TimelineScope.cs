@@ -1,0 +1,28 @@
+namespace LiveChat.Storage;
+
+/// <summary>What a timeline shows a viewer of its channel's sessions, as plain data (rules T7, A8).</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record TimelineScope
+{
+    /// <summary>The sessions that the viewer may read, spam aside.</summary>
+    public required ReadScope Sessions { get; init; }
+
+    /// <summary>The spam sessions that the viewer may read. A timeline passes over them, too.</summary>
+    public required ReadScope Spam { get; init; }
+
+    /// <summary>Says whether a timeline shows a session; the session that it belongs to is always shown.</summary>
+    /// <param name="session">The session.</param>
+    public bool Shows(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Status != SessionStatus.Spam && Sessions.Contains(session);
+    }
+
+    /// <summary>Says whether the viewer may not read a session.</summary>
+    /// <param name="session">The session.</param>
+    public bool IsOutside(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return !(session.Status == SessionStatus.Spam ? Spam : Sessions).Contains(session);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+
+namespace LiveChat.Storage.PostgreSql;
+
+/// <summary>
+/// Pages of a channel's history: one round trip where all is shown, else the shown sessions and their entries alone.
+/// </summary>
+internal static class EntryPages
+{
+    /// <summary>Of how many shown sessions the entries are read first; of twice as many each time after.</summary>
+    private const int FirstSessions = 8;
+
+    /// <summary>Reads a page in one snapshot.</summary>
+    internal static async ValueTask<EntryPage> ReadAsync(
+        Connection connection,
+        EntryQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        connection.BeginReading();
+        var range = EntryPaging.RangeOf(query);
+        var limit = EntryPaging.EntriesToRead(query);
+        var answer = await connection
+            .RunAsync(
+                cancellationToken,
+                Channel(connection, query),
+                Bind(connection, "entry_page", query, limit),
+                Bind(connection, "session_page", query, limit)
+                    .Bind(RowTime.Of(IsForwards(query) ? range.From : range.To))
+                    .Bind((long)EntryPaging.SessionsToRead(query)),
+                connection.Statement("commit")
+            )
+            .ConfigureAwait(false);
+        ImmutableArray<Session> sessions;
+        await using (answer.ConfigureAwait(false))
+        {
+            var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
+            var entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false);
+            sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            if (EntryPaging.ShowsAll(query, sessions))
+            {
+                return EntryPaging.Cut(query, sessions, entries) with { Version = version, Anchor = anchor };
+            }
+        }
+
+        // A later snapshot answers the whole page, so nothing of the first one is used.
+        return await ReadShownAsync(connection, query, sessions[0].Channel.LiveChat, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the sessions that the scope shows, their entries, and what lies between them.</summary>
+    private static async ValueTask<EntryPage> ReadShownAsync(
+        Connection connection,
+        EntryQuery query,
+        LiveChatId liveChat,
+        CancellationToken cancellationToken
+    )
+    {
+        connection.BeginReading();
+        var (version, anchor, lists) = await ShownAsync(connection, query, liveChat, cancellationToken)
+            .ConfigureAwait(false);
+        var shown = EntryPaging.Join(query, lists, anchor);
+        var entries = await EntriesOfAsync(connection, query, shown, cancellationToken).ConfigureAwait(false);
+        var page = EntryPaging.Cut(query, shown, entries);
+        var passed = await connection
+            .AllAsync(
+                static row => new PassedSessions(row.Int32(0), row.Boolean(1)),
+                cancellationToken,
+                Passed(connection, query, page, liveChat),
+                connection.Statement("commit")
+            )
+            .ConfigureAwait(false);
+        return EntryPaging.With(page, passed) with { Version = version, Anchor = anchor };
+    }
+
+    private static async ValueTask<(long Version, Session? Anchor, ImmutableArray<Session> Lists)> ShownAsync(
+        Connection connection,
+        EntryQuery query,
+        LiveChatId liveChat,
+        CancellationToken cancellationToken
+    )
+    {
+        var range = EntryPaging.RangeOf(query);
+        var scope = query.Scope!.Sessions;
+        var lists = connection
+            .Statement(Directed("session_shown", query))
+            .Bind(query.Channel)
+            .Bind(RowTime.Of(range.From))
+            .Bind(RowTime.Of(range.To))
+            .Bind((long)EntryPaging.SessionsToRead(query))
+            .Bind((int)scope.ReachOf(liveChat))
+            .Bind(scope.Viewer.Value);
+        var answer = await connection
+            .RunAsync(cancellationToken, Channel(connection, query), lists)
+            .ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
+            var sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return (version, anchor, sessions);
+        }
+    }
+
+    private static async ValueTask<ImmutableArray<ChannelEntry>> EntriesOfAsync(
+        Connection connection,
+        EntryQuery query,
+        ImmutableArray<Session> shown,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
+        var limit = EntryPaging.EntriesToRead(query);
+        for (int next = 0, count = FirstSessions; next < shown.Length && entries.Count < limit; next += count, count *= 2)
+        {
+            var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
+            var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);
+            entries.AddRange(
+                await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false)
+            );
+        }
+
+        return entries.DrainToImmutable();
+    }
+
+    private static Statement Passed(Connection connection, EntryQuery query, EntryPage page, LiveChatId liveChat)
+    {
+        var between = EntryPaging.Passed(query, page);
+        var (sessions, spam) = (query.Scope!.Sessions, query.Scope.Spam);
+        return connection
+            .Statement("session_passed")
+            .Bind(query.Channel)
+            .Bind(between.Select(range => range.From))
+            .Bind(between.Select(range => range.To))
+            .Bind((long)query.PassedLimit)
+            .Bind((int)sessions.ReachOf(liveChat))
+            .Bind((int)spam.ReachOf(liveChat))
+            .Bind(sessions.Viewer.Value)
+            .Bind(spam.Viewer.Value);
+    }
+
+    private static Statement Channel(Connection connection, EntryQuery query) =>
+        connection.Statement("channel_version").Bind(query.Channel).Bind(RowTime.Of(query.Anchor));
+
+    private static (long Version, Session? Anchor) ReadChannel(Row row) =>
+        (row.Int64(0), SessionRows.ReadIfAny(row, 1));
+
+    /// <summary>Binds the range of entries, from the query's start on.</summary>
+    private static Statement Bind(Connection connection, string name, EntryQuery query, int limit)
+    {
+        var start = EntryStart.Of(query);
+        return connection
+            .Statement(Directed(name, query))
+            .Bind(query.Channel)
+            .Bind(start.Opened)
+            .Bind(start.Effective)
+            .Bind(start.Received)
+            .Bind(start.Id)
+            .Bind(RowTime.Of(IsForwards(query) ? query.To : query.From))
+            .Bind((long)limit);
+    }
+
+    private static string Directed(string name, EntryQuery query) =>
+        name + (IsForwards(query) ? "_forwards" : "_backwards");
+
+    private static bool IsForwards(EntryQuery query) => query.Direction == PagingDirection.Forwards;
+}

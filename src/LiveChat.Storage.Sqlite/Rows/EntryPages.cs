@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>Pages of a channel's history: one scan where all is shown, else the shown sessions one by one.</summary>
+internal static class EntryPages
+{
+    internal static EntryPage Read(Connection connection, EntryQuery query)
+    {
+        var limit = EntryPaging.EntriesToRead(query);
+        var entries = EntryTable.Page(connection, query, limit);
+        var sessions = Sessions(connection, query, entries.Length == limit ? entries[^1].Place.OpenedAt : null);
+        var anchor =
+            sessions.FirstOrDefault(session => session.OpenedAt == query.Anchor)
+            ?? SessionTable.Find(connection, query.Channel, query.Anchor);
+        var page = EntryPaging.ShowsAll(query, sessions)
+            ? EntryPaging.Cut(query, sessions, entries)
+            : PageOfShown(connection, query, anchor);
+        return page with { Version = ChannelRows.Version(connection, query.Channel), Anchor = anchor };
+    }
+
+    /// <summary>
+    /// Reads the sessions that the scope shows by their lanes, then their entries alone: no row of another session.
+    /// </summary>
+    private static EntryPage PageOfShown(Connection connection, EntryQuery query, Session? anchor)
+    {
+        var shown = EntryPaging.Join(
+            query,
+            [
+                .. SessionLists.Page(connection, EntryPaging.Shown(query, SessionStatus.Active)),
+                .. SessionLists.Page(connection, EntryPaging.Shown(query, SessionStatus.Closed)),
+            ],
+            anchor
+        );
+        var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
+        foreach (var opening in shown.Select(session => session.OpenedAt))
+        {
+            var room = EntryPaging.EntriesToRead(query) - entries.Count;
+            if (room == 0)
+            {
+                break;
+            }
+
+            entries.AddRange(EntryTable.Page(connection, query with { From = opening, To = opening }, room));
+        }
+
+        var page = EntryPaging.Cut(query, shown, entries.DrainToImmutable());
+        return EntryPaging.With(
+            page,
+            [.. EntryPaging.Passed(query, page).Select(range => Passed(connection, query, range))]
+        );
+    }
+
+    /// <summary>Reads the sessions from the start on, as far as the one opened at a time, or the range's end.</summary>
+    private static ImmutableArray<Session> Sessions(Connection connection, EntryQuery query, DateTimeOffset? last)
+    {
+        var range = EntryPaging.RangeOf(query);
+        var (from, to) =
+            query.Direction == PagingDirection.Forwards ? (range.From, last ?? range.To) : (last ?? range.From, range.To);
+        var limit = EntryPaging.SessionsToRead(query);
+        return SessionTable.Range(connection, query.Channel, from, to, query.Direction, limit);
+    }
+
+    private static PassedSessions Passed(Connection connection, EntryQuery query, OpeningRange range)
+    {
+        if (range.IsEmpty || ChannelRows.Find(connection, query.Channel)?.LiveChat is not { } liveChat)
+        {
+            return default;
+        }
+
+        var (sessions, spam) = (query.Scope!.Sessions, query.Scope.Spam);
+        var rows = Bind(connection.Statement("session_passed_count"), query, range).Bind(4, query.PassedLimit);
+        var count = 0;
+        while (rows.Step())
+        {
+            count++;
+        }
+
+        var outside = Bind(connection.Statement("session_passed_outside"), query, range)
+            .Bind(4, (long)sessions.ReachOf(liveChat))
+            .Bind(5, (long)spam.ReachOf(liveChat))
+            .Bind(6, sessions.Viewer.Value)
+            .Bind(7, spam.Viewer.Value);
+        var hasOutside = count > 0 && outside.Step();
+        outside.Reset();
+        return new PassedSessions(count, hasOutside);
+    }
+
+    private static Statement Bind(Statement statement, EntryQuery query, OpeningRange range) =>
+        statement.Bind(1, query.Channel).Bind(2, RowTime.Of(range.From)).Bind(3, RowTime.Of(range.To));
+}
