@@ -52,7 +52,7 @@ public sealed partial class SessionDesk
             foreach (var session in sessions.Take(MaxReleased - released))
             {
                 var command = new ReleaseDeparted(session.Id, user);
-                var outcome = (await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+                var outcome = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
                 released += outcome.Changed ? 1 : 0;
             }
 

@@ -10,7 +10,7 @@ namespace LiveChat.Desk;
 /// </summary>
 internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFinder finder)
 {
-    internal async ValueTask<CommandOutcome> OpenAsync(
+    internal async ValueTask<SessionOutcome> OpenAsync(
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
     {
         var liveChat = await ports.LiveChats.FindAsync(chosen.LiveChat, cancellationToken).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
 
         var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
         var command = new OpenSession(channel, viewer, ItemsOf(choice, liveChat), Opening: null);
-        return (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        return await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>By app item: the item of the list, and the contact chosen where the live chat binds contacts.</summary>
@@ -47,6 +47,6 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         && (chosen.Holder is null || chosen.Holder == choice.Holder.Id)
         && (chosen.BindTo is null || chosen.BindTo == choice.BindTo?.Id);
 
-    private static CommandOutcome Refused(RefusalCode code, string message) =>
+    private static SessionOutcome Refused(RefusalCode code, string message) =>
         new() { Refusal = new Refusal(code, message) };
 }

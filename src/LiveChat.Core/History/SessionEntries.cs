@@ -104,7 +104,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
             Sessions = [session],
             Entries = [own],
         };
-        RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
+        RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Refusal?.Code;
         var bind = Try(new BindSession(session.Id, default, Item: null, HasAccount: true, viewer));
         return new SessionAbilities(
             Try(new SendReply(session.Id, new Reply("reply", "text"), viewer)),

@@ -66,7 +66,7 @@ internal static class AssignRule
         var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);
         return session is { Status: SessionStatus.Active } && session.Operator == command.Departed
             ? Release(new ChannelDraft(state, session.Channel) { Touches = true }, session, by: null, now)
-            : Decision.Unchanged(new CommandOutcome { Session = command.Session });
+            : Decision.Unchanged(new SessionOutcome { Session = command.Session, Status = session?.Status });
     }
 
     /// <summary>That somebody else has the session, named because the viewer reads it.</summary>
@@ -78,13 +78,13 @@ internal static class AssignRule
 
     private static Decision Release(ChannelDraft draft, Session session, UserId? by, DateTimeOffset now)
     {
-        draft.AddEvent(
+        var released = draft.AddEvent(
             session with { Operator = null },
             SessionEventKind.Released,
             draft.TimeIn(session, now),
             by,
             subject: session.Operator);
-        return Decision.Of(draft, new CommandOutcome { Session = session.Id });
+        return Decision.Of(draft, SessionOutcome.Of(released));
     }
 
     private static Decision Give(SessionPass pass, UserId to, UserId by)

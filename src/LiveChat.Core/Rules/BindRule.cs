@@ -108,7 +108,7 @@ internal static class BindRule
             FormerBindings = [.. others.TakeLast(MaxRequests - 1), bound],
         };
         pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, viewer.User, item: bound.Item);
-        return isSeen ? Decision.Of(pass.Draft, pass.Done) : new Decision(pass.Done, pass.Draft.ToCommit());
+        return isSeen ? Decision.Of(pass.Draft, pass.Done) : Decision.Unsaid(pass.Draft, pass.Done);
     }
 
     private static int RequestsOf(Session session) =>

@@ -17,7 +17,7 @@ internal static class OpenRule
         if (command.Opening is { } opening && draft.FindSession(opening) is { } mine
             && mine.OpenedBy == command.Viewer.User)
         {
-            return Decision.Unchanged(new CommandOutcome { Session = mine.Id, Opened = true });
+            return Decision.Unchanged(SessionOutcome.Of(mine));
         }
 
         if (draft.Newest is { Status: SessionStatus.Active } taken)
@@ -41,6 +41,6 @@ internal static class OpenRule
             }
         }
 
-        return Decision.Of(draft, new CommandOutcome { Session = session.Id, Opened = true });
+        return Decision.Of(draft, SessionOutcome.Of(session));
     }
 }

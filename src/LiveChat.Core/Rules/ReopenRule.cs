@@ -38,7 +38,7 @@ internal static class ReopenRule
             pass.Draft.TimeIn(session, pass.Now),
             viewer.User);
         pass.Draft.Put(session with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
-        return Decision.Of(pass.Draft, pass.Done with { Reopened = true });
+        return Decision.Of(pass.Draft, pass.Done);
     }
 
     private static Refusal TakenByAnother { get; } =

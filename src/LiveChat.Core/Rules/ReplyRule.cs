@@ -13,7 +13,7 @@ internal static class ReplyRule
             && known.Author.User == command.Viewer.User
             && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
-            return Decision.Unchanged(pass.Done with { Message = command.Message });
+            return Decision.Unchanged(MessageOutcome.Of(known));
         }
 
         if (pass.RefuseUnlessActive() is { } refusal)
@@ -61,7 +61,7 @@ internal static class ReplyRule
             IsReply = true,
         };
         pass.Draft.Add(message);
-        return Decision.Of(pass.Draft, pass.Done with { Message = command.Message });
+        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
     }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
@@ -103,13 +103,12 @@ internal static class ReplyRule
             return Decision.Refuse(RefusalCode.MessageDeleted, "The message was deleted; write a new one.");
         }
 
-        var done = pass.Done with { Message = message.Id };
         if (joined == message)
         {
-            return Decision.Unchanged(done);
+            return Decision.Unchanged(MessageOutcome.Of(message));
         }
 
         pass.Draft.Change(joined);
-        return Decision.Of(pass.Draft, done);
+        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
     }
 }

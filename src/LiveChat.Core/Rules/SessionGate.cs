@@ -74,7 +74,8 @@ internal sealed record SessionPass(
     /// </summary>
     internal bool Manages(UserId user) => IsSupervisor || Session.Operator is null || Session.Operator == user;
 
-    internal CommandOutcome Done => new() { Session = Session.Id };
+    /// <summary>The answer: the session as it is after what was done so far.</summary>
+    internal SessionOutcome Done => SessionOutcome.Of(Draft.FindSession(Session.OpenedAt) ?? Session);
 
     /// <summary>Why the session takes nothing new; null while it is active.</summary>
     internal Decision? RefuseUnlessActive() =>

@@ -53,7 +53,7 @@ internal static class SpamRule
             ClosedBy = activeAgain ? null : pass.Session.ClosedBy,
         };
         pass.Draft.AddEvent(unmarked, SessionEventKind.UnmarkedSpam, pass.At, command.Viewer.User);
-        return Decision.Of(pass.Draft, pass.Done with { Reopened = activeAgain });
+        return Decision.Of(pass.Draft, pass.Done);
     }
 
     private static Decision RefuseForeign() =>

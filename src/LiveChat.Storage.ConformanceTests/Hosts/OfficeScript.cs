@@ -18,7 +18,16 @@ internal sealed class OfficeScript(int seed)
     /// <summary>Takes note of a command's session, for later ones to name.</summary>
     public void Saw(object? outcome)
     {
-        if (((outcome as CommandOutcome)?.Session ?? (outcome as ImportOutcome)?.Session) is { } session)
+        SessionId? concerned = outcome switch
+        {
+            ReceiveOutcome received => received.Session,
+            RevisionOutcome revised => revised.Session,
+            MessageOutcome said => said.Session,
+            SessionOutcome done => done.Session,
+            ImportOutcome imported => imported.Session,
+            _ => null,
+        };
+        if (concerned is { } session)
         {
             _sessions.Add(session);
         }

@@ -120,9 +120,11 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             && refusal.Operator == People.Ann.User ? null : refusal;
     }
 
-    private static Scenario On(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>
+    private static Scenario On<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(PrepareAsync, async host => (await command(host.Desk)).Refusal);
 
-    private static Scenario On(Func<SessionDesk, SessionId, ValueTask<CommandOutcome>> command) =>
+    private static Scenario On<TOutcome>(Func<SessionDesk, SessionId, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(PrepareAsync, async host => (await command(host.Desk, SessionOf(host))).Refusal);
 }

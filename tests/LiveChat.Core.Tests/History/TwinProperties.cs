@@ -126,7 +126,7 @@ public sealed class TwinProperties
         {
             var session = asked.Sessions[random.Next(asked.Sessions.Length)];
             var (kind, target) = (random.Next(13), Cast.Bindable[random.Next(Cast.Bindable.Length)]);
-            await SameAsync("Outcome", one, other, async world => kind switch
+            await SameAsync<CommandOutcome>("Outcome", one, other, async world => kind switch
             {
                 0 => await world.Desk.ReplyAsync(session, new Reply("new", "text"), viewer),
                 1 => await world.Desk.TakeAsync(session, viewer),
