@@ -86,7 +86,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var liveChat = liveChats.FirstOrDefault(one => one.Id == session?.Channel.LiveChat);
-        var refusal = SessionGate.Refuse(session, viewer, liveChat, ports.Options.AccessPolicy);
+        var refusal = SessionGates.Enter(session, viewer, liveChat, ports.Options.AccessPolicy);
         return refusal is null ? (session, null) : (null, refusal);
     }
 

@@ -14,11 +14,9 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
     {
         var liveChat = await ports.LiveChats.FindAsync(chosen.LiveChat, cancellationToken).ConfigureAwait(false);
-        var roles = liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
-        if (roles == LiveChatRole.Reader)
+        if (liveChat?.RolesOf(viewer) == LiveChatRole.Reader)
         {
-            return Refused(
-                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+            return new SessionOutcome { Refusal = SessionGates.Open(liveChat, viewer) };
         }
 
         var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return new SessionOutcome { Refusal = SessionGate.Unknown };
+            return new SessionOutcome { Refusal = SessionGates.Unknown };
         }
 
         // Nobody reads ahead of the session, nor in a generation that has not begun.
@@ -44,7 +44,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return new SessionOutcome { Refusal = SessionGate.Unknown };
+            return new SessionOutcome { Refusal = SessionGates.Unknown };
         }
 
         EntryPlace? place = null;

@@ -27,7 +27,7 @@ public sealed class AssignTests
 
         var lost = scene.Decide(new TakeSession(scene.Session, Given.Bob)).Refusal!;
 
-        Assert.Equal(SessionGate.Unknown, lost);
+        Assert.Equal(SessionGates.Unknown, lost);
     }
 
     // Rule: A7
