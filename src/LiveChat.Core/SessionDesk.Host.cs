@@ -43,7 +43,7 @@ public sealed partial class SessionDesk
         {
             Selector = SessionSelector.Of(liveChat),
             Status = SessionStatus.Active,
-            Scope = new ReadScope(user, [], [liveChat]) { IsOwnOnly = true },
+            Scope = new ReadScope(user) { OwnOrUnassigned = [liveChat], IsOwnOnly = true },
             Limit = PageLimits.Sessions,
         };
         for (var released = 0; ;)

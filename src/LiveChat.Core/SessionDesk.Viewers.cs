@@ -119,17 +119,17 @@ public sealed partial class SessionDesk
 
     /// <summary>Assigns or hands over a session: a supervisor any, an operator their own (rule A7).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="assignee">Who gets it, with their groups: an operator or supervisor of the live chat.</param>
+    /// <param name="assignee">Who gets it: an operator or supervisor of the live chat.</param>
     /// <param name="viewer">Who assigns it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: not your session, assignee not an operator, session closed, session is spam.
     /// </returns>
     public ValueTask<SessionOutcome> AssignAsync(
-        SessionId session, Viewer assignee, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session, Assignee assignee, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(assignee);
-        return RunAsync(viewer, () => new AssignSession(session, assignee, viewer), cancellationToken);
+        return RunAsync(viewer, () => new AssignSession(session, assignee.Person, viewer), cancellationToken);
     }
 
     /// <summary>

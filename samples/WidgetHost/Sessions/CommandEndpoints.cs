@@ -39,7 +39,7 @@ internal static class CommandEndpoints
     {
         // Somebody the host does not know is in no group and so, to the library, no operator.
         var user = Input.Take("user", () => new UserId(body.User));
-        var assignee = scope.Users.Find(user)?.Viewer ?? new Viewer(user);
+        var assignee = new Assignee(scope.Users.Find(user)?.Viewer ?? new Viewer(user));
         return DoAsync(scope, (session, viewer, token) => scope.Desk.AssignAsync(session, assignee, viewer, token));
     }
 

@@ -60,7 +60,7 @@ internal sealed class OfficeScript(int seed)
                 : await one.Desk.UnmarkSpamAsync(session, viewer),
             16 => async one => session.IsDefault ? null : await one.Desk.RecordSentAsync(
                 new MessageKey(session, MessageId.OfCaller(session, "r" + replied)), new MessageId("p" + name)),
-            17 => async one => await one.Desk.AssignAsync(session, viewer, Office.Boss),
+            17 => async one => await one.Desk.AssignAsync(session, new Assignee(viewer), Office.Boss),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),
         };

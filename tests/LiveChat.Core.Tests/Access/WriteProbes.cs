@@ -15,7 +15,7 @@ internal static class WriteProbes
             id, MatrixWorld.Written, world.Viewer)),
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
         ["assign"] = On(
-            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
+            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, new Assignee(world.Third), world.Viewer)),
         ["release"] = On(
             nameof(SessionDesk.ReleaseAsync), (desk, id, world) => desk.ReleaseAsync(id, world.Viewer)),
         ["reopen"] = On(nameof(SessionDesk.ReopenAsync), (desk, id, world) => desk.ReopenAsync(id, world.Viewer)),

@@ -100,7 +100,7 @@ public sealed class RevokedTests
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
-        await TestHost.DoneAsync(host.Desk.AssignAsync(session, People.Bob, People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.AssignAsync(session, new Assignee(People.Bob), People.Supervisor));
 
         Assert.False(await next);
     }
@@ -189,8 +189,8 @@ public sealed class RevokedTests
         async (desk, session, viewer) => await desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
         async (desk, session, viewer) => await desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
         async (desk, session, viewer) => await desk.TakeAsync(session, viewer),
-        async (desk, session, viewer) => await desk.AssignAsync(session, viewer, viewer),
-        async (desk, session, viewer) => await desk.AssignAsync(session, People.Bob, viewer),
+        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(viewer), viewer),
+        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(People.Bob), viewer),
         async (desk, session, viewer) => await desk.CloseAsync(session, viewer),
         async (desk, session, viewer) => await desk.BindToAsync(session, People.Lee, viewer),
         async (desk, session, viewer) => await desk.BindToAsync(session, People.OtherDeal, viewer),

@@ -45,7 +45,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"), async host =>
                 (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
-        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, People.Bob, People.Ann)),
+        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, new Assignee(People.Bob), People.Ann)),
         [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, People.Ann)),
         [nameof(SessionDesk.ReleaseDepartedAsync)] = new(
             PrepareAsync,

@@ -24,7 +24,7 @@ internal sealed class Deeds
         [
             (24, "receive", ReceiveAsync),
             (8, "take", async () => await Desk.TakeAsync(Session, Viewer)),
-            (5, "assign", async () => await Desk.AssignAsync(Session, Pick(Cast.Staff), random.Next(2) == 0 ? Cast.Sue : Viewer)),
+            (5, "assign", async () => await Desk.AssignAsync(Session, new Assignee(Pick(Cast.Staff)), random.Next(2) == 0 ? Cast.Sue : Viewer)),
             (12, "close", async () => await Desk.CloseAsync(Session, Viewer)),
             (7, "reply", ReplyAsync),
             (8, "bind", async () => await Desk.BindToAsync(Session, Pick(Cast.Bindable), Viewer)),

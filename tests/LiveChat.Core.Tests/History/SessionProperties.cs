@@ -134,7 +134,7 @@ public sealed class SessionProperties
                     if (to.User != session.Operator && await world.History.FindSessionAsync(session.Id, viewer) is { } details)
                     {
                         var isOffered = details.Assignees.Any(one => one.Covers(to));
-                        var outcome = await world.Desk.AssignAsync(session.Id, to, viewer);
+                        var outcome = await world.Desk.AssignAsync(session.Id, new Assignee(to), viewer);
                         Assert.Equal((isOffered, isOffered), (!outcome.IsRefused, outcome.Changed));
                         Assert.Equal(details.Abilities.Assign is null, !details.Assignees.IsEmpty);
                         Assert.Equal(details.Assignees.Distinct(), details.Assignees);
@@ -271,7 +271,7 @@ public sealed class SessionProperties
     [
         ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply("new", "hi"), viewer)),
         ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
-        ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, Cast.Cat, viewer)),
+        ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, new Assignee(Cast.Cat), viewer)),
         ("Release", may.Release, async () => await world.Desk.ReleaseAsync(session.Id, viewer)),
         ("Reopen", may.Reopen, async () => await world.Desk.ReopenAsync(session.Id, viewer)),
         ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
