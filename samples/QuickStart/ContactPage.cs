@@ -90,7 +90,7 @@ internal sealed class ContactPage(Shop shop)
         var opened = await shop.TryAsync(desk => desk.OpenAsync(chosen, Shop.Olga));
         Screen.Outcome("olga closes that one and opens another", opened);
         shop.Wait(TimeSpan.FromDays(7));
-        await shop.ReplyAsync(Shop.Done(opened), "Your bike is a week old: is all well?", Shop.Olga);
+        await shop.ReplyAsync(opened.GetSession(), "Your bike is a week old: is all well?", Shop.Olga);
         await _page.MenuAsync(Shop.Olga);
         await _page.MenuAsync(Shop.Olga, SessionStatus.Closed);
     }

@@ -84,6 +84,6 @@ internal sealed class DealPage(Shop shop)
         var chosen = new NewSession(s_widget, s_deal, Shop.Workshop.Id, s_telegram);
         var opened = await shop.TryAsync(desk => desk.OpenAsync(chosen, Shop.Tom));
         Screen.Outcome("tom opens one with Carla", opened);
-        await _page.WindowAsync(Shop.Done(opened), Shop.Tom);
+        await _page.WindowAsync(opened.GetSession(), Shop.Tom);
     }
 }

@@ -79,25 +79,30 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Lets time pass.</summary>
     public void Wait(TimeSpan time) => _clock.Advance(time);
 
-    /// <summary>Does something a minute later, and answers with the session it was done to.</summary>
-    public async Task<SessionId> DoAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>
-        Done(await TryAsync(command));
+    /// <summary>Does something a minute later; throws when it is refused.</summary>
+    public async Task<TOutcome> DoAsync<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome
+    {
+        var outcome = await TryAsync(command);
+        return outcome.Refusal is { } refusal ? throw new InvalidOperationException(refusal.Message) : outcome;
+    }
 
     /// <summary>Tries something a minute later; it may be refused.</summary>
-    public async Task<CommandOutcome> TryAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command)
+    public async Task<TOutcome> TryAsync<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome
     {
         _clock.Advance(TimeSpan.FromMinutes(1));
         return await command(Desk);
     }
 
-    public Task<SessionId> WriteAsync(Channel channel, string text) =>
-        DoAsync(desk => desk.ReceiveAsync(channel, new IncomingMessage($"message-{++_messages}", text)));
+    public async Task<SessionId> WriteAsync(Channel channel, string text)
+    {
+        var message = new IncomingMessage($"message-{++_messages}", text);
+        return (await DoAsync(desk => desk.ReceiveAsync(channel, message))).GetSession();
+    }
 
-    public Task<SessionId> ReplyAsync(SessionId session, string text, Viewer viewer) =>
+    public Task ReplyAsync(SessionId session, string text, Viewer viewer) =>
         DoAsync(desk => desk.ReplyAsync(session, new Reply($"reply-{++_messages}", text), viewer));
-
-    public static SessionId Done(CommandOutcome outcome) =>
-        outcome.Session ?? throw new InvalidOperationException($"Refused: {outcome.Refusal?.Message}");
 
     public async ValueTask DisposeAsync()
     {

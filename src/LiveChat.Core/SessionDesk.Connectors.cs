@@ -13,10 +13,10 @@ public sealed partial class SessionDesk
     /// <param name="message">The message; an operator's is an echo of what was written outside the host.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// The session and the id it is kept under; unchanged when it was there already. Refused: unknown live chat or
-    /// connector, wrong messenger, malformed address, a system message without an active session.
+    /// The session and the id it is kept under; unchanged when it was there already. Refused: no active session, of a
+    /// system message.
     /// </returns>
-    public async ValueTask<CommandOutcome> ReceiveAsync(
+    public async ValueTask<ReceiveOutcome> ReceiveAsync(
         Channel channel, IncomingMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -36,12 +36,12 @@ public sealed partial class SessionDesk
     /// <param name="side">Whose edit it is; the customer's by default.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
+    /// Done, unchanged, or waiting for its message. Refused: not your message, of the other side's; too many pending.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The message is the default value or a caller's id, or the text too long.
     /// </exception>
-    public ValueTask<CommandOutcome> ReceiveEditAsync(
+    public ValueTask<RevisionOutcome> ReceiveEditAsync(
         Channel channel,
         MessageId message,
         string text,
@@ -65,10 +65,10 @@ public sealed partial class SessionDesk
     /// <param name="side">Whose deletion it is; the customer's by default.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, unchanged, or waiting for its message. Refused: the message is of the other side; too much waits already.
+    /// Done, unchanged, or waiting for its message. Refused: not your message, of the other side's; too many pending.
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value or a caller's id.</exception>
-    public ValueTask<CommandOutcome> ReceiveDeletionAsync(
+    public ValueTask<RevisionOutcome> ReceiveDeletionAsync(
         Channel channel,
         MessageId message,
         DateTimeOffset? at = null,
@@ -91,12 +91,12 @@ public sealed partial class SessionDesk
     /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: no such reply; sent under another id already; the id names another message.
+    /// Done or unchanged. Refused: unknown message, already sent (under another id), id taken.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The reply is the default value, or the messenger's id is the default value or a caller's id.
     /// </exception>
-    public ValueTask<CommandOutcome> RecordSentAsync(
+    public ValueTask<MessageOutcome> RecordSentAsync(
         MessageKey reply,
         MessageId providerId,
         DateTimeOffset? sentAt = null,
@@ -105,7 +105,7 @@ public sealed partial class SessionDesk
         Require.NotDefault(reply, nameof(reply));
         RequireMessengers(providerId, nameof(providerId));
         var now = _ports.Time.GetUtcNow();
-        return RunAsync(
+        return _runner.RunAsync(
             new RecordSent(reply, providerId, Utc.Cut(sentAt < now ? sentAt.Value : now)), cancellationToken);
     }
 
@@ -115,16 +115,16 @@ public sealed partial class SessionDesk
     /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done or unchanged. Refused: no such reply.</returns>
+    /// <returns>Done or unchanged. Refused: unknown message.</returns>
     /// <exception cref="ArgumentException">
     /// The reply is the default value, or the state none of the enumeration.
     /// </exception>
-    public ValueTask<CommandOutcome> RecordDeliveryAsync(
+    public ValueTask<MessageOutcome> RecordDeliveryAsync(
         MessageKey reply, DeliveryState state, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(reply, nameof(reply));
         Require.Defined(state, nameof(state));
-        return RunAsync(new RecordReplyDelivery(reply, state), cancellationToken);
+        return _runner.RunAsync(new RecordReplyDelivery(reply, state), cancellationToken);
     }
 
     /// <summary>Records how far a message has come to the customer; it only ever moves forward (rule T9).</summary>
@@ -132,11 +132,14 @@ public sealed partial class SessionDesk
     /// <param name="message">The message, by the messenger's id; it may not have come yet.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, unchanged, or waiting for its message. Refused: too much waits already.</returns>
+    /// <returns>
+    /// Done, unchanged, or waiting for its message. Refused: too many pending. A message that is there is changed even
+    /// when its connector no longer exists.
+    /// </returns>
     /// <exception cref="ArgumentException">
     /// The message is the default value or a caller's id, or the state none of the enumeration.
     /// </exception>
-    public ValueTask<CommandOutcome> RecordDeliveryAsync(
+    public ValueTask<RevisionOutcome> RecordDeliveryAsync(
         Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
     {
         RequireMessengers(message, nameof(message));
@@ -157,9 +160,12 @@ public sealed partial class SessionDesk
     /// <param name="upTo">Up to when, by the messenger's clock; later than now: now.</param>
     /// <param name="state"><see cref="DeliveryState.Delivered"/> or <see cref="DeliveryState.Read"/>.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged when as much was known before.</returns>
+    /// <returns>
+    /// Done, or unchanged when as much was known before. A connector that no longer exists refuses it only where the
+    /// channel has no session.
+    /// </returns>
     /// <exception cref="ArgumentException">The state is another one.</exception>
-    public ValueTask<CommandOutcome> RecordDeliveryUpToAsync(
+    public ValueTask<ChannelOutcome> RecordDeliveryUpToAsync(
         Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -169,7 +175,7 @@ public sealed partial class SessionDesk
             ? throw new ArgumentException("A watermark says delivered or read.", nameof(state))
             : Canonical(channel) is { } canonical
             ? _watermarks.RecordAsync(canonical, Utc.Cut(upTo < now ? upTo : now), state, cancellationToken)
-            : ValueTask.FromResult(new CommandOutcome { Refusal = MalformedAddress(channel) });
+            : ValueTask.FromResult(new ChannelOutcome { Refusal = MalformedAddress(channel) });
     }
 
     /// <summary>
@@ -180,11 +186,11 @@ public sealed partial class SessionDesk
     /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
     /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged. Refused: unknown message, deleted, no such attachment.</returns>
+    /// <returns>Done or unchanged. Refused: unknown message, message deleted, no such attachment.</returns>
     /// <exception cref="ArgumentException">
     /// The message is the default value or a caller's id, or the position below zero or above 99.
     /// </exception>
-    public ValueTask<CommandOutcome> ChangeAttachmentAsync(
+    public ValueTask<MessageOutcome> ChangeAttachmentAsync(
         Channel channel,
         MessageId message,
         int position,
@@ -205,17 +211,17 @@ public sealed partial class SessionDesk
     /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
     /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged. Refused: no such reply, deleted, no such attachment.</returns>
+    /// <returns>Done or unchanged. Refused: unknown message, message deleted, no such attachment.</returns>
     /// <exception cref="ArgumentException">
     /// The reply is the default value, or the position below zero or above 99.
     /// </exception>
-    public ValueTask<CommandOutcome> ChangeAttachmentAsync(
+    public ValueTask<MessageOutcome> ChangeAttachmentAsync(
         MessageKey reply, int position, Attachment attachment, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(reply, nameof(reply));
         RequirePosition(position);
         ArgumentNullException.ThrowIfNull(attachment);
-        return RunAsync(new ChangeReplyAttachment(reply, position, attachment), cancellationToken);
+        return _runner.RunAsync(new ChangeReplyAttachment(reply, position, attachment), cancellationToken);
     }
 
     /// <summary>
@@ -224,25 +230,26 @@ public sealed partial class SessionDesk
     /// <param name="channel">The channel it came on.</param>
     /// <param name="notice">The notice.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The session it stands in: the channel's newest, which it does not reopen, or else a new one.</returns>
-    public ValueTask<CommandOutcome> RecordNoticeAsync(
+    /// <returns>
+    /// The session it stands in: the channel's newest, which it does not reopen, or else a new one. Unchanged when it
+    /// was there already.
+    /// </returns>
+    public ValueTask<SessionOutcome> RecordNoticeAsync(
         Channel channel, Notice notice, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(notice);
         return RunAsync(channel, canonical => new RecordNotice(canonical, notice), cancellationToken);
     }
 
-    private async ValueTask<CommandOutcome> RunAsync(
-        Channel channel, Func<Channel, ConnectorCommand> command, CancellationToken cancellationToken)
+    private ValueTask<TOutcome> RunAsync<TOutcome>(
+        Channel channel, Func<Channel, ICommand<TOutcome>> command, CancellationToken cancellationToken)
+        where TOutcome : CommandOutcome, new()
     {
         ArgumentNullException.ThrowIfNull(channel);
         return Canonical(channel) is { } canonical
-            ? (await _runner.RunAsync(command(canonical), cancellationToken).ConfigureAwait(false)).Outcome
-            : new CommandOutcome { Refusal = MalformedAddress(channel) };
+            ? _runner.RunAsync(command(canonical), cancellationToken)
+            : ValueTask.FromResult(new TOutcome { Refusal = MalformedAddress(channel) });
     }
-
-    private async ValueTask<CommandOutcome> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
-        (await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
 
     private static void RequirePosition(int position)
     {

@@ -43,7 +43,7 @@ public sealed partial class SessionDesk
         {
             Selector = SessionSelector.Of(liveChat),
             Status = SessionStatus.Active,
-            Scope = new ReadScope(user, [], [liveChat]) { IsOwnOnly = true },
+            Scope = new ReadScope(user) { OwnOrUnassigned = [liveChat], IsOwnOnly = true },
             Limit = PageLimits.Sessions,
         };
         for (var released = 0; ;)
@@ -52,7 +52,7 @@ public sealed partial class SessionDesk
             foreach (var session in sessions.Take(MaxReleased - released))
             {
                 var command = new ReleaseDeparted(session.Id, user);
-                var outcome = (await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+                var outcome = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
                 released += outcome.Changed ? 1 : 0;
             }
 

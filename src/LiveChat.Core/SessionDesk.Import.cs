@@ -15,8 +15,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session with its messages.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// What was added, what was there, and what conflicts. Refused as <see cref="CommandOutcome"/> says, or
-    /// <see cref="RefusalCode.NotNewest"/>.
+    /// What was added, what was there, and what conflicts. Refused: ahead of clock, too many bindings, not newest.
     /// </returns>
     public async ValueTask<ImportOutcome> ImportAsync(
         ImportedSession session, CancellationToken cancellationToken = default)
@@ -28,8 +27,7 @@ public sealed partial class SessionDesk
         }
 
         var command = new ImportSession(session with { Channel = canonical }, _ports.Time.GetUtcNow());
-        var decision = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
-        return decision.Import ?? new ImportOutcome { Refusal = decision.Outcome.Refusal };
+        return await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -14,11 +14,11 @@ public sealed partial class SessionDesk
     /// <param name="seen">What a timeline's page or update gave as seen.</param>
     /// <param name="viewer">Who read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged when as much was read before. Refused: unknown.</returns>
+    /// <returns>Done, or unchanged when as much was read before. Refused: unknown session.</returns>
     /// <exception cref="ArgumentException">
     /// The count or the generation is below zero, or the place is in another session.
     /// </exception>
-    public ValueTask<CommandOutcome> MarkReadAsync(
+    public ValueTask<SessionOutcome> MarkReadAsync(
         SessionId session, ReadMark seen, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(seen);
@@ -41,11 +41,11 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Whose mark it is.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when the mark stood there before. Refused: unknown, unknown message (one that is not in the
-    /// session).
+    /// Done, or unchanged when the mark stood there before. Refused: unknown session, unknown message (one that is not
+    /// in the session).
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
-    public ValueTask<CommandOutcome> MarkUnreadAsync(
+    public ValueTask<SessionOutcome> MarkUnreadAsync(
         SessionId session, MessageId? lastRead, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);

@@ -15,10 +15,10 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who replies: the session's operator.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it was committed before. Refused: unknown, not an operator, closed, spam, not your
-    /// session, nothing to send, unreachable, id taken.
+    /// Done, or unchanged when it was committed before. Refused: session closed, session is spam, not your session,
+    /// nothing to send, unreachable, id taken.
     /// </returns>
-    public ValueTask<CommandOutcome> ReplyAsync(
+    public ValueTask<MessageOutcome> ReplyAsync(
         SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reply);
@@ -50,11 +50,11 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who edits: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
-    /// session, deleted.
+    /// Done or unchanged. Refused: unknown message, not your message, session closed, session is spam, not your
+    /// session, message deleted.
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
-    public ValueTask<CommandOutcome> EditReplyAsync(
+    public ValueTask<MessageOutcome> EditReplyAsync(
         SessionId session, MessageId message, string text, Viewer viewer, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(message, nameof(message));
@@ -68,11 +68,11 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who deletes: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: unknown, not an operator, unknown message, not your message, closed, spam, not your
+    /// Done or unchanged. Refused: unknown message, not your message, session closed, session is spam, not your
     /// session.
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
-    public ValueTask<CommandOutcome> DeleteReplyAsync(
+    public ValueTask<MessageOutcome> DeleteReplyAsync(
         SessionId session, MessageId message, Viewer viewer, CancellationToken cancellationToken = default)
     {
         Require.NotDefault(message, nameof(message));
@@ -84,10 +84,10 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who opens it and becomes its operator.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// The session. Refused: not an operator, account not offered, channel taken (naming the session to who may read
-    /// it).
+    /// The session. Refused: not an operator, account not offered, channel taken (naming the session to a viewer who
+    /// may read it); unknown live chat or connector, or wrong messenger, when the settings change meanwhile.
     /// </returns>
-    public ValueTask<CommandOutcome> OpenAsync(
+    public ValueTask<SessionOutcome> OpenAsync(
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(chosen);
@@ -100,10 +100,10 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who takes it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is theirs. Refused: unknown, not an operator, closed, spam, already taken (by whom,
-    /// to who may read it).
+    /// Done, or unchanged when it is theirs. Refused: session closed, session is spam, already taken (by whom, to a
+    /// viewer who may read it).
     /// </returns>
-    public async ValueTask<CommandOutcome> TakeAsync(
+    public async ValueTask<SessionOutcome> TakeAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -113,23 +113,23 @@ public sealed partial class SessionDesk
 
         // Who saw it free and then came second learns that, but not who won: they may no longer read it.
         return seen is not null && outcome.Refusal?.Code == RefusalCode.UnknownSession
-            ? new CommandOutcome { Refusal = new Refusal(RefusalCode.AlreadyTaken, "Somebody else was faster.") }
+            ? new SessionOutcome { Refusal = new Refusal(RefusalCode.AlreadyTaken, "Somebody else was faster.") }
             : outcome;
     }
 
     /// <summary>Assigns or hands over a session: a supervisor any, an operator their own (rule A7).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="assignee">Who gets it, with their groups: an operator or supervisor of the live chat.</param>
+    /// <param name="assignee">Who gets it: an operator or supervisor of the live chat.</param>
     /// <param name="viewer">Who assigns it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done or unchanged. Refused: unknown, not an operator, not your session, assignee not an operator, closed, spam.
+    /// Done or unchanged. Refused: not your session, assignee not an operator, session closed, session is spam.
     /// </returns>
-    public ValueTask<CommandOutcome> AssignAsync(
-        SessionId session, Viewer assignee, Viewer viewer, CancellationToken cancellationToken = default)
+    public ValueTask<SessionOutcome> AssignAsync(
+        SessionId session, Assignee assignee, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(assignee);
-        return RunAsync(viewer, () => new AssignSession(session, assignee, viewer), cancellationToken);
+        return RunAsync(viewer, () => new AssignSession(session, assignee.Person, viewer), cancellationToken);
     }
 
     /// <summary>
@@ -139,10 +139,9 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who releases it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when nobody has it (rule A7). Refused: unknown, not an operator, not your session, closed,
-    /// spam.
+    /// Done, or unchanged when nobody has it (rule A7). Refused: session closed, session is spam, not your session.
     /// </returns>
-    public ValueTask<CommandOutcome> ReleaseAsync(
+    public ValueTask<SessionOutcome> ReleaseAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new ReleaseSession(session, viewer), cancellationToken);
 
@@ -151,10 +150,10 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who reopens it and becomes its operator: an operator or supervisor.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is active and theirs. Refused: unknown, not an operator, spam; channel taken, where
-    /// it or a later session is active or the later one may not be read; not newest, where the later one is closed.
+    /// Done, or unchanged when it is active and theirs. Refused: session is spam; channel taken, where it or a later
+    /// session is active or the later one may not be read; not newest, where the later one is closed.
     /// </returns>
-    public ValueTask<CommandOutcome> ReopenAsync(
+    public ValueTask<SessionOutcome> ReopenAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new ReopenSession(session, viewer), cancellationToken);
 
@@ -163,9 +162,9 @@ public sealed partial class SessionDesk
     /// <param name="viewer">Who closes it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is closed. Refused: unknown, not an operator, not your session, spam.
+    /// Done, or unchanged when it is closed. Refused: not your session, session is spam.
     /// </returns>
-    public ValueTask<CommandOutcome> CloseAsync(
+    public ValueTask<SessionOutcome> CloseAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
 
@@ -176,11 +175,11 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and
-    /// its error passes through. Refused: unknown session or item, not an operator, spam, wrong app, contact already
-    /// bound, too many bindings.
+    /// its error passes through. Refused: session is spam, unknown item, wrong app, contact already bound, too many
+    /// bindings.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> BindToAsync(
+    public ValueTask<SessionOutcome> BindToAsync(
         SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -201,11 +200,10 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every
-    /// repetition, and its error passes through. Refused: unknown session, not an operator; not bound, of an item that
-    /// the viewer sees.
+    /// repetition, and its error passes through. Refused: not bound, of an item that the viewer sees.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
-    public ValueTask<CommandOutcome> UnbindFromAsync(
+    public ValueTask<SessionOutcome> UnbindFromAsync(
         SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -219,9 +217,9 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done when the viewer sees the contact; else unchanged, alike with a contact that is gone or hidden and without
-    /// any. The host's record is told as <see cref="UnbindFromAsync"/> does. Refused: unknown session, not an operator.
+    /// any. The host's record is told as <see cref="UnbindFromAsync"/> does.
     /// </returns>
-    public ValueTask<CommandOutcome> UnbindContactAsync(
+    public ValueTask<SessionOutcome> UnbindContactAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -232,8 +230,8 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who marks it: its operator or a supervisor, or any operator while it has none.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
-    public ValueTask<CommandOutcome> MarkSpamAsync(
+    /// <returns>Done or unchanged. Refused: not your session.</returns>
+    public ValueTask<SessionOutcome> MarkSpamAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new MarkSpam(session, viewer), cancellationToken);
 
@@ -243,16 +241,17 @@ public sealed partial class SessionDesk
     /// <param name="session">The session.</param>
     /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done or unchanged. Refused: unknown, not an operator, not your session.</returns>
-    public ValueTask<CommandOutcome> UnmarkSpamAsync(
+    /// <returns>Done, with the status it has again, or unchanged. Refused: not your session.</returns>
+    public ValueTask<SessionOutcome> UnmarkSpamAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
 
-    private async ValueTask<CommandOutcome> RunAsync(
-        Viewer viewer, Func<SessionCommand> command, CancellationToken cancellationToken)
+    private ValueTask<TOutcome> RunAsync<TOutcome>(
+        Viewer viewer, Func<ICommand<TOutcome>> command, CancellationToken cancellationToken)
+        where TOutcome : CommandOutcome, new()
     {
         ArgumentNullException.ThrowIfNull(viewer);
-        return (await _runner.RunAsync(command(), cancellationToken).ConfigureAwait(false)).Outcome;
+        return _runner.RunAsync(command(), cancellationToken);
     }
 
     private async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(

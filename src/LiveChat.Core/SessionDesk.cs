@@ -15,6 +15,12 @@ namespace LiveChat;
 /// checked against the rights they have at that moment (rule A3).
 /// </para>
 /// <para>
+/// Each method names the codes that it is refused with. Every command on a <see cref="Channel"/> is refused besides
+/// when the address is malformed, the live chat or the connector is unknown, or the account is of another messenger.
+/// Every command of a viewer on a session is refused besides when the viewer may not read the session (unknown
+/// session), and, but for marks, when they are neither an operator nor a supervisor of its live chat (not an operator).
+/// </para>
+/// <para>
 /// Thread-safe; one instance serves a host. Within the process one channel's commands run in the order they came.
 /// Besides the errors named, every command throws <see cref="StoreException"/> when the store fails (it says whether
 /// the outcome is unknown), and <see cref="ConcurrencyException"/> when other hosts changed the channel thirty times in

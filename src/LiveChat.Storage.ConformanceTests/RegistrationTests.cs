@@ -44,7 +44,7 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         var page = await services.GetRequiredService<HistoryResolver>()
             .FindTimelineAsync(outcome.Session!.Value, new Viewer(new UserId("ann")), cancellationToken: Token);
 
-        Assert.True(outcome.Opened);
+        Assert.Equal(SessionEffect.Opened, outcome.Effect);
         Assert.NotEmpty(page!.Entries);
         var sessions = services.GetRequiredService<LiveChatStore>().Sessions;
         Assert.NotNull(await sessions.FindAsync(outcome.Session.Value, Token));

@@ -22,7 +22,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann, [Sales], [])));
+        Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann) { Whole = [Sales] }));
     }
 
     /// <summary>Where a live chat is read in part, only one's own and nobody's sessions are listed.</summary>
@@ -33,11 +33,12 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1], await ListedAsync(new ReadScope(Ann, [], [Sales])));
-        Assert.Equal([0, 2], await ListedAsync(new ReadScope(new UserId("bob"), [], [Sales])));
-        Assert.Equal([0], await ListedAsync(new ReadScope(new UserId("nobody"), [], [Sales])));
-        Assert.Equal([1], await ListedAsync(new ReadScope(Ann, [], [Sales]) { IsOwnOnly = true }));
-        Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann, [Sales], [Sales]) { IsOwnOnly = true }));
+        Assert.Equal([0, 1], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales] }));
+        Assert.Equal([0, 2], await ListedAsync(new ReadScope(new UserId("bob")) { OwnOrUnassigned = [Sales] }));
+        Assert.Equal([0], await ListedAsync(new ReadScope(new UserId("nobody")) { OwnOrUnassigned = [Sales] }));
+        Assert.Equal([1], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales], IsOwnOnly = true }));
+        Assert.Equal([0, 1, 2, 3],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales], IsOwnOnly = true }));
     }
 
     /// <summary>Users are told apart by every code point, so that nobody reads what is another's.</summary>
@@ -48,8 +49,13 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 3], await ListedAsync(new ReadScope(new UserId("Ann"), [], [Sales])));
-        Assert.Empty(await ListedAsync(new ReadScope(Ann, [new LiveChatId("Sales")], [new LiveChatId("sales ")])));
+        Assert.Equal([0, 3], await ListedAsync(new ReadScope(new UserId("Ann")) { OwnOrUnassigned = [Sales] }));
+        var others = new ReadScope(Ann)
+        {
+            Whole = [new LiveChatId("Sales")],
+            OwnOrUnassigned = [new LiveChatId("sales ")],
+        };
+        Assert.Empty(await ListedAsync(others));
     }
 
     /// <summary>A live chat that is read whole and in part is read whole.</summary>
@@ -59,7 +65,8 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann, [Sales], [Sales, Sales])));
+        Assert.Equal([0, 1, 2, 3],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales, Sales] }));
     }
 
     /// <summary>Several live chats, whole and in part, are one list.</summary>
@@ -69,9 +76,11 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1, 10, 11, 12, 13], await ListedAsync(new ReadScope(Ann, [Support], [Sales])));
-        Assert.Equal([0, 1, 2, 3, 10, 11], await ListedAsync(new ReadScope(Ann, [Sales], [Support])));
-        Assert.Equal([0, 1, 10, 11], await ListedAsync(new ReadScope(Ann, [], [Sales, Support])));
+        Assert.Equal([0, 1, 10, 11, 12, 13],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Support], OwnOrUnassigned = [Sales] }));
+        Assert.Equal([0, 1, 2, 3, 10, 11],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Support] }));
+        Assert.Equal([0, 1, 10, 11], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales, Support] }));
     }
 
     /// <summary>A scope without a live chat holds nothing; no scope holds everything.</summary>
@@ -82,7 +91,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Empty(await ListedAsync(new ReadScope(Ann, [], [])));
+        Assert.Empty(await ListedAsync(new ReadScope(Ann)));
         Assert.Equal([0, 1, 2, 3, 10, 11, 12, 13], await ListedAsync(scope: null));
     }
 
@@ -93,7 +102,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     public virtual async Task A_session_changes_scopes_with_its_operator()
     {
         var channel = Channel();
-        var bobs = new ReadScope(new UserId("bob"), [], [Sales]);
+        var bobs = new ReadScope(new UserId("bob")) { OwnOrUnassigned = [Sales] };
         await channel.PutAsync(channel.Session());
         Assert.Equal([0], await ListedAsync(bobs));
 
@@ -101,9 +110,9 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         Assert.Empty(await ListedAsync(bobs));
         await channel.PutAsync(channel.Session() with { Operator = bobs.Viewer });
         Assert.Equal([0], await ListedAsync(bobs));
-        Assert.Empty(await ListedAsync(new ReadScope(Ann, [], [Sales])));
+        Assert.Empty(await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales] }));
         await channel.PutAsync(channel.Session());
-        Assert.Equal([0], await ListedAsync(new ReadScope(Ann, [], [Sales])));
+        Assert.Equal([0], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales] }));
     }
 
     /// <summary>Scope and status filter together, by every selector.</summary>
@@ -120,10 +129,11 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
         foreach (var selector in new[] { Accounts, SessionSelector.Of(Sales), SessionSelector.Of(channel.Id) })
         {
-            var scope = new ReadScope(Ann, [], [Sales]);
+            var scope = new ReadScope(Ann) { OwnOrUnassigned = [Sales] };
             Assert.Equal([1, 3], await ListedAsync(scope, selector, SessionStatus.Closed));
             Assert.Equal([0], await ListedAsync(scope, selector, SessionStatus.Spam));
-            Assert.Empty(await ListedAsync(new ReadScope(Ann, [Support], [Support]), selector, SessionStatus.Closed));
+            var elsewhere = new ReadScope(Ann) { Whole = [Support], OwnOrUnassigned = [Support] };
+            Assert.Empty(await ListedAsync(elsewhere, selector, SessionStatus.Closed));
         }
     }
 

@@ -43,9 +43,9 @@ public sealed class RecordEqualityTests
     public void Records_made_with_arrays_are_equal_by_element()
     {
         Assert.Equal(Scope(), Scope());
-        Assert.NotEqual(Scope(), new ReadScope(new("ann"), [new("support")], []));
+        Assert.NotEqual(Scope(), new ReadScope(new("ann")) { Whole = [new("support")] });
 
-        static ReadScope Scope() => new(new("ann"), [new("sales")], [new("support")]);
+        static ReadScope Scope() => new(new("ann")) { Whole = [new("sales")], OwnOrUnassigned = [new("support")] };
     }
 
     // Without its constructor: the other properties are alike in all copies, and that is all that counts here.

@@ -115,5 +115,6 @@ internal static class DemoShop
     private static AppItem Deal(AppItemId id, string title, params ImmutableArray<AppItemId> customers) =>
         new(id, title) { Links = [new AppItemLinks("customers", customers)] };
 
-    private static Widget Published(AppId app, WidgetSettings settings) => new(app, settings, settings);
+    private static Widget Published(AppId app, WidgetSettings settings) =>
+        new(app) { Draft = settings, Published = settings };
 }

@@ -6,5 +6,10 @@ namespace WidgetHost.Json;
 internal sealed record OutcomeJson(string? Session, string? Message, bool Changed)
 {
     internal static OutcomeJson Of(CommandOutcome outcome) =>
-        new(outcome.Session?.ToString(), outcome.Message?.ToString(), outcome.Changed);
+        outcome switch
+        {
+            SessionOutcome done => new(done.Session?.ToString(), null, done.Changed),
+            MessageOutcome said => new(said.Session?.ToString(), said.Message?.ToString(), said.Changed),
+            _ => throw new InvalidOperationException($"The API answers with no {outcome.GetType().Name}."),
+        };
 }

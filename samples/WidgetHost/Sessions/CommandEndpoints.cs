@@ -25,8 +25,9 @@ internal static class CommandEndpoints
     }
 
     /// <summary>Runs a command, and answers with its outcome.</summary>
-    internal static async Task<IResult> DoAsync(
-        SessionScope scope, Func<SessionId, Viewer, CancellationToken, ValueTask<CommandOutcome>> command)
+    internal static async Task<IResult> DoAsync<TOutcome>(
+        SessionScope scope, Func<SessionId, Viewer, CancellationToken, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome
     {
         var outcome = await command(scope.Id, scope.User.Viewer, scope.Token);
         return outcome.Refusal is { } refusal
@@ -38,7 +39,7 @@ internal static class CommandEndpoints
     {
         // Somebody the host does not know is in no group and so, to the library, no operator.
         var user = Input.Take("user", () => new UserId(body.User));
-        var assignee = scope.Users.Find(user)?.Viewer ?? new Viewer(user);
+        var assignee = new Assignee(scope.Users.Find(user)?.Viewer ?? new Viewer(user));
         return DoAsync(scope, (session, viewer, token) => scope.Desk.AssignAsync(session, assignee, viewer, token));
     }
 
@@ -59,7 +60,7 @@ internal static class CommandEndpoints
         SessionScope scope,
         string app,
         string item,
-        Func<SessionId, AppItemId, Viewer, CancellationToken, ValueTask<CommandOutcome>> command) =>
+        Func<SessionId, AppItemId, Viewer, CancellationToken, ValueTask<SessionOutcome>> command) =>
         OpenWidget.ItemIdOf(app, item) is { } id
             ? await DoAsync(scope, (session, viewer, token) => command(session, id, viewer, token))
             : Problems.NotFound();

@@ -50,7 +50,7 @@ internal static class ReplyEndpoints
     private static Task<IResult> ChangeAsync(
         SessionScope scope,
         string message,
-        Func<MessageId, SessionId, ValueTask<CommandOutcome>> change,
+        Func<MessageId, SessionId, ValueTask<MessageOutcome>> change,
         Action<Phone, MessageId> tell,
         PhoneBook phones)
     {

@@ -80,7 +80,7 @@ internal static class SimulatorEndpoints
             phone => phone.Delete(message));
 
     private static async Task<IResult> ChangeAsync(
-        PhoneScope scope, string message, Func<Phone, ValueTask<CommandOutcome>> tell, Action<Phone> change)
+        PhoneScope scope, string message, Func<Phone, ValueTask<RevisionOutcome>> tell, Action<Phone> change)
     {
         if (scope.Find() is not { } phone || phone.FindOwn(message) is null)
         {

@@ -172,7 +172,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             return outcome.Refusal?.Message;
         }
 
-        if (outcome.Waiting)
+        if (outcome.IsWaiting)
         {
             return $"Not delivered, and of no known message: '{id}'.";
         }
@@ -191,7 +191,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     }
 
     /// <summary>Keeps what has no form here as an event, as it came.</summary>
-    private ValueTask<CommandOutcome> KeepAsync(
+    private ValueTask<SessionOutcome> KeepAsync(
         Channel channel, WebhookPart part, string kind, CancellationToken token)
     {
         part.Json.Keep();
@@ -199,7 +199,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     }
 
     /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
-    private ValueTask<CommandOutcome> NoticeAsync(
+    private ValueTask<SessionOutcome> NoticeAsync(
         Channel channel, WebhookPart part, string name, string text, CancellationToken token)
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));

@@ -12,19 +12,19 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
 {
     private readonly ContactAccounts _accounts = new(ports, items);
 
-    internal async ValueTask<CommandOutcome> BindToAsync(
+    internal async ValueTask<SessionOutcome> BindToAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
-            return new CommandOutcome { Refusal = refusal };
+            return new SessionOutcome { Refusal = refusal };
         }
 
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
         var hasAccount = item is not null && _accounts.Holds(item, session.Channel.Account);
         var command = new BindSession(id, target, item, hasAccount, viewer);
-        var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
             await TellAsync(() => TellBoundAsync(id, target, viewer, cancellationToken)).ConfigureAwait(false);
@@ -33,18 +33,18 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         return outcome;
     }
 
-    internal async ValueTask<CommandOutcome> UnbindFromAsync(
+    internal async ValueTask<SessionOutcome> UnbindFromAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
-            return new CommandOutcome { Refusal = refusal };
+            return new SessionOutcome { Refusal = refusal };
         }
 
         var item = await FindAsync(target, viewer, cancellationToken).ConfigureAwait(false);
         var command = new UnbindSession(id, target, IsSeen: item is not null, viewer);
-        var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
             await TellAsync(() => TellUnboundAsync(id, target, cancellationToken)).ConfigureAwait(false);
@@ -53,13 +53,13 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         return outcome;
     }
 
-    internal async ValueTask<CommandOutcome> UnbindContactAsync(
+    internal async ValueTask<SessionOutcome> UnbindContactAsync(
         SessionId id, Viewer viewer, CancellationToken cancellationToken)
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
         {
-            return new CommandOutcome { Refusal = refusal };
+            return new SessionOutcome { Refusal = refusal };
         }
 
         // The host is asked alike whether there is a contact or none, so that the work does not tell of a hidden one.
@@ -67,7 +67,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         var found = await items.FindAsync(asked, viewer, cancellationToken).ConfigureAwait(false);
         var seen = found.FirstOrDefault(item => asked.Contains(item.Id))?.Id;
         var command = new UnbindContact(id, seen, viewer);
-        var outcome = (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        var outcome = await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsRefused)
         {
             await TellAsync(() => TellUnboundAsync(id, target: null, cancellationToken)).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var liveChat = liveChats.FirstOrDefault(one => one.Id == session?.Channel.LiveChat);
-        var refusal = SessionGate.Refuse(session, viewer, liveChat, ports.Options.AccessPolicy);
+        var refusal = SessionGates.Enter(session, viewer, liveChat, ports.Options.AccessPolicy);
         return refusal is null ? (session, null) : (null, refusal);
     }
 

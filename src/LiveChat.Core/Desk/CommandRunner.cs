@@ -32,26 +32,25 @@ internal sealed class CommandRunner(DeskPorts ports)
         return _key.IdOf(channel);
     }
 
-    /// <summary>Runs a command of a connector.</summary>
-    internal async ValueTask<Decision> RunAsync(ConnectorCommand command, CancellationToken cancellationToken)
+    /// <summary>Runs a command on its channel, and answers with its kind of outcome.</summary>
+    internal async ValueTask<TOutcome> RunAsync<TOutcome>(
+        ICommand<TOutcome> command, CancellationToken cancellationToken)
+        where TOutcome : CommandOutcome, new()
     {
-        var channel = await IdOfAsync(command.Channel, cancellationToken).ConfigureAwait(false);
-        return await RunAsync(channel, command, cancellationToken).ConfigureAwait(false);
+        var untyped = (ChannelCommand)command;
+        var channel = untyped switch
+        {
+            ConnectorCommand connector => await IdOfAsync(connector.Channel, cancellationToken).ConfigureAwait(false),
+            SenderCommand sender => sender.Key.Session.Channel,
+            SessionCommand session => session.Session.Channel,
+            ReleaseDeparted release => release.Session.Channel,
+            _ => throw new InvalidOperationException($"No channel for {command.GetType().Name}."),
+        };
+        return (await DecideAndCommitAsync(channel, untyped, cancellationToken).ConfigureAwait(false))
+            .Answer<TOutcome>();
     }
 
-    /// <summary>Runs a command of the sender of a reply.</summary>
-    internal ValueTask<Decision> RunAsync(SenderCommand command, CancellationToken cancellationToken) =>
-        RunAsync(command.Key.Session.Channel, command, cancellationToken);
-
-    /// <summary>Runs what the host says of somebody who left.</summary>
-    internal ValueTask<Decision> RunAsync(ReleaseDeparted command, CancellationToken cancellationToken) =>
-        RunAsync(command.Session.Channel, command, cancellationToken);
-
-    /// <summary>Runs a command of a viewer.</summary>
-    internal ValueTask<Decision> RunAsync(SessionCommand command, CancellationToken cancellationToken) =>
-        RunAsync(command.Session.Channel, command, cancellationToken);
-
-    private async ValueTask<Decision> RunAsync(
+    private async ValueTask<Decision> DecideAndCommitAsync(
         ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
         using var measured = Telemetry.Command(command, ports.Time);
@@ -72,7 +71,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                     Wake(channel);
                 }
 
-                measured.End(done.Outcome);
+                measured.End(done);
                 return done;
             }
             catch (ConcurrencyException) when (attempt < MaxAttempts)
@@ -151,7 +150,7 @@ internal sealed class CommandRunner(DeskPorts ports)
 
     /// <summary>An opening is named by its time; the retry names the time that the lost attempt chose.</summary>
     private static ChannelCommand WithSameIds(ChannelCommand command, Decision lost) =>
-        command is OpenSession open ? open with { Opening = lost.Outcome.Session?.OpenedAt } : command;
+        command is OpenSession open ? open with { Opening = lost.Outcome!.Concerned.Session?.OpenedAt } : command;
 
     /// <summary>
     /// What to answer after a lost attempt: that attempt's own answer, where deciding again finds everything there. A
@@ -159,13 +158,12 @@ internal sealed class CommandRunner(DeskPorts ports)
     /// </summary>
     private static Decision AfterLost(LostAttempt lost, Decision decision)
     {
-        if (decision.Outcome.IsRefused)
+        if (decision.Refusal is not null)
         {
             throw lost.StillUnknown(lost.Error);
         }
 
-        return decision.Commit is null && lost.Decision.Outcome.Session == decision.Outcome.Session
-            && lost.Decision.Outcome.Message == decision.Outcome.Message
+        return decision.Commit is null && lost.Decision.Outcome!.Concerned == decision.Outcome!.Concerned
             ? lost.Decision
             : decision;
     }

@@ -10,15 +10,13 @@ namespace LiveChat.Desk;
 /// </summary>
 internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFinder finder)
 {
-    internal async ValueTask<CommandOutcome> OpenAsync(
+    internal async ValueTask<SessionOutcome> OpenAsync(
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
     {
         var liveChat = await ports.LiveChats.FindAsync(chosen.LiveChat, cancellationToken).ConfigureAwait(false);
-        var roles = liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
-        if (roles == LiveChatRole.Reader)
+        if (liveChat?.RolesOf(viewer) == LiveChatRole.Reader)
         {
-            return Refused(
-                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+            return new SessionOutcome { Refusal = SessionGates.Open(liveChat, viewer) };
         }
 
         var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
@@ -33,7 +31,7 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
 
         var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
         var command = new OpenSession(channel, viewer, ItemsOf(choice, liveChat), Opening: null);
-        return (await runner.RunAsync(command, cancellationToken).ConfigureAwait(false)).Outcome;
+        return await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>By app item: the item of the list, and the contact chosen where the live chat binds contacts.</summary>
@@ -47,6 +45,6 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         && (chosen.Holder is null || chosen.Holder == choice.Holder.Id)
         && (chosen.BindTo is null || chosen.BindTo == choice.BindTo?.Id);
 
-    private static CommandOutcome Refused(RefusalCode code, string message) =>
+    private static SessionOutcome Refused(RefusalCode code, string message) =>
         new() { Refusal = new Refusal(code, message) };
 }

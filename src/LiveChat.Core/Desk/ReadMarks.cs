@@ -16,12 +16,12 @@ internal sealed class ReadMarks(HistoryPorts ports)
     /// <summary>How many pages after a message are looked at to count them.</summary>
     private const int MaxPages = 3;
 
-    internal async ValueTask<CommandOutcome> ReadAsync(
+    internal async ValueTask<SessionOutcome> ReadAsync(
         SessionId id, ReadMark seen, Viewer viewer, CancellationToken cancellationToken)
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return new CommandOutcome { Refusal = SessionGate.Unknown };
+            return new SessionOutcome { Refusal = SessionGates.Unknown };
         }
 
         // Nobody reads ahead of the session, nor in a generation that has not begun.
@@ -36,15 +36,15 @@ internal sealed class ReadMarks(HistoryPorts ports)
             await ports.Marks.SetAsync(viewer.User, id, read, cancellationToken).ConfigureAwait(false);
         }
 
-        return new CommandOutcome { Session = id, Changed = changed };
+        return SessionOutcome.Of(session) with { Changed = changed };
     }
 
-    internal async ValueTask<CommandOutcome> UnreadAsync(
+    internal async ValueTask<SessionOutcome> UnreadAsync(
         SessionId id, MessageId? lastRead, Viewer viewer, CancellationToken cancellationToken)
     {
-        if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is null)
+        if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
-            return new CommandOutcome { Refusal = SessionGate.Unknown };
+            return new SessionOutcome { Refusal = SessionGates.Unknown };
         }
 
         EntryPlace? place = null;
@@ -55,7 +55,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
                 .FirstOrDefault()?.Place;
             if (place is null)
             {
-                return new CommandOutcome
+                return new SessionOutcome
                 {
                     Refusal = new Refusal(RefusalCode.UnknownMessage, "The session has no message of this id."),
                 };
@@ -69,7 +69,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
         // A repetition, too, starts a generation: a page may have been shown since.
         var unread = new ReadMark(count, place, mark.Generation + 1);
         await ports.Marks.SetAsync(viewer.User, id, unread, cancellationToken).ConfigureAwait(false);
-        return new CommandOutcome { Session = id, Changed = (mark.Count, mark.Place) != (count, place) };
+        return SessionOutcome.Of(session) with { Changed = (mark.Count, mark.Place) != (count, place) };
     }
 
     /// <summary>Counts what was read: all but the customer's messages after the last place read.</summary>

@@ -46,8 +46,8 @@ internal static class Telemetry
         private readonly long _start = durations.Enabled ? time.GetTimestamp() : 0;
         private string _outcome = "failed";
 
-        internal void End(CommandOutcome outcome) =>
-            _outcome = outcome.Refusal?.Code.ToString() ?? (outcome.Changed ? "done" : "unchanged");
+        internal void End(Decision decision) =>
+            _outcome = decision.Refusal?.Code.ToString() ?? (decision.Outcome!.Changed ? "done" : "unchanged");
 
         internal void End() => _outcome = "done";
 

@@ -16,11 +16,11 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     /// <summary>How long after it was written a reply is sent at the latest, for watermarks to look for it.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(30);
 
-    internal async ValueTask<CommandOutcome> RecordAsync(
+    internal async ValueTask<ChannelOutcome> RecordAsync(
         Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken)
     {
         var raise = new RaiseWatermark(channel, state, upTo);
-        var outcome = (await runner.RunAsync(raise, cancellationToken).ConfigureAwait(false)).Outcome;
+        var outcome = await runner.RunAsync(raise, cancellationToken).ConfigureAwait(false);
         try
         {
             return outcome.IsRefused || !await SettleAsync(channel, cancellationToken).ConfigureAwait(false)

@@ -87,8 +87,10 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             ? $"'{string.Join("', '", apps)}' is neither the contact app nor the request app of a live chat of yours"
             : offers.IsEmpty ? "no contact here has an account"
             : "no connector of a live chat of yours reaches an account here";
-        return new WidgetDiagnostic(
-            WidgetDiagnosticCode.NothingToOpen, widget.Path, $"No session can be opened here: {why}.");
+        return new WidgetDiagnostic(WidgetDiagnosticCode.NothingToOpen, $"No session can be opened here: {why}.")
+        {
+            Path = widget.Path,
+        };
     }
 
     /// <summary>

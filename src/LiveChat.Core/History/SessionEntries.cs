@@ -53,7 +53,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
             .ConfigureAwait(false);
         var liveChat = await ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
             .ConfigureAwait(false);
-        var abilities = AbilitiesOf(session, liveChat, viewer);
+        var abilities = await AbilitiesOfAsync(session, liveChat, viewer, cancellationToken).ConfigureAwait(false);
         return new SessionDetails
         {
             Entry = await OfAsync(session, viewer, cancellationToken).ConfigureAwait(false),
@@ -80,44 +80,45 @@ internal sealed class SessionEntries(HistoryPorts ports)
             .ToDictionary(item => item.Id, item => new BoundItem(item.Id, item.Name));
     }
 
-    /// <summary>
-    /// Asks the rules themselves, on the session as it is: what would be refused is what the viewer may not do.
-    /// </summary>
-    private SessionAbilities AbilitiesOf(Session session, LiveChatSettings? liveChat, Viewer viewer)
+    private async ValueTask<SessionAbilities> AbilitiesOfAsync(
+        Session session, LiveChatSettings? liveChat, Viewer viewer, CancellationToken cancellationToken)
     {
-        var context = new RuleContext(ports.Time.GetUtcNow(), ports.Options.AccessPolicy, liveChat);
-        var own = new Message
+        if (SessionGates.Enter(session, viewer, liveChat, ports.Options.AccessPolicy) is { } refusal)
         {
-            Channel = session.Id.Channel,
-            Place = new EntryPlace(
-                session.OpenedAt, session.OpenedAt, session.OpenedAt, MessageId.OfCaller(session.Id, "own")),
-            Author = Author.Operator(viewer.User, name: null),
-            SentAt = session.OpenedAt,
-            OriginalText = string.Empty,
-            Fingerprint = string.Empty,
-            IsReply = true,
-        };
-        var state = new ChannelState
+            return Abilities.None(refusal.Code);
+        }
+
+        var gates = new SessionGates(session, viewer, liveChat!, ports.Options.AccessPolicy);
+        var newest = session.Status == SessionStatus.Closed
+            ? await NewestAsync(gates, cancellationToken).ConfigureAwait(false)
+            : session;
+        return Abilities.Of(gates, newest);
+    }
+
+    /// <summary>
+    /// The newest session of the channel that the viewer may read, so that what they are shown does not tell of any
+    /// other. At the latest that is the session itself.
+    /// </summary>
+    private async ValueTask<Session> NewestAsync(SessionGates gates, CancellationToken cancellationToken)
+    {
+        var query = new SessionQuery
         {
-            Channel = session.Id.Channel,
-            Newest = session,
-            Sessions = [session],
-            Entries = [own],
+            Selector = SessionSelector.Of(gates.Session.Id.Channel),
+            Scope = Visibility.ScopeOf(gates.Viewer, [gates.LiveChat], gates.Policy, gates.Session.Status),
+            Limit = 1,
         };
-        RefusalCode? Try(ChannelCommand command) => ChannelRules.Decide(state, command, context).Outcome.Refusal?.Code;
-        var bind = Try(new BindSession(session.Id, default, Item: null, HasAccount: true, viewer));
-        return new SessionAbilities(
-            Try(new SendReply(session.Id, new Reply("reply", "text"), viewer)),
-            Try(new DeleteReply(session.Id, own.Id, viewer)),
-            Try(new TakeSession(session.Id, viewer)),
-            Try(new AssignSession(session.Id, viewer, viewer)),
-            session.Status == SessionStatus.Closed
-                ? RefusalCode.SessionClosed
-                : Try(new CloseSession(session.Id, viewer)),
-            bind == RefusalCode.UnknownItem ? null : bind,
-            session.Status == SessionStatus.Spam ? RefusalCode.SessionIsSpam : Try(new MarkSpam(session.Id, viewer)),
-            session.Status == SessionStatus.Spam
-                ? Try(new UnmarkSpam(session.Id, viewer))
-                : RefusalCode.SessionIsNotSpam);
+        while (await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false) is [var newest]
+            && newest.OpenedAt > gates.Session.OpenedAt)
+        {
+            // The scope is that of closed sessions; a reader may not read spam.
+            if (Visibility.Of(gates.Viewer, newest, gates.LiveChat, gates.Policy))
+            {
+                return newest;
+            }
+
+            query = query with { After = newest.Id };
+        }
+
+        return gates.Session;
     }
 }

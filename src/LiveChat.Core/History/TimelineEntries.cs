@@ -48,15 +48,14 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     }
 
     private static EventEntry Shown(SessionEvent happened, Dictionary<AppItemId, BoundItem>? items) =>
-        new(
-            happened.Session,
-            happened.Place,
-            happened.Kind,
-            happened.By,
-            happened.Subject,
-            happened.Item is { } item ? items!.GetValueOrDefault(item) : null,
-            happened.Name,
-            happened.Text);
+        new(happened.Session, happened.Place, happened.Kind)
+        {
+            By = happened.By,
+            Subject = happened.Subject,
+            Item = happened.Item is { } item ? items!.GetValueOrDefault(item) : null,
+            Name = happened.Name,
+            Text = happened.Text,
+        };
 
     private async ValueTask<Dictionary<AppItemId, BoundItem>?> ItemsAsync(
         IReadOnlyList<ChannelEntry> rows, Viewer viewer, CancellationToken cancellationToken)

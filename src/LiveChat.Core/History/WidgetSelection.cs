@@ -133,8 +133,8 @@ internal sealed record WidgetSelection
     }
 
     private static WidgetDiagnostic Unreachable(WidgetSettings widget, string message) =>
-        new(WidgetDiagnosticCode.UnreachableAccount, widget.Path, message);
+        new(WidgetDiagnosticCode.UnreachableAccount, message) { Path = widget.Path };
 
     private static WidgetSelection Wrong(WidgetDiagnosticCode code, string path, string message) =>
-        new() { Diagnostics = [new WidgetDiagnostic(code, path, message)] };
+        new() { Diagnostics = [new WidgetDiagnostic(code, message) { Path = path }] };
 }

@@ -32,16 +32,15 @@ internal static class AttachmentRule
                 $"The message has {files.Length} files and takes {MaxAttachments}; there is none at {position}.");
         }
 
-        var outcome = new CommandOutcome { Session = message.Session, Message = message.Id };
         if (position < files.Length && files[position] == attachment)
         {
-            return Decision.Unchanged(outcome);
+            return Decision.Unchanged(MessageOutcome.Of(message));
         }
 
         draft.Change(message with
         {
             Attachments = position == files.Length ? files.Add(attachment) : files.SetItem(position, attachment),
         });
-        return Decision.Of(draft, outcome);
+        return Decision.Of(draft, MessageOutcome.Of(message));
     }
 }

@@ -10,43 +10,21 @@ internal static class BindRule
 
     internal static Decision Decide(SessionPass pass, BindSession command)
     {
-        if (pass.Session.Status == SessionStatus.Spam)
+        if (pass.Gates.Bind(command.Item) is { } refusal)
         {
-            return Decision.Refuse(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first.");
+            return Decision.Refuse(refusal);
         }
 
-        if (command.Item is not { } item)
+        var item = command.Item!.Id;
+        if (pass.Session.IsBoundTo(item))
         {
-            return Decision.Refuse(RefusalCode.UnknownItem, "There is no such item.");
+            return pass.Unchanged();
         }
 
-        if (KindOf(pass.LiveChat, item.Id) is not { } kind)
-        {
-            return Decision.Refuse(
-                RefusalCode.WrongApp,
-                $"Sessions of this live chat are not bound to items of '{item.Id.App}'; "
-                + "bind to its contact or request app.");
-        }
-
-        if (pass.Session.Bindings.Any(binding => binding.Item == item.Id))
-        {
-            return Decision.Unchanged(pass.Done);
-        }
-
-        if (kind == BindingKind.Contact && pass.Session.Contact is not null)
-        {
-            return Decision.Refuse(
-                RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
-        }
-
-        if (kind == BindingKind.Request && RefuseRequests(RequestsOf(pass.Session) + 1) is { } tooMany)
-        {
-            return Decision.Refuse(tooMany);
-        }
-
+        var kind = KindOf(pass.Gates.LiveChat, item)!.Value;
         var adds = kind == BindingKind.Contact && !command.HasAccount;
-        Bind(pass.Draft, pass.Session, new Binding(item.Id, kind, command.Viewer.User, pass.At, adds));
-        return Decision.Of(pass.Draft, pass.Done);
+        Bind(pass.Draft, pass.Session, new Binding(item, kind, pass.User, pass.At, adds));
+        return pass.Changed();
     }
 
     /// <summary>
@@ -55,22 +33,20 @@ internal static class BindRule
     /// </summary>
     internal static Decision Decide(SessionPass pass, UnbindSession command)
     {
-        var bound = pass.Session.Bindings.FirstOrDefault(binding => binding.Item == command.Target);
-        if (bound is not null)
+        if (pass.Gates.Unbind(command.Target, command.IsSeen) is { } refusal)
         {
-            return Unbind(pass, bound, command.Viewer, command.IsSeen);
+            return Decision.Refuse(refusal);
         }
 
-        return command.IsSeen && !pass.Session.FormerBindings.Any(binding => binding.Item == command.Target)
-            ? Decision.Refuse(RefusalCode.NotBound, $"The session is not bound to '{command.Target}'.")
-            : Decision.Unchanged(pass.Done);
+        var bound = pass.Session.Bindings.FirstOrDefault(binding => binding.Item == command.Target);
+        return bound is null ? pass.Unchanged() : Unbind(pass, bound, command.IsSeen);
     }
 
     /// <summary>Unbinds whatever contact there is; only a contact that the viewer sees is told of.</summary>
     internal static Decision Decide(SessionPass pass, UnbindContact command) =>
         pass.Session.Contact is { } bound
-            ? Unbind(pass, bound, command.Viewer, isSeen: bound.Item == command.Seen)
-            : Decision.Unchanged(pass.Done);
+            ? Unbind(pass, bound, isSeen: bound.Item == command.Seen)
+            : pass.Unchanged();
 
     /// <summary>
     /// What an item is to a live chat; null when its app is neither the contact app nor the request app.
@@ -99,7 +75,7 @@ internal static class BindRule
         return draft.AddEvent(bound, SessionEventKind.Bound, binding.At, binding.By, item: binding.Item);
     }
 
-    private static Decision Unbind(SessionPass pass, Binding bound, Viewer viewer, bool isSeen)
+    private static Decision Unbind(SessionPass pass, Binding bound, bool isSeen)
     {
         var others = pass.Session.FormerBindings.Where(former => former.Item != bound.Item);
         var unbound = pass.Session with
@@ -107,10 +83,7 @@ internal static class BindRule
             Bindings = pass.Session.Bindings.Remove(bound),
             FormerBindings = [.. others.TakeLast(MaxRequests - 1), bound],
         };
-        pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, viewer.User, item: bound.Item);
-        return isSeen ? Decision.Of(pass.Draft, pass.Done) : new Decision(pass.Done, pass.Draft.ToCommit());
+        pass.Draft.AddEvent(unbound, SessionEventKind.Unbound, pass.At, pass.User, item: bound.Item);
+        return isSeen ? pass.Changed() : Decision.Unsaid(pass.Draft, pass.Done);
     }
-
-    private static int RequestsOf(Session session) =>
-        session.Bindings.Count(binding => binding.Kind == BindingKind.Request);
 }

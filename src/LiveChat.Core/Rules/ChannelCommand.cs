@@ -14,10 +14,16 @@ internal abstract record ChannelCommand
     internal abstract ChannelNeeds Needs { get; }
 }
 
+/// <summary>A command by what it can say.</summary>
+/// <typeparam name="TOutcome">The kind of its outcome.</typeparam>
+internal interface ICommand<TOutcome>
+    where TOutcome : CommandOutcome, new();
+
 /// <summary>What a connector reports of its channel; it speaks for the messenger, not for a viewer.</summary>
 internal abstract record ConnectorCommand(Channel Channel) : ChannelCommand;
 
-internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival) : ConnectorCommand(Channel)
+internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival)
+    : ConnectorCommand(Channel), ICommand<ReceiveOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Arrival.Id, Arrival.IdWhenReused] };
 }
@@ -29,20 +35,20 @@ internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival) : Connec
 /// <param name="IsDated">Whether the messenger said when it was made.</param>
 internal sealed record ReceiveEdit(
     Channel Channel, MessageId Message, MessageEdit Edit, DateTimeOffset ReceivedAt, bool IsDated = true)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
 internal sealed record ReceiveDeletion(
     Channel Channel, MessageId Message, Deletion Deletion, DateTimeOffset ReceivedAt)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
 internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
@@ -51,7 +57,7 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
 /// <param name="State">Delivered or read.</param>
 /// <param name="UpTo">Up to when what was sent is so.</param>
 internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, DateTimeOffset UpTo)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<ChannelOutcome>
 {
     internal override ChannelNeeds Needs => new();
 }
@@ -60,7 +66,8 @@ internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, Date
 /// <param name="Messages">Messages to bring up to the watermarks.</param>
 /// <param name="Settled">The watermarks that all messages are brought up to with these; null: more are left.</param>
 internal sealed record SettleWatermarks(
-    Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled) : ConnectorCommand(Channel)
+    Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled)
+    : ConnectorCommand(Channel), ICommand<ChannelOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = Messages };
 }
@@ -69,7 +76,7 @@ internal sealed record SettleWatermarks(
 /// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be
 /// there still.
 /// </summary>
-internal abstract record SenderCommand(MessageKey Key) : ChannelCommand
+internal abstract record SenderCommand(MessageKey Key) : ChannelCommand, ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message] };
 }
@@ -90,19 +97,21 @@ internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) 
 /// <param name="Position">Which file, from zero; their number: one more.</param>
 /// <param name="Attachment">The file as it is now.</param>
 internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int Position, Attachment Attachment)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
 internal sealed record ChangeReplyAttachment(MessageKey Key, int Position, Attachment Attachment) : SenderCommand(Key);
 
-internal sealed record RecordNotice(Channel Channel, Notice Notice) : ConnectorCommand(Channel)
+internal sealed record RecordNotice(Channel Channel, Notice Notice)
+    : ConnectorCommand(Channel), ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Notice.Id] };
 }
 
-internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset Now) : ConnectorCommand(Imported.Channel)
+internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset Now)
+    : ConnectorCommand(Imported.Channel), ICommand<ImportOutcome>
 {
     /// <summary>The messages with ids and fingerprints, which are made once.</summary>
     internal ImmutableArray<Arrival> Arrivals { get; } = Arrival.OfImport(Imported, Now);
@@ -123,7 +132,7 @@ internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset No
 /// <param name="Opening">When a lost attempt opened it; null at first.</param>
 internal sealed record OpenSession(
     Channel Channel, Viewer Viewer, ImmutableArray<AppItemId> Items, DateTimeOffset? Opening)
-    : ConnectorCommand(Channel)
+    : ConnectorCommand(Channel), ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
 }
@@ -136,7 +145,7 @@ internal abstract record SessionCommand(SessionId Session, Viewer Viewer) : Chan
 
 /// <summary>What a viewer does to, or with, a message of a session.</summary>
 internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer)
-    : SessionCommand(Session, Viewer)
+    : SessionCommand(Session, Viewer), ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt], Messages = [Message] };
 }
@@ -150,27 +159,31 @@ internal sealed record EditReply(SessionId Session, MessageId Message, string Te
 internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer)
     : MessageCommand(Session, Message, Viewer);
 
-internal sealed record TakeSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record TakeSession(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Assignee">Who gets it, with their groups, so that their role can be checked.</param>
 /// <param name="Viewer">Who assigns it.</param>
 internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer)
-    : SessionCommand(Session, Viewer);
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
-internal sealed record ReleaseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record ReleaseSession(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <summary>The host says that a user no longer works in the live chat; it speaks for no viewer.</summary>
 /// <param name="Session">The session.</param>
 /// <param name="Departed">Who left; the session is left alone when it is not theirs any more.</param>
-internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : ChannelCommand
+internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : ChannelCommand, ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
 }
 
-internal sealed record ReopenSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record ReopenSession(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
-internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record CloseSession(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
@@ -178,24 +191,26 @@ internal sealed record CloseSession(SessionId Session, Viewer Viewer) : SessionC
 /// <param name="HasAccount">Whether the item holds the session's account, in canonical form.</param>
 /// <param name="Viewer">Who binds it.</param>
 internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool HasAccount, Viewer Viewer)
-    : SessionCommand(Session, Viewer);
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
 /// <param name="IsSeen">Whether the viewer sees the item; what they do not see may be gone.</param>
 /// <param name="Viewer">Who unbinds it.</param>
 internal sealed record UnbindSession(SessionId Session, AppItemId Target, bool IsSeen, Viewer Viewer)
-    : SessionCommand(Session, Viewer);
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Seen">The contact that the viewer saw there; null when they saw none.</param>
 /// <param name="Viewer">Who unbinds it.</param>
 internal sealed record UnbindContact(SessionId Session, AppItemId? Seen, Viewer Viewer)
-    : SessionCommand(Session, Viewer);
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
-internal sealed record MarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record MarkSpam(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
-internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer) : SessionCommand(Session, Viewer);
+internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer)
+    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <summary>
 /// What the rules know besides the channel: the time, the policy, and the live chat as it is configured now.

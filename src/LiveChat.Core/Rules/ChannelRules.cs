@@ -27,7 +27,7 @@ internal static class ChannelRules
         command switch
         {
             ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
-            SessionCommand session => SessionGate.Decide(state, session, context),
+            SessionCommand session => SessionRules.Decide(state, session, context),
             SenderCommand sender => Decide(state, sender),
             ReleaseDeparted release => AssignRule.Decide(state, release, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),

@@ -2,20 +2,29 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>What the rules decided: the answer, and what to commit before it is given.</summary>
-/// <param name="Outcome">The answer.</param>
+/// <summary>What the rules decided: a refusal, or an answer and what to commit before it is given.</summary>
+/// <param name="Refusal">Why the command is refused; null when it is not.</param>
+/// <param name="Outcome">The answer; null when the command is refused.</param>
 /// <param name="Commit">What to commit; null when nothing changes.</param>
-internal sealed record Decision(CommandOutcome Outcome, ChannelCommit? Commit)
+internal sealed record Decision(Refusal? Refusal, CommandOutcome? Outcome, ChannelCommit? Commit)
 {
-    /// <summary>What an import answers; null for every other command.</summary>
-    internal ImportOutcome? Import { get; init; }
-
-    internal static Decision Refuse(Refusal refusal) => new(new CommandOutcome { Refusal = refusal }, null);
+    internal static Decision Refuse(Refusal refusal) => new(refusal, null, null);
 
     internal static Decision Refuse(RefusalCode code, string message) => Refuse(new Refusal(code, message));
 
-    internal static Decision Unchanged(CommandOutcome outcome) => new(outcome, null);
+    internal static Decision Unchanged(CommandOutcome outcome) => new(null, outcome, null);
 
     internal static Decision Of(ChannelDraft draft, CommandOutcome outcome) =>
-        new(outcome with { Changed = true }, draft.ToCommit());
+        new(null, outcome with { Changed = true }, draft.ToCommit());
+
+    /// <summary>
+    /// Commits, and answers as if nothing had changed, so that the answer does not tell whether it did.
+    /// </summary>
+    internal static Decision Unsaid(ChannelDraft draft, CommandOutcome outcome) =>
+        new(null, outcome, draft.ToCommit());
+
+    /// <summary>The answer as the command's own kind of outcome.</summary>
+    internal TOutcome Answer<TOutcome>()
+        where TOutcome : CommandOutcome, new() =>
+        Refusal is { } refusal ? new TOutcome { Refusal = refusal } : (TOutcome)Outcome!;
 }

@@ -19,7 +19,8 @@ internal static class DeliveryRule
                 ChannelRules.MaxPendingReceipts);
         }
 
-        return Change(draft, message, MessageJoin.WithDelivery(message, command.State));
+        return Change(
+            draft, message, MessageJoin.WithDelivery(message, command.State), RevisionOutcome.Of(message));
     }
 
     /// <summary>A reply is named by its session and its caller's id, so it is there before it can be sent.</summary>
@@ -36,7 +37,8 @@ internal static class DeliveryRule
             RecordSent sent => Sent(draft, message, sent),
             ChangeReplyAttachment change =>
                 AttachmentRule.Change(draft, message, change.Position, change.Attachment),
-            RecordReplyDelivery delivery => Change(draft, message, MessageJoin.WithDelivery(message, delivery.State)),
+            RecordReplyDelivery delivery => Change(
+                draft, message, MessageJoin.WithDelivery(message, delivery.State), MessageOutcome.Of(message)),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }
@@ -76,7 +78,8 @@ internal static class DeliveryRule
             draft.RemovePending(command.ProviderId);
         }
 
-        return Change(draft, message, MessageJoin.WithDelivery(sent, draft.Watermarks?.StateOf(sent)));
+        sent = MessageJoin.WithDelivery(sent, draft.Watermarks?.StateOf(sent));
+        return Change(draft, message, sent, MessageOutcome.Of(message));
     }
 
     private static ChannelEntry? Other(ChannelDraft draft, RecordSent command, Message message) =>
@@ -89,9 +92,8 @@ internal static class DeliveryRule
     private static bool IsEcho(ChannelEntry entry) =>
         entry is Message { Author.Kind: not AuthorKind.Customer, ProviderId: null, IsReply: false };
 
-    private static Decision Change(ChannelDraft draft, Message before, Message after)
+    private static Decision Change(ChannelDraft draft, Message before, Message after, CommandOutcome outcome)
     {
-        var outcome = new CommandOutcome { Session = before.Session, Message = before.Id };
         if (before == after && !draft.HasChanges)
         {
             return Decision.Unchanged(outcome);

@@ -5,17 +5,11 @@ namespace LiveChat;
 
 /// <summary>What became of one imported session.</summary>
 /// <remarks>Immutable.</remarks>
-public sealed record ImportOutcome
+public sealed record ImportOutcome : CommandOutcome
 {
     private readonly EquatableArray<ImportConflict> _conflicts;
 
-    /// <summary>Why the session was refused as a whole; null when it was not.</summary>
-    public Refusal? Refusal { get; init; }
-
-    /// <summary>Whether it was refused, so that nothing of it was imported.</summary>
-    public bool IsRefused => Refusal is not null;
-
-    /// <summary>The session; null when it was refused.</summary>
+    /// <summary>The session; null when it was refused as a whole.</summary>
     public SessionId? Session { get; init; }
 
     /// <summary>Whether the session was not there before.</summary>
@@ -36,4 +30,6 @@ public sealed record ImportOutcome
         get => _conflicts.Items;
         init => _conflicts = new EquatableArray<ImportConflict>(value);
     }
+
+    internal override (SessionId? Session, MessageId? Message) Concerned => (Session, null);
 }

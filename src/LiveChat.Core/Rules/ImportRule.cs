@@ -15,19 +15,19 @@ internal static class ImportRule
         var imported = command.Imported;
         if (ImportTimes.Refuse(imported, now) is { } ahead)
         {
-            return Refuse(ahead);
+            return Decision.Refuse(ahead);
         }
 
         if (BindRule.RefuseRequests(imported.Requests.Distinct().Count()) is { } tooMany)
         {
-            return Refuse(tooMany);
+            return Decision.Refuse(tooMany);
         }
 
         var conflicts = ImmutableArray.CreateBuilder<ImportConflict>();
         var known = draft.FindSession(imported.OpenedAt);
         if (known is null && ImportLife.Add(draft, imported, SessionOf(draft, imported), conflicts) is { } refusal)
         {
-            return Refuse(refusal);
+            return Decision.Refuse(refusal);
         }
 
         var closes = known is not null && ImportLife.Follow(draft, known, imported, conflicts);
@@ -42,10 +42,9 @@ internal static class ImportRule
             added += ImportedMessages.Add(draft, arrival, imported, connector, conflicts) ? 1 : 0;
         }
 
-        var id = new SessionId(draft.Id, imported.OpenedAt);
         var outcome = new ImportOutcome
         {
-            Session = id,
+            Session = new SessionId(draft.Id, imported.OpenedAt),
             Added = known is null,
             Closed = closes,
             MessagesAdded = added,
@@ -53,16 +52,8 @@ internal static class ImportRule
                 - conflicts.Select(conflict => conflict.Message).OfType<MessageId>().Distinct().Count(),
             Conflicts = conflicts.ToImmutable(),
         };
-        return new Decision(
-            new CommandOutcome { Session = id, Changed = draft.HasChanges, Opened = known is null },
-            draft.HasChanges ? draft.ToCommit() : null)
-        {
-            Import = outcome,
-        };
+        return draft.HasChanges ? Decision.Of(draft, outcome) : Decision.Unchanged(outcome);
     }
-
-    private static Decision Refuse(Refusal refusal) =>
-        Decision.Refuse(refusal) with { Import = new ImportOutcome { Refusal = refusal } };
 
     private static Session SessionOf(ChannelDraft draft, ImportedSession imported) =>
         new()

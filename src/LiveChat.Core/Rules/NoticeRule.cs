@@ -14,13 +14,12 @@ internal static class NoticeRule
         var notice = command.Notice;
         if (draft.FindEntry(notice.Id) is { } known)
         {
-            return Decision.Unchanged(new CommandOutcome { Session = known.Session, Message = notice.Id });
+            return Decision.Unchanged(SessionOutcome.Of(draft.FindSession(known.Place.OpenedAt)!));
         }
 
-        var newest = draft.Newest;
-        var session = newest ?? draft.Open(Utc.Cut(now));
+        var session = draft.Newest ?? draft.Open(Utc.Cut(now));
         var at = draft.TimeIn(session, now);
-        draft.Add(new SessionEvent
+        session = draft.Add(new SessionEvent
         {
             Channel = draft.Id,
             Place = new EntryPlace(session.OpenedAt, at, at, notice.Id),
@@ -28,7 +27,6 @@ internal static class NoticeRule
             Name = notice.Name,
             Text = notice.Text,
         });
-        return Decision.Of(
-            draft, new CommandOutcome { Session = session.Id, Message = notice.Id, Opened = newest is null });
+        return Decision.Of(draft, SessionOutcome.Of(session));
     }
 }

@@ -8,26 +8,20 @@ internal static class OpenRule
     internal static Decision Decide(
         ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
     {
-        if (!liveChat.IsStaff(command.Viewer))
+        if (SessionGates.Open(liveChat, command.Viewer) is { } foreign)
         {
-            return Decision.Refuse(
-                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+            return Decision.Refuse(foreign);
         }
 
         if (command.Opening is { } opening && draft.FindSession(opening) is { } mine
             && mine.OpenedBy == command.Viewer.User)
         {
-            return Decision.Unchanged(new CommandOutcome { Session = mine.Id, Opened = true });
+            return Decision.Unchanged(SessionOutcome.Of(mine));
         }
 
-        if (draft.Newest is { Status: SessionStatus.Active } taken)
+        if (SessionGates.Open(liveChat, command.Viewer, context.Policy, draft.Newest) is { } refusal)
         {
-            var readable = Visibility.Of(command.Viewer, taken, liveChat, context.Policy);
-            return Decision.Refuse(new Refusal(
-                RefusalCode.ChannelTaken,
-                "The customer has an active session on this channel; go on in that one.",
-                readable ? taken.Id : null,
-                readable ? taken.Operator : null));
+            return Decision.Refuse(refusal);
         }
 
         var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
@@ -41,6 +35,6 @@ internal static class OpenRule
             }
         }
 
-        return Decision.Of(draft, new CommandOutcome { Session = session.Id, Opened = true });
+        return Decision.Of(draft, SessionOutcome.Of(session));
     }
 }

@@ -28,7 +28,7 @@ internal static class ReceiveRule
                 RefusalCode.NoActiveSession, "A system message joins an active session; this channel has none.");
         }
 
-        var (session, reopened) = SessionFor(draft, arrival, connector, now);
+        var (session, effect) = SessionFor(draft, arrival, connector, now);
         var message = MessageOf(
             draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
         message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
@@ -40,12 +40,11 @@ internal static class ReceiveRule
             draft.Put(session with { CustomerMessages = session.CustomerMessages + 1 });
         }
 
-        return Decision.Of(draft, new CommandOutcome
+        return Decision.Of(draft, new ReceiveOutcome
         {
             Session = session.Id,
             Message = id,
-            Opened = newest?.Id != session.Id,
-            Reopened = reopened,
+            Effect = effect,
             IdReused = message.ReusedId is not null,
         });
     }
@@ -111,7 +110,7 @@ internal static class ReceiveRule
     private static Decision Again(ChannelDraft draft, Message known)
     {
         var outcome =
-            new CommandOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
+            new ReceiveOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
         var sent = MessageJoin.WithDelivery(known, DeliveryState.Sent);
         if (sent == known)
         {
@@ -134,25 +133,27 @@ internal static class ReceiveRule
                 || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal));
     }
 
-    private static (Session Session, bool Reopened) SessionFor(
+    private static (Session Session, SessionEffect Effect) SessionFor(
         ChannelDraft draft, Arrival arrival, Connector connector, DateTimeOffset now)
     {
         var newest = draft.Newest;
         if (newest is { Status: SessionStatus.Active })
         {
-            return (newest, false);
+            return (newest, SessionEffect.None);
         }
 
         // What the company wrote elsewhere asks nobody for an answer: it stands where the talk was.
         if (arrival.Message.Author.Kind == AuthorKind.Operator)
         {
-            return (newest ?? draft.OpenClosed(Utc.Cut(now), arrival.ReceivedAt), false);
+            return newest is null
+                ? (draft.OpenClosed(Utc.Cut(now), arrival.ReceivedAt), SessionEffect.Opened)
+                : (newest, SessionEffect.None);
         }
 
         return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
             && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
-            ? (Reopen(draft, newest, closedAt, now), true)
-            : (draft.Open(OpeningAfter(newest, now)), false);
+            ? (Reopen(draft, newest, closedAt, now), SessionEffect.Reopened)
+            : (draft.Open(OpeningAfter(newest, now)), SessionEffect.Opened);
     }
 
     /// <summary>

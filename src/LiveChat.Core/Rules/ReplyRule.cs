@@ -10,33 +10,15 @@ internal static class ReplyRule
         var reply = command.Reply;
         var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
         if (pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
-            && known.Author.User == command.Viewer.User
+            && known.Author.User == pass.User
             && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
         {
-            return Decision.Unchanged(pass.Done with { Message = command.Message });
+            return Decision.Unchanged(MessageOutcome.Of(known));
         }
 
-        if (pass.RefuseUnlessActive() is { } refusal)
+        if (pass.Gates.Reply(reply) is { } refusal)
         {
-            return refusal;
-        }
-
-        if (pass.Session.Operator != command.Viewer.User)
-        {
-            return Decision.Refuse(RefusalCode.NotYourSession, "Only the session's operator may reply; take it first.");
-        }
-
-        if (reply.Attachments.IsEmpty && string.IsNullOrWhiteSpace(reply.Text))
-        {
-            return Decision.Refuse(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.");
-        }
-
-        if (pass.LiveChat.FindConnector(pass.Session.Channel.Connector) is null)
-        {
-            return Decision.Refuse(
-                RefusalCode.Unreachable,
-                $"Live chat '{pass.LiveChat.Id}' no longer has the connector '{pass.Session.Channel.Connector}'; "
-                + "configure it, or reach the customer on another channel.");
+            return Decision.Refuse(refusal);
         }
 
         // Last: who may not reply does not learn which ids there are.
@@ -51,7 +33,7 @@ internal static class ReplyRule
         {
             Channel = pass.Draft.Id,
             Place = new EntryPlace(pass.Session.OpenedAt, at, at, command.Message),
-            Author = Author.Operator(command.Viewer.User, reply.OperatorName),
+            Author = Author.Operator(pass.User, reply.OperatorName),
             SentAt = at,
             OriginalText = reply.Text,
             Fingerprint = fingerprint,
@@ -61,7 +43,7 @@ internal static class ReplyRule
             IsReply = true,
         };
         pass.Draft.Add(message);
-        return Decision.Of(pass.Draft, pass.Done with { Message = command.Message });
+        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
     }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
@@ -74,42 +56,26 @@ internal static class ReplyRule
         Revise(pass, command, message =>
             message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At)));
 
-    /// <summary>Judged by the message's own session and author, never by what the call names (rule A3).</summary>
     private static Decision Revise(SessionPass pass, MessageCommand command, Func<Message, Message?> join)
     {
-        if (pass.Draft.FindEntry(command.Message) is not Message message || message.Session != command.Session)
+        var entry = pass.Draft.FindEntry(command.Message);
+        if (pass.Gates.Revise(entry) is { } refusal)
         {
-            return Decision.Refuse(RefusalCode.UnknownMessage, "The session has no such message.");
+            return Decision.Refuse(refusal);
         }
 
-        if (!message.IsReplyOf(command.Viewer.User))
-        {
-            return Decision.Refuse(RefusalCode.NotYourMessage, "Only who wrote a message may edit or delete it.");
-        }
-
-        if (pass.RefuseUnlessActive() is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (pass.Session.Operator != command.Viewer.User)
-        {
-            return Decision.Refuse(
-                RefusalCode.NotYourSession, "Only the session's operator may change what was written; take it first.");
-        }
-
+        var message = (Message)entry!;
         if (join(message) is not { } joined)
         {
             return Decision.Refuse(RefusalCode.MessageDeleted, "The message was deleted; write a new one.");
         }
 
-        var done = pass.Done with { Message = message.Id };
         if (joined == message)
         {
-            return Decision.Unchanged(done);
+            return Decision.Unchanged(MessageOutcome.Of(message));
         }
 
         pass.Draft.Change(joined);
-        return Decision.Of(pass.Draft, done);
+        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
     }
 }

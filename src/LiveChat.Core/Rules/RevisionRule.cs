@@ -71,7 +71,7 @@ internal static class RevisionRule
         Func<PendingMessage, PendingMessage> join,
         int most = ChannelRules.MaxPending)
     {
-        var waiting = new CommandOutcome { Message = id, Waiting = true };
+        var waiting = new RevisionOutcome { Message = id };
         var (known, gone) = (draft.FindPending(id), draft.WaitedTooLong(now, besides: id));
         if (known is null && draft.PendingCount - gone.Count >= most)
         {
@@ -112,14 +112,13 @@ internal static class RevisionRule
                 RefusalCode.NotYourMessage, "Only the side that wrote a message may edit or delete it.");
         }
 
-        var outcome = new CommandOutcome { Session = message.Session, Message = message.Id };
         var joined = join(message);
         if (joined == message)
         {
-            return Decision.Unchanged(outcome);
+            return Decision.Unchanged(RevisionOutcome.Of(message));
         }
 
         draft.Change(joined);
-        return Decision.Of(draft, outcome);
+        return Decision.Of(draft, RevisionOutcome.Of(message));
     }
 }

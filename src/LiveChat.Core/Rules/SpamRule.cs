@@ -7,16 +7,16 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class SpamRule
 {
-    internal static Decision Decide(SessionPass pass, MarkSpam command)
+    internal static Decision Mark(SessionPass pass)
     {
-        if (!pass.Manages(command.Viewer.User))
+        if (pass.Gates.MarkSpam() is { } refusal)
         {
-            return RefuseForeign();
+            return Decision.Refuse(refusal);
         }
 
         if (pass.Session.Status == SessionStatus.Spam)
         {
-            return Decision.Unchanged(pass.Done);
+            return pass.Unchanged();
         }
 
         var at = pass.At;
@@ -24,24 +24,24 @@ internal static class SpamRule
         var marked = pass.Session with
         {
             Status = SessionStatus.Spam,
-            Spam = new SpamMark(command.Viewer.User, at, wasActive),
+            Spam = new SpamMark(pass.User, at, wasActive),
             ClosedAt = wasActive ? at : pass.Session.ClosedAt,
-            ClosedBy = wasActive ? command.Viewer.User : pass.Session.ClosedBy,
+            ClosedBy = wasActive ? pass.User : pass.Session.ClosedBy,
         };
-        pass.Draft.AddEvent(marked, SessionEventKind.MarkedSpam, at, command.Viewer.User);
-        return Decision.Of(pass.Draft, pass.Done);
+        pass.Draft.AddEvent(marked, SessionEventKind.MarkedSpam, at, pass.User);
+        return pass.Changed();
     }
 
-    internal static Decision Decide(SessionPass pass, UnmarkSpam command)
+    internal static Decision Unmark(SessionPass pass)
     {
-        if (!pass.Manages(command.Viewer.User))
+        if (pass.Gates.MarkSpam() is { } refusal)
         {
-            return RefuseForeign();
+            return Decision.Refuse(refusal);
         }
 
         if (pass.Session.Spam is not { } mark)
         {
-            return Decision.Unchanged(pass.Done);
+            return pass.Unchanged();
         }
 
         var activeAgain = mark.WasActive && pass.Draft.Newest?.Id == pass.Session.Id;
@@ -52,11 +52,7 @@ internal static class SpamRule
             ClosedAt = activeAgain ? null : pass.Session.ClosedAt,
             ClosedBy = activeAgain ? null : pass.Session.ClosedBy,
         };
-        pass.Draft.AddEvent(unmarked, SessionEventKind.UnmarkedSpam, pass.At, command.Viewer.User);
-        return Decision.Of(pass.Draft, pass.Done with { Reopened = activeAgain });
+        pass.Draft.AddEvent(unmarked, SessionEventKind.UnmarkedSpam, pass.At, pass.User);
+        return pass.Changed();
     }
-
-    private static Decision RefuseForeign() =>
-        Decision.Refuse(
-            RefusalCode.NotYourSession, "Only the session's operator or a supervisor may mark or unmark it as spam.");
 }

@@ -9,7 +9,7 @@ internal static class WatermarkRule
     internal static Decision Decide(ChannelDraft draft, RaiseWatermark command)
     {
         draft.Watermarks = (draft.Watermarks ?? new ReceiptWatermarks()).Raise(command.State, command.UpTo);
-        var outcome = new CommandOutcome();
+        var outcome = new ChannelOutcome();
         return draft.HasChanges ? Decision.Of(draft, outcome) : Decision.Unchanged(outcome);
     }
 
@@ -30,7 +30,7 @@ internal static class WatermarkRule
             draft.Watermarks = all with { UnsettledFrom = null };
         }
 
-        var outcome = new CommandOutcome();
+        var outcome = new ChannelOutcome();
         return draft.HasChanges ? Decision.Of(draft, outcome) : Decision.Unchanged(outcome);
     }
 }

@@ -10,21 +10,21 @@ namespace LiveChat;
 /// </remarks>
 public sealed record AccountField
 {
-    /// <summary>Names an Account property of the form's app.</summary>
+    /// <summary>
+    /// Names an Account property: of the form's app, or, with <see cref="LinkProperty"/>, of the app linked to.
+    /// </summary>
     /// <param name="accountProperty">The property's name, 1 to 255 characters.</param>
     /// <exception cref="ArgumentException">The name is not storable text.</exception>
     public AccountField(string accountProperty) =>
         AccountProperty = Require.Id(accountProperty, nameof(accountProperty));
 
-    /// <summary>Names an Account property of the app that an App property of the form's app links to.</summary>
-    /// <param name="linkProperty">The App property's name in the form's app, 1 to 255 characters.</param>
-    /// <param name="accountProperty">The Account property's name in the linked app, 1 to 255 characters.</param>
-    /// <exception cref="ArgumentException">A name is not storable text.</exception>
-    public AccountField(string linkProperty, string accountProperty)
-        : this(accountProperty) => LinkProperty = Require.Id(linkProperty, nameof(linkProperty));
-
     /// <summary>The App property that leads from the form's app to the linked app; null for the form's app.</summary>
-    public string? LinkProperty { get; }
+    /// <exception cref="ArgumentException">The name is not storable text of 1 to 255 characters.</exception>
+    public string? LinkProperty
+    {
+        get;
+        init => field = value is null ? null : Require.Id(value, nameof(value));
+    }
 
     /// <summary>The Account property, of the linked app or of the form's app.</summary>
     public string AccountProperty { get; }

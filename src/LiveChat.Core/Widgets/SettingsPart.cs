@@ -21,7 +21,8 @@ internal sealed record SettingsPart(string History, string?[] Path)
         return WidgetJsonReader.Named<WidgetSettings>(at, () => (History, Path) switch
         {
             (ByAccount, [var account]) => WidgetSettings.ByAccount(account!),
-            (ByAccount, [var link, var account]) => WidgetSettings.ByAccount(link!, account!),
+            (ByAccount, [var link, var account]) =>
+                WidgetSettings.ByAccount(new AccountField(account!) { LinkProperty = link! }),
             (ByAccount, _) => throw new WidgetFormatException(at, $"Takes one or two names; got {Path.Length}."),
             (ByAppItem, []) => WidgetSettings.ByAppItem(),
             (ByAppItem, [var link]) => WidgetSettings.ByAppItem(link!),

@@ -11,33 +11,26 @@ namespace LiveChat;
 /// </remarks>
 public sealed record Widget
 {
-    /// <summary>Makes a widget as it was stored, or a new one.</summary>
+    /// <summary>Makes a new widget; one that was stored has its settings set, too.</summary>
     /// <param name="formApp">The app whose form it stands on; not the default value.</param>
-    /// <param name="draft">What was saved last; null when nothing was.</param>
-    /// <param name="published">What users see; null when nothing was published.</param>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
-    public Widget(AppId formApp, WidgetSettings? draft = null, WidgetSettings? published = null)
-    {
-        FormApp = Require.NotDefault(formApp, nameof(formApp));
-        Draft = draft;
-        Published = published;
-    }
+    public Widget(AppId formApp) => FormApp = Require.NotDefault(formApp, nameof(formApp));
 
     /// <summary>The app whose form it stands on.</summary>
     public AppId FormApp { get; }
 
     /// <summary>What the designer saved last, valid or not; null when nothing was saved.</summary>
-    public WidgetSettings? Draft { get; }
+    public WidgetSettings? Draft { get; init; }
 
     /// <summary>What users see; null when nothing was published.</summary>
-    public WidgetSettings? Published { get; }
+    public WidgetSettings? Published { get; init; }
 
     /// <summary>Returns the widget with a new draft; what users see stays.</summary>
     /// <param name="settings">The draft; it need not be valid yet.</param>
     public Widget Save(WidgetSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return new Widget(FormApp, settings, Published);
+        return this with { Draft = settings };
     }
 
     /// <summary>Makes the draft what users see, if it is valid; the draft stays as it is.</summary>
@@ -49,7 +42,7 @@ public sealed record Widget
     public PublishResult Publish(AppSchema schema)
     {
         var problems = Check(schema, Draft, Problem.NoDraft);
-        return new PublishResult(problems.IsEmpty ? new Widget(FormApp, Draft, Draft) : this, problems);
+        return new PublishResult(problems.IsEmpty ? this with { Published = Draft } : this, problems);
     }
 
     /// <summary>Says why users cannot see the widget's history: to be asked whenever the widget is opened.</summary>

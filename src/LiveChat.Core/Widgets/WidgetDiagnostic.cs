@@ -8,15 +8,13 @@ public sealed record WidgetDiagnostic
 {
     /// <summary>States a problem.</summary>
     /// <param name="code">What is wrong; a named code.</param>
-    /// <param name="path">The offending path, such as <c>company.accounts</c>; empty for the form itself.</param>
     /// <param name="message">What, which, and what to do; not empty.</param>
     /// <exception cref="ArgumentException">The code is not a named one, or there is no message.</exception>
-    public WidgetDiagnostic(WidgetDiagnosticCode code, string path, string message)
+    public WidgetDiagnostic(WidgetDiagnosticCode code, string message)
     {
         code.ToCode();
-        ArgumentNullException.ThrowIfNull(path);
         ArgumentException.ThrowIfNullOrWhiteSpace(message);
-        (Code, Path, Message) = (code, path, message);
+        (Code, Message) = (code, message);
     }
 
     /// <summary>What is wrong.</summary>
@@ -24,7 +22,15 @@ public sealed record WidgetDiagnostic
 
     /// <summary>The offending path, up to the property that is wrong; empty when it is the form itself.</summary>
     /// <remarks>Names are joined by dots; a dot or backslash within a name has a backslash before it.</remarks>
-    public string Path { get; }
+    public string Path
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = string.Empty;
 
     /// <summary>What is wrong, which property or app it is, and what to do; English, for people.</summary>
     public string Message { get; }

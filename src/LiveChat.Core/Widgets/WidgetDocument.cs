@@ -9,6 +9,10 @@ internal sealed record WidgetDocument(int Version, string FormApp, SettingsPart?
     internal Widget ToWidget()
     {
         var formApp = WidgetJsonReader.Named("$.formApp", () => new AppId(FormApp));
-        return new Widget(formApp, Draft?.ToSettings("$.draft"), Published?.ToSettings("$.published"));
+        return new Widget(formApp)
+        {
+            Draft = Draft?.ToSettings("$.draft"),
+            Published = Published?.ToSettings("$.published"),
+        };
     }
 }

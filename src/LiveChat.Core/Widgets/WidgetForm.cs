@@ -15,7 +15,8 @@ internal sealed class WidgetForm(AppSchema schema, App app)
     [
         .. AccountsOf(app).Select(own => WidgetSettings.ByAccount(own.Name)),
         .. OpenLinks().SelectMany(link =>
-            AccountsOf(TargetOf(link)!).Select(account => WidgetSettings.ByAccount(link.Name, account.Name))),
+            AccountsOf(TargetOf(link)!).Select(account =>
+                WidgetSettings.ByAccount(new AccountField(account.Name) { LinkProperty = link.Name }))),
     ];
 
     internal ImmutableArray<AppItemHistory> AppItemChoices() =>

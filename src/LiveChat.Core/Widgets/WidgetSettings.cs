@@ -22,13 +22,14 @@ public abstract record WidgetSettings
     /// <exception cref="ArgumentException">The name is not storable text.</exception>
     public static AccountHistory ByAccount(string accountProperty) => new(new AccountField(accountProperty));
 
-    /// <summary>Shows the sessions of the accounts in an Account property of a linked app (rule W2).</summary>
-    /// <param name="linkProperty">The App property's name in the form's app, 1 to 255 characters.</param>
-    /// <param name="accountProperty">The Account property's name in the linked app, 1 to 255 characters.</param>
+    /// <summary>Shows the sessions of the accounts in an Account property, also of a linked app (rule W2).</summary>
+    /// <param name="field">The path to the property.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="ArgumentException">A name is not storable text.</exception>
-    public static AccountHistory ByAccount(string linkProperty, string accountProperty) =>
-        new(new AccountField(linkProperty, accountProperty));
+    public static AccountHistory ByAccount(AccountField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new AccountHistory(field);
+    }
 
     /// <summary>Shows the sessions bound to the current item, the one whose page is open (rule W3).</summary>
     /// <returns>The settings.</returns>

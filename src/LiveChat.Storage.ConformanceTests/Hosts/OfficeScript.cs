@@ -18,7 +18,16 @@ internal sealed class OfficeScript(int seed)
     /// <summary>Takes note of a command's session, for later ones to name.</summary>
     public void Saw(object? outcome)
     {
-        if (((outcome as CommandOutcome)?.Session ?? (outcome as ImportOutcome)?.Session) is { } session)
+        SessionId? concerned = outcome switch
+        {
+            ReceiveOutcome received => received.Session,
+            RevisionOutcome revised => revised.Session,
+            MessageOutcome said => said.Session,
+            SessionOutcome done => done.Session,
+            ImportOutcome imported => imported.Session,
+            _ => null,
+        };
+        if (concerned is { } session)
         {
             _sessions.Add(session);
         }
@@ -51,7 +60,7 @@ internal sealed class OfficeScript(int seed)
                 : await one.Desk.UnmarkSpamAsync(session, viewer),
             16 => async one => session.IsDefault ? null : await one.Desk.RecordSentAsync(
                 new MessageKey(session, MessageId.OfCaller(session, "r" + replied)), new MessageId("p" + name)),
-            17 => async one => await one.Desk.AssignAsync(session, viewer, Office.Boss),
+            17 => async one => await one.Desk.AssignAsync(session, new Assignee(viewer), Office.Boss),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),
         };

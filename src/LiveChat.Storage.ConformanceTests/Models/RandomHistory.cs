@@ -73,7 +73,12 @@ internal sealed class RandomHistory
     public ReadScope? AnyScope() =>
         Chance(25)
             ? null
-            : new ReadScope(Any(Users), Some(LiveChats, 2), Some(LiveChats, 3)) { IsOwnOnly = Chance(20) };
+            : new ReadScope(Any(Users))
+            {
+                Whole = Some(LiveChats, 2),
+                OwnOrUnassigned = Some(LiveChats, 3),
+                IsOwnOnly = Chance(20),
+            };
 
     public TimelineScope AnyTimelineScope()
     {

@@ -15,7 +15,7 @@ internal static class WriteProbes
             id, MatrixWorld.Written, world.Viewer)),
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
         ["assign"] = On(
-            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, world.Third, world.Viewer)),
+            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, new Assignee(world.Third), world.Viewer)),
         ["release"] = On(
             nameof(SessionDesk.ReleaseAsync), (desk, id, world) => desk.ReleaseAsync(id, world.Viewer)),
         ["reopen"] = On(nameof(SessionDesk.ReopenAsync), (desk, id, world) => desk.ReopenAsync(id, world.Viewer)),
@@ -39,17 +39,22 @@ internal static class WriteProbes
     };
 
     /// <summary>Who may mark may read: the row says <em>visible</em>.</summary>
-    private static Probe Mark(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
+    private static Probe Mark<TOutcome>(
+        string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(member, async world => await MarkAsync(world, command) is var word && word is "done" or "unchanged" ? "visible" : word);
 
-    private static Probe On(string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command) =>
+    private static Probe On<TOutcome>(
+        string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(member, world => RunAsync(world, command));
 
     /// <summary>
     /// A refusal changes nothing, and to whom the session is unknown it is as one that does not exist.
     /// </summary>
-    private static async Task<string> RunAsync(
-        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
+    private static async Task<string> RunAsync<TOutcome>(
+        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome
     {
         var before = await world.Host.DumpAsync();
         world.Host.Calls.Start();
@@ -64,8 +69,9 @@ internal static class WriteProbes
         return WordOf(outcome, world);
     }
 
-    private static async Task<string> MarkAsync(
-        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<CommandOutcome>> command)
+    private static async Task<string> MarkAsync<TOutcome>(
+        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome
     {
         var before = await world.Host.DumpAsync();
         var outcome = await command(world.Host.Desk, world.Session, world);
@@ -100,7 +106,7 @@ internal static class WriteProbes
             return outcome.Changed ? "done" : "unchanged";
         }
 
-        Assert.Equal((null, null), (outcome.Session, outcome.Message));
+        Assert.Equal((null, null), outcome.Concerned);
         var isNamed = refusal.Session == world.Session;
         Assert.True(isNamed || refusal.Session is null);
         return refusal.Code switch

@@ -114,7 +114,7 @@ public sealed class ForeignSessionTests
         Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
             host, session, People.Sam, RefusalCode.UnknownSession));
         await TestHost.RefusedAsync(RefusalCode.AssigneeNotAnOperator, host.Desk.AssignAsync(
-            session, People.OperatorElsewhere, People.Supervisor));
+            session, new Assignee(People.OperatorElsewhere), People.Supervisor));
     }
 
     // Rule: S2 S6 A8

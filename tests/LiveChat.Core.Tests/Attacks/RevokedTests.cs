@@ -100,7 +100,7 @@ public sealed class RevokedTests
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
-        await TestHost.DoneAsync(host.Desk.AssignAsync(session, People.Bob, People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.AssignAsync(session, new Assignee(People.Bob), People.Supervisor));
 
         Assert.False(await next);
     }
@@ -174,7 +174,7 @@ public sealed class RevokedTests
         host.Calls.Start();
         foreach (var write in Writes)
         {
-            await TestHost.RefusedAsync(code, write(host.Desk, session, viewer));
+            await TestHost.RefusedAsync(code, new ValueTask<CommandOutcome>(write(host.Desk, session, viewer)));
         }
 
         Assert.Equal(before, await host.DumpAsync());
@@ -183,20 +183,20 @@ public sealed class RevokedTests
         return Writes.Count;
     }
 
-    internal static IReadOnlyList<Func<SessionDesk, SessionId, Viewer, ValueTask<CommandOutcome>>> Writes { get; } =
+    internal static IReadOnlyList<Func<SessionDesk, SessionId, Viewer, Task<CommandOutcome>>> Writes { get; } =
     [
-        (desk, session, viewer) => desk.ReplyAsync(session, new Reply("r9", "more"), viewer),
-        (desk, session, viewer) => desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
-        (desk, session, viewer) => desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
-        (desk, session, viewer) => desk.TakeAsync(session, viewer),
-        (desk, session, viewer) => desk.AssignAsync(session, viewer, viewer),
-        (desk, session, viewer) => desk.AssignAsync(session, People.Bob, viewer),
-        (desk, session, viewer) => desk.CloseAsync(session, viewer),
-        (desk, session, viewer) => desk.BindToAsync(session, People.Lee, viewer),
-        (desk, session, viewer) => desk.BindToAsync(session, People.OtherDeal, viewer),
-        (desk, session, viewer) => desk.UnbindFromAsync(session, People.Deal, viewer),
-        (desk, session, viewer) => desk.MarkSpamAsync(session, viewer),
-        (desk, session, viewer) => desk.UnmarkSpamAsync(session, viewer),
+        async (desk, session, viewer) => await desk.ReplyAsync(session, new Reply("r9", "more"), viewer),
+        async (desk, session, viewer) => await desk.EditReplyAsync(session, new MessageId("r1"), "edited", viewer),
+        async (desk, session, viewer) => await desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
+        async (desk, session, viewer) => await desk.TakeAsync(session, viewer),
+        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(viewer), viewer),
+        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(People.Bob), viewer),
+        async (desk, session, viewer) => await desk.CloseAsync(session, viewer),
+        async (desk, session, viewer) => await desk.BindToAsync(session, People.Lee, viewer),
+        async (desk, session, viewer) => await desk.BindToAsync(session, People.OtherDeal, viewer),
+        async (desk, session, viewer) => await desk.UnbindFromAsync(session, People.Deal, viewer),
+        async (desk, session, viewer) => await desk.MarkSpamAsync(session, viewer),
+        async (desk, session, viewer) => await desk.UnmarkSpamAsync(session, viewer),
     ];
 
     internal static async Task<List<T>> UpdatesAsync<T>(IAsyncEnumerable<T> updates)

@@ -64,14 +64,14 @@ public sealed class RightsFirstTests
         var hidden = await host.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
         await TestHost.DoneAsync(host.Desk.BindToAsync(hidden, People.Deal, People.Bob));
         var unknown = new SessionId(hidden.Channel, hidden.OpenedAt.AddSeconds(1));
-        Func<SessionId, Viewer, ValueTask<CommandOutcome>>[] commands =
+        Func<SessionId, Viewer, Task<CommandOutcome>>[] commands =
         [
-            (session, viewer) => host.Desk.BindToAsync(session, People.Deal, viewer),
-            (session, viewer) => host.Desk.BindToAsync(session, People.Kim, viewer),
-            (session, viewer) => host.Desk.UnbindFromAsync(session, People.Deal, viewer),
-            (session, viewer) => host.Desk.UnbindContactAsync(session, viewer),
-            (session, viewer) => host.Desk.CloseAsync(session, viewer),
-            (session, viewer) => host.Desk.MarkSpamAsync(session, viewer),
+            async (session, viewer) => await host.Desk.BindToAsync(session, People.Deal, viewer),
+            async (session, viewer) => await host.Desk.BindToAsync(session, People.Kim, viewer),
+            async (session, viewer) => await host.Desk.UnbindFromAsync(session, People.Deal, viewer),
+            async (session, viewer) => await host.Desk.UnbindContactAsync(session, viewer),
+            async (session, viewer) => await host.Desk.CloseAsync(session, viewer),
+            async (session, viewer) => await host.Desk.MarkSpamAsync(session, viewer),
         ];
         foreach (var command in commands)
         {
@@ -97,8 +97,8 @@ public sealed class RightsFirstTests
         var (with, without) = (await MarkedAsync(isFollowed: true), await MarkedAsync(isFollowed: false));
         var there = await with.Host.Desk.UnmarkSpamAsync(with.Session, People.Ann);
         var alone = await without.Host.Desk.UnmarkSpamAsync(without.Session, People.Ann);
-        Assert.Equal((false, true), (there.Reopened, alone.Reopened));
-        Assert.Equal(alone with { Reopened = false }, there);
+        Assert.Equal((SessionStatus.Closed, SessionStatus.Active), (there.Status!.Value, alone.Status!.Value));
+        Assert.Equal(alone with { Status = SessionStatus.Closed }, there);
 
         var closed = (await with.Host.History.FindSessionAsync(with.Session, People.Ann))!;
         var active = (await without.Host.History.FindSessionAsync(without.Session, People.Ann))!;

@@ -25,6 +25,7 @@ internal static class Calls
         [typeof(SessionId)] = default(SessionId),
         [typeof(Reply)] = new Reply("r1", "answer"),
         [typeof(Viewer)] = People.Ann,
+        [typeof(Assignee)] = new Assignee(People.Ann),
         [typeof(QueuedReply)] = null,
         [typeof(int)] = 10,
         [typeof(ImmutableArray<UserId>)] = ImmutableArray.Create(People.Ann.User),

@@ -19,7 +19,7 @@ public sealed class CursorTests
             (People.ByAccount, People.Lee, SessionStatus.Closed, next),
             (People.ByAccount, People.Kim, SessionStatus.Spam, next),
             (People.ByAppItem, People.Kim, SessionStatus.Closed, next),
-            (WidgetSettings.ByAccount("contact", "accounts"), People.Kim, SessionStatus.Closed, next),
+            (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), People.Kim, SessionStatus.Closed, next),
             (People.ByAccount, People.Kim, SessionStatus.Closed, default),
         ];
         foreach (var (widget, item, status, cursor) in others)

@@ -117,11 +117,11 @@ public sealed class ContactAccountProperties
                 Contact = random.Next(2) == 0 ? null : random.Next(2) == 0 ? People.Kim : People.Lee,
             })).Session!.Value;
 
-    private static ValueTask<CommandOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
+    private static ValueTask<SessionOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
         binds ? desk.BindToAsync(session, contact, People.Ann) : desk.UnbindFromAsync(session, contact, People.Ann);
 
     /// <summary>Runs a command of which a call to the host or to the row may fail; null when it did.</summary>
-    private static async Task<CommandOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<CommandOutcome>> run)
+    private static async Task<SessionOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<SessionOutcome>> run)
     {
         string[] names = ["items.add", "items.remove", "store.set-added", "store.has-added"];
         var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;

@@ -112,7 +112,7 @@ public sealed class ContactAccountTests
     [Fact]
     public async Task FC_11_a_binding_to_an_item_that_is_gone_is_taken_off_and_another_contact_is_bound()
     {
-        foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<CommandOutcome>>[]
+        foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<SessionOutcome>>[]
         {
             (desk, session) => desk.UnbindFromAsync(session, People.Lee, People.Ann),
             (desk, session) => desk.UnbindContactAsync(session, People.Ann),
@@ -153,7 +153,7 @@ public sealed class ContactAccountTests
     }
 
     /// <summary>Lets another host do something the first time that a call is about to be made.</summary>
-    private static void PauseOnce(TestHost host, string during, Func<ValueTask<CommandOutcome>> run) =>
+    private static void PauseOnce(TestHost host, string during, Func<ValueTask<SessionOutcome>> run) =>
         host.Calls.Pause = async call =>
         {
             if (call == during)

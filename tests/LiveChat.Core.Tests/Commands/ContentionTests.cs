@@ -74,7 +74,7 @@ public sealed class ContentionTests
             winsOfAnn += winner == People.Ann.User ? 1 : 0;
             winsOfBob += winner == People.Bob.User ? 1 : 0;
 
-            Task<CommandOutcome> TakeAsync(SessionDesk desk, Viewer viewer)
+            Task<SessionOutcome> TakeAsync(SessionDesk desk, Viewer viewer)
             {
                 start.SignalAndWait(TestContext.Current.CancellationToken);
                 return desk.TakeAsync(session, viewer).AsTask();
@@ -172,7 +172,7 @@ public sealed class ContentionTests
             var lost = Assert.Single(outcomes, outcome => outcome.IsRefused).Refusal!;
             Assert.Equal((RefusalCode.ChannelTaken, won.Session), (lost.Code, lost.Session));
 
-            Task<CommandOutcome> OpenAsync(SessionDesk desk, Viewer viewer)
+            Task<SessionOutcome> OpenAsync(SessionDesk desk, Viewer viewer)
             {
                 start.SignalAndWait(TestContext.Current.CancellationToken);
                 return desk.OpenAsync(chosen, viewer).AsTask();

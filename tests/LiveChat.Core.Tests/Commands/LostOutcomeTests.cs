@@ -53,7 +53,7 @@ public sealed class LostOutcomeTests
         Lose(host, times: 1, isDone: true);
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.AssignAsync(session, People.Bob, People.Ann).AsTask());
+            () => host.Desk.AssignAsync(session, new Assignee(People.Bob), People.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Bob));

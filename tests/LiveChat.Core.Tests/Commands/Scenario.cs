@@ -45,7 +45,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"), async host =>
                 (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
-        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, People.Bob, People.Ann)),
+        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, new Assignee(People.Bob), People.Ann)),
         [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, People.Ann)),
         [nameof(SessionDesk.ReleaseDepartedAsync)] = new(
             PrepareAsync,
@@ -120,9 +120,11 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             && refusal.Operator == People.Ann.User ? null : refusal;
     }
 
-    private static Scenario On(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>
+    private static Scenario On<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(PrepareAsync, async host => (await command(host.Desk)).Refusal);
 
-    private static Scenario On(Func<SessionDesk, SessionId, ValueTask<CommandOutcome>> command) =>
+    private static Scenario On<TOutcome>(Func<SessionDesk, SessionId, ValueTask<TOutcome>> command)
+        where TOutcome : CommandOutcome =>
         new(PrepareAsync, async host => (await command(host.Desk, SessionOf(host))).Refusal);
 }

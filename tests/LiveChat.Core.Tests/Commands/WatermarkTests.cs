@@ -178,8 +178,9 @@ public sealed class WatermarkTests
     }
 
     /// <summary>Runs a command of which any call may fail, and repeats it then.</summary>
-    private static async Task<CommandOutcome> TryAsync(
-        TestHost host, Random random, Tally seen, Func<ValueTask<CommandOutcome>> run)
+    private static async Task<TOutcome> TryAsync<TOutcome>(
+        TestHost host, Random random, Tally seen, Func<ValueTask<TOutcome>> run)
+        where TOutcome : CommandOutcome
     {
         var (failing, isAfter) = (random.Next(3) == 0 ? random.Next(1, 9) : 0, random.Next(2) == 0);
         host.Calls.Start((number, _) => number == failing

@@ -24,7 +24,7 @@ internal sealed class Deeds
         [
             (24, "receive", ReceiveAsync),
             (8, "take", async () => await Desk.TakeAsync(Session, Viewer)),
-            (5, "assign", async () => await Desk.AssignAsync(Session, Pick(Cast.Staff), random.Next(2) == 0 ? Cast.Sue : Viewer)),
+            (5, "assign", async () => await Desk.AssignAsync(Session, new Assignee(Pick(Cast.Staff)), random.Next(2) == 0 ? Cast.Sue : Viewer)),
             (12, "close", async () => await Desk.CloseAsync(Session, Viewer)),
             (7, "reply", ReplyAsync),
             (8, "bind", async () => await Desk.BindToAsync(Session, Pick(Cast.Bindable), Viewer)),
@@ -113,7 +113,8 @@ internal sealed class Deeds
     }
 
     /// <summary>Does something to a reply: mostly one that is there.</summary>
-    private async Task OnReplyAsync(Func<Channel, MessageKey, ValueTask<CommandOutcome>> act)
+    private async Task OnReplyAsync<TOutcome>(Func<Channel, MessageKey, ValueTask<TOutcome>> act)
+        where TOutcome : CommandOutcome
     {
         var (channel, reply) = _replies.Count == 0 || _random.Next(8) == 0
             ? (Channel, new MessageKey(Session, MessageId.OfCaller(Session, Own)))
@@ -122,7 +123,8 @@ internal sealed class Deeds
     }
 
     /// <summary>Does something to a message that a messenger names: mostly one that is there.</summary>
-    private async Task OnSaidAsync(Func<Channel, MessageId, ValueTask<CommandOutcome>> act)
+    private async Task OnSaidAsync<TOutcome>(Func<Channel, MessageId, ValueTask<TOutcome>> act)
+        where TOutcome : CommandOutcome
     {
         var said = _said.FindAll(one => one.Id.Origin == MessageOrigin.Messenger);
         var (channel, id) = said.Count == 0 || _random.Next(4) == 0 ? (Channel, Message) : Pick(said);
@@ -130,7 +132,7 @@ internal sealed class Deeds
     }
 
     /// <summary>The echo of a reply comes under the messenger's id before the reply is recorded as sent under it.</summary>
-    private async ValueTask<CommandOutcome> EchoAsync(Channel channel, MessageKey reply)
+    private async ValueTask<MessageOutcome> EchoAsync(Channel channel, MessageKey reply)
     {
         var id = $"e{_random.Next(1_000)}";
         await Desk.ReceiveAsync(channel, new IncomingMessage(id, "answer") { Author = Author.Operator() });

@@ -74,7 +74,7 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(20, 60));
-                var (widget, item) = (WidgetSettings.ByAccount("people", "accounts"), Cast.Company);
+                var (widget, item) = (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "people" }), Cast.Company);
                 var (viewer, status) = (deeds.Pick(Cast.Staff), deeds.Pick([SessionStatus.Active, SessionStatus.Closed]));
                 var stayed = (await new ListOracle(world, viewer).ListAsync(widget, item, status)).Select(entry => entry.Id).ToHashSet();
                 var before = stayed.Count;

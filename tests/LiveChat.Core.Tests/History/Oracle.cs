@@ -92,8 +92,14 @@ internal sealed class Oracle(World world, Viewer viewer)
                 message,
                 message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
                 message.IsReply && message.Author.User == viewer.User),
-            SessionEvent happened => new EventEntry(
-                happened.Session, happened.Place, happened.Kind, happened.By, happened.Subject, await NameAsync(happened.Item), happened.Name, happened.Text),
+            SessionEvent happened => new EventEntry(happened.Session, happened.Place, happened.Kind)
+            {
+                By = happened.By,
+                Subject = happened.Subject,
+                Item = await NameAsync(happened.Item),
+                Name = happened.Name,
+                Text = happened.Text,
+            },
             _ => throw new InvalidOperationException("No such entry."),
         };
 

@@ -72,7 +72,8 @@ public sealed class SessionProperties
                         var outcome = await act();
                         _seen.Saw(ability is null ? $"{name} may" : $"{name} may not");
                         Assert.True(
-                            ability is null ? outcome.Refusal is null or { Code: RefusalCode.ContactAlreadyBound } : outcome.Refusal?.Code == ability || !outcome.Changed,
+                            ability is null ? outcome.Refusal is null or { Code: RefusalCode.ContactAlreadyBound } or { Code: RefusalCode.ChannelTaken, Session: null }
+                                : outcome.Refusal?.Code == ability || !outcome.Changed,
                             $"{name}: {ability} shown, {outcome} answered.");
                         Assert.True(ability is null || !outcome.Changed);
                     }
@@ -81,7 +82,7 @@ public sealed class SessionProperties
             cases: 800,
             _seen);
         _seen.RequireAtLeast(
-            5, ((string[])["Reply", "Take", "Assign", "Close", "Bind", "MarkSpam", "UnmarkSpam"]).SelectMany(name => new[] { $"{name} may", $"{name} may not" }));
+            5, ((string[])["Reply", "Take", "Assign", "Release", "Reopen", "Close", "Bind", "MarkSpam", "UnmarkSpam"]).SelectMany(name => new[] { $"{name} may", $"{name} may not" }));
     }
 
     // Rule: A3
@@ -133,7 +134,7 @@ public sealed class SessionProperties
                     if (to.User != session.Operator && await world.History.FindSessionAsync(session.Id, viewer) is { } details)
                     {
                         var isOffered = details.Assignees.Any(one => one.Covers(to));
-                        var outcome = await world.Desk.AssignAsync(session.Id, to, viewer);
+                        var outcome = await world.Desk.AssignAsync(session.Id, new Assignee(to), viewer);
                         Assert.Equal((isOffered, isOffered), (!outcome.IsRefused, outcome.Changed));
                         Assert.Equal(details.Abilities.Assign is null, !details.Assignees.IsEmpty);
                         Assert.Equal(details.Assignees.Distinct(), details.Assignees);
@@ -270,7 +271,9 @@ public sealed class SessionProperties
     [
         ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply("new", "hi"), viewer)),
         ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
-        ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, Cast.Cat, viewer)),
+        ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, new Assignee(Cast.Cat), viewer)),
+        ("Release", may.Release, async () => await world.Desk.ReleaseAsync(session.Id, viewer)),
+        ("Reopen", may.Reopen, async () => await world.Desk.ReopenAsync(session.Id, viewer)),
         ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
         ("Bind", may.Bind, async () => await world.Desk.BindToAsync(session.Id, session.Contact?.Item is { } there && there != Cast.SecretContact ? there : Cast.KimContact, viewer)),
         ("MarkSpam", may.MarkSpam, async () => await world.Desk.MarkSpamAsync(session.Id, viewer)),

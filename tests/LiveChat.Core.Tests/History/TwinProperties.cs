@@ -126,11 +126,11 @@ public sealed class TwinProperties
         {
             var session = asked.Sessions[random.Next(asked.Sessions.Length)];
             var (kind, target) = (random.Next(13), Cast.Bindable[random.Next(Cast.Bindable.Length)]);
-            await SameAsync("Outcome", one, other, async world => kind switch
+            await SameAsync<CommandOutcome>("Outcome", one, other, async world => kind switch
             {
                 0 => await world.Desk.ReplyAsync(session, new Reply("new", "text"), viewer),
                 1 => await world.Desk.TakeAsync(session, viewer),
-                2 => await world.Desk.AssignAsync(session, Cast.Cat, viewer),
+                2 => await world.Desk.AssignAsync(session, new Assignee(Cast.Cat), viewer),
                 3 => await world.Desk.CloseAsync(session, viewer),
                 4 => await world.Desk.BindToAsync(session, target, viewer),
                 5 => await world.Desk.UnbindFromAsync(session, target, viewer),

@@ -157,7 +157,7 @@ public sealed class AddLiveChatTests
             .BuildServiceProvider();
 
         var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
-        Assert.True(received.Opened);
+        Assert.Equal(SessionEffect.Opened, received.Effect);
         Assert.NotNull(await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, People.Ann));
         Assert.Equal(1, made);
     }

@@ -96,7 +96,8 @@ internal sealed class TestHost
         return outcome.Session!.Value;
     }
 
-    public static async Task<CommandOutcome> DoneAsync(ValueTask<CommandOutcome> command)
+    public static async Task<TOutcome> DoneAsync<TOutcome>(ValueTask<TOutcome> command)
+        where TOutcome : CommandOutcome
     {
         var outcome = await command;
         Assert.False(outcome.IsRefused, outcome.Refusal?.Message);
@@ -104,7 +105,8 @@ internal sealed class TestHost
         return outcome;
     }
 
-    public static async Task<Refusal> RefusedAsync(RefusalCode code, ValueTask<CommandOutcome> command)
+    public static async Task<Refusal> RefusedAsync<TOutcome>(RefusalCode code, ValueTask<TOutcome> command)
+        where TOutcome : CommandOutcome
     {
         var outcome = await command;
         Assert.Equal(code, outcome.Refusal?.Code);

@@ -60,7 +60,7 @@ public sealed class InMemoryStoreTests
             await _store.CommitAsync(CommitOf(session, number), Token);
         }
 
-        var scope = new ReadScope(ann, [], [Channel.LiveChat]);
+        var scope = new ReadScope(ann) { OwnOrUnassigned = [Channel.LiveChat] };
         var query = new SessionQuery { Selector = SessionSelector.Of([Channel.Account]), Status = SessionStatus.Closed, Scope = scope, Limit = 3 };
         var first = await _store.ListAsync(query, Token);
         var second = await _store.ListAsync(query with { After = first[^1].Id }, Token);

@@ -124,9 +124,9 @@ public sealed class AnyOrderProperties
             var history = told[^1];
             var decision = ChannelRules.Decide(history.Load(fact), fact, new RuleContext(Facts.Now, default, Given.Sales));
             told.Add(history.After(decision));
-            seen.SawIf(decision.Outcome.Waiting, "Waited");
-            seen.SawIf(decision.Outcome.IsRefused, "Refused");
-            seen.SawIf(decision.Outcome is { IsRefused: false, Changed: false }, "Repeated");
+            seen.SawIf(decision.Outcome is RevisionOutcome { IsWaiting: true }, "Waited");
+            seen.SawIf(decision.Refusal is not null, "Refused");
+            seen.SawIf(decision.Outcome is { Changed: false }, "Repeated");
             seen.SawIf(decision.Commit?.Removed.Length > 0, "Echo removed");
         }
 

@@ -15,8 +15,8 @@ public sealed class ArrivalTests
 
         var second = scene.Receive("m2");
 
-        Assert.True(first.Opened);
-        Assert.False(second.Opened);
+        Assert.Equal(SessionEffect.Opened, first.Effect);
+        Assert.Equal(SessionEffect.None, second.Effect);
         Assert.Equal(first.Session, second.Session);
     }
 
@@ -45,8 +45,7 @@ public sealed class ArrivalTests
 
         var second = scene.Receive("m2");
 
-        Assert.True(second.Opened);
-        Assert.False(second.Reopened);
+        Assert.Equal(SessionEffect.Opened, second.Effect);
         Assert.NotEqual(first.Session, second.Session);
     }
 
@@ -62,8 +61,7 @@ public sealed class ArrivalTests
 
         var outcome = scene.Receive("m2");
 
-        Assert.True(outcome.Reopened);
-        Assert.False(outcome.Opened);
+        Assert.Equal(SessionEffect.Reopened, outcome.Effect);
         Assert.Equal(before.Id, outcome.Session);
         Assert.Equal((SessionStatus.Active, before.Operator, null, null), (scene.Newest.Status, scene.Newest.Operator, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
         Assert.Equal(before.Bindings, scene.Newest.Bindings);
@@ -109,7 +107,7 @@ public sealed class ArrivalTests
         scene.Now = scene.Now.AddDays(20);
         var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Given.Noon.AddDays(-9), ReceivedAt = received });
 
-        Assert.Equal((reopens, !reopens), (outcome.Reopened, outcome.Opened));
+        Assert.Equal(reopens ? SessionEffect.Reopened : SessionEffect.Opened, outcome.Effect);
     }
 
     // Rule: L1
@@ -123,7 +121,7 @@ public sealed class ArrivalTests
         foreach (var id in new[] { "m2", "m3", "m4" })
         {
             scene.Now += TimeSpan.FromDays(1.5);
-            Assert.True(scene.Receive(id).Reopened);
+            Assert.Equal(SessionEffect.Reopened, scene.Receive(id).Effect);
             scene.Close();
         }
 
@@ -140,11 +138,11 @@ public sealed class ArrivalTests
 
         var next = scene.Receive("m2");
 
-        Assert.True(next.Opened);
+        Assert.Equal(SessionEffect.Opened, next.Effect);
         Assert.NotEqual(spam, next.Session);
         scene.Close();
         scene.Done(new MarkSpam(next.Session!.Value, Given.Supervisor));
-        Assert.True(scene.Receive("m3").Opened);
+        Assert.Equal(SessionEffect.Opened, scene.Receive("m3").Effect);
     }
 
     // Rule: L1 L5
@@ -161,14 +159,14 @@ public sealed class ArrivalTests
 
         var echo = scene.Echo("e1");
 
-        Assert.Equal((closed, false, false), (echo.Session!.Value, echo.Opened, echo.Reopened));
+        Assert.Equal((closed, SessionEffect.None), (echo.Session!.Value, echo.Effect));
         Assert.Equal((SessionStatus.Closed, at), (scene.Newest.Status, scene.Newest.ClosedAt));
         scene.Now += TimeSpan.FromHours(23);
-        Assert.True(scene.Receive("m2").Reopened);
+        Assert.Equal(SessionEffect.Reopened, scene.Receive("m2").Effect);
         scene.Close();
         scene.Echo("e2");
         scene.Now += TimeSpan.FromDays(3);
-        Assert.True(scene.Receive("m3").Opened);
+        Assert.Equal(SessionEffect.Opened, scene.Receive("m3").Effect);
     }
 
     // Rule: L1 S7
@@ -193,9 +191,9 @@ public sealed class ArrivalTests
 
         var echo = scene.Echo("e1");
 
-        Assert.True(echo.Opened);
+        Assert.Equal(SessionEffect.Opened, echo.Effect);
         Assert.Equal((SessionStatus.Closed, Given.Noon, null), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator));
-        Assert.True(scene.Receive("m1").Reopened);
+        Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
     }
 
     // Rule: L1 T10 A6
@@ -214,7 +212,7 @@ public sealed class ArrivalTests
 
         var next = scene.Receive("m2");
 
-        Assert.True(next.Reopened);
+        Assert.Equal(SessionEffect.Reopened, next.Effect);
         Assert.Single(scene.History.Sessions);
         Assert.Equal((SessionStatus.Active, Given.Ann.User), (scene.Newest.Status, scene.Newest.Operator));
         Assert.Equal(Given.Deal("deal1").Id, Assert.Single(scene.Newest.Bindings).Item);

@@ -13,7 +13,7 @@ public sealed class AssignTests
         scene.Receive("m1");
         scene.Done(new TakeSession(scene.Session, Given.Ann));
 
-        var lost = scene.Decide(new TakeSession(scene.Session, Given.Bob)).Outcome.Refusal!;
+        var lost = scene.Decide(new TakeSession(scene.Session, Given.Bob)).Refusal!;
 
         Assert.Equal((RefusalCode.AlreadyTaken, Given.Ann.User), (lost.Code, lost.Operator!.Value));
         scene.LeavesAsItIs(new TakeSession(scene.Session, Given.Ann));
@@ -25,9 +25,9 @@ public sealed class AssignTests
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
 
-        var lost = scene.Decide(new TakeSession(scene.Session, Given.Bob)).Outcome.Refusal!;
+        var lost = scene.Decide(new TakeSession(scene.Session, Given.Bob)).Refusal!;
 
-        Assert.Equal(SessionGate.Unknown, lost);
+        Assert.Equal(SessionGates.Unknown, lost);
     }
 
     // Rule: A7

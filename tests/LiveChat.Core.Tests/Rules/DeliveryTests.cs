@@ -26,7 +26,7 @@ public sealed class DeliveryTests
     public void Receipts_name_the_messengers_id_or_the_senders_key_and_may_come_before_the_second_id()
     {
         var scene = WithReply();
-        Assert.True(scene.Done(Receipt(Provider, DeliveryState.Delivered)).Waiting);
+        Assert.True(scene.Done(Receipt(Provider, DeliveryState.Delivered)).IsWaiting);
         scene.Done(Sent());
         Assert.Equal(DeliveryState.Delivered, scene.History.Message("r1").Delivery);
 

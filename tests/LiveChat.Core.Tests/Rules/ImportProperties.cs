@@ -66,8 +66,8 @@ public sealed class ImportProperties
                 var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
 
                 Assert.Null(decision.Commit);
-                Assert.All(decision.Import!.Conflicts, conflict => Assert.Equal(code, conflict.Code));
-                Assert.NotEmpty(decision.Import.Conflicts);
+                Assert.All(decision.Answer<ImportOutcome>().Conflicts, conflict => Assert.Equal(code, conflict.Code));
+                Assert.NotEmpty(decision.Answer<ImportOutcome>().Conflicts);
                 seen.Saw(code.ToString());
             }),
             Cases);
@@ -136,7 +136,7 @@ public sealed class ImportProperties
         foreach (var command in sessions.Select(session => new ImportSession(session, Given.Noon)))
         {
             var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
-            var outcome = decision.Import!;
+            var outcome = decision.Answer<ImportOutcome>();
             Assert.Null(outcome.Refusal);
             Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Superseded, conflict.Code));
             history = history.After(decision);

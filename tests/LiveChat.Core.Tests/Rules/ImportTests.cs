@@ -64,7 +64,7 @@ public sealed class ImportTests
         var scene = new Scene(Given.Mail);
         var imported = new ImportedSession(Given.Mail, Opening) { ClosedAt = Opening.AddHours(1) };
         scene.Import(imported);
-        Assert.True(scene.Receive("m1").Reopened);
+        Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
 
         var again = scene.Import(imported);
 
@@ -116,8 +116,8 @@ public sealed class ImportTests
         }, scene.Now));
 
         // An id from outside never is one of the library's own.
-        Assert.Empty(decision.Import!.Conflicts);
-        Assert.Equal(1, decision.Import.MessagesAdded);
+        Assert.Empty(decision.Answer<ImportOutcome>().Conflicts);
+        Assert.Equal(1, decision.Answer<ImportOutcome>().MessagesAdded);
         Assert.DoesNotContain(taken.Id, decision.Commit!.Entries.Select(entry => entry.Id));
     }
 

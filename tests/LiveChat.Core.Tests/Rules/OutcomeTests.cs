@@ -9,10 +9,24 @@ public sealed class OutcomeTests
     [Fact]
     public void A_refused_outcome_gives_no_session_but_throws_the_reason()
     {
-        var refused = new CommandOutcome { Refusal = new Refusal(RefusalCode.SessionClosed, "The session is closed.") };
+        var why = new Refusal(RefusalCode.SessionClosed, "The session is closed.");
+        Func<SessionId>[] sessions =
+        [
+            new SessionOutcome { Refusal = why }.GetSession,
+            new MessageOutcome { Refusal = why }.GetSession,
+            new ReceiveOutcome { Refusal = why }.GetSession,
+        ];
 
-        Assert.Equal("The session is closed.", Assert.Throws<InvalidOperationException>(() => refused.GetSession()).Message);
-        Assert.Throws<InvalidOperationException>(() => new CommandOutcome().GetSession());
+        Assert.All(sessions, get => Assert.Equal("The session is closed.", Assert.Throws<InvalidOperationException>(() => get()).Message));
+        Assert.Throws<InvalidOperationException>(() => new SessionOutcome().GetSession());
+    }
+
+    // Rule: L4
+    [Fact]
+    public void A_refused_revision_does_not_wait()
+    {
+        Assert.False(new RevisionOutcome { Refusal = new Refusal(RefusalCode.TooManyPending, "Too many wait.") }.IsWaiting);
+        Assert.True(new RevisionOutcome { Message = new MessageId("m1") }.IsWaiting);
     }
 
     // Rule: T4, T6

@@ -17,7 +17,7 @@ public sealed class RedeliveryTests
         var again = scene.Receive("m1");
 
         Assert.Same(before, scene.History);
-        Assert.Equal((false, false, false), (again.Changed, again.Opened, again.IdReused));
+        Assert.Equal((false, SessionEffect.None, false), (again.Changed, again.Effect, again.IdReused));
         Assert.Equal((first.Session, first.Message), (again.Session, again.Message));
         Assert.Equal(Given.Noon, scene.History.Message("m1").Place.ReceivedAt);
     }

@@ -53,7 +53,7 @@ public sealed class ReleaseTests
 
         var done = scene.Done(new ReopenSession(scene.Session, Given.Bob));
 
-        Assert.Equal((true, scene.Session), (done.Reopened, done.Session!.Value));
+        Assert.Equal((SessionStatus.Active, scene.Session), (done.Status!.Value, done.Session!.Value));
         Assert.Equal((SessionStatus.Active, Given.Bob.User, null), (scene.Newest.Status, scene.Newest.Operator!.Value, scene.Newest.ClosedAt));
         Assert.Equal(
             [(SessionEventKind.Closed, closedAt), (SessionEventKind.Reopened, scene.Newest.LastPlace!.Value.EffectiveAt)],
@@ -90,7 +90,7 @@ public sealed class ReleaseTests
         scene.Receive("m2");
 
         scene.Refuses(RefusalCode.ChannelTaken, new ReopenSession(older, Given.Ann));
-        Assert.Equal(scene.Session, scene.Decide(new ReopenSession(older, Given.Ann)).Outcome.Refusal!.Session);
+        Assert.Equal(scene.Session, scene.Decide(new ReopenSession(older, Given.Ann)).Refusal!.Session);
         scene.Close();
         scene.Refuses(RefusalCode.NotNewest, new ReopenSession(older, Given.Ann));
         scene.Done(new MarkSpam(scene.Session, Given.Supervisor));
@@ -114,7 +114,7 @@ public sealed class ReleaseTests
             scene.Close();
         }
 
-        var refusal = scene.Decide(new ReopenSession(older, Given.Ann)).Outcome.Refusal!;
+        var refusal = scene.Decide(new ReopenSession(older, Given.Ann)).Refusal!;
 
         Assert.Equal((RefusalCode.ChannelTaken, null, null), (refusal.Code, refusal.Session, refusal.Operator));
     }

@@ -52,7 +52,7 @@ public sealed class ReplyTests
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
-        scene.Done(status == SessionStatus.Closed ? new CloseSession(scene.Session, Given.Ann) : new MarkSpam(scene.Session, Given.Ann));
+        scene.Done<SessionOutcome>(status == SessionStatus.Closed ? new CloseSession(scene.Session, Given.Ann) : new MarkSpam(scene.Session, Given.Ann));
 
         Assert.Equal(code, scene.Reply("r2", Given.Ann).Refusal?.Code);
         scene.Refuses(code, new EditReply(scene.Session, Id, "edited", Given.Ann));
@@ -87,7 +87,7 @@ public sealed class ReplyTests
         var scene = Scene.WithSessionOf(Given.Ann);
         var edit = new ReceiveEdit(
             Given.WhatsApp, new MessageId("900"), new MessageEdit(AuthorKind.Operator, scene.Now, "Bob's words"), scene.Now);
-        Assert.True(scene.Done(edit).Waiting);
+        Assert.True(scene.Done(edit).IsWaiting);
 
         scene.Reply("900", Given.Ann, "hi");
 

@@ -30,9 +30,14 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public Decision Decide(ChannelCommand command) =>
         ChannelRules.Decide(History.Load(command), command, new RuleContext(Now, policy, LiveChat));
 
-    public CommandOutcome Do(ChannelCommand command) => Commit(Decide(command)).Outcome;
+    /// <summary>Decides and commits any command, whatever its outcome is.</summary>
+    public Decision Run(ChannelCommand command) => Commit(Decide(command));
 
-    public CommandOutcome Done(ChannelCommand command)
+    public TOutcome Do<TOutcome>(ICommand<TOutcome> command)
+        where TOutcome : CommandOutcome, new() => Run((ChannelCommand)command).Answer<TOutcome>();
+
+    public TOutcome Done<TOutcome>(ICommand<TOutcome> command)
+        where TOutcome : CommandOutcome, new()
     {
         var outcome = Do(command);
         Assert.Null(outcome.Refusal);
@@ -43,23 +48,23 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public void Refuses(RefusalCode code, ChannelCommand command)
     {
         var decision = Decide(command);
-        Assert.Equal(code, decision.Outcome.Refusal?.Code);
+        Assert.Equal(code, decision.Refusal?.Code);
         Assert.Null(decision.Commit);
     }
 
     public void LeavesAsItIs(ChannelCommand command)
     {
         var decision = Decide(command);
-        Assert.Equal((null, false, null), (decision.Outcome.Refusal, decision.Outcome.Changed, decision.Commit));
+        Assert.Equal((null, false, null), (decision.Refusal, decision.Outcome?.Changed, decision.Commit));
     }
 
-    public CommandOutcome Receive(IncomingMessage message) => Do(new ReceiveMessage(channel, Arrival.Live(message, Now)));
+    public ReceiveOutcome Receive(IncomingMessage message) => Do(new ReceiveMessage(channel, Arrival.Live(message, Now)));
 
-    public CommandOutcome Receive(string? id, string text = "hello") => Receive(new IncomingMessage(id, text));
+    public ReceiveOutcome Receive(string? id, string text = "hello") => Receive(new IncomingMessage(id, text));
 
-    public CommandOutcome Echo(string id, string text = "hello") => Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
+    public ReceiveOutcome Echo(string id, string text = "hello") => Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
 
-    public CommandOutcome Reply(string id, Viewer viewer, string text = "answer") =>
+    public MessageOutcome Reply(string id, Viewer viewer, string text = "answer") =>
         Do(new SendReply(Session, new Reply(id, text), viewer));
 
     /// <summary>A reply of the newest session, by its caller's id.</summary>
@@ -68,13 +73,13 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public RecordSent Sent(string reply, string provider) =>
         new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider), Given.Noon);
 
-    public CommandOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
+    public SessionOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
 
-    public ImportOutcome Import(ImportedSession session) => Commit(Decide(new ImportSession(session, Now))).Import!;
+    public ImportOutcome Import(ImportedSession session) => Do(new ImportSession(session, Now));
 
-    public CommandOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, HasAccount: true, viewer));
+    public SessionOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, HasAccount: true, viewer));
 
-    public CommandOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, IsSeen: true, viewer));
+    public SessionOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, IsSeen: true, viewer));
 
     private Decision Commit(Decision decision)
     {

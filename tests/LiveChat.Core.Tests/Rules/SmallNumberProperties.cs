@@ -36,7 +36,7 @@ public sealed class SmallNumberProperties
             var after = history.After(decision);
             ChannelInvariants.Hold(after);
             KeepsWhatWasThere(history, after, command, seen);
-            KeepsWhatIsSaid(after, command, decision.Outcome, seen);
+            KeepsWhatIsSaid(after, command, decision, seen);
             history = after;
         }
 
@@ -66,9 +66,9 @@ public sealed class SmallNumberProperties
     }
 
     /// <summary>What was taken is there: under its own id, a derived one, or as the second id of the reply it is the echo of.</summary>
-    private static void KeepsWhatIsSaid(ChannelHistory after, ChannelCommand command, CommandOutcome outcome, Tally seen)
+    private static void KeepsWhatIsSaid(ChannelHistory after, ChannelCommand command, Decision decision, Tally seen)
     {
-        if (outcome.IsRefused)
+        if (decision.Refusal is not null)
         {
             return;
         }
@@ -81,7 +81,7 @@ public sealed class SmallNumberProperties
         }
         else if (command is ReceiveMessage { Arrival: var arrival })
         {
-            var id = outcome.Message!.Value;
+            var id = decision.Answer<ReceiveOutcome>().Message!.Value;
             var kept = Assert.Single(after.Messages, message => message.Id == id || message.ProviderId == id);
             var isCustomers = arrival.Message.Author.Kind == AuthorKind.Customer;
             Assert.Equal(isCustomers, kept.Author.Kind == AuthorKind.Customer);

@@ -15,7 +15,7 @@ public sealed class SpamTests
         scene.Now += TimeSpan.FromMinutes(1);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));
         Assert.Equal((SessionStatus.Spam, scene.Now), (scene.Newest.Status, scene.Newest.ClosedAt!.Value));
-        Assert.True(scene.Done(new UnmarkSpam(scene.Session, Given.Ann)).Reopened);
+        Assert.Equal(SessionStatus.Active, scene.Done(new UnmarkSpam(scene.Session, Given.Ann)).Status);
 
         var after = scene.Newest;
         Assert.Equal((before.Status, before.Operator, null, null), (after.Status, after.Operator, after.ClosedAt, after.Spam));
@@ -31,7 +31,7 @@ public sealed class SpamTests
         scene.Done(new MarkSpam(spam, Given.Ann));
         scene.Receive("m2");
 
-        Assert.False(scene.Done(new UnmarkSpam(spam, Given.Ann)).Reopened);
+        Assert.Equal(SessionStatus.Closed, scene.Done(new UnmarkSpam(spam, Given.Ann)).Status);
 
         Assert.Equal([SessionStatus.Closed, SessionStatus.Active], scene.History.Sessions.Values.Select(session => session.Status));
     }
@@ -46,7 +46,7 @@ public sealed class SpamTests
         scene.Receive("m2");
         scene.Close();
 
-        Assert.False(scene.Done(new UnmarkSpam(spam, Given.Ann)).Reopened);
+        Assert.Equal(SessionStatus.Closed, scene.Done(new UnmarkSpam(spam, Given.Ann)).Status);
 
         Assert.All(scene.History.Sessions.Values, session => Assert.Equal(SessionStatus.Closed, session.Status));
     }
@@ -111,6 +111,6 @@ public sealed class SpamTests
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));
 
-        Assert.True(scene.Done(new OpenSession(Given.WhatsApp, Given.Ann, Items: [], Opening: null)).Opened);
+        Assert.Equal(SessionStatus.Active, scene.Done(new OpenSession(Given.WhatsApp, Given.Ann, Items: [], Opening: null)).Status);
     }
 }

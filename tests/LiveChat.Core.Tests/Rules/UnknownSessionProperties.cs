@@ -56,7 +56,7 @@ public sealed class UnknownSessionProperties
                             foreach (var make in Commands)
                             {
                                 var answer = Decide(history, make(session.Id, viewer, number), policy);
-                                Assert.Equal(!readable, answer.Outcome.Refusal?.Code == RefusalCode.UnknownSession);
+                                Assert.Equal(!readable, answer.Refusal?.Code == RefusalCode.UnknownSession);
                                 if (!readable)
                                 {
                                     Assert.Equal(Decide(history, make(unknown, viewer, number), policy), answer);
@@ -64,7 +64,7 @@ public sealed class UnknownSessionProperties
                                     Assert.Equal(Decide(history, make(default, viewer, number), policy), answer);
                                 }
 
-                                seen.Saw(readable ? "Readable" : $"{answer.Outcome.Refusal!.Code} to {viewer.User}");
+                                seen.Saw(readable ? "Readable" : $"{answer.Refusal!.Code} to {viewer.User}");
                             }
                         }
                     }
@@ -92,8 +92,8 @@ public sealed class UnknownSessionProperties
                         var decision = Decide(history, make(session.Id, Given.Reader, number), AccessPolicy.Default);
                         var readable = Visibility.Of(Given.Reader, session, Given.Sales, AccessPolicy.Default);
                         Assert.Null(decision.Commit);
-                        Assert.Equal(readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession, decision.Outcome.Refusal?.Code);
-                        seen.Saw(decision.Outcome.Refusal!.Code.ToString());
+                        Assert.Equal(readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession, decision.Refusal?.Code);
+                        seen.Saw(decision.Refusal!.Code.ToString());
                     }
                 }
             }),

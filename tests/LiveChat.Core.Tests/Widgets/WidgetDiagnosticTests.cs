@@ -31,7 +31,7 @@ public sealed class WidgetDiagnosticTests
         const WidgetDiagnosticCode none = (WidgetDiagnosticCode)14;
 
         Assert.Throws<ArgumentOutOfRangeException>("code", () => none.ToCode());
-        Assert.Throws<ArgumentOutOfRangeException>("code", () => new WidgetDiagnostic(none, "", "message"));
+        Assert.Throws<ArgumentOutOfRangeException>("code", () => new WidgetDiagnostic(none, "message"));
     }
 
     // Rule: W4
@@ -40,8 +40,8 @@ public sealed class WidgetDiagnosticTests
     {
         const WidgetDiagnosticCode code = WidgetDiagnosticCode.UnknownApp;
 
-        Assert.Throws<ArgumentNullException>("path", () => new WidgetDiagnostic(code, null!, "message"));
-        Assert.Throws<ArgumentException>("message", () => new WidgetDiagnostic(code, "", " "));
-        Assert.Equal("unknown-app: gone", new WidgetDiagnostic(code, "", "gone").ToString());
+        Assert.Throws<ArgumentNullException>("value", () => new WidgetDiagnostic(code, "message") { Path = null! });
+        Assert.Throws<ArgumentException>("message", () => new WidgetDiagnostic(code, " "));
+        Assert.Equal("unknown-app: gone", new WidgetDiagnostic(code, "gone").ToString());
     }
 }

@@ -17,7 +17,7 @@ internal static class WidgetGen
     public static readonly ImmutableArray<WidgetSettings> Candidates =
     [
         .. Names.Select(WidgetSettings.ByAccount),
-        .. Names.SelectMany(link => Names.Select(account => WidgetSettings.ByAccount(link, account))),
+        .. Names.SelectMany(link => Names.Select(account => WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }))),
         WidgetSettings.ByAppItem(),
         .. Names.Select(WidgetSettings.ByAppItem),
     ];
@@ -46,7 +46,7 @@ internal static class WidgetGen
         from names in Gen.Two(OddNames)
         from settings in Gen.Elements<WidgetSettings>(
             WidgetSettings.ByAccount(names.Item1),
-            WidgetSettings.ByAccount(names.Item1, names.Item2),
+            WidgetSettings.ByAccount(new AccountField(names.Item2) { LinkProperty = names.Item1 }),
             WidgetSettings.ByAppItem(),
             WidgetSettings.ByAppItem(names.Item2))
         select settings;
@@ -55,7 +55,7 @@ internal static class WidgetGen
         from app in OddNames
         from draft in Gen.OrNull(OddSettings)
         from published in Gen.OrNull(OddSettings)
-        select new Widget(new AppId(app), draft, published);
+        select new Widget(new AppId(app)) { Draft = draft, Published = published };
 
     private static Gen<string> OddNames => Gen.OneOf(
         Gen.Elements(Names.AsEnumerable()),

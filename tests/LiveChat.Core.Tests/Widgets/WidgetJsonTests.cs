@@ -8,7 +8,7 @@ public sealed class WidgetJsonTests
     [Fact]
     public void The_text_of_version_1_is_for_good()
     {
-        Assert.Equal(Good, WidgetJson.ToJson(WidgetSettings.ByAccount("company", "accounts")));
+        Assert.Equal(Good, WidgetJson.ToJson(WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "company" })));
         Assert.Equal(
             """{"version":1,"settings":{"history":"by-account","path":["a\u0022b"]}}""",
             WidgetJson.ToJson(WidgetSettings.ByAccount("a\"b")));
@@ -33,7 +33,7 @@ public sealed class WidgetJsonTests
         Assert.Equal(
             $$"""{"version":1,"formApp":"deals","draft":{{path}},"published":{{item}}}""",
             WidgetJson.ToJson(
-                new Widget(widget.FormApp, WidgetSettings.ByAccount("contact", "accounts"), WidgetSettings.ByAppItem())));
+                new Widget(widget.FormApp) { Draft = WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), Published = WidgetSettings.ByAppItem() }));
     }
 
     // Rule: W6
@@ -132,8 +132,8 @@ public sealed class WidgetJsonTests
     public void The_longest_widget_is_within_the_limit()
     {
         var name = new string('я', 255);
-        var settings = WidgetSettings.ByAccount(name, name);
-        var widget = new Widget(new AppId(name), settings, settings);
+        var settings = WidgetSettings.ByAccount(new AccountField(name) { LinkProperty = name });
+        var widget = new Widget(new AppId(name)) { Draft = settings, Published = settings };
 
         Assert.Equal(widget, WidgetJson.ParseWidget(WidgetJson.ToJson(widget)));
     }

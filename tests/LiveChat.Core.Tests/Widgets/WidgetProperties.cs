@@ -13,14 +13,14 @@ public sealed class WidgetProperties
         var seen = new Seen();
         ForAll((schema, form, settings, before) =>
         {
-            var saved = new Widget(form, draft: null, before).Save(settings);
+            var saved = (new Widget(form) { Published = before }).Save(settings);
             var problems = WidgetRules.Validate(schema, form, settings);
 
             var result = saved.Publish(schema);
 
             Assert.Equal(problems, result.Diagnostics);
             Assert.Equal(problems.IsEmpty, result.IsPublished);
-            Assert.Equal(problems.IsEmpty ? new Widget(form, settings, settings) : saved, result.Widget);
+            Assert.Equal(problems.IsEmpty ? new Widget(form) { Draft = settings, Published = settings } : saved, result.Widget);
             seen.Count(result.IsPublished ? "published" : "refused");
         });
         seen.AtLeast(100, "published", "refused");
@@ -32,7 +32,7 @@ public sealed class WidgetProperties
     {
         ForAll((_, form, settings, before) =>
         {
-            var saved = new Widget(form, draft: null, before).Save(settings);
+            var saved = (new Widget(form) { Published = before }).Save(settings);
 
             Assert.Equal((settings, before), (saved.Draft, saved.Published));
         });
@@ -44,7 +44,7 @@ public sealed class WidgetProperties
     {
         ForAll((schema, form, settings, before) =>
         {
-            var once = new Widget(form, settings, before).Publish(schema);
+            var once = (new Widget(form) { Draft = settings, Published = before }).Publish(schema);
 
             Assert.Equal(once, once.Widget.Publish(schema));
         });

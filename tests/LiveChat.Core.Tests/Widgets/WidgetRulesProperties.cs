@@ -51,7 +51,7 @@ public sealed class WidgetRulesProperties
             WidgetSettings[] fields =
             [
                 .. own.Select(WidgetSettings.ByAccount),
-                .. bound.Select(path => WidgetSettings.ByAccount(path.Link, path.Account)),
+                .. bound.Select(path => WidgetSettings.ByAccount(new AccountField(path.Account) { LinkProperty = path.Link })),
             ];
             WidgetSettings[] apps =
             [

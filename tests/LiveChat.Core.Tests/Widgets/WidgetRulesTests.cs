@@ -32,7 +32,7 @@ public sealed class WidgetRulesTests
     // Rule: W2
     [Fact]
     public void Deals_offer_the_account_field_of_their_contact() =>
-        Assert.Equal([WidgetSettings.ByAccount("contact", "accounts")], WidgetRules.ListAccountFields(Schema, Deals));
+        Assert.Equal([WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" })], WidgetRules.ListAccountFields(Schema, Deals));
 
     // Rule: W3
     [Fact]
@@ -92,7 +92,7 @@ public sealed class WidgetRulesTests
     public void The_form_of_an_app_that_is_gone_is_one_problem_whatever_was_chosen()
     {
         var gone = new AppId("leads");
-        var choice = WidgetSettings.ByAccount("a", "b");
+        var choice = WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" });
 
         Assert.Equal(["unknown-app at "], Brief(WidgetRules.CheckForm(Schema, gone)));
         Assert.Equal(["unknown-app at "], Brief(WidgetRules.Validate(Schema, gone, choice)));
@@ -117,7 +117,7 @@ public sealed class WidgetRulesTests
     public void A_wrong_account_field_is_named_by_code_and_path(string path, params string[] problems)
     {
         var settings = path.Split('.') is [var link, var account]
-            ? WidgetSettings.ByAccount(link, account)
+            ? WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link })
             : WidgetSettings.ByAccount(path);
 
         Assert.Equal(problems, Brief(WidgetRules.Validate(Schema, Deals, settings)));
@@ -143,7 +143,7 @@ public sealed class WidgetRulesTests
         Assert.Equal(ofForm, Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAppItem("vendor"))));
         Assert.Equal(
             [.. ofForm, "not-an-account-property at kit.accounts"],
-            Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAccount("kit", "accounts"))));
+            Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "kit" }))));
     }
 
     // Rule: W4

@@ -9,7 +9,7 @@ public sealed class WidgetSettingsTests
     public void By_account_names_a_field_of_the_form_or_of_a_bound_app()
     {
         var own = WidgetSettings.ByAccount("accounts").Field;
-        var linked = WidgetSettings.ByAccount("company", "accounts").Field;
+        var linked = WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "company" }).Field;
 
         Assert.Equal((null, "accounts"), (own.LinkProperty, own.AccountProperty));
         Assert.Equal(("company", "accounts"), (linked.LinkProperty, linked.AccountProperty));
@@ -33,7 +33,7 @@ public sealed class WidgetSettingsTests
     public void A_path_joins_its_names_by_dots_and_marks_dots_within_them(string account, string? link, string path) =>
         Assert.Equal(
             path,
-            (link is null ? WidgetSettings.ByAccount(account) : WidgetSettings.ByAccount(link, account)).Path);
+            WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }).Path);
 
     // Rule: W4
     [Fact]
@@ -48,8 +48,8 @@ public sealed class WidgetSettingsTests
     [Fact]
     public void Settings_are_equal_when_their_kind_and_path_are()
     {
-        Assert.Equal<WidgetSettings>(WidgetSettings.ByAccount("a", "b"), WidgetSettings.ByAccount("a", "b"));
-        Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount("a", "b"), WidgetSettings.ByAccount("b", "a"));
+        Assert.Equal<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }));
+        Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("a") { LinkProperty = "b" }));
         Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount("deal"), WidgetSettings.ByAppItem("deal"));
         Assert.NotEqual(WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("deal"));
     }
@@ -65,8 +65,8 @@ public sealed class WidgetSettingsTests
     public void A_name_that_no_property_can_have_is_refused(string? name)
     {
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(name!));
-        Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount("company", name!));
-        Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(name!, "accounts"));
+        Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(new AccountField(name!) { LinkProperty = "company" }));
+        Assert.ThrowsAny<ArgumentException>(() => new AccountField("accounts") { LinkProperty = name ?? string.Empty });
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAppItem(name!));
     }
 

@@ -22,7 +22,7 @@ public sealed class WidgetTests
     [Fact]
     public void A_widget_without_a_draft_has_nothing_to_publish()
     {
-        var widget = new Widget(Contacts, published: WidgetSettings.ByAccount("accounts"));
+        var widget = new Widget(Contacts) { Published = WidgetSettings.ByAccount("accounts") };
 
         var result = widget.Publish(Schema);
 

@@ -20,7 +20,7 @@ public sealed class SqliteExampleTests
         var services = new ServiceCollection();
         services.AddLiveChat(chat => chat.UseSqlite($"Data Source={file}"));
         services.AddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory(sales));
-        CommandOutcome outcome;
+        ReceiveOutcome outcome;
         await using (var provider = services.BuildServiceProvider())
         {
             var desk = provider.GetRequiredService<SessionDesk>();

@@ -79,8 +79,7 @@ internal sealed class ReadsInPartWhatIsReadWhole : StoreDecorator
         SessionQuery query, CancellationToken cancellationToken) =>
         base.ListAsync(
             query?.Scope is { } scope
-                ? query with { Scope =
-                    new(scope.Viewer, [.. scope.Whole.Except(scope.OwnOrUnassigned)], scope.OwnOrUnassigned) }
+                ? query with { Scope = scope with { Whole = [.. scope.Whole.Except(scope.OwnOrUnassigned)] } }
                 : query!,
             cancellationToken);
 }

@@ -20,8 +20,8 @@ public sealed class RoundTripTests
         var commit = Host.Opening(key, "+1");
         await store.CommitAsync(commit, Token);
         var session = commit.Sessions[0];
-        var scope = new ReadScope(Host.Operator.User, [Host.Sales], []);
-        var strict = new ReadScope(Host.Operator.User, [], [Host.Sales]);
+        var scope = new ReadScope(Host.Operator.User) { Whole = [Host.Sales] };
+        var strict = new ReadScope(Host.Operator.User) { OwnOrUnassigned = [Host.Sales] };
         var page = new EntryQuery
         {
             Channel = commit.Id,

@@ -10,7 +10,7 @@ internal static class Given
 
     public static Channel Channel { get; } = Host.Channel("given");
 
-    public static ValueTask<CommandOutcome> ReceiveAsync(SqliteStore store, int number, string address = "given") =>
+    public static ValueTask<ReceiveOutcome> ReceiveAsync(SqliteStore store, int number, string address = "given") =>
         Host.Desk(store).ReceiveAsync(Host.Channel(address), Host.MessageOf("ann", number));
 
     /// <summary>The messages of the given channel, read anew.</summary>

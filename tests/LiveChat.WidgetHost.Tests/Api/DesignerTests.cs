@@ -106,7 +106,7 @@ public sealed class DesignerTests
             var now = widgets.Get(DemoShop.Deals);
             Assert.Equal(next, now.Draft);
             Assert.True(now.Published == before || now.Published == next, $"Round {round}: {now.Published}");
-            widgets.Set(new Widget(DemoShop.Deals, next));
+            widgets.Set(new Widget(DemoShop.Deals) { Draft = next });
         }
     }
 }

@@ -98,5 +98,5 @@ public sealed class StreamRightsTests
     }
 
     private static void Publish(IServiceProvider host, WidgetSettings? settings) =>
-        host.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts, settings, settings));
+        host.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts) { Draft = settings, Published = settings });
 }

@@ -98,8 +98,11 @@ public sealed class WidgetTests
         Assert.Equal("not-an-operator", (string?)(await lena.GetAsync(href))["abilities"]!["reply"]);
         var nora = await host.SignInAsync("nora");
         Assert.Null((await nora.GetAsync(href))["abilities"]!["reply"]);
+        Assert.Null((await nora.GetAsync(href))["abilities"]!["release"]);
+        Assert.Equal("channel-taken", (string?)(await nora.GetAsync(href))["abilities"]!["reopen"]);
         await nora.DoAsync(HttpMethod.Post, $"{href}/close");
         Assert.Equal("session-closed", (string?)(await nora.GetAsync(href))["abilities"]!["reply"]);
+        Assert.Equal("session-closed", (string?)(await nora.GetAsync(href))["abilities"]!["release"]);
         Assert.Equal("409 session-closed", await nora.RefusedAsync(HttpMethod.Post, $"{href}/replies", new { id = "late", text = "late" }));
     }
 

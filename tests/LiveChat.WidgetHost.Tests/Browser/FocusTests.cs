@@ -40,11 +40,11 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Button("+ Bind").FocusAsync();
-        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
         await Expect(nora.Details).ToContainTextAsync("Paul Adeyemi");
         await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
         await nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }).FocusAsync();
-        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
         await Expect(nora.Details).ToContainTextAsync("Nora Vance");
         await Expect(nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }))
             .ToBeFocusedAsync();
@@ -78,10 +78,10 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
         var (nora, session) = await OpenAskedAsync();
         await nora.Reply.FocusAsync();
         await nora.Page.Keyboard.TypeAsync("Half a ");
-        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
         await Expect(nora.WhyNot).ToContainTextAsync("Your draft is kept.");
         await Expect(nora.WhyNot).ToBeFocusedAsync();
-        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
         await Expect(nora.Reply).ToBeFocusedAsync();
         await nora.Page.Keyboard.TypeAsync("thought");
         await Expect(nora.Reply).ToHaveValueAsync("Half a thought");
@@ -92,9 +92,9 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Session("WhatsApp").FocusAsync();
-        await Host.Desk.AssignAsync(session, s_paul, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
         await Expect(nora.WhyNot).ToBeVisibleAsync();
-        await Host.Desk.AssignAsync(session, s_nora, DemoShop.Supervisor);
+        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
         await Expect(nora.Reply).ToBeVisibleAsync();
         await Expect(nora.Session("WhatsApp")).ToBeFocusedAsync();
     }

@@ -39,7 +39,7 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
         await loading.Answered;
         var outcome = await Host.Desk.AssignAsync(
             SessionId.Parse(hers),
-            s_paul,
+            new Assignee(s_paul),
             DemoShop.Supervisor,
             TestContext.Current.CancellationToken
         );

@@ -13,27 +13,28 @@ public sealed record ReadScope
     private readonly EquatableArray<LiveChatId> _whole;
     private readonly EquatableArray<LiveChatId> _ownOrUnassigned;
 
-    /// <summary>States a scope.</summary>
+    /// <summary>States a scope with nothing inside.</summary>
     /// <param name="viewer">The viewer's user.</param>
-    /// <param name="whole">The live chats whose sessions may all be read.</param>
-    /// <param name="ownOrUnassigned">
-    /// The live chats where only the viewer's own and unassigned sessions may be read.
-    /// </param>
-    public ReadScope(UserId viewer, ImmutableArray<LiveChatId> whole, ImmutableArray<LiveChatId> ownOrUnassigned)
-    {
-        Viewer = viewer;
-        _whole = new EquatableArray<LiveChatId>(whole);
-        _ownOrUnassigned = new EquatableArray<LiveChatId>(ownOrUnassigned);
-    }
+    public ReadScope(UserId viewer) => Viewer = viewer;
 
     /// <summary>The viewer's user.</summary>
     public UserId Viewer { get; }
 
-    /// <summary>The live chats whose sessions may all be read.</summary>
-    public ImmutableArray<LiveChatId> Whole => _whole.Items;
+    /// <summary>The live chats whose sessions may all be read; none by default.</summary>
+    public ImmutableArray<LiveChatId> Whole
+    {
+        get => _whole.Items;
+        init => _whole = new EquatableArray<LiveChatId>(value);
+    }
 
-    /// <summary>The live chats where only the viewer's own and unassigned sessions may be read.</summary>
-    public ImmutableArray<LiveChatId> OwnOrUnassigned => _ownOrUnassigned.Items;
+    /// <summary>
+    /// The live chats where only the viewer's own and unassigned sessions may be read; none by default.
+    /// </summary>
+    public ImmutableArray<LiveChatId> OwnOrUnassigned
+    {
+        get => _ownOrUnassigned.Items;
+        init => _ownOrUnassigned = new EquatableArray<LiveChatId>(value);
+    }
 
     /// <summary>
     /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.

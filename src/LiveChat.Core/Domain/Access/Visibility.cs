@@ -45,7 +45,11 @@ public static class Visibility
         ArgumentNullException.ThrowIfNull(viewer);
         var reach = liveChats.ToLookup(
             liveChat => Reach(liveChat.RolesOf(viewer), status, policy), liveChat => liveChat.Id);
-        return new ReadScope(viewer.User, [.. reach[ReadReach.Whole]], [.. reach[ReadReach.OwnOrUnassigned]]);
+        return new ReadScope(viewer.User)
+        {
+            Whole = [.. reach[ReadReach.Whole]],
+            OwnOrUnassigned = [.. reach[ReadReach.OwnOrUnassigned]],
+        };
     }
 
     /// <summary>States what a timeline shows a viewer, for a store to filter by.</summary>

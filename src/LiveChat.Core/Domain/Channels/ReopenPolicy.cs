@@ -26,6 +26,6 @@ public readonly record struct ReopenPolicy
     /// <summary>Says whether a message reopens the session that was last closed at a time.</summary>
     /// <param name="closedAt">The last close.</param>
     /// <param name="receivedAt">When the message was received.</param>
-    public bool Reopens(DateTimeOffset closedAt, DateTimeOffset receivedAt) =>
+    internal bool Reopens(DateTimeOffset closedAt, DateTimeOffset receivedAt) =>
         _within > TimeSpan.Zero && receivedAt - closedAt <= _within;
 }

@@ -77,7 +77,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     /// A place whose effective time is the sent time if that lies within the tolerance before receipt, else the
     /// received time.
     /// </returns>
-    public static EntryPlace Of(
+    internal static EntryPlace Of(
         DateTimeOffset openedAt, DateTimeOffset sentAt, DateTimeOffset receivedAt, TimeSpan tolerance, MessageId id)
     {
         var sent = Utc.Cut(sentAt);

@@ -82,4 +82,6 @@ public sealed record Session
 
     /// <summary>The binding to the session's contact; null when it is bound to none.</summary>
     public Binding? Contact => Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact);
+
+    internal bool IsBoundTo(AppItemId item) => Bindings.Any(binding => binding.Item == item);
 }

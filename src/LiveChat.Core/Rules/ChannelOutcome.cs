@@ -1,0 +1,8 @@
+namespace LiveChat;
+
+/// <summary>What became of a command that concerns a whole channel.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record ChannelOutcome : CommandOutcome
+{
+    internal override (SessionId? Session, MessageId? Message) Concerned => default;
+}

@@ -1,0 +1,193 @@
+using LiveChat.Storage;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// What a viewer may do to a session that they read and whose live chat they work in. Each gate answers why not, or
+/// null, and changes nothing; commands and abilities ask the same gates.
+/// </summary>
+/// <remarks>
+/// A gate without an argument answers before there is any; with one, it judges that too, and asks everything in the
+/// same order. That something is done already is no refusal: the rule beside the effect says so.
+/// </remarks>
+internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSettings LiveChat, AccessPolicy Policy)
+{
+    internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
+
+    private bool IsSupervisor => LiveChat.RolesOf(Viewer).HasFlag(LiveChatRole.Supervisor);
+
+    private bool IsOwn => Session.Operator == Viewer.User;
+
+    /// <summary>
+    /// Before every other gate: a session that does not exist and one the viewer may not read get one answer (rules S6,
+    /// A3).
+    /// </summary>
+    internal static Refusal? Enter(Session? session, Viewer viewer, LiveChatSettings? liveChat, AccessPolicy policy) =>
+        session is null || !Visibility.Of(viewer, session, liveChat, policy) ? Unknown
+        : liveChat!.IsStaff(viewer) ? null
+        : new Refusal(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
+
+    /// <summary>
+    /// Opening a session (rule A4); it is asked before the account is looked for, and again at the commit.
+    /// </summary>
+    internal static Refusal? Open(LiveChatSettings liveChat, Viewer viewer) =>
+        liveChat.IsStaff(viewer)
+            ? null
+            : new Refusal(
+                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+
+    /// <summary>
+    /// Opening a session on a channel (rule A5): where one is active, it is named to who may read it.
+    /// </summary>
+    internal static Refusal? Open(LiveChatSettings liveChat, Viewer viewer, AccessPolicy policy, Session? newest)
+    {
+        if (newest is not { Status: SessionStatus.Active })
+        {
+            return Open(liveChat, viewer);
+        }
+
+        var readable = Visibility.Of(viewer, newest, liveChat, policy);
+        return Open(liveChat, viewer) ?? new Refusal(
+            RefusalCode.ChannelTaken,
+            "The customer has an active session on this channel; go on in that one.",
+            readable ? newest.Id : null,
+            readable ? newest.Operator : null);
+    }
+
+    /// <summary>Writing a reply, or sending it (rule A3).</summary>
+    internal Refusal? Reply(Reply? reply = null) =>
+        RefuseUnlessActive()
+        ?? RefuseUnlessOwn("Only the session's operator may reply; take it first.")
+        ?? (reply is { Attachments.IsEmpty: true } && string.IsNullOrWhiteSpace(reply.Text) ? Empty : null)
+        ?? RefuseUnreachable();
+
+    /// <summary>Editing or deleting the viewer's own replies (rules A3, L5).</summary>
+    internal Refusal? Revise() =>
+        RefuseUnlessActive()
+        ?? RefuseUnlessOwn("Only the session's operator may change what was written; take it first.");
+
+    /// <summary>Editing or deleting a message: its own session and author count, never what the call names.</summary>
+    internal Refusal? Revise(ChannelEntry? entry) =>
+        entry is not Message message || message.Session != Session.Id
+            ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
+        : message.IsReplyOf(Viewer.User)
+            ? Revise()
+        : new Refusal(RefusalCode.NotYourMessage, "Only who wrote a message may edit or delete it.");
+
+    /// <summary>Taking the session (rule A7).</summary>
+    internal Refusal? Take() =>
+        RefuseUnlessActive()
+        ?? (Session.Operator is { } other && !IsOwn
+            ? new Refusal(
+                RefusalCode.AlreadyTaken,
+                $"'{other}' has the session already; ask them or a supervisor to hand it over.",
+                Operator: other)
+            : null);
+
+    /// <summary>Assigning the session, or handing it over (rule A7).</summary>
+    internal Refusal? Assign(Viewer? assignee = null) =>
+        RefuseForeign("An operator hands over only their own session; a supervisor any.")
+        ?? (assignee is not null && !LiveChat.IsStaff(assignee)
+            ? new Refusal(
+                RefusalCode.AssigneeNotAnOperator,
+                $"'{assignee.User}' is neither an operator nor a supervisor of the live chat.")
+            : null)
+        ?? RefuseUnlessActive();
+
+    /// <summary>Making the session unassigned (rule A7).</summary>
+    internal Refusal? Release() =>
+        RefuseUnlessActive()
+        ?? (Session.Operator is null
+            ? null
+            : RefuseForeign("An operator releases only their own session; a supervisor any."));
+
+    /// <summary>Reopening the session by hand (rule L1).</summary>
+    /// <param name="newest">The channel's newest session, as far as the caller knows of it.</param>
+    internal Refusal? Reopen(Session? newest) =>
+        Session.Status switch
+        {
+            SessionStatus.Spam => RefuseUnlessActive(),
+            SessionStatus.Active => IsOwn ? null : GoesOnIn(Session),
+            _ => newest is null || newest.Id == Session.Id ? null : RefuseToReopenBefore(newest),
+        };
+
+    /// <summary>Closing the session.</summary>
+    internal Refusal? Close() =>
+        RefuseUnlessManaged("Only the session's operator or a supervisor may close it.")
+        ?? (Session.Status == SessionStatus.Closed ? null : RefuseUnlessActive());
+
+    /// <summary>Binding the session to some item (rule A6).</summary>
+    internal Refusal? Bind() => Session.Status == SessionStatus.Spam ? RefuseUnlessActive() : null;
+
+    /// <summary>Binding the session to an item; null when the viewer sees no such item.</summary>
+    internal Refusal? Bind(AppItem? item) =>
+        Bind()
+        ?? (item is null ? new Refusal(RefusalCode.UnknownItem, "There is no such item.") : null)
+        ?? (BindRule.KindOf(LiveChat, item!.Id) is null
+            ? new Refusal(
+                RefusalCode.WrongApp,
+                $"Sessions of this live chat are not bound to items of '{item.Id.App}'; "
+                + "bind to its contact or request app.")
+            : null)
+        ?? (Session.IsBoundTo(item.Id) ? null : RefuseOneMore(BindRule.KindOf(LiveChat, item.Id)!.Value));
+
+    /// <summary>Unbinding an item; of one that the viewer does not see nothing is told.</summary>
+    internal Refusal? Unbind(AppItemId item, bool isSeen) =>
+        isSeen && !Session.IsBoundTo(item) && !Session.FormerBindings.Any(binding => binding.Item == item)
+            ? new Refusal(RefusalCode.NotBound, $"The session is not bound to '{item}'.")
+            : null;
+
+    /// <summary>Marking the session as spam, or unmarking it (rule S7).</summary>
+    internal Refusal? MarkSpam() =>
+        RefuseUnlessManaged("Only the session's operator or a supervisor may mark or unmark it as spam.");
+
+    private static Refusal Empty { get; } =
+        new(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.");
+
+    private static Refusal GoesOnElsewhere { get; } =
+        new(RefusalCode.ChannelTaken, "The customer's talk on this channel goes on in another session.");
+
+    private static Refusal GoesOnIn(Session active) =>
+        GoesOnElsewhere with { Session = active.Id, Operator = active.Operator };
+
+    /// <summary>
+    /// Of a later session that the viewer may not read nothing is told, not even whether it is active.
+    /// </summary>
+    private Refusal RefuseToReopenBefore(Session newest) =>
+        !Visibility.Of(Viewer, newest, LiveChat, Policy) ? GoesOnElsewhere
+        : newest.Status == SessionStatus.Active ? GoesOnIn(newest)
+        : new Refusal(RefusalCode.NotNewest, "Only the channel's newest session is reopened; open a new one.");
+
+    private Refusal? RefuseUnlessActive() =>
+        Session.Status switch
+        {
+            SessionStatus.Active => null,
+            SessionStatus.Spam =>
+                new Refusal(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first."),
+            _ => new Refusal(RefusalCode.SessionClosed, "The session is closed; open a new one."),
+        };
+
+    private Refusal? RefuseUnlessOwn(string why) => IsOwn ? null : new Refusal(RefusalCode.NotYourSession, why);
+
+    /// <summary>For what an operator does to their own session, and a supervisor to any.</summary>
+    private Refusal? RefuseForeign(string why) => IsSupervisor ? null : RefuseUnlessOwn(why);
+
+    /// <summary>For what any operator may do, too, while the session has none.</summary>
+    private Refusal? RefuseUnlessManaged(string why) => Session.Operator is null ? null : RefuseForeign(why);
+
+    private Refusal? RefuseUnreachable() =>
+        LiveChat.FindConnector(Session.Channel.Connector) is not null
+            ? null
+            : new Refusal(
+                RefusalCode.Unreachable,
+                $"Live chat '{LiveChat.Id}' no longer has the connector '{Session.Channel.Connector}'; "
+                + "configure it, or reach the customer on another channel.");
+
+    private Refusal? RefuseOneMore(BindingKind kind) =>
+        kind == BindingKind.Request
+            ? BindRule.RefuseRequests(Session.Bindings.Count(binding => binding.Kind == BindingKind.Request) + 1)
+        : Session.Contact is null
+            ? null
+        : new Refusal(
+            RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
+}

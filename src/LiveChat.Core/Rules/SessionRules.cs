@@ -1,0 +1,61 @@
+using LiveChat.Storage;
+
+namespace LiveChat.Rules;
+
+/// <summary>
+/// What viewers do to sessions. Each rule asks its gate, answers what is done already, and else has its effect.
+/// </summary>
+internal static class SessionRules
+{
+    internal static Decision Decide(ChannelState state, SessionCommand command, RuleContext context)
+    {
+        var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);
+        if (SessionGates.Enter(session, command.Viewer, context.LiveChat, context.Policy) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        var pass = new SessionPass(
+            new ChannelDraft(state, session!.Channel) { Touches = true },
+            new SessionGates(session, command.Viewer, context.LiveChat!, context.Policy),
+            context.Now);
+        return command switch
+        {
+            SendReply reply => ReplyRule.Decide(pass, reply),
+            EditReply edit => ReplyRule.Decide(pass, edit),
+            DeleteReply delete => ReplyRule.Decide(pass, delete),
+            TakeSession => AssignRule.Take(pass),
+            AssignSession assign => AssignRule.Decide(pass, assign),
+            ReleaseSession => AssignRule.Release(pass),
+            ReopenSession => ReopenRule.Decide(pass),
+            CloseSession => CloseRule.Decide(pass),
+            BindSession bind => BindRule.Decide(pass, bind),
+            UnbindSession unbind => BindRule.Decide(pass, unbind),
+            UnbindContact unbind => BindRule.Decide(pass, unbind),
+            MarkSpam => SpamRule.Mark(pass),
+            UnmarkSpam => SpamRule.Unmark(pass),
+            _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+        };
+    }
+}
+
+/// <summary>
+/// What a viewer's command works on once it has entered: a session they may read, in a live chat they work in.
+/// </summary>
+internal sealed record SessionPass(ChannelDraft Draft, SessionGates Gates, DateTimeOffset Now)
+{
+    /// <summary>The session as it was loaded.</summary>
+    internal Session Session => Gates.Session;
+
+    internal UserId User => Gates.Viewer.User;
+
+    /// <summary>When something happens in the session: now, but after all that is there (rule T4).</summary>
+    internal DateTimeOffset At => Draft.TimeIn(Session, Now);
+
+    /// <summary>The answer: the session as it is after what was done so far.</summary>
+    internal SessionOutcome Done => SessionOutcome.Of(Draft.FindSession(Session.OpenedAt) ?? Session);
+
+    internal Decision Unchanged() => Decision.Unchanged(Done);
+
+    internal Decision Changed() => Decision.Of(Draft, Done);
+}

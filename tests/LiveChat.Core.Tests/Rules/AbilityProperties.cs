@@ -1,0 +1,127 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveChat.History;
+using LiveChat.Rules;
+using LiveChat.Storage;
+
+namespace LiveChat.Tests.Rules;
+
+/// <summary>What a viewer is shown that they may do, beside what the commands then answer.</summary>
+public sealed class AbilityProperties
+{
+    private static readonly (string Name, Func<SessionAbilities, RefusalCode?> Ability, RefusalCode? Already, Func<Session, Viewer, (ChannelHistory History, LiveChatSettings LiveChat), SessionCommand> Make)[] Commands =
+    [
+        ("Reply", may => may.Reply, null, (session, viewer, _) => new SendReply(session.Id, new Reply("new", "text"), viewer)),
+        ("Revise", may => may.Revise, null, (session, viewer, at) => new EditReply(session.Id, OwnOf(session, viewer, at.History), "new words", viewer)),
+        ("Take", may => may.Take, null, (session, viewer, _) => new TakeSession(session.Id, viewer)),
+        ("Assign", may => may.Assign, null, (session, viewer, at) => new AssignSession(session.Id, OtherThan(session.Operator, at.LiveChat), viewer)),
+        ("Release", may => may.Release, RefusalCode.NotYourSession, (session, viewer, _) => new ReleaseSession(session.Id, viewer)),
+        ("Reopen", may => may.Reopen, RefusalCode.ChannelTaken, (session, viewer, _) => new ReopenSession(session.Id, viewer)),
+        ("Close", may => may.Close, RefusalCode.SessionClosed, (session, viewer, _) => new CloseSession(session.Id, viewer)),
+        ("Bind", may => may.Bind, null, (session, viewer, _) => new BindSession(session.Id, Free.Id, Free, HasAccount: true, viewer)),
+        ("MarkSpam", may => may.MarkSpam, RefusalCode.SessionIsSpam, (session, viewer, _) => new MarkSpam(session.Id, viewer)),
+        ("UnmarkSpam", may => may.UnmarkSpam, RefusalCode.SessionIsNotSpam, (session, viewer, _) => new UnmarkSpam(session.Id, viewer)),
+    ];
+
+    /// <summary>Settings as they may be changed while sessions are there; two people at least work in each.</summary>
+    private static readonly LiveChatSettings[] Settings =
+    [
+        Given.Sales,
+        Given.Sales with { Connectors = [] },
+        Given.Sales with { Operators = [Principal.Of(Given.Bob.User)] },
+        Given.Sales with { ReaderGroups = [Given.AuditGroup, Given.DeskGroup] },
+        Given.Sales with { Operators = [], Supervisors = [Principal.Of(Given.Supervisor.User), Principal.Of(Given.Ann.User)] },
+    ];
+
+    private static AppItem Free => Given.Deal("free");
+
+    // Rule: A3 A6 A7 L1 L5 S7
+    [Fact]
+    public void An_ability_is_the_code_that_its_command_is_refused_with_or_says_that_nothing_is_to_be_done()
+    {
+        var seen = new Tally();
+        Seeded.Check(
+            Prop.ForAll(
+                Step.Sequences, Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), Gen.Elements(Settings).ToArbitrary(),
+                (steps, policy, liveChat) =>
+                {
+                    var history = Told(steps, policy);
+                    foreach (var session in history.Sessions.Values)
+                    {
+                        foreach (var viewer in Given.Everybody.Where(viewer => Visibility.Of(viewer, session, liveChat, policy)))
+                        {
+                            Check(history, session, viewer, new RuleContext(Given.Noon.AddDays(20), policy, liveChat), seen);
+                        }
+                    }
+                }),
+            Scale.Of(600, 5_000));
+
+        seen.RequireAtLeast(20, Commands.SelectMany(one => new[] { $"{one.Name} done", $"{one.Name} refused" }));
+        seen.RequireAtLeast(20, Commands.Where(one => one.Already is not null).Select(one => $"{one.Name} done already"));
+        seen.RequireAtLeast(5, "Reopen hidden");
+    }
+
+    private static void Check(ChannelHistory history, Session session, Viewer viewer, RuleContext context, Tally seen)
+    {
+        var may = AbilitiesOf(history, session, viewer, context);
+        foreach (var (name, ability, already, make) in Commands)
+        {
+            var command = make(session, viewer, (history, context.LiveChat!));
+            if (command is EditReply { Message.IsDefault: true })
+            {
+                continue;
+            }
+
+            var decision = ChannelRules.Decide(history.Load(command), command, context);
+            if (decision.Refusal is { Code: RefusalCode.ChannelTaken, Session: null } && name == "Reopen")
+            {
+                // A later session that the viewer may not read: the ability is that of a channel without it.
+                var without = history.Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy));
+                Assert.Equal(without.Max(one => one.OpenedAt) == session.OpenedAt, may.Reopen is null);
+                seen.Saw("Reopen hidden");
+            }
+            else if (decision.Refusal is { } refusal)
+            {
+                Assert.Equal((name, refusal.Code), (name, ability(may)));
+                seen.Saw($"{name} refused");
+            }
+            else
+            {
+                Assert.Equal((name, decision.Outcome!.Changed ? null : already), (name, ability(may)));
+                seen.Saw(decision.Outcome.Changed ? $"{name} done" : $"{name} done already");
+            }
+        }
+    }
+
+    private static SessionAbilities AbilitiesOf(ChannelHistory history, Session session, Viewer viewer, RuleContext context)
+    {
+        if (SessionGates.Enter(session, viewer, context.LiveChat, context.Policy) is { } refusal)
+        {
+            return Abilities.None(refusal.Code);
+        }
+
+        var newest = history.Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy)).MaxBy(one => one.OpenedAt)!;
+        return Abilities.Of(new SessionGates(session, viewer, context.LiveChat!, context.Policy), newest);
+    }
+
+    /// <summary>Somebody to assign to; who has the session already is no question of rights.</summary>
+    private static Viewer OtherThan(UserId? @operator, LiveChatSettings liveChat) =>
+        Given.Staff.First(one => one.User != @operator && liveChat.IsStaff(one));
+
+    /// <summary>A reply of the viewer's in the session that is not deleted; the default value when there is none.</summary>
+    private static MessageId OwnOf(Session session, Viewer viewer, ChannelHistory history) =>
+        history.Messages.FirstOrDefault(message =>
+            message.Session == session.Id && message.IsReplyOf(viewer.User) && !message.IsDeleted)?.Id ?? default;
+
+    private static ChannelHistory Told(Step[] steps, AccessPolicy policy)
+    {
+        var history = new ChannelHistory(Given.WhatsApp);
+        for (var index = 0; index < steps.Length; index++)
+        {
+            var (command, now) = steps[index].On(history, index);
+            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales)));
+        }
+
+        return history;
+    }
+}
