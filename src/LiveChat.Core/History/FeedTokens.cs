@@ -14,6 +14,9 @@ internal sealed class FeedTokens(IChannelStore store)
     /// <summary>A version, roles, and the store's generation.</summary>
     internal const int ContentSize = sizeof(long) + 1 + GenerationSize;
 
+    /// <summary>How long the content is, sealed.</summary>
+    internal const int SealedSize = Sealed.Overhead + ContentSize;
+
     private const int GenerationSize = 16;
 
     private volatile Key? _key;
@@ -35,7 +38,8 @@ internal sealed class FeedTokens(IChannelStore store)
     internal async ValueTask<FeedPosition?> OpenAsync(TimelineFeedCursor cursor, CancellationToken cancellationToken)
     {
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
-        return Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.GetSealed()) is { Length: ContentSize } content
+        var opened = Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.Sealed.AsSpan());
+        return opened is { Length: ContentSize } content
             && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
             ? new FeedPosition(BinaryPrimitives.ReadInt64BigEndian(content), (LiveChatRole)content[sizeof(long)])
             : null;

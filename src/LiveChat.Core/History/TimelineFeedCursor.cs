@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 using LiveChat.History;
@@ -12,59 +12,48 @@ namespace LiveChat;
 /// the store was restored, or of other roles makes the feed say to read anew. Its text is fit for a server-sent event's
 /// id.
 /// </remarks>
-public readonly record struct TimelineFeedCursor : ITextForm<TimelineFeedCursor>
+public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor>
 {
-    private const int SessionLength = 32;
-    private const int SealedLength = (Sealed.Overhead + FeedTokens.ContentSize) / 3 * 4;
-
-    private readonly string? _sealed;
+    private readonly EquatableArray<byte> _sealed;
 
     internal TimelineFeedCursor(SessionId session, ReadOnlySpan<byte> content) =>
-        (Session, _sealed) = (session, Base64Url.EncodeToString(content));
-
-    private TimelineFeedCursor(SessionId session, string text) => (Session, _sealed) = (session, text);
+        (Session, _sealed) = (session, new EquatableArray<byte>([.. content]));
 
     /// <summary>The session whose timeline was seen.</summary>
     public SessionId Session { get; }
+
+    /// <summary>What was sealed; empty for the default value.</summary>
+    internal ImmutableArray<byte> Sealed => _sealed.Items;
+
+    static TextKind ICodedText<TimelineFeedCursor>.Kind => TextKind.Feed;
 
     /// <summary>Reads the text form, strictly; whether it is one that a store made shows the feed.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <param name="cursor">The cursor, or the default value.</param>
     /// <returns>Whether the text has the form of one that <see cref="ToString"/> gives.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out TimelineFeedCursor cursor)
-    {
-        cursor = default;
-        if (text is not { Length: SessionLength + SealedLength }
-            || !SessionId.TryParse(text[..SessionLength], out var session)
-            || !Base64Url.IsValid(text.AsSpan(SessionLength)))
-        {
-            return false;
-        }
-
-        var read = new TimelineFeedCursor(session, text[SessionLength..]);
-        if (!string.Equals(read.ToString(), text, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        cursor = read;
-        return true;
-    }
+    public static bool TryParse([NotNullWhen(true)] string? text, out TimelineFeedCursor cursor) =>
+        CodedText.TryRead(text, out cursor);
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <returns>The cursor.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
-    public static TimelineFeedCursor Parse(string text)
+    public static TimelineFeedCursor Parse(string text) => CodedText.Read<TimelineFeedCursor>(text);
+
+    static bool ICodedText<TimelineFeedCursor>.TryRead(ref CodedTextReader reader, out TimelineFeedCursor value)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var cursor)
-            ? cursor
-            : throw new FormatException("The text is not a valid feed cursor; read the timeline from its newest page.");
+        var isThere = reader.TryFields<SessionId>(out var session)
+            & reader.TryBytes(FeedTokens.SealedSize, out var content);
+        value = new TimelineFeedCursor(session, content);
+        return isThere;
     }
 
-    /// <summary>Returns the text form: 104 URL-safe characters; empty for the default value.</summary>
-    public override string ToString() => _sealed is null ? string.Empty : $"{Session}{_sealed}";
+    /// <summary>Returns the text form: 106 URL-safe characters; empty for the default value.</summary>
+    public override string ToString() => Sealed.IsEmpty ? string.Empty : CodedText.Of(this);
 
-    internal byte[] GetSealed() => _sealed is null ? [] : Base64Url.DecodeFromChars(_sealed);
+    void ICodedText<TimelineFeedCursor>.Write(ref CodedTextWriter writer)
+    {
+        writer.Fields(Session);
+        writer.Bytes(Sealed.AsSpan());
+    }
 }

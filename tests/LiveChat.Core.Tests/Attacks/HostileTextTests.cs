@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using LiveChat.History;
 using LiveChat.Storage;
@@ -10,6 +9,8 @@ namespace LiveChat.Tests.Attacks;
 public sealed class HostileTextTests
 {
     private const int Count = 100_000;
+
+    private static readonly DateTimeOffset s_first = DateTimeOffset.MinValue;
 
     private static readonly string[] Seeds =
     [
@@ -205,7 +206,7 @@ public sealed class HostileTextTests
         {
             0 => Seeds[random.Next(Seeds.Length)] + Seeds[random.Next(Seeds.Length)],
             1 => new string([.. Enumerable.Range(0, random.Next(1, 80)).Select(_ => (char)random.Next(0x20, 0x300))]),
-            2 => Base64Url.EncodeToString(Bytes(random, 24)),
+            2 => new SessionId(new ChannelId(Bytes(random)), s_first.AddMicroseconds(random.NextInt64(1L << 58))).ToString(),
             3 => Damaged(random, real[random.Next(real.Count)]),
             4 => real[random.Next(real.Count)],
             5 => real[random.Next(real.Count)] + Seeds[random.Next(Seeds.Length)],
@@ -252,11 +253,10 @@ public sealed class HostileTextTests
         };
     }
 
-    private static byte[] Bytes(Random random, int count)
+    private static byte[] Bytes(Random random)
     {
-        var bytes = new byte[count];
+        var bytes = new byte[ChannelId.Size];
         random.NextBytes(bytes);
-        bytes[16] = 0;
         return bytes;
     }
 }

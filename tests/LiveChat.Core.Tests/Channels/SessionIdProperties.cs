@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -5,8 +6,6 @@ namespace LiveChat.Tests.Channels;
 
 public sealed class SessionIdProperties
 {
-    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
     private static Gen<SessionId> Ids { get; } =
         from bytes in Gen.Choose(0, 255).Select(value => (byte)value).ArrayOf(ChannelId.Size)
         from days in Gen.Choose(0, 3_652_058)
@@ -20,8 +19,8 @@ public sealed class SessionIdProperties
             Prop.ForAll(Ids.ToArbitrary(), id =>
             {
                 var text = id.ToString();
-                Assert.Equal(32, text.Length);
-                Assert.All(text, letter => Assert.Contains(letter, Alphabet));
+                Assert.Equal((35, 24), (text.Length, id.Channel.ToString().Length));
+                Assert.All(text, letter => Assert.Contains(letter, Texts.Letters));
                 Assert.Equal(id, SessionId.Parse(text));
                 Assert.True(ChannelId.TryParse(id.Channel.ToString(), out var channel));
                 Assert.Equal(id.Channel, channel);
@@ -35,13 +34,16 @@ public sealed class SessionIdProperties
     public void Hostile_texts_are_ids_only_when_they_are_an_ids_own_text()
     {
         var (seen, accepted) = (0, 0);
-        var letters = Gen.Elements((Alphabet + "=+/ \r\n\t\0\u00e9\uD800\uFF21'\";%").ToCharArray());
-        var anything = Gen.OneOf(letters, Gen.Elements(Alphabet.ToCharArray()), Gen.Choose(0, 0xFFFF).Select(unit => (char)unit));
-        var random = from length in Gen.Elements(0, 1, 21, 22, 23, 31, 32, 33, 64) from text in anything.ArrayOf(length) select new string(text);
-        var plausible = from length in Gen.Elements(22, 32) from text in Gen.Elements(Alphabet.ToCharArray()).ArrayOf(length) select new string(text);
+        var letters = Gen.Elements((Texts.Letters + "=+/ \r\n\t\0\u00e9\uD800\uFF21'\";%").ToCharArray());
+        var anything = Gen.OneOf(letters, Gen.Elements(Texts.Letters.ToCharArray()), Gen.Choose(0, 0xFFFF).Select(unit => (char)unit));
+        var random = from length in Gen.Elements(0, 1, 23, 24, 25, 34, 35, 36, 64) from text in anything.ArrayOf(length) select new string(text);
+        var plausible =
+            from length in Gen.Elements(24, 35)
+            from text in Gen.Elements(Texts.Letters.ToCharArray()).ArrayOf(length - 3)
+            select (length == 24 ? "C-3" : "S-3") + new string(text);
         var damaged =
             from id in Ids
-            from at in Gen.Choose(0, 31)
+            from at in Gen.Choose(0, 34)
             from letter in anything
             from kind in Gen.Choose(0, 3)
             let text = id.ToString()
@@ -71,15 +73,23 @@ public sealed class SessionIdProperties
     [Fact]
     public void A_time_that_does_not_exist_is_no_id()
     {
-        var never = Convert.ToBase64String([.. new byte[16], 0x7F, .. Enumerable.Repeat((byte)0xFF, 7)]).Replace('+', '-').Replace('/', '_');
-        var negative = Convert.ToBase64String(Enumerable.Repeat((byte)0xFF, 24).ToArray()).Replace('+', '-').Replace('/', '_');
+        var last = Texts.Bytes(new SessionId(default, DateTimeOffset.MaxValue).ToString());
+        var (never, negative) = (At(BinaryPrimitives.ReadInt64BigEndian(last.AsSpan(2)) + 1), At(-1));
 
+        Assert.True(SessionId.TryParse(Texts.Of(last), out _));
         Assert.False(SessionId.TryParse(never, out _));
         Assert.False(SessionId.TryParse(negative, out _));
         Assert.False(SessionId.TryParse(null, out _));
         Assert.Throws<FormatException>(() => SessionId.Parse(never));
         Assert.Throws<ArgumentNullException>(() => SessionId.Parse(null!));
         Assert.Throws<ArgumentException>(() => new ChannelId(new byte[15]));
+
+        string At(long microseconds)
+        {
+            byte[] bytes = [.. last];
+            BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(2), microseconds);
+            return Texts.Of(bytes);
+        }
     }
 
     // Rule: S3

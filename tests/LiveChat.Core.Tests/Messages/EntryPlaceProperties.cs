@@ -11,7 +11,7 @@ public sealed class EntryPlaceProperties
         (from opened in Gen.Choose(0, 2)
          from effective in Gen.Choose(-2, 2)
          from received in Gen.Choose(0, 2)
-         from id in Gen.Elements("a", "b", "B", "é", "\uE000", "\U0001F600", "~x")
+         from id in Gen.Elements("a", "b", "B", "é", "\uE000", "\U0001F600", "~x", "aa", "a~", "a é")
          select new EntryPlace(Noon.AddDays(opened), Noon.AddMicroseconds(effective), Noon.AddMicroseconds(received), new MessageId(id)))
         .ToArbitrary();
 
@@ -67,12 +67,16 @@ public sealed class EntryPlaceProperties
         }
 
         Assert.True(refused > 5_000 && read > 1_000, $"{refused} refused, {read} read.");
-        Assert.Throws<FormatException>(() => EntryPlace.Parse(text.ToUpperInvariant()));
+        Assert.Throws<FormatException>(() => EntryPlace.Parse(text[1..]));
         Assert.False(EntryPlace.TryParse(null, out _));
         Assert.False(EntryPlace.TryParse(new EntryPlace(Noon, Noon, Noon, default).ToString(), out _));
-        Assert.False(EntryPlace.TryParse(text[..48] + Convert.ToHexStringLower(new byte[2_000]), out _));
-        Assert.False(EntryPlace.TryParse(text[..48] + "ff", out _));
-        Assert.False(EntryPlace.TryParse(text[..48] + "20", out _));
+        var times = Texts.Bytes(text)[..(2 + (3 * sizeof(long)))];
+        foreach (var id in new byte[][] { [], [0xFF], [0x20], [0x0A], [0xED, 0xA0, 0x80], new byte[2_000], [.. Enumerable.Repeat((byte)'a', 300)] })
+        {
+            Assert.False(EntryPlace.TryParse(Texts.Of([.. times, .. id]), out _));
+        }
+
+        Assert.True(EntryPlace.TryParse(Texts.Of([.. times, (byte)'a']), out _));
     }
 
     // Rule: T4

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 using LiveChat.Storage;
@@ -8,15 +7,13 @@ namespace LiveChat;
 
 /// <summary>The stored name of a <see cref="Channel"/>: 16 bytes that reveal nothing about it.</summary>
 /// <remarks>
-/// Made by a <see cref="ChannelKey"/>. Ordered by its bytes. Its text is 22 characters of unpadded base64url.
+/// Made by a <see cref="ChannelKey"/>. Ordered by its bytes. Its text is 24 URL-safe characters, which sort as it does.
 /// <c>default(ChannelId)</c>, sixteen zero bytes, names no channel.
 /// </remarks>
-public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<ChannelId>
+public readonly record struct ChannelId : IComparable<ChannelId>, ICodedText<ChannelId>
 {
     /// <summary>The size in bytes.</summary>
     public const int Size = 16;
-
-    private const int TextLength = 22;
 
     private readonly UInt128 _value;
 
@@ -32,6 +29,10 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
 
         _value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
+
+    private ChannelId(UInt128 value) => _value = value;
+
+    static TextKind ICodedText<ChannelId>.Kind => TextKind.Channel;
 
     /// <summary>Whether this is the default value, which names no channel.</summary>
     public bool IsDefault => _value == 0;
@@ -59,36 +60,20 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
-    public static ChannelId Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var id)
-            ? id
-            : throw new FormatException("The text is not a valid channel id; it is 22 URL-safe characters.");
-    }
+    public static ChannelId Parse(string text) => CodedText.Read<ChannelId>(text);
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id)
+    public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id) =>
+        CodedText.TryRead(text, out id);
+
+    static bool ICodedText<ChannelId>.TryRead(ref CodedTextReader reader, out ChannelId value)
     {
-        Span<byte> bytes = stackalloc byte[Size];
-        id = default;
-        if (text is not { Length: TextLength } || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
-        {
-            return false;
-        }
-
-        var read = new ChannelId(bytes);
-        if (!string.Equals(read.ToString(), text, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        id = read;
-        return true;
+        var isThere = reader.TryHash(out var hash);
+        value = new ChannelId(hash);
+        return isThere;
     }
 
     /// <summary>Writes the 16 bytes.</summary>
@@ -109,11 +94,8 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
     /// <returns>Below, at or above zero.</returns>
     public int CompareTo(ChannelId other) => _value.CompareTo(other._value);
 
-    /// <summary>Returns the text form: 22 URL-safe characters.</summary>
-    public override string ToString()
-    {
-        Span<byte> bytes = stackalloc byte[Size];
-        WriteBytes(bytes);
-        return Base64Url.EncodeToString(bytes);
-    }
+    /// <summary>Returns the text form: 24 URL-safe characters.</summary>
+    public override string ToString() => CodedText.Of(this);
+
+    void ICodedText<ChannelId>.Write(ref CodedTextWriter writer) => writer.Hash(_value);
 }

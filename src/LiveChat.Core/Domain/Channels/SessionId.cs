@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
@@ -7,14 +5,12 @@ namespace LiveChat;
 
 /// <summary>Names a session: the inquiry that was opened on a channel at a microsecond.</summary>
 /// <remarks>
-/// Ordered by opening, then channel, which is the order of session lists. Its text is 32 URL-safe characters.
+/// Ordered by opening, then channel, which is the order of session lists. Its text is 35 URL-safe characters, which
+/// sort as it does.
 /// <c>default(SessionId)</c> names no session; reading it answers as for an unknown one.
 /// </remarks>
-public readonly record struct SessionId : IComparable<SessionId>, ITextForm<SessionId>
+public readonly record struct SessionId : IComparable<SessionId>, ICodedText<SessionId>
 {
-    private const int Size = ChannelId.Size + sizeof(long);
-    private const int TextLength = 32;
-
     private readonly long _openedTicks;
 
     /// <summary>Names the session that was opened on a channel at a time.</summary>
@@ -31,6 +27,8 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
 
     /// <summary>Whether the channel is the default one, so that no session is named.</summary>
     public bool IsDefault => Channel.IsDefault;
+
+    static TextKind ICodedText<SessionId>.Kind => TextKind.Session;
 
     /// <summary>Says whether one session sorts before another: opened earlier, ties by channel.</summary>
     /// <param name="left">One session.</param>
@@ -56,37 +54,20 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <returns>The id.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
-    public static SessionId Parse(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var id)
-            ? id
-            : throw new FormatException($"The text is not a valid session id; it is {TextLength} URL-safe characters.");
-    }
+    public static SessionId Parse(string text) => CodedText.Read<SessionId>(text);
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id)
+    public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id) =>
+        CodedText.TryRead(text, out id);
+
+    static bool ICodedText<SessionId>.TryRead(ref CodedTextReader reader, out SessionId value)
     {
-        Span<byte> bytes = stackalloc byte[Size];
-        id = default;
-        if (text is not { Length: TextLength } || !Base64Url.IsValid(text)
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Size)
-        {
-            return false;
-        }
-
-        var microseconds = BinaryPrimitives.ReadInt64BigEndian(bytes[ChannelId.Size..]);
-        if (microseconds < 0 || microseconds > DateTimeOffset.MaxValue.UtcTicks / TimeSpan.TicksPerMicrosecond)
-        {
-            return false;
-        }
-
-        var opened = Utc.FromTicks(microseconds * TimeSpan.TicksPerMicrosecond);
-        id = new SessionId(new ChannelId(bytes[..ChannelId.Size]), opened);
-        return true;
+        var isThere = reader.TryTime(out var openedAt) & reader.TryFields<ChannelId>(out var channel);
+        value = new SessionId(channel, openedAt);
+        return isThere;
     }
 
     /// <summary>Compares by opening, then by channel.</summary>
@@ -98,12 +79,12 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
         return byOpening != 0 ? byOpening : Channel.CompareTo(other.Channel);
     }
 
-    /// <summary>Returns the text form: 32 URL-safe characters.</summary>
-    public override string ToString()
+    /// <summary>Returns the text form: 35 URL-safe characters.</summary>
+    public override string ToString() => CodedText.Of(this);
+
+    void ICodedText<SessionId>.Write(ref CodedTextWriter writer)
     {
-        Span<byte> bytes = stackalloc byte[Size];
-        Channel.WriteBytes(bytes);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[ChannelId.Size..], _openedTicks / TimeSpan.TicksPerMicrosecond);
-        return Base64Url.EncodeToString(bytes);
+        writer.Time(OpenedAt);
+        writer.Fields(Channel);
     }
 }

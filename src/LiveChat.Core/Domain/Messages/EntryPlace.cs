@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -13,11 +11,8 @@ namespace LiveChat;
 /// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
 /// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a browser keeps entries in order by it.
 /// </remarks>
-public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<EntryPlace>
+public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<EntryPlace>
 {
-    private const int TimeLength = 16;
-    private const int TimesLength = 3 * TimeLength;
-
     private readonly long _opened;
     private readonly long _effective;
     private readonly long _received;
@@ -46,6 +41,8 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
 
     /// <summary>The entry's id, unique within the channel.</summary>
     public MessageId Id { get; }
+
+    static TextKind ICodedText<EntryPlace>.Kind => TextKind.Entry;
 
     /// <summary>Says whether one place comes before another.</summary>
     /// <param name="left">One place.</param>
@@ -90,46 +87,35 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
     /// <param name="place">The place, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives for an entry's place.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out EntryPlace place)
-    {
-        place = default;
-        if (text is not { Length: > TimesLength }
-            || !TryReadTime(text, 0, out var opened)
-            || !TryReadTime(text, 1, out var effective)
-            || !TryReadTime(text, 2, out var received)
-            || !TryReadId(text.AsSpan(TimesLength), out var id))
-        {
-            return false;
-        }
-
-        var read = new EntryPlace(opened, effective, received, id);
-        if (!string.Equals(read.ToString(), text, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        place = read;
-        return true;
-    }
+    public static bool TryParse([NotNullWhen(true)] string? text, out EntryPlace place) =>
+        CodedText.TryRead(text, out place);
 
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
     /// <returns>The place.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
-    public static EntryPlace Parse(string text)
+    public static EntryPlace Parse(string text) => CodedText.Read<EntryPlace>(text);
+
+    static bool ICodedText<EntryPlace>.TryRead(ref CodedTextReader reader, out EntryPlace value)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out var place)
-            ? place
-            : throw new FormatException("The text is not a valid place of an entry; take one that a page showed.");
+        var isThere = reader.TryTime(out var openedAt) & reader.TryTime(out var effectiveAt)
+            & reader.TryTime(out var receivedAt) & reader.TryId(out var id);
+        value = new EntryPlace(openedAt, effectiveAt, receivedAt, id);
+        return isThere;
     }
 
-    /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_opened:x16}{_effective:x16}{_received:x16}{IdText}");
+    /// <summary>
+    /// Returns the text form: URL-safe characters; texts compare, ordinally, as their places do.
+    /// </summary>
+    public override string ToString() => CodedText.Of(this);
 
-    private string IdText => Convert.ToHexStringLower(Encoding.UTF8.GetBytes(Id.ToString()));
+    void ICodedText<EntryPlace>.Write(ref CodedTextWriter writer)
+    {
+        writer.Time(OpenedAt);
+        writer.Time(EffectiveAt);
+        writer.Time(ReceivedAt);
+        writer.Id(Id);
+    }
 
     /// <summary>Compares opening, effective time, received time and id, in this order.</summary>
     /// <param name="other">The other place.</param>
@@ -150,28 +136,5 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
 
         result = _received.CompareTo(other._received);
         return result != 0 ? result : Id.CompareTo(other.Id);
-    }
-
-    private static bool TryReadTime(string text, int index, out DateTimeOffset time)
-    {
-        time = default;
-        var digits = text.AsSpan(index * TimeLength, TimeLength);
-        if (!long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var ticks)
-            || ticks < 0 || ticks > DateTimeOffset.MaxValue.UtcTicks)
-        {
-            return false;
-        }
-
-        time = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return true;
-    }
-
-    private static bool TryReadId(ReadOnlySpan<char> digits, out MessageId id)
-    {
-        id = default;
-        var bytes = new byte[digits.Length / 2];
-        return digits.Length <= 8 * MessageId.MaxTextLength
-            && Convert.FromHexString(digits, bytes, out _, out _) == System.Buffers.OperationStatus.Done
-            && MessageId.TryParse(Encoding.UTF8.GetString(bytes), out id);
     }
 }

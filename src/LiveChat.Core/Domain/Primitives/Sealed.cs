@@ -5,13 +5,15 @@ namespace LiveChat.Domain;
 /// <summary>
 /// Bytes that nobody without the key can read or make up: AES-GCM with a fresh nonce, so that equal contents differ.
 /// </summary>
-/// <remarks>One after the other: a byte for the form, the nonce, the content, the tag. Thread-safe.</remarks>
+/// <remarks>
+/// One after the other: the nonce, the content, the tag. The text that carries them says which version they are of.
+/// Thread-safe.
+/// </remarks>
 internal static class Sealed
 {
     /// <summary>How many bytes sealing adds.</summary>
-    internal const int Overhead = 1 + NonceSize + TagSize;
+    internal const int Overhead = NonceSize + TagSize;
 
-    private const byte Form = 1;
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
@@ -19,19 +21,18 @@ internal static class Sealed
     internal static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> content)
     {
         var bytes = new byte[Overhead + content.Length];
-        bytes[0] = Form;
-        var nonce = bytes.AsSpan(1, NonceSize);
+        var nonce = bytes.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(
-            nonce, content, bytes.AsSpan(1 + NonceSize, content.Length), bytes.AsSpan(bytes.Length - TagSize), context);
+            nonce, content, bytes.AsSpan(NonceSize, content.Length), bytes.AsSpan(bytes.Length - TagSize), context);
         return bytes;
     }
 
     /// <summary>Opens what was sealed for the context; null when it was not, or not under this key.</summary>
     internal static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length < Overhead || bytes[0] != Form)
+        if (bytes.Length < Overhead)
         {
             return null;
         }
@@ -41,8 +42,8 @@ internal static class Sealed
         try
         {
             aes.Decrypt(
-                bytes.Slice(1, NonceSize),
-                bytes.Slice(1 + NonceSize, content.Length),
+                bytes[..NonceSize],
+                bytes.Slice(NonceSize, content.Length),
                 bytes[^TagSize..],
                 content,
                 context);
