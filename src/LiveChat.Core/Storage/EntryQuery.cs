@@ -4,9 +4,9 @@ namespace LiveChat.Storage;
 
 /// <summary>One page of a channel's entries, in the order of their places, and the sessions it touches.</summary>
 /// <remarks>
-/// Immutable. Its times are openings, and so kept in UTC, cut to microseconds. What is walked is the range of openings,
-/// from the start on; a start outside the range in the direction walked leaves nothing, one before it is the range's
-/// end.
+/// Immutable. The times are openings, and therefore kept in UTC, cut to microseconds. The page comes from the range of
+/// openings, from the start on; a start beyond the range gives an empty page, and a start before it counts as the
+/// range's end.
 /// </remarks>
 public sealed record EntryQuery
 {
@@ -18,7 +18,7 @@ public sealed record EntryQuery
     public required ChannelId Channel { get; init; }
 
     /// <summary>
-    /// The opening of the session whose timeline is read; it is answered too, whether or not the page touches it.
+    /// The opening of the session whose timeline is read; the answer includes it, whether or not the page touches it.
     /// </summary>
     public required DateTimeOffset Anchor
     {
@@ -27,8 +27,8 @@ public sealed record EntryQuery
     }
 
     /// <summary>
-    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in
-    /// the range.
+    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, the range is
+    /// empty.
     /// </summary>
     public DateTimeOffset From
     {
@@ -43,16 +43,18 @@ public sealed record EntryQuery
         init => _to = Utc.Cut(value);
     }
 
-    /// <summary>The first place in the direction walked, inclusive; null: the end of the range.</summary>
-    /// <remarks>The range's end where the walk begins. Neither an entry nor a session need be at the place.</remarks>
+    /// <summary>The first place in the query's direction, inclusive; null for the end of the range.</summary>
+    /// <remarks>
+    /// The end is the one where the direction begins. Neither an entry nor a session need exist at the place.
+    /// </remarks>
     public EntryPlace? Start { get; init; }
 
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>How many entries at the most; 1 or more.</summary>
+    /// <summary>The maximum number of entries; 1 or more.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>How many sessions at the most, those without entries included; 1 or more.</summary>
+    /// <summary>The maximum number of sessions, including those without entries; 1 or more.</summary>
     public required int SessionLimit { get; init; }
 }

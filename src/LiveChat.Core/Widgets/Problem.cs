@@ -1,12 +1,12 @@
 namespace LiveChat.Widgets;
 
-/// <summary>Words the diagnostics of a form and its choice: what, which, and what to do.</summary>
+/// <summary>Creates the diagnostics of a form and its choice: the problem, its object, and what to do.</summary>
 internal static class Problem
 {
     internal static WidgetDiagnostic UnknownApp(AppId formApp) => new(
         WidgetDiagnosticCode.UnknownApp,
         string.Empty,
-        $"There is no app '{formApp}'; restore it, or remove the widget from its form.");
+        $"App '{formApp}' does not exist; restore it, or remove the widget from its form.");
 
     internal static WidgetDiagnostic NoAccountField(App app) => new(
         WidgetDiagnosticCode.NoAccountField,

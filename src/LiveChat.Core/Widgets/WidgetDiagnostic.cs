@@ -1,16 +1,16 @@
 namespace LiveChat;
 
-/// <summary>One thing that is wrong with a widget: what, where, and what to do about it.</summary>
+/// <summary>A problem of a widget: what is wrong, where, and what to do about it.</summary>
 /// <remarks>
-/// Immutable. Decide by <see cref="Code"/> and <see cref="Path"/>; the message is for people and may change.
+/// Immutable. Programs use <see cref="Code"/> and <see cref="Path"/>; the message is for people and may change.
 /// </remarks>
 public sealed record WidgetDiagnostic
 {
-    /// <summary>States a problem.</summary>
-    /// <param name="code">What is wrong; a named code.</param>
+    /// <summary>Creates a diagnostic.</summary>
+    /// <param name="code">The problem's named code.</param>
     /// <param name="path">The offending path, such as <c>company.accounts</c>; empty for the form itself.</param>
-    /// <param name="message">What, which, and what to do; not empty.</param>
-    /// <exception cref="ArgumentException">The code is not a named one, or there is no message.</exception>
+    /// <param name="message">The problem, its object, and what to do; not empty.</param>
+    /// <exception cref="ArgumentException">The code is not a named one, or the message is empty.</exception>
     public WidgetDiagnostic(WidgetDiagnosticCode code, string path, string message)
     {
         code.ToCode();
@@ -19,14 +19,14 @@ public sealed record WidgetDiagnostic
         (Code, Path, Message) = (code, path, message);
     }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The problem's code.</summary>
     public WidgetDiagnosticCode Code { get; }
 
-    /// <summary>The offending path, up to the property that is wrong; empty when it is the form itself.</summary>
+    /// <summary>The offending path, up to the wrong property; empty for the form itself.</summary>
     /// <remarks>Names are joined by dots; a dot or backslash within a name has a backslash before it.</remarks>
     public string Path { get; }
 
-    /// <summary>What is wrong, which property or app it is, and what to do; English, for people.</summary>
+    /// <summary>The problem, its property or app, and what to do; English, for people.</summary>
     public string Message { get; }
 
     /// <summary>Returns code, path and message on one line.</summary>

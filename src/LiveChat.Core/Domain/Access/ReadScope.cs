@@ -3,10 +3,11 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What a viewer may read, as plain data that a store filters a list by (rule A8).</summary>
+/// <summary>A viewer's readable sessions as plain data, by which a store filters a list (rule A8).</summary>
 /// <remarks>
-/// A session is inside when its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
-/// operator is <see cref="Viewer"/> or nobody. Immutable; equal when the parts, elements in their order, are.
+/// A session is inside if its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
+/// operator is <see cref="Viewer"/> or nobody. Immutable; equal if the parts, including elements in their order, are
+/// equal.
 /// </remarks>
 public sealed record ReadScope
 {
@@ -15,9 +16,9 @@ public sealed record ReadScope
 
     /// <summary>States a scope.</summary>
     /// <param name="viewer">The viewer's user.</param>
-    /// <param name="whole">The live chats whose sessions may all be read.</param>
+    /// <param name="whole">The live chats whose sessions the viewer may all read.</param>
     /// <param name="ownOrUnassigned">
-    /// The live chats where only the viewer's own and unassigned sessions may be read.
+    /// The live chats in which the viewer may read only own and unassigned sessions.
     /// </param>
     public ReadScope(UserId viewer, ImmutableArray<LiveChatId> whole, ImmutableArray<LiveChatId> ownOrUnassigned)
     {
@@ -29,22 +30,22 @@ public sealed record ReadScope
     /// <summary>The viewer's user.</summary>
     public UserId Viewer { get; }
 
-    /// <summary>The live chats whose sessions may all be read.</summary>
+    /// <summary>The live chats whose sessions the viewer may all read.</summary>
     public ImmutableArray<LiveChatId> Whole => _whole.Items;
 
-    /// <summary>The live chats where only the viewer's own and unassigned sessions may be read.</summary>
+    /// <summary>The live chats in which the viewer may read only own and unassigned sessions.</summary>
     public ImmutableArray<LiveChatId> OwnOrUnassigned => _ownOrUnassigned.Items;
 
     /// <summary>
-    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.
+    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are outside; false by default.
     /// </summary>
-    /// <remarks>No viewer's rights are such a scope; the library lists so what is somebody's.</remarks>
+    /// <remarks>No viewer has exactly these rights; the library uses this to list a user's own sessions.</remarks>
     public bool IsOwnOnly { get; init; }
 
-    /// <summary>Whether nothing at all is inside, so that a store need not be asked.</summary>
+    /// <summary>Whether the scope is empty, so that the library need not ask a store.</summary>
     public bool IsEmpty => Whole.IsEmpty && OwnOrUnassigned.IsEmpty;
 
-    /// <summary>Says whether a session is inside.</summary>
+    /// <summary>Returns whether a session is inside.</summary>
     /// <param name="session">The session.</param>
     public bool Contains(Session session)
     {

@@ -8,7 +8,7 @@ namespace LiveChat;
 
 /// <summary>The stored name of a <see cref="Channel"/>: 16 bytes that reveal nothing about it.</summary>
 /// <remarks>
-/// Made by a <see cref="ChannelKey"/>. Ordered by its bytes. Its text is 22 characters of unpadded base64url.
+/// Created by a <see cref="ChannelKey"/>. Ordered by its bytes. Its text is 22 characters of unpadded base64url.
 /// <c>default(ChannelId)</c>, sixteen zero bytes, names no channel.
 /// </remarks>
 public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<ChannelId>
@@ -22,12 +22,12 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
 
     /// <summary>Reads the stored bytes.</summary>
     /// <param name="bytes">Exactly 16 bytes.</param>
-    /// <exception cref="ArgumentException">Not 16 bytes.</exception>
+    /// <exception cref="ArgumentException">The span does not have 16 bytes.</exception>
     public ChannelId(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size)
         {
-            throw new ArgumentException($"Takes {Size} bytes; got {bytes.Length}.", nameof(bytes));
+            throw new ArgumentException($"Must have {Size} bytes; got {bytes.Length}.", nameof(bytes));
         }
 
         _value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
@@ -36,29 +36,29 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
     /// <summary>Whether this is the default value, which names no channel.</summary>
     public bool IsDefault => _value == 0;
 
-    /// <summary>Says whether one id's bytes sort before another's.</summary>
+    /// <summary>Returns whether one id's bytes sort before another's.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <(ChannelId left, ChannelId right) => left._value < right._value;
 
-    /// <summary>Says whether one id's bytes sort before another's or are equal.</summary>
+    /// <summary>Returns whether one id's bytes sort before another's or are equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(ChannelId left, ChannelId right) => left._value <= right._value;
 
-    /// <summary>Says whether one id's bytes sort after another's.</summary>
+    /// <summary>Returns whether one id's bytes sort after another's.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(ChannelId left, ChannelId right) => left._value > right._value;
 
-    /// <summary>Says whether one id's bytes sort after another's or are equal.</summary>
+    /// <summary>Returns whether one id's bytes sort after another's or are equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(ChannelId left, ChannelId right) => left._value >= right._value;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static ChannelId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -68,9 +68,9 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ITextForm<Chan
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id)
     {
         Span<byte> bytes = stackalloc byte[Size];

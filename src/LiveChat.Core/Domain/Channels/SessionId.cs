@@ -5,10 +5,10 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>Names a session: the inquiry that was opened on a channel at a microsecond.</summary>
+/// <summary>Names a session: the inquiry opened on a channel at a microsecond.</summary>
 /// <remarks>
 /// Ordered by opening, then channel, which is the order of session lists. Its text is 32 URL-safe characters.
-/// <c>default(SessionId)</c> names no session; reading it answers as for an unknown one.
+/// <c>default(SessionId)</c> names no session; reading it gives the answer for an unknown one.
 /// </remarks>
 public readonly record struct SessionId : IComparable<SessionId>, ITextForm<SessionId>
 {
@@ -17,7 +17,7 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
 
     private readonly long _openedTicks;
 
-    /// <summary>Names the session that was opened on a channel at a time.</summary>
+    /// <summary>Names the session opened on a channel at a time.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="openedAt">The opening; kept in UTC, cut to microseconds.</param>
     public SessionId(ChannelId channel, DateTimeOffset openedAt) =>
@@ -29,33 +29,33 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
     /// <summary>When the session was opened; UTC, whole microseconds.</summary>
     public DateTimeOffset OpenedAt => Utc.FromTicks(_openedTicks);
 
-    /// <summary>Whether the channel is the default one, so that no session is named.</summary>
+    /// <summary>Whether the channel is the default value, which names no session.</summary>
     public bool IsDefault => Channel.IsDefault;
 
-    /// <summary>Says whether one session sorts before another: opened earlier, ties by channel.</summary>
+    /// <summary>Returns whether one session sorts before another: opened earlier, ties by channel.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator <(SessionId left, SessionId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Says whether one session sorts before another or is the same.</summary>
+    /// <summary>Returns whether one session sorts before another or is the same.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(SessionId left, SessionId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Says whether one session sorts after another.</summary>
+    /// <summary>Returns whether one session sorts after another.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(SessionId left, SessionId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Says whether one session sorts after another or is the same.</summary>
+    /// <summary>Returns whether one session sorts after another or is the same.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(SessionId left, SessionId right) => left.CompareTo(right) >= 0;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <returns>The id.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static SessionId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -65,9 +65,9 @@ public readonly record struct SessionId : IComparable<SessionId>, ITextForm<Sess
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id)
     {
         Span<byte> bytes = stackalloc byte[Size];

@@ -6,12 +6,12 @@ using LiveChat.Domain;
 namespace LiveChat;
 
 /// <summary>
-/// Where an entry stands in its channel's history: its session's opening, then effective time, received time and id
+/// The position of an entry in its channel's history: its session's opening, then effective time, received time and id
 /// (rule T4).
 /// </summary>
 /// <remarks>
-/// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
-/// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a browser keeps entries in order by it.
+/// A total order by content, not by arrival: sessions never interleave and no two entries share a place.
+/// Times are UTC, cut to microseconds. Its text form has the same order, so that a browser can sort entries by it.
 /// </remarks>
 public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<EntryPlace>
 {
@@ -22,7 +22,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     private readonly long _effective;
     private readonly long _received;
 
-    /// <summary>States a place.</summary>
+    /// <summary>Creates a place.</summary>
     /// <param name="openedAt">The opening of the entry's session.</param>
     /// <param name="effectiveAt">The entry's effective time.</param>
     /// <param name="receivedAt">The entry's received time.</param>
@@ -38,7 +38,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     /// <summary>The opening of the entry's session.</summary>
     public DateTimeOffset OpenedAt => Utc.FromTicks(_opened);
 
-    /// <summary>The sent time where it is believed, otherwise the received time.</summary>
+    /// <summary>The sent time if the library trusts it, otherwise the received time.</summary>
     public DateTimeOffset EffectiveAt => Utc.FromTicks(_effective);
 
     /// <summary>When the entry was received.</summary>
@@ -47,34 +47,34 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     /// <summary>The entry's id, unique within the channel.</summary>
     public MessageId Id { get; }
 
-    /// <summary>Says whether one place comes before another.</summary>
+    /// <summary>Returns whether one place comes before another.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator <(EntryPlace left, EntryPlace right) => left.CompareTo(right) < 0;
 
-    /// <summary>Says whether one place comes before another or is the same.</summary>
+    /// <summary>Returns whether one place comes before another or is the same.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(EntryPlace left, EntryPlace right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Says whether one place comes after another.</summary>
+    /// <summary>Returns whether one place comes after another.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(EntryPlace left, EntryPlace right) => left.CompareTo(right) > 0;
 
-    /// <summary>Says whether one place comes after another or is the same.</summary>
+    /// <summary>Returns whether one place comes after another or is the same.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(EntryPlace left, EntryPlace right) => left.CompareTo(right) >= 0;
 
     /// <summary>Returns the place of an entry sent and received at given times, in a session.</summary>
     /// <param name="openedAt">The opening of the session.</param>
-    /// <param name="sentAt">When the author's messenger says it was sent.</param>
-    /// <param name="receivedAt">When it was received.</param>
-    /// <param name="tolerance">How long before its receipt a sent time is believed.</param>
+    /// <param name="sentAt">The sent time according to the author's messenger.</param>
+    /// <param name="receivedAt">The received time.</param>
+    /// <param name="tolerance">How long before the receipt a sent time counts.</param>
     /// <param name="id">The entry's id.</param>
     /// <returns>
-    /// A place whose effective time is the sent time if that lies within the tolerance before receipt, else the
+    /// A place whose effective time is the sent time if that is within the tolerance before receipt, otherwise the
     /// received time.
     /// </returns>
     public static EntryPlace Of(
@@ -87,9 +87,9 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <param name="text">The result of <see cref="ToString"/> for an entry's place.</param>
     /// <param name="place">The place, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives for an entry's place.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text for an entry's place.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out EntryPlace place)
     {
         place = default;
@@ -113,9 +113,9 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <param name="text">The result of <see cref="ToString"/> for an entry's place.</param>
     /// <returns>The place.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static EntryPlace Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -124,7 +124,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ITextForm<En
             : throw new FormatException("The text is not a valid place of an entry; take one that a page showed.");
     }
 
-    /// <summary>Returns the text form: hexadecimal digits; texts compare, ordinally, as their places do.</summary>
+    /// <summary>Returns the text form: hexadecimal digits, whose ordinal order is the order of places.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{_opened:x16}{_effective:x16}{_received:x16}{IdText}");

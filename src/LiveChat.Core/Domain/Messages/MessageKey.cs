@@ -5,8 +5,8 @@ namespace LiveChat;
 
 /// <summary>Names a message by its session and its id (rule T10).</summary>
 /// <remarks>
-/// A sender takes it along and gives it back when it has sent a reply. One text form, of URL-safe characters but for
-/// those of the id itself. Carries no rights.
+/// A sender receives the key and passes it back when it has sent a reply. One text form, of URL-safe characters except
+/// for those of the id itself. Carries no rights.
 /// </remarks>
 public readonly record struct MessageKey : ITextForm<MessageKey>
 {
@@ -22,7 +22,7 @@ public readonly record struct MessageKey : ITextForm<MessageKey>
         Message = Require.NotDefault(message, nameof(message));
     }
 
-    /// <summary>The session the message is in.</summary>
+    /// <summary>The session of the message.</summary>
     public SessionId Session { get; }
 
     /// <summary>The message's id.</summary>
@@ -32,9 +32,9 @@ public readonly record struct MessageKey : ITextForm<MessageKey>
     public bool IsDefault => Message.IsDefault;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="key">The key, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out MessageKey key)
     {
         key = default;
@@ -50,15 +50,15 @@ public readonly record struct MessageKey : ITextForm<MessageKey>
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static MessageKey Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var key)
             ? key
-            : throw new FormatException("The text is not a valid message key; take one that a queued reply gave.");
+            : throw new FormatException("The text is not a valid message key; use the key of a queued reply.");
     }
 
     /// <summary>Returns the text form: the session's, a dot, the message's; empty for the default value.</summary>
