@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace QuickStart;
 
-/// <summary>A bicycle shop as a host: two live chats, its people, apps and records, and a file of its own.</summary>
+/// <summary>A bicycle shop as a host: two live chats, people, apps and records, and its own file.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public static readonly Viewer Olga = new(new UserId("olga"));
@@ -69,7 +69,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public HistoryResolver History { get; }
 
-    /// <summary>The same store under the strict policy, put together without the container.</summary>
+    /// <summary>The same store under the strict policy, without the container.</summary>
     public HistoryResolver StrictHistory => new(
         _services.GetRequiredService<LiveChatStore>(),
         _services.GetRequiredService<LiveChatHost>(),
@@ -79,11 +79,11 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Lets time pass.</summary>
     public void Wait(TimeSpan time) => _clock.Advance(time);
 
-    /// <summary>Does something a minute later, and answers with the session it was done to.</summary>
+    /// <summary>Runs an action a minute later, and returns the session that it changed.</summary>
     public async Task<SessionId> DoAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command) =>
         Done(await TryAsync(command));
 
-    /// <summary>Tries something a minute later; it may be refused.</summary>
+    /// <summary>Tries an action a minute later; it may be refused.</summary>
     public async Task<CommandOutcome> TryAsync(Func<SessionDesk, ValueTask<CommandOutcome>> command)
     {
         _clock.Advance(TimeSpan.FromMinutes(1));

@@ -4,7 +4,7 @@ using LiveChat.Storage.Sqlite;
 
 namespace LiveChat;
 
-/// <content>Entries: pages, single messages, changes, and what is queued.</content>
+/// <content>Entries: pages, single messages, changes, and queued replies.</content>
 public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed partial class SqliteStore
         };
     }
 
-    /// <summary>Leaves out the entries beyond the session where the session limit ended the page.</summary>
+    /// <summary>Omits the entries beyond the session at which the session limit ended the page.</summary>
     private static ImmutableArray<ChannelEntry> UpTo(
         ImmutableArray<ChannelEntry> entries,
         Session last,

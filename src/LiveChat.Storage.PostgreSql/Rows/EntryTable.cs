@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Entries: a page with the sessions it touches, single messages by either id, and what is queued.</summary>
+/// <summary>Entries: a page with the sessions it touches, single messages by either id, and queued replies.</summary>
 internal static class EntryTable
 {
     /// <summary>Reads a page in one round trip and one snapshot.</summary>
@@ -72,7 +72,7 @@ internal static class EntryTable
         return [.. queued.OfType<Message>().Select(message => new QueuedMessage(byId[message.Channel], message))];
     }
 
-    /// <summary>Binds the range from the query's start, or the range's end, in the direction walked.</summary>
+    /// <summary>Binds the range from the query's start, or from the range's end, in the query's direction.</summary>
     private static Statement Bind(Statement statement, EntryQuery query, bool isForwards)
     {
         var (near, far) = isForwards ? (query.From, query.To) : (query.To, query.From);
@@ -83,7 +83,7 @@ internal static class EntryTable
         }
         else
         {
-            // No entry is at the last microsecond that a number can say, so that no id is ever compared with the text.
+            // No entry is at the last microsecond of the number's range, so no id is ever compared with the text.
             var edge = isForwards ? 0 : long.MaxValue;
             statement.Bind(RowTime.Of(near)).Bind(edge).Bind(edge).Bind(string.Empty);
         }
@@ -113,7 +113,7 @@ internal static class EntryTable
                 sessions.Length == query.SessionLimit
                     ?
                     [
-                        // The session limit ended the page: what is beyond the last session is left out.
+                        // The session limit ended the page: entries beyond the last session are omitted.
                         .. entries.TakeWhile(entry =>
                             isForwards ? entry.Session <= sessions[^1].Id : entry.Session >= sessions[^1].Id
                         ),

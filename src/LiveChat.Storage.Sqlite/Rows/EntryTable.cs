@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The entries of a channel: pages, single ones by either id, put and removed.</summary>
+/// <summary>The entries of a channel: pages, single entries by either id, puts and removals.</summary>
 internal static class EntryTable
 {
-    /// <summary>Reads entries from the query's start, or the range's end, in the direction walked.</summary>
+    /// <summary>Reads entries from the query's start, or from the range's end, in the query's direction.</summary>
     internal static ImmutableArray<ChannelEntry> Page(Connection connection, EntryQuery query)
     {
         var isForwards = query.Direction == PagingDirection.Forwards;
@@ -27,7 +27,7 @@ internal static class EntryTable
         return All(rows.Bind(6, RowTime.Of(far)).Bind(7, query.Limit), query.Channel, query.Limit);
     }
 
-    /// <summary>Finds the entry of an id and the message of that second id: none, one, or two.</summary>
+    /// <summary>Finds the entry with an id and the message with that second id: none, one, or two.</summary>
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
         [
             .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
@@ -61,7 +61,7 @@ internal static class EntryTable
             throw new StoreException(
                 SqliteError.System,
                 "commit",
-                "An entry to take out is not there.",
+                "An entry to remove does not exist.",
                 outcomeUnknown: false,
                 innerException: null
             );

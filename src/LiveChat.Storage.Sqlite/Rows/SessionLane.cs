@@ -3,15 +3,14 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// One contiguous range of a list's index: the sessions of one key, live chat, status and, where it counts,
-/// operator. A list is
-/// the merge of its lanes.
+/// One contiguous range of a list's index: the sessions of one key, live chat, status and, if it counts,
+/// operator. A list is the merge of its lanes.
 /// </summary>
 /// <param name="Name">The SQL text, without the direction.</param>
-/// <param name="Key">The key's first and second part; empty where the SQL text has none.</param>
+/// <param name="Key">The key's first and second part; empty if the SQL text has none.</param>
 /// <param name="LiveChat">The live chat.</param>
 /// <param name="Status">The status.</param>
-/// <param name="Operator">The operator, or nobody; used only by the texts that go by it.</param>
+/// <param name="Operator">The operator, or nobody; used only by texts that filter by it.</param>
 internal readonly record struct SessionLane(
     string Name,
     (string First, string Second) Key,

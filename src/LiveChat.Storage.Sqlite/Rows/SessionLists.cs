@@ -14,7 +14,7 @@ internal static class SessionLists
             ? OfChannel(connection, query, channel.Channel)
             : Merge(connection, query, [.. Lanes(connection, query)]);
 
-    /// <summary>A channel has few sessions, all of one live chat: they are read by opening and filtered.</summary>
+    /// <summary>Lists a channel's sessions, read by opening and filtered: it has few, all of one live chat.</summary>
     private static ImmutableArray<Session> OfChannel(Connection connection, SessionQuery query, ChannelId channel)
     {
         var found = ImmutableArray.CreateBuilder<Session>();
@@ -44,7 +44,7 @@ internal static class SessionLists
         }
     }
 
-    /// <summary>The openings strictly after a place, in the direction walked; null when there can be none.</summary>
+    /// <summary>The openings strictly after a place, in the query's direction; null if there can be none.</summary>
     private static (DateTimeOffset From, DateTimeOffset To)? RangeAfter(
         ChannelId channel,
         SessionId? after,
@@ -57,7 +57,7 @@ internal static class SessionLists
             return (from, to);
         }
 
-        // Sessions of one opening are ordered by channel: this channel's own comes after the place, or before it.
+        // Sessions with one opening are ordered by channel: this channel's session is after the place, or before it.
         var step = TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond);
         if (direction == PagingDirection.Forwards)
         {
@@ -88,7 +88,7 @@ internal static class SessionLists
                 .Select(account => ("list_by_account", account.Messenger.Name, account.Address)),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", item.App.Value, item.Item)),
             LiveChatSelector => [("list_by_live_chat", string.Empty, string.Empty)],
-            _ => throw new NotSupportedException($"No list is by {selector.GetType().Name}."),
+            _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
         };
 
     private static IEnumerable<string> LiveChats(
@@ -110,7 +110,7 @@ internal static class SessionLists
         return scope ?? Stored(connection, key);
     }
 
-    /// <summary>The live chats that have sessions of a key: one seek each.</summary>
+    /// <summary>The live chats that have sessions of a key, found by one seek each.</summary>
     private static List<string> Stored(Connection connection, (string Name, string First, string Second) key)
     {
         var found = new List<string>();
@@ -154,7 +154,7 @@ internal static class SessionLists
         return scope.IsOwnOnly ? [own] : [own, own with { Operator = null }];
     }
 
-    /// <summary>Merges lanes by the next session of each; a lane is read on only when its turn comes.</summary>
+    /// <summary>Merges lanes by the next session of each; reads on in a lane only when its turn comes.</summary>
     private static ImmutableArray<Session> Merge(
         Connection connection,
         SessionQuery query,

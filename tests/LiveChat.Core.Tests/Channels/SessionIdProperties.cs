@@ -32,7 +32,7 @@ public sealed class SessionIdProperties
     // Rule: S6
     // Case: ATK-02
     [Fact]
-    public void Hostile_texts_are_ids_only_when_they_are_an_ids_own_text()
+    public void Hostile_texts_are_ids_only_if_they_are_an_ids_own_text()
     {
         var (seen, accepted) = (0, 0);
         var letters = Gen.Elements((Alphabet + "=+/ \r\n\t\0\u00e9\uD800\uFF21'\";%").ToCharArray());
@@ -69,7 +69,7 @@ public sealed class SessionIdProperties
 
     // Rule: S6
     [Fact]
-    public void A_time_that_does_not_exist_is_no_id()
+    public void A_time_that_does_not_exist_gives_no_id()
     {
         var never = Convert.ToBase64String([.. new byte[16], 0x7F, .. Enumerable.Repeat((byte)0xFF, 7)]).Replace('+', '-').Replace('/', '_');
         var negative = Convert.ToBase64String(Enumerable.Repeat((byte)0xFF, 24).ToArray()).Replace('+', '-').Replace('/', '_');
