@@ -169,8 +169,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     }
 
     /// <summary>
-    /// Creates an event's id from its place and content, never from a version, so that it reveals nothing else (rule
-    /// T8).
+    /// Creates an event's id from its place and content, never from a version, which it must not reveal (rule T8).
     /// </summary>
     internal static MessageId OfEvent(
         DateTimeOffset openedAt, DateTimeOffset at, int kind, int number, DateTimeOffset? last) =>
