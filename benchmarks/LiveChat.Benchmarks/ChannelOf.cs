@@ -4,7 +4,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks;
 
-/// <summary>One channel with so many messages, in sessions of up to 1,000, imported into memory; made once a process.</summary>
+/// <summary>
+/// One channel with many messages, in sessions of up to 1,000, imported into memory; created once in each process.
+/// </summary>
 public sealed class ChannelOf
 {
     private const int SessionLength = 1_000;
@@ -30,7 +32,7 @@ public sealed class ChannelOf
         Messages = ReadAll();
         if (Messages.Length != messages)
         {
-            throw new InvalidOperationException($"{Messages.Length} of {messages} messages are there.");
+            throw new InvalidOperationException($"{Messages.Length} of {messages} messages were imported.");
         }
     }
 
@@ -40,7 +42,7 @@ public sealed class ChannelOf
 
     public SessionId Newest { get; private set; }
 
-    /// <summary>All messages, oldest first: what a list in memory would hold.</summary>
+    /// <summary>All messages, oldest first, as a list in memory would hold them.</summary>
     public ImmutableArray<Message> Messages { get; }
 
     public static ChannelOf Size(int messages, int textLength) =>
@@ -51,7 +53,7 @@ public sealed class ChannelOf
     {
         var middle = Messages[Messages.Length / 2].Place.EffectiveAt;
         var page = History.FindTimelineAtAsync(Newest, middle, Support.Supervisor).AsTask().GetAwaiter().GetResult();
-        return page?.Older ?? throw new InvalidOperationException("There is no older page at half depth.");
+        return page?.Older ?? throw new InvalidOperationException("The timeline has no older page at half depth.");
     }
 
     private ImmutableArray<Message> ReadAll()

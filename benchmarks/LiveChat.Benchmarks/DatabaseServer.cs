@@ -5,9 +5,9 @@ using Npgsql;
 namespace LiveChat.Benchmarks;
 
 /// <summary>
-/// The PostgreSQL that is measured: the one that <c>LIVECHAT_TEST_POSTGRES</c> names, or a server of this process's own
-/// from the installed programs, with <c>fsync</c> and <c>synchronous_commit</c> on, as it comes. It is there once a
-/// process; every shape has a schema.
+/// The measured PostgreSQL server: the one that <c>LIVECHAT_TEST_POSTGRES</c> names, or a server for this process
+/// from the installed programs, with its default <c>fsync</c> and <c>synchronous_commit</c>, both on. It starts once in
+/// each process; every shape has a schema.
 /// </summary>
 internal static class DatabaseServer
 {
@@ -19,7 +19,7 @@ internal static class DatabaseServer
 
     internal static bool IsThere => !string.IsNullOrEmpty(Given) || PostgreSqlServer.IsInstalled;
 
-    /// <summary>Makes a schema with the store's tables; answers with the connection string that finds it.</summary>
+    /// <summary>Creates a schema with the store's tables; returns the connection string that finds it.</summary>
     internal static string NewSchema()
     {
         var builder = new NpgsqlConnectionStringBuilder(Own.Value?.ConnectionString ?? Given)
@@ -33,7 +33,7 @@ internal static class DatabaseServer
         return builder.ToString();
     }
 
-    /// <summary>Fills a new schema, and opens it on one connection, as what it is compared with has one.</summary>
+    /// <summary>Fills a new schema, and opens it on one connection, because the baseline has one.</summary>
     internal static (string Place, PostgreSqlStore Store) Fill(Action<SessionDesk> import)
     {
         var schema = NewSchema();
@@ -46,7 +46,7 @@ internal static class DatabaseServer
         return (schema, Open(new NpgsqlConnectionStringBuilder(schema) { MaxPoolSize = 1 }.ToString()));
     }
 
-    /// <summary>Opens a schema on a pool with so many connections, which it hands out in turn.</summary>
+    /// <summary>Opens a schema on a pool of connections, which it hands out in turn.</summary>
     internal static PostgreSqlStore OpenPool(string connectionString, int connections)
     {
         var dataSource = NpgsqlDataSource.Create(connectionString);
@@ -76,11 +76,11 @@ internal static class DatabaseServer
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Lets the server look at new rows now rather than while something is measured.</summary>
+    /// <summary>Makes the server analyse new rows now, and not during a measurement.</summary>
     internal static void Settle(string connectionString) =>
         Run(connectionString, $"VACUUM (ANALYZE) {string.Join(", ", Distribution.Tables.Select(one => one.Table))}");
 
-    /// <summary>Leaves nothing behind.</summary>
+    /// <summary>Deletes everything.</summary>
     internal static void Close()
     {
         if (Own.IsValueCreated && Own.Value is { } server)

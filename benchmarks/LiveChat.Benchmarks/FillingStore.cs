@@ -2,7 +2,9 @@ using LiveChat.Storage.Sqlite;
 
 namespace LiveChat.Benchmarks;
 
-/// <summary>A store that fills a new file quickly: it waits for no disk, and so is for setting up alone.</summary>
+/// <summary>
+/// A store that fills a new file quickly: it does not wait for the disk, and so serves only for set-up.
+/// </summary>
 internal static class FillingStore
 {
     /// <summary>Fills a new file, and opens it as a host would.</summary>

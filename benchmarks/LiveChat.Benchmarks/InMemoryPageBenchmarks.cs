@@ -3,7 +3,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks;
 
-/// <summary>A page of 50 of a stitched timeline in memory, against the copy of 50 references and the LINQ most would write.</summary>
+/// <summary>
+/// A page of 50 of a stitched timeline in memory, against a copy of 50 references and the usual LINQ.
+/// </summary>
 [MemoryDiagnoser]
 [MinColumn]
 public class InMemoryPageBenchmarks

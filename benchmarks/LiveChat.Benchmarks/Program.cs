@@ -5,7 +5,7 @@ try
 {
     var summaries = new BenchmarkSwitcher([.. Benchmarks()]).Run(args).ToList();
 
-    // The runner reports a benchmark that failed and still ends with 0: continuous integration needs to see it.
+    // The runner reports a failed benchmark but still ends with 0, and continuous integration must notice it.
     var complete =
         summaries.Count > 0
         && summaries.TrueForAll(summary =>
@@ -31,7 +31,7 @@ static IEnumerable<Type> Benchmarks()
     }
 
     Console.WriteLine(
-        $"PostgreSQL is not installed, and {DatabaseServer.Variable} names none: its benchmarks are not run."
+        $"PostgreSQL is not installed, and {DatabaseServer.Variable} names none: its benchmarks do not run."
     );
     return all.Where(type => !type.Name.StartsWith("PostgreSql", StringComparison.Ordinal));
 }

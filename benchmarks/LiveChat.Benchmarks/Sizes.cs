@@ -1,6 +1,8 @@
 namespace LiveChat.Benchmarks;
 
-/// <summary>The sizes to measure: those of the bars, or small ones where a dry run only proves that all of it runs.</summary>
+/// <summary>
+/// The sizes to measure: those of the bars, or small ones for a dry run, which only proves that everything runs.
+/// </summary>
 internal static class Sizes
 {
     private static readonly bool IsDry = Environment

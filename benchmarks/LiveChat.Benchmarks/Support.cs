@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks;
 
-/// <summary>The live chat that all benchmarks are about, and the library put together on a store.</summary>
+/// <summary>The live chat of all benchmarks, and the library on a store.</summary>
 internal static class Support
 {
     internal static readonly Viewer Supervisor = new(new UserId("supervisor"));

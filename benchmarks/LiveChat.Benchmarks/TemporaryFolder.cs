@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks;
 
-/// <summary>Where this process keeps its files; gone when it ends.</summary>
+/// <summary>The folder of this process's files; deleted when the process ends.</summary>
 internal static class TemporaryFolder
 {
     private static readonly Lazy<string> Made = new(() =>

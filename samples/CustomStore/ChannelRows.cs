@@ -4,7 +4,7 @@ using LiveChat.Storage;
 
 namespace CustomStore;
 
-/// <summary>The rows of one channel; a commit makes new ones and leaves the old ones to who reads them.</summary>
+/// <summary>The rows of one channel; a commit creates new rows and leaves the old ones to their readers.</summary>
 internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 {
     public long Version { get; private init; }
@@ -37,7 +37,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Watermarks = commit.Watermarks ?? Watermarks,
         };
 
-    /// <summary>Entries by id, messages by their second id too (C15).</summary>
+    /// <summary>Entries by id, and messages also by their second id (C15).</summary>
     public IEnumerable<ChannelEntry> Find(ImmutableArray<MessageId> ids) =>
         Entries.Values.Where(entry => ids.Contains(entry.Id)
             || (entry is Message { ProviderId: { } second } && ids.Contains(second)));
@@ -110,7 +110,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         };
     }
 
-    /// <summary>The version before the first one that does not fit any more.</summary>
+    /// <summary>The version before the first one that no longer fits.</summary>
     private long LastWholeVersion(long after, int limit)
     {
         var versions = Entries.Values.Select(entry => entry.Version)

@@ -10,7 +10,7 @@ namespace CustomStore;
 /// The smallest store that keeps the contract: an immutable dictionary of channels, replaced whole by each commit.
 /// </summary>
 /// <remarks>
-/// It shows what an adapter must answer, not how to answer soon: lists and pages filter every row, so C33 and C54 (no
+/// It shows what an adapter must answer, not how to answer fast: lists and pages filter every row, so C33 and C54 (no
 /// cost that grows with what is left out) are not kept, and nothing outlives the process.
 /// </remarks>
 public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
@@ -19,7 +19,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     private readonly ChannelKey _key = new(
         RandomNumberGenerator.GetBytes(ChannelKey.Size), new Guid(RandomNumberGenerator.GetBytes(16)));
 
-    // Each is one moment (C3): a reader takes the reference once and is never disturbed.
+    // Each dictionary is one moment (C3): a reader takes the reference once and is never disturbed.
     private volatile ImmutableDictionary<ChannelId, ChannelRows> _channels =
         ImmutableDictionary<ChannelId, ChannelRows>.Empty;
 
@@ -182,7 +182,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         return [.. queued.Take(limit)];
     }
 
-    /// <summary>Answers from this moment, unless the call was cancelled before it began (C4).</summary>
+    /// <summary>Answers from one moment, unless the call was cancelled before it began (C4).</summary>
     private static ValueTask<T> Answer<T>(Func<T> answer, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<T>(cancellationToken)

@@ -6,14 +6,14 @@ using LiveChat;
 
 namespace HistoryCli;
 
-/// <summary>The whole program, but for the process around it.</summary>
+/// <summary>The whole program without the process around it.</summary>
 internal static class Cli
 {
     /// <summary>Runs one command line.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="output">Where answers go.</param>
     /// <param name="error">Where everything else goes: errors, progress, remarks.</param>
-    /// <param name="cancellationToken">Breaks off.</param>
+    /// <param name="cancellationToken">Interrupts the command.</param>
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

@@ -65,11 +65,11 @@ internal sealed class ContactPage(Shop shop)
         await _page.MenuAsync(Shop.Rita);
         await _page.MenuAsync(Shop.Otto);
 
-        Screen.Say("The earlier inquiry stands above the current one, though it was never bound:");
+        Screen.Say("The earlier inquiry is above the current one, although nobody bound it:");
         await _page.WindowAsync(bought, Shop.Rita);
         await _page.WindowAsync(bought, Shop.Otto);
 
-        Screen.Say("Under the strict policy a colleague's session is a gap to Olga, and none to her supervisor:");
+        Screen.Say("Under the strict policy a colleague's session is a gap for Olga, but not for her supervisor:");
         var strict = new Screen(shop.StrictHistory, s_widget, s_ines);
         await strict.WindowAsync(bought, Shop.Olga);
         await strict.WindowAsync(bought, Shop.Sara);

@@ -59,7 +59,7 @@ internal sealed class DealPage(Shop shop)
 
     private async Task WindowsAsync(SessionId order, SessionId service)
     {
-        Screen.Say("The earlier mail is above the current one; its session is bound to nothing:");
+        Screen.Say("The earlier mail is above the current one, although nobody bound its session:");
         await _page.WindowAsync(order, Shop.Olga);
         await _page.WindowAsync(service, Shop.Rita);
 
@@ -71,7 +71,7 @@ internal sealed class DealPage(Shop shop)
 
     private async Task ArchiveAsync(SessionId service)
     {
-        Screen.Say("The archive has what is bound to the deal and closed, and so not the earlier mail:");
+        Screen.Say("The archive has the closed sessions that are bound to the deal, and so not the earlier mail:");
         await _page.MenuAsync(Shop.Sara, SessionStatus.Closed);
         await shop.DoAsync(desk => desk.CloseAsync(service, Shop.Tom));
         await _page.MenuAsync(Shop.Sara, SessionStatus.Closed);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace QuickStart;
 
-/// <summary>A bicycle shop as a host: two live chats, its people, apps and records, and a file of its own.</summary>
+/// <summary>A bicycle shop as a host: two live chats, people, apps and records, and its own file.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     public static readonly Viewer Olga = new(new UserId("olga"));
@@ -69,7 +69,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public HistoryResolver History { get; }
 
-    /// <summary>The same store under the strict policy, put together without the container.</summary>
+    /// <summary>The same store under the strict policy, without the container.</summary>
     public HistoryResolver StrictHistory => new(
         _services.GetRequiredService<LiveChatStore>(),
         _services.GetRequiredService<LiveChatHost>(),

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Which accounts the library added to contacts: a row of contact and account is there or not.</summary>
+/// <summary>The accounts that the library added to contacts: each contact and account has a row or none.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -8,11 +8,11 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
     private static readonly AppItemId Kim = new(new AppId("contacts"), "kim");
     private static readonly Account Phone = new(Messenger.WhatsApp, "+15550100");
 
-    /// <summary>Whatever the order and the repetitions, what was set last is answered.</summary>
+    /// <summary>The store answers with the last value set, in any order and after any repetition.</summary>
     // Contract: C1, C2, C57
     // Rule: A6
     [Fact]
-    public virtual async Task What_was_set_last_is_answered()
+    public virtual async Task The_last_value_set_is_answered()
     {
         Assert.False(await IsAddedAsync(Kim, Phone));
         foreach (var isAdded in new[] { false, true, true, false, false, true })
@@ -22,11 +22,11 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Every part of contact and account tells rows apart, by code point.</summary>
+    /// <summary>Every part of the contact and the account distinguishes rows, by code point.</summary>
     // Contract: C6, C58
     // Rule: A6
     [Fact]
-    public virtual async Task Rows_are_by_app_item_messenger_and_address()
+    public virtual async Task Rows_are_identified_by_app_item_messenger_and_address()
     {
         await Store.Channels.SetAddedAccountAsync(Kim, Phone, isAdded: true, Token);
         (AppItemId Contact, Account Account)[] others =
@@ -51,7 +51,7 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
         Assert.False(await IsAddedAsync(Kim, Phone));
     }
 
-    /// <summary>Rows set at once, by many callers, are all there.</summary>
+    /// <summary>The store keeps all rows that many callers set at once.</summary>
     // Contract: C1, C57
     [Fact]
     public virtual async Task Rows_set_at_once_are_all_kept()

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>That an adapter's tests have every suite of the kit, or say why not.</summary>
+/// <summary>Checks that an adapter's tests include every suite of the kit, or say why not.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class AllSuitesTests<TStore>
     where TStore : TestStore, new()
@@ -25,10 +25,10 @@ public abstract class AllSuitesTests<TStore>
             + "Derive one, or name the suite in LeftOut with the reason.");
     }
 
-    /// <summary>What is left out has a reason, is a suite, and is not there all the same.</summary>
+    /// <summary>Everything left out has a reason, is a suite, and is not derived anyway.</summary>
     // Contract: all
     [Fact]
-    public void What_is_left_out_is_a_suite_and_has_a_reason()
+    public void Everything_left_out_is_a_suite_and_has_a_reason()
     {
         Assert.All(
             LeftOut, pair => Assert.False(string.IsNullOrWhiteSpace(pair.Value), $"Why is {pair.Key.Name} left out?"));
@@ -36,10 +36,10 @@ public abstract class AllSuitesTests<TStore>
         Assert.Empty(LeftOut.Keys.Intersect(Implemented()));
     }
 
-    /// <summary>A store that says that hosts share its data is tested with several of them.</summary>
+    /// <summary>A store whose data hosts share is tested with several hosts.</summary>
     // Contract: all
     [Fact]
-    public async Task Shared_data_are_tested_when_the_store_says_that_they_can_be()
+    public async Task Shared_data_are_tested_if_the_store_supports_them()
     {
         await using var store = new TStore();
         Assert.Equal(store.IsShared, Implemented().Contains(typeof(SharedDataTests<>)));

@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Cancelling: before the effect none, on the way the whole or none.</summary>
+/// <summary>Cancellation: before the effect nothing is done; later, everything or nothing.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class CancellationTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -13,7 +13,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     /// <summary>A read with a cancelled token ends as cancelled.</summary>
     // Contract: C4
     [Fact]
-    public virtual async Task A_read_that_was_cancelled_before_it_began_ends_as_cancelled()
+    public virtual async Task A_read_cancelled_before_it_begins_ends_as_cancelled()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Reply("a"));
@@ -27,10 +27,10 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>A commit with a cancelled token is not done, and can be done afterwards.</summary>
+    /// <summary>A commit with a cancelled token is not done, and a later attempt succeeds.</summary>
     // Contract: C4, C18
     [Fact]
-    public virtual async Task A_commit_that_was_cancelled_before_it_began_is_not_done()
+    public virtual async Task A_commit_cancelled_before_it_begins_is_not_done()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"));
@@ -48,7 +48,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     /// <summary>A mark with a cancelled token is not set.</summary>
     // Contract: C4, C55
     [Fact]
-    public virtual async Task A_mark_that_was_cancelled_before_it_began_is_not_set()
+    public virtual async Task A_mark_cancelled_before_it_begins_is_not_set()
     {
         var session = Channel().SessionId();
 
@@ -58,10 +58,10 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Marks.GetAsync(EveryCall.User, [session], Token));
     }
 
-    /// <summary>Commits that are cancelled at any moment are there whole or not at all.</summary>
+    /// <summary>Commits that are cancelled at any moment are done whole or not at all.</summary>
     // Contract: C4, C18
     [Fact]
-    public virtual async Task A_commit_that_is_cancelled_on_its_way_is_done_whole_or_not_at_all()
+    public virtual async Task A_commit_cancelled_while_it_runs_is_done_whole_or_not_at_all()
     {
         var (done, cancelled) = (0, 0);
         for (var round = 0; round < 40; round++)
@@ -76,7 +76,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
             for (var number = 0; number < channels.Count; number++)
             {
                 var isThere = await IsThereWholeAsync(channels[number]);
-                Assert.True(isThere || !answers[number], "What was answered is there.");
+                Assert.True(isThere || !answers[number], "Every answered commit is done.");
                 (done, cancelled) = isThere ? (done + 1, cancelled) : (done, cancelled + 1);
             }
         }
@@ -85,7 +85,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         TestContext.Current.TestOutputHelper?.WriteLine($"saw {cancelled} commits cancelled");
     }
 
-    /// <summary>A call that is cancelled takes no other down with it.</summary>
+    /// <summary>Cancelling a call does not affect other calls.</summary>
     // Contract: C1, C4
     [Fact]
     public virtual async Task Cancelling_some_callers_leaves_the_others_untouched()

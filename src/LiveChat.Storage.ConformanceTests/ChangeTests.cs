@@ -3,16 +3,16 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What changed in a channel after a version, whole versions at a time.</summary>
+/// <summary>The changes of a channel after a version, whole versions at a time.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ChangeTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>After every version of random histories the changes are a model's.</summary>
+    /// <summary>After every version of random histories the changes equal a model's.</summary>
     // Contract: C45, C46, C47, C49, C50, C51
     // Rule: P7
     [Fact]
-    public virtual async Task After_every_version_the_changes_are_those_of_the_model()
+    public virtual async Task After_every_version_the_changes_equal_the_models()
     {
         var (questions, removed) = (0, 0);
         await OnHistoriesAsync(60, 50, async (store, history) =>
@@ -35,11 +35,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("removals", removed, 300);
     }
 
-    /// <summary>A reader that asks again and again ends with everything, while others commit.</summary>
+    /// <summary>A reader that repeats its question receives everything, while others commit.</summary>
     // Contract: C45, C48
     // Rule: P7
     [Fact]
-    public virtual async Task A_reader_that_follows_the_changes_ends_with_what_is_there_whatever_is_committed_between()
+    public virtual async Task A_reader_that_follows_the_changes_receives_everything_while_others_commit()
     {
         var (calls, entries) = (0, 0);
         await OnHistoriesAsync(60, 20, async (store, history) =>
@@ -73,11 +73,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("entries at the end", entries, 3_000);
     }
 
-    /// <summary>Entries come by the version that last changed them, ties by their place.</summary>
+    /// <summary>Entries are ordered by the version that last changed them, ties by their place.</summary>
     // Contract: C45, C46
     // Rule: P7
     [Fact]
-    public virtual async Task Changes_are_ordered_by_version_and_place_and_a_row_comes_once_as_it_is_now()
+    public virtual async Task Changes_are_ordered_by_version_and_place_and_each_row_comes_once_in_its_current_state()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -92,11 +92,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.Equal((3, 3), (changes.Version, changes.NewestVersion));
     }
 
-    /// <summary>A version is never answered by halves, however small the limit.</summary>
+    /// <summary>An answer contains each version whole, however small the limit.</summary>
     // Contract: C47
     // Rule: P7
     [Fact]
-    public virtual async Task A_version_is_answered_whole_and_none_is_begun_beyond_the_limit()
+    public virtual async Task A_version_is_answered_whole_and_no_version_begins_beyond_the_limit()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Message("b"), channel.Message("c"));
@@ -115,11 +115,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Versions without rows neither stop a reader nor are answered.</summary>
+    /// <summary>Versions without rows do not stop a reader and do not appear in answers.</summary>
     // Contract: C18, C48
     // Rule: P7
     [Fact]
-    public virtual async Task A_reader_passes_versions_that_left_no_row()
+    public virtual async Task A_reader_passes_versions_without_rows()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"));
@@ -140,7 +140,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a", "b"], reader.Entries.Select(entry => entry.Id.Value).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Entries and removals bring their sessions along, changed or not, once each.</summary>
+    /// <summary>The answer includes the sessions of its entries and removals, changed or not, once each.</summary>
     // Contract: C49
     // Rule: P7
     [Fact]
@@ -157,7 +157,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.All(changes.Sessions, session => Assert.Equal(1, session.Version));
     }
 
-    /// <summary>A session that changed alone is answered alone.</summary>
+    /// <summary>The answer contains a changed session even if no entry changed.</summary>
     // Contract: C45
     // Rule: P7
     [Fact]
@@ -174,11 +174,11 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.Empty(changes.Removed);
     }
 
-    /// <summary>The anchor is answered as it is now, also when nothing changed.</summary>
+    /// <summary>The answer contains the anchor's current state, even if nothing changed.</summary>
     // Contract: C50, C51
     // Rule: P7
     [Fact]
-    public virtual async Task The_anchor_is_answered_changed_or_not_and_beyond_the_version_nothing_else()
+    public virtual async Task The_anchor_is_answered_even_if_nothing_changed()
     {
         var channel = Channel();
         var done = await channel.PutAsync(channel.Session(), channel.Message("a"));

@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Commits: all or nothing, and only on the version expected.</summary>
+/// <summary>Commits: all or nothing, and only on the expected version.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class CommitTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -41,7 +41,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
             () => Store.CommitAsync(channel.Commit() with { ExpectedVersion = 1 }));
     }
 
-    /// <summary>Sessions, entries, placeholders and their removals of one commit are there together.</summary>
+    /// <summary>All sessions, entries, placeholders and removals of a commit become visible together.</summary>
     // Contract: C18
     [Fact]
     public virtual async Task All_rows_of_a_commit_are_put_and_removed_together()
@@ -65,7 +65,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         Assert.Equal(done.Removed, changes.Removed);
     }
 
-    /// <summary>Random commits on a wrong version are refused and leave every row as it was.</summary>
+    /// <summary>The store refuses random commits on a wrong version, and leaves every row unchanged.</summary>
     // Contract: C17, C18
     [Fact]
     public virtual async Task A_commit_on_another_version_is_refused_and_changes_nothing()
@@ -95,7 +95,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("commits refused", refused, 300);
     }
 
-    /// <summary>A channel of which the store holds nothing has version zero.</summary>
+    /// <summary>A channel that the store does not know has version zero.</summary>
     // Contract: C11, C17
     [Fact]
     public virtual async Task A_first_commit_expects_version_zero()
@@ -111,7 +111,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Session());
     }
 
-    /// <summary>The commit after one that was refused is done as if nothing had been.</summary>
+    /// <summary>After a refused commit, the next one is done as if nothing had happened.</summary>
     // Contract: C17
     [Fact]
     public virtual async Task After_a_conflict_the_commit_decided_anew_is_done()
@@ -126,7 +126,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a", "b"], await channel.IdsAsync());
     }
 
-    /// <summary>Two active sessions on one channel are refused by the store itself.</summary>
+    /// <summary>The store itself refuses two active sessions on one channel.</summary>
     // Contract: C18, C23
     // Rule: L2
     [Fact]
@@ -147,11 +147,11 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         Assert.Equal(before, await channel.EverythingAsync());
     }
 
-    /// <summary>The same on random histories, with an untouched session that stays active.</summary>
+    /// <summary>The same on random histories, where the commit does not name the active session.</summary>
     // Contract: C18, C23
     // Rule: L2
     [Fact]
-    public virtual async Task A_session_opened_beside_an_active_one_that_the_commit_does_not_name_is_refused()
+    public virtual async Task A_commit_that_opens_a_session_next_to_an_active_one_that_it_does_not_name_is_refused()
     {
         var refused = 0;
         await OnHistoriesAsync(100, 25, async (store, history) =>
@@ -185,7 +185,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("second active sessions refused", refused, 100);
     }
 
-    /// <summary>One session closes as the next opens: there is never a second active one.</summary>
+    /// <summary>One session closes as the next opens, so there is never a second active one.</summary>
     // Contract: C19, C23
     // Rule: L2
     [Fact]

@@ -2,12 +2,12 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Ids, addresses and names are compared ordinally, whatever they look like.</summary>
+/// <summary>Ids, addresses and names are compared ordinally, even if they look alike.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Texts that some collation, normalisation or trimming takes for one another.</summary>
+    /// <summary>Texts that some collation, normalisation or trimming treats as equal.</summary>
     private static readonly string[] LookAlikes =
     [
         "a", "A", "\u0430", "a ", " a", "a\u200B", "a\u00AD", "\u00E4", "a\u0308", "\u00C4", "ae", "\u00E6", "\u00DF",
@@ -20,7 +20,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         "@p",
     ];
 
-    /// <summary>As entries' ids they are as many entries, each found by its own id alone.</summary>
+    /// <summary>Each text, as an id, identifies an entry of its own.</summary>
     // Contract: C6
     [Fact]
     public virtual async Task Look_alike_message_ids_are_different_messages()
@@ -37,7 +37,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>As second ids and as placeholders' ids they are told apart too.</summary>
+    /// <summary>Second ids and placeholders' ids are distinguished, too.</summary>
     // Contract: C6, C15, C16
     [Fact]
     public virtual async Task Look_alike_second_ids_and_placeholders_are_different()
@@ -59,17 +59,17 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Ids are ordered by code point: what lies beyond U+FFFF comes after U+E000 to U+FFFF.</summary>
+    /// <summary>Ids are ordered by code point: code points beyond U+FFFF come after U+E000 to U+FFFF.</summary>
     // Contract: C6, C34, C53
     // Rule: T4
     [Fact]
-    public virtual async Task Ids_are_ordered_by_code_point_as_utf_8_bytes_are()
+    public virtual async Task Ids_are_ordered_by_code_point_like_utf_8_bytes()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
         await channel.PutAsync([.. LookAlikes.Select(id => (object)channel.Reply(id))]);
         var expected = LookAlikes.Select(id => new MessageId(id)).Order().Select(id => id.Value).ToList();
-        Assert.True(expected.IndexOf("\uE000") < expected.IndexOf("\U0001F600"), "The reference is by code point.");
+        Assert.True(expected.IndexOf("\uE000") < expected.IndexOf("\U0001F600"), "The reference orders by code point.");
 
         Assert.Equal(expected, await channel.IdsAsync());
         Assert.Equal(expected.AsEnumerable().Reverse(), await channel.IdsAsync(channel.All(PagingDirection.Backwards)));
@@ -79,10 +79,10 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         Assert.Equal(expected, (await channel.ChangesAsync(1)).Entries.Select(entry => entry.Id.Value));
     }
 
-    /// <summary>A page starts after an id exactly, whatever ids look like it.</summary>
+    /// <summary>A page starts exactly after an id, even if other ids look like it.</summary>
     // Contract: C6, C36, C40
     [Fact]
-    public virtual async Task Pages_go_on_from_look_alike_ids_without_loss_or_repeat()
+    public virtual async Task Pages_continue_from_look_alike_ids_without_loss_or_repetition()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
@@ -97,7 +97,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>As accounts they select each their own sessions.</summary>
+    /// <summary>Each text, as an account, selects its own sessions.</summary>
     // Contract: C6, C29
     // Rule: S1
     [Fact]
@@ -118,7 +118,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         Assert.Empty(await ListAsync(SessionSelector.Of([new Account(new Messenger("WhatsApp"), "a")])));
     }
 
-    /// <summary>As live chats they are lists of their own.</summary>
+    /// <summary>Each text, as a live chat, has a list of its own.</summary>
     // Contract: C6, C29
     [Fact]
     public virtual async Task Look_alike_live_chats_are_different_live_chats()
@@ -136,11 +136,11 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>As items, and as apps, they select each what is bound to them.</summary>
+    /// <summary>Each text, as an item or an app, selects what is bound to it.</summary>
     // Contract: C6, C29
     // Rule: S2
     [Fact]
-    public virtual async Task Look_alike_items_are_different_items_and_an_app_never_runs_into_an_item()
+    public virtual async Task Look_alike_items_are_different_items_and_an_app_never_merges_with_an_item()
     {
         var channel = Channel();
         List<AppItemId> items =
@@ -163,10 +163,10 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Ids as long as ids can be are told apart at their very end.</summary>
+    /// <summary>Ids of the maximum length are distinguished by their last character.</summary>
     // Contract: C6, C7
     [Fact]
-    public virtual async Task Ids_of_full_length_that_differ_at_their_end_are_different()
+    public virtual async Task Ids_of_maximum_length_that_differ_only_at_their_end_are_different()
     {
         var channel = Channel();
         var (plain, wide) =

@@ -4,7 +4,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Many callers at once: nothing lost, doubled, out of order or seen by halves.</summary>
+/// <summary>Many callers at once: nothing is lost, duplicated, out of order or half visible.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -13,7 +13,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
 
     private static int MessagesEach => StoreCheck.IsFull ? 200 : 40;
 
-    /// <summary>Writers that conflict on two channels, with readers who look on meanwhile.</summary>
+    /// <summary>Writers conflict on two channels while readers read.</summary>
     // Contract: C1, C2, C3, C12, C17, C18
     [Fact]
     public virtual async Task Sixteen_writers_and_readers_on_two_channels_lose_nothing_and_see_no_half_commit()
@@ -34,11 +34,11 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             Assert.Equal(state.Version, state.Sessions[0].CustomerMessages);
         }
 
-        StoreCheck.Saw("snapshots read meanwhile", snapshots, 2);
+        StoreCheck.Saw("snapshots read during writes", snapshots, 2);
         StoreCheck.Saw("conflicts", conflicts, 10);
     }
 
-    /// <summary>Of commits that expect one version, one is done, however many come at once.</summary>
+    /// <summary>Of any number of commits that expect one version, one is done.</summary>
     // Contract: C17
     [Fact]
     public virtual async Task Of_sixteen_commits_that_expect_one_version_one_is_done()
@@ -56,11 +56,11 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         Assert.Equal(rounds, (await channel.LoadAsync()).Version);
     }
 
-    /// <summary>A list that is read while sessions close and open shows exactly one active session.</summary>
+    /// <summary>A list read while sessions close and open shows exactly one active session.</summary>
     // Contract: C3, C19
     // Rule: L2
     [Fact]
-    public virtual async Task A_list_never_shows_a_session_twice_or_not_at_all_while_it_moves()
+    public virtual async Task A_list_never_duplicates_or_omits_a_session_that_moves()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
@@ -73,14 +73,14 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             }
         });
 
-        StoreCheck.Saw("lists read meanwhile", reads, 20);
+        StoreCheck.Saw("lists read during writes", reads, 20);
     }
 
-    /// <summary>A feed that reads while others write is told everything, once.</summary>
+    /// <summary>A feed that reads while others write receives everything once.</summary>
     // Contract: C3, C45, C48
     // Rule: P7
     [Fact]
-    public virtual async Task A_reader_that_follows_while_others_write_ends_with_everything()
+    public virtual async Task A_reader_that_follows_while_others_write_receives_everything()
     {
         var channel = Channel();
         var reader = new ChangeReader();
@@ -100,14 +100,14 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     // Contract: C1, C2, C17, C18, C34
     // Rule: L3
     [Fact]
-    public virtual async Task Appends_to_one_hot_and_a_thousand_cold_channels_are_not_lost_doubled_or_out_of_order()
+    public virtual async Task Appends_to_one_hot_and_a_thousand_cold_channels_are_not_lost_duplicated_or_reordered()
     {
         var load = new AppendLoad(Store, Writers, cold: 1_000, appends: StoreCheck.IsFull ? 200_000 : 3_200);
         await load.RunAsync();
         StoreCheck.Saw("appends", await load.CheckAsync(), StoreCheck.IsFull ? 200_000 : 3_200);
     }
 
-    /// <summary>Runs two readers until some work is done, well or not, and adds up what they return.</summary>
+    /// <summary>Runs two readers until the work ends or fails, and adds up their results.</summary>
     private static async Task<int> MeanwhileAsync(Func<int, CancellationToken, Task<int>> read, Func<Task> work)
     {
         using var done = new CancellationTokenSource();
@@ -140,7 +140,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         return reads;
     }
 
-    /// <summary>Follows until nothing is left and nothing more comes; each version adds one entry.</summary>
+    /// <summary>Follows the changes until none are left and no more come; each version adds one entry.</summary>
     private static async Task<int> FollowAsync(ScriptedChannel channel, ChangeReader reader, CancellationToken done)
     {
         for (var calls = 1; ; calls++)
@@ -159,7 +159,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>Counts the conflicts that the writer met.</summary>
-    /// <remarks>All writers load before the first commits: some conflict however few cores there are.</remarks>
+    /// <remarks>All writers load before the first commits, so that some conflict even on one core.</remarks>
     private async Task<int> WriteAsync(ScriptedChannel channel, int writer, StartingLine start)
     {
         var conflicts = 0;
@@ -182,7 +182,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         return conflicts;
     }
 
-    /// <summary>Every commit adds one message and counts it in the session, so that half a commit would show.</summary>
+    /// <summary>Every commit adds one message and counts it in the session, which would reveal half a commit.</summary>
     private static async Task<int> ReadUntilDoneAsync(ScriptedChannel channel, CancellationToken done)
     {
         var reads = 0;
@@ -213,7 +213,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         };
     }
 
-    /// <summary>Lets nobody past before all have reached it; after that it is open.</summary>
+    /// <summary>Blocks callers until all have arrived; then it stays open.</summary>
     private sealed class StartingLine(int count)
     {
         private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);

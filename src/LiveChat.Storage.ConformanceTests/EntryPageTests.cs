@@ -2,12 +2,12 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>One page of entries, rule by rule: order, borders, start, limits, sessions, anchor.</summary>
+/// <summary>One page of entries, for each rule: order, borders, start, limits, sessions, anchor.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Opening, effective time, received time and id order the entries, in this order.</summary>
+    /// <summary>Entries are ordered by opening, then effective time, received time and id.</summary>
     // Contract: C34
     // Rule: T4
     [Fact]
@@ -34,7 +34,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     // Contract: C34
     // Rule: T4
     [Fact]
-    public virtual async Task Sessions_never_interleave_however_late_a_message_comes()
+    public virtual async Task Sessions_never_interleave_however_late_a_message_arrives()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -44,7 +44,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a", "b", "c", "d"], await channel.IdsAsync());
     }
 
-    /// <summary>The range's ends belong to it; upside down it holds nothing.</summary>
+    /// <summary>A range includes both its ends; a reversed range is empty.</summary>
     // Contract: C8, C35
     [Fact]
     public virtual async Task A_range_includes_both_its_ends()
@@ -82,10 +82,10 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             channel.IdsAsync(channel.All(direction) with { Start = ScriptedChannel.From(start, direction) });
     }
 
-    /// <summary>A start before the range is the range's end; one beyond it leaves nothing.</summary>
+    /// <summary>A start before the range counts as its end; a start beyond it gives an empty page.</summary>
     // Contract: C35, C36
     [Fact]
-    public virtual async Task A_start_outside_the_range_begins_at_its_end_or_leaves_nothing()
+    public virtual async Task A_start_outside_the_range_begins_at_its_end_or_gives_an_empty_page()
     {
         var channel = await FourSessionsAsync();
         var (forwards, backwards) =
@@ -100,10 +100,10 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Empty((await channel.PageAsync(backwards with { Start = TimelinePosition.After(before) })).Sessions);
     }
 
-    /// <summary>A start in a session without entries answers with that session first.</summary>
+    /// <summary>With a start in a session without entries, the answer contains that session first.</summary>
     // Contract: C36, C38
     [Fact]
-    public virtual async Task A_start_in_an_empty_session_answers_that_session_and_goes_on()
+    public virtual async Task A_start_in_an_empty_session_answers_that_session_and_continues()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -118,7 +118,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     /// <summary>A full page ends with the session of its last entry.</summary>
     // Contract: C37, C38
     [Fact]
-    public virtual async Task A_full_page_touches_sessions_up_to_that_of_its_last_entry()
+    public virtual async Task A_full_page_touches_sessions_up_to_the_one_of_its_last_entry()
     {
         var channel = await FourSessionsAsync();
 
@@ -128,7 +128,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal([0], await TouchedAsync(channel, channel.All() with { Limit = 1 }));
     }
 
-    /// <summary>A page that is not full touches all sessions up to the range's end, empty ones too.</summary>
+    /// <summary>A page that is not full touches all sessions up to the range's end, including empty ones.</summary>
     // Contract: C37, C38
     [Fact]
     public virtual async Task A_page_that_is_not_full_touches_every_session_of_the_rest_of_the_range()
@@ -146,7 +146,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal([35], await TouchedAsync(channel, Between(channel.All(), 31, 99)));
     }
 
-    /// <summary>No more sessions than asked for are answered, and no entry of any other.</summary>
+    /// <summary>The answer has at most the sessions asked for, and no entry of any other.</summary>
     // Contract: C39
     [Fact]
     public virtual async Task The_session_limit_holds_for_sessions_and_their_entries()
@@ -307,7 +307,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     /// <summary>The anchor is answered wherever it lies, and null where there is none.</summary>
     // Contract: C41
     [Fact]
-    public virtual async Task The_anchor_is_answered_inside_and_outside_the_range_and_null_without_one()
+    public virtual async Task The_anchor_is_answered_inside_and_outside_the_range_and_is_null_if_it_does_not_exist()
     {
         var channel = await FourSessionsAsync();
         foreach (var opened in new[] { 0, 5, 20, 35 })
@@ -323,10 +323,10 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Null((await channel.PageAsync(channel.All() with { Anchor = default })).Anchor);
     }
 
-    /// <summary>A channel of which the store holds nothing is an empty page.</summary>
+    /// <summary>A channel that the store does not know gives an empty page.</summary>
     // Contract: C5, C43
     [Fact]
-    public virtual async Task An_unknown_channel_is_an_empty_page()
+    public virtual async Task An_unknown_channel_gives_an_empty_page()
     {
         await FourSessionsAsync();
 
@@ -338,7 +338,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     /// <summary>The version of the page is the channel's, whatever the page holds.</summary>
     // Contract: C42
     [Fact]
-    public virtual async Task A_page_says_the_channels_version_and_not_that_of_its_rows()
+    public virtual async Task A_page_has_the_channels_version_and_not_its_rows_version()
     {
         var channel = await FourSessionsAsync();
         await channel.PutAsync(channel.Message("e", 30, effective: 9));

@@ -4,16 +4,16 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Pages of a channel's entries, one after another: nothing missed, nothing twice, in any direction.</summary>
+/// <summary>Successive pages of a channel's entries, in either direction, without loss or repetition.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Random pages after random commits answer as filtering and sorting everything does.</summary>
+    /// <summary>Random pages after random commits equal filtering and sorting everything.</summary>
     // Contract: C3, C6, C7, C8, C20, C21, C34, C35, C36, C37, C38, C39, C41, C42, C43
     // Rule: T4, T5
     [Fact]
-    public virtual async Task A_page_is_what_filtering_and_sorting_all_entries_gives()
+    public virtual async Task A_page_equals_filtering_and_sorting_all_entries()
     {
         var (entries, empty) = (0, 0);
         await RunAsync(100, async (store, history) =>
@@ -32,14 +32,14 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
             }
         });
         StoreCheck.SawShare("entries", entries, 20_000);
-        StoreCheck.SawShare("sessions answered without entries", empty, 2_000);
+        StoreCheck.SawShare("sessions without entries", empty, 2_000);
     }
 
     /// <summary>Every entry is the first of the page that starts with it.</summary>
     // Contract: C36, C37, C38, C39
     // Rule: T5
     [Fact]
-    public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_is_as_in_the_model()
+    public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_equals_the_models()
     {
         var pages = 0;
         await OnHistoriesAsync(40, 60, async (store, history) =>
@@ -58,11 +58,11 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("pages", pages, 20_000);
     }
 
-    /// <summary>Pages on random histories, each from where the one before ended.</summary>
+    /// <summary>Pages of random histories, each starting where the previous one ended.</summary>
     // Contract: C34, C40
     // Rule: T4, T5
     [Fact]
-    public virtual async Task Pages_of_any_size_in_either_direction_hold_every_entry_and_every_session_once()
+    public virtual async Task Pages_of_any_size_in_either_direction_contain_every_entry_and_session_once()
     {
         var (walks, ties) = (0, 0);
         await OnHistoriesAsync(60, 60, async (store, history) =>
@@ -84,14 +84,14 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
             }
         });
         StoreCheck.SawShare("walks", walks, 250);
-        StoreCheck.SawShare("entries that only their ids order", ties, 150);
+        StoreCheck.SawShare("entries ordered only by their ids", ties, 150);
     }
 
-    /// <summary>Hundreds of entries of one moment are paged by their ids alone.</summary>
+    /// <summary>Hundreds of entries with equal times are paged by their ids alone.</summary>
     // Contract: C6, C34, C40
     // Rule: T4
     [Fact]
-    public virtual async Task Pages_through_entries_of_one_moment_lose_and_double_none()
+    public virtual async Task Pages_through_entries_with_equal_times_lose_and_duplicate_none()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
@@ -107,11 +107,11 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>A long history of many sessions, some of them empty, pages the same both ways.</summary>
+    /// <summary>A long history of many sessions, some empty, gives the same pages in both directions.</summary>
     // Contract: C38, C39, C40
     // Rule: T1, T5
     [Fact]
-    public virtual async Task Pages_across_a_hundred_sessions_are_the_same_both_ways()
+    public virtual async Task Pages_across_a_hundred_sessions_are_the_same_in_both_directions()
     {
         var channel = Channel();
         await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => (object)channel.Session(opened))]);
@@ -130,7 +130,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Reads page after page, each from where the one before ended.</summary>
+    /// <summary>Reads successive pages, each starting where the previous one ended.</summary>
     private static async Task<(List<EntryPlace> Seen, List<SessionId> Sessions)> WalkAsync(
         ScriptedChannel channel, EntryQuery query)
     {

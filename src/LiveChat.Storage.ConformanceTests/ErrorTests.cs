@@ -2,15 +2,15 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Errors: which ones there are, and that they say enough and nothing of the customer's.</summary>
+/// <summary>Errors: their kinds, their content, and that they quote nothing from a customer.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ErrorTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Null arguments are refused as such.</summary>
+    /// <summary>The store refuses null arguments.</summary>
     // Contract: C5
     [Fact]
-    public virtual async Task A_missing_argument_is_an_argument_exception()
+    public virtual async Task A_null_argument_causes_an_argument_exception()
     {
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Channels.CommitAsync(null!, Token));
         await Assert.ThrowsAsync<ArgumentNullException>(
@@ -21,10 +21,10 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
             async () => await Store.Marks.SetAsync(default, default, null!, Token));
     }
 
-    /// <summary>Limits below one are refused as such.</summary>
+    /// <summary>The store refuses limits below one.</summary>
     // Contract: C5
     [Fact]
-    public virtual async Task A_limit_below_one_is_an_argument_exception()
+    public virtual async Task A_limit_below_one_causes_an_argument_exception()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Reply("a"));
@@ -46,7 +46,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Nothing that is not there is an exception.</summary>
+    /// <summary>Finding nothing never causes an exception.</summary>
     // Contract: C5, C11, C26, C43
     [Fact]
     public virtual async Task Every_read_of_an_empty_store_is_answered()
@@ -62,7 +62,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
                 new SessionQuery { Selector = SessionSelector.Of(Channel().Channel.LiveChat), Limit = 5 }, Token));
     }
 
-    /// <summary>A refusal names the system and the operation, knows its outcome, and quotes nobody.</summary>
+    /// <summary>A refusal names the system, the operation and the outcome, and quotes nobody.</summary>
     // Contract: C5, C23
     [Fact]
     public virtual async Task A_refusal_names_system_and_operation_and_quotes_no_words_or_addresses()
@@ -78,15 +78,15 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
 
         Assert.NotEmpty(refusal.System);
         Assert.NotEmpty(refusal.Operation);
-        Assert.False(refusal.IsOutcomeUnknown, "Nothing was changed, and the store knows it.");
+        Assert.False(refusal.IsOutcomeUnknown, "Nothing was changed, and the error says so.");
         Assert.DoesNotContain(secret, refusal.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("+15559999", refusal.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>A conflict is an error of its own, for it is decided anew.</summary>
+    /// <summary>A conflict has its own exception, because the library decides the command again.</summary>
     // Contract: C17
     [Fact]
-    public virtual async Task A_conflict_is_no_store_exception_and_quotes_nobody()
+    public virtual async Task A_conflict_is_not_a_store_exception_and_quotes_nobody()
     {
         var channel = Channel("+15559999");
         await channel.PutAsync(channel.Session());
@@ -97,10 +97,10 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         Assert.DoesNotContain("+15559999", conflict.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>An error leaves the store as usable as before.</summary>
+    /// <summary>The store remains usable after errors.</summary>
     // Contract: C1, C5
     [Fact]
-    public virtual async Task After_any_number_of_errors_the_store_works_on()
+    public virtual async Task The_store_still_works_after_many_errors()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));

@@ -6,7 +6,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Values that somebody chose to break a store: they are kept, or answered with nothing.</summary>
+/// <summary>Values chosen to break a store: the store keeps them, or answers with nothing.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -19,7 +19,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         "../../etc", "{\"$ne\":1}",
     ];
 
-    /// <summary>Fragments of query languages are ids like any other, in every place where ids stand.</summary>
+    /// <summary>Fragments of query languages are ids like any other, wherever ids occur.</summary>
     // Contract: C6, C7
     [Fact]
     public virtual async Task Fragments_of_query_languages_are_ids_and_texts_like_any_other()
@@ -61,10 +61,10 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Equal(Injections.Length, (await Store.Messages.ListQueuedAsync(null, 1_000, Token)).Length);
     }
 
-    /// <summary>Random Unicode of any plane is kept as ids and texts.</summary>
+    /// <summary>Random Unicode of any plane is kept in ids and texts.</summary>
     // Contract: C6, C7
     [Fact]
-    public virtual async Task Random_unicode_is_kept_as_ids_and_texts()
+    public virtual async Task Random_unicode_is_kept_in_ids_and_texts()
     {
         var kept = 0;
         await StoreCheck.RunAsync(100, async seed =>
@@ -86,7 +86,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("texts", kept, 3_500);
     }
 
-    /// <summary>Thousands of ids and openings in one question are answered.</summary>
+    /// <summary>The store answers a question with thousands of ids and openings.</summary>
     // Contract: C9, C14, C15
     [Fact]
     public virtual async Task Thousands_of_ids_and_openings_are_answered_at_once()
@@ -102,7 +102,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Marks.GetAsync(new UserId("ann"), sessions, Token));
     }
 
-    /// <summary>The highest limits and versions, and the farthest places, take no more than what is there.</summary>
+    /// <summary>The highest limits and versions, and the farthest places, return only existing rows.</summary>
     // Contract: C32, C37, C47, C51, C53
     [Fact]
     public virtual async Task Extreme_limits_versions_and_places_are_answered()
@@ -158,7 +158,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Equal(1, (await channel.ChangesAsync(0, 1)).Version);
     }
 
-    /// <summary>Default ids name nothing and find nothing.</summary>
+    /// <summary>Default ids find nothing.</summary>
     // Contract: C5, C9
     [Fact]
     public virtual async Task Default_ids_find_nothing()
@@ -184,7 +184,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
                 new SessionQuery { Selector = SessionSelector.Of(default(LiveChatId)), Limit = 1 }, Token));
     }
 
-    /// <summary>Any code points that an id may hold; no controls and no replacement character.</summary>
+    /// <summary>Any code points that an id may contain; no controls and no replacement character.</summary>
     private static string Soup(Random random)
     {
         var text = new StringBuilder();

@@ -2,16 +2,16 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What is repeated with the same ids is done once.</summary>
+/// <summary>A call repeated with the same ids takes effect once.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>A commit that was answered and is sent again is a conflict, and nothing comes twice.</summary>
+    /// <summary>An answered commit that is sent again causes a conflict, and duplicates nothing.</summary>
     // Contract: C17, C18
     // Rule: L3
     [Fact]
-    public virtual async Task A_commit_sent_again_is_a_conflict_and_doubles_nothing()
+    public virtual async Task A_commit_sent_again_causes_a_conflict_and_duplicates_nothing()
     {
         var channel = Channel();
         var done = await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Pending("waits"));
@@ -41,11 +41,11 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a"], await channel.IdsAsync());
     }
 
-    /// <summary>Every step of a day changes nothing when it is repeated.</summary>
+    /// <summary>Repeating any step of a day changes nothing.</summary>
     // Contract: C15, C16, C44
     // Rule: L3
     [Fact]
-    public virtual async Task Every_command_repeated_changes_nothing()
+    public virtual async Task Repeating_a_command_changes_nothing()
     {
         var clock = new SteppingClock(isSteady: true);
         var day = new DayAtTheOffice(new Office(Store, clock), clock);
@@ -60,11 +60,11 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>A message that comes many times at once is kept once, in one session.</summary>
+    /// <summary>A message that arrives many times at once is kept once, in one session.</summary>
     // Contract: C15, C17
     // Rule: L2, L3
     [Fact]
-    public virtual async Task A_message_that_comes_sixteen_times_at_once_is_kept_once()
+    public virtual async Task A_message_that_arrives_sixteen_times_at_once_is_kept_once()
     {
         Office[] offices = [new(Store), new(Store)];
         var channel = offices[0].Channel();
@@ -77,11 +77,11 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         Assert.Equal(["m"], await OnAsync(channel).IdsAsync());
     }
 
-    /// <summary>An import that is run again and again, at once and with more, adds what is missing.</summary>
+    /// <summary>An import that is repeated, also concurrently and with more, adds what is missing.</summary>
     // Contract: C14, C15
     // Rule: L6
     [Fact]
-    public virtual async Task An_import_repeated_adds_only_what_is_missing()
+    public virtual async Task A_repeated_import_adds_only_what_is_missing()
     {
         var office = new Office(Store);
         var channel = office.Channel();
@@ -99,11 +99,11 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         Assert.Single((await OnAsync(channel).PageAsync()).Sessions);
     }
 
-    /// <summary>A reply that a caller repeats, not knowing its fate, is queued once.</summary>
+    /// <summary>A reply that a caller repeats, without knowing its outcome, is queued once.</summary>
     // Contract: C15, C52
     // Rule: L3, T10
     [Fact]
-    public virtual async Task A_reply_repeated_is_queued_once()
+    public virtual async Task A_repeated_reply_is_queued_once()
     {
         var office = new Office(Store);
         var session = (await office.Desk.ReceiveAsync(office.Channel(), new IncomingMessage("m", "hello"), Token))

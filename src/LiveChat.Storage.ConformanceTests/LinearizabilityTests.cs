@@ -4,8 +4,8 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Short histories of a few clients at once: there is an order in which every answer is right.</summary>
-/// <remarks>10,000 histories in full.</remarks>
+/// <summary>Short histories of a few concurrent clients have an order in which every answer is right.</summary>
+/// <remarks>A full run checks 10,000 histories.</remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class LinearizabilityTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -15,7 +15,7 @@ public abstract class LinearizabilityTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual Task Histories_of_three_clients_are_linearizable() => CheckAsync([Store], clients: 3, calls: 5);
 
-    /// <summary>Four clients, on two hosts where the store can have them.</summary>
+    /// <summary>Four clients, on two hosts if the store supports them.</summary>
     // Contract: C1, C2, C3, C17, C55
     [Fact]
     public virtual async Task Histories_of_four_clients_on_two_hosts_are_linearizable() =>

@@ -2,15 +2,15 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Loading a channel as far as a command names it.</summary>
+/// <summary>Loading the parts of a channel that a command names.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class LoadTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Random loads after random commits answer as a model of lists does.</summary>
+    /// <summary>Random loads after random commits equal those of a model made of lists.</summary>
     // Contract: C2, C7, C9, C11, C12, C13, C14, C15, C16, C18, C19, C20, C21, C22
     [Fact]
-    public virtual async Task A_load_answers_what_it_names_as_the_commits_left_it()
+    public virtual async Task A_load_returns_the_current_state_of_what_it_names()
     {
         var (sessions, entries, pending) = (0, 0, 0);
         await RunAsync(150, async (store, history) =>
@@ -36,10 +36,10 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("placeholders loaded", pending, 100);
     }
 
-    /// <summary>Key and generation are the same at every call, and another store's are others.</summary>
+    /// <summary>Key and generation are the same at every call, and differ from another store's.</summary>
     // Contract: C10
     [Fact]
-    public virtual async Task A_store_keeps_its_key_and_two_stores_have_two()
+    public virtual async Task A_store_keeps_its_key_and_two_stores_have_different_keys()
     {
         await using var second = new TStore();
         var other = await second.OpenAsync(Token);
@@ -52,7 +52,7 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         Assert.NotEqual(Guid.Empty, key.Generation);
     }
 
-    /// <summary>A channel that nothing was committed on is answered, not refused.</summary>
+    /// <summary>The store answers for a channel without commits, and does not refuse it.</summary>
     // Contract: C11
     [Fact]
     public virtual async Task An_unknown_channel_has_version_zero_and_no_rows()
@@ -64,10 +64,10 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ChannelState { Channel = default }, await Store.LoadAsync(default));
     }
 
-    /// <summary>A load that names nothing still says the version, the newest session and how much waits.</summary>
+    /// <summary>A load without names still returns the version, the newest session and the count.</summary>
     // Contract: C9, C13, C16
     [Fact]
-    public virtual async Task A_load_that_names_nothing_answers_with_the_newest_session_and_the_count_alone()
+    public virtual async Task A_load_that_names_nothing_returns_only_the_newest_session_and_the_count()
     {
         var channel = Channel();
         var done = await channel.PutAsync(
@@ -78,10 +78,10 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
             await channel.LoadAsync());
     }
 
-    /// <summary>The newest session is the one opened last, closed or spam as it may be.</summary>
+    /// <summary>The newest session is the one opened last, even if it is closed or spam.</summary>
     // Contract: C13
     [Fact]
-    public virtual async Task The_newest_session_is_of_the_latest_opening_whatever_its_status()
+    public virtual async Task The_newest_session_has_the_latest_opening_whatever_its_status()
     {
         var channel = Channel();
         foreach (var status in new[] { SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam })
@@ -95,7 +95,7 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         Assert.Equal(channel.SessionId(5), (await channel.LoadAsync()).Newest!.Id);
     }
 
-    /// <summary>The sessions named and those of the entries found are one set.</summary>
+    /// <summary>The named sessions and those of the entries found form one set.</summary>
     // Contract: C9, C14
     [Fact]
     public virtual async Task Sessions_named_and_those_of_entries_found_are_answered_once_each()
@@ -112,7 +112,7 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         Assert.Equal(2, state.Entries.Length);
     }
 
-    /// <summary>Messages are found by either id, events by theirs, and both when one id is two messages' id.</summary>
+    /// <summary>Messages are found by either id, events by their id, and two messages if they share an id.</summary>
     // Contract: C15
     [Fact]
     public virtual async Task Entries_are_found_by_id_and_messages_by_their_second_id_too()

@@ -8,7 +8,7 @@ namespace LiveChat.Storage.ConformanceTests;
 public abstract class MessageTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>Random ids of random histories find what a model finds.</summary>
+    /// <summary>Random ids of random histories find the same messages as in a model.</summary>
     // Contract: C15, C21, C44
     // Rule: T10
     [Fact]
@@ -35,7 +35,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("messages found by their second id alone", bySecond, 100);
     }
 
-    /// <summary>One id that is a message's own and another's second finds both, once each.</summary>
+    /// <summary>An id that is one message's id and another's second id finds both, once each.</summary>
     // Contract: C44
     [Fact]
     public virtual async Task An_id_that_is_also_a_second_id_finds_both_messages_once()
@@ -80,11 +80,11 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Messages.FindAsync(default, ImmutableArray<MessageId>.Empty, Token));
     }
 
-    /// <summary>A second id that is given later finds its message from then on.</summary>
+    /// <summary>A second id that is added later finds its message from then on.</summary>
     // Contract: C2, C44
     // Rule: T10
     [Fact]
-    public virtual async Task A_second_id_that_is_given_later_finds_the_message_from_then_on()
+    public virtual async Task A_second_id_that_is_added_later_finds_the_message_from_then_on()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Reply("r"));

@@ -6,17 +6,17 @@ using LiveChat.Storage.ConformanceTests.Models;
 namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>Random sequences of commands and questions: the store answers as the in-memory store does.</summary>
-/// <remarks>A sequence that fails is shrunk to a short one. 2,000 runs of 50 commands in full.</remarks>
+/// <remarks>A failing sequence is shrunk to a short one. A full run has 2,000 sequences of 50 commands.</remarks>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ModelTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     private const int Commands = 50;
 
-    /// <summary>Every answer of every call, one command after another.</summary>
+    /// <summary>Every answer of every call, for one command after another.</summary>
     // Contract: C2, C9, C12, C15, C18, C19, C20, C21, C22, C28, C32, C34, C38, C40, C45, C47, C53, C55
     [Fact]
-    public virtual async Task Random_commands_are_answered_as_the_in_memory_store_answers_them()
+    public virtual async Task Random_commands_get_the_answers_of_the_in_memory_store()
     {
         var (runs, answers) = (StoreCheck.IsFull ? 2_000 : 80, 0);
         await Task.Run(
@@ -31,10 +31,10 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
         StoreCheck.Saw("answers compared", answers, runs * Commands);
     }
 
-    /// <summary>One long sequence on one store, so that much is there.</summary>
+    /// <summary>One long sequence on one store, so that the store holds much data.</summary>
     // Contract: C2, C18, C19, C32, C40, C48
     [Fact]
-    public virtual async Task A_long_sequence_is_answered_as_the_in_memory_store_answers_it()
+    public virtual async Task A_long_sequence_gets_the_answers_of_the_in_memory_store()
     {
         var random = Seeded.NewRandom();
         var commands = StoreCheck.IsFull ? 5_000 : 600;
@@ -58,7 +58,7 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
     private static Arbitrary<int[]> Sequences() =>
         Arb.ToArbitrary(Gen.Choose(0, int.MaxValue - 1).ArrayOf(Commands), Shorter);
 
-    /// <summary>Without a half, a quarter, …, one of the commands.</summary>
+    /// <summary>The commands without a half, a quarter, …, one of them.</summary>
     private static IEnumerable<int[]> Shorter(int[] seeds)
     {
         for (var part = seeds.Length / 2; part > 0; part /= 2)

@@ -4,14 +4,14 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What came before its message and waits beside the timeline.</summary>
+/// <summary>Placeholders: updates that arrived before their message and wait outside the timeline.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     private static readonly DateTimeOffset Time = new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero);
 
-    /// <summary>A placeholder comes back with everything that waits in it.</summary>
+    /// <summary>The store returns a placeholder with everything that waits in it.</summary>
     // Contract: C7, C16
     // Rule: L4
     [Fact]
@@ -32,10 +32,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Equal(done.Pending, (await channel.LoadAsync("waits", "q")).Pending.OrderByDescending(one => one.Id));
     }
 
-    /// <summary>A placeholder that is put again replaces the one of its id.</summary>
+    /// <summary>A placeholder that is put again replaces the one with its id.</summary>
     // Contract: C22
     [Fact]
-    public virtual async Task A_placeholder_put_again_replaces_the_one_before()
+    public virtual async Task A_placeholder_put_again_replaces_the_previous_one()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Pending("waits") with { Deletions = [new Deletion(AuthorKind.Customer, Time)] });
@@ -47,10 +47,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Equal(1, state.PendingCount);
     }
 
-    /// <summary>A placeholder that is taken out is gone, and only that one.</summary>
+    /// <summary>Removing a placeholder removes only that one.</summary>
     // Contract: C16, C22
     [Fact]
-    public virtual async Task A_placeholder_taken_out_is_gone_and_no_other()
+    public virtual async Task Removing_a_placeholder_leaves_the_others()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Pending("a"), channel.Pending("A"), channel.Pending("b"));
@@ -62,10 +62,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Equal(2, state.PendingCount);
     }
 
-    /// <summary>Taking out what does not wait is no error: the arrival of most messages does so.</summary>
+    /// <summary>Removing a placeholder that does not exist is not an error; most arriving messages do so.</summary>
     // Contract: C22
     [Fact]
-    public virtual async Task A_placeholder_to_be_taken_out_that_is_not_there_is_no_error()
+    public virtual async Task Removing_a_placeholder_that_does_not_exist_is_not_an_error()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"), new MessageId("a"), new MessageId("b"));
@@ -74,10 +74,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a"], await channel.IdsAsync());
     }
 
-    /// <summary>A placeholder is beside the timeline: it is no entry, and may have the id of one.</summary>
+    /// <summary>A placeholder is not an entry of the timeline, and may have an entry's id.</summary>
     // Contract: C16, C34
     [Fact]
-    public virtual async Task A_placeholder_is_no_entry_and_may_bear_the_id_of_one()
+    public virtual async Task A_placeholder_is_not_an_entry_and_may_have_an_entrys_id()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"));
@@ -91,11 +91,11 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Empty((await channel.ChangesAsync(1)).Entries);
     }
 
-    /// <summary>What waits longest comes first, receipts alone before what has edits or deletions.</summary>
+    /// <summary>The placeholders that waited longest come first, those with only a receipt before the others.</summary>
     // Contract: C59
     // Rule: L4
     [Fact]
-    public virtual async Task What_waits_longest_is_listed_first_and_receipts_before_all_others()
+    public virtual async Task The_longest_waiting_placeholders_come_first_and_receipts_before_all_others()
     {
         var (channel, other) = (Channel("+1"), Channel("+2"));
         await other.PutAsync(other.Pending("other"));
@@ -125,10 +125,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Messages.ListPendingAsync(Channel("+3").Id, 1, Token));
     }
 
-    /// <summary>The count is of all placeholders of the channel, and of no other channel's.</summary>
+    /// <summary>The count includes all placeholders of the channel, and none of another channel.</summary>
     // Contract: C9, C16
     [Fact]
-    public virtual async Task The_count_is_of_all_that_wait_on_the_channel()
+    public virtual async Task The_count_includes_all_placeholders_of_the_channel()
     {
         var (channel, other) = (Channel("+1"), Channel("+2"));
         await other.PutAsync(other.Pending("a"));

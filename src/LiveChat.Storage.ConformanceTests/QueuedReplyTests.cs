@@ -9,7 +9,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
 {
     private static readonly Deletion Deleted = new(AuthorKind.Operator, DateTimeOffset.UnixEpoch);
 
-    /// <summary>Random lists of what is queued answer as a model does.</summary>
+    /// <summary>Random lists of queued replies equal those of a model.</summary>
     // Contract: C6, C52, C53
     // Rule: T10
     [Fact]
@@ -33,7 +33,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("replies", replies, 5_000);
     }
 
-    /// <summary>Only what an operator wrote through the library, and what is still queued, is listed.</summary>
+    /// <summary>The list contains only queued replies that operators wrote through the library.</summary>
     // Contract: C52
     // Rule: T10
     [Fact]
@@ -55,11 +55,11 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         Assert.Equal(done.Entries[0], queued.Message);
     }
 
-    /// <summary>A reply leaves the list when it is sent, deleted or taken out.</summary>
+    /// <summary>A reply leaves the list when it is sent, deleted or removed.</summary>
     // Contract: C2, C52
     // Rule: T10
     [Fact]
-    public virtual async Task A_reply_is_no_longer_listed_once_it_is_sent_deleted_or_taken_out()
+    public virtual async Task A_reply_is_no_longer_listed_once_it_is_sent_deleted_or_removed()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -75,7 +75,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
             ["d"], (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value));
     }
 
-    /// <summary>Replies of all channels are one list, by channel id and message id.</summary>
+    /// <summary>Replies of all channels form one list, ordered by channel id and message id.</summary>
     // Contract: C6, C53
     [Fact]
     public virtual async Task Queued_replies_of_all_channels_are_ordered_and_paged()
@@ -98,10 +98,10 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         Assert.Equal(["10A", "10a", "10b", "80A", "80a", "80b", "90A", "90a", "90b"], seen);
     }
 
-    /// <summary>The place asked after need not exist, nor its channel.</summary>
+    /// <summary>The place to continue after need not exist, nor its channel.</summary>
     // Contract: C53
     [Fact]
-    public virtual async Task A_list_of_queued_replies_goes_on_after_a_place_that_is_not_there()
+    public virtual async Task A_list_of_queued_replies_continues_after_a_place_that_does_not_exist()
     {
         var channel = ChannelOf(0x50);
         await channel.PutAsync(channel.Session(), channel.Reply("a"), channel.Reply("c"));

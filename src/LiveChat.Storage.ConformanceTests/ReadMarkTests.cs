@@ -15,7 +15,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
     // Contract: C2, C9, C55, C56
     // Rule: L7
     [Fact]
-    public virtual async Task Marks_only_grow_by_user_and_session()
+    public virtual async Task Marks_of_a_user_and_session_only_grow()
     {
         var seen = 0;
         await OnHistoriesAsync(100, 10, async (store, history) =>
@@ -40,13 +40,13 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
     // Contract: C1, C55
     // Rule: L7
     [Fact]
-    public virtual async Task Marks_set_at_once_join_and_none_is_lost()
+    public virtual async Task Marks_set_at_once_are_joined_and_none_is_lost()
     {
         var history = new RandomHistory(17, await Store.KeyAsync());
         var marks = Enumerable.Range(0, 800).Select(_ => history.AnyMark()).ToList();
         var session = Channel().SessionId();
 
-        // Round by round, for a mark that is lost may come again with a later one.
+        // In rounds, because a later mark may hide that one was lost.
         ReadMark? joined = null;
         foreach (var some in marks.Chunk(16))
         {
@@ -57,7 +57,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>The higher count and the later place stay, whichever mark they came with.</summary>
+    /// <summary>The higher count and the later place stay, even if they come from different marks.</summary>
     // Contract: C55
     // Rule: L7
     [Fact]
@@ -74,11 +74,11 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ReadMark(9, late), await MarkAsync(Ann, session));
     }
 
-    /// <summary>Marking as unread starts a generation: its mark replaces the one there, whole.</summary>
+    /// <summary>Marking as unread starts a generation: its mark replaces the existing mark whole.</summary>
     // Contract: C55
     // Rule: L7
     [Fact]
-    public virtual async Task A_mark_of_a_later_generation_replaces_the_one_there_and_an_earlier_one_does_nothing()
+    public virtual async Task A_mark_of_a_later_generation_replaces_the_existing_mark_and_an_earlier_one_does_nothing()
     {
         var session = Channel().SessionId();
         var (early, late) = (ScriptedChannel.Place("b", effective: 1), ScriptedChannel.Place("a", effective: 2));
@@ -97,10 +97,10 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ReadMark(0, null, 7), await MarkAsync(Ann, session));
     }
 
-    /// <summary>Places that only their ids order are compared by code point.</summary>
+    /// <summary>Places that differ only in their ids are compared by code point.</summary>
     // Contract: C6, C55
     [Fact]
-    public virtual async Task Of_two_places_of_one_moment_the_one_of_the_higher_id_stays()
+    public virtual async Task Of_two_places_with_equal_times_the_one_with_the_higher_id_stays()
     {
         var (session, other) = (Channel().SessionId(), Channel().SessionId(1));
         await SetAsync(session, new ReadMark(0, ScriptedChannel.Place("\U0001F600")));
@@ -112,10 +112,10 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal("a", (await MarkAsync(Ann, other))!.Place!.Value.Id.Value);
     }
 
-    /// <summary>A mark without a place stays without one until one comes.</summary>
+    /// <summary>A mark has no place until a place is set.</summary>
     // Contract: C7, C55
     [Fact]
-    public virtual async Task A_mark_without_a_place_is_kept_as_such()
+    public virtual async Task A_mark_without_a_place_is_kept_without_one()
     {
         var session = Channel().SessionId();
         await SetAsync(session, new ReadMark(0, null));
@@ -128,7 +128,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
     /// <summary>Every user and every session has a mark of its own.</summary>
     // Contract: C6, C56
     [Fact]
-    public virtual async Task Marks_are_by_user_and_session()
+    public virtual async Task Marks_are_identified_by_user_and_session()
     {
         var (one, other) = (Channel("+1").SessionId(), Channel("+2").SessionId());
         await SetAsync(one, new ReadMark(1, null));
@@ -140,10 +140,10 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ReadMark(1, null), await MarkAsync(Ann, one));
     }
 
-    /// <summary>Of the sessions asked for, those without a mark are missing.</summary>
+    /// <summary>The answer omits sessions without a mark.</summary>
     // Contract: C9, C56
     [Fact]
-    public virtual async Task Sessions_without_a_mark_are_missing_and_repeats_count_once()
+    public virtual async Task Sessions_without_a_mark_are_omitted_and_repeated_sessions_count_once()
     {
         var channel = Channel();
         ImmutableArray<SessionId> sessions = [.. Enumerable.Range(0, 200).Select(channel.SessionId)];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>The store in a host's services, as the adapter's own <c>Use…</c> method puts it there.</summary>
+/// <summary>The store in a host's services, as the adapter's own <c>Use…</c> method registers it.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -14,11 +14,11 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         Operators = [Principal.Of(new UserId("ann"))],
     };
 
-    /// <summary>All ports are one store, for the whole process.</summary>
+    /// <summary>All ports belong to one store, for the whole process.</summary>
     // Contract: C2
     // Rule: H1
     [Fact]
-    public virtual async Task All_ports_are_one_store_and_every_scope_has_the_same()
+    public virtual async Task All_ports_belong_to_one_store_in_every_scope()
     {
         var services = await Fresh.OpenHostAsync(_ => { }, Token);
         using var scope = services.CreateScope();
@@ -30,11 +30,11 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         Assert.Same(store, scope.ServiceProvider.GetRequiredService<LiveChatStore>());
     }
 
-    /// <summary>The desk and the resolver work on the store that was chosen.</summary>
+    /// <summary>The desk and the resolver use the chosen store.</summary>
     // Contract: C2
     // Rule: H1
     [Fact]
-    public virtual async Task The_desk_and_the_resolver_work_on_the_store()
+    public virtual async Task The_desk_and_the_resolver_use_the_store()
     {
         var services = await Fresh.OpenHostAsync(chat => chat.WithLiveChats(Sales), Token);
         var channel = new Channel(Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1"));
@@ -50,14 +50,14 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         Assert.NotNull(await sessions.FindAsync(outcome.Session.Value, Token));
     }
 
-    /// <summary>Two providers of the same services are two hosts: one that ends takes nothing from the other.</summary>
+    /// <summary>Two providers of the same services are two hosts: disposing one does not affect the other.</summary>
     // Rule: H1
     // Contract: C10
     // Case: FC-02
     [Fact]
-    public virtual async Task FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own()
+    public virtual async Task FC_02_Each_provider_of_the_same_services_has_its_own_store()
     {
-        // Makes the data, where there is something to make.
+        // Creates the data, if the adapter has something to create.
         await Fresh.OpenHostAsync(_ => { }, Token);
         var services = new ServiceCollection();
         services.AddLiveChat(Fresh.Use);
@@ -88,7 +88,7 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         }));
     }
 
-    /// <summary>Configuring asks nothing of the storage; a host that never uses it disposes at once.</summary>
+    /// <summary>Configuring does not use the storage; a host that never uses it disposes at once.</summary>
     // Rule: H1
     // Contract: C5
     [Fact]
@@ -101,11 +101,11 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         await host.DisposeAsync();
     }
 
-    /// <summary>Disposing the services closes the store, also while it was just used.</summary>
+    /// <summary>Disposing the services closes the store, even immediately after its use.</summary>
     // Rule: H1
     // Contract: C25
     [Fact]
-    public virtual async Task Disposing_the_services_ends_the_store_after_what_was_answered()
+    public virtual async Task Disposing_the_services_closes_the_store_without_losing_answered_writes()
     {
         await using var fresh = new TStore();
         var store = await fresh.OpenAsync(Token);

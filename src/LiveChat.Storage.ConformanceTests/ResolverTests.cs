@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>A desk and a resolver on the store: they answer as on the in-memory store.</summary>
+/// <summary>A desk and a resolver on the store answer as on the in-memory store.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ResolverTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -24,21 +24,21 @@ public abstract class ResolverTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("outcomes", outcomes, 4_000);
     }
 
-    /// <summary>Lists are the same for everybody, page by page, under either policy.</summary>
+    /// <summary>Lists are the same for every viewer and page, under either policy.</summary>
     // Contract: C27, C28, C29, C30, C31, C32
     // Rule: S1, S2, S3, S4
     [Fact]
     public virtual Task Lists_are_the_same_for_every_viewer() =>
         BothAsync(pair => pair.SameListsAsync(), "sessions listed", 1_000);
 
-    /// <summary>Timelines are the same for everybody, in pages of any size, under either policy.</summary>
+    /// <summary>Timelines are the same for every viewer, in pages of any size, under either policy.</summary>
     // Contract: C34, C35, C36, C37, C38, C39, C40, C41
     // Rule: T1, T2, T3, T4, T5
     [Fact]
     public virtual Task Timelines_are_the_same_for_every_viewer() =>
         BothAsync(pair => pair.SameTimelinesAsync(), "entries shown", 10_000);
 
-    /// <summary>Jumps to a message or a date land at the same page.</summary>
+    /// <summary>Jumps to a message or a date return the same page.</summary>
     // Contract: C15, C36, C44
     // Rule: T5
     [Fact]

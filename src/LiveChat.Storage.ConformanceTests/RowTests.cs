@@ -3,17 +3,17 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What a commit does to the rows there: put again, taken out, and refused where they contradict.</summary>
+/// <summary>How a commit changes existing rows: it replaces and removes them, or contradicts them.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class RowTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     private static readonly AppItemId Deal = new(new AppId("deals"), "1");
 
-    /// <summary>A session that is put again replaces the one of its id in every value.</summary>
+    /// <summary>A session that is put again replaces every value of the one with its id.</summary>
     // Contract: C19
     [Fact]
-    public virtual async Task A_session_put_again_replaces_the_one_before_in_every_value()
+    public virtual async Task A_session_put_again_replaces_every_value_of_the_previous_one()
     {
         var channel = Channel();
         await channel.PutAsync(Full(channel));
@@ -25,10 +25,10 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Equal([full], (await channel.PageAsync()).Sessions);
     }
 
-    /// <summary>A session put again is the same in every place that shows it: no list keeps an older one.</summary>
+    /// <summary>Every list shows a session as it was put last.</summary>
     // Contract: C2, C19
     [Fact]
-    public virtual async Task A_session_put_again_is_shown_by_every_list_as_it_is_now()
+    public virtual async Task Every_list_shows_the_current_state_of_a_session_put_again()
     {
         var channel = Channel();
         await channel.PutAsync(Full(channel));
@@ -50,10 +50,10 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Equal([now], (await channel.ChangesAsync()).Sessions);
     }
 
-    /// <summary>An entry that is put again replaces the one of its id, and stays where it was.</summary>
+    /// <summary>An entry that is put again replaces the one with its id, at the same place.</summary>
     // Contract: C20
     [Fact]
-    public virtual async Task An_entry_put_again_replaces_the_one_before_at_its_place()
+    public virtual async Task An_entry_put_again_replaces_the_previous_one_at_its_place()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -90,11 +90,11 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Single((await channel.ChangesAsync()).Entries);
     }
 
-    /// <summary>A removal is told to those who follow the channel, at its place and version.</summary>
+    /// <summary>Readers that follow the channel receive a removal with its place and version.</summary>
     // Contract: C21, C45
     // Rule: P7
     [Fact]
-    public virtual async Task A_removed_entry_leaves_a_tombstone_of_its_place_and_version()
+    public virtual async Task A_removed_entry_leaves_a_tombstone_with_its_place_and_version()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Event("a", effective: 3), channel.Message("b"));
@@ -108,7 +108,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Empty((await channel.ChangesAsync(3)).Removed);
     }
 
-    /// <summary>An echo is taken out and its reply gets its id, in one commit.</summary>
+    /// <summary>One commit removes an echo and gives the echo's id to the reply.</summary>
     // Contract: C15, C21
     // Rule: T10
     [Fact]
@@ -126,10 +126,10 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Equal(["r"], await channel.IdsAsync());
     }
 
-    /// <summary>Rows stay as they are whatever is committed on another channel with the same ids.</summary>
+    /// <summary>A commit on another channel with the same ids does not change rows.</summary>
     // Contract: C9
     [Fact]
-    public virtual async Task Channels_with_the_same_ids_and_openings_know_nothing_of_each_other()
+    public virtual async Task Channels_with_the_same_ids_and_openings_are_independent()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
         await one.PutAsync(
@@ -145,44 +145,44 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.Single(await one.FindAsync("p"));
     }
 
-    /// <summary>A row of another channel is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses a row of another channel, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
-    public virtual Task A_commit_with_a_row_of_another_channel_is_never_done_by_half() =>
+    public virtual Task A_commit_with_a_row_of_another_channel_is_never_done_in_part() =>
         NeverByHalfAsync(channel => [channel.Message("x", effective: 4), Channel("+2").Pending("waits")]);
 
-    /// <summary>An entry that would move is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses an entry that would move, or does the whole commit.</summary>
     // Contract: C18, C20, C24
     [Fact]
-    public virtual Task A_commit_that_moves_an_entry_is_never_done_by_half() =>
+    public virtual Task A_commit_that_moves_an_entry_is_never_done_in_part() =>
         NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("a", effective: 9)]);
 
-    /// <summary>An entry without its session is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses an entry without its session, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
-    public virtual Task A_commit_with_an_entry_of_no_session_is_never_done_by_half() =>
+    public virtual Task A_commit_with_an_entry_without_a_session_is_never_done_in_part() =>
         NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("y", opened: 77)]);
 
-    /// <summary>A second id of two messages is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses a second id that two messages share, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
-    public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_by_half() =>
+    public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_in_part() =>
         NeverByHalfAsync(channel =>
         [
             channel.Message("x", effective: 4) with { ProviderId = new MessageId("p") },
             channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") },
         ]);
 
-    /// <summary>A removal of what is not there is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses to remove something that does not exist, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
-    public virtual Task A_commit_that_removes_what_is_not_there_is_never_done_by_half() =>
+    public virtual Task A_commit_that_removes_something_that_does_not_exist_is_never_done_in_part() =>
         NeverByHalfAsync(channel => [channel.Message("x", effective: 4), ScriptedChannel.Place("never")]);
 
-    /// <summary>An active session before the newest is refused, or the commit is done whole.</summary>
+    /// <summary>The store refuses an active session that is not the newest, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
-    public virtual Task A_commit_with_an_active_session_that_is_not_the_newest_is_never_done_by_half() =>
+    public virtual Task A_commit_with_an_active_session_that_is_not_the_newest_is_never_done_in_part() =>
         NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Session(-5, SessionStatus.Active)]);
 
     private static Session Full(ScriptedChannel channel) =>
@@ -203,7 +203,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
             AccessVersion = 1,
         };
 
-    /// <summary>The defect is the caller's: a store may do it all, and must not do a part of it.</summary>
+    /// <summary>The caller has a defect: a store may do the whole commit, but not a part of it.</summary>
     private async Task NeverByHalfAsync(Func<ScriptedChannel, object[]> contradiction)
     {
         var channel = Channel();
@@ -215,7 +215,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         }
         catch (StoreException refusal)
         {
-            Assert.False(refusal.IsOutcomeUnknown, "What is refused was not done, and the store knows it.");
+            Assert.False(refusal.IsOutcomeUnknown, "The refused commit was not done, and the error says so.");
             Assert.Equal(before, await channel.EverythingAsync());
             await channel.PutAsync(channel.Message("next", effective: 8));
             return;
@@ -225,11 +225,11 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         Assert.NotEmpty(await channel.FindAsync("x"));
     }
 
-    /// <summary>However a store keeps the versions of a text, they are those that were put last.</summary>
+    /// <summary>The store returns the versions of a text that were put last, however it keeps them.</summary>
     // Contract: C7, C20, C22
     // Rule: T9, L4
     [Fact]
-    public virtual async Task The_versions_of_a_text_are_those_put_last_and_of_no_other_text()
+    public virtual async Task The_versions_of_a_text_are_those_put_last_and_never_another_texts()
     {
         var (channel, other) = (Channel("+1"), Channel("+2"));
         var message = channel.Message("m");
@@ -246,7 +246,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
             Assert.Equal(Edits("other"), Assert.Single(await other.FindAsync("m")).Edits);
         }
 
-        // The message comes with its own versions while its placeholder goes, and while it stays.
+        // The message arrives with its own versions while its placeholder is removed, and while the placeholder stays.
         var late = channel.Message("waits", effective: 1);
         await channel.PutAsync(late with { Edits = Edits("late") }, late.Id);
         await AssertAsync("waits", "late");

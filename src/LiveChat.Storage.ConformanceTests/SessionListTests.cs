@@ -11,11 +11,11 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 {
     private static readonly SessionSelector Sales = SessionSelector.Of(new LiveChatId("sales"));
 
-    /// <summary>Random lists after random commits answer as filtering and sorting everything does.</summary>
+    /// <summary>Random lists after random commits equal filtering and sorting everything.</summary>
     // Contract: C6, C9, C19, C27, C28, C29, C30, C31, C32
     // Rule: S1, S2, S3, S4
     [Fact]
-    public virtual async Task A_list_is_what_filtering_and_sorting_all_sessions_gives()
+    public virtual async Task A_list_equals_filtering_and_sorting_all_sessions()
     {
         var (questions, sessions) = (0, 0);
         await RunAsync(100, async (store, history) =>
@@ -37,11 +37,11 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("sessions listed", sessions, 10_000);
     }
 
-    /// <summary>Pages hold every session once, also when sessions come and move between them.</summary>
+    /// <summary>Pages contain every session once, even if sessions are added and moved between pages.</summary>
     // Contract: C28, C32
     // Rule: S3, S4
     [Fact]
-    public virtual async Task Pages_hold_every_session_once_while_others_come_and_move()
+    public virtual async Task Pages_contain_every_session_once_while_others_are_added_and_moved()
     {
         var pages = 0;
         await OnHistoriesAsync(200, 60, async (store, history) =>
@@ -51,7 +51,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
             var seen = new List<SessionId>();
             while (await store.Sessions.ListAsync(query, Token) is [.., var last] page)
             {
-                Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages go on."));
+                Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages continue."));
                 seen.AddRange(IdsOf(page));
                 query = query with { After = last.Id };
                 await store.CommitAsync(history.Next());
@@ -70,7 +70,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("pages", pages, 200);
     }
 
-    /// <summary>Newest openings come first, and last when walked forwards.</summary>
+    /// <summary>The newest openings come first, or last when the direction is forwards.</summary>
     // Contract: C27
     // Rule: S3
     [Fact]
@@ -87,7 +87,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
             newest.AsEnumerable().Reverse(), IdsOf(await ListAsync(Sales, direction: PagingDirection.Forwards)));
     }
 
-    /// <summary>Sessions of one opening are ordered by channel id, by its bytes without a sign.</summary>
+    /// <summary>Sessions with the same opening are ordered by the unsigned bytes of the channel id.</summary>
     // Contract: C6, C27
     [Fact]
     public virtual async Task Ties_are_ordered_by_the_bytes_of_the_channel_id()
@@ -107,7 +107,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
                 .Select(session => session.Id.Channel.ToByteArray()[0]));
     }
 
-    /// <summary>Accounts asked for twice, and items that select one session twice, list it once.</summary>
+    /// <summary>A repeated account, or several items of one session, list the session once.</summary>
     // Contract: C28
     [Fact]
     public virtual async Task A_session_that_is_selected_several_times_is_listed_once()
@@ -122,7 +122,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Single(await ListAsync(SessionSelector.Of([.. items, items[0]])));
     }
 
-    /// <summary>An account selects its sessions in any live chat and of its messenger only.</summary>
+    /// <summary>An account selects its sessions in every live chat, and only of its messenger.</summary>
     // Contract: C29
     // Rule: S1
     [Fact]
@@ -141,7 +141,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Equal([other.SessionId()], IdsOf(await ListAsync(SessionSelector.Of(other.Id))));
     }
 
-    /// <summary>An item selects what is bound to it now, not what was.</summary>
+    /// <summary>An item selects sessions that are bound to it now, not former ones.</summary>
     // Contract: C19, C29
     // Rule: S2
     [Fact]
@@ -159,7 +159,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Single(await ListAsync(SessionSelector.Of([items[1]])));
     }
 
-    /// <summary>A status lists only its own; without one spam is listed too.</summary>
+    /// <summary>A status lists only its own sessions; without a status, spam is listed, too.</summary>
     // Contract: C19, C30
     // Rule: S7
     [Fact]
@@ -183,7 +183,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Equal([channel.SessionId(2), channel.SessionId()], IdsOf(await ListAsync(Sales, SessionStatus.Closed)));
     }
 
-    /// <summary>A list of no accounts or items is empty, and so is one of unknown ones.</summary>
+    /// <summary>A list of no accounts or items, or of unknown ones, is empty.</summary>
     // Contract: C9, C29
     [Fact]
     public virtual async Task An_empty_selection_lists_nothing()

@@ -11,7 +11,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
 {
     private static readonly SessionSelector Sales = SessionSelector.Of(new LiveChatId("sales"));
 
-    /// <summary>The place asked after is not listed again, and need not exist.</summary>
+    /// <summary>The place to continue after is not listed again, and need not exist.</summary>
     // Contract: C32
     [Fact]
     public virtual async Task A_page_begins_strictly_after_its_place_which_need_not_exist()
@@ -43,10 +43,10 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>A place between two channels of one opening begins with the next of them.</summary>
+    /// <summary>After a place between two channels with the same opening, the page begins with the next one.</summary>
     // Contract: C27, C32
     [Fact]
-    public virtual async Task A_page_goes_on_between_channels_of_one_opening()
+    public virtual async Task A_page_continues_between_channels_with_the_same_opening()
     {
         foreach (var first in new byte[] { 0x10, 0x30, 0x90 })
         {
@@ -73,7 +73,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>As many as the limit unless fewer are left, and no more.</summary>
+    /// <summary>A page has as many sessions as the limit, unless fewer are left.</summary>
     // Contract: C32
     [Fact]
     public virtual async Task A_page_is_full_unless_fewer_are_left()
@@ -88,7 +88,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Sessions of very many accounts are one list, paged without loss or repeat.</summary>
+    /// <summary>Sessions of very many accounts form one list, paged without loss or repetition.</summary>
     // Contract: C28, C29, C32
     // Rule: S1
     [Fact]
@@ -112,7 +112,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
     // Contract: C28, C29, C32
     // Rule: S2
     [Fact]
-    public virtual async Task A_list_of_a_thousand_items_pages_through_all_of_them()
+    public virtual async Task A_list_of_a_thousand_items_contains_each_session_once()
     {
         ImmutableArray<AppItemId> items = [
             .. Enumerable.Range(0, 1_000).Select(number => new AppItemId(new AppId("deals"), Number(number)))];
@@ -131,10 +131,10 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
                 new SessionQuery { Selector = SessionSelector.Of([items[0]]), Limit = 7 }, Token));
     }
 
-    /// <summary>Pages one by one are the list at once, under every status and direction.</summary>
+    /// <summary>Pages of one session equal the whole list, for every status and direction.</summary>
     // Contract: C30, C32
     [Fact]
-    public virtual async Task Pages_of_one_are_the_list_at_once()
+    public virtual async Task Pages_of_one_session_equal_the_whole_list()
     {
         var channel = Channel();
         await channel.PutAsync([.. Enumerable.Range(0, 12)

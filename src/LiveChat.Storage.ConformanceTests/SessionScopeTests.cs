@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Scopes: what a viewer may read, as a list filters by it.</summary>
+/// <summary>Scopes: lists contain only what a viewer may read.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -14,7 +14,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     private static SessionSelector Accounts { get; } = SessionSelector.Of([new Account(Messenger.WhatsApp, "+1")]);
 
-    /// <summary>Where a live chat is read whole, its sessions are listed whoever their operator is.</summary>
+    /// <summary>If a live chat is read whole, sessions of every operator are listed.</summary>
     // Contract: C31
     // Rule: A1
     [Fact]
@@ -25,7 +25,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         Assert.Equal([0, 1, 2, 3], await ListedAsync(new ReadScope(Ann) { Whole = [Sales] }));
     }
 
-    /// <summary>Where a live chat is read in part, only one's own and nobody's sessions are listed.</summary>
+    /// <summary>If a live chat is read in part, only the viewer's own and unassigned sessions are listed.</summary>
     // Contract: C31
     // Rule: A2
     [Fact]
@@ -41,11 +41,11 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
             await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales], IsOwnOnly = true }));
     }
 
-    /// <summary>Users are told apart by every code point, so that nobody reads what is another's.</summary>
+    /// <summary>Users are distinguished by every code point, so that nobody reads another user's sessions.</summary>
     // Contract: C6, C31
     // Rule: A2
     [Fact]
-    public virtual async Task Operators_that_differ_in_case_alone_are_two()
+    public virtual async Task Operators_whose_ids_differ_only_in_case_are_different()
     {
         await FillAsync();
 
@@ -61,7 +61,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     /// <summary>A live chat that is read whole and in part is read whole.</summary>
     // Contract: C31
     [Fact]
-    public virtual async Task A_live_chat_that_stands_in_both_is_read_whole()
+    public virtual async Task A_live_chat_in_both_lists_is_read_whole()
     {
         await FillAsync();
 
@@ -69,7 +69,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
             await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales, Sales] }));
     }
 
-    /// <summary>Several live chats, whole and in part, are one list.</summary>
+    /// <summary>Several live chats, read whole and in part, form one list.</summary>
     // Contract: C27, C31
     [Fact]
     public virtual async Task Live_chats_read_whole_and_in_part_are_merged_in_order()
@@ -83,11 +83,11 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         Assert.Equal([0, 1, 10, 11], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales, Support] }));
     }
 
-    /// <summary>A scope without a live chat holds nothing; no scope holds everything.</summary>
+    /// <summary>A scope without a live chat contains nothing; without a scope, everything is listed.</summary>
     // Contract: C31
     // Rule: A8
     [Fact]
-    public virtual async Task An_empty_scope_holds_nothing_and_no_scope_everything()
+    public virtual async Task An_empty_scope_contains_nothing_and_without_a_scope_everything_is_listed()
     {
         await FillAsync();
 
@@ -149,7 +149,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Lists openings, page by page, so that the filter counts at every border.</summary>
+    /// <summary>Lists openings in pages, so that the filter matters at every border.</summary>
     private async Task<IReadOnlyList<int>> ListedAsync(
         ReadScope? scope, SessionSelector? selector = null, SessionStatus? status = null)
     {

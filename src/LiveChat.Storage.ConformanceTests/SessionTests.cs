@@ -12,7 +12,7 @@ public abstract class SessionTests<TStore> : StoreTests<TStore>
     // Contract: C2, C7, C26
     // Rule: S6
     [Fact]
-    public virtual async Task A_session_is_found_by_its_id_as_it_is_now_and_no_other_is()
+    public virtual async Task A_session_is_found_by_its_id_in_its_current_state()
     {
         var found = 0;
         await OnHistoriesAsync(60, 40, async (store, history) =>
@@ -33,7 +33,7 @@ public abstract class SessionTests<TStore> : StoreTests<TStore>
         StoreCheck.SawShare("sessions found", found, 1_000);
     }
 
-    /// <summary>An id that names no session finds nothing, however near it is to one.</summary>
+    /// <summary>An id without a session finds nothing, even if it is close to an existing id.</summary>
     // Contract: C5, C26
     [Fact]
     public virtual async Task An_unknown_id_and_the_default_id_find_nothing()
@@ -47,10 +47,10 @@ public abstract class SessionTests<TStore> : StoreTests<TStore>
         Assert.Null(await Store.Sessions.FindAsync(new SessionId(Channel("+2").Id, ScriptedChannel.At(0)), Token));
     }
 
-    /// <summary>Sessions that were opened at one time on two channels are two.</summary>
+    /// <summary>Sessions opened at the same time on two channels are different sessions.</summary>
     // Contract: C9, C26
     [Fact]
-    public virtual async Task Sessions_of_one_opening_on_two_channels_are_two()
+    public virtual async Task Sessions_with_the_same_opening_on_two_channels_are_different()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
         await one.PutAsync(one.Session());

@@ -9,10 +9,10 @@ namespace LiveChat.Storage.ConformanceTests;
 public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
-    /// <summary>The key is the same on every host and after all have closed.</summary>
+    /// <summary>The key is the same on every host, and after all hosts have closed.</summary>
     // Contract: C10
     [Fact]
-    public virtual async Task Every_host_has_the_same_key_also_after_a_restart()
+    public virtual async Task Every_host_has_the_same_key_even_after_a_restart()
     {
         var channel = Channel();
         var first = await (await OpenAsync()).KeyAsync();
@@ -23,10 +23,10 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         Assert.Equal((channel.Id, first.Generation), (again.IdOf(channel.Channel), again.Generation));
     }
 
-    /// <summary>What one host commits another sees at once.</summary>
+    /// <summary>Another host sees a commit at once.</summary>
     // Contract: C2
     [Fact]
-    public virtual async Task A_commit_is_seen_by_another_host_at_once()
+    public virtual async Task Another_host_sees_a_commit_at_once()
     {
         var (here, there) = (Channel(), On(await OpenAsync()));
         for (var number = 0; number < 20; number++)
@@ -48,7 +48,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         Assert.Equal(["a"], await there.IdsAsync());
     }
 
-    /// <summary>Of commits that expect one version, one is done, whichever host they are on.</summary>
+    /// <summary>Of commits on several hosts that expect one version, one is done.</summary>
     // Contract: C1, C17
     [Fact]
     public virtual async Task Of_commits_on_four_hosts_that_expect_one_version_one_is_done()
@@ -67,11 +67,11 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Desks of two hosts append to one channel: both retry, nothing is lost or doubled.</summary>
+    /// <summary>Desks of two hosts append to one channel; both retry, and nothing is lost or duplicated.</summary>
     // Contract: C1, C17, C18
     // Rule: L3
     [Fact]
-    public virtual async Task Two_hosts_that_append_to_one_channel_lose_and_double_nothing()
+    public virtual async Task Two_hosts_that_append_to_one_channel_lose_and_duplicate_nothing()
     {
         Office[] offices = [new(Store), new(await OpenAsync())];
         var clock = offices[0].Channel();
@@ -97,10 +97,10 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         StoreCheck.Saw("messages added", added.Sum(), 5);
     }
 
-    /// <summary>What was answered is there when all hosts have closed and one opens again.</summary>
+    /// <summary>Answered writes remain after all hosts have closed and one opens again.</summary>
     // Contract: C2, C25
     [Fact]
-    public virtual async Task What_was_answered_is_there_after_all_hosts_have_closed()
+    public virtual async Task Answered_writes_remain_after_all_hosts_have_closed()
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active), channel.Reply("a"), channel.Pending("waits"));
@@ -137,10 +137,10 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
             (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]);
     }
 
-    /// <summary>A history that goes on after a restart is one history.</summary>
+    /// <summary>A history that continues after a restart is one history.</summary>
     // Contract: C12, C25, C48
     [Fact]
-    public virtual async Task A_random_history_goes_on_after_every_restart()
+    public virtual async Task A_random_history_continues_after_every_restart()
     {
         var random = new RandomHistory(Seeded.NewRandom().Next(), await Store.KeyAsync());
         for (var restart = 0; restart < 5; restart++)

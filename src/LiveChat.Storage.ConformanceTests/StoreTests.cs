@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What all suites share: each test begins with an empty store, which is deleted after it.</summary>
+/// <summary>The base of all suites: each test begins with an empty store, which is deleted afterwards.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class StoreTests<TStore> : IAsyncLifetime
     where TStore : TestStore, new()
@@ -33,11 +33,11 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
     }
 
     /// <summary>
-    /// Says that the adapter deviates: an override asserts with it that the test it replaces still fails.
+    /// Declares a deviation of the adapter: asserts that the test which an override replaces still fails.
     /// </summary>
-    /// <param name="why">Why the adapter cannot keep the contract here, for those who choose it.</param>
+    /// <param name="why">Why the adapter cannot keep the contract here, for people who choose an adapter.</param>
     /// <param name="test">The test that is overridden: <c>() => base.Name()</c>.</param>
-    /// <returns>Completes when the test failed; fails when it passes, so that no excuse outlives its reason.</returns>
+    /// <returns>Completes if the test fails; fails if it passes, so that no deviation outlives its reason.</returns>
     /// <exception cref="ArgumentException">The reason is blank.</exception>
     protected static async Task DeviatesAsync(string why, Func<Task> test)
     {
@@ -53,7 +53,7 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
             return;
         }
 
-        throw new XunitException($"The test passes now: take the override away, which says \"{why}\".");
+        throw new XunitException($"The test passes now: remove the override, which says \"{why}\".");
     }
 
     /// <summary>Runs a check on many random histories, each on a store of its own.</summary>
@@ -69,7 +69,7 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
             await check(store, history);
         });
 
-    /// <summary>Runs a check on stores of their own, each with a history that has not begun.</summary>
+    /// <summary>Runs a check on several stores, each with a history that has not begun.</summary>
     private protected static Task RunAsync(int histories, Func<StorePorts, RandomHistory, Task> check) =>
         StoreCheck.RunAsync(histories, async seed =>
         {
@@ -85,7 +85,7 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
         return new ScriptedChannel(Store, _key!.IdOf(channel), channel);
     }
 
-    /// <summary>A channel whose id is chosen, so that the order of ids is known.</summary>
+    /// <summary>A channel with a chosen id, so that the order of ids is known.</summary>
     private protected ScriptedChannel ChannelOf(params byte[] firstBytes)
     {
         var account = new Account(Messenger.WhatsApp, "+" + Convert.ToHexString(firstBytes));

@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>One empty store of the adapter under test: the only thing that its author writes.</summary>
+/// <summary>An empty store of the adapter under test: the only type that the adapter's author writes.</summary>
 /// <remarks>
-/// A new object stands for new, empty data; every host that is opened on it shares them. Used by one test at a time.
-/// The tests that run at once use objects of their own.
+/// A new object represents new, empty data; every host opened on it shares these data. One test at a time uses it.
+/// Tests that run at the same time use different objects.
 /// </remarks>
 public abstract class TestStore : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public abstract class TestStore : IAsyncDisposable
     /// <param name="chat">The builder of one host.</param>
     public abstract void Use(LiveChatBuilder chat);
 
-    /// <summary>Makes the empty data: a database, a schema. Called once, before the first host opens them.</summary>
+    /// <summary>Creates the empty data: a database, a schema. Called once, before the first host opens them.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Completes when hosts can open the store.</returns>
     protected virtual ValueTask CreateAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -41,7 +41,7 @@ public abstract class TestStore : IAsyncDisposable
     internal async ValueTask<StorePorts> OpenAsync(CancellationToken cancellationToken) =>
         StorePorts.Of(await OpenHostAsync(_ => { }, cancellationToken));
 
-    /// <summary>Opens the store as one more host, with what else that host configures.</summary>
+    /// <summary>Opens the store as one more host, with further configuration of that host.</summary>
     internal async ValueTask<ServiceProvider> OpenHostAsync(
         Action<LiveChatBuilder> configure, CancellationToken cancellationToken)
     {

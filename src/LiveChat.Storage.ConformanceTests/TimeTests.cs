@@ -45,7 +45,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         Assert.NotNull(await Store.Sessions.FindAsync(new SessionId(channel.Id, Times[0]), Token));
     }
 
-    /// <summary>Places of every age are kept and ordered, and pages go on from each.</summary>
+    /// <summary>Places of every age are kept and ordered, and pages continue from each.</summary>
     // Contract: C8, C34, C36
     // Rule: T4
     [Fact]
@@ -75,10 +75,10 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Neighbouring microseconds are two times, in openings, places and ranges.</summary>
+    /// <summary>Neighbouring microseconds are different times, in openings, places and ranges.</summary>
     // Contract: C8, C35
     [Fact]
-    public virtual async Task Times_a_microsecond_apart_are_two()
+    public virtual async Task Times_a_microsecond_apart_are_different()
     {
         var channel = Channel();
         await channel.PutAsync(
@@ -127,7 +127,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         }
     }
 
-    /// <summary>Marks keep the places they are at, of any time.</summary>
+    /// <summary>Marks keep their places, whatever the time.</summary>
     // Contract: C8, C55
     [Fact]
     public virtual async Task Marks_keep_places_of_any_time()

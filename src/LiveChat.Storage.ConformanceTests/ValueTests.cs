@@ -2,7 +2,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>What is read equals what was put, in every value.</summary>
+/// <summary>Every value that is read equals the value that was written.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class ValueTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
@@ -22,7 +22,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
         "\u2028\u2029", "NULL", "0", "1e9999",
     ];
 
-    /// <summary>A message comes back with every value it can have.</summary>
+    /// <summary>The store returns a message with every value that it can have.</summary>
     // Contract: C7
     // Rule: T9
     [Fact]
@@ -55,11 +55,11 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
         await AssertKeptAsync(channel, full, channel.Message("plain") with { OriginalText = string.Empty });
     }
 
-    /// <summary>Every text is kept unit by unit, as a text, an edit, a name and in an event.</summary>
+    /// <summary>Every text is kept unit by unit, in messages, edits, names and events.</summary>
     // Contract: C7
     // Rule: T9
     [Fact]
-    public virtual async Task Texts_are_kept_as_they_are()
+    public virtual async Task Texts_are_kept_unchanged()
     {
         var channel = Channel();
         await AssertKeptAsync(channel, [.. Texts.Select((text, number) => channel.Message($"m{number}") with
@@ -73,10 +73,10 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             channel, [.. Texts.Select((text, number) => channel.Event($"e{number}") with { Text = text })]);
     }
 
-    /// <summary>A text as long as a text can be is kept whole.</summary>
+    /// <summary>A text of the maximum length is kept whole.</summary>
     // Contract: C7
     [Fact]
-    public virtual async Task A_text_of_full_length_is_kept_whole()
+    public virtual async Task A_text_of_maximum_length_is_kept_whole()
     {
         var channel = Channel();
         await AssertKeptAsync(
@@ -86,10 +86,10 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             channel.Message("cjk") with { OriginalText = new string('\u4E2D', MaxText) });
     }
 
-    /// <summary>Null and empty are told apart wherever both can be.</summary>
+    /// <summary>Null and empty are distinguished wherever both can occur.</summary>
     // Contract: C7
     [Fact]
-    public virtual async Task Null_and_empty_are_told_apart()
+    public virtual async Task Null_and_empty_are_distinguished()
     {
         var channel = Channel();
         Attachment[] attachments =
@@ -127,7 +127,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
         })]);
     }
 
-    /// <summary>A session comes back with every value it can have, wherever it is read.</summary>
+    /// <summary>Every read returns a session with every value that it can have.</summary>
     // Contract: C7, C19
     [Fact]
     public virtual async Task A_session_keeps_every_value()
@@ -198,7 +198,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     private static Binding Bound(string item, BindingKind kind) =>
         new(new AppItemId(new AppId("deals"), item), kind, Ann, Time, AddedAccount: true);
 
-    /// <summary>Every way of reading gives the entries as they were put.</summary>
+    /// <summary>Every way of reading returns the entries as they were put.</summary>
     private static async Task AssertKeptAsync(ScriptedChannel channel, params ChannelEntry[] entries)
     {
         var done = await channel.PutAsync([channel.Session(), .. entries]);

@@ -1,17 +1,17 @@
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>How far a customer has got and read what was sent, by time.</summary>
+/// <summary>Watermarks: the times up to which a customer received and read what was sent.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class WatermarkTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     private static readonly DateTimeOffset Time = new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero);
 
-    /// <summary>Watermarks are the channel's own, also of one that has nothing else.</summary>
+    /// <summary>Each channel has its own watermarks, even if it has nothing else.</summary>
     // Contract: C7, C8, C60
     // Rule: L7
     [Fact]
-    public virtual async Task Watermarks_come_back_as_they_were_put()
+    public virtual async Task Watermarks_are_read_as_they_were_put()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
         var full = new ReceiptWatermarks
@@ -29,7 +29,7 @@ public abstract class WatermarkTests<TStore> : StoreTests<TStore>
         Assert.Null((await Channel("+3").LoadAsync()).Watermarks);
     }
 
-    /// <summary>A commit that has none leaves them as they are; one that has some replaces them whole.</summary>
+    /// <summary>A commit without watermarks leaves them unchanged; any other replaces them whole.</summary>
     // Contract: C18, C60
     [Fact]
     public virtual async Task Watermarks_stay_until_others_are_put()

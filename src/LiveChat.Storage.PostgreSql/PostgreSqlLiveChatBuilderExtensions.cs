@@ -10,14 +10,14 @@ public static class PostgreSqlLiveChatBuilderExtensions
     private const string Name = "PostgreSQL";
 
     /// <summary>
-    /// Keeps history in a PostgreSQL database; the schema is made at the first use when there is none.
+    /// Keeps history in a PostgreSQL database; creates the schema at the first use if there is none.
     /// </summary>
     /// <param name="chat">The builder.</param>
-    /// <param name="connectionString">A connection string of Npgsql, of the primary.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <param name="connectionString">A connection string of Npgsql for the primary.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The connection string or an option is blank or malformed.</exception>
-    /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
+    /// <exception cref="InvalidOperationException">A storage was already chosen.</exception>
     public static LiveChatBuilder UsePostgreSql(
         this LiveChatBuilder chat,
         string connectionString,
@@ -34,11 +34,11 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// Keeps history in the database of the host's data source, which the host disposes after the services.
     /// </summary>
     /// <param name="chat">The builder.</param>
-    /// <param name="dataSource">The data source, of the primary; without multiplexing.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <param name="dataSource">The primary's data source, without multiplexing.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The data source multiplexes, or an option is blank or malformed.</exception>
-    /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
+    /// <exception cref="InvalidOperationException">A storage was already chosen.</exception>
     public static LiveChatBuilder UsePostgreSql(
         this LiveChatBuilder chat,
         NpgsqlDataSource dataSource,
@@ -51,13 +51,13 @@ public static class PostgreSqlLiveChatBuilderExtensions
     }
 
     /// <summary>
-    /// Keeps history in the database of a data source that other services have, which they dispose.
+    /// Keeps history in the database of a data source that other services own and dispose.
     /// </summary>
     /// <param name="chat">The builder.</param>
-    /// <param name="dataSource">Gives the data source, of the primary; without multiplexing.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <param name="dataSource">Returns the primary's data source, without multiplexing.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
     /// <returns>The same builder.</returns>
-    /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
+    /// <exception cref="InvalidOperationException">A storage was already chosen.</exception>
     public static LiveChatBuilder UsePostgreSql(
         this LiveChatBuilder chat,
         Func<IServiceProvider, NpgsqlDataSource> dataSource,
@@ -70,15 +70,16 @@ public static class PostgreSqlLiveChatBuilderExtensions
     }
 
     /// <summary>
-    /// Lets viewers read from a standby, which may lag behind; whatever is decided upon stays with the primary.
+    /// Lets viewers read from a standby, which may lag behind; commands still read from the primary.
     /// </summary>
     /// <remarks>
-    /// What was answered may be seen a moment later only: contract C2 does not hold for viewers. Feeds may see it at
-    /// their next look only (<see cref="LiveChatOptions.FeedInterval"/>). The schema is made on the primary
-    /// before (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until it is there.
+    /// Viewers may see an answered write only a moment later: contract C2 does not hold for them. Feeds may see it at
+    /// their next check only (<see cref="LiveChatOptions.FeedInterval"/>). Create the schema on the primary
+    /// first (<see cref="PostgreSqlSchema.EnsureCreatedAsync"/>): a standby cannot, and reads fail until the schema
+    /// exists.
     /// </remarks>
     /// <param name="chat">
-    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>, with the same schema.
     /// </param>
     /// <param name="replica">The standby's data source, without multiplexing, which the host disposes.</param>
     /// <returns>The same builder.</returns>
@@ -94,13 +95,13 @@ public static class PostgreSqlLiveChatBuilderExtensions
     }
 
     /// <summary>
-    /// Wakes live feeds in all hosts of the schema at once, where they would look every few seconds (rule P7).
+    /// Wakes live feeds in all hosts of the schema at once, instead of a check every few seconds (rule P7).
     /// </summary>
-    /// <remarks>It takes one connection, which stays open from the first feed on.</remarks>
+    /// <remarks>The notifier takes one connection, which stays open from the first feed on.</remarks>
     /// <param name="chat">
-    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>, with the same schema.
     /// </param>
-    /// <param name="connectionString">A connection string of Npgsql, of the primary, not of a pooler.</param>
+    /// <param name="connectionString">A connection string of Npgsql for the primary, not for a pooler.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The connection string is blank or malformed.</exception>
     public static LiveChatBuilder UsePostgreSqlNotifier(this LiveChatBuilder chat, string connectionString)
@@ -118,9 +119,9 @@ public static class PostgreSqlLiveChatBuilderExtensions
     /// Wakes live feeds in all hosts of the schema at once, through the host's data source (rule P7).
     /// </summary>
     /// <param name="chat">
-    /// The builder, which uses the primary by <c>UsePostgreSql</c>; the schema is that one's.
+    /// The builder, which uses the primary by <c>UsePostgreSql</c>, with the same schema.
     /// </param>
-    /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
+    /// <param name="dataSource">The primary's data source, without multiplexing and without a pooler.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
     public static LiveChatBuilder UsePostgreSqlNotifier(this LiveChatBuilder chat, NpgsqlDataSource dataSource)
@@ -130,8 +131,8 @@ public static class PostgreSqlLiveChatBuilderExtensions
         return chat.UseNotifier(services => new PostgreSqlNotifier(dataSource, SchemaOf(services)));
     }
 
-    /// <summary>Gives each provider a store of its own.</summary>
-    /// <remarks>The schema is named here for whatever else reads or listens.</remarks>
+    /// <summary>Gives each provider its own store.</summary>
+    /// <remarks>Other readers and listeners use the schema named here.</remarks>
     private static LiveChatBuilder Use(
         LiveChatBuilder chat,
         PostgreSqlStoreOptions? options,
@@ -154,6 +155,6 @@ public static class PostgreSqlLiveChatBuilderExtensions
             "A replica or a notifier of PostgreSQL needs its storage; call UsePostgreSql(…), too."
         );
 
-    /// <summary>The schema that the storage was given, for the replica and the notifier beside it.</summary>
+    /// <summary>The storage's schema, for the replica and the notifier.</summary>
     private sealed record ChosenSchema(string Name);
 }

@@ -60,7 +60,7 @@ public sealed partial class PostgreSqlStore
         }
     }
 
-    /// <summary>Waits in a queue for its turn; what is cancelled there is not done.</summary>
+    /// <summary>Waits in a queue for its turn; a request that is cancelled there is not done.</summary>
     private async ValueTask<TAnswer> QueueAsync<TRequest, TAnswer>(
         GroupQueue<TRequest> queue,
         Func<TRequest> make,

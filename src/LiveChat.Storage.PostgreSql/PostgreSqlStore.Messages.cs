@@ -4,7 +4,7 @@ using LiveChat.Storage.PostgreSql;
 
 namespace LiveChat;
 
-/// <content>Entries: pages, single messages, changes, and what is queued.</content>
+/// <content>Entries: pages, single messages, changes, and queued replies.</content>
 public sealed partial class PostgreSqlStore
 {
     /// <inheritdoc/>

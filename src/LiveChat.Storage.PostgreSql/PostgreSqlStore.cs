@@ -7,10 +7,10 @@ namespace LiveChat;
 /// <summary>Keeps history in one schema of a PostgreSQL database: grouped commits, pages in one round trip.</summary>
 /// <remarks>
 /// <para>
-/// Thread-safe; one instance a schema and process, any number of processes a schema. What was answered is on the
-/// server's disk. A connection is held while the server works, and never while a caller waits for its turn.
+/// Thread-safe; one instance for each schema and process, any number of processes for a schema. Answered writes are on
+/// the server's disk. A call holds a connection while the server works, and never while it waits for its turn.
 /// </para>
-/// <para>Disposing writes what waits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
+/// <para>Disposing writes waiting commits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
 /// </remarks>
 public sealed partial class PostgreSqlStore
     : IChannelStore,
@@ -26,16 +26,16 @@ public sealed partial class PostgreSqlStore
     private readonly GroupQueue<LoadRequest> _loads;
     private readonly GroupQueue<WriteRequest> _writes;
 
-    /// <summary>Names a database by a connection string; it is opened at the first use.</summary>
-    /// <param name="connectionString">A connection string of Npgsql, of the primary.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <summary>Names a database by a connection string; the database is opened at the first use.</summary>
+    /// <param name="connectionString">A connection string of Npgsql for the primary.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
     /// <exception cref="ArgumentException">The connection string or an option is blank or malformed.</exception>
     public PostgreSqlStore(string connectionString, PostgreSqlStoreOptions? options = null)
         : this(DataSource(connectionString), options, isOwner: true, createsItself: false) { }
 
     /// <summary>Names a database by the host's data source, which the host disposes after the store.</summary>
-    /// <param name="dataSource">The data source, of the primary; without multiplexing.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
+    /// <param name="dataSource">The primary's data source, without multiplexing.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
     /// <exception cref="ArgumentException">The data source multiplexes, or an option is blank or malformed.</exception>
     public PostgreSqlStore(NpgsqlDataSource dataSource, PostgreSqlStoreOptions? options = null)
         : this(dataSource, options, isOwner: false, createsItself: false) { }
@@ -58,7 +58,7 @@ public sealed partial class PostgreSqlStore
         _writes = new(options.MaxGroup, options.MaxGroups, ShardOf, writes.RunAsync);
     }
 
-    /// <summary>Makes the schema where there is none, and brings an older one forward.</summary>
+    /// <summary>Creates the schema if there is none, and migrates an older one.</summary>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">
@@ -70,7 +70,7 @@ public sealed partial class PostgreSqlStore
         return this;
     }
 
-    /// <summary>Writes what waits, and closes the connections.</summary>
+    /// <summary>Writes the waiting commits, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_loads.EndAsync(), _writes.EndAsync()).ConfigureAwait(false);
@@ -78,7 +78,7 @@ public sealed partial class PostgreSqlStore
         _opening.Dispose();
     }
 
-    /// <summary>Does the same, for hosts that dispose without waiting.</summary>
+    /// <summary>Does the same, for hosts that dispose synchronously.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     internal static NpgsqlDataSource DataSource(string connectionString)
@@ -86,7 +86,7 @@ public sealed partial class PostgreSqlStore
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         var builder = new NpgsqlDataSourceBuilder(connectionString);
 
-        // Nothing here changes a session's settings but for the length of a transaction.
+        // The store changes a session's settings only for the length of a transaction.
         builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.ConnectionStringBuilder.ApplicationName ??= "LiveChat";
         return builder.Build();

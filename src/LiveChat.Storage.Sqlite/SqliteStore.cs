@@ -7,10 +7,10 @@ namespace LiveChat;
 /// <summary>Keeps history in one SQLite file: write-ahead log, group commit, readers that never wait.</summary>
 /// <remarks>
 /// <para>
-/// Thread-safe; one instance a file and process, several processes a file. What was answered survives a crash of the
-/// process and of the machine. Reads are done on the caller's thread and answer at once.
+/// Thread-safe; one instance for each file and process, several processes for a file. Answered writes survive a crash
+/// of the process and of the machine. Reads run on the caller's thread and complete synchronously.
 /// </para>
-/// <para>Disposing writes what waits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
+/// <para>Disposing writes waiting commits, and ends; later calls throw <see cref="ObjectDisposedException"/>.</para>
 /// </remarks>
 public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore, IDisposable
 {
@@ -19,10 +19,10 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     private readonly GroupWriter _writer;
     private volatile bool _isChecked;
 
-    /// <summary>Names a file; it is opened at the first use.</summary>
+    /// <summary>Names a file, which is opened at the first use.</summary>
     /// <param name="connectionString">A path, or a connection string of Microsoft.Data.Sqlite.</param>
-    /// <param name="options">How the store works; null: the defaults.</param>
-    /// <exception cref="ArgumentException">Blank, malformed, or not of a file.</exception>
+    /// <param name="options">The store's options; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The connection string is blank or malformed, or names no file.</exception>
     public SqliteStore(string connectionString, SqliteStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
@@ -31,13 +31,13 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         _writer = new GroupWriter(_database.OpenWriter, _options.MaxGroup);
     }
 
-    /// <summary>The connections, for tests that count what a read does.</summary>
+    /// <summary>The connections, for tests that count the work of a read.</summary>
     internal SqliteDatabase Database => _database;
 
-    /// <summary>Makes the file and its schema where there is none, and brings an older schema forward.</summary>
+    /// <summary>Creates the file and its schema if there is none, and migrates an older schema.</summary>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">
-    /// The file is another program's, of a newer schema, locked, read-only or damaged.
+    /// The file is another program's, has a newer schema, or is locked, read-only or damaged.
     /// </exception>
     public SqliteStore EnsureCreated()
     {
@@ -45,10 +45,10 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         return this;
     }
 
-    /// <summary>Writes a consistent copy of the file while the store is at work.</summary>
-    /// <param name="path">The copy's path; there must be no file yet.</param>
+    /// <summary>Writes a consistent copy of the file while the store is in use.</summary>
+    /// <param name="path">The copy's path; no file may exist there.</param>
     /// <exception cref="ArgumentException">The path is blank.</exception>
-    /// <exception cref="StoreException">The copy failed; what there is of it is no back-up.</exception>
+    /// <exception cref="StoreException">The copy failed; a partial copy is not a back-up.</exception>
     public void BackUp(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -61,12 +61,12 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     /// Begins a new generation of the store, after its file was restored from a back-up and before hosts start.
     /// </summary>
     /// <remarks>
-    /// Live feeds that go on from what was seen before then read their timeline anew (rule T8), also where the file has
-    /// caught up with the number of changes seen before. Hosts that run keep the old generation until they are
-    /// started anew.
+    /// Live feeds that continue from an earlier cursor then read their timeline again (rule T8), even if the file has
+    /// caught up with the number of changes seen before. Running hosts keep the old generation until they are
+    /// restarted.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="StoreException">There is no such store, or the file cannot be written.</exception>
+    /// <exception cref="StoreException">The store does not exist, or the file cannot be written.</exception>
     public ValueTask RenewGenerationAsync(CancellationToken cancellationToken = default) =>
         _writer.WriteAsync(
             static connection =>
@@ -75,7 +75,7 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
             cancellationToken
         );
 
-    /// <summary>Writes what waits, and closes the file.</summary>
+    /// <summary>Writes the waiting commits, and closes the file.</summary>
     public void Dispose()
     {
         _writer.Dispose();

@@ -22,7 +22,7 @@ public sealed class DefaultsTests
 
     [Theory]
     [MemberData(nameof(Identifiers))]
-    public void An_identifier_is_text_that_every_store_keeps_and_compares(string name, Func<string?, object> make)
+    public void An_identifier_is_a_text_that_every_store_can_keep_and_compare(string name, Func<string?, object> make)
     {
         Assert.All(
             [null, "", "  ", "\t", "a\0", "a\nb", "\u0085", "\u007f", "\uD800", "a\uDC00", "\uFFFD", new string('x', 256)],
@@ -37,7 +37,7 @@ public sealed class DefaultsTests
 
     // Case: ATK-07
     [Fact]
-    public void A_default_identifier_is_refused_wherever_one_is_taken()
+    public void A_default_identifier_is_refused_everywhere()
     {
         Action[] uses =
         [
@@ -76,7 +76,7 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public void Null_is_refused_wherever_something_is_taken()
+    public void Null_is_refused_everywhere()
     {
         Action[] uses =
         [
@@ -113,7 +113,7 @@ public sealed class DefaultsTests
     }
 
     [Fact]
-    public void What_is_out_of_range_is_refused()
+    public void Values_out_of_range_are_refused()
     {
         var opened = new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
 

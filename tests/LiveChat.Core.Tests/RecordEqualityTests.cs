@@ -17,7 +17,7 @@ public sealed class RecordEqualityTests
                 && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>));
 
     [Fact]
-    public void Records_with_equal_arrays_are_equal_and_a_default_array_is_an_empty_one()
+    public void Records_with_equal_arrays_are_equal_and_a_default_array_counts_as_empty()
     {
         var seen = 0;
         foreach (var property in Arrays)
@@ -40,7 +40,7 @@ public sealed class RecordEqualityTests
     }
 
     [Fact]
-    public void Records_made_with_arrays_are_equal_by_element()
+    public void Records_created_with_arrays_compare_their_elements()
     {
         Assert.Equal(Scope(), Scope());
         Assert.NotEqual(Scope(), new ReadScope(new("ann")) { Whole = [new("support")] });
@@ -48,12 +48,12 @@ public sealed class RecordEqualityTests
         static ReadScope Scope() => new(new("ann")) { Whole = [new("sales")], OwnOrUnassigned = [new("support")] };
     }
 
-    // Without its constructor: the other properties are alike in all copies, and that is all that counts here.
+    // Without its constructor: it only matters that the other properties are equal in all copies.
     private static object New(PropertyInfo property) => System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(property.DeclaringType!);
 
     private static object Of(PropertyInfo property) => Single.MakeGenericMethod(property.PropertyType.GenericTypeArguments).Invoke(null, null)!;
 
-    /// <summary>One element, made anew each time.</summary>
+    /// <summary>One element, created anew each time.</summary>
     private static ImmutableArray<T> SingleOf<T>() =>
         [typeof(T).IsValueType ? (T)ValueOf(typeof(T)) : (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(Concrete(typeof(T)))];
 

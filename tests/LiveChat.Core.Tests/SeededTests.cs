@@ -13,7 +13,7 @@ public sealed class SeededTests
     }
 
     [Fact]
-    public void One_seed_gives_the_same_cases_again_and_another_seed_gives_others()
+    public void One_seed_repeats_the_same_cases_and_another_seed_gives_others()
     {
         Assert.Equal(CasesOf(seed: 42), CasesOf(seed: 42));
         Assert.NotEqual(CasesOf(seed: 42), CasesOf(seed: 43));

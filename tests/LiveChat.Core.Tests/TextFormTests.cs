@@ -8,12 +8,12 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests;
 
-/// <summary>That every id, place and cursor has one strict text form, by which a web host takes it from a URL.</summary>
+/// <summary>Every id, place and cursor has one strict text form, from which a web host reads it in a URL.</summary>
 public sealed class TextFormTests
 {
     private static readonly SessionId s_session = new(new ChannelId(new byte[ChannelId.Size]), People.Noon);
 
-    /// <summary>Values of each type, odd ones among them.</summary>
+    /// <summary>Values of each type, including odd ones.</summary>
     private static readonly object[] s_values =
     [
         new AppId("deals"), new AppId("a/b%2F%25"), new AppItemId(new AppId("deals"), "1"), new AppItemId(new AppId("a/b%"), "c/d/%2F"),
@@ -28,7 +28,7 @@ public sealed class TextFormTests
 
     // Rule: T8 S4
     [Fact]
-    public void Every_id_place_and_cursor_is_read_back_from_its_text_in_every_way_that_the_framework_has()
+    public void Every_id_place_and_cursor_is_read_back_from_its_text_by_every_method_of_the_framework()
     {
         Assert.All(s_values, value => Call(nameof(ReadsBack), value.GetType(), value));
 
@@ -44,7 +44,7 @@ public sealed class TextFormTests
 
     // Rule: T8 S4
     [Fact]
-    public void Any_other_text_is_no_value_and_never_an_error_but_a_format_error()
+    public void Any_other_text_is_refused_with_a_format_error_and_no_other_error()
     {
         var (read, refused) = (0, 0);
         Seeded.Check(
@@ -86,7 +86,7 @@ public sealed class TextFormTests
         ReadsStringBack(value, text);
     }
 
-    /// <summary>As a string; of a span alone, what is null is empty.</summary>
+    /// <summary>Reads a string; for spans, null becomes empty.</summary>
     private static void ReadsStringBack<T>(T value, string text)
         where T : IParsable<T>
     {
@@ -98,7 +98,7 @@ public sealed class TextFormTests
         Assert.Throws<FormatException>(() => T.Parse(string.Empty, provider: null));
     }
 
-    /// <summary>Whether the text is read; then it is the text of what was read.</summary>
+    /// <summary>Whether the text can be read; if so, checks that it is the text of the value.</summary>
     private static bool IsStrict<T>(string text)
         where T : ISpanParsable<T>
     {

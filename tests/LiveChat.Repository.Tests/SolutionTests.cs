@@ -25,7 +25,7 @@ public sealed class SolutionTests
     }
 
     [Fact]
-    public void No_package_version_floats_or_is_said_outside_the_central_file()
+    public void No_package_version_floats_or_is_stated_outside_the_central_file()
     {
         var central = XDocument.Load(RepositoryRoot.Combine("Directory.Packages.props"));
         var versions = central.Descendants().Attributes("Version").Select(version => version.Value).ToList();

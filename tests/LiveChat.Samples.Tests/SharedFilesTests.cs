@@ -16,7 +16,7 @@ public sealed class SharedFilesTests
     }
 
     [Fact]
-    public void The_shared_folder_is_the_configured_one_or_else_the_one_beside_the_repository()
+    public void The_shared_folder_is_the_configured_one_or_else_the_one_next_to_the_repository()
     {
         var configured = Path.Combine(Path.GetTempPath(), "elsewhere");
 
@@ -26,7 +26,7 @@ public sealed class SharedFilesTests
     }
 
     [Fact]
-    public void What_is_missing_skips_a_test_unless_all_are_required()
+    public void A_missing_requirement_skips_a_test_unless_all_tests_are_required()
     {
         var skipped = EndOf(() => Requirement.Missing("A test", "no server", requireAll: null));
         var failed = EndOf(() => Requirement.Missing("A test", "no server", requireAll: "true"));

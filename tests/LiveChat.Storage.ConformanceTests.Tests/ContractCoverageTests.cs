@@ -10,7 +10,7 @@ public sealed class ContractCoverageTests
                 .Select(File.ReadAllLines)];
 
     [Fact]
-    public void Every_rule_of_the_contract_has_a_test_of_the_kit_or_is_said_to_have_none()
+    public void Every_rule_of_the_contract_has_a_test_of_the_kit_or_is_declared_to_have_none()
     {
         var rules = ListedAs("- **C").Select(rest => "C" + rest.Split(' ')[0]).ToList();
         var none = ListedAs("- **No test** (").Select(rest => rest.Split(')')[0]).ToList();
@@ -44,7 +44,7 @@ public sealed class ContractCoverageTests
     }
 
     [Fact]
-    public void Every_suite_can_be_deviated_from()
+    public void Every_test_of_a_suite_can_be_overridden()
     {
         var tests = KitSuites.All.SelectMany(Broken.SuiteRun.TestsOf).ToList();
 

@@ -47,7 +47,7 @@ public sealed class InMemoryQueuedReplyTests : QueuedReplyTests<InMemoryTestStor
 
 public sealed class InMemoryReadMarkTests : ReadMarkTests<InMemoryTestStore>;
 
-// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own
+// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_its_own_store
 public sealed class InMemoryRegistrationTests : RegistrationTests<InMemoryTestStore>;
 
 public sealed class InMemoryResolverTests : ResolverTests<InMemoryTestStore>;

@@ -9,11 +9,11 @@ public sealed class LinearizabilityCheckerTests
         Assert.True(IsLinearizable(Append(1, 2, "a", 0), Load(3, 4, 1), Append(5, 6, "b", 1), Load(7, 8, 2)));
 
     [Fact]
-    public void A_read_that_does_not_see_what_was_answered_before_it_is_not() =>
+    public void A_read_that_misses_an_earlier_answered_write_is_not_linearizable() =>
         Assert.False(IsLinearizable(Append(1, 2, "a", 0), Load(3, 4, 0)));
 
     [Fact]
-    public void A_read_during_a_write_may_see_it_or_not()
+    public void A_read_during_a_write_may_see_the_write_or_not()
     {
         Assert.True(IsLinearizable(Append(1, 4, "a", 0), Load(2, 3, 0)));
         Assert.True(IsLinearizable(Append(1, 4, "a", 0), Load(2, 3, 1)));
@@ -27,11 +27,11 @@ public sealed class LinearizabilityCheckerTests
     }
 
     [Fact]
-    public void Two_commits_that_were_done_on_one_version_are_not() =>
+    public void Two_commits_done_on_one_version_are_not_linearizable() =>
         Assert.False(IsLinearizable(Append(1, 4, "a", 0), Append(2, 3, "b", 0)));
 
     [Fact]
-    public void A_commit_that_was_refused_without_another_is_not()
+    public void A_commit_refused_without_a_conflicting_one_is_not_linearizable()
     {
         Assert.False(IsLinearizable(new Operation(1, 2, "refused", view => view.Version == 0 ? null : view)));
         Assert.True(
@@ -40,7 +40,7 @@ public sealed class LinearizabilityCheckerTests
     }
 
     [Fact]
-    public void A_history_of_many_calls_at_once_is_decided_soon()
+    public void A_history_of_many_concurrent_calls_is_decided_quickly()
     {
         Operation[] all = [
             .. Enumerable.Range(0, 20).Select(number => Append(1 + number, 100 + number, $"{number}", number)),

@@ -17,12 +17,12 @@ public sealed class SuiteRulesTests
 
     [Fact]
     public void A_suite_that_is_left_out_without_a_reason_fails() =>
-        Assert.ThrowsAny<XunitException>(() => new Silent().What_is_left_out_is_a_suite_and_has_a_reason());
+        Assert.ThrowsAny<XunitException>(() => new Silent().Everything_left_out_is_a_suite_and_has_a_reason());
 
     [Fact]
-    public async Task A_store_that_says_that_it_is_shared_and_is_not_tested_so_fails() =>
+    public async Task A_store_that_says_that_it_is_shared_but_lacks_the_shared_tests_fails() =>
         await Assert.ThrowsAnyAsync<XunitException>(
-            () => new Overstated().Shared_data_are_tested_when_the_store_says_that_they_can_be());
+            () => new Overstated().Shared_data_are_tested_if_the_store_supports_them());
 
     [Fact]
     public async Task A_deviation_passes_while_the_test_it_replaces_fails()
@@ -33,7 +33,7 @@ public sealed class SuiteRulesTests
     }
 
     [Fact]
-    public async Task An_adapter_says_with_an_override_where_it_deviates()
+    public async Task An_adapter_declares_a_deviation_with_an_override()
     {
         await using var overridden = new Deviating();
         await overridden.InitializeAsync();
@@ -66,6 +66,6 @@ public sealed class SuiteRulesTests
         public static Task WithoutReason() => DeviatesAsync(" ", () => Task.CompletedTask);
 
         public override Task Every_read_of_an_empty_store_is_answered() =>
-            DeviatesAsync("It throws where nothing is found.", () => base.Every_read_of_an_empty_store_is_answered());
+            DeviatesAsync("It throws if it finds nothing.", () => base.Every_read_of_an_empty_store_is_answered());
     }
 }

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql.Tests;
 
-/// <summary>The live chat of the tests, and commits as the rules would have made them.</summary>
+/// <summary>The live chat of the tests, and commits like those of the rules.</summary>
 internal static class Host
 {
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

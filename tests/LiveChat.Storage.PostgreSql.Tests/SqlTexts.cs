@@ -5,7 +5,7 @@ namespace LiveChat.Storage.PostgreSql.Tests;
 /// <summary>The SQL texts in the package.</summary>
 internal static partial class SqlTexts
 {
-    /// <summary>All of them, as they are run in a schema; parts of others stand in those.</summary>
+    /// <summary>All texts, as they run in a schema; texts that are parts of others are included in these.</summary>
     public static List<(string Name, string Text)> All(string schema) =>
         [
             .. typeof(PostgreSqlStore)
@@ -14,7 +14,7 @@ internal static partial class SqlTexts
                 .Select(name => (name, new Sql(schema).Text(name))),
         ];
 
-    /// <summary>Those that read or write rows of the tables.</summary>
+    /// <summary>The texts that read or write rows of the tables.</summary>
     public static List<(string Name, string Text)> OfRows(string schema) =>
         [
             .. All(schema)

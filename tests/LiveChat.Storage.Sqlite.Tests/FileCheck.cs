@@ -3,31 +3,31 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Tests;
 
-/// <summary>What holds in every file whatever happened to those who wrote it.</summary>
+/// <summary>Rules that hold in every file, whatever happened to its writers.</summary>
 internal static class FileCheck
 {
     /// <summary>Each query finds the rows that break one rule.</summary>
     private static readonly ImmutableArray<(string Rule, string Sql)> Rules =
     [
-        ("at most one active session a channel", "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"),
-        ("a channel's version is that of its newest row", """
+        ("a channel has at most one active session", "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"),
+        ("a channel's version equals that of its newest row", """
             SELECT id FROM channel c WHERE version <> max(
                 (SELECT coalesce(max(version), 0) FROM session WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM pending WHERE channel = c.id))
             """),
-        ("no row without its channel", "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"),
-        ("no entry without its session", "SELECT channel, opened FROM entry EXCEPT SELECT channel, opened FROM session"),
+        ("every row has its channel", "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"),
+        ("every entry has its session", "SELECT channel, opened FROM entry EXCEPT SELECT channel, opened FROM session"),
         ("a session counts its customer's messages", """
             SELECT channel, opened FROM session s WHERE customer_messages <>
                 (SELECT count(*) FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened AND e.kind = 0)
             """),
-        ("a session knows its last entry's place", """
+        ("a session holds its last entry's place", """
             SELECT channel, opened FROM session s WHERE last_id IS NOT
                 (SELECT id FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened ORDER BY effective DESC, received DESC, id DESC LIMIT 1)
             """),
-        ("bindings stand as their session does", """
+        ("bindings agree with their session", """
             SELECT i.channel FROM session_item i LEFT JOIN session s ON s.channel = i.channel AND s.opened = i.opened
             WHERE s.status IS NOT i.status OR s.operator IS NOT i.operator OR s.live_chat IS NOT i.live_chat
             """),
@@ -40,10 +40,10 @@ internal static class FileCheck
         connection.Open();
         Assert.Equal(["ok"], Rows(connection, "PRAGMA integrity_check"));
         Assert.All(Rules, rule => Assert.True(
-            Rows(connection, rule.Sql) is [], $"The file does not keep that {rule.Rule}."));
+            Rows(connection, rule.Sql) is [], $"The file breaks the rule: {rule.Rule}."));
     }
 
-    /// <summary>The messages of channels in the order of their places.</summary>
+    /// <summary>The messages of channels, ordered by place.</summary>
     public static async Task<ImmutableArray<Message>> MessagesAsync(
         SqliteStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal static class FileCheck
         return messages.DrainToImmutable();
     }
 
-    /// <summary>The numbers of a writer's messages that are there, ascending; a number stands as often as its message does.</summary>
+    /// <summary>The numbers of a writer's messages in the file, ascending, each as often as its message occurs.</summary>
     public static ImmutableArray<int> NumbersOf(string writer, IEnumerable<Message> messages) =>
     [
         .. messages.Where(message => message.OriginalText.Contains($" of {writer}: ", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.Storage.Sqlite.Tests;
 
-/// <summary>Channels filled by commits of many rows, as the rules would have made them.</summary>
+/// <summary>Channels filled by commits of many rows, like those of the rules.</summary>
 internal static class Filled
 {
     private const int RowsACommit = 2_000;
@@ -14,9 +14,9 @@ internal static class Filled
     /// <summary>Fills a channel: one session after another, the newest one active, its messages a second apart.</summary>
     /// <param name="store">The store.</param>
     /// <param name="channel">The channel; empty before.</param>
-    /// <param name="messages">How many messages each session has.</param>
-    /// <param name="operatorOf">Whose a session is, by its number.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="messages">The number of messages in each session.</param>
+    /// <param name="operatorOf">Returns the operator of a session, by the session's number.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The sessions, oldest first.</returns>
     public static async Task<SessionId[]> ChannelAsync(
         SqliteStore store, Channel channel, int[] messages, Func<int, UserId?> operatorOf, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class Filled
         return sessions;
     }
 
-    /// <summary>The place of a session's message; they are numbered from 1.</summary>
+    /// <summary>The place of a session's message; messages are numbered from 1.</summary>
     public static EntryPlace PlaceOf(SessionId session, int number)
     {
         var at = session.OpenedAt.AddSeconds(number);

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.Sqlite.Tests;
 
-/// <summary>A folder of one test's own; it goes with the test.</summary>
+/// <summary>A folder for one test, deleted after it.</summary>
 internal sealed class TestFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("livechat-sqlite-").FullName;

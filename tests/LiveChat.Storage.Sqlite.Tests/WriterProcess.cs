@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LiveChat.Storage.Sqlite.Tests;
 
-/// <summary>The writer program as a process of its own.</summary>
+/// <summary>The writer program as a separate process.</summary>
 internal sealed class WriterProcess : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "LiveChat.Storage.Sqlite.Writer.dll");
@@ -14,11 +14,11 @@ internal sealed class WriterProcess : IDisposable
 
     public static WriterProcess Start(params string[] arguments) => Start(Dotnet, [Program, .. arguments]);
 
-    /// <summary>Starts it under a program that traces its calls to the system.</summary>
+    /// <summary>Starts the program under a tracer of system calls.</summary>
     public static WriterProcess StartTraced(string tracer, string[] tracerArguments, params string[] arguments) =>
         Start(tracer, [.. tracerArguments, Dotnet, Program, .. arguments]);
 
-    /// <summary>Starts it where no file may grow beyond so many kilobytes: the system breaks its writes off.</summary>
+    /// <summary>Starts the program with a limit on file sizes in kilobytes: the system aborts larger writes.</summary>
     public static WriterProcess StartLimited(int kilobytes, params string[] arguments) =>
         Start("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
 
@@ -34,12 +34,12 @@ internal sealed class WriterProcess : IDisposable
     {
         var said = await _process.StandardOutput.ReadLineAsync(cancellationToken);
         var error = said is null ? await _process.StandardError.ReadToEndAsync(cancellationToken) : string.Empty;
-        Assert.True(said == line, $"It said '{said}' and not '{line}': {error}");
+        Assert.True(said == line, $"The program printed '{said}' and not '{line}': {error}");
     }
 
     public void Enter() => _process.StandardInput.WriteLine();
 
-    /// <summary>Ends it as a power cut would: no handler runs, no buffer is written. What it had said can still be read.</summary>
+    /// <summary>Kills the program like a power cut: no handler runs, no buffer is written. Its earlier output can still be read.</summary>
     public void Kill() => _process.Kill();
 
     public async Task<int> ExitAsync(CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class WriterProcess : IDisposable
             UseShellExecute = false,
         };
 
-        // The runtime's own memory file must not count where files are limited; and less to do at each of many starts.
+        // The runtime's own memory file must not count against the limit; and this makes the many starts faster.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new WriterProcess(Process.Start(start)!);

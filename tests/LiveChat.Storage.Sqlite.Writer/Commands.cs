@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Writing;
 
-/// <summary>What the program does, one method a word.</summary>
+/// <summary>The program's commands, one method for each word.</summary>
 internal static class Commands
 {
-    /// <summary>After so many messages a writer closes the session it wrote in, so that there are many.</summary>
+    /// <summary>After so many messages a writer closes its session, so that many sessions arise.</summary>
     private const int MessagesASession = 25;
 
     internal static int Unknown()
@@ -14,7 +14,7 @@ internal static class Commands
         return 2;
     }
 
-    /// <summary>Makes the file as soon as a line is read, so that several processes do it at once.</summary>
+    /// <summary>Creates the file as soon as it reads a line, so that several processes do so at once.</summary>
     internal static int Create(string file)
     {
         Say("ready");
@@ -25,7 +25,7 @@ internal static class Commands
         return 0;
     }
 
-    /// <summary>Keeps the file's write lock until a line is read.</summary>
+    /// <summary>Holds the file's write lock until it reads a line.</summary>
     internal static int Hold(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -41,7 +41,7 @@ internal static class Commands
         return 0;
     }
 
-    /// <summary>Receives messages by several callers at once and says each that was answered: its number, and whether it was new.</summary>
+    /// <summary>Receives messages by several concurrent callers; prints each answered one with its number, and whether it was new.</summary>
     internal static async Task<int> WriteAsync(string file, string writer, int from, int to, int callers, string afterOpening)
     {
         using var store = new SqliteStore(file, new SqliteStoreOptions { AfterOpening = afterOpening }).EnsureCreated();
@@ -66,7 +66,7 @@ internal static class Commands
         }
     }
 
-    /// <summary>Receives a message, and again when the store says that it did not, or cannot know.</summary>
+    /// <summary>Receives a message, and repeats it if the store failed or its outcome is unknown.</summary>
     private static async Task<(SessionId Session, bool IsNew)> ReceiveAsync(SessionDesk desk, string writer, int number)
     {
         while (true)
@@ -101,7 +101,7 @@ internal static class Commands
         }
     }
 
-    /// <summary>One line at a time, and out before the next thing is done.</summary>
+    /// <summary>Prints one line at a time, and flushes it immediately.</summary>
     private static void Say(string line)
     {
         lock (Console.Out)

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.Sqlite.Writing;
 
-/// <summary>The host that the writer program and the tests that read after it have in common.</summary>
+/// <summary>The host that the writer program shares with the tests that read its history.</summary>
 internal static class Host
 {
     /// <summary>Channels on which all writers write, so that they conflict.</summary>
@@ -29,7 +29,7 @@ internal static class Host
 
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 
-    /// <summary>The channel of a writer's message: every third on one that all share.</summary>
+    /// <summary>The channel of a writer's message; every third message goes to a shared channel.</summary>
     internal static Channel ChannelOf(string writer, int number) =>
         Channel(number % 3 == 0 ? $"shared-{number % SharedChannels}" : $"{writer}-{number % OwnChannels}");
 

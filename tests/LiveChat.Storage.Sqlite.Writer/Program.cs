@@ -1,7 +1,7 @@
 using System.Globalization;
 using LiveChat.Storage.Sqlite.Writing;
 
-// What tests start as a process of its own, to kill it, to trace it, or to have it in the way.
+// Tests start this program as a separate process, to kill it, to trace it, or to let it block them.
 return args switch
 {
     ["create", var file] => Commands.Create(file),

@@ -5,7 +5,7 @@ using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests;
 
-/// <summary>The whole host as it is run: on Kestrel, on a free loopback port, on a SQLite file of its own.</summary>
+/// <summary>The whole host as in production: on Kestrel, on a free loopback port, with its own SQLite file.</summary>
 internal sealed class ListeningHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,7 @@ internal sealed class ListeningHost : IAsyncDisposable
         _folder = folder;
     }
 
-    /// <summary>Where it listens, without a slash at the end.</summary>
+    /// <summary>The host's address, without a slash at the end.</summary>
     public string Address => _app.Urls.First();
 
     public IServiceProvider Services => _app.Services;
@@ -35,7 +35,7 @@ internal sealed class ListeningHost : IAsyncDisposable
         return new ListeningHost(app, folder);
     }
 
-    /// <summary>A customer writes on a channel, from elsewhere than a phone of the simulator.</summary>
+    /// <summary>A customer writes on a channel, not from a phone of the simulator.</summary>
     public async Task<SessionId> SayAsync(Channel channel, string id, string text) =>
         (await Desk.ReceiveAsync(channel, new IncomingMessage(id, text))).GetSession();
 

@@ -1,8 +1,8 @@
 namespace LiveChat.Testing;
 
 /// <summary>
-/// Compares what a test made with an approved file of the repository. Run with <c>LIVECHAT_APPROVE=true</c>, the test writes the
-/// file first, and so approves what it made.
+/// Compares a test's output with an approved file of the repository. With <c>LIVECHAT_APPROVE=true</c>, the test first writes
+/// the file, and so approves its output.
 /// </summary>
 internal static class Approved
 {
@@ -17,9 +17,9 @@ internal static class Approved
             File.WriteAllText(file, text);
         }
 
-        Assert.True(File.Exists(file), $"{file} is not there; run this test with {Variable}=true to make it.");
+        Assert.True(File.Exists(file), $"{file} does not exist; run this test with {Variable}=true to create it.");
         var approved = File.ReadAllText(file).ReplaceLineEndings("\n");
-        Assert.True(approved == text, $"{Difference(approved, text)}\nIf that is meant, run this test with {Variable}=true and commit {file}.");
+        Assert.True(approved == text, $"{Difference(approved, text)}\nIf this is intended, run this test with {Variable}=true and commit {file}.");
     }
 
     private static string Difference(string approved, string text)

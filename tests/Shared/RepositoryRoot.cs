@@ -17,6 +17,6 @@ internal static class RepositoryRoot
             }
         }
 
-        throw new InvalidOperationException($"LiveChat.Core.sln is in no folder above {AppContext.BaseDirectory}.");
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} contains LiveChat.Core.sln.");
     }
 }

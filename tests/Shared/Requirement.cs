@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LiveChat.Testing;
 
-/// <summary>What a test needs from the machine: without it the test is skipped, or fails where all tests are required.</summary>
+/// <summary>A test's requirement on the machine: without it the test is skipped, or fails if all tests are required.</summary>
 internal static class Requirement
 {
-    /// <summary>Set to <c>true</c>, a test that would be skipped fails instead.</summary>
+    /// <summary>If it is <c>true</c>, a test that would be skipped fails instead.</summary>
     public const string RequireAllVariable = "LIVECHAT_REQUIRE_ALL";
 
     /// <summary>Ends the running test because <paramref name="missing"/> is not on this machine.</summary>

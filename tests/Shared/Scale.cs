@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace LiveChat.Testing;
 
-/// <summary>How much the long tests do: a share by default, the whole figures when they are asked for.</summary>
+/// <summary>The size of the long tests: a share by default, or the full figures on request.</summary>
 internal static class Scale
 {
-    /// <summary>Set to <c>true</c>, every long test does the whole of it.</summary>
+    /// <summary>If it is <c>true</c>, every long test runs in full.</summary>
     public const string FullVariable = "LIVECHAT_TEST_FULL";
 
-    /// <summary>Set to a printed seed, it repeats that run's choices.</summary>
+    /// <summary>If it is a printed seed, the tests repeat that run's choices.</summary>
     public const string SeedVariable = "LIVECHAT_SEED";
 
     public static bool IsFull { get; } = string.Equals(
@@ -16,7 +16,7 @@ internal static class Scale
 
     public static T Of<T>(T share, T full) => IsFull ? full : share;
 
-    /// <summary>The seed of a test's random choices: new each time, printed, and given to repeat a run.</summary>
+    /// <summary>The seed of a test's random choices: new each time, printed, and set to repeat a run.</summary>
     public static int Seed()
     {
         var given = Environment.GetEnvironmentVariable(SeedVariable);
@@ -25,7 +25,7 @@ internal static class Scale
         return seed;
     }
 
-    /// <summary>Says what a test saw, in its results and, for <c>eng/full.sh</c>, on the console.</summary>
+    /// <summary>Reports what a test saw, in its results and, for <c>eng/full.sh</c>, on the console.</summary>
     public static void Saw(FormattableString figures)
     {
         var line = figures.ToString(CultureInfo.InvariantCulture);

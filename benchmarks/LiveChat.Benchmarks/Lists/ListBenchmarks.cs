@@ -49,7 +49,9 @@ public abstract class ListBenchmarks
     private protected ValueTask<SessionListPage> ReadAsync(HistoryResolver history) =>
         StoredList.ReadAsync(history, PageSize, _cursor);
 
-    /// <summary>Throws unless the rows are those of the page, and one more, which tells that the list goes on.</summary>
+    /// <summary>
+    /// Throws unless the rows are those of the page, and one more, which shows that the list continues.
+    /// </summary>
     private protected void Check(List<(PlainSession Session, long? Read)> rows)
     {
         var page = ReadAsync().AsTask().GetAwaiter().GetResult();
@@ -60,7 +62,7 @@ public abstract class ListBenchmarks
             .Select(row => (row.Session.Opened, row.Session.PreviewText, row.Session.Operator));
         if (page.Items.Length != PageSize || rows.Count != PageSize + 1 || !expected.SequenceEqual(found))
         {
-            throw new InvalidOperationException("The list by hand holds other sessions.");
+            throw new InvalidOperationException("The list by hand contains other sessions.");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace LiveChat.Benchmarks.Lists;
 
-/// <summary>An item's archive: closed sessions of the viewer or nobody, among a colleague's.</summary>
-/// <param name="Own">How many are the viewer's or nobody's: what may be read under the strict policy.</param>
-/// <param name="Others">How many are a colleague's, evenly between.</param>
+/// <summary>An item's archive: closed sessions that are the viewer's or unassigned, among a colleague's.</summary>
+/// <param name="Own">The number of own or unassigned sessions, which the strict policy lets the viewer read.</param>
+/// <param name="Others">The number of a colleague's sessions, distributed evenly.</param>
 public sealed record ListShape(int Own, int Others)
 {
     internal static IEnumerable<ListShape> All =>

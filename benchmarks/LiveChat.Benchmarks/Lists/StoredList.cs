@@ -4,7 +4,7 @@ using LiveChat.Storage;
 namespace LiveChat.Benchmarks.Lists;
 
 /// <summary>A store with one item's archive.</summary>
-/// <param name="Place">Where others find the same rows: a file's path, or a connection string.</param>
+/// <param name="Place">The place of the same rows for others: a file's path, or a connection string.</param>
 /// <param name="History">The library on the store, under a policy.</param>
 internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolver> History)
 {
@@ -12,12 +12,12 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
 
     private static readonly ConcurrentDictionary<(Type Store, ListShape Shape), StoredList> Made = [];
 
-    /// <summary>A store of a kind with the archive of a shape; filled once a process.</summary>
+    /// <summary>A store of a kind with the archive of a shape; filled once in each process.</summary>
     internal static StoredList In<TStore>(Func<Action<SessionDesk>, (string Place, TStore Store)> fill, ListShape shape)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
         Made.GetOrAdd((typeof(TStore), shape), _ => On(fill(desk => ImportedList.Import(desk, shape))));
 
-    /// <summary>The library on a store that is filled.</summary>
+    /// <summary>The library on a filled store.</summary>
     internal static StoredList On<TStore>((string Place, TStore Store) filled)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
     {
@@ -32,7 +32,7 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         SessionListCursor? after
     ) => history.ListSessionsAsync(SessionList.Of(Widget, ImportedList.Item), Support.Operator, SessionStatus.Closed, after, pageSize);
 
-    /// <summary>The cursor after half of what the viewer may read.</summary>
+    /// <summary>The cursor after half of the viewer's sessions.</summary>
     internal static SessionListCursor HalfDepth(HistoryResolver history, int readable)
     {
         SessionListCursor? after = null;

@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Pages;
 
-/// <summary>Which page of a timeline is read.</summary>
+/// <summary>The page of a timeline to read.</summary>
 public enum Depth
 {
     Latest,

@@ -1,9 +1,9 @@
 namespace LiveChat.Benchmarks.Pages;
 
-/// <summary>What a channel's history looks like.</summary>
-/// <param name="Messages">How many messages it has.</param>
-/// <param name="Sessions">In how many closed sessions, all of one length.</param>
-/// <param name="TextBytes">How long each text is.</param>
+/// <summary>The shape of a channel's history.</summary>
+/// <param name="Messages">The number of messages.</param>
+/// <param name="Sessions">The number of closed sessions, all of one length.</param>
+/// <param name="TextBytes">The length of each text.</param>
 public sealed record HistoryShape(int Messages, int Sessions, int TextBytes)
 {
     /// <summary>Sizes, each in one session; sessions of 667, on a small and on a large channel; sessions of 7.</summary>

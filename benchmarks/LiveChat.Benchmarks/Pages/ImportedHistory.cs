@@ -8,7 +8,7 @@ internal static class ImportedHistory
     private static readonly DateTimeOffset Begin = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
-    /// <summary>Imports all of it, and answers with the channel's last session.</summary>
+    /// <summary>Imports the whole history, and returns the channel's last session.</summary>
     internal static SessionId Import(SessionDesk desk, HistoryShape shape)
     {
         SessionId newest = default;

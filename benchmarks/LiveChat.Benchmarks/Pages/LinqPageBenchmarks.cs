@@ -4,14 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Pages;
 
-/// <summary>A page of 50 of a stitched timeline, against the LINQ that one would otherwise write.</summary>
+/// <summary>A page of 50 of a stitched timeline, against the LINQ of a host without the library.</summary>
 public abstract class LinqPageBenchmarks : PageBenchmarks, IDisposable
 {
     private LinqPage _linq = null!;
     private CompiledPage _compiled = null!;
     private NaivePage _naive = null!;
 
-    /// <summary>Of each number of messages the usual shape; the texts are short, which is to the naive query's good.</summary>
+    /// <summary>
+    /// The usual shape for each number of messages; the texts are short, which favours the naive query.
+    /// </summary>
     public static IEnumerable<HistoryShape> Shapes =>
         HistoryShape.All.Where(shape => shape.TextBytes == 100).GroupBy(shape => shape.Messages).Select(OfManySessions);
 

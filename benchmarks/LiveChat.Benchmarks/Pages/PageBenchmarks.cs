@@ -4,7 +4,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Pages;
 
-/// <summary>A page of 50 of a stitched timeline, through the library, and what its baselines have to answer.</summary>
+/// <summary>
+/// A page of 50 of a stitched timeline, through the library, with the rows that its baselines must return.
+/// </summary>
 [MemoryDiagnoser]
 [MinColumn]
 public abstract class PageBenchmarks
@@ -23,10 +25,10 @@ public abstract class PageBenchmarks
 
     private protected PageQuery Query { get; private set; } = null!;
 
-    /// <summary>How many messages are newer than the page.</summary>
+    /// <summary>The number of messages that are newer than the page.</summary>
     private protected int Newer => Page == Depth.Half ? Stored.NewerThanHalfDepth : 0;
 
-    /// <summary>Answers with the rows that the resolver's page shows.</summary>
+    /// <summary>Returns the rows that the resolver's page shows.</summary>
     private protected EntryPage Open(StoredHistory stored)
     {
         Stored = stored;

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Pages;
 
-/// <summary>The rows behind the resolver's page, asked of the port; throws unless the page shows them.</summary>
+/// <summary>Reads the rows behind the resolver's page from the port; throws unless the page shows them.</summary>
 internal static class PageCheck
 {
     internal static EntryPage Rows(StoredHistory stored, TimelinePage page, PageQuery query)

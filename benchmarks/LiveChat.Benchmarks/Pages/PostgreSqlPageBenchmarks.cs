@@ -31,7 +31,7 @@ public class PostgreSqlPageBenchmarks : PageBenchmarks, IDisposable
     [Benchmark(Baseline = true)]
     public async Task<object> PreparedBatchByHand() => await _batch.ReadAsync(Query);
 
-    /// <summary>A round trip, and nothing else.</summary>
+    /// <summary>Only a round trip.</summary>
     [Benchmark]
     public async Task<int> Select1()
     {

@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A store with one channel's history.</summary>
-/// <param name="Shape">What the history looks like.</param>
-/// <param name="Place">Where others find the same rows: a file's path, or a connection string.</param>
+/// <param name="Shape">The shape of the history.</param>
+/// <param name="Place">The place of the same rows for others: a file's path, or a connection string.</param>
 /// <param name="Newest">The session whose timeline is paged: the channel's last.</param>
 /// <param name="Store">The store.</param>
 /// <param name="History">The library on the store.</param>
@@ -19,10 +19,12 @@ internal sealed record StoredHistory(
 {
     private static readonly ConcurrentDictionary<(Type Store, HistoryShape Shape), StoredHistory> Made = [];
 
-    /// <summary>How many messages are newer than the page at half depth, which ends within a session.</summary>
+    /// <summary>
+    /// The number of messages that are newer than the page at half depth, which ends within a session.
+    /// </summary>
     internal int NewerThanHalfDepth => Shape.Messages - (Shape.Messages / 2) - 2;
 
-    /// <summary>A store of a kind with the history of a shape; filled once a process.</summary>
+    /// <summary>A store of a kind with the history of a shape; filled once in each process.</summary>
     internal static StoredHistory In<TStore>(
         Func<Action<SessionDesk>, (string Place, TStore Store)> fill,
         HistoryShape shape
@@ -47,6 +49,6 @@ internal sealed record StoredHistory(
             .AsTask()
             .GetAwaiter()
             .GetResult();
-        return page?.Older ?? throw new InvalidOperationException("There is nothing older at half depth.");
+        return page?.Older ?? throw new InvalidOperationException("The timeline has nothing older at half depth.");
     }
 }

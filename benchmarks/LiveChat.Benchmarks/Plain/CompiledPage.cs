@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A page by the same LINQ, compiled for one database, on one context that is kept open.</summary>
+/// <summary>A page by the same LINQ, compiled for one database, on one open context.</summary>
 internal sealed class CompiledPage : IDisposable
 {
     private readonly Func<HistoryContext, byte[], long, long, long, string, int, IEnumerable<PlainEntry>> _entries =

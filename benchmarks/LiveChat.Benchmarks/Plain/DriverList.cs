@@ -93,7 +93,9 @@ internal sealed class DriverList : IDisposable
         return (long?)_mark.ExecuteScalar();
     }
 
-    /// <summary>With the limit as a literal: SQLite plans a statement anew whenever a LIMIT is bound.</summary>
+    /// <summary>
+    /// With the limit as a literal, because SQLite plans a statement again whenever a LIMIT is bound.
+    /// </summary>
     private static string Select(string condition, int limit) =>
         $"SELECT {Columns} FROM session_item i CROSS JOIN session s ON s.channel = i.channel AND s.opened = i.opened "
         + $"WHERE i.app = $app AND i.item = $item AND i.live_chat = $chat AND i.status = 1 {condition} "

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A page by hand-written SQL on Microsoft.Data.Sqlite: one open connection, its commands used again and again.</summary>
+/// <summary>A page by hand-written SQL on Microsoft.Data.Sqlite: one open connection with reused commands.</summary>
 internal sealed class DriverPage : IDisposable
 {
     private readonly SqliteConnection _connection;

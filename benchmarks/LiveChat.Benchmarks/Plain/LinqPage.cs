@@ -27,7 +27,7 @@ internal sealed class LinqPage(DbContextOptions<HistoryContext> options)
         return new PlainPage(entries, sessions, anchor, version);
     }
 
-    /// <summary>LINQ has no comparison of rows; the first condition lets the index end where the page begins.</summary>
+    /// <summary>LINQ cannot compare rows; the first condition lets the index scan end where the page begins.</summary>
     private static List<PlainEntry> Entries(HistoryContext context, PageQuery query)
     {
         var (opened, effective, received, id) = query.Before;

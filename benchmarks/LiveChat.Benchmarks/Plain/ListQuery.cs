@@ -2,13 +2,13 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Which page of an item's archive is asked for, in the values that the rows hold.</summary>
+/// <summary>The requested page of an item's archive, in the values of the rows.</summary>
 /// <param name="Item">The item.</param>
-/// <param name="LiveChat">The live chat that may be read.</param>
-/// <param name="User">Who looks.</param>
-/// <param name="IsStrict">Whether only the user's own sessions and nobody's may be read.</param>
-/// <param name="After">The session that the page comes after; none: beyond all.</param>
-/// <param name="Limit">How many rows.</param>
+/// <param name="LiveChat">The live chat that the user may read.</param>
+/// <param name="User">The user who reads.</param>
+/// <param name="IsStrict">Whether the user may read only own and unassigned sessions.</param>
+/// <param name="After">The session that precedes the page; beyond all sessions for the first page.</param>
+/// <param name="Limit">The number of rows.</param>
 internal sealed record ListQuery(
     AppItemId Item,
     LiveChatId LiveChat,

@@ -5,7 +5,7 @@ namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>
 /// A page of an item's archive by the statements that the store sends, on Npgsql: one open connection, and three
-/// prepared batches, for the keys, the sessions by them, and what the viewer has read.
+/// prepared batches, for the keys, their sessions, and the viewer's read marks.
 /// </summary>
 internal sealed class NpgsqlList : IDisposable
 {

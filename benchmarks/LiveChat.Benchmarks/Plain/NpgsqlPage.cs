@@ -4,7 +4,7 @@ namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>
 /// A page by hand-written SQL on Npgsql: one open connection, one prepared batch, one round trip, one snapshot. The
-/// limit is a literal: PostgreSQL plans a statement anew whenever a LIMIT is bound.
+/// limit is a literal, because PostgreSQL plans a statement again whenever a LIMIT is bound.
 /// </summary>
 internal sealed class NpgsqlPage : IDisposable
 {

@@ -2,11 +2,11 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Which page is asked for, in the values that the rows hold.</summary>
+/// <summary>The requested page, in the values of the rows.</summary>
 /// <param name="Channel">The channel.</param>
-/// <param name="Anchor">The opening of the session whose timeline it is.</param>
-/// <param name="Before">The place that the page lies before; the newest page: beyond every place of the anchor.</param>
-/// <param name="Limit">How many rows.</param>
+/// <param name="Anchor">The opening of the session whose timeline is read.</param>
+/// <param name="Before">The place that follows the page; beyond every place of the anchor for the newest page.</param>
+/// <param name="Limit">The number of rows.</param>
 internal sealed record PageQuery(
     byte[] Channel,
     long Anchor,

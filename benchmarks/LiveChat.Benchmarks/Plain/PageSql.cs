@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>The statements of a page as one writes them by hand who knows the index.</summary>
+/// <summary>The statements of a page, written by hand with knowledge of the index.</summary>
 internal static class PageSql
 {
-    /// <summary>With the limit as a literal: SQLite plans a statement anew whenever a LIMIT is bound.</summary>
+    /// <summary>
+    /// With the limit as a literal, because SQLite plans a statement again whenever a LIMIT is bound.
+    /// </summary>
     internal static string Entries(int limit) =>
         $"SELECT {PlainEntry.Columns} FROM entry WHERE channel = $channel "
         + "AND (opened, effective, received, id) < ($opened, $effective, $received, $id) "

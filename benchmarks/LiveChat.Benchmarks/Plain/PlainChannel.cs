@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A row of the channels, as far as pages and appends need it.</summary>
+/// <summary>A row of the channels, with the columns that pages and appends need.</summary>
 public sealed class PlainChannel
 {
     public byte[] Id { get; set; } = [];

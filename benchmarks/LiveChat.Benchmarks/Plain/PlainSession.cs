@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>A row of the sessions with all its columns, as anyone would write it.</summary>
+/// <summary>A row of the sessions with all its columns.</summary>
 public sealed record PlainSession
 {
     /// <summary>The columns, in the order of the properties.</summary>

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Whole tables, whichever the database.</summary>
+/// <summary>Whole tables, in either database.</summary>
 internal static class PlainTables
 {
     internal static List<PlainSession> Sessions(DbConnection connection) =>

@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>The columns as PostgreSQL has them: two are named otherwise, and channels are of its type for 16 bytes.</summary>
+/// <summary>PostgreSQL's columns: two have other names, and channels have its type for 16 bytes.</summary>
 internal static class PostgreSqlColumns
 {
     internal const string Channel = "channel_id";

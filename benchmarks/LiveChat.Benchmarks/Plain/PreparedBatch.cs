@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Statements sent together again and again on one connection: prepared once, their parameters used again.</summary>
+/// <summary>
+/// Statements that are repeatedly sent together on one connection: prepared once, with reused parameters.
+/// </summary>
 internal sealed class PreparedBatch : IDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -39,7 +41,7 @@ internal sealed class PreparedBatch : IDisposable
     /// <summary>Sends all of them in one round trip.</summary>
     internal Task<NpgsqlDataReader> RunAsync() => _batch.ExecuteReaderAsync();
 
-    /// <summary>Throws unless the last run changed one row by each statement of some.</summary>
+    /// <summary>Throws unless each of the given statements changed one row in the last run.</summary>
     internal void CheckChanged(params ReadOnlySpan<int> statements)
     {
         foreach (var statement in statements)

@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Plain;
 
-/// <summary>Throws unless a baseline's page holds the rows that the library's store answers with.</summary>
+/// <summary>Throws unless a baseline's page contains the rows of the library's store.</summary>
 internal static class SamePage
 {
     internal static void Check(EntryPage expected, PlainPage page, string baseline)

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>6,144 durable appends of 64 callers, each on 16 channels of its own.</summary>
+/// <summary>6,144 durable appends of 64 callers, each on 16 separate channels.</summary>
 [MemoryDiagnoser]
 [MinColumn]
 [InvocationCount(1)]
@@ -16,7 +16,7 @@ public abstract class AppendBenchmarks
 
     private int _last;
 
-    /// <summary>Opens the session that each channel is appended to.</summary>
+    /// <summary>Opens a session on each channel to append to.</summary>
     internal static void OpenSessions(SessionDesk desk, int channels)
     {
         var opened = Enumerable

@@ -26,8 +26,8 @@ internal sealed class AppendSchemas
     }
 
     /// <summary>
-    /// Lets the server look at rows that are appended: of a table of a few pages a whole walk is the cheapest plan, and
-    /// stays so for a while when the table grows.
+    /// Makes the server analyse appended rows: for a table of a few pages a full scan is the cheapest plan, and
+    /// stays so for a while as the table grows.
     /// </summary>
     internal void Settle()
     {

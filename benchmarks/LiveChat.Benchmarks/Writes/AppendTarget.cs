@@ -3,7 +3,9 @@ using LiveChat.Benchmarks.Plain;
 
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>A channel to append to: its active session's row and its last entry's, of which the next ones are made.</summary>
+/// <summary>
+/// A channel to append to: the rows of its active session and its last entry, templates for the next rows.
+/// </summary>
 internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
 {
     internal PlainSession Session { get; private set; } = session;
@@ -17,10 +19,10 @@ internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
         return [.. PlainTables.Sessions(connection).Zip(entries, (session, entry) => new AppendTarget(session, entry))];
     }
 
-    /// <summary>Goes on to the next message, as the library's rules would have it.</summary>
+    /// <summary>Moves on to the next message, as the library's rules do.</summary>
     internal AppendTarget Next(string id, long now) => Next(Session, id, now);
 
-    /// <summary>The same, with the session as it was loaded.</summary>
+    /// <summary>The same, with the session in its loaded state.</summary>
     internal AppendTarget Next(PlainSession loaded, string id, long now)
     {
         var version = loaded.Version + 1;

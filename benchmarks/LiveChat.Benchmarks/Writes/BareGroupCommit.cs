@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>Appends by one loop that commits what waits in one transaction, and nothing else: no load, no rules, no checks.</summary>
+/// <summary>Appends in one loop that commits waiting rows in one transaction: no load, no rules, no checks.</summary>
 internal sealed class BareGroupCommit : IDisposable
 {
     private const int MaxGroup = 512;

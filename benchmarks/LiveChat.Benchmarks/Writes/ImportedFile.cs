@@ -31,7 +31,7 @@ internal sealed class ImportedFile
 
     internal List<ImportedSession> Sessions { get; }
 
-    /// <summary>Per table its name and rows.</summary>
+    /// <summary>The name and rows of each table.</summary>
     internal List<(string Table, List<object[]> Rows)> Rows { get; }
 
     internal static string NewStore()
@@ -52,7 +52,7 @@ internal sealed class ImportedFile
         }
     }
 
-    /// <summary>Throws unless another file holds the very same rows.</summary>
+    /// <summary>Throws unless another file contains exactly the same rows.</summary>
     internal void CheckSame(string path)
     {
         using var connection = new SqliteConnection($"Data Source={_path};Pooling=false");

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace LiveChat.Benchmarks.Writes;
 
 /// <summary>
-/// An append by hand-written SQL on Npgsql, in a transaction of its own on a connection of its own: one prepared batch
+/// An append by hand-written SQL on Npgsql, in its own transaction on its own connection: one prepared batch
 /// that loads, and one that writes and commits.
 /// </summary>
 internal sealed class NpgsqlAppend : IDisposable
@@ -70,7 +70,7 @@ internal sealed class NpgsqlAppend : IDisposable
         );
     }
 
-    /// <summary>Appends the next message to what the channel is loaded as.</summary>
+    /// <summary>Appends the next message to the loaded channel.</summary>
     internal async ValueTask AppendAsync(AppendTarget target, string id, long now)
     {
         var channel = new Guid(target.Entry.Channel, bigEndian: true);
@@ -123,11 +123,11 @@ internal sealed class NpgsqlAppend : IDisposable
         await rows.NextResultAsync();
         await rows.ReadAsync();
         return isKnown || isPending || rows.GetInt64(0) > 0
-            ? throw new InvalidOperationException("The baseline appends what is there.")
+            ? throw new InvalidOperationException("The baseline appends an existing message.")
             : session;
     }
 
-    /// <summary>Small numbers are small in PostgreSQL's tables.</summary>
+    /// <summary>PostgreSQL's tables use its type for small numbers.</summary>
     private static NpgsqlDbType TypeOf(Type type) =>
         type == typeof(byte[]) ? NpgsqlDbType.Uuid
         : type == typeof(string) ? NpgsqlDbType.Text

@@ -1,6 +1,6 @@
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>Appends by a transaction each, one after another on one connection: what most would write.</summary>
+/// <summary>Appends with one transaction each, one after another on one connection: the usual code.</summary>
 internal sealed class OneTransactionEach(string path) : IDisposable
 {
     private readonly PlainWriter _writer = new(path);

@@ -3,7 +3,7 @@ using LiveChat.Benchmarks.Plain;
 
 namespace LiveChat.Benchmarks.Writes;
 
-/// <summary>Throws unless a baseline has written the rows that the library has, but for ids and times of their own.</summary>
+/// <summary>Throws unless a baseline has written the same rows as the library, except for ids and times.</summary>
 internal static class SameAppends
 {
     internal static void Check(DbConnection library, DbConnection baseline)

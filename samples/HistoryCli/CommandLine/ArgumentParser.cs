@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace HistoryCli.CommandLine;
 
-/// <summary>Understands a command line, or says what is wrong with it.</summary>
+/// <summary>Parses a command line, or reports what is wrong with it.</summary>
 internal sealed class ArgumentParser
 {
     private readonly CommandSyntax _command;
@@ -14,8 +14,8 @@ internal sealed class ArgumentParser
     private ArgumentParser(CommandSyntax command, IEnumerable<string> rest) =>
         (_command, _rest) = (command, new Queue<string>(rest));
 
-    /// <summary>Understands a command line that does not ask for help.</summary>
-    /// <exception cref="UsageException">It is wrong.</exception>
+    /// <summary>Parses a command line that does not ask for help.</summary>
+    /// <exception cref="UsageException">The command line is wrong.</exception>
     internal static Arguments Parse(IReadOnlyList<string> args)
     {
         var name = args.Count > 0 ? args[0] : throw new UsageException("Name a command.");
@@ -64,7 +64,7 @@ internal sealed class ArgumentParser
     private static string NoValue(OptionSyntax option, string? value) =>
         value is null ? string.Empty : throw new UsageException($"{option.Name} takes no value.");
 
-    /// <summary>The next word, unless it is an option: such a value is given as <c>--option=value</c>.</summary>
+    /// <summary>The next word, unless it is an option; such a value needs the form <c>--option=value</c>.</summary>
     private string NextValue(OptionSyntax option) =>
         _rest.TryPeek(out var next) && _command.FindOption(next.Split('=', 2)[0]) is null && next != "--"
             ? _rest.Dequeue()
@@ -78,7 +78,7 @@ internal sealed class ArgumentParser
             ({ } operand, []) => throw new UsageException($"'{_command.Name}' needs a {operand}."),
             (_, [var one]) => one,
             (_, [_, var second, ..]) =>
-                throw new UsageException($"'{_command.Name}' takes one {_command.Operand}; '{second}' is too much."),
+                throw new UsageException($"'{_command.Name}' takes a {_command.Operand}; '{second}' is one too many."),
         };
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
@@ -95,7 +95,7 @@ internal sealed class ArgumentParser
         {
             throw new UsageException(
                 $"'{command.Name}' needs {OptionSyntax.Data.Form}, {OptionSyntax.Database.Form} or "
-                + $"{OptionSyntax.Postgres.Form}: what to look into.");
+                + $"{OptionSyntax.Postgres.Form}: what to read.");
         }
 
         if (arguments is { Database: not null, Postgres: not null })

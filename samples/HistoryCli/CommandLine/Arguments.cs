@@ -4,7 +4,7 @@ using LiveChat;
 
 namespace HistoryCli.CommandLine;
 
-/// <summary>A command line that was understood.</summary>
+/// <summary>A parsed command line.</summary>
 internal sealed record Arguments(
     CommandSyntax Command, string? Operand, ImmutableArray<(OptionSyntax Option, string Value)> Options)
 {
@@ -14,7 +14,7 @@ internal sealed record Arguments(
 
     internal string? Postgres => ValueOf(OptionSyntax.Postgres);
 
-    /// <summary>Whether a folder is to be imported, be it only to look into it.</summary>
+    /// <summary>Whether a folder must be imported, even if only to read it.</summary>
     internal bool Imports => Command == CommandSyntax.Import || !Folders.IsEmpty;
 
     internal string? Contact => ValueOf(OptionSyntax.Contact);
@@ -27,8 +27,8 @@ internal sealed record Arguments(
 
     internal bool IsJson => Has(OptionSyntax.Json);
 
-    /// <summary>Reads <c>--page-size</c>; without it pages are as long as can be.</summary>
-    /// <exception cref="UsageException">It is no number, or out of range.</exception>
+    /// <summary>Reads <c>--page-size</c>; without it pages have the maximum length.</summary>
+    /// <exception cref="UsageException">The value is not a number, or is out of range.</exception>
     internal int PageSize =>
         ValueOf(OptionSyntax.PageSize) switch
         {

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace HistoryCli.CommandLine;
 
 /// <summary>A command: its name, its operand, and its options.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Operand">What its one operand is, as help calls it; null when it takes none.</param>
-/// <param name="Form">What follows the name, but for the options that all commands take.</param>
-/// <param name="Summary">What it does.</param>
-/// <param name="Options">The options it takes besides <c>--help</c>.</param>
+/// <param name="Name">The command's name.</param>
+/// <param name="Operand">The operand's name in the help text; null if the command takes none.</param>
+/// <param name="Form">The text after the name, without the options that all commands take.</param>
+/// <param name="Summary">What the command does.</param>
+/// <param name="Options">The options of the command, except <c>--help</c>.</param>
 internal sealed record CommandSyntax(
     string Name, string? Operand, string Form, string Summary, params ImmutableArray<OptionSyntax> Options)
 {
@@ -15,7 +15,7 @@ internal sealed record CommandSyntax(
         "import",
         "FOLDER",
         "FOLDER",
-        "Read messages.jsonl and sessions.jsonl of a folder, import what is sound, report every line that is not.",
+        "Read messages.jsonl and sessions.jsonl of a folder, import the valid lines, report every other line.",
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
@@ -39,7 +39,7 @@ internal sealed record CommandSyntax(
         "timeline",
         "SESSIONKEY",
         "SESSIONKEY [--page-size N] [--as USER]",
-        "Show a session with all that was said earlier on its channel above it.",
+        "Show a session with all earlier messages of its channel above it.",
         OptionSyntax.PageSize,
         OptionSyntax.As,
         OptionSyntax.Data,

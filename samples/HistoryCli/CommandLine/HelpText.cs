@@ -2,12 +2,12 @@ using System.Text;
 
 namespace HistoryCli.CommandLine;
 
-/// <summary>Says how the program is called.</summary>
+/// <summary>Explains how to call the program.</summary>
 internal static class HelpText
 {
     internal const string Hint = "Run 'HistoryCli --help' or 'HistoryCli COMMAND --help'.";
 
-    /// <summary>Finds out whether help is asked for; null when it is not.</summary>
+    /// <summary>Returns the help text that the command line asks for; null if it asks for none.</summary>
     internal static string? Find(IReadOnlyList<string> args)
     {
         var words = args.TakeWhile(word => word != "--").ToList();
@@ -24,7 +24,7 @@ internal static class HelpText
     internal static string Whole()
     {
         var text = new StringBuilder()
-            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or kept.")
+            .AppendLine("HistoryCli: conversation history from folders of transcripts, in memory or stored.")
             .AppendLine()
             .AppendLine("Usage: HistoryCli COMMAND [options]")
             .AppendLine();
@@ -67,9 +67,9 @@ internal static class HelpText
 
         return text
             .AppendLine()
-            .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does: after --.")
-            .AppendLine("Exit code: 0 done; 1 the data is wrong, or not there; 2 the command line is wrong;")
-            .AppendLine("130 interrupted: what is kept is sound, and the same import again completes it.")
+            .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does follows --.")
+            .AppendLine("Exit code: 0 done; 1 the data is wrong or missing; 2 the command line is wrong;")
+            .AppendLine("130 interrupted: the stored data is sound, and the same import again completes it.")
             .ToString();
     }
 }

@@ -1,32 +1,32 @@
 namespace HistoryCli.CommandLine;
 
 /// <summary>An option that a command takes.</summary>
-/// <param name="Name">Its name, with the dashes.</param>
-/// <param name="Value">What its value is, as help calls it; null when it takes none.</param>
-/// <param name="Summary">What it does.</param>
-/// <param name="Repeats">Whether it may stand several times.</param>
+/// <param name="Name">The option's name, with the dashes.</param>
+/// <param name="Value">The value's name in the help text; null if the option takes none.</param>
+/// <param name="Summary">What the option does.</param>
+/// <param name="Repeats">Whether the option may be repeated.</param>
 internal sealed record OptionSyntax(string Name, string? Value, string Summary, bool Repeats = false)
 {
     internal static readonly OptionSyntax Data =
         new("--data", "FOLDER", "Import this folder of transcripts first; may be repeated.", Repeats: true);
 
     internal static readonly OptionSyntax Database =
-        new("--db", "FILE", "Keep what is imported in this SQLite file, and look into all that it keeps.");
+        new("--db", "FILE", "Store imports in this SQLite file, and read everything that it contains.");
 
     internal static readonly OptionSyntax Postgres =
         new("--postgres", "CONNECTION", "The same in a PostgreSQL database; a Search Path names its schema.");
 
     internal static readonly OptionSyntax Json =
-        new("--json", null, "Print one JSON object a line instead of text for people.");
+        new("--json", null, "Print JSON, one object on each line, instead of text for people.");
 
     internal static readonly OptionSyntax As =
-        new("--as", "USER", "Look as this user, an operator of the data; without it as the supervisor, who sees all.");
+        new("--as", "USER", "Read as this operator of the data; by default as the supervisor, who sees everything.");
 
     internal static readonly OptionSyntax Contact =
-        new("--contact", "ID", "The contact on whose page to look (a customerAccount of the data).");
+        new("--contact", "ID", "The contact whose page to read (a customerAccount of the data).");
 
     internal static readonly OptionSyntax Item =
-        new("--item", "ID", "The request on whose page to look (an appItem of the data).");
+        new("--item", "ID", "The request whose page to read (an appItem of the data).");
 
     internal static readonly OptionSyntax Archive =
         new("--archive", null, "List the closed sessions instead of the active ones.");
@@ -36,6 +36,6 @@ internal sealed record OptionSyntax(string Name, string? Value, string Summary, 
 
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");
 
-    /// <summary>The option as it is written: <c>--data FOLDER</c>.</summary>
+    /// <summary>The option as a user types it: <c>--data FOLDER</c>.</summary>
     internal string Form => Value is null ? Name : $"{Name} {Value}";
 }

@@ -22,7 +22,7 @@ internal static class DumpCommand
         return ExitCode.Success;
     }
 
-    /// <summary>Reads a timeline's sources, oldest first; null when the session was not imported.</summary>
+    /// <summary>Reads a timeline's sources, oldest first; null if the session was not imported.</summary>
     private static async Task<List<string>?> SourcesAsync(
         SessionId session, int pageSize, LoadedHistory history, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using HistoryCli.Output;
 
 namespace HistoryCli.Commands;
 
-/// <summary>Imports a folder and says what became of it.</summary>
+/// <summary>Imports a folder and reports the result.</summary>
 internal static class ImportCommand
 {
     internal static async Task<int> RunAsync(
@@ -25,13 +25,13 @@ internal static class ImportCommand
         return report.Problems.IsEmpty ? ExitCode.Success : ExitCode.Data;
     }
 
-    /// <summary>Imports a folder, with a progress bar where there is a terminal.</summary>
+    /// <summary>Imports a folder, with a progress bar on a terminal.</summary>
     internal static Task<ImportReport> LoadAsync(
         string folder, LoadedHistory history, Screen screen, bool isQuiet, CancellationToken cancellationToken) =>
         screen.WithProgressAsync(
             progress => new Importer(history, progress).ImportAsync(folder, cancellationToken), isQuiet);
 
-    /// <summary>Says that a folder that another command looks into is not wholly imported.</summary>
+    /// <summary>Warns if a folder that another command reads is not completely imported.</summary>
     internal static void Warn(ImportReport report, Screen screen)
     {
         if (!report.Problems.IsEmpty)

@@ -4,18 +4,18 @@ using LiveChat;
 
 namespace HistoryCli.Commands;
 
-/// <summary>What a command line looks at, and as whom.</summary>
+/// <summary>The page and the session that a command line reads, and the viewer.</summary>
 internal static class Looking
 {
-    /// <summary>Returns who looks.</summary>
-    /// <exception cref="UsageException">There can be no such user.</exception>
+    /// <summary>Returns the viewer.</summary>
+    /// <exception cref="UsageException">The name cannot be a user's.</exception>
     internal static Viewer ViewerOf(Arguments arguments) =>
         arguments.User is null ? LoadedHistory.Supervisor
         : UserId.TryParse(arguments.User, out var user) ? new Viewer(user)
         : throw new UsageException($"--as takes a user's name, not '{arguments.User}'.");
 
-    /// <summary>Returns the page that the widget stands on: a contact's or a request's.</summary>
-    /// <exception cref="UsageException">There can be no such item.</exception>
+    /// <summary>Returns the page that shows the widget: a contact's or a request's.</summary>
+    /// <exception cref="UsageException">The text cannot be an item's id.</exception>
     internal static (WidgetSettings Widget, AppItemId Item) PageOf(Arguments arguments)
     {
         try
@@ -26,16 +26,16 @@ internal static class Looking
         }
         catch (ArgumentException)
         {
-            throw new UsageException($"'{arguments.Contact ?? arguments.Item}' can be no id.");
+            throw new UsageException($"'{arguments.Contact ?? arguments.Item}' cannot be an id.");
         }
     }
 
     /// <summary>Returns the session that the command line names.</summary>
-    /// <exception cref="DataException">The data has none of that key.</exception>
+    /// <exception cref="DataException">The data has no session with that key.</exception>
     internal static SessionId SessionOf(Arguments arguments, LoadedHistory history) =>
         history.Catalog.Find(arguments.Operand!) ?? throw NoSession(arguments);
 
-    /// <summary>One answer for a session that is not there and for one that the viewer may not read.</summary>
+    /// <summary>One answer for an unknown session and for one that the viewer may not read.</summary>
     internal static DataException NoSession(Arguments arguments) =>
         new(arguments.User is { } user
             ? $"There is no session '{arguments.Operand}', or '{user}' may not read it."

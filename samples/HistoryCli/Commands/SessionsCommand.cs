@@ -66,8 +66,8 @@ internal static class SessionsCommand
         {
             screen.Show(new Text(
                 arguments.IsArchive
-                    ? "No closed sessions to see."
-                    : "No active sessions to see; --archive lists the closed ones."));
+                    ? "No closed sessions to show."
+                    : "No active sessions to show; --archive lists the closed ones."));
         }
     }
 }

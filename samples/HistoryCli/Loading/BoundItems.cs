@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace HistoryCli.Loading;
 
-/// <summary>The host's records as the sessions tell them: whose accounts, and whose requests, are bound.</summary>
+/// <summary>The host's records, derived from the sessions: contacts with their accounts, and requests.</summary>
 internal sealed class BoundItems
 {
     private const int PageSize = 1_000;
@@ -11,13 +11,13 @@ internal sealed class BoundItems
     private readonly Dictionary<AppItemId, HashSet<Account>> _accounts = [];
     private readonly Dictionary<AppItemId, HashSet<AppItemId>> _contacts = [];
 
-    /// <summary>The contacts, with every account that is bound to them.</summary>
+    /// <summary>The contacts, each with every account bound to it.</summary>
     private IEnumerable<AppItem> Contacts => _accounts.Select(contact => new AppItem(contact.Key, contact.Key.Item)
     {
         Accounts = [new AppItemAccounts(SampleApps.AccountsProperty, [.. contact.Value])],
     });
 
-    /// <summary>The requests, with the contacts whose sessions are bound to them.</summary>
+    /// <summary>The requests, each with the contacts whose sessions are bound to it.</summary>
     private IEnumerable<AppItem> Requests => _contacts.Select(request => new AppItem(request.Key, request.Key.Item)
     {
         Links = [new AppItemLinks(SampleApps.ContactsProperty, [.. request.Value])],

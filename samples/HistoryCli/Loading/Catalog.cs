@@ -4,7 +4,7 @@ using LiveChat.Storage;
 
 namespace HistoryCli.Loading;
 
-/// <summary>What the transcripts call things, which the history itself does not know.</summary>
+/// <summary>The names in the transcripts, which the history itself does not know.</summary>
 /// <param name="key">The key of the store that the history is in.</param>
 internal sealed class Catalog(ChannelKey key)
 {
@@ -14,11 +14,11 @@ internal sealed class Catalog(ChannelKey key)
     private readonly SortedDictionary<string, SortedSet<string>> _operators = new(StringComparer.Ordinal);
     private readonly List<CatalogRecord> _unkept = [];
 
-    /// <summary>The sessions by key in ordinal order; one that was not imported yet, or was refused, too.</summary>
+    /// <summary>The sessions by key in ordinal order, including those not imported yet and refused ones.</summary>
     internal IEnumerable<(string Key, SessionId Id)> Sessions =>
         _claims.Values.Where(IsMutual).Select(claim => (claim.SessionKey, claim.Session));
 
-    /// <summary>The live chats, with everybody who is an operator of them by the transcripts.</summary>
+    /// <summary>The live chats, each with all its operators according to the transcripts.</summary>
     internal IEnumerable<LiveChatSettings> LiveChats => _operators.Select(liveChat =>
         new LiveChatSettings(new LiveChatId(liveChat.Key), liveChat.Key)
         {
@@ -33,15 +33,15 @@ internal sealed class Catalog(ChannelKey key)
     internal SessionId? Find(string sessionKey) =>
         _claims.TryGetValue(sessionKey, out var claim) && IsMutual(claim) ? claim.Session : null;
 
-    /// <summary>What the transcripts call a session; null for one that is not from them.</summary>
+    /// <summary>The transcripts' key of a session; null for a session from elsewhere.</summary>
     internal string? KeyOf(SessionId session) => _keys.GetValueOrDefault(session);
 
-    /// <summary>What the transcripts call a message.</summary>
+    /// <summary>The transcripts' source of a message.</summary>
     internal string SourceOf(MessageId message) => _oddSources.GetValueOrDefault(message, message.Value);
 
     /// <summary>
-    /// Settles a session's opening: the recorded one and the first message's <c>seq</c> as microseconds, so that the
-    /// source's order is kept. A session that is known keeps its opening, also when its first message comes later.
+    /// Determines a session's opening: the recorded one plus the first message's <c>seq</c> as microseconds, so that
+    /// the source's order is kept. A known session keeps its opening, even if its first message comes later.
     /// </summary>
     /// <exception cref="LineException">Another session has this key, or this opening on this channel.</exception>
     internal DateTimeOffset Claim(SessionLine line, Channel channel, long firstSequence)
@@ -51,12 +51,12 @@ internal sealed class Catalog(ChannelKey key)
             line.SessionKey, new SessionId(channelId, line.OpenedAt.AddMicroseconds(firstSequence)), line.OpenedAt);
         if (claim.Session.Channel != channelId || claim.RecordedAt != line.OpenedAt)
         {
-            throw new LineException("The session was imported before with another channel or opening.");
+            throw new LineException("The session was already imported with another channel or opening.");
         }
 
         if (KeyOf(claim.Session) is { } other && other != line.SessionKey)
         {
-            throw new LineException($"It opens when '{other}' does, on the same channel.");
+            throw new LineException($"The session opens at the same time as '{other}' on the same channel.");
         }
 
         Note(claim);
@@ -64,7 +64,7 @@ internal sealed class Catalog(ChannelKey key)
         return claim.Session.OpenedAt;
     }
 
-    /// <summary>Notes who is an operator where, and what its messages are called.</summary>
+    /// <summary>Notes the operators of a session's live chat, and the sources of its messages.</summary>
     internal void Note(MappedSession session)
     {
         var line = session.Source.Session;
@@ -83,8 +83,8 @@ internal sealed class Catalog(ChannelKey key)
         }
     }
 
-    /// <summary>Adds what is kept already.</summary>
-    /// <returns>Whether it was not known.</returns>
+    /// <summary>Adds a record that is already stored.</summary>
+    /// <returns>Whether the record was unknown.</returns>
     internal bool Add(CatalogRecord record) =>
         record switch
         {
@@ -96,7 +96,7 @@ internal sealed class Catalog(ChannelKey key)
             _ => throw new InvalidOperationException($"No place for {record.GetType().Name}."),
         };
 
-    /// <summary>Hands over what was noted and is not kept yet.</summary>
+    /// <summary>Returns the noted records that are not stored yet.</summary>
     internal List<CatalogRecord> TakeUnkept()
     {
         List<CatalogRecord> unkept = [.. _unkept];
@@ -112,7 +112,7 @@ internal sealed class Catalog(ChannelKey key)
         }
     }
 
-    /// <summary>Whether the session is the key's own: of two imports at once, another's may have come first.</summary>
+    /// <summary>Whether the session belongs to the key: a concurrent import may have come first.</summary>
     private bool IsMutual(KeyClaim claim) => KeyOf(claim.Session) == claim.SessionKey;
 
     private SortedSet<string> OperatorsOf(string liveChat)

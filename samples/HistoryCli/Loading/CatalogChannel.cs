@@ -5,37 +5,37 @@ using LiveChat.Storage;
 namespace HistoryCli.Loading;
 
 /// <summary>
-/// Keeps the catalog where the history is, whatever store that is: on a channel of the program's own, in one session,
-/// a message for each record.
+/// Keeps the catalog in the history's own store, whatever that is: on a channel of the program, in one session, with
+/// one message for each record.
 /// </summary>
 /// <remarks>
-/// So the catalog needs no file, lock or format of its own. It is written before the sessions that it names: whoever is
-/// killed has kept names without sessions, never sessions without names. Writing a record again changes nothing, and
-/// two imports at once cannot both claim the same (rules L3 and L6).
+/// So the catalog needs no file, lock or format of its own. It is written before the sessions that it names: a killed
+/// import leaves names without sessions, but never sessions without names. Writing a record again changes nothing, and
+/// two concurrent imports cannot both claim the same key (rules L3 and L6).
 /// </remarks>
 internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver, ChannelKey key, string storage)
 {
-    /// <summary>How many records are written at a time.</summary>
+    /// <summary>The number of records written at a time.</summary>
     private const int GroupSize = 2_000;
 
     private static readonly Messenger Messenger = new("history-cli");
 
     private static readonly Connector Connector = new(new ConnectorId("catalog"), Messenger);
 
-    /// <summary>The program's own live chat, of which nobody is an operator.</summary>
+    /// <summary>The program's own live chat, which has no operators.</summary>
     internal static readonly LiveChatSettings LiveChat = new(new LiveChatId("HistoryCli catalog"), "Catalog")
     {
         Connectors = [Connector],
         Supervisors = [Principal.Of(SampleApps.Supervisor)],
     };
 
-    /// <summary>The address is the version of the records' form.</summary>
+    /// <summary>The address states the version of the records' format.</summary>
     private static readonly Channel Channel = new(LiveChat.Id, Connector.Id, new Account(Messenger, "1"));
 
     private static readonly DateTimeOffset OpenedAt = DateTimeOffset.UnixEpoch;
 
-    /// <summary>Reads all that is kept.</summary>
-    /// <returns>Whether there is a catalog at all.</returns>
+    /// <summary>Reads all stored records.</summary>
+    /// <returns>Whether the store has a catalog.</returns>
     /// <exception cref="DataException">The catalog is damaged.</exception>
     internal async Task<bool> ReadAsync(Catalog catalog, CancellationToken cancellationToken)
     {
@@ -56,8 +56,8 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
         return isThere;
     }
 
-    /// <summary>Keeps records; some of them, in groups, when it is broken off.</summary>
-    /// <exception cref="DataException">Another import, at the same time, has claimed one of them otherwise.</exception>
+    /// <summary>Stores records in groups; an interruption leaves some of them stored.</summary>
+    /// <exception cref="DataException">A concurrent import has claimed one of the records differently.</exception>
     internal async Task WriteAsync(
         List<CatalogRecord> records, IProgress<Step> progress, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
             if (outcome.Conflicts is [var conflict, ..])
             {
                 throw new DataException(
-                    $"Another import into '{storage}', at the same time, names a session otherwise "
+                    $"A concurrent import into '{storage}' names a session differently "
                     + $"({conflict.Message}); nothing of this folder was imported. Import it again.");
             }
 

@@ -17,7 +17,7 @@ internal sealed partial class CatalogJson : JsonSerializerContext
     internal static string Of(CatalogRecord record) => JsonSerializer.Serialize(record, Default.CatalogRecord);
 
     /// <summary>Reads a record.</summary>
-    /// <exception cref="JsonException">The text is none that <see cref="Of"/> gave.</exception>
+    /// <exception cref="JsonException">The text was not written by <see cref="Of"/>.</exception>
     internal static CatalogRecord Read(string text)
     {
         try
@@ -26,7 +26,7 @@ internal sealed partial class CatalogJson : JsonSerializerContext
         }
         catch (NotSupportedException fault)
         {
-            throw new JsonException("It is of no known kind.", fault);
+            throw new JsonException("The record's kind is unknown.", fault);
         }
     }
 }
@@ -37,7 +37,7 @@ internal sealed class SessionIdConverter : JsonConverter<SessionId>
     public override SessionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && SessionId.TryParse(reader.GetString(), out var id)
             ? id
-            : throw new JsonException("It holds no session's id.");
+            : throw new JsonException("The record contains no session id.");
 
     public override void Write(Utf8JsonWriter writer, SessionId value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());

@@ -3,19 +3,19 @@ using HistoryCli.Transcripts;
 
 namespace HistoryCli.Loading;
 
-/// <summary>What became of a folder.</summary>
+/// <summary>The result of importing a folder.</summary>
 internal sealed record ImportReport
 {
     internal required string Folder { get; init; }
 
-    /// <summary>The folder's messages that are in the history now, whether they were before or not.</summary>
+    /// <summary>The folder's messages that are now in the history, whether new or old.</summary>
     internal int Messages => MessagesAdded + MessagesKnown;
 
     internal required int MessagesAdded { get; init; }
 
     internal required int MessagesKnown { get; init; }
 
-    /// <summary>The folder's sessions that are in the history now, whether they were before or not.</summary>
+    /// <summary>The folder's sessions that are now in the history, whether new or old.</summary>
     internal required int Sessions { get; init; }
 
     internal required int SessionsAdded { get; init; }
@@ -32,10 +32,10 @@ internal sealed record ImportReport
 
     internal required int Operators { get; init; }
 
-    /// <summary>How many lines say again what another line of the folder said.</summary>
+    /// <summary>The number of lines that repeat another line of the folder.</summary>
     internal required int RepeatedLines { get; init; }
 
-    /// <summary>What is wrong, by file and line.</summary>
+    /// <summary>The problems, by file and line.</summary>
     internal required ImmutableArray<Problem> Problems { get; init; }
 
     internal int RejectedLines => Problems.Count(problem => problem.IsRejected);

@@ -3,7 +3,7 @@ using LiveChat;
 
 namespace HistoryCli.Loading;
 
-/// <summary>Imports one folder into a history: whatever is sound, with a report of what is not.</summary>
+/// <summary>Imports the valid lines of one folder into a history, and reports the others.</summary>
 internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
 {
     private readonly List<Problem> _problems = [];
@@ -12,7 +12,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
 
     /// <summary>Imports a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="cancellationToken">Breaks off; every session is imported whole or not at all.</param>
+    /// <param name="cancellationToken">Interrupts the import; every session is imported whole or not at all.</param>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
     internal async Task<ImportReport> ImportAsync(string folder, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         return Report(folder, transcript);
     }
 
-    /// <summary>By opening, so that of two that contradict the same comes first whatever the order of lines.</summary>
+    /// <summary>Ordered by opening, so that the order of lines does not decide between contradictions.</summary>
     private static List<MappedSession> Map(Transcript transcript, TranscriptMapping mapping) =>
         [
             .. transcript.Sessions
@@ -57,7 +57,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         }
     }
 
-    /// <summary>A conflict over a message leaves its line out; one over the session leaves that as it was.</summary>
+    /// <summary>A conflict about a message skips its line; one about the session leaves that unchanged.</summary>
     private void ReportConflicts(MappedSession session, ImportOutcome outcome)
     {
         _lines[outcome.Session!.Value] = session.Source.Line.Line;
@@ -72,7 +72,7 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
         }
     }
 
-    /// <summary>A conflict can be about a session that came before, in these files or in an earlier import.</summary>
+    /// <summary>A conflict can concern an earlier session, in these files or in an earlier import.</summary>
     private int LineOf(ImportConflict conflict, MappedSession session) =>
         conflict.Session is { } other && _lines.TryGetValue(other, out var line) ? line : session.Source.Line.Line;
 

@@ -27,8 +27,8 @@ internal sealed class LoadedHistory : IAsyncDisposable
 
     internal static Viewer Supervisor { get; } = new(SampleApps.Supervisor);
 
-    /// <summary>Opens the storage that a command line names, with all that it keeps.</summary>
-    /// <exception cref="DataException">It is only to be looked into and keeps nothing, or is damaged.</exception>
+    /// <summary>Opens the storage that a command line names, with everything that it contains.</summary>
+    /// <exception cref="DataException">The storage is only read and contains nothing, or is damaged.</exception>
     /// <exception cref="StoreException">The storage failed.</exception>
     internal static async Task<LoadedHistory> OpenAsync(Arguments arguments, CancellationToken cancellationToken)
     {
@@ -45,15 +45,15 @@ internal sealed class LoadedHistory : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps what the catalog has learnt, and puts its live chats into the directory.</summary>
-    /// <exception cref="DataException">Another import, at the same time, contradicts it.</exception>
+    /// <summary>Stores the catalog's new records, and adds its live chats to the directory.</summary>
+    /// <exception cref="DataException">A concurrent import contradicts the catalog.</exception>
     internal async Task KeepCatalogAsync(IProgress<Step> progress, CancellationToken cancellationToken)
     {
         await _channel!.WriteAsync(Catalog.TakeUnkept(), progress, cancellationToken);
         ShareLiveChats();
     }
 
-    /// <summary>Puts the contacts and requests that sessions are bound to among the host's records.</summary>
+    /// <summary>Adds the contacts and requests that sessions are bound to as records of the host.</summary>
     internal async Task ShareItemsAsync(CancellationToken cancellationToken)
     {
         var liveChats = Catalog.LiveChats.Select(settings => settings.Id);

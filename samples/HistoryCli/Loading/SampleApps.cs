@@ -2,7 +2,7 @@ using LiveChat;
 
 namespace HistoryCli.Loading;
 
-/// <summary>The host that transcripts are read into: its apps, its widget's settings, and its supervisor.</summary>
+/// <summary>The host that receives transcripts: its apps, its widget's settings, and its supervisor.</summary>
 internal static class SampleApps
 {
     /// <summary>The property of a contact that holds every nickname bound to it.</summary>
@@ -19,7 +19,7 @@ internal static class SampleApps
 
     internal static readonly ConnectorId Connector = new("irc");
 
-    /// <summary>Who sees all of every live chat.</summary>
+    /// <summary>The supervisor, who sees everything in every live chat.</summary>
     internal static readonly UserId Supervisor = new("supervisor");
 
     internal static readonly AppSchema Schema = new(

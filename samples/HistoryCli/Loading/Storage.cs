@@ -11,8 +11,8 @@ namespace HistoryCli.Loading;
 internal static class Storage
 {
     /// <summary>Uses the storage that a command line names.</summary>
-    /// <exception cref="DataException">It is only to be looked into, and is not there.</exception>
-    /// <exception cref="UsageException">It is no connection string.</exception>
+    /// <exception cref="DataException">The storage is only read, and does not exist.</exception>
+    /// <exception cref="UsageException">The text is not a connection string.</exception>
     internal static LiveChatBuilder UseStorageOf(this LiveChatBuilder chat, Arguments arguments) =>
         arguments switch
         {
@@ -21,17 +21,17 @@ internal static class Storage
             _ => chat.UseInMemory(),
         };
 
-    /// <summary>What to call the storage in an error; never a connection string, which may hold a password.</summary>
+    /// <summary>The storage's name in an error; never a connection string, which may contain a password.</summary>
     internal static string NameOf(Arguments arguments) =>
         arguments.Database ?? (arguments.Postgres is null ? "memory" : "the PostgreSQL database");
 
-    /// <summary>Whether it is there when the program has ended.</summary>
+    /// <summary>Whether the storage outlives the program.</summary>
     internal static bool IsLasting(Arguments arguments) => arguments is not { Database: null, Postgres: null };
 
-    /// <summary>What is wrong with a storage that nothing was imported into.</summary>
+    /// <summary>The error for a storage without an import.</summary>
     internal static DataException NothingKept(Arguments arguments) =>
-        new($"'{NameOf(arguments)}' keeps no imported folder; 'HistoryCli import FOLDER "
-            + $"{(arguments.Postgres is null ? OptionSyntax.Database : OptionSyntax.Postgres).Form}' makes it.");
+        new($"'{NameOf(arguments)}' contains no imported folder; 'HistoryCli import FOLDER "
+            + $"{(arguments.Postgres is null ? OptionSyntax.Database : OptionSyntax.Postgres).Form}' creates one.");
 
     private static LiveChatBuilder UseFile(this LiveChatBuilder chat, string file, Arguments arguments)
     {
@@ -40,7 +40,7 @@ internal static class Storage
             throw NothingKept(arguments);
         }
 
-        // By its whole path, so that no file's name means anything else to SQLite.
+        // The full path, so that SQLite does not interpret a file's name.
         return chat.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(file) }.ToString());
     }
 
@@ -53,14 +53,14 @@ internal static class Storage
             options = connection.SearchPath is { Length: > 0 } schema ? options with { Schema = schema } : options;
             connection.SearchPath = null;
 
-            // Who only looks makes no tables.
+            // A command that only reads creates no tables.
             return arguments.Imports
                 ? chat.UsePostgreSql(connection.ToString(), options)
                 : chat.UseStorage("PostgreSQL", _ => new PostgreSqlStore(connection.ToString(), options));
         }
         catch (ArgumentException wrong)
         {
-            throw new UsageException($"{OptionSyntax.Postgres.Name} is no connection string: {wrong.Message}");
+            throw new UsageException($"{OptionSyntax.Postgres.Name} is not a connection string: {wrong.Message}");
         }
     }
 }

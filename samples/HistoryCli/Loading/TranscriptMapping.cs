@@ -3,7 +3,7 @@ using LiveChat;
 
 namespace HistoryCli.Loading;
 
-/// <summary>Puts a transcript's lines into the library's words; what the library does not take is reported.</summary>
+/// <summary>Converts a transcript's lines to the library's types, and reports lines that the library refuses.</summary>
 internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
 {
     internal MappedSession? Map(TranscriptSession source)
@@ -26,7 +26,7 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         }
     }
 
-    /// <summary>Reports a session's line, and the lines of its messages, which go with it.</summary>
+    /// <summary>Reports a session's line, and with it the lines of its messages.</summary>
     internal void RejectWhole(Numbered<SessionLine> session, IEnumerable<Numbered<MessageLine>> messages, string reason)
     {
         Reject(SessionLine.File, session.Line, reason);
@@ -51,7 +51,7 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         AppItemId? contact = line.CustomerAccount is { } account ? SampleApps.Contact(account) : null;
         AppItemId? request = line.AppItem is { } item ? SampleApps.Request(item) : null;
 
-        // At the end, so that only a session that can be imported claims its key and opening.
+        // Done last, so that only a session that can be imported claims its key and opening.
         var openedAt = catalog.Claim(line, channel, source.FirstSequence);
         return new ImportedSession(channel, openedAt)
         {
@@ -59,7 +59,7 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
             Contact = contact,
             Requests = request is { } bound ? [bound] : [],
 
-            // The source's clock is coarse: a session can close at the very time it opened.
+            // The source's clock is coarse: a session can close at the same time as it opened.
             ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
         };
     }
@@ -93,7 +93,7 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
     private static Author Operator(string name, SessionLine session) =>
         Author.Operator(session.AllOperators.Contains(name, StringComparer.Ordinal) ? new UserId(name) : null, name);
 
-    /// <summary>The message without the parameter's name, which says nothing to who reads a report.</summary>
+    /// <summary>The message without the parameter's name, which means nothing to readers of a report.</summary>
     private static string Reason(Exception fault) => fault is ArgumentException { ParamName: { } parameter }
         ? fault.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).Split('\n')[0]
         : fault.Message;

@@ -2,7 +2,7 @@ using HistoryCli.Transcripts;
 
 namespace HistoryCli.Output;
 
-/// <summary>A line of <c>import --json</c>: what is wrong with a line (<see cref="Problem.Kind"/>).</summary>
+/// <summary>A line of <c>import --json</c>: a problem with a line (<see cref="Problem.Kind"/>).</summary>
 internal sealed record ProblemJson(string Kind, string File, int Line, string Reason)
 {
     internal static string Of(Problem problem) => Wire.Of(

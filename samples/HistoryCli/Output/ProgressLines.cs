@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HistoryCli.Output;
 
-/// <summary>Writes a line when a step begins, and at every tenth of it.</summary>
+/// <summary>Writes a line when a step begins, and after every tenth of it.</summary>
 internal sealed class ProgressLines(TextWriter writer) : IProgress<Step>
 {
     private (string? Name, long Tenth) _current;

@@ -24,7 +24,7 @@ internal static class ReasonJson
         };
 }
 
-/// <summary>A line of <c>explain --json</c>: an item on the page holds the session's account.</summary>
+/// <summary>A line of <c>explain --json</c>: an item of the page has the session's account.</summary>
 internal sealed record AccountReasonJson(string Kind, string SessionKey, string Account, string Field, string Item);
 
 /// <summary>A line of <c>explain --json</c>: the session is bound to an item of the page.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace HistoryCli.Output;
 
-/// <summary>Makes what strangers wrote harmless for a terminal: no escape sequences, no reversed lines.</summary>
+/// <summary>Makes strangers' texts harmless for a terminal: no escape sequences, no reversed lines.</summary>
 internal static class SafeText
 {
     private const int TabWidth = 4;
 
-    /// <summary>The text in one line: what would break or control it becomes a space or U+FFFD.</summary>
+    /// <summary>The text in one line: line breaks and control characters become a space or U+FFFD.</summary>
     internal static string Line(string text) => Safe(text, keepsLines: false);
 
     /// <summary>The text with its line breaks.</summary>

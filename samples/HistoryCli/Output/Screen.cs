@@ -3,10 +3,10 @@ using Spectre.Console.Rendering;
 
 namespace HistoryCli.Output;
 
-/// <summary>Where the program writes: answers to one side, everything else to the other.</summary>
+/// <summary>The program's output: answers to one stream, everything else to the other.</summary>
 internal sealed class Screen
 {
-    /// <summary>The width where there is no terminal, so that tables are not folded into 80 columns.</summary>
+    /// <summary>The width without a terminal, so that tables are not folded into 80 columns.</summary>
     private const int FileWidth = 200;
 
     private readonly IAnsiConsole _people;
@@ -24,7 +24,7 @@ internal sealed class Screen
 
     internal TextWriter Error { get; }
 
-    /// <summary>Shows something to people.</summary>
+    /// <summary>Shows something for people.</summary>
     internal void Show(IRenderable what)
     {
         _people.Write(what);
@@ -37,7 +37,7 @@ internal sealed class Screen
     /// <summary>Writes a JSON line.</summary>
     internal void WriteJson(string json) => Output.WriteLine(json);
 
-    /// <summary>Does something that takes a while: with bars on a terminal, else a line a step or none.</summary>
+    /// <summary>Runs a long action: with bars on a terminal, otherwise with a line for each step or none.</summary>
     internal async Task<T> WithProgressAsync<T>(Func<IProgress<Step>, Task<T>> work, bool isQuiet)
     {
         if (!_errorPeople.Profile.Capabilities.Interactive)

@@ -61,7 +61,7 @@ internal sealed record MessageJson(
 /// <summary>Where a session begins or ends, in <c>timeline --json</c>.</summary>
 internal sealed record BoundaryJson(string Kind, string Boundary, string? SessionKey, string AtUtc, string? By);
 
-/// <summary>What happened to a session, in <c>timeline --json</c>.</summary>
+/// <summary>An event of a session, in <c>timeline --json</c>.</summary>
 internal sealed record EventJson(
     string Kind,
     string Event,

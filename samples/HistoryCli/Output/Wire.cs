@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace HistoryCli.Output;
 
-/// <summary>Writes JSON lines: all but ASCII is escaped, so that no text looks like the end of a line.</summary>
+/// <summary>Writes JSON lines: only ASCII is unescaped, so that no text looks like the end of a line.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProblemJson))]
 [JsonSerializable(typeof(ImportJson))]
@@ -21,13 +21,13 @@ internal sealed partial class Wire : JsonSerializerContext
 {
     internal static string Of<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 
-    /// <summary>A time as the transcripts write it, finer than a second only where it is.</summary>
+    /// <summary>A time in the transcripts' format, with fractions of a second only if it has any.</summary>
     internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     internal static string? Time(DateTimeOffset? time) => time is { } given ? Time(given) : null;
 
-    /// <summary>A name of the library's in the lower camel case of JSON.</summary>
+    /// <summary>A name of the library in the lower camel case of JSON.</summary>
     internal static string Name<T>(T value)
         where T : struct, Enum =>
         JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -37,7 +37,7 @@ internal static class LenientText
         return mended.RootElement.GetString()!;
     }
 
-    /// <summary>The code unit that is escaped here; null when none is.</summary>
+    /// <summary>The code unit that is escaped here; null if none is.</summary>
     private static char? EscapeAt(string raw, int at) =>
         at + EscapeLength <= raw.Length && raw[at] == '\\' && raw[at + 1] == 'u'
         && ushort.TryParse(

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace HistoryCli.Transcripts;
 
-/// <summary>The fields of one line; one that is missing or of another kind is a reason to reject the line.</summary>
+/// <summary>The fields of one line; a field that is missing or of another kind causes the line's rejection.</summary>
 internal readonly struct LineFields
 {
-    /// <summary>The longest identifier, so that the catalog can keep it, all of it escaped.</summary>
+    /// <summary>The length of the longest identifier that the catalog can store fully escaped.</summary>
     private const int MaxIdLength = 100_000;
 
     private readonly JsonElement _line;
@@ -24,7 +24,7 @@ internal readonly struct LineFields
     internal string? IdOrNull(string name) =>
         Get(name) is { ValueKind: not JsonValueKind.Null } value ? IdOf(name, value) : null;
 
-    /// <summary>An identifier; null when it is null or missing.</summary>
+    /// <summary>An identifier; null if it is null or missing.</summary>
     internal string? IdIfThere(string name) => _line.TryGetProperty(name, out _) ? IdOrNull(name) : null;
 
     /// <summary>Identifiers, in their order.</summary>
@@ -34,7 +34,7 @@ internal readonly struct LineFields
         return [.. array.EnumerateArray().Select(value => IdOf(name, value))];
     }
 
-    /// <summary>What a person wrote; a surrogate without its other half becomes U+FFFD.</summary>
+    /// <summary>A person's text; a surrogate without its other half becomes U+FFFD.</summary>
     internal string Text(string name)
     {
         var value = Get(name, JsonValueKind.String);
@@ -91,7 +91,7 @@ internal readonly struct LineFields
             ? value
             : throw new LineException($"'{name}' is of JSON type {Name(value.ValueKind)}, not {Name(kind)}.");
 
-    /// <summary>The text, or null when it holds a surrogate without its other half.</summary>
+    /// <summary>The text, or null if it contains a surrogate without its other half.</summary>
     private static string? StrictText(JsonElement value)
     {
         try

@@ -7,7 +7,7 @@ internal sealed record MessageLine
 
     /// <summary>
     /// The highest <c>seq</c>: as microseconds it stays below a minute, the coarsest clock of a source, so that it
-    /// orders what has the same time and nothing else.
+    /// orders only messages with the same time.
     /// </summary>
     private const long MaxSequence = 59_999_999;
 

@@ -1,6 +1,6 @@
 namespace HistoryCli.Transcripts;
 
-/// <summary>What a line says, and where it stands.</summary>
+/// <summary>The value of a line, and the line's number.</summary>
 /// <param name="Line">The line's number, from 1.</param>
-/// <param name="Value">What it says.</param>
+/// <param name="Value">The value.</param>
 internal readonly record struct Numbered<T>(int Line, T Value);

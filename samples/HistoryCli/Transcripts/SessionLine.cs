@@ -38,7 +38,7 @@ internal sealed record SessionLine
 
     internal string ChannelKey { get; }
 
-    /// <summary>What follows the live chat in the channel's key; may hold slashes itself.</summary>
+    /// <summary>The part of the channel's key after the live chat; may contain slashes itself.</summary>
     internal string Nickname { get; }
 
     internal string? CustomerAccount { get; }
@@ -57,22 +57,22 @@ internal sealed record SessionLine
 
     internal long MessageCount { get; }
 
-    /// <summary>The messenger that the customer wrote in; null where it is not told.</summary>
+    /// <summary>The messenger that the customer used; null if the line does not say.</summary>
     internal string? Messenger { get; }
 
     /// <summary>
-    /// The live chat's connector, so that past and live of one number join; null where it is not told.
+    /// The live chat's connector, which joins past and live sessions of one number; null if the line does not say.
     /// </summary>
     internal string? Connector { get; }
 
-    /// <summary>The customer's address in the messenger; null: the nickname.</summary>
+    /// <summary>The customer's address in the messenger; null if it is the nickname.</summary>
     internal string? Address { get; }
 
-    /// <summary>Everybody who is an operator by this line.</summary>
+    /// <summary>All operators that this line names.</summary>
     internal IEnumerable<string> AllOperators =>
         ResponsibleOperator is { } responsible ? Operators.Append(responsible) : Operators;
 
-    /// <summary>Whether two lines say the same.</summary>
+    /// <summary>Whether two lines have the same content.</summary>
     internal bool Repeats(SessionLine other) =>
         this with { Operators = [] } == other with { Operators = [] }
         && Operators.SequenceEqual(other.Operators, StringComparer.Ordinal);

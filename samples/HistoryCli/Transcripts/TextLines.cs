@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace HistoryCli.Transcripts;
 
 /// <summary>
-/// Reads a file line by line in bounded memory, as bytes, so that what is not UTF-8 is reported, not mended.
-/// Leaves out a byte order mark and blank lines; a line ends at LF or CR LF.
+/// Reads a file line by line in bounded memory, as bytes, so that invalid UTF-8 is reported, not repaired.
+/// Skips a byte order mark and blank lines; a line ends at LF or CR LF.
 /// </summary>
 internal sealed class TextLines(Stream file)
 {
-    /// <summary>The longest line that is read, in bytes; a longer one is skipped.</summary>
+    /// <summary>The length of the longest line that is read, in bytes; longer lines are skipped.</summary>
     internal const int MaxLength = 16 << 20;
 
     private const int FirstSize = 64 << 10;
@@ -46,7 +46,7 @@ internal sealed class TextLines(Stream file)
         }
     }
 
-    /// <summary>How long the next line is; -1 when its end is not in the buffer.</summary>
+    /// <summary>The length of the next line; -1 if its end is not in the buffer.</summary>
     private int EndOfLine()
     {
         var found = _buffer.AsSpan(_searched, _end - _searched).IndexOf(LineFeed);

@@ -1,6 +1,6 @@
 namespace HistoryCli.Transcripts;
 
-/// <summary>A folder's sound lines, put together, and what is wrong with the others.</summary>
+/// <summary>A folder's valid lines, combined, and the problems of the others.</summary>
 internal sealed class Transcript
 {
     private readonly Dictionary<string, TranscriptSession> _sessions = new(StringComparer.Ordinal);
@@ -11,12 +11,12 @@ internal sealed class Transcript
 
     internal IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>How many lines say again what another one said.</summary>
+    /// <summary>The number of lines that repeat another line.</summary>
     internal int RepeatedLines { get; private set; }
 
     internal void Reject(string file, int line, string reason) => _problems.Add(new Problem(file, line, reason));
 
-    /// <summary>Adds a session, unless another line says otherwise about it.</summary>
+    /// <summary>Adds a session, unless another line contradicts it.</summary>
     internal void Add(Numbered<SessionLine> line)
     {
         if (_sessions.TryAdd(line.Value.SessionKey, new TranscriptSession(line)))
@@ -29,14 +29,14 @@ internal sealed class Transcript
         Repeat(first.Value.Repeats(line.Value), SessionLine.File, line.Line, reason);
     }
 
-    /// <summary>Adds a message to its session, unless that is unknown or another line says otherwise.</summary>
+    /// <summary>Adds a message to its session, unless the session is unknown or another line contradicts it.</summary>
     internal void Add(Numbered<MessageLine> line)
     {
         var message = line.Value;
         if (!_sessions.TryGetValue(message.SessionKey, out var session))
         {
             var key = message.SessionKey;
-            Reject(MessageLine.File, line.Line, $"Its session '{key}' is no sound line of {SessionLine.File}.");
+            Reject(MessageLine.File, line.Line, $"Its session '{key}' is not a valid line of {SessionLine.File}.");
         }
         else if (Contradiction(message, session.Session) is { } field)
         {
@@ -55,7 +55,7 @@ internal sealed class Transcript
         }
     }
 
-    /// <summary>Remarks on sessions whose line counts other messages than there are.</summary>
+    /// <summary>Adds remarks about sessions whose line counts messages differently.</summary>
     internal void CompareCounts()
     {
         foreach (var session in _sessions.Values)
@@ -64,7 +64,7 @@ internal sealed class Transcript
             var last = session.Messages.Max(message => (DateTimeOffset?)message.Value.SentAt);
             if (session.Session.MessageCount != count)
             {
-                Remark(session, $"'messageCount' is {session.Session.MessageCount}; {count} sound messages are there.");
+                Remark(session, $"'messageCount' is {session.Session.MessageCount}; there are {count} valid messages.");
             }
             else if (last is not null && session.Session.LastMessageAt != last)
             {

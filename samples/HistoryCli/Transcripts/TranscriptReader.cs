@@ -3,15 +3,15 @@ using System.Text.Unicode;
 
 namespace HistoryCli.Transcripts;
 
-/// <summary>Reads a folder of transcripts: the sessions first, so that every message finds its own.</summary>
+/// <summary>Reads a folder of transcripts: the sessions first, so that every message finds its session.</summary>
 internal static class TranscriptReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>Reads a folder; what is wrong with a line is in <see cref="Transcript.Problems"/>.</summary>
+    /// <summary>Reads a folder; problems with lines are in <see cref="Transcript.Problems"/>.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="progress">Told which file is read and which share of it has been.</param>
-    /// <param name="cancellationToken">Breaks off.</param>
+    /// <param name="progress">Receives the file that is being read, and the share that has been read.</param>
+    /// <param name="cancellationToken">Interrupts the reading.</param>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
     internal static async Task<Transcript> ReadAsync(
         string folder, IProgress<Step> progress, CancellationToken cancellationToken)
@@ -96,7 +96,7 @@ internal static class TranscriptReader
         }
         catch (JsonException fault)
         {
-            throw new LineException($"The line is not JSON: wrong at byte {fault.BytePositionInLine + 1}.");
+            throw new LineException($"The line is not JSON: error at byte {fault.BytePositionInLine + 1}.");
         }
     }
 }

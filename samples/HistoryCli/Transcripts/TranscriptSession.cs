@@ -9,7 +9,7 @@ internal sealed record TranscriptSession(Numbered<SessionLine> Line)
     /// <summary>The messages in the order of their lines, each source once.</summary>
     internal List<Numbered<MessageLine>> Messages { get; } = [];
 
-    /// <summary>The <c>seq</c> of the first message; 0 when there is none.</summary>
+    /// <summary>The <c>seq</c> of the first message; 0 if there is none.</summary>
     internal long FirstSequence => Messages.Select(message => message.Value).OrderBy(message => message.SentAt)
         .ThenBy(message => message.Sequence).FirstOrDefault()?.Sequence ?? 0;
 }

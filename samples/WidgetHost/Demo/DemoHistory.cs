@@ -2,7 +2,7 @@ using LiveChat;
 
 namespace WidgetHost.Demo;
 
-/// <summary>The conversations that the demo begins with; adding them again changes nothing.</summary>
+/// <summary>The conversations at the demo's start; adding them again changes nothing.</summary>
 internal sealed class DemoHistory(SessionDesk desk, TimeProvider time)
 {
     private static readonly UserId s_nora = new("nora");

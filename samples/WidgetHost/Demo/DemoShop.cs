@@ -37,7 +37,7 @@ internal static class DemoShop
     private static readonly UserId s_paul = new("paul");
     private static readonly UserId s_ruth = new("ruth");
 
-    /// <summary>Who may read all of both live chats.</summary>
+    /// <summary>The group that may read everything in both live chats.</summary>
     internal static readonly Viewer Supervisor = new(s_ruth);
 
     internal static readonly LiveChatSettings Orders = new(new LiveChatId("orders"), "Orders")
@@ -46,7 +46,7 @@ internal static class DemoShop
         [
             new Connector(new ConnectorId("orders-whatsapp"), Messenger.WhatsApp),
 
-            // A mail opens a session of its own here, so that an earlier inquiry is one in the timeline, too.
+            // Each mail opens a new session here, so that the timeline shows earlier inquiries as sessions, too.
             new Connector(new ConnectorId("orders-mailbox"), Messenger.Email) { Reopen = ReopenPolicy.Never },
         ],
         Operators = [Principal.Of(s_nora), Principal.Of(s_paul)],

@@ -55,7 +55,7 @@ internal static class DesignerEndpoints
     }
 }
 
-/// <summary>What every request to a form is made with.</summary>
+/// <summary>The parameters of every request to a form.</summary>
 internal readonly record struct FormScope(string App, HostRecords Records, FormWidgets Widgets)
 {
     internal App? FindForm()

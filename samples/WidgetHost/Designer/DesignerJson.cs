@@ -4,7 +4,7 @@ using WidgetHost.Json;
 
 namespace WidgetHost.Designer;
 
-/// <summary>A form's widget as the designer shows it: what may be chosen or not, what is saved and published.</summary>
+/// <summary>A form's widget in the designer: choices, unavailable properties, saved and published settings.</summary>
 internal sealed record DesignerJson(
     string App,
     bool MayStand,

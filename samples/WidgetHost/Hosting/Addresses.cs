@@ -18,7 +18,7 @@ internal static class Addresses
         : messenger == Messenger.Email ? Mail(address)
         : address;
 
-    /// <summary>A plus and the digits, however the number is written.</summary>
+    /// <summary>A plus and the digits, whatever the number's format.</summary>
     private static string? Phone(string address)
     {
         var digits = string.Concat(address.Where(char.IsAsciiDigit));
@@ -28,8 +28,8 @@ internal static class Addresses
     }
 
     /// <summary>
-    /// The id of a WhatsApp user who goes by a name: a country's two letters, a dot, and letters and digits, kept as it
-    /// is.
+    /// The id of a WhatsApp user with a username: a country's two letters, a dot, and letters and digits, kept
+    /// unchanged.
     /// </summary>
     private static string? UserId(string address) =>
         address is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', _, ..] && address.Length <= MaxUserId

@@ -23,5 +23,5 @@ internal static class AntiforgeryHeader
             new TokenJson(Name, antiforgery.GetAndStoreTokens(context).RequestToken!));
 }
 
-/// <summary>The token, and the header to send it in.</summary>
+/// <summary>The token, and the header that carries it.</summary>
 internal sealed record TokenJson(string Header, string Token);

@@ -3,35 +3,35 @@ using System.Threading.Channels;
 namespace WidgetHost.Hosting;
 
 /// <summary>
-/// Answers with server-sent events from several feeds in one connection, for as long as the browser listens, the host
-/// runs, the stream's lifetime lasts and the rights it was opened with stand.
+/// Answers with server-sent events from several feeds in one connection, as long as the browser listens, the host
+/// runs, and the stream's lifetime and the rights that opened it last.
 /// </summary>
 internal sealed partial class EventStreams(
     HostSettings settings, TimeProvider time, IHostApplicationLifetime host, ILogger<EventStreams> log)
 {
     /// <summary>
-    /// How many events wait for a slow browser before its feeds do: a feed that is asked later gives the latest.
+    /// The number of events that wait for a slow browser before its feeds wait; a later read returns the latest state.
     /// </summary>
     private const int Waiting = 1;
 
-    /// <summary>Streams what anybody may see.</summary>
+    /// <summary>Streams feeds that anybody may see.</summary>
     internal IResult Answer(Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds) =>
         Answer(feeds, static () => ValueTask.FromResult(true));
 
-    /// <summary>Streams what a user may see.</summary>
-    /// <param name="feeds">What to stream.</param>
-    /// <param name="stands">
-    /// Says whether the feeds would be the same if the stream were opened now; asked before each write. When not, the
-    /// stream ends: the browser comes back and is looked up anew.
+    /// <summary>Streams feeds that a user may see.</summary>
+    /// <param name="feeds">The feeds to stream.</param>
+    /// <param name="holds">
+    /// Returns whether the feeds would be the same if the stream were opened now; called before each write. If not, the
+    /// stream ends: the browser reconnects, and the host looks its user up again.
     /// </param>
     internal IResult Answer(
-        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds, Func<ValueTask<bool>> stands) =>
-        new Stream(this, feeds, stands);
+        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds, Func<ValueTask<bool>> holds) =>
+        new Stream(this, feeds, holds);
 
     private async Task RunAsync(
         HttpContext context,
         Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
-        Func<ValueTask<bool>> stands)
+        Func<ValueTask<bool>> holds)
     {
         context.Response.ContentType = "text/event-stream";
         using var lifetime = new CancellationTokenSource(settings.StreamLifetime, time);
@@ -42,14 +42,14 @@ internal sealed partial class EventStreams(
         try
         {
             await WriteAsync(context.Response, StreamEvent.Retry, end.Token);
-            while (await NextAsync(events.Reader, end.Token) is { } next && await stands())
+            while (await NextAsync(events.Reader, end.Token) is { } next && await holds())
             {
                 await WriteAsync(context.Response, next, end.Token);
             }
         }
         catch (OperationCanceledException)
         {
-            // The browser left, the host stops, or the stream's time is over: it comes back where it was.
+            // The browser left, the host stops, or the stream's lifetime is over: the browser resumes where it was.
         }
         catch (Exception fault) when (context.Response.HasStarted)
         {
@@ -62,7 +62,7 @@ internal sealed partial class EventStreams(
         }
     }
 
-    /// <summary>The next event, or that nothing happened for a while; null when every feed is over.</summary>
+    /// <summary>The next event, or a keep-alive after a while without one; null if every feed has ended.</summary>
     private async ValueTask<StreamEvent?> NextAsync(ChannelReader<StreamEvent> events, CancellationToken token)
     {
         var more = events.WaitToReadAsync(token).AsTask();
@@ -85,7 +85,7 @@ internal sealed partial class EventStreams(
         events.TryComplete();
     }
 
-    /// <summary>One feed that breaks ends the stream, so that the browser comes back for all of them.</summary>
+    /// <summary>A failing feed ends the stream, so that the browser reconnects all of them.</summary>
     private static async Task PumpAsync(
         IAsyncEnumerable<StreamEvent> feed, ChannelWriter<StreamEvent> events, CancellationToken token)
     {
@@ -108,14 +108,14 @@ internal sealed partial class EventStreams(
         await response.Body.FlushAsync(token);
     }
 
-    [LoggerMessage(LogLevel.Warning, "A live stream broke off; the browser comes back where it was.")]
+    [LoggerMessage(LogLevel.Warning, "A live stream failed; the browser resumes where it was.")]
     private partial void LogBroken(Exception fault);
 
     private sealed class Stream(
         EventStreams streams,
         Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
-        Func<ValueTask<bool>> stands) : IResult
+        Func<ValueTask<bool>> holds) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext) => streams.RunAsync(httpContext, feeds, stands);
+        public Task ExecuteAsync(HttpContext httpContext) => streams.RunAsync(httpContext, feeds, holds);
     }
 }

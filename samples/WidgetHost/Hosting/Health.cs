@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Whether the store answers.</summary>
+/// <summary>Checks whether the store answers.</summary>
 internal sealed class Health(LiveChatStore store) : IHealthCheck
 {
     internal static HealthCheckOptions Options { get; } = new()
@@ -30,5 +30,5 @@ internal sealed class Health(LiveChatStore store) : IHealthCheck
     }
 }
 
-/// <summary>How the host is.</summary>
+/// <summary>The host's state of health.</summary>
 internal sealed record HealthJson(string Status);

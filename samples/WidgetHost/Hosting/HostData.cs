@@ -6,7 +6,7 @@ using WidgetHost.Records;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>What is there when the host starts: users, records, conversations.</summary>
+/// <summary>The data at the host's start: users, records, conversations.</summary>
 internal sealed class HostData(
     HostSettings settings,
     SessionDesk desk,
@@ -39,7 +39,7 @@ internal sealed class HostData(
         await file.OpenAsync();
     }
 
-    /// <summary>Whether nobody has talked in the demo's live chats before.</summary>
+    /// <summary>Whether the demo's live chats have no conversations yet.</summary>
     private async ValueTask<bool> IsNewAsync(CancellationToken token)
     {
         foreach (var liveChat in (LiveChatId[])[DemoShop.Orders.Id, DemoShop.Help.Id])

@@ -1,6 +1,6 @@
 namespace WidgetHost.Hosting;
 
-/// <summary>Where the host keeps what it keeps: in files that stay, or in a folder for this run.</summary>
+/// <summary>The host's files: permanent ones, or in a folder for this run.</summary>
 internal sealed class HostFiles : IDisposable
 {
     private readonly Lazy<DirectoryInfo> _temporary = new(() => Directory.CreateTempSubdirectory("widget-host-"));
@@ -16,22 +16,22 @@ internal sealed class HostFiles : IDisposable
         }
     }
 
-    /// <summary>The history, where it is in a file.</summary>
+    /// <summary>The history, if it is in a file.</summary>
     internal string Database =>
         Path.GetFullPath(_settings.Db is { Length: > 0 } file ? file : Path.Combine(Folder, "history.db"));
 
     /// <summary>The host's own records, and its forms' widgets.</summary>
     internal string Records => Own + ".records.json";
 
-    /// <summary>What webhooks brought that belongs to no channel, a line each.</summary>
+    /// <summary>The journal of webhook payloads with parts that belong to no channel, one line for each.</summary>
     internal string Journal => Own + ".webhooks.jsonl";
 
-    /// <summary>The keys of cookies, where they outlive the run; null when they do not.</summary>
+    /// <summary>The keys of cookies, if they outlive the run; otherwise null.</summary>
     internal DirectoryInfo? Keys => IsLasting ? new DirectoryInfo(Own + ".keys") : null;
 
     private bool IsLasting => _settings is { Db.Length: > 0 } or { Files.Length: > 0 };
 
-    /// <summary>What the names of the host's own files begin with.</summary>
+    /// <summary>The beginning of the names of the host's own files.</summary>
     private string Own =>
         _settings.Files is { Length: > 0 } ? Path.GetFullPath(Path.Combine(Folder, "host")) : Database;
 

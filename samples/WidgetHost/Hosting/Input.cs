@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Reads what a request says, and says what is wrong with it.</summary>
+/// <summary>Reads the values of a request, and reports what is wrong with them.</summary>
 internal static class Input
 {
-    /// <summary>The longest text that is taken, in UTF-16 code units.</summary>
+    /// <summary>The length of the longest accepted text, in UTF-16 code units.</summary>
     internal const int MaxText = 20_000;
 
-    /// <summary>What the library makes of a value; what it does not take is the request's fault.</summary>
+    /// <summary>Converts a value with the library; if the library refuses it, the request is wrong.</summary>
     internal static T Take<T>(string field, Func<T> make)
     {
         try
@@ -21,7 +21,7 @@ internal static class Input
         }
     }
 
-    /// <summary>As <see cref="Take"/>, for what is read.</summary>
+    /// <summary>Like <see cref="Take"/>, for asynchronous reads.</summary>
     internal static async ValueTask<T> TakeAsync<T>(string field, Func<ValueTask<T>> read)
     {
         try
@@ -34,13 +34,13 @@ internal static class Input
         }
     }
 
-    /// <summary>Somebody's words: not blank, not endless.</summary>
+    /// <summary>A person's text: not blank, not too long.</summary>
     internal static string Text(string field, string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new InputException(field, "Is blank.")
-        : text.Length > MaxText ? throw new InputException(field, $"Takes at most {MaxText} characters.")
+        : text.Length > MaxText ? throw new InputException(field, $"Must have at most {MaxText} characters.")
         : text;
 
-    /// <summary>The fields of a form; what cannot be taken apart is the request's fault.</summary>
+    /// <summary>The fields of a form; if the form cannot be parsed, the request is wrong.</summary>
     internal static async ValueTask<IFormCollection> FormAsync(HttpRequest request, CancellationToken token)
     {
         try
@@ -51,18 +51,18 @@ internal static class Input
             when (fault is InvalidDataException or (IOException and not BadHttpRequestException)
                 && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            throw new InputException("form", "Is no whole form.");
+            throw new InputException("form", "Is not a complete form.");
         }
     }
 
-    /// <summary>A value of the query; null when it is not there.</summary>
+    /// <summary>A value of the query; null if it is missing.</summary>
     internal static string? Query(HttpRequest request, string name) =>
         request.Query[name] switch
         {
             [] => null,
             [{ Length: > 0 } value] => value,
             [_] => throw new InputException(name, "Is empty."),
-            _ => throw new InputException(name, "Stands more than once."),
+            _ => throw new InputException(name, "Must not be repeated."),
         };
 
     /// <summary>A number of the query.</summary>
@@ -76,10 +76,10 @@ internal static class Input
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= max
             ? number
-            : throw new InputException(name, $"Is a number from 1 to {max}.");
+            : throw new InputException(name, $"Must be a number from 1 to {max}.");
     }
 
-    /// <summary>A value of the query that has one text form; null when it is not there.</summary>
+    /// <summary>A value of the query with one text form; null if it is missing.</summary>
     internal static T? Parsed<T>(HttpRequest request, string name, Func<string, T> parse)
         where T : struct =>
         Query(request, name) is { } text ? Take(name, () => parse(text)) : null;

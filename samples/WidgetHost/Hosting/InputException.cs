@@ -1,6 +1,6 @@
 namespace WidgetHost.Hosting;
 
-/// <summary>What a request says is not what it may say.</summary>
+/// <summary>A value of a request is not allowed.</summary>
 internal sealed class InputException(string field, string problem) : Exception(problem)
 {
     internal string Field { get; } = field;

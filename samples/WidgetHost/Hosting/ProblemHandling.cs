@@ -6,7 +6,7 @@ using WidgetHost.Pages;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Turns what goes wrong into problem details; what is nobody's fault says when to come again.</summary>
+/// <summary>Turns errors into problem details; temporary failures say when to try again.</summary>
 internal static partial class ProblemHandling
 {
     private const string Soon = "1";
@@ -22,7 +22,7 @@ internal static partial class ProblemHandling
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
-                // Nobody waits for an answer any more.
+                // Nobody waits for the answer any longer.
             }
             catch (Exception fault) when (!context.Response.HasStarted)
             {
@@ -84,7 +84,7 @@ internal static partial class ProblemHandling
             context, StatusCodes.Status500InternalServerError, "failed", "The host made a mistake.");
     }
 
-    /// <summary>An answer of the web's own without a body, such as a wrong method.</summary>
+    /// <summary>An answer of the web framework without a body, such as for a wrong method.</summary>
     private static Task BareAsync(HttpContext context) =>
         (IsApi(context), context.Response.StatusCode) switch
         {
@@ -100,7 +100,7 @@ internal static partial class ProblemHandling
     private static Task NotJsonAsync(HttpContext context) => Problems.WriteAsync(
         context, StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
 
-    /// <summary>Whether the body's charset, if it names one, is one that can be read.</summary>
+    /// <summary>Whether the body's charset, if it names one, is supported.</summary>
     private static bool IsReadable(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue)

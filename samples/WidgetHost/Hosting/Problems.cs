@@ -5,11 +5,11 @@ using WidgetHost.People;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Problem details (RFC 9457): a code to decide by, a title for people, nothing left to chance.</summary>
+/// <summary>Problem details (RFC 9457): a code for programs, a title for people.</summary>
 internal static class Problems
 {
     /// <summary>The one answer for what does not exist and for what the user may not read.</summary>
-    internal static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "There is no such thing.");
+    internal static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not-found", "This does not exist.");
 
     internal static IResult Invalid(string field, string problem) =>
         Write(new ProblemJson(StatusCodes.Status400BadRequest, "validation", "The request is not valid.")
@@ -25,7 +25,7 @@ internal static class Problems
 
     internal static IResult Of(int status, string code, string title) => Write(new ProblemJson(status, code, title));
 
-    /// <summary>A refusal of the library's: its code, its words, and whom it names.</summary>
+    /// <summary>A refusal of the library: its code, its message, and the user or session that it names.</summary>
     internal static IResult Of(Refusal refusal, UserDirectory users) =>
         StatusOf(refusal.Code) is var status and not StatusCodes.Status404NotFound
             ? Write(new ProblemJson(status, ApiJson.Code(refusal.Code), refusal.Message)

@@ -1,6 +1,6 @@
 namespace WidgetHost.Hosting;
 
-/// <summary>What every answer says to the browser: no script but the host's files, no frames, no guessing.</summary>
+/// <summary>The headers of every answer: scripts only from the host's files, no frames, no content sniffing.</summary>
 internal static class SecurityHeaders
 {
     internal const string Policy =

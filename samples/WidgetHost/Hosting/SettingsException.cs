@@ -1,5 +1,5 @@
 namespace WidgetHost.Hosting;
 
-/// <summary>The host cannot start with what is set; the message says which setting, and why.</summary>
+/// <summary>The host cannot start with its settings; the message names the setting and the reason.</summary>
 internal sealed class SettingsException(string message, Exception? innerException = null)
     : Exception(message, innerException);

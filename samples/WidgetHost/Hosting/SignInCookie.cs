@@ -31,7 +31,7 @@ internal static class SignInCookie
         return Task.CompletedTask;
     }
 
-    /// <summary>Who is no user any more is signed in no more, whatever their cookie says.</summary>
+    /// <summary>A removed user is no longer signed in, whatever the cookie says.</summary>
     private static Task RejectGoneAsync(CookieValidatePrincipalContext context)
     {
         if (SignedIn.Find(context.HttpContext, context.Principal!) is null)

@@ -5,11 +5,11 @@ using Microsoft.Data.Sqlite;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>The one place where the host chooses what keeps its history.</summary>
+/// <summary>The one place where the host chooses its storage.</summary>
 internal static class Storage
 {
-    /// <summary>Uses the server that is set, or else the file.</summary>
-    /// <exception cref="SettingsException">Both are set, or what names the server is malformed.</exception>
+    /// <summary>Uses the configured server, or else the file.</summary>
+    /// <exception cref="SettingsException">Both are set, or the server's settings are malformed.</exception>
     internal static LiveChatBuilder UseStorageOf(this LiveChatBuilder chat, HostSettings settings, HostFiles files) =>
         settings switch
         {
@@ -17,7 +17,7 @@ internal static class Storage
                 throw new SettingsException("--postgres and --db are both set; a host keeps history in one of them."),
             { Postgres: { Length: > 0 } connection } => chat.UseServer(connection, settings.Schema),
 
-            // By its whole path, so that no file's name means anything else to SQLite.
+            // The full path, so that SQLite does not interpret a file's name.
             _ => chat.UseSqlite(new SqliteConnectionStringBuilder { DataSource = files.Database }.ToString()),
         };
 

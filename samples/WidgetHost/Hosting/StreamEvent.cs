@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>One server-sent event: its bytes as they go over the wire.</summary>
+/// <summary>One server-sent event: its bytes on the wire.</summary>
 internal readonly record struct StreamEvent(ReadOnlyMemory<byte> Bytes)
 {
     internal static readonly StreamEvent KeepAlive = new(": keep-alive\n\n"u8.ToArray());
 
     internal static readonly StreamEvent Retry = new("retry: 1000\n\n"u8.ToArray());
 
-    /// <summary>Makes an event; one without an id leaves the browser's last id as it is.</summary>
+    /// <summary>Creates an event; without an id, the browser keeps its last one.</summary>
     internal static StreamEvent Of<T>(string name, T data, string? id = null)
     {
         using var bytes = new MemoryStream();

@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 namespace WidgetHost.Hosting;
 
 /// <summary>
-/// How many live streams a user, and an address, may have open at once: each holds memory while it is.
+/// Limits how many live streams a user, and an address, may have open at once, because each open stream holds memory.
 /// </summary>
 internal static class StreamLimits
 {

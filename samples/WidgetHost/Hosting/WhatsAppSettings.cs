@@ -1,14 +1,14 @@
 namespace WidgetHost.Hosting;
 
-/// <summary>The webhook that WhatsApp Cloud calls.</summary>
+/// <summary>The settings of the webhook that WhatsApp Cloud calls.</summary>
 internal sealed class WhatsAppSettings
 {
-    /// <summary>The token by which the provider is known when the webhook is set up; null: never set up.</summary>
+    /// <summary>The token that identifies the provider when the webhook is set up; null: it cannot be set up.</summary>
     public string? VerifyToken { get; set; }
 
     /// <summary>
-    /// The app's secret, which signs every payload; null: in the demo signatures are not checked, else nothing is taken
-    /// in.
+    /// The app's secret, which signs every payload; null: the demo does not check signatures, and any other host
+    /// accepts nothing.
     /// </summary>
     public string? AppSecret { get; set; }
 
@@ -18,11 +18,11 @@ internal sealed class WhatsAppSettings
     /// <summary>How many payloads an address may send in a burst.</summary>
     public int Burst { get; set; } = 200;
 
-    /// <summary>How many payloads a second an address may send for good.</summary>
+    /// <summary>How many payloads a second an address may send in the long run.</summary>
     public int PerSecond { get; set; } = 100;
 
     /// <summary>
-    /// How large the journal of what has no place grows, in bytes; beyond, payloads of that kind are answered with 503.
+    /// The maximum size of the journal, in bytes; beyond it, payloads that need the journal are answered with 503.
     /// </summary>
     public long MaxJournalBytes { get; set; } = 64L << 20;
 

@@ -8,15 +8,15 @@ using WidgetHost.Widgets;
 
 namespace WidgetHost.Hosting;
 
-/// <summary>Puts the host together.</summary>
+/// <summary>Builds the host.</summary>
 internal static class WidgetApp
 {
-    /// <summary>Makes the host, with its records and conversations in place; it does not listen yet.</summary>
+    /// <summary>Builds the host with its records and conversations; it does not listen yet.</summary>
     /// <param name="args">
     /// The command line: <c>--db FILE</c> or <c>--postgres CONNECTION</c>, <c>--import FOLDER</c>, any setting.
     /// </param>
-    /// <param name="configure">Changes it before it is built; for tests.</param>
-    /// <exception cref="SettingsException">It cannot start with what is set.</exception>
+    /// <param name="configure">Changes the builder before the host is built; for tests.</param>
+    /// <exception cref="SettingsException">The host cannot start with its settings.</exception>
     /// <exception cref="HistoryCli.DataException">The folder to import is missing or cannot be read.</exception>
     /// <exception cref="LiveChat.Storage.StoreException">The storage cannot be opened.</exception>
     internal static async Task<WebApplication> CreateAsync(
@@ -38,7 +38,7 @@ internal static class WidgetApp
         var app = builder.Build();
         app.UseWidgetHost(settings);
 
-        // Made first, and so disposed last: after whatever has files open in it.
+        // Created first, and therefore disposed last: after everything that has files open in it.
         app.Services.GetRequiredService<HostFiles>();
         try
         {
@@ -101,7 +101,7 @@ internal static class WidgetApp
     }
 }
 
-/// <summary>Who is signed in.</summary>
+/// <summary>The signed-in user.</summary>
 internal sealed record MeJson(string Id, string Name, bool IsDesigner)
 {
     internal static MeJson Of(Person person) => new(person.Id.Value, person.Name, person.IsDesigner);

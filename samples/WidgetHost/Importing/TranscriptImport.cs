@@ -9,7 +9,7 @@ namespace WidgetHost.Importing;
 
 /// <summary>
 /// Imports a folder of transcripts, in the form that HistoryCli reads, and with them their live chats, operators and
-/// records. What the host has under the same ids stays, and gets what it lacks; importing a folder again changes
+/// records. Existing data with the same ids stay, and get what they lack; importing a folder again changes
 /// nothing.
 /// </summary>
 internal sealed partial class TranscriptImport(
@@ -19,10 +19,10 @@ internal sealed partial class TranscriptImport(
     UserDirectory users,
     ILogger<TranscriptImport> log) : IProgress<Step>
 {
-    /// <summary>The messenger, and the connector of it, where the lines do not tell.</summary>
+    /// <summary>The messenger, and its connector, if the lines do not name them.</summary>
     private const string Untold = "irc";
 
-    /// <summary>Imports a folder; what is wrong in it is left out and counted in the log.</summary>
+    /// <summary>Imports a folder; invalid lines are skipped and counted in the log.</summary>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
     internal async ValueTask RunAsync(string folder, CancellationToken token)
     {
@@ -41,7 +41,7 @@ internal sealed partial class TranscriptImport(
 
     void IProgress<Step>.Report(Step value)
     {
-        // The log says it at the end.
+        // The log reports it at the end.
     }
 
     private async ValueTask AddPeopleAsync(IEnumerable<TranscriptSession> sessions, CancellationToken token)
@@ -101,7 +101,7 @@ internal sealed partial class TranscriptImport(
         }
     }
 
-    /// <summary>Keeps the source's order where its clock is coarse: by its sequence, as microseconds.</summary>
+    /// <summary>Keeps the source's order although its clock is coarse: adds the sequence as microseconds.</summary>
     private ImportedSession? Map(TranscriptSession source)
     {
         var line = source.Session;
@@ -126,7 +126,7 @@ internal sealed partial class TranscriptImport(
         }
     }
 
-    /// <summary>The connector that a line names; null when it can be none.</summary>
+    /// <summary>The connector that a line names; null if the name is not valid.</summary>
     private static Connector? ConnectorOf(SessionLine line)
     {
         try
@@ -136,12 +136,12 @@ internal sealed partial class TranscriptImport(
         }
         catch (ArgumentException)
         {
-            // The session is left out for the same reason, which is then logged.
+            // The session is skipped for the same reason, which is then logged.
             return null;
         }
     }
 
-    /// <summary>The customer's account by a line; null when it can be none.</summary>
+    /// <summary>The customer's account in a line; null if it is not valid.</summary>
     private static Account? AccountOf(SessionLine line)
     {
         try
@@ -150,7 +150,7 @@ internal sealed partial class TranscriptImport(
         }
         catch (ArgumentException)
         {
-            // The session is left out for the same reason, which is then logged.
+            // The session is skipped for the same reason, which is then logged.
             return null;
         }
     }
@@ -172,6 +172,6 @@ internal sealed partial class TranscriptImport(
         LogLevel.Information, "Imported {Folder}: {Sessions} sessions; {Refused} refused; {Problems} problems")]
     private partial void LogImported(string folder, int sessions, int refused, int problems);
 
-    [LoggerMessage(LogLevel.Warning, "The session of line {Line} is left out: {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "The session of line {Line} is skipped: {Problem}")]
     private partial void LogLeftOut(int line, string problem);
 }

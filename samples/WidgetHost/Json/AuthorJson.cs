@@ -2,5 +2,5 @@ using LiveChat;
 
 namespace WidgetHost.Json;
 
-/// <summary>Who wrote a message; the id is there for users of the host.</summary>
+/// <summary>The author of a message; users of the host have an id.</summary>
 internal sealed record AuthorJson(AuthorKind Kind, string? Id, string? Name);

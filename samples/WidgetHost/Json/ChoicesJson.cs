@@ -2,14 +2,14 @@ using LiveChat;
 
 namespace WidgetHost.Json;
 
-/// <summary>What + New Session offers.</summary>
+/// <summary>The choices of + New Session.</summary>
 internal sealed record ChoicesJson(IReadOnlyList<ChoiceJson> Items, IReadOnlyList<DiagnosticJson> Diagnostics)
 {
     internal static ChoicesJson Of(OpeningChoices choices) =>
         new([.. choices.Items.Select(ChoiceJson.Of)], [.. choices.Diagnostics.Select(DiagnosticJson.Of)]);
 }
 
-/// <summary>A live chat, and an account that it can reach; by app item, what the session is bound to.</summary>
+/// <summary>A live chat, and an account that it can reach; by app item, the session's future binding.</summary>
 internal sealed record ChoiceJson(
     LiveChatJson LiveChat, ItemJson? BindTo, ItemJson Holder, AccountJson Account, IReadOnlyList<string> Connectors)
 {

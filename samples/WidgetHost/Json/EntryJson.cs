@@ -23,7 +23,7 @@ internal abstract record EntryJson
         };
 }
 
-/// <summary>Something that happened to a session.</summary>
+/// <summary>An event of a session.</summary>
 internal sealed record EventJson(
     string Key,
     string Session,

@@ -3,7 +3,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Json;
 
-/// <summary>A message with everything that happened to it since; a reply has its writer's own id besides.</summary>
+/// <summary>A message with its later changes; a reply also has its writer's own id.</summary>
 internal sealed record MessageJson(
     string Key,
     string Session,

@@ -3,7 +3,7 @@ using WidgetHost.Widgets;
 
 namespace WidgetHost.Json;
 
-/// <summary>What the element on a page shows, to whom, and where the rest is.</summary>
+/// <summary>The data of the element on a page: its record, its viewer, and links to the rest.</summary>
 internal sealed record OpenedJson(
     ItemJson? Item,
     UserJson Viewer,
@@ -25,7 +25,7 @@ internal sealed record OpenedJson(
         new(null, viewer, "live-chat", string.Empty, [], WidgetLinksJson.Of(open, choices: null));
 }
 
-/// <summary>Where the rest is; without choices there is no + New Session.</summary>
+/// <summary>The links to the rest; without choices there is no + New Session.</summary>
 internal sealed record WidgetLinksJson(string Sessions, string Events, string? Choices, string Antiforgery)
 {
     internal static WidgetLinksJson Of(ShownList list, string? choices) =>

@@ -2,7 +2,7 @@ using LiveChat;
 
 namespace WidgetHost.Json;
 
-/// <summary>What became of a write.</summary>
+/// <summary>The outcome of a write.</summary>
 internal sealed record OutcomeJson(string? Session, string? Message, bool Changed)
 {
     internal static OutcomeJson Of(CommandOutcome outcome) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WidgetHost.Json;
 
-/// <summary>A problem as the API tells it; members that say nothing are left out.</summary>
+/// <summary>A problem in the API's form; members without a value are omitted.</summary>
 internal sealed record ProblemJson(int Status, string Code, string Title)
 {
     [JsonPropertyOrder(-1)]

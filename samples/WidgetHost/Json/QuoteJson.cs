@@ -3,7 +3,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Json;
 
-/// <summary>What a message answers; all but id and state are null unless it is resolved.</summary>
+/// <summary>The message that another one answers; only id and state are set unless it is resolved.</summary>
 internal sealed record QuoteJson(
     string Id, QuoteState State, string? Key, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
 {

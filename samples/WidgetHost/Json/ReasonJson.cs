@@ -20,8 +20,8 @@ internal abstract record ReasonJson
         };
 }
 
-/// <summary>Its account is in the widget's field.</summary>
+/// <summary>The session's account is in the widget's field.</summary>
 internal sealed record AccountReasonJson(AccountJson Account, string Field, ItemJson Holder) : ReasonJson;
 
-/// <summary>Somebody bound it.</summary>
+/// <summary>Somebody bound the session.</summary>
 internal sealed record BindingReasonJson(ItemJson Item, UserJson? By, DateTimeOffset At) : ReasonJson;

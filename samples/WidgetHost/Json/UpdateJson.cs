@@ -4,7 +4,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Json;
 
-/// <summary>What a live feed of a chat window delivers at once.</summary>
+/// <summary>One update of a chat window's live feed.</summary>
 internal sealed record UpdateJson(
     string Session,
     string Resume,
@@ -55,7 +55,7 @@ internal sealed record AppendedJson(EntryJson Entry) : ChangeJson;
 /// <summary>An entry somewhere before the end.</summary>
 internal sealed record InsertedJson(EntryJson Entry) : ChangeJson;
 
-/// <summary>An entry as it is now.</summary>
+/// <summary>The current state of an entry.</summary>
 internal sealed record ChangedJson(EntryJson Entry) : ChangeJson;
 
 /// <summary>An entry that was removed.</summary>

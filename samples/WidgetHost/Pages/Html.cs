@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace WidgetHost.Pages;
 
-/// <summary>A piece of HTML. Whatever is interpolated is encoded, unless it is HTML itself.</summary>
+/// <summary>A piece of HTML. Interpolated values are encoded, unless they are HTML themselves.</summary>
 internal sealed class Html
 {
     private readonly string _text;

@@ -4,14 +4,14 @@ using WidgetHost.People;
 
 namespace WidgetHost.Pages;
 
-/// <summary>The frame of every page: its head, the way to the others, and who is signed in.</summary>
+/// <summary>The frame of every page: its head, links to other pages, and the signed-in user.</summary>
 internal sealed class Page(IAntiforgery antiforgery)
 {
     /// <summary>Answers with a page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="title">The page's title.</param>
-    /// <param name="main">What is on it.</param>
-    /// <param name="script">The script it runs; null: none.</param>
+    /// <param name="main">The page's content.</param>
+    /// <param name="script">The page's script; null for none.</param>
     /// <param name="status">The status.</param>
     internal IResult Answer(
         HttpContext context, string title, Html main, string? script = null, int status = StatusCodes.Status200OK)
@@ -43,7 +43,7 @@ internal sealed class Page(IAntiforgery antiforgery)
         return TypedResults.Text(html.ToString(), "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
-    /// <summary>The hidden field that a form of the host proves itself with.</summary>
+    /// <summary>The hidden field that proves that a form is the host's.</summary>
     internal Html Token(HttpContext context) => Token(antiforgery.GetAndStoreTokens(context));
 
     private static Html Token(AntiforgeryTokenSet tokens) =>

@@ -6,7 +6,7 @@ using WidgetHost.Widgets;
 
 namespace WidgetHost.Pages;
 
-/// <summary>The host's pages, but for signing in.</summary>
+/// <summary>The host's pages, except for signing in.</summary>
 internal static class PageEndpoints
 {
     private const int MaxRecords = 100;
@@ -21,7 +21,7 @@ internal static class PageEndpoints
         pages.MapGet("/designer/{app}", Designer);
     }
 
-    /// <summary>The demo's page on which anybody writes as a customer.</summary>
+    /// <summary>The demo's page where anybody can write as a customer.</summary>
     internal static void MapSimulatorPage(this IEndpointRouteBuilder app) =>
         app.MapGet("/simulator", (HttpContext context, Page page) => page.Answer(
             context,
@@ -33,7 +33,7 @@ internal static class PageEndpoints
     internal static IResult NotFound(HttpContext context, Page page) => page.Answer(
         context,
         "Not found",
-        Html.Of($"<h1>Not found</h1><p>There is no such page, or it is not yours to see.</p>"),
+        Html.Of($"<h1>Not found</h1><p>This page does not exist, or you may not see it.</p>"),
         status: StatusCodes.Status404NotFound);
 
     private static async Task<IResult> HomeAsync(
@@ -142,8 +142,8 @@ internal static class PageEndpoints
         {
             return page.Answer(
                 context,
-                "Not yours",
-                Html.Of($"<h1>Not yours</h1><p>Only who designs forms may open the designer.</p>"),
+                "Not allowed",
+                Html.Of($"<h1>Not allowed</h1><p>Only users who design forms may open the designer.</p>"),
                 status: StatusCodes.Status403Forbidden);
         }
 

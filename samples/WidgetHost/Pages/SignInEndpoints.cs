@@ -7,7 +7,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Pages;
 
-/// <summary>Choosing a user: what stands here for a host's own sign-in.</summary>
+/// <summary>Choosing a user, in place of a host's own sign-in.</summary>
 internal static class SignInEndpoints
 {
     internal static void MapSignIn(this IEndpointRouteBuilder app)
@@ -48,7 +48,7 @@ internal static class SignInEndpoints
         var id = Input.Take("user", () => new UserId(form["user"].ToString()));
         if (users.Find(id) is not { } person)
         {
-            return Problems.Invalid("user", "Is no user.");
+            return Problems.Invalid("user", "Is not a user.");
         }
 
         await context.SignInAsync(SignedIn.Claim(person));
@@ -68,7 +68,7 @@ internal static class SignInEndpoints
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>Only a path of this host: another site is never gone to.</summary>
+    /// <summary>Only a path of this host, never another site.</summary>
     private static string ReturnUrl(string? text) =>
         text is ['/', ..] && !text.StartsWith("//", StringComparison.Ordinal)
         && !text.Contains('\\', StringComparison.Ordinal) && !text.Any(char.IsControl)

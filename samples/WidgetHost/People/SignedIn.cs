@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace WidgetHost.People;
 
-/// <summary>Who asks: known from the cookie alone, with the groups they are in at this request.</summary>
+/// <summary>The user of a request: known from the cookie alone, with the user's current groups.</summary>
 internal sealed record SignedIn(Person Person)
 {
-    /// <summary>The viewer that the library is asked as.</summary>
+    /// <summary>The viewer for calls of the library.</summary>
     internal Viewer Viewer { get; } = Person.Viewer;
 
-    /// <summary>Gives endpoints their parameter; behind authorization, so that there is always somebody.</summary>
+    /// <summary>Binds the parameter of endpoints; these require authorization, so there is always a user.</summary>
     public static ValueTask<SignedIn?> BindAsync(HttpContext context, ParameterInfo parameter) =>
         ValueTask.FromResult(Find(context) is { } person ? new SignedIn(person) : null);
 
-    /// <summary>Who the cookie names; null for nobody, and for who is no user any more.</summary>
+    /// <summary>The user whom the cookie names; null for nobody, and for a removed user.</summary>
     internal static Person? Find(HttpContext context) => Find(context, context.User);
 
     internal static Person? Find(HttpContext context, ClaimsPrincipal claimed) =>
@@ -23,7 +23,7 @@ internal sealed record SignedIn(Person Person)
             ? context.RequestServices.GetRequiredService<UserDirectory>().Find(new UserId(id))
             : null;
 
-    /// <summary>What the cookie says: the user's id and no more.</summary>
+    /// <summary>The content of the cookie: only the user's id.</summary>
     internal static ClaimsPrincipal Claim(Person person) => new(new ClaimsIdentity(
         [new Claim(ClaimTypes.NameIdentifier, person.Id.Value)], CookieAuthenticationDefaults.AuthenticationScheme));
 }

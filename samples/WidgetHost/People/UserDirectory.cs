@@ -9,22 +9,22 @@ internal sealed class UserDirectory
 {
     private readonly ConcurrentDictionary<UserId, Person> _people = new();
 
-    /// <summary>Everybody, by name.</summary>
+    /// <summary>All users, by name.</summary>
     internal IReadOnlyList<Person> All => [.. _people.Values.OrderBy(person => person.Name, StringComparer.Ordinal)];
 
     internal Person? Find(UserId id) => _people.GetValueOrDefault(id);
 
-    /// <summary>Adds somebody, or replaces who has the id.</summary>
+    /// <summary>Adds a user, or replaces the one with the id.</summary>
     internal void Set(Person person) => _people[person.Id] = person;
 
     internal void Remove(UserId id) => _people.TryRemove(id, out _);
 
-    /// <summary>Somebody as others see them; who is no user any more is shown by their id.</summary>
+    /// <summary>A user as others see them; a removed user is shown by their id.</summary>
     internal UserJson Shown(UserId id) => new(id.Value, Find(id)?.Name ?? id.Value);
 
     internal UserJson? Shown(UserId? id) => id is { } user ? Shown(user) : null;
 
-    /// <summary>The author of a message: what the messenger calls them, or what the host does.</summary>
+    /// <summary>The author of a message, with the messenger's name for them, or else the host's.</summary>
     internal AuthorJson Shown(Author author) =>
         new(author.Kind, author.User?.Value, author.User is { } user ? Shown(user).Name : author.Name);
 }

@@ -3,19 +3,19 @@ using LiveChat;
 
 namespace WidgetHost.Records;
 
-/// <summary>The widgets on the forms of the host's apps, one a form; safe to share between designers.</summary>
+/// <summary>The widgets on the forms of the host's apps, one for each form; safe to share between designers.</summary>
 internal sealed class FormWidgets
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<AppId, Widget> _widgets = new();
 
-    /// <summary>Called after each change, by what keeps the widgets.</summary>
+    /// <summary>Called after each change, so that the widgets can be stored.</summary>
     internal Action Changed { get; set; } = static () => { };
 
     internal IReadOnlyList<Widget> All =>
         [.. _widgets.Values.OrderBy(widget => widget.FormApp.Value, StringComparer.Ordinal)];
 
-    /// <summary>The widget of an app's form; an empty one where nothing was saved yet.</summary>
+    /// <summary>The widget of an app's form; an empty one if nothing was saved yet.</summary>
     internal Widget Get(AppId app) => _widgets.GetValueOrDefault(app) ?? new Widget(app);
 
     internal void Set(Widget widget)
@@ -27,7 +27,7 @@ internal sealed class FormWidgets
         }
     }
 
-    /// <summary>Saves a draft; what users see stays.</summary>
+    /// <summary>Saves a draft; users still see the published settings.</summary>
     internal Widget Save(AppId app, WidgetSettings settings)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class FormWidgets
         }
     }
 
-    /// <summary>Makes the draft what users see, if it is valid.</summary>
+    /// <summary>Publishes the draft, if it is valid.</summary>
     internal PublishResult Publish(AppId app, AppSchema schema)
     {
         lock (_gate)

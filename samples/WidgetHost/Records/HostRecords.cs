@@ -4,7 +4,7 @@ using LiveChat;
 
 namespace WidgetHost.Records;
 
-/// <summary>The host's records, as the library's port wants them: always as a viewer sees them.</summary>
+/// <summary>The host's records behind the library's port: always as a viewer sees them.</summary>
 internal sealed class HostRecords : IAppItemSource, IDisposable
 {
     /// <summary>The host itself, which sees every record.</summary>
@@ -23,12 +23,12 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
     /// <summary>The host's apps.</summary>
     internal AppSchema Schema { get; }
 
-    /// <summary>Called after a contact was given an account, or lost one; one change after the other.</summary>
+    /// <summary>Called after a contact got or lost an account; one change after the other.</summary>
     internal Action<AccountChange> AccountChanged { get; set; } = static _ => { };
 
     /// <summary>Adds a record, or replaces the one with its id.</summary>
     /// <param name="item">The record.</param>
-    /// <param name="onlyFor">The group that may see it; null: everybody.</param>
+    /// <param name="onlyFor">The group that may see the record; null: everybody.</param>
     internal void Put(AppItem item, GroupId? onlyFor = null)
     {
         _readers[item.Id] = onlyFor;
@@ -116,5 +116,5 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
         || viewer.Groups.Contains(group);
 }
 
-/// <summary>A contact was given an account, or lost it.</summary>
+/// <summary>A contact got or lost an account.</summary>
 internal sealed record AccountChange(AppItemId Contact, Account Account, bool IsHeld);

@@ -6,16 +6,16 @@ using WidgetHost.Json;
 namespace WidgetHost.Records;
 
 /// <summary>
-/// Keeps what users change of the host's records: the accounts that contacts were given or lost, and widgets. All else
-/// is there at each start, and may be more than before.
+/// Keeps users' changes to the host's records: the accounts that contacts got or lost, and widgets. Everything else
+/// is created at each start, and may be more than before.
 /// </summary>
 internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidgets widgets)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(AppItemId Contact, Account Account), bool> _isHeld = [];
 
-    /// <summary>Brings back what an earlier run kept, and keeps every change from now on.</summary>
-    /// <exception cref="SettingsException">The file is none that it wrote.</exception>
+    /// <summary>Restores what an earlier run kept, and keeps every change from now on.</summary>
+    /// <exception cref="SettingsException">This host did not write the file.</exception>
     internal async ValueTask OpenAsync()
     {
         if (File.Exists(files.Records))
@@ -49,7 +49,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         catch (Exception wrong)
             when (wrong is JsonException or WidgetFormatException or InputException or ArgumentException)
         {
-            throw new SettingsException($"{files.Records} is not as this host writes it: {wrong.Message}", wrong);
+            throw new SettingsException($"{files.Records} is not in this host's format: {wrong.Message}", wrong);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         }
     }
 
-    /// <summary>The whole file anew beside the old one, then in its place: a reader sees one or the other.</summary>
+    /// <summary>Writes a new file next to the old one, then replaces it: a reader sees one or the other.</summary>
     private void Save()
     {
         var saved = new SavedJson(
@@ -89,10 +89,10 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
     }
 }
 
-/// <summary>What is kept.</summary>
+/// <summary>The content of the file.</summary>
 internal sealed record SavedJson(IReadOnlyList<SavedContactJson> Contacts, IReadOnlyList<JsonElement> Widgets);
 
-/// <summary>The accounts that a contact was given, and those that it lost.</summary>
+/// <summary>The accounts that a contact got, and those that it lost.</summary>
 internal sealed record SavedContactJson(
     string App, string Id, IReadOnlyList<AccountJson> Added, IReadOnlyList<AccountJson> Removed)
 {

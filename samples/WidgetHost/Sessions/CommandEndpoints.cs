@@ -5,7 +5,7 @@ using WidgetHost.Widgets;
 
 namespace WidgetHost.Sessions;
 
-/// <summary>What operators and supervisors do to a session; every decision is the library's.</summary>
+/// <summary>The actions of operators and supervisors on a session; the library makes every decision.</summary>
 internal static class CommandEndpoints
 {
     internal static void MapCommands(this IEndpointRouteBuilder session)
@@ -37,7 +37,7 @@ internal static class CommandEndpoints
 
     private static Task<IResult> AssignAsync([AsParameters] SessionScope scope, AssignJson body)
     {
-        // Somebody the host does not know is in no group and so, to the library, no operator.
+        // A user whom the host does not know is in no group, and so is not an operator for the library.
         var user = Input.Take("user", () => new UserId(body.User));
         var assignee = new Assignee(scope.Users.Find(user)?.Viewer ?? new Viewer(user));
         return DoAsync(scope, (session, viewer, token) => scope.Desk.AssignAsync(session, assignee, viewer, token));
@@ -66,8 +66,8 @@ internal static class CommandEndpoints
             : Problems.NotFound();
 }
 
-/// <summary>The last message that stays read; without one, none does.</summary>
+/// <summary>The last message that stays read; null if none does.</summary>
 internal sealed record UnreadJson(string? LastRead);
 
-/// <summary>Whom to assign a session to.</summary>
+/// <summary>The user to assign a session to.</summary>
 internal sealed record AssignJson(string User);

@@ -5,7 +5,7 @@ using WidgetHost.Simulator;
 
 namespace WidgetHost.Sessions;
 
-/// <summary>Replies: written, edited, deleted. What is changed afterwards is told to the messenger, too.</summary>
+/// <summary>Replies: written, edited, deleted. Later changes reach the messenger, too.</summary>
 internal static class ReplyEndpoints
 {
     internal static void MapReplies(this IEndpointRouteBuilder session)

@@ -4,7 +4,7 @@ using WidgetHost.Json;
 
 namespace WidgetHost.Sessions;
 
-/// <summary>What is read of one session, besides its timeline.</summary>
+/// <summary>The reads of one session, except its timeline.</summary>
 internal static class SessionEndpoints
 {
     private const int MaxTargets = 50;

@@ -4,7 +4,7 @@ using WidgetHost.Records;
 
 namespace WidgetHost.Sessions;
 
-/// <summary>What every request to a session is made with: the user, the session's id, and the host's parts.</summary>
+/// <summary>The parameters of every request to a session: the user, the session's id, the host's services.</summary>
 internal readonly record struct SessionScope(
     string Session,
     SignedIn User,
@@ -15,6 +15,6 @@ internal readonly record struct SessionScope(
     UserDirectory Users,
     CancellationToken Token)
 {
-    /// <summary>The session's id; the default value, which names nothing, for a text that is none.</summary>
+    /// <summary>The session's id; the default value, which names nothing, for a text that is not an id.</summary>
     internal SessionId Id => SessionId.TryParse(Session, out var id) ? id : default;
 }

@@ -41,5 +41,5 @@ internal static class TimelineEndpoints
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var time)
             ? time
-            : throw new InputException("at", "Is a time such as 2026-03-02T09:00:00Z.");
+            : throw new InputException("at", "Must be a time such as 2026-03-02T09:00:00Z.");
 }

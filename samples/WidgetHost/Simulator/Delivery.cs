@@ -4,8 +4,8 @@ using WidgetHost.Hosting;
 namespace WidgetHost.Simulator;
 
 /// <summary>
-/// Sends what operators replied: reads the queued replies, also those that an earlier run left, hands each to the
-/// messenger and records what became of it (rule T10).
+/// Sends operators' replies: reads the queued replies, including those that an earlier run left, gives each to the
+/// messenger and records the result (rule T10).
 /// </summary>
 internal sealed partial class Delivery(
     SessionDesk desk,
@@ -25,7 +25,7 @@ internal sealed partial class Delivery(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops; what is queued is sent by the next run.
+            // The host stops; the next run sends the queued replies.
         }
     }
 
@@ -47,12 +47,12 @@ internal sealed partial class Delivery(
             await wakeUp.WaitAsync(Rest, stoppingToken);
             while (wakeUp.Wait(0, CancellationToken.None))
             {
-                // What changed meanwhile is looked at in one go.
+                // Changes that happened meanwhile are handled together.
             }
         }
     }
 
-    /// <summary>Sends each reply as it is after the delay; one that cannot be sent holds no other up.</summary>
+    /// <summary>Sends each reply in its state after the delay; one that cannot be sent delays no other.</summary>
     private async Task SendAllAsync(CancellationToken token)
     {
         await Task.Delay(settings.DeliveryDelay, time, token);
@@ -96,7 +96,7 @@ internal sealed partial class Delivery(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "What is queued could not be sent; it is tried again.")]
+    [LoggerMessage(LogLevel.Warning, "The queued replies could not be sent; the host will try again.")]
     private partial void LogLater(Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "A reply was sent and could not be recorded: {Code}.")]

@@ -4,12 +4,12 @@ using LiveChat;
 namespace WidgetHost.Simulator;
 
 /// <summary>
-/// A customer's phone in one messenger: what the messenger keeps for its owner, and nothing of the company's history.
+/// A customer's phone in one messenger: the messenger's data for the owner, and nothing from the company's history.
 /// </summary>
 internal sealed class Phone(string id, string owner, Channel channel, string liveChat, string nick)
 {
     private readonly Lock _gate = new();
-    /// <summary>How many messages that never came the phone remembers changes of; the latest ones.</summary>
+    /// <summary>The number of missing messages whose changes the phone remembers; the latest ones stay.</summary>
     internal const int MaxAhead = 1_000;
 
     private readonly OrderedDictionary<string, PhoneChange> _ahead = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
 
     internal string LiveChat { get; } = liveChat;
 
-    /// <summary>The name that the messenger shows of the owner.</summary>
+    /// <summary>The owner's name in the messenger.</summary>
     internal string Nick { get; } = nick;
 
     internal PhoneScreen Screen
@@ -40,11 +40,11 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
         }
     }
 
-    /// <summary>What the owner wrote, by id; null when it is not theirs.</summary>
+    /// <summary>The owner's message with an id; null if it is not theirs.</summary>
     internal PhoneMessage? FindOwn(string id) =>
         Screen.Messages.FirstOrDefault(message => message.Id == id && message.From == PhoneSide.Customer);
 
-    /// <summary>Takes a message, with what was changed of it before it came.</summary>
+    /// <summary>Receives a message, with the changes that arrived before it.</summary>
     internal void Add(PhoneMessage message) => Change(messages =>
         messages.Any(known => known.Id == message.Id) ? messages
         : _ahead.Remove(message.Id, out var change) ? [.. messages, change.Of(message)]
@@ -56,7 +56,7 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
 
     internal void MarkRead(string id) => Replace(id, new PhoneChange(Text: null, IsDeleted: false, DeliveryState.Read));
 
-    /// <summary>The screen now, and again at every change.</summary>
+    /// <summary>The current screen, and again at every change.</summary>
     internal async IAsyncEnumerable<PhoneScreen> WatchAsync([EnumeratorCancellation] CancellationToken token)
     {
         while (true)
@@ -67,7 +67,7 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
         }
     }
 
-    /// <summary>Changes a message now, or when it comes; what is deleted stays as it is.</summary>
+    /// <summary>Changes a message now, or when it arrives; a deleted message stays unchanged.</summary>
     private void Replace(string id, PhoneChange change) => Change(messages =>
     {
         if (messages.Find(message => message.Id == id) is { } there)

@@ -22,11 +22,11 @@ internal sealed class PhoneBook
 
     internal Phone? Find(Channel channel) => _byChannel.GetValueOrDefault(channel);
 
-    /// <summary>The id that this messenger gives a reply; the same reply always has the same.</summary>
+    /// <summary>The id that this messenger gives a reply; the same reply always gets the same id.</summary>
     internal static MessageId IdOf(MessageId reply) => MessageId.FromMessenger($"phone-{reply}");
 
-    /// <summary>Takes a reply, as a messenger does: once, however often it is sent.</summary>
-    /// <returns>The messenger's id of it, and whether it reached a phone.</returns>
+    /// <summary>Receives a reply like a messenger: once, however often it is sent.</summary>
+    /// <returns>The messenger's id of the reply, and whether it reached a phone.</returns>
     internal (MessageId Id, bool IsDelivered) Deliver(QueuedReply reply, DateTimeOffset at)
     {
         var id = IdOf(reply.Key.Message);

@@ -2,10 +2,10 @@ using LiveChat;
 
 namespace WidgetHost.Simulator;
 
-/// <summary>What was changed of a message: the sum of all changes, however many there were.</summary>
+/// <summary>The changes of a message, combined into one.</summary>
 internal sealed record PhoneChange(string? Text, bool IsDeleted, DeliveryState? State)
 {
-    /// <summary>This change, and then another; what is deleted stays as it is.</summary>
+    /// <summary>This change followed by another; a deleted message stays unchanged.</summary>
     internal PhoneChange Then(PhoneChange next) =>
         IsDeleted ? this : new PhoneChange(next.Text ?? Text, next.IsDeleted, next.State ?? State);
 

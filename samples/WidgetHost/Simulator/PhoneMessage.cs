@@ -34,16 +34,16 @@ internal sealed record PhoneMessage(
             DeliveryState.Delivered);
 }
 
-/// <summary>Whose message it is.</summary>
+/// <summary>The side that wrote the message.</summary>
 internal enum PhoneSide
 {
     Customer,
     Company,
 }
 
-/// <summary>All that a phone shows; the version grows with every change.</summary>
+/// <summary>The phone's whole screen; the version grows with every change.</summary>
 internal sealed record PhoneScreen(long Version, IReadOnlyList<PhoneMessage> Messages)
 {
-    /// <summary>What the owner has not read.</summary>
+    /// <summary>The messages that the owner has not read.</summary>
     internal IEnumerable<PhoneMessage> Unread => Messages.Where(message => message.IsUnread);
 }

@@ -3,7 +3,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Simulator;
 
-/// <summary>What every request to a phone is made with.</summary>
+/// <summary>The parameters of every request to a phone.</summary>
 internal readonly record struct PhoneScope(
     string Phone,
     PhoneBook Phones,

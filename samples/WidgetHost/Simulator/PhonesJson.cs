@@ -1,6 +1,6 @@
 namespace WidgetHost.Simulator;
 
-/// <summary>The phones there are.</summary>
+/// <summary>All phones.</summary>
 internal sealed record PhonesJson(IReadOnlyList<PhoneJson> Phones);
 
 /// <summary>One phone.</summary>
@@ -17,13 +17,13 @@ internal sealed record PhoneJson(
             $"/api/simulator/{phone.Id}");
 }
 
-/// <summary>What a customer writes.</summary>
+/// <summary>A customer's message.</summary>
 internal sealed record WriteJson(string Id, string Text, string? ReplyTo = null);
 
-/// <summary>The id of what was written.</summary>
+/// <summary>The id of the written message.</summary>
 internal sealed record WrittenJson(string Id);
 
-/// <summary>What one phone shows, among all.</summary>
+/// <summary>The screen of one phone among all.</summary>
 internal sealed record ScreenJson(string Phone, long Version, IReadOnlyList<PhoneMessage> Messages)
 {
     internal static ScreenJson Of(Phone phone, PhoneScreen screen) => new(phone.Id, screen.Version, screen.Messages);

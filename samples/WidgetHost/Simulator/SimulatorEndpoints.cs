@@ -5,7 +5,7 @@ using WidgetHost.Json;
 
 namespace WidgetHost.Simulator;
 
-/// <summary>Lets somebody write as a customer: what a messenger's app and its webhook would do.</summary>
+/// <summary>Lets a user write as a customer, in place of a messenger's app and its webhook.</summary>
 internal static class SimulatorEndpoints
 {
     internal static void MapSimulator(this IEndpointRouteBuilder api)
@@ -104,7 +104,7 @@ internal static class SimulatorEndpoints
             return Problems.NotFound();
         }
 
-        // Recorded before the phone knows: what cannot be recorded is still unread when the request comes again.
+        // Recorded before the phone knows: if that fails, the messages stay unread until the request is repeated.
         List<PhoneMessage> unread = [.. phone.Screen.Unread];
         foreach (var message in unread)
         {

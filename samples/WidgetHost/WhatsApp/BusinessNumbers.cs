@@ -3,17 +3,17 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>Which connector a business's number is.</summary>
+/// <summary>Maps a business's number to its connector.</summary>
 internal sealed class BusinessNumbers
 {
     private readonly Dictionary<string, (LiveChatId LiveChat, ConnectorId Connector)> _numbers;
 
-    /// <exception cref="SettingsException">What is set for a number names no connector.</exception>
+    /// <exception cref="SettingsException">The setting of a number names no connector.</exception>
     internal BusinessNumbers(WhatsAppSettings settings) =>
         _numbers = settings.Numbers.ToDictionary(
             number => number.Key, number => ConnectorOf(number.Key, number.Value), StringComparer.Ordinal);
 
-    /// <summary>The channel of a customer on a number; null when the number or the address is unknown.</summary>
+    /// <summary>The channel of a customer on a number; null if the number or the address is unknown.</summary>
     internal Channel? ChannelOf(string? numberId, string? customer)
     {
         if (numberId is null || !_numbers.TryGetValue(numberId, out var connector) || customer is null

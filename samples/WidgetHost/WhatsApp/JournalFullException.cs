@@ -1,7 +1,7 @@
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// The journal is full. The provider is told to come again, so that nothing is lost until somebody has looked at it.
+/// The journal is full. The provider must retry, so that nothing is lost until somebody has inspected the journal.
 /// </summary>
 internal sealed class JournalFullException(string path, long max)
-    : IOException($"'{path}' has {max} bytes of what has no place yet; look at it, and move it away.");
+    : IOException($"'{path}' has reached {max} bytes; inspect it, and move it away.");

@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// A place in JSON that somebody else made. What is missing or of another kind is null, never an error; what was read
-/// is noted, so that the rest can be kept. Each place is made once: all together cost no more than the JSON is long.
+/// A place in foreign JSON. A missing value or one of another kind is null, never an error; values that were read
+/// are noted, so that the rest can be kept. Each place is created once, so the cost is linear in the JSON's length.
 /// </summary>
 internal sealed class JsonReading
 {
-    /// <summary>How much of a name stands in a path, which is for people.</summary>
+    /// <summary>The longest part of a name in a path, which is for people.</summary>
     private const int MaxName = 64;
 
     private readonly JsonElement? _value;
@@ -30,14 +30,14 @@ internal sealed class JsonReading
 
     internal bool IsObject => _value is { ValueKind: JsonValueKind.Object };
 
-    /// <summary>The elements of a list; none when it is no list.</summary>
+    /// <summary>The elements of a list; none if the value is not a list.</summary>
     internal IReadOnlyList<JsonReading> Items => _items ??=
         _value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ItemOf)] : [];
 
-    /// <summary>The JSON as it came.</summary>
+    /// <summary>The original JSON.</summary>
     internal string Raw => _value?.GetRawText() ?? string.Empty;
 
-    /// <summary>The places in it that carry something and that nobody read.</summary>
+    /// <summary>The places that have a value and that nobody read.</summary>
     internal IEnumerable<JsonReading> Unread => _isRead ? [] : _value switch
     {
         { ValueKind: JsonValueKind.Object } => Members.Values.SelectMany(
@@ -60,14 +60,14 @@ internal sealed class JsonReading
     internal JsonReading this[string name] =>
         Members.GetValueOrDefault(name) ?? new JsonReading(value: null, this, name);
 
-    /// <summary>Where it stands, as a JSON pointer, in which endless names are cut.</summary>
+    /// <summary>The place as a JSON pointer, in which long names are cut.</summary>
     public override string ToString() =>
         _parent is null
             ? string.Empty
             : $"{_parent}/{Cut(_name).Replace("~", "~0", StringComparison.Ordinal)
                 .Replace("/", "~1", StringComparison.Ordinal)}";
 
-    /// <summary>The text that stands here, if it is not blank; it counts as unread.</summary>
+    /// <summary>The text at this place, if it is not blank; it still counts as unread.</summary>
     internal string? Peek() =>
         _value is { ValueKind: JsonValueKind.String } && Words is { } text && !string.IsNullOrWhiteSpace(text)
             ? text
@@ -76,16 +76,16 @@ internal sealed class JsonReading
     /// <summary>Reads a text that is not blank.</summary>
     internal string? Text() => Text(static _ => true);
 
-    /// <summary>Reads a text that is not blank, if it is of a form.</summary>
+    /// <summary>Reads a text that is not blank, if it has a form.</summary>
     internal string? Text(Func<string, bool> isRight) => Read(Peek(), isRight);
 
     /// <summary>Reads a text, a number or a truth value, in words.</summary>
     internal string? Scalar() => Scalar(static _ => true);
 
-    /// <summary>Reads a text, a number or a truth value, in words, if they are of a form.</summary>
+    /// <summary>Reads a text, a number or a truth value, in words, if they have a form.</summary>
     internal string? Scalar(Func<string, bool> isRight) => Read(Words, isRight);
 
-    /// <summary>Reads what nobody read yet, each a line.</summary>
+    /// <summary>Reads every value that nobody has read yet, one on each line.</summary>
     internal IEnumerable<string> Rest()
     {
         foreach (var place in Unread.ToList())
@@ -95,7 +95,7 @@ internal sealed class JsonReading
         }
     }
 
-    /// <summary>Notes that all of it is read, or kept elsewhere.</summary>
+    /// <summary>Notes that the whole value is read, or kept elsewhere.</summary>
     internal void Keep() => _isRead = true;
 
     private string? Read(string? words, Func<string, bool> isRight)
@@ -109,7 +109,7 @@ internal sealed class JsonReading
         return words;
     }
 
-    /// <summary>The members of an object, by name; of those with one name the last.</summary>
+    /// <summary>The members of an object, by name; of members with the same name the last.</summary>
     private Dictionary<string, JsonReading> MembersOf(JsonElement? value)
     {
         var members = new Dictionary<string, JsonReading>(StringComparer.Ordinal);

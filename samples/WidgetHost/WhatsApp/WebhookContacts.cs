@@ -1,6 +1,6 @@
 namespace WidgetHost.WhatsApp;
 
-/// <summary>The customers that a change names beside its lists, by address: none is searched for.</summary>
+/// <summary>The customers that a change names next to its lists, indexed by address.</summary>
 internal sealed class WebhookContacts
 {
     private readonly JsonReading? _only;
@@ -22,11 +22,11 @@ internal sealed class WebhookContacts
         }
     }
 
-    /// <summary>Reads the address of the only contact; null when there is none, or more than one.</summary>
+    /// <summary>Reads the address of the only contact; null if there is none, or more than one.</summary>
     internal string? ReadAddress() =>
         _only?["wa_id"].Text(WebhookParts.IsShort) ?? _only?["user_id"].Text(WebhookParts.IsShort);
 
-    /// <summary>Reads the name a customer goes by; where there is one contact it is the customer's.</summary>
+    /// <summary>Reads a customer's name; if there is only one contact, that contact is the customer.</summary>
     internal string? ReadName(string? customer)
     {
         var named = customer is null ? null : _byAddress.GetValueOrDefault(customer);

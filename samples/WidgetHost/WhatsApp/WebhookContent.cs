@@ -3,10 +3,10 @@ using LiveChat;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>What somebody said with a message: words and files.</summary>
+/// <summary>The content of a message: words and files.</summary>
 internal sealed record WebhookContent(string Text, ImmutableArray<Attachment> Attachments)
 {
-    /// <summary>Reads the content; null for every kind by which nobody says anything.</summary>
+    /// <summary>Reads the content; null for every kind without content.</summary>
     internal static WebhookContent? Of(JsonReading message) =>
         WebhookWords.Of(message) is { } words ? new WebhookContent(words, FilesOf(message)) : null;
 

@@ -5,7 +5,7 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>What WhatsApp Cloud calls; after every answer but 200 it calls again, and what came is known.</summary>
+/// <summary>The endpoints that WhatsApp Cloud calls, and calls again after every answer but 200.</summary>
 internal static class WebhookEndpoints
 {
     private const string Limit = "webhook";
@@ -37,7 +37,7 @@ internal static class WebhookEndpoints
         && WebhookSignature.Same(expected, request.Query["hub.verify_token"])
             ? TypedResults.Text(challenge)
             : Problems.Of(
-                StatusCodes.Status403Forbidden, "bad-verify-token", "This is not the token that was agreed on.");
+                StatusCodes.Status403Forbidden, "bad-verify-token", "This is not the agreed token.");
 
     private static async Task<IResult> ReceiveAsync(
         HttpRequest request, HostSettings settings, WebhookIntake intake, CancellationToken token)
@@ -47,7 +47,7 @@ internal static class WebhookEndpoints
             return Problems.Of(
                 StatusCodes.Status403Forbidden,
                 "no-secret",
-                "Nothing is taken in unsigned; set the app's secret (--WhatsApp:AppSecret).");
+                "The host accepts no unsigned payload; set the app's secret (--WhatsApp:AppSecret).");
         }
 
         if (await ReadAsync(request, settings.WhatsApp.MaxBytes, token) is not { } body)
@@ -55,7 +55,7 @@ internal static class WebhookEndpoints
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 "too-large",
-                string.Create(CultureInfo.InvariantCulture, $"Takes at most {settings.WhatsApp.MaxBytes} bytes."));
+                string.Create(CultureInfo.InvariantCulture, $"Must have at most {settings.WhatsApp.MaxBytes} bytes."));
         }
 
         if (settings.WhatsApp.AppSecret is { Length: > 0 } secret
@@ -67,11 +67,11 @@ internal static class WebhookEndpoints
 
         using var payload = WebhookText.Parse(body.Span);
         return payload is null
-            ? Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", "The payload is no JSON object.")
+            ? Problems.Of(StatusCodes.Status400BadRequest, "malformed-json", "The payload is not a JSON object.")
             : TypedResults.Ok(await intake.TakeAsync(payload.RootElement, token));
     }
 
-    /// <summary>Reads the body; null when it is too large.</summary>
+    /// <summary>Reads the body; null if it is too large.</summary>
     private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
         HttpRequest request, int max, CancellationToken token)
     {

@@ -6,17 +6,17 @@ using LiveChat;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// Brings a payload in. What is about a customer ends in their channel: as a message, a change of one, a receipt, or a
-/// notice. What is not, or cannot, or has no place there, is kept in the journal. Nothing is lost, and a redelivery
-/// changes nothing. (Not kept: the envelope, and what only names a part of which nothing is shown.)
+/// Takes a payload in. Parts about a customer go into the customer's channel: as a message, a change of one, a receipt,
+/// or a notice. All other parts, and values that have no place there, are kept in the journal. Nothing is lost, and a
+/// redelivery changes nothing. (Not kept: the envelope, and names of parts of which nothing is shown.)
 /// </summary>
 internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, WebhookJournal journal)
 {
-    /// <summary>How many reasons, and places of one, the journal tells of a payload, which it has whole.</summary>
+    /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
 
-    /// <summary>Brings a payload in.</summary>
-    /// <returns>How many parts went into channels, and for how many reasons the journal has the payload.</returns>
+    /// <summary>Takes a payload in.</summary>
+    /// <returns>The number of parts that went into channels, and of reasons to journal the payload.</returns>
     internal async ValueTask<WebhookAnswer> TakeAsync(JsonElement payload, CancellationToken token)
     {
         var reading = new JsonReading(payload);
@@ -38,7 +38,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         foreach (var part in rest)
         {
-            reasons.Add("It is about no customer, or of an unknown shape.");
+            reasons.Add("The part is not about a customer, or has an unknown shape.");
             part.Keep();
         }
 
@@ -55,13 +55,13 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         return new WebhookAnswer(received, reasons.Count);
     }
 
-    /// <summary>Brings one part in; answers with why that cannot be, else null.</summary>
+    /// <summary>Takes one part in; returns the reason if that is impossible, otherwise null.</summary>
     private async ValueTask<string?> TakeAsync(WebhookPart part, CancellationToken token)
     {
         if (part.Json["group_id"].Text() is { } group)
         {
-            // A group's talk is nobody's private chat, and an answer there would go to the one who wrote last.
-            return $"It belongs to the group '{group}', and groups have no channel here.";
+            // A group's messages must not appear in a private chat, and an answer would go only to the last writer.
+            return $"The part belongs to the group '{group}', and groups have no channel here.";
         }
 
         if (numbers.ChannelOf(part.Number, part.Customer) is not { } channel)
@@ -137,7 +137,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             : outcome;
     }
 
-    /// <summary>A receipt is no inquiry: one of an unknown kind or message opens no session.</summary>
+    /// <summary>A receipt is not an inquiry: a receipt of an unknown kind or message opens no session.</summary>
     private async ValueTask<string?> TakeStatusAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
         var status = part.Json["status"].Text();
@@ -152,7 +152,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         if (state is not { } known || part.Json["type"].Text() is not (null or "message")
             || part.Json["id"].Text() is not { } id)
         {
-            return $"It is no receipt of a message: '{status}'.";
+            return $"The part is not a receipt of a message: '{status}'.";
         }
 
         part.ReadTime();
@@ -174,14 +174,14 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         if (outcome.IsWaiting)
         {
-            return $"Not delivered, and of no known message: '{id}'.";
+            return $"Not delivered, and the message is unknown: '{id}'.";
         }
 
         var why = WebhookWords.OfErrors(part.Json["errors"]) ?? string.Empty;
         return (await NoticeAsync(channel, part, status!, why, token)).Refusal?.Message;
     }
 
-    /// <summary>Reads what only says by whom and how something was carried: of it nothing is shown or kept.</summary>
+    /// <summary>Reads values that only state how something was transported: these are neither shown nor kept.</summary>
     private static void ReadEnvelope(JsonReading part, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
@@ -210,5 +210,5 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         name.Length <= 64 && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.');
 }
 
-/// <summary>What became of a payload's parts.</summary>
+/// <summary>The result of a payload's parts.</summary>
 internal sealed record WebhookAnswer(int Received, int Kept);

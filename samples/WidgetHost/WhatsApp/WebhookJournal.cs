@@ -7,7 +7,7 @@ using WidgetHost.Hosting;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// Keeps payloads of which something belongs to no channel, a line each, once each, to be looked at and sent in again;
+/// Keeps payloads with parts that belong to no channel, each once, on one line, for inspection and a later retry;
 /// safe to share.
 /// </summary>
 internal sealed class WebhookJournal(HostFiles files, HostSettings settings, TimeProvider time) : IDisposable
@@ -15,11 +15,11 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
     private readonly SemaphoreSlim _gate = new(1, 1);
     private HashSet<UInt128>? _known;
 
-    /// <summary>Keeps a payload, unless it is there; it is on the disk when this returns.</summary>
-    /// <param name="reasons">What of it belongs to no channel, and why.</param>
-    /// <param name="payload">The payload, as it came.</param>
+    /// <summary>Keeps a payload, unless the journal has it already; it is on the disk when this returns.</summary>
+    /// <param name="reasons">The parts that belong to no channel, with the reasons.</param>
+    /// <param name="payload">The original payload.</param>
     /// <param name="token">Cancels the operation.</param>
-    /// <exception cref="JournalFullException">It would grow beyond its bound; nothing was kept.</exception>
+    /// <exception cref="JournalFullException">The journal would grow beyond its bound; nothing was kept.</exception>
     internal async ValueTask KeepAsync(IReadOnlyList<string> reasons, JsonElement payload, CancellationToken token)
     {
         var raw = payload.GetRawText();
@@ -51,7 +51,7 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>What the journal of an earlier run has; a line that a crash tore stays, and ends.</summary>
+    /// <summary>The journal of an earlier run; a line that a crash tore stays, and gets an end.</summary>
     private async ValueTask<HashSet<UInt128>> ReadAsync()
     {
         var known = new HashSet<UInt128>();
@@ -65,7 +65,7 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
             }
             catch (Exception torn) when (torn is JsonException or KeyNotFoundException or InvalidOperationException)
             {
-                // Nothing is known of it, so that what comes again is kept again.
+                // Its content is unknown, so a repeated payload is kept again.
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
         }
     }
 
-    /// <summary>The payload stands in it as it came, on one line.</summary>
+    /// <summary>The line contains the original payload, on one line.</summary>
     private byte[] LineOf(IReadOnlyList<string> reasons, string payload)
     {
         using var line = new MemoryStream();
@@ -110,7 +110,7 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
         return line.ToArray();
     }
 
-    /// <summary>Breaks stand only between a payload's tokens: in its texts they are escaped.</summary>
+    /// <summary>Line breaks occur only between a payload's tokens: in its texts they are escaped.</summary>
     private static string OneLine(string payload) => payload.Replace('\r', ' ').Replace('\n', ' ');
 
     private static UInt128 HashOf(string payload) =>

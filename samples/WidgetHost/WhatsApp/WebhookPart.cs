@@ -3,20 +3,20 @@ using LiveChat;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>One thing that a payload reports, and the customer it is about.</summary>
-/// <param name="Kind">The list it stood in: <c>messages</c>, <c>statuses</c>, <c>message_echoes</c> and so on.</param>
+/// <summary>One thing that a payload reports, and its customer.</summary>
+/// <param name="Kind">The list of the part: <c>messages</c>, <c>statuses</c>, <c>message_echoes</c> and so on.</param>
 /// <param name="Number">The business's number id.</param>
-/// <param name="Customer">The customer's address as it came; null when there is none.</param>
-/// <param name="Name">The name the customer goes by; null when it is not told.</param>
+/// <param name="Customer">The customer's address as received; null if there is none.</param>
+/// <param name="Name">The customer's name; null if it is not stated.</param>
 /// <param name="Json">The thing itself.</param>
 internal sealed record WebhookPart(string Kind, string? Number, string? Customer, string? Name, JsonReading Json)
 {
-    /// <summary>An echo is what the business wrote on its own phone.</summary>
+    /// <summary>Whether the business wrote the message on its own phone.</summary>
     internal bool IsEcho => Kind == "message_echoes";
 
     internal AuthorKind Side => IsEcho ? AuthorKind.Operator : AuthorKind.Customer;
 
-    /// <summary>Reads when it happened; null when it is not told, or is no time.</summary>
+    /// <summary>Reads the time of the event; null if it is missing, or not a time.</summary>
     internal DateTimeOffset? ReadTime() =>
         Json["timestamp"].Scalar(words => TimeOf(words) is not null) is { } time ? TimeOf(time) : null;
 

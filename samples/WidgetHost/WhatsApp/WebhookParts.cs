@@ -3,14 +3,14 @@ using WidgetHost.Hosting;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>Takes a payload apart: into what is about a customer, and what is not.</summary>
+/// <summary>Splits a payload into parts about a customer, and the rest.</summary>
 internal static class WebhookParts
 {
     private const int MaxShort = 255;
 
     /// <summary>
-    /// The lists of a change that are about customers now, by the change's field. Whatever comes in another field, such
-    /// as past conversations, is nothing that happens now, however alike its lists look.
+    /// The lists of a change with current events of customers, by the change's field. Anything in another field, such
+    /// as past conversations, is not a current event, however similar its lists look.
     /// </summary>
     private static readonly Dictionary<string, string[]> s_lists = new(StringComparer.Ordinal)
     {
@@ -23,7 +23,7 @@ internal static class WebhookParts
 
     /// <summary>The parts of a payload, in its order.</summary>
     /// <param name="payload">The payload.</param>
-    /// <param name="rest">Gets what is about no customer, or of no shape that is known.</param>
+    /// <param name="rest">Receives what is not about a customer, or has an unknown shape.</param>
     internal static List<WebhookPart> Of(JsonReading payload, ICollection<JsonReading> rest)
     {
         var parts = new List<WebhookPart>();
@@ -64,7 +64,7 @@ internal static class WebhookParts
             return;
         }
 
-        // Once a change, however many items it has.
+        // Once for each change, however many items it has.
         var contacts = new WebhookContacts(value["contacts"].Items);
         var business = value["metadata"]["display_phone_number"].Scalar();
         var number = value["metadata"]["phone_number_id"].Text(IsShort);
@@ -73,7 +73,7 @@ internal static class WebhookParts
             var customer = CustomerOf(kind, business, json) ?? contacts.ReadAddress();
             if (customer is not null && Same(customer, business))
             {
-                // The business is no customer of its own: what looks so is misread, or something new.
+                // The business is not its own customer: an item that looks so is misread, or something new.
                 rest.Add(json);
                 continue;
             }
@@ -90,7 +90,7 @@ internal static class WebhookParts
         }
     }
 
-    /// <summary>Whether a text can be an id, an address or a name of the messenger's: what is longer is none.</summary>
+    /// <summary>Whether a text is short enough for an id, an address or a name of the messenger.</summary>
     internal static bool IsShort(string text) => text.Length <= MaxShort;
 
     private static string? CustomerOf(string kind, string? business, JsonReading item) =>
@@ -105,7 +105,7 @@ internal static class WebhookParts
             _ => item["from"].Text() ?? item["from_user_id"].Text(),
         };
 
-    /// <summary>Whether two ways to write a number are of one number.</summary>
+    /// <summary>Whether two texts are the same number.</summary>
     private static bool Same(string? address, string? other) =>
         address is not null && other is not null
         && Addresses.Canonical(Messenger.WhatsApp, address) is { } canonical

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WidgetHost.WhatsApp;
 
-/// <summary>Says whether a payload was signed with the app's secret (<c>X-Hub-Signature-256</c>).</summary>
+/// <summary>Checks whether a payload was signed with the app's secret (<c>X-Hub-Signature-256</c>).</summary>
 internal static class WebhookSignature
 {
     internal const string Header = "X-Hub-Signature-256";
@@ -22,7 +22,7 @@ internal static class WebhookSignature
                 given, HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
     }
 
-    /// <summary>Says whether two tokens are the same, in a time that tells nothing of them.</summary>
+    /// <summary>Compares two tokens in constant time.</summary>
     internal static bool Same(string expected, string? given) =>
         given is not null
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));

@@ -13,7 +13,7 @@ internal static class WebhookText
         @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
         RegexOptions.NonBacktracking | RegexOptions.Singleline);
 
-    /// <summary>Parses a payload; null when it is no JSON object.</summary>
+    /// <summary>Parses a payload; null if it is not a JSON object.</summary>
     /// <remarks>
     /// Messengers escape halves of surrogate pairs, which JSON allows and no text can hold: they become U+FFFD.
     /// </remarks>

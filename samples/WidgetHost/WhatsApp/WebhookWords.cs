@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace WidgetHost.WhatsApp;
 
 /// <summary>
-/// The words of what a customer says in another form than a text: a place, people, an order, a filled-in form. None of
-/// these may end where nobody looks (rule L1), so what cannot be read is said as it came.
+/// The words of a customer's message in a form other than text: a place, people, an order, a filled-in form. None of
+/// these may go where nobody looks (rule L1), so content that cannot be read is shown as it came.
 /// </summary>
 internal static class WebhookWords
 {
     /// <summary>Whether messages of a kind are files.</summary>
     internal static bool IsMedia(string type) => type is "image" or "video" or "audio" or "document" or "sticker";
 
-    /// <summary>Reads the words of a message; null for every kind by which nobody says anything.</summary>
+    /// <summary>Reads the words of a message; null for every kind without content.</summary>
     internal static string? Of(JsonReading message)
     {
         var type = message["type"].Text() ?? string.Empty;
@@ -31,10 +31,10 @@ internal static class WebhookWords
         };
     }
 
-    /// <summary>Whatever it holds, each a line; or else its kind.</summary>
+    /// <summary>Every value, one on each line; or else the kind.</summary>
     private static string Otherwise(string type, JsonReading said) => Lines(said.Rest()) ?? $"[{type}]";
 
-    /// <summary>Reads why something did not work; null when it is not told.</summary>
+    /// <summary>Reads the reason of a failure; null if it is not stated.</summary>
     internal static string? OfErrors(JsonReading errors) => Lines(errors.Items.Select(error =>
         Joined(": ", error["title"].Text() ?? error["message"].Text(), error["error_data"]["details"].Text())));
 
@@ -47,7 +47,7 @@ internal static class WebhookWords
             ?? OfForm(said["nfm_reply"]);
     }
 
-    /// <summary>Reads a form's answers, which are a JSON of their own.</summary>
+    /// <summary>Reads a form's answers, which are JSON in a text.</summary>
     private static string? OfForm(JsonReading form)
     {
         if (form["response_json"].Text() is not { } answers)
@@ -74,7 +74,7 @@ internal static class WebhookWords
         place["url"].Text(),
     ]);
 
-    /// <summary>A contact's name, numbers and mail addresses; then all the rest that stands on the card.</summary>
+    /// <summary>A contact's name, numbers and mail addresses; then the rest of the card.</summary>
     private static IEnumerable<string?> OfContact(JsonReading contact) =>
     [
         contact["name"]["formatted_name"].Text(),
@@ -98,7 +98,7 @@ internal static class WebhookWords
 
     private static string? Lines(IEnumerable<string?> lines) => Joined("\n", [.. lines]);
 
-    /// <summary>Joins what is there; null when nothing is.</summary>
+    /// <summary>Joins the existing values; null if there are none.</summary>
     private static string? Joined(string between, params IEnumerable<string?> texts) =>
         texts.OfType<string>().ToList() is { Count: > 0 } there ? string.Join(between, there) : null;
 }

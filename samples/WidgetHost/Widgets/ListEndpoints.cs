@@ -6,7 +6,7 @@ using WidgetHost.People;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>Answers for a list: a page of it, and it live, with the timeline on the screen beside it.</summary>
+/// <summary>Answers for a list: a page of it, and its live stream, together with the timeline on the screen.</summary>
 internal static class ListEndpoints
 {
     internal static async Task<IResult> PageAsync(ShownList? list, ListScope scope)
@@ -50,18 +50,18 @@ internal static class ListEndpoints
             && await find() is { } now && now.Sessions == list.Sessions;
     }
 
-    /// <summary>Which of the lists is asked for.</summary>
+    /// <summary>The status of the list.</summary>
     private static SessionStatus StatusOf(HttpRequest request) =>
         Input.Query(request, "status") switch
         {
             null or "active" => SessionStatus.Active,
             "closed" => SessionStatus.Closed,
             "spam" => SessionStatus.Spam,
-            _ => throw new InputException("status", "Is active, closed or spam."),
+            _ => throw new InputException("status", "Must be active, closed or spam."),
         };
 
     /// <summary>
-    /// The timeline asked for and up to where it was seen: by what the browser last got, else by the page it began
+    /// The requested timeline, and how far it was seen: by the browser's last event, or else by the page that it began
     /// with.
     /// </summary>
     private static (SessionId? Session, TimelineFeedCursor Seen) TimelineOf(HttpRequest request)
@@ -70,7 +70,7 @@ internal static class ListEndpoints
         var after = Input.Parsed(request, "after", TimelineFeedCursor.Parse);
         if (session is null != after is null)
         {
-            throw new InputException("session", "Comes with after, or not at all.");
+            throw new InputException("session", "Must come with after, or not at all.");
         }
 
         if (request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] && session is not null)
@@ -79,7 +79,7 @@ internal static class ListEndpoints
         }
 
         return after is { } seen && seen.Session != session
-            ? throw new InputException("after", "Is of another session.")
+            ? throw new InputException("after", "Belongs to another session.")
             : (session, after.GetValueOrDefault());
     }
 
@@ -106,7 +106,7 @@ internal static class ListEndpoints
     }
 }
 
-/// <summary>What every request for a list is made with.</summary>
+/// <summary>The parameters of every request for a list.</summary>
 internal readonly record struct ListScope(
     HttpRequest Request,
     SignedIn User,
@@ -115,5 +115,5 @@ internal readonly record struct ListScope(
     EventStreams Streams,
     CancellationToken Token);
 
-/// <summary>That a timeline may no longer be read.</summary>
+/// <summary>Reports that a timeline may no longer be read.</summary>
 internal sealed record StreamEndJson(string Session);

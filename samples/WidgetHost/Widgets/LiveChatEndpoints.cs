@@ -22,7 +22,7 @@ internal static class LiveChatEndpoints
     }
 }
 
-/// <summary>What every request to a live chat is made with.</summary>
+/// <summary>The parameters of every request to a live chat.</summary>
 internal readonly record struct LiveChatScope(
     string LiveChat,
     SignedIn User,

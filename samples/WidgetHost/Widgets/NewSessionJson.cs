@@ -4,7 +4,7 @@ using WidgetHost.Json;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>What was chosen in + New Session.</summary>
+/// <summary>The choice in + New Session.</summary>
 internal sealed record NewSessionJson(
     string LiveChat,
     AccountJson Account,

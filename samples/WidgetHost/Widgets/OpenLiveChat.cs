@@ -3,7 +3,7 @@ using LiveChat;
 namespace WidgetHost.Widgets;
 
 /// <summary>
-/// A live chat as its staff opens it in the workspace: where sessions are that nobody has bound to a record yet.
+/// A live chat as its staff opens it in the workspace, where sessions are that nobody has bound to a record yet.
 /// </summary>
 internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
 {
@@ -11,7 +11,7 @@ internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
 
     internal override SessionList Sessions => SessionList.Of(LiveChat.Id);
 
-    /// <summary>Finds it; null when there is none, or the user does not work there.</summary>
+    /// <summary>Finds the live chat; null if it does not exist, or the user does not work there.</summary>
     internal static async ValueTask<OpenLiveChat?> FindAsync(
         string id, Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
         (await ListAsync(viewer, liveChats, token)).FirstOrDefault(one => one.LiveChat.Id.Value == id);

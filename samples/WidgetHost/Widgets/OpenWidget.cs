@@ -5,14 +5,14 @@ using WidgetHost.Records;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>A widget as a user opens it on a record's page: what is published, on an item that they see.</summary>
+/// <summary>A widget that a user opens on a record's page: published settings, on an item that the user sees.</summary>
 internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : ShownList
 {
     internal override string Endpoint => "/api/widgets" + ItemJson.UrlOf(Item.Id)["/apps".Length..];
 
     internal override SessionList Sessions => SessionList.Of(Settings, Item.Id);
 
-    /// <summary>Finds it; null when the user does not see the item, or nothing is published for its app.</summary>
+    /// <summary>Finds the widget; null if the user does not see the item, or its app has none published.</summary>
     internal static async ValueTask<OpenWidget?> FindAsync(
         string app, string item, SignedIn user, HostRecords records, FormWidgets widgets, CancellationToken token)
     {
@@ -26,8 +26,8 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
         return new OpenWidget(published, found);
     }
 
-    /// <summary>An item's id as a URL names it; null when no item could have it.</summary>
-    /// <remarks>The server decodes a path but for its slashes.</remarks>
+    /// <summary>An item's id from a URL; null if it is not valid.</summary>
+    /// <remarks>The server decodes a path except for its slashes.</remarks>
     internal static AppItemId? ItemIdOf(string app, string item) =>
         AppItemId.TryParse($"{app}/{Slashes(item)}", out var id) ? id : null;
 

@@ -2,12 +2,12 @@ using LiveChat;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>Whose sessions the element on a page lists: a widget's on a record, or a live chat's.</summary>
+/// <summary>The list that the element on a page shows: a widget's on a record, or a live chat's.</summary>
 internal abstract record ShownList
 {
-    /// <summary>Where the list's own requests go.</summary>
+    /// <summary>The address of the list's own requests.</summary>
     internal abstract string Endpoint { get; }
 
-    /// <summary>The list, as the library names it.</summary>
+    /// <summary>The list in the library's form.</summary>
     internal abstract SessionList Sessions { get; }
 }

@@ -5,7 +5,7 @@ using WidgetHost.Records;
 
 namespace WidgetHost.Widgets;
 
-/// <summary>What every request to a widget is made with: the user, the widget's place, and the host's parts.</summary>
+/// <summary>The parameters of every request to a widget: the user, the widget's place, the host's services.</summary>
 internal readonly record struct WidgetScope(
     string App,
     string Item,

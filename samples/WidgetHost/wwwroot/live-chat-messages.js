@@ -6,8 +6,8 @@ const STYLES = ['base', 'frame', 'menu', 'chat', 'messages', 'events', 'reply', 
 /**
  * `<live-chat-messages endpoint="/api/widgets/contacts/maya">`: the message history of live chat sessions, on any page.
  *
- * Attributes: `endpoint`, the widget's address; `session`, the id of the session shown (it follows what the user
- * chooses). Events: `live-chat-select`, `live-chat-unread`, `live-chat-signed-out`. See README.md beside this file.
+ * Attributes: `endpoint`, the widget's address; `session`, the id of the shown session (it follows the user's
+ * choice). Events: `live-chat-select`, `live-chat-unread`, `live-chat-signed-out`. See README.md next to this file.
  */
 export class LiveChatMessages extends HTMLElement {
     static observedAttributes = ['endpoint', 'session'];
@@ -43,7 +43,7 @@ export class LiveChatMessages extends HTMLElement {
         }
     }
 
-    /** The id of the session shown; null for none. */
+    /** The id of the shown session; null for none. */
     get session() {
         return this.getAttribute('session');
     }
@@ -100,7 +100,7 @@ export class LiveChatMessages extends HTMLElement {
         return this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }));
     }
 
-    /** Nothing is shown before it can be measured as it will be. */
+    /** Nothing is shown before it can be measured in its final form. */
     #loadStyles() {
         const links = STYLES.map((href) => Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
         const loaded = links.map((link) => new Promise((resolve) => {

@@ -10,7 +10,7 @@ public sealed record AccountSelector : SessionSelector
 
     internal AccountSelector(ImmutableArray<Account> accounts) => _accounts = new EquatableArray<Account>(accounts);
 
-    /// <summary>The accounts; may repeat.</summary>
+    /// <summary>The accounts; repeated ones count once.</summary>
     public ImmutableArray<Account> Accounts => _accounts.Items;
 
     internal override bool Matches(Session session) => Accounts.Contains(session.Channel.Account);

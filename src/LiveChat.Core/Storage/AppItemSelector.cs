@@ -10,7 +10,7 @@ public sealed record AppItemSelector : SessionSelector
 
     internal AppItemSelector(ImmutableArray<AppItemId> items) => _items = new EquatableArray<AppItemId>(items);
 
-    /// <summary>The items; may repeat.</summary>
+    /// <summary>The items; repeated ones count once.</summary>
     public ImmutableArray<AppItemId> Items => _items.Items;
 
     internal override bool Matches(Session session) => session.Bindings.Any(binding => Items.Contains(binding.Item));

@@ -7,7 +7,7 @@ using LiveChat.Domain;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// Reads bindings token by token: every session of a list has some, and the serializer takes twice as long for them.
+/// Reads bindings token by token: every session of a list has some, and the serializer takes twice as long.
 /// </summary>
 internal static class BindingReader
 {
@@ -81,7 +81,7 @@ internal static class BindingReader
         return new Binding(new AppItemId(new AppId(app!), item!), kind, user, RowTime.Read(at), addedAccount);
     }
 
-    /// <summary>Whether the member has a name; if so, goes on to its value.</summary>
+    /// <summary>Returns whether the member has a name; if so, moves on to its value.</summary>
     private static bool IsAt(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
         json.ValueTextEquals(name) && json.Read();
 
@@ -89,7 +89,7 @@ internal static class BindingReader
     {
         if (!isSo)
         {
-            throw new JsonException("These are no bindings.");
+            throw new JsonException("The JSON does not contain bindings.");
         }
     }
 }

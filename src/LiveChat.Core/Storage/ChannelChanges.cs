@@ -3,10 +3,10 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What changed in a channel after a version; one snapshot.</summary>
+/// <summary>The changes of a channel after a version, in one snapshot.</summary>
 /// <remarks>
-/// Immutable. Complete for the versions above the one asked after, up to and with <see cref="Version"/>: a row that
-/// changed several times is answered once, as it is now, among the changes of the version that last changed it.
+/// Immutable. Complete for the versions above the one given, up to and including <see cref="Version"/>: a row that
+/// changed several times appears once, in its current state, among the changes of the version that last changed it.
 /// </remarks>
 public sealed record ChannelChanges
 {
@@ -14,24 +14,24 @@ public sealed record ChannelChanges
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<RemovedEntry> _removed;
 
-    /// <summary>The version up to which, inclusive, the answer is complete: the one to ask after next.</summary>
-    /// <remarks>Equals <see cref="NewestVersion"/> when nothing is left.</remarks>
+    /// <summary>The version up to which, inclusive, the answer is complete: the one for the next question.</summary>
+    /// <remarks>Equals <see cref="NewestVersion"/> if nothing is left.</remarks>
     public required long Version { get; init; }
 
-    /// <summary>The channel's version at the snapshot; more is left when it is above <see cref="Version"/>.</summary>
+    /// <summary>The channel's version at the snapshot; more is left if it is above <see cref="Version"/>.</summary>
     /// <remarks>
-    /// Below the version asked after, it says that the store lost what the reader saw (an older back-up): the reader
-    /// begins anew.
+    /// If it is below the version given, the store lost what the reader saw (an older back-up), and the reader
+    /// starts over.
     /// </remarks>
     public required long NewestVersion { get; init; }
 
-    /// <summary>The session opened at the anchor asked for, as it is now; null when there is none.</summary>
+    /// <summary>The current state of the session opened at the anchor; null if there is none.</summary>
     public Session? Anchor { get; init; }
 
-    /// <summary>The sessions that changed, and those of the entries, as they are now.</summary>
+    /// <summary>The current state of the changed sessions, and of those of the entries.</summary>
     /// <remarks>
-    /// Those that changed last in these versions, and those of <see cref="Entries"/> and <see cref="Removed"/>. Any
-    /// order, no repeats.
+    /// The sessions that changed last in these versions, and those of <see cref="Entries"/> and <see cref="Removed"/>.
+    /// In any order, each once.
     /// </remarks>
     public ImmutableArray<Session> Sessions
     {
@@ -39,14 +39,14 @@ public sealed record ChannelChanges
         init => _sessions = new EquatableArray<Session>(value);
     }
 
-    /// <summary>The entries that were added or changed, by version, ties by place.</summary>
+    /// <summary>The added and changed entries, by version, ties by place.</summary>
     public ImmutableArray<ChannelEntry> Entries
     {
         get => _entries.Items;
         init => _entries = new EquatableArray<ChannelEntry>(value);
     }
 
-    /// <summary>The entries that were removed, by version, ties by place.</summary>
+    /// <summary>The removed entries, by version, ties by place.</summary>
     public ImmutableArray<RemovedEntry> Removed
     {
         get => _removed.Items;

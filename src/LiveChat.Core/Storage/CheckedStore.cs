@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// A store with every answer held against its contract. Desk and resolver alike work on it, so that no wrong row is
-/// decided upon, written into a host's record or shown.
+/// A store whose every answer is checked against the contract. Desk and resolver use it, so that no wrong row reaches a
+/// decision, a host's record or a viewer.
 /// </summary>
 internal sealed class CheckedStore(
     IChannelStore channels, ISessionReader sessions, IMessageReader messages, IReadMarkStore marks)

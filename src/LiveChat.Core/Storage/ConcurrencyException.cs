@@ -1,22 +1,22 @@
 namespace LiveChat;
 
-/// <summary>A channel no longer has the version a commit was decided on; nothing was changed.</summary>
+/// <summary>A channel no longer has the version that a commit expects; nothing was changed.</summary>
 public sealed class ConcurrencyException : Exception
 {
-    /// <summary>Makes the error without a channel.</summary>
+    /// <summary>Creates the error without a channel.</summary>
     public ConcurrencyException()
         : this("The channel has another version than expected; load it and decide again.")
     {
     }
 
-    /// <summary>Makes the error with a message.</summary>
+    /// <summary>Creates the error with a message.</summary>
     /// <param name="message">What happened.</param>
     public ConcurrencyException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes the error with a message and a cause.</summary>
+    /// <summary>Creates the error with a message and a cause.</summary>
     /// <param name="message">What happened.</param>
     /// <param name="innerException">The cause.</param>
     public ConcurrencyException(string message, Exception innerException)
@@ -24,13 +24,13 @@ public sealed class ConcurrencyException : Exception
     {
     }
 
-    /// <summary>Makes the error for a channel.</summary>
+    /// <summary>Creates the error for a channel.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="expectedVersion">The version the commit expected.</param>
+    /// <param name="expectedVersion">The version that the commit expected.</param>
     public ConcurrencyException(ChannelId channel, long expectedVersion)
         : this($"Channel {channel} no longer has version {expectedVersion}; load it and decide again.") =>
             Channel = channel;
 
-    /// <summary>The channel; the default value when it is not known.</summary>
+    /// <summary>The channel; the default value if it is unknown.</summary>
     public ChannelId Channel { get; }
 }

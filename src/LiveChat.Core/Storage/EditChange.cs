@@ -2,22 +2,22 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage;
 
-/// <summary>What changes of the versions of one text when its message, or its placeholder, is put again.</summary>
+/// <summary>The changes to the versions of one text when its message, or its placeholder, is put again.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed class EditChange
 {
     private EditChange(IEnumerable<KeyValuePair<EditKey, MessageEdit>> added, IEnumerable<EditKey> removed) =>
         (Added, Removed) = ([.. added], [.. removed]);
 
-    /// <summary>The versions to write, each with its key; in the order of the message.</summary>
+    /// <summary>The versions to write, each with its key, in the message's order.</summary>
     public ImmutableArray<KeyValuePair<EditKey, MessageEdit>> Added { get; }
 
-    /// <summary>The keys of the versions to take out; in no order.</summary>
+    /// <summary>The keys of the versions to remove, in any order.</summary>
     public ImmutableArray<EditKey> Removed { get; }
 
     /// <summary>Compares the versions that a store holds with those that a commit puts.</summary>
     /// <param name="held">The keys that the store holds.</param>
-    /// <param name="put">The versions that the commit puts; equal ones count once.</param>
+    /// <param name="put">The versions that the commit puts; equal versions count once.</param>
     /// <exception cref="ArgumentNullException">The keys are null.</exception>
     public static EditChange Of(IReadOnlyCollection<EditKey> held, ImmutableArray<MessageEdit> put)
     {

@@ -6,14 +6,14 @@ namespace LiveChat.Storage;
 /// <summary>The key of one version of a text, for stores that keep each version in a row.</summary>
 /// <remarks>
 /// Within one message or one placeholder, equal keys mean equal versions. So a store can find out what an edit adds
-/// without reading the texts that it has (rule T9).
+/// without reading its existing texts (rule T9).
 /// </remarks>
-/// <param name="At">When the version was made; UTC, whole microseconds.</param>
-/// <param name="Side">Whose version it is.</param>
-/// <param name="Hash">The first 16 bytes of the SHA-256 of its text as UTF-8.</param>
+/// <param name="At">The time of the version; UTC, whole microseconds.</param>
+/// <param name="Side">The side that wrote the version.</param>
+/// <param name="Hash">The first 16 bytes of the SHA-256 of the text in UTF-8.</param>
 public readonly record struct EditKey(DateTimeOffset At, AuthorKind Side, Guid Hash)
 {
-    /// <summary>Makes the key of a version.</summary>
+    /// <summary>Creates the key of a version.</summary>
     /// <param name="edit">The version.</param>
     /// <exception cref="ArgumentNullException">The version is null.</exception>
     public static EditKey Of(MessageEdit edit)

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What a store answers to an <see cref="EntryQuery"/>; one snapshot.</summary>
+/// <summary>A store's answer to an <see cref="EntryQuery"/>, in one snapshot.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record EntryPage
 {
@@ -11,10 +11,10 @@ public sealed record EntryPage
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<PassedSessions> _passed;
 
-    /// <summary>The channel's version at the snapshot; zero when the store holds nothing of it.</summary>
+    /// <summary>The channel's version at the snapshot; zero if the store does not know the channel.</summary>
     public long Version { get; init; }
 
-    /// <summary>The session opened at the query's anchor, in the range or not; null when there is none.</summary>
+    /// <summary>The session opened at the query's anchor, in the range or not; null if there is none.</summary>
     public Session? Anchor { get; init; }
 
     /// <summary>The sessions shown, in the direction walked.</summary>

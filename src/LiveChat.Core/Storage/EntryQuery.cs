@@ -17,7 +17,7 @@ public sealed record EntryQuery
     public required ChannelId Channel { get; init; }
 
     /// <summary>
-    /// The opening of the session whose timeline is read; it is answered too, whether or not the page touches it.
+    /// The opening of the session whose timeline is read; the answer includes it, whether or not the page touches it.
     /// </summary>
     public required DateTimeOffset Anchor
     {
@@ -26,8 +26,8 @@ public sealed record EntryQuery
     }
 
     /// <summary>
-    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, nothing is in
-    /// the range.
+    /// The lowest session opening, inclusive; the beginning of time by default. Above <see cref="To"/>, the range is
+    /// empty.
     /// </summary>
     public DateTimeOffset From
     {

@@ -6,7 +6,7 @@ namespace LiveChat;
 /// The host's records (rule H3): apps, and items with their names, accounts and links, always as a viewer sees them.
 /// </summary>
 /// <remarks>
-/// Safe for concurrent callers. What a viewer may not see is left out, exactly as if it did not exist (rule A8).
+/// Safe for concurrent callers. The host omits what a viewer may not see, exactly as if it did not exist (rule A8).
 /// </remarks>
 public interface IAppItemSource
 {
@@ -15,22 +15,22 @@ public interface IAppItemSource
     ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken);
 
     /// <summary>Finds items.</summary>
-    /// <param name="items">The ids; may repeat.</param>
+    /// <param name="items">The ids; repeated ones count once.</param>
     /// <param name="viewer">The viewer.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The items found, in any order, each once, without what the viewer may not see.</returns>
+    /// <returns>The items found, in any order, each once, without those that the viewer may not see.</returns>
     ValueTask<ImmutableArray<AppItem>> FindAsync(
         ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds an account to a contact; if the contact has it, or no longer exists, nothing changes.
+    /// Adds an account to a contact; if the contact has it, or does not exist, nothing changes.
     /// </summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
-    /// <summary>Takes an account away from a contact; without the account or the contact, nothing changes.</summary>
+    /// <summary>Removes an account from a contact; without the account or the contact, nothing changes.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="account">The account, in its canonical form.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>

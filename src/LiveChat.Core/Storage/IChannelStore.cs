@@ -1,10 +1,10 @@
 namespace LiveChat.Storage;
 
-/// <summary>Keeps channels: loads what a command names and commits what the rules decided.</summary>
+/// <summary>Keeps channels: loads what a command names and commits what the rules decide.</summary>
 /// <remarks>
 /// Safe for concurrent callers. Decides nothing: every rule is the library's. A failure of the store is a
 /// <see cref="StoreException"/>; cancellation leaves a commit either done whole or not at all. The contract is
-/// <c>docs/contracts.md</c>, numbered C1 and on.
+/// <c>docs/contracts.md</c>, numbered from C1.
 /// </remarks>
 public interface IChannelStore
 {
@@ -13,11 +13,11 @@ public interface IChannelStore
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Loads a channel as far as a command names it, in one snapshot.</summary>
+    /// <summary>Loads the parts of a channel that a command names, in one snapshot.</summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="needs">The openings and ids the command names.</param>
+    /// <param name="needs">The openings and ids that the command names.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The state; of version zero and empty when the store holds nothing of the channel.</returns>
+    /// <returns>The state; empty, with version zero, if the store does not know the channel.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken);
 
@@ -25,30 +25,30 @@ public interface IChannelStore
     /// Puts and removes a commit's rows, all or nothing, if the channel still has the expected version.
     /// </summary>
     /// <remarks>
-    /// Completes when the commit is durable and visible to every later call. A commit that contradicts itself or the
-    /// rows there is a defect of the caller, which the rules never make. A store may refuse it with a
+    /// Completes when the commit is durable and visible to every later call. A commit that contradicts itself or
+    /// existing rows is a defect of the caller; the rules never create one. A store may refuse it with a
     /// <see cref="StoreException"/>, and refuses a second active session; it never does a part of it.
     /// </remarks>
-    /// <param name="commit">What to put and remove.</param>
+    /// <param name="commit">The rows to put and remove.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <exception cref="ConcurrencyException">The channel has another version; nothing was changed.</exception>
-    /// <exception cref="StoreException">The store failed; it says whether the outcome is unknown.</exception>
+    /// <exception cref="StoreException">The store failed; the error says whether the outcome is unknown.</exception>
     ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken);
 
-    /// <summary>Says whether the library added an account to a contact, and has not taken it away since.</summary>
+    /// <summary>Returns whether the library added an account to a contact, and has not removed it since.</summary>
     /// <param name="contact">The contact; need not exist.</param>
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>What was last set; false when nothing was (rule A6).</returns>
+    /// <returns>The value set last; false if none was (rule A6).</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<bool> HasAddedAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken);
 
     /// <summary>Keeps whether the library added an account to a contact: one row for both (rule A6).</summary>
     /// <param name="contact">The contact; need not exist.</param>
     /// <param name="account">The account.</param>
-    /// <param name="isAdded">True puts the row, false removes it; either is done again without effect.</param>
+    /// <param name="isAdded">True puts the row, false removes it; a repetition has no effect.</param>
     /// <param name="cancellationToken">Cancels the operation; the row is set or not.</param>
-    /// <exception cref="StoreException">The store failed; it says whether the outcome is unknown.</exception>
+    /// <exception cref="StoreException">The store failed; the error says whether the outcome is unknown.</exception>
     ValueTask SetAddedAccountAsync(
         AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken);
 }

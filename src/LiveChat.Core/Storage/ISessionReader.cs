@@ -4,20 +4,20 @@ namespace LiveChat.Storage;
 
 /// <summary>Reads sessions: one by id, or lists of them.</summary>
 /// <remarks>
-/// Safe for concurrent callers. Each call is one snapshot; it sees every commit that was answered before it began. The
+/// Safe for concurrent callers. Each call is one snapshot; it sees every commit answered before the call began. The
 /// contract is <c>docs/contracts.md</c>.
 /// </remarks>
 public interface ISessionReader
 {
     /// <summary>Finds a session.</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">The session's id.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The session, or null when there is none.</returns>
+    /// <returns>The session, or null if it does not exist.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken);
 
     /// <summary>Lists one page of sessions.</summary>
-    /// <param name="query">Which, in which direction, from where, and how many.</param>
+    /// <param name="query">The selection, direction, start and limit.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The sessions in the query's order, each once; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>

@@ -1,23 +1,23 @@
 namespace LiveChat;
 
-/// <summary>A store's answer breaks its contract; the library throws rather than show it.</summary>
+/// <summary>A store's answer breaks the contract; the library throws instead of showing it.</summary>
 public sealed class InvalidStoreException : Exception
 {
-    /// <summary>Makes the error without particulars.</summary>
+    /// <summary>Creates the error without details.</summary>
     public InvalidStoreException()
         : this("The store's answer breaks its contract.")
     {
     }
 
-    /// <summary>Makes the error with a message.</summary>
-    /// <param name="message">Which rule of the contract is broken, and how.</param>
+    /// <summary>Creates the error with a message.</summary>
+    /// <param name="message">The broken rule of the contract, and how it is broken.</param>
     public InvalidStoreException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes the error with a message and a cause.</summary>
-    /// <param name="message">Which rule of the contract is broken, and how.</param>
+    /// <summary>Creates the error with a message and a cause.</summary>
+    /// <param name="message">The broken rule of the contract, and how it is broken.</param>
     /// <param name="innerException">The cause.</param>
     public InvalidStoreException(string message, Exception innerException)
         : base(message, innerException)

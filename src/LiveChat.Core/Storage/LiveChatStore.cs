@@ -2,9 +2,9 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>A store as desk and resolver take it: its ports, and where viewers read.</summary>
+/// <summary>A store for desk and resolver: its ports, and where viewers read.</summary>
 /// <remarks>
-/// Immutable and thread-safe as its ports are. Desk and resolver hold every answer against the contract; they do not
+/// Immutable, and as thread-safe as its ports. Desk and resolver check every answer against the contract; they do not
 /// dispose the store.
 /// </remarks>
 public sealed class LiveChatStore
@@ -35,13 +35,13 @@ public sealed class LiveChatStore
     /// <summary>The store's read marks.</summary>
     public IReadMarkStore ReadMarks { get; }
 
-    /// <summary>What commands are decided upon.</summary>
+    /// <summary>The readers for commands.</summary>
     internal CheckedStore Commands { get; }
 
-    /// <summary>What viewers read.</summary>
+    /// <summary>The readers for viewers.</summary>
     internal CheckedStore Reads { get; }
 
-    /// <summary>Takes a store that is all ports in one.</summary>
+    /// <summary>Creates the value from a store that implements all ports.</summary>
     /// <typeparam name="TStore">The store's type.</typeparam>
     /// <param name="store">The store.</param>
     /// <exception cref="ArgumentNullException">The store is null.</exception>
@@ -52,11 +52,11 @@ public sealed class LiveChatStore
         return new LiveChatStore(store, store, store, store);
     }
 
-    /// <summary>Takes a store whose ports are objects of their own, all over the same data.</summary>
-    /// <param name="channels">Its channels.</param>
-    /// <param name="sessions">Its sessions.</param>
-    /// <param name="messages">Its messages and events.</param>
-    /// <param name="readMarks">Its read marks.</param>
+    /// <summary>Creates the value from a store whose ports are separate objects, all on the same data.</summary>
+    /// <param name="channels">The port of channels.</param>
+    /// <param name="sessions">The port of sessions.</param>
+    /// <param name="messages">The port of messages and events.</param>
+    /// <param name="readMarks">The port of read marks.</param>
     /// <exception cref="ArgumentNullException">A port is null.</exception>
     public static LiveChatStore Of(
         IChannelStore channels, ISessionReader sessions, IMessageReader messages, IReadMarkStore readMarks)
@@ -70,12 +70,12 @@ public sealed class LiveChatStore
 
     /// <summary>Lets viewers read sessions and messages elsewhere: from a standby, which may lag behind.</summary>
     /// <remarks>
-    /// <see cref="HistoryResolver"/> then takes read marks and the key from this store, and shows what was written a
-    /// moment later. <see cref="SessionDesk"/> asks this store alone.
+    /// <see cref="HistoryResolver"/> then takes only read marks and the key from this store, and shows writes a moment
+    /// later. <see cref="SessionDesk"/> uses only this store.
     /// </remarks>
     /// <typeparam name="TReader">The reader's type.</typeparam>
-    /// <param name="replica">What viewers read.</param>
-    /// <returns>Another value; this one stays as it is.</returns>
+    /// <param name="replica">The reader for viewers.</param>
+    /// <returns>A new value; this one stays unchanged.</returns>
     /// <exception cref="ArgumentNullException">The replica is null.</exception>
     public LiveChatStore ReadingFrom<TReader>(TReader replica)
         where TReader : class, ISessionReader, IMessageReader

@@ -1,6 +1,6 @@
 namespace LiveChat;
 
-/// <summary>Which way a list or timeline is walked.</summary>
+/// <summary>The direction of a list or timeline.</summary>
 public enum PagingDirection
 {
     /// <summary>From newer to older.</summary>

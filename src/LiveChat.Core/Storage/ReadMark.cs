@@ -2,11 +2,12 @@ namespace LiveChat;
 
 /// <summary>How far a viewer has read a session (rule L7).</summary>
 /// <remarks>
-/// Immutable. Within a generation a mark only grows, by count and by place; marking as unread starts the next one.
+/// Immutable. Within a generation a mark only grows, in count and in place; marking as unread starts the next
+/// generation.
 /// </remarks>
-/// <param name="Count">The session's count of customer's messages when it was read; zero or more.</param>
-/// <param name="Place">The last entry seen, to jump to; null when none was.</param>
-/// <param name="Generation">How often the viewer marked the session as unread; zero or more.</param>
+/// <param name="Count">The session's count of the customer's messages when it was read; zero or more.</param>
+/// <param name="Place">The last entry seen, to jump to; null if none was.</param>
+/// <param name="Generation">The number of times that the viewer marked the session as unread; zero or more.</param>
 public sealed record ReadMark(int Count, EntryPlace? Place, int Generation = 0)
 {
     /// <summary>

@@ -5,12 +5,12 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LiveChat.Storage;
 
-/// <summary>The JSON in which stores keep the arrays of a row, so that every adapter keeps them alike.</summary>
+/// <summary>The JSON in which stores keep the arrays of a row, the same for every adapter.</summary>
 /// <remarks>An empty array is null. Times are microseconds since the year 1. Pure and thread-safe.</remarks>
 public static class RowJson
 {
     /// <summary>
-    /// Escapes as little as it can, for an escape costs six bytes; the rest is taken back.
+    /// Escapes as little as possible, because an escape costs six bytes; the remaining escapes are undone.
     /// </summary>
     private static readonly RowJsonContext Rows = new(
         new JsonSerializerOptions(RowJsonContext.Default.Options)
@@ -21,7 +21,7 @@ public static class RowJson
 
     /// <summary>Writes attachments.</summary>
     /// <param name="attachments">The attachments.</param>
-    /// <returns>The JSON, or null when there are none.</returns>
+    /// <returns>The JSON, or null if there are none.</returns>
     public static string? Write(ImmutableArray<Attachment> attachments) =>
         attachments.IsDefaultOrEmpty
             ? null
@@ -40,7 +40,7 @@ public static class RowJson
 
     /// <summary>Writes edits.</summary>
     /// <param name="edits">The edits.</param>
-    /// <returns>The JSON, or null when there are none.</returns>
+    /// <returns>The JSON, or null if there are none.</returns>
     public static string? Write(ImmutableArray<MessageEdit> edits) =>
         edits.IsDefaultOrEmpty
             ? null
@@ -51,7 +51,7 @@ public static class RowJson
 
     /// <summary>Writes deletions.</summary>
     /// <param name="deletions">The deletions.</param>
-    /// <returns>The JSON, or null when there are none.</returns>
+    /// <returns>The JSON, or null if there are none.</returns>
     public static string? Write(ImmutableArray<Deletion> deletions) =>
         deletions.IsDefaultOrEmpty
             ? null
@@ -62,7 +62,7 @@ public static class RowJson
 
     /// <summary>Writes bindings.</summary>
     /// <param name="bindings">The bindings.</param>
-    /// <returns>The JSON, or null when there are none.</returns>
+    /// <returns>The JSON, or null if there are none.</returns>
     public static string? Write(ImmutableArray<Binding> bindings) =>
         bindings.IsDefaultOrEmpty
             ? null
@@ -80,8 +80,8 @@ public static class RowJson
                 Rows.BindingRowArray
             );
 
-    /// <summary>Writes what became of an imported session.</summary>
-    /// <param name="import">The state; null when the session was not imported.</param>
+    /// <summary>Writes the state of an imported session.</summary>
+    /// <param name="import">The state; null if the session was not imported.</param>
     /// <returns>The JSON, or null.</returns>
     public static string? Write(ImportState? import) =>
         import is null
@@ -95,14 +95,14 @@ public static class RowJson
                 Rows.ImportRow
             );
 
-    /// <summary>Reads what became of an imported session.</summary>
-    /// <param name="json">What was written; null: it was not imported.</param>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <summary>Reads the state of an imported session.</summary>
+    /// <param name="json">The written JSON; null if it was not imported.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImportState? ReadImport(string? json) =>
         json is null ? null : Checked(json, static text => Import(text));
 
     /// <summary>Writes a channel's watermarks.</summary>
-    /// <param name="watermarks">The watermarks; null when the channel has none.</param>
+    /// <param name="watermarks">The watermarks; null if the channel has none.</param>
     /// <returns>The JSON, or null.</returns>
     public static string? Write(ReceiptWatermarks? watermarks) =>
         watermarks is null
@@ -113,14 +113,14 @@ public static class RowJson
             );
 
     /// <summary>Reads a channel's watermarks.</summary>
-    /// <param name="json">What was written; null: it has none.</param>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <param name="json">The written JSON; null if it has none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ReceiptWatermarks? ReadWatermarks(string? json) =>
         json is null ? null : Checked(json, static text => Watermarks(text));
 
     /// <summary>Reads attachments.</summary>
-    /// <param name="json">What was written; null: none.</param>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <param name="json">The written JSON; null for none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Attachment> ReadAttachments(string? json) =>
         Read(
             json,
@@ -129,9 +129,9 @@ public static class RowJson
         );
 
     /// <summary>Reads edits, in any order.</summary>
-    /// <param name="json">What was written, or the rows of edits made into the same JSON; null: none.</param>
+    /// <param name="json">The written JSON, or rows of edits in the same JSON; null for none.</param>
     /// <returns>The edits, oldest first.</returns>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
         Read(
             json,
@@ -141,8 +141,8 @@ public static class RowJson
             .Sort();
 
     /// <summary>Reads deletions.</summary>
-    /// <param name="json">What was written; null: none.</param>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <param name="json">The written JSON; null for none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
         Read(
             json,
@@ -151,8 +151,8 @@ public static class RowJson
         );
 
     /// <summary>Reads bindings.</summary>
-    /// <param name="json">What was written; null: none.</param>
-    /// <exception cref="JsonException">The text is none that was written.</exception>
+    /// <param name="json">The written JSON; null for none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Binding> ReadBindings(string? json) =>
         json is null ? [] : Checked(json, BindingReader.Read);
 
@@ -211,5 +211,5 @@ public static class RowJson
     }
 
     private static JsonException Wrong(Exception? why = null) =>
-        new("A row's JSON holds what was never written there.", why);
+        new("A row's JSON has a form that the store never writes.", why);
 }

@@ -4,14 +4,14 @@ using System.Text;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// Takes back the escapes of letters and signs that JSON needs none for, and that the serializer makes all the same: of
-/// everything beyond the basic plane, and of what Unicode has not assigned yet.
+/// Undoes escapes that JSON does not need but the serializer writes: those of characters beyond the basic plane, and of
+/// code points that Unicode has not assigned yet.
 /// </summary>
 internal static class RowText
 {
     private const int EscapeLength = 6;
 
-    /// <summary>The first character that is no ASCII and no control.</summary>
+    /// <summary>The first character above ASCII and the control characters.</summary>
     private const char FirstPlain = '\u00A0';
 
     /// <summary>Returns the same JSON without these escapes.</summary>
@@ -44,12 +44,12 @@ internal static class RowText
         return plain.ToString();
     }
 
-    /// <summary>Whether it is half of a pair whose other half does not stand beside it.</summary>
+    /// <summary>Whether the character is half of a surrogate pair whose other half is not next to it.</summary>
     private static bool IsHalf(string json, int at, char character) =>
         (char.IsHighSurrogate(character) && !char.IsLowSurrogate(Escaped(json, at + EscapeLength)))
         || (char.IsLowSurrogate(character) && !char.IsHighSurrogate(Escaped(json, at - EscapeLength)));
 
-    /// <summary>The character that is escaped at a place; zero when none is.</summary>
+    /// <summary>The character that is escaped at a place; zero if none is.</summary>
     private static char Escaped(string json, int at) =>
         at >= 0 && at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
         && ushort.TryParse(

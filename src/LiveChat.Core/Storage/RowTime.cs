@@ -3,10 +3,10 @@ using LiveChat.Domain;
 namespace LiveChat.Storage;
 
 /// <summary>The number in which stores keep a time: microseconds since the year 1, UTC.</summary>
-/// <remarks>Pure and thread-safe; ordered as the times are.</remarks>
+/// <remarks>Pure and thread-safe; the numbers have the order of the times.</remarks>
 public static class RowTime
 {
-    /// <summary>Returns the number of a time; what is below a microsecond is cut.</summary>
+    /// <summary>Returns the number of a time, cut to microseconds.</summary>
     /// <param name="time">The time.</param>
     public static long Of(DateTimeOffset time) => time.UtcTicks / TimeSpan.TicksPerMicrosecond;
 

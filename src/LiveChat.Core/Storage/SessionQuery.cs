@@ -4,22 +4,22 @@ namespace LiveChat.Storage;
 /// <remarks>Immutable.</remarks>
 public sealed record SessionQuery
 {
-    /// <summary>Which sessions.</summary>
+    /// <summary>The selection of sessions.</summary>
     public required SessionSelector Selector { get; init; }
 
-    /// <summary>Only those of this status; null: of every status.</summary>
+    /// <summary>Only sessions of this status; null for every status.</summary>
     public SessionStatus? Status { get; init; }
 
-    /// <summary>Only those inside this scope; null: all, for the library's own checks.</summary>
+    /// <summary>Only sessions inside this scope; null for all, for the library's own checks.</summary>
     public ReadScope? Scope { get; init; }
 
     /// <summary>Newest first (backwards, the default) or oldest first.</summary>
     public PagingDirection Direction { get; init; }
 
-    /// <summary>Only those strictly after this place in the direction walked; null: from the beginning.</summary>
-    /// <remarks>No session need be there, nor be one that is selected.</remarks>
+    /// <summary>Only sessions strictly after this place in the query's direction; null for the beginning.</summary>
+    /// <remarks>No session need exist at the place or be selected.</remarks>
     public SessionId? After { get; init; }
 
-    /// <summary>How many at the most; 1 or more.</summary>
+    /// <summary>The maximum number; 1 or more.</summary>
     public required int Limit { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage;
 
-/// <summary>Holds what a store answers against its contract, and throws rather than let it be shown.</summary>
+/// <summary>Checks a store's answers against the contract, and throws if one breaks it.</summary>
 internal static class StoreAnswer
 {
     internal static ImmutableArray<Session> Checked(ImmutableArray<Session> sessions, SessionQuery query)
@@ -10,7 +10,7 @@ internal static class StoreAnswer
         if (sessions.IsDefault || sessions.Length > query.Limit)
         {
             throw new InvalidStoreException(
-                $"A list of at most {query.Limit} sessions was asked for; {Count(sessions)} came.");
+                $"The query asked for at most {query.Limit} sessions; the list has {Count(sessions)}.");
         }
 
         var last = query.After;
@@ -18,13 +18,13 @@ internal static class StoreAnswer
         {
             if (last is { } before && !Follows(before.CompareTo(session.Id), query.Direction))
             {
-                throw new InvalidStoreException("The sessions of a list are out of order, or one came twice.");
+                throw new InvalidStoreException("The sessions of a list are out of order, or one is duplicated.");
             }
 
             if (!query.Selector.Selects(session) || (query.Status is { } status && session.Status != status)
                 || query.Scope?.Contains(session) == false)
             {
-                throw new InvalidStoreException("A list holds a session that was not asked for.");
+                throw new InvalidStoreException("A list contains a session that was not asked for.");
             }
 
             last = session.Id;
@@ -40,7 +40,7 @@ internal static class StoreAnswer
             || pending.DistinctBy(one => one.Id).Count() != pending.Length)
         {
             throw new InvalidStoreException(
-                $"At most {limit} placeholders of one channel were asked for, each once; others came.");
+                $"The answer does not have at most {limit} placeholders of the channel, each once.");
         }
 
         return pending;
@@ -54,12 +54,12 @@ internal static class StoreAnswer
         {
             throw new InvalidStoreException(
                 $"At most {query.Limit} entries and {query.SessionLimit} sessions were asked for; "
-                + $"{page.Entries.Length} and {page.Sessions.Length} came.");
+                + $"the page has {page.Entries.Length} and {page.Sessions.Length}.");
         }
 
         if (page.Anchor is { } anchor && (anchor.Id.Channel != query.Channel || anchor.OpenedAt != query.Anchor))
         {
-            throw new InvalidStoreException("The anchor answered is another session than the one asked for.");
+            throw new InvalidStoreException("The anchor is not the session that was asked for.");
         }
 
         CheckSessions(page, query);
@@ -71,7 +71,7 @@ internal static class StoreAnswer
     internal static Session? Checked(Session? session, SessionId id) =>
         session is null || session.Id == id
             ? session
-            : throw new InvalidStoreException("Another session was answered than the one asked for.");
+            : throw new InvalidStoreException("The answer is not the session that was asked for.");
 
     internal static ImmutableArray<Message> Checked(
         ImmutableArray<Message> messages, ChannelId channel, ImmutableArray<MessageId> ids)
@@ -82,7 +82,7 @@ internal static class StoreAnswer
 
         if (messages.IsDefault || !messages.All(IsAskedFor))
         {
-            throw new InvalidStoreException("A message was answered that was not asked for.");
+            throw new InvalidStoreException("The answer contains a message that was not asked for.");
         }
 
         return messages;
@@ -95,7 +95,7 @@ internal static class StoreAnswer
             || (changes.Anchor is { } anchor && anchor.Id != timeline))
         {
             throw new InvalidStoreException(
-                "The changes answered are not those after the version asked for, or of another timeline.");
+                "The changes are not those after the version given, or belong to another timeline.");
         }
 
         var sessions = changes.Sessions.Select(session => session.Id).ToHashSet();
@@ -104,7 +104,7 @@ internal static class StoreAnswer
         if (sessions.Count < changes.Sessions.Length || sessions.Any(session => session.Channel != timeline.Channel)
             || rows.Any(row => row.Item2 <= after || row.Item2 > changes.Version || !sessions.Contains(row.Item1)))
         {
-            throw new InvalidStoreException("A change answered was not asked for, or its session is missing.");
+            throw new InvalidStoreException("A change was not asked for, or its session is missing.");
         }
 
         return changes;
@@ -115,7 +115,7 @@ internal static class StoreAnswer
     {
         if (replies.IsDefault || replies.Length > limit)
         {
-            throw new InvalidStoreException($"At most {limit} queued replies were asked for; another number came.");
+            throw new InvalidStoreException($"The answer does not have at most {limit} queued replies.");
         }
 
         foreach (var reply in replies)
@@ -123,12 +123,12 @@ internal static class StoreAnswer
             var place = new QueuedPlace(reply.Message.Channel, reply.Message.Id);
             if (after is { } before && Compare(before, place) >= 0)
             {
-                throw new InvalidStoreException("The queued replies are out of order, or one came twice.");
+                throw new InvalidStoreException("The queued replies are out of order, or one is duplicated.");
             }
 
             if (reply.Message is not { IsReply: true, IsDeleted: false, Delivery: DeliveryState.Queued })
             {
-                throw new InvalidStoreException("A message was answered as queued that is not to be sent.");
+                throw new InvalidStoreException("A queued reply is not waiting to be sent.");
             }
 
             after = place;
@@ -145,21 +145,21 @@ internal static class StoreAnswer
             && (value.Place is not { } place || place.OpenedAt == mark.Key.OpenedAt));
         return isRight
             ? marks!
-            : throw new InvalidStoreException("A read mark was answered that was not asked for, or is none.");
+            : throw new InvalidStoreException("A read mark was not asked for, or is not valid.");
     }
 
     internal static ChannelState Checked(ChannelState state, ChannelId channel, ChannelNeeds needs)
     {
         if (state.Channel != channel)
         {
-            throw new InvalidStoreException("The state loaded is of another channel than the one asked for.");
+            throw new InvalidStoreException("The loaded state belongs to another channel than the one asked for.");
         }
 
         var isEmpty = state.Newest is null && state.Sessions.IsEmpty && state.Entries.IsEmpty
             && state.PendingCount == 0 && state.Watermarks is null;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
-            throw new InvalidStoreException("The state loaded has rows and no version.");
+            throw new InvalidStoreException("The loaded state has rows but no version.");
         }
 
         CheckLoadedSessions(state, needs);
@@ -174,14 +174,14 @@ internal static class StoreAnswer
         if (ids.Count < state.Sessions.Length
             || ids.Any(id => id.Channel != state.Channel || !asked.Contains(id.OpenedAt)))
         {
-            throw new InvalidStoreException("A session was loaded that was not asked for, or one twice.");
+            throw new InvalidStoreException("A loaded session was not asked for, or is duplicated.");
         }
 
         if (state.Newest is { } newest
             ? newest.Id.Channel != state.Channel || ids.Any(id => id > newest.Id)
             : ids.Count > 0)
         {
-            throw new InvalidStoreException("The newest session loaded is not the channel's newest.");
+            throw new InvalidStoreException("The newest session in the loaded state is not the channel's newest.");
         }
     }
 
@@ -199,7 +199,7 @@ internal static class StoreAnswer
             && state.PendingCount >= state.Pending.Length;
         if (!isRight)
         {
-            throw new InvalidStoreException("An entry was loaded that was not asked for, or without its session.");
+            throw new InvalidStoreException("A loaded entry was not asked for, or has no session.");
         }
     }
 
@@ -223,7 +223,7 @@ internal static class StoreAnswer
 
             if (last is not null && !Follows(last.OpenedAt.CompareTo(session.OpenedAt), query.Direction))
             {
-                throw new InvalidStoreException("The sessions of a page are out of order, or one came twice.");
+                throw new InvalidStoreException("The sessions of a page are out of order, or one is duplicated.");
             }
 
             last = session;
@@ -237,7 +237,7 @@ internal static class StoreAnswer
         if ((isFull || page.End == EntryPageEnd.Entry)
             && (page.Entries.IsEmpty || page.Sessions.IsEmpty || page.Entries[^1].Session != page.Sessions[^1].Id))
         {
-            throw new InvalidStoreException("The sessions of a page go on where its entries were cut off.");
+            throw new InvalidStoreException("The sessions of a page continue beyond the limit of its entries.");
         }
 
         if (page.End == EntryPageEnd.Session && (page.Sessions.IsEmpty || page.Next(query.Direction) == query.Start))
@@ -262,12 +262,12 @@ internal static class StoreAnswer
                 || (query.Start is { } start
                     && start.IsBefore(entry.Place) != (query.Direction == PagingDirection.Forwards)))
             {
-                throw new InvalidStoreException("A page holds an entry that was not asked for.");
+                throw new InvalidStoreException("A page contains an entry that was not asked for.");
             }
 
             if (last is not null && !Follows(last.Place.CompareTo(entry.Place), query.Direction))
             {
-                throw new InvalidStoreException("The entries of a page are out of order, or one came twice.");
+                throw new InvalidStoreException("The entries of a page are out of order, or one is duplicated.");
             }
 
             while (session < page.Sessions.Length && page.Sessions[session].OpenedAt != entry.Place.OpenedAt)
@@ -277,14 +277,14 @@ internal static class StoreAnswer
 
             if (session == page.Sessions.Length)
             {
-                throw new InvalidStoreException("A page holds an entry of a session that it does not name.");
+                throw new InvalidStoreException("A page contains an entry of a session that it does not include.");
             }
 
             last = entry;
         }
     }
 
-    /// <summary>Whether what compared so to its predecessor comes after it in the direction walked.</summary>
+    /// <summary>Whether an item that compares so to its predecessor comes after it in the direction.</summary>
     private static bool Follows(int comparison, PagingDirection direction) =>
         direction == PagingDirection.Backwards ? comparison > 0 : comparison < 0;
 

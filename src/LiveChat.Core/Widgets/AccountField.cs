@@ -6,7 +6,7 @@ namespace LiveChat;
 /// <summary>The path to an Account property: of the form's app itself, or of an app bound to it (rule W2).</summary>
 /// <remarks>
 /// Immutable; names are compared ordinally. A path is only a choice: <see cref="WidgetRules.Validate"/> says whether it
-/// leads anywhere.
+/// is valid.
 /// </remarks>
 public sealed record AccountField
 {
@@ -30,7 +30,9 @@ public sealed record AccountField
     public string AccountProperty { get; }
 
     /// <summary>Returns the path's text, such as <c>accounts</c> or <c>company.accounts</c>.</summary>
-    /// <remarks>A dot or backslash within a name has a backslash before it, so no two paths have one text.</remarks>
+    /// <remarks>
+    /// A dot or backslash within a name has a backslash before it, so that no two paths have the same text.
+    /// </remarks>
     public override string ToString() => LinkProperty is null
         ? FieldPath.Of(AccountProperty)
         : FieldPath.Of(LinkProperty, AccountProperty);

@@ -1,7 +1,7 @@
 namespace LiveChat;
 
 /// <summary>Show history by account: every session of the accounts in the chosen field (rules W2, S1).</summary>
-/// <remarks>Immutable. Made by <see cref="WidgetSettings.ByAccount(string)"/> and its overload.</remarks>
+/// <remarks>Immutable. Created by <see cref="WidgetSettings.ByAccount(string)"/> and its overload.</remarks>
 public sealed record AccountHistory : WidgetSettings
 {
     internal AccountHistory(AccountField field) => Field = field;

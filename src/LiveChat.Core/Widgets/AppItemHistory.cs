@@ -4,7 +4,7 @@ using LiveChat.Widgets;
 namespace LiveChat;
 
 /// <summary>Show history by app item: sessions bound to the current item, or to linked items (rules W3, S2).</summary>
-/// <remarks>Immutable. Made by <see cref="WidgetSettings.ByAppItem()"/> and its overload.</remarks>
+/// <remarks>Immutable. Created by <see cref="WidgetSettings.ByAppItem()"/> and its overload.</remarks>
 public sealed record AppItemHistory : WidgetSettings
 {
     internal AppItemHistory(string? linkProperty) =>

@@ -1,6 +1,6 @@
 namespace LiveChat.Widgets;
 
-/// <summary>Words the diagnostics of a form and its choice: what, which, and what to do.</summary>
+/// <summary>Creates the diagnostics of a form and its choice: the problem, its object, and what to do.</summary>
 internal static class Problem
 {
     internal static WidgetDiagnostic UnknownApp(AppId formApp) => new(

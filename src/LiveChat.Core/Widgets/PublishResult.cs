@@ -3,8 +3,8 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What came of publishing a widget: the published widget, or why it was refused (rule W5).</summary>
-/// <remarks>Immutable; equal when the widget and the diagnostics, in their order, are.</remarks>
+/// <summary>The result of publishing a widget: the published widget, or the reasons for a refusal (rule W5).</summary>
+/// <remarks>Immutable; equal if the widget and the diagnostics, in their order, are equal.</remarks>
 public sealed record PublishResult
 {
     private readonly EquatableArray<WidgetDiagnostic> _diagnostics;
@@ -21,6 +21,6 @@ public sealed record PublishResult
     /// <summary>Whether the draft was published.</summary>
     public bool IsPublished => Diagnostics.IsEmpty;
 
-    /// <summary>Why it was refused, all reasons at once; empty when it was published.</summary>
+    /// <summary>All reasons for a refusal; empty if the draft was published.</summary>
     public ImmutableArray<WidgetDiagnostic> Diagnostics => _diagnostics.Items;
 }

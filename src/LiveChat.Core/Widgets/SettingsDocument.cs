@@ -1,6 +1,6 @@
 namespace LiveChat.Widgets;
 
-/// <summary>The JSON of settings that stand alone.</summary>
+/// <summary>The JSON of settings as a document of their own.</summary>
 internal sealed record SettingsDocument(int Version, SettingsPart Settings)
 {
     internal const string Shape = """{"version":…,"settings":{"history":…,"path":[…]}}""";

@@ -1,6 +1,6 @@
 namespace LiveChat.Widgets;
 
-/// <summary>The JSON of settings within a document: what kind of history, and the names of its path.</summary>
+/// <summary>The JSON of settings within a document: the kind of history, and the names of its path.</summary>
 internal sealed record SettingsPart(string History, string?[] Path)
 {
     private const string ByAccount = "by-account";
@@ -14,7 +14,7 @@ internal sealed record SettingsPart(string History, string?[] Path)
 
     internal static SettingsPart? OfOptional(WidgetSettings? settings) => settings is null ? null : Of(settings);
 
-    /// <summary>Returns the settings; a null name is refused as any other that no property can have.</summary>
+    /// <summary>Returns the settings; a null name is refused like any other invalid name.</summary>
     internal WidgetSettings ToSettings(string where)
     {
         var at = $"{where}.path";
@@ -26,8 +26,8 @@ internal sealed record SettingsPart(string History, string?[] Path)
             (ByAccount, _) => throw new WidgetFormatException(at, $"Takes one or two names; got {Path.Length}."),
             (ByAppItem, []) => WidgetSettings.ByAppItem(),
             (ByAppItem, [var link]) => WidgetSettings.ByAppItem(link!),
-            (ByAppItem, _) => throw new WidgetFormatException(at, $"Takes no name or one; got {Path.Length}."),
-            _ => throw new WidgetFormatException($"{where}.history", $"Neither '{ByAccount}' nor '{ByAppItem}'."),
+            (ByAppItem, _) => throw new WidgetFormatException(at, $"Must have at most one name; got {Path.Length}."),
+            _ => throw new WidgetFormatException($"{where}.history", $"Must be '{ByAccount}' or '{ByAppItem}'."),
         });
     }
 }

@@ -4,7 +4,7 @@ using LiveChat.Domain;
 namespace LiveChat;
 
 /// <summary>A property of the form's app that the designer cannot choose, and why (rules W2, W3).</summary>
-/// <remarks>Immutable; equal when the property and the diagnostics, in their order, are.</remarks>
+/// <remarks>Immutable; equal if the property and the diagnostics, in their order, are equal.</remarks>
 public sealed record UnavailableProperty
 {
     private readonly EquatableArray<WidgetDiagnostic> _diagnostics;
@@ -18,6 +18,6 @@ public sealed record UnavailableProperty
     /// <summary>The property's name in the form's app.</summary>
     public string Property { get; }
 
-    /// <summary>Why it cannot be chosen, all reasons at once; not empty.</summary>
+    /// <summary>All reasons why the property cannot be chosen; not empty.</summary>
     public ImmutableArray<WidgetDiagnostic> Diagnostics => _diagnostics.Items;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LiveChat.Widgets;
 
 /// <summary>
-/// What a document of any version has, so that an unknown version is known as such before its shape is judged.
+/// The common part of documents of every version, so that an unknown version is recognised before its shape is checked.
 /// </summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 internal sealed record VersionDocument(int Version);

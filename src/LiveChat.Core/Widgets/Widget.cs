@@ -4,10 +4,10 @@ using LiveChat.Widgets;
 
 namespace LiveChat;
 
-/// <summary>A widget on the form of an app: the settings that were saved, and those that users see (rule W5).</summary>
+/// <summary>A widget on the form of an app: the saved settings, and those that users see (rule W5).</summary>
 /// <remarks>
-/// Immutable: <see cref="Save"/> and <see cref="Publish"/> answer with a new one.
-/// The host stores it as <see cref="WidgetJson"/> writes it.
+/// Immutable: <see cref="Save"/> and <see cref="Publish"/> return a new widget.
+/// The host stores it in the form of <see cref="WidgetJson"/>.
 /// </remarks>
 public sealed record Widget
 {
@@ -16,7 +16,7 @@ public sealed record Widget
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public Widget(AppId formApp) => FormApp = Require.NotDefault(formApp, nameof(formApp));
 
-    /// <summary>The app whose form it stands on.</summary>
+    /// <summary>The app of the widget's form.</summary>
     public AppId FormApp { get; }
 
     /// <summary>What the designer saved last, valid or not; null when nothing was saved.</summary>
@@ -25,7 +25,7 @@ public sealed record Widget
     /// <summary>What users see; null when nothing was published.</summary>
     public WidgetSettings? Published { get; init; }
 
-    /// <summary>Returns the widget with a new draft; what users see stays.</summary>
+    /// <summary>Returns the widget with a new draft; users still see the published settings.</summary>
     /// <param name="settings">The draft; it need not be valid yet.</param>
     public Widget Save(WidgetSettings settings)
     {
@@ -33,11 +33,11 @@ public sealed record Widget
         return this with { Draft = settings };
     }
 
-    /// <summary>Makes the draft what users see, if it is valid; the draft stays as it is.</summary>
+    /// <summary>Publishes the draft for users, if it is valid; the draft stays unchanged.</summary>
     /// <param name="schema">The host's apps.</param>
     /// <returns>
-    /// The published widget; or this one and why it was refused: <c>no-draft</c>, or what
-    /// <see cref="WidgetRules.Validate"/> says.
+    /// The published widget; or this one and the reasons for the refusal: <c>no-draft</c>, or the result of
+    /// <see cref="WidgetRules.Validate"/>.
     /// </returns>
     public PublishResult Publish(AppSchema schema)
     {
@@ -45,11 +45,11 @@ public sealed record Widget
         return new PublishResult(problems.IsEmpty ? this with { Published = Draft } : this, problems);
     }
 
-    /// <summary>Says why users cannot see the widget's history: to be asked whenever the widget is opened.</summary>
-    /// <param name="schema">The host's apps as they are now.</param>
+    /// <summary>Says why users cannot see the widget's history; call it whenever the widget is opened.</summary>
+    /// <param name="schema">The host's current apps.</param>
     /// <returns>
-    /// Empty when the published settings are valid. Otherwise <c>not-published</c>, or what a change of the schema
-    /// broke, as <see cref="WidgetRules.Validate"/> says.
+    /// Empty if the published settings are valid. Otherwise <c>not-published</c>, or what a change of the schema
+    /// broke, according to <see cref="WidgetRules.Validate"/>.
     /// </returns>
     public ImmutableArray<WidgetDiagnostic> CheckPublished(AppSchema schema) =>
         Check(schema, Published, Problem.NotPublished);

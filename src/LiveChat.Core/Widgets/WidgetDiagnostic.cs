@@ -1,8 +1,8 @@
 namespace LiveChat;
 
-/// <summary>One thing that is wrong with a widget: what, where, and what to do about it.</summary>
+/// <summary>A problem of a widget: what is wrong, where, and what to do about it.</summary>
 /// <remarks>
-/// Immutable. Decide by <see cref="Code"/> and <see cref="Path"/>; the message is for people and may change.
+/// Immutable. Programs use <see cref="Code"/> and <see cref="Path"/>; the message is for people and may change.
 /// </remarks>
 public sealed record WidgetDiagnostic
 {
@@ -17,10 +17,10 @@ public sealed record WidgetDiagnostic
         (Code, Message) = (code, message);
     }
 
-    /// <summary>What is wrong.</summary>
+    /// <summary>The problem's code.</summary>
     public WidgetDiagnosticCode Code { get; }
 
-    /// <summary>The offending path, up to the property that is wrong; empty when it is the form itself.</summary>
+    /// <summary>The offending path, up to the wrong property; empty for the form itself.</summary>
     /// <remarks>Names are joined by dots; a dot or backslash within a name has a backslash before it.</remarks>
     public string Path
     {
@@ -32,7 +32,7 @@ public sealed record WidgetDiagnostic
         }
     } = string.Empty;
 
-    /// <summary>What is wrong, which property or app it is, and what to do; English, for people.</summary>
+    /// <summary>The problem, its property or app, and what to do; English, for people.</summary>
     public string Message { get; }
 
     /// <summary>Returns code, path and message on one line.</summary>

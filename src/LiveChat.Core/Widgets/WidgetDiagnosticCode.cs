@@ -1,17 +1,17 @@
 namespace LiveChat;
 
-/// <summary>What is wrong with a widget; <see cref="WidgetDiagnosticCodes.ToCode"/> gives the stable text.</summary>
+/// <summary>The problems of a widget; <see cref="WidgetDiagnosticCodes.ToCode"/> returns the stable text.</summary>
 public enum WidgetDiagnosticCode
 {
-    /// <summary><c>unknown-app</c>: the host has no app of the form's id.</summary>
+    /// <summary><c>unknown-app</c>: the host does not have the form's app.</summary>
     UnknownApp = 0,
 
     /// <summary>
-    /// <c>no-account-field</c>: there is no Account property, in the app or in a linked one (rule W1).
+    /// <c>no-account-field</c>: neither the app nor a linked one has an Account property (rule W1).
     /// </summary>
     NoAccountField = 1,
 
-    /// <summary><c>unknown-property</c>: the app has no property of that name.</summary>
+    /// <summary><c>unknown-property</c>: the app does not have the property.</summary>
     UnknownProperty = 2,
 
     /// <summary><c>not-an-account-property</c>: the property does not hold accounts.</summary>
@@ -20,13 +20,13 @@ public enum WidgetDiagnosticCode
     /// <summary><c>not-an-app-property</c>: the property does not link to another app.</summary>
     NotAnAppProperty = 4,
 
-    /// <summary><c>target-app-gone</c>: the host has no app that the property links to.</summary>
+    /// <summary><c>target-app-gone</c>: the host does not have the app that the property links to.</summary>
     TargetAppGone = 5,
 
     /// <summary><c>target-without-account</c>: the app that the property links to has no Account property.</summary>
     TargetWithoutAccount = 6,
 
-    /// <summary><c>no-draft</c>: nothing was saved that could be published (rule W5).</summary>
+    /// <summary><c>no-draft</c>: there are no saved settings to publish (rule W5).</summary>
     NoDraft = 7,
 
     /// <summary><c>not-published</c>: the widget was opened before it was published (rule W5).</summary>

@@ -1,12 +1,12 @@
 namespace LiveChat;
 
-/// <summary>Gives diagnostic codes their stable text, for logs, translations and wire formats.</summary>
+/// <summary>Maps diagnostic codes to their stable text, for logs, translations and wire formats.</summary>
 public static class WidgetDiagnosticCodes
 {
     /// <summary>Returns the code's text in kebab case, such as <c>no-account-field</c>; it never changes.</summary>
     /// <param name="code">A named code.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the named codes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a named code.</exception>
     public static string ToCode(this WidgetDiagnosticCode code) => code switch
     {
         WidgetDiagnosticCode.UnknownApp => "unknown-app",
@@ -23,6 +23,6 @@ public static class WidgetDiagnosticCodes
         WidgetDiagnosticCode.TooManyItems => "too-many-items",
         WidgetDiagnosticCode.UnreachableAccount => "unreachable-account",
         WidgetDiagnosticCode.NothingToOpen => "nothing-to-open",
-        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Is none of the named codes."),
+        _ => throw new ArgumentOutOfRangeException(nameof(code), code, "Is not a named code."),
     };
 }

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Widgets;
 
-/// <summary>The form of one app within the host's schema: what it offers the widget, and what it lacks.</summary>
+/// <summary>The form of an app within the host's schema: what it offers the widget, and what it lacks.</summary>
 internal sealed class WidgetForm(AppSchema schema, App app)
 {
-    /// <summary>Says what is missing for the widget to stand here; empty when nothing is.</summary>
+    /// <summary>Returns what the form lacks for the widget; empty if nothing.</summary>
     internal ImmutableArray<WidgetDiagnostic> CheckForm() =>
         HasAccount(app) || OpenLinks().Any()
             ? []

@@ -12,8 +12,8 @@ namespace LiveChat;
 /// <c>settings</c> above.
 /// </para>
 /// <para>
-/// The same value always gives the same text, in ASCII. Reading takes members in any order and white space between
-/// them, and is strict about all else: every member stands exactly once and there are no others, no comments, no
+/// The same value always gives the same text, in ASCII. Reading accepts members in any order and white space between
+/// them, and is strict about everything else: every member exactly once and no others, no comments, no
 /// trailing commas.
 /// Safe to call from several threads at once.
 /// </para>
@@ -23,7 +23,7 @@ public static class WidgetJson
     /// <summary>The version written, and the only one read.</summary>
     public const int Version = 1;
 
-    /// <summary>The longest text read, in UTF-16 code units; no text written is longer.</summary>
+    /// <summary>The maximum length of a text, in UTF-16 code units; no written text is longer.</summary>
     public const int MaxLength = 16 * 1024;
 
     /// <summary>Writes settings.</summary>
@@ -36,7 +36,7 @@ public static class WidgetJson
         return JsonSerializer.Serialize(document, WidgetJsonContext.Default.SettingsDocument);
     }
 
-    /// <summary>Writes a widget, with its draft and what is published.</summary>
+    /// <summary>Writes a widget, with its draft and its published settings.</summary>
     /// <param name="widget">The widget.</param>
     /// <returns>The text.</returns>
     public static string ToJson(Widget widget)
@@ -53,7 +53,7 @@ public static class WidgetJson
     /// <summary>Reads settings.</summary>
     /// <param name="json">The text, as <see cref="ToJson(WidgetSettings)"/> writes it.</param>
     /// <returns>The settings.</returns>
-    /// <exception cref="WidgetFormatException">Too long, not JSON, or of another version or shape.</exception>
+    /// <exception cref="WidgetFormatException">The text is too long, or not of this version and shape.</exception>
     public static WidgetSettings ParseSettings(string json) =>
         WidgetJsonReader.Read(json, WidgetJsonContext.Default.SettingsDocument, SettingsDocument.Shape)
             .Settings.ToSettings("$.settings");
@@ -61,7 +61,7 @@ public static class WidgetJson
     /// <summary>Reads a widget.</summary>
     /// <param name="json">The text, as <see cref="ToJson(Widget)"/> writes it.</param>
     /// <returns>The widget.</returns>
-    /// <exception cref="WidgetFormatException">Too long, not JSON, or of another version or shape.</exception>
+    /// <exception cref="WidgetFormatException">The text is too long, or not of this version and shape.</exception>
     public static Widget ParseWidget(string json) =>
         WidgetJsonReader.Read(json, WidgetJsonContext.Default.WidgetDocument, WidgetDocument.Shape).ToWidget();
 }

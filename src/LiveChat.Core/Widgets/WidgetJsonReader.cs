@@ -4,13 +4,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace LiveChat.Widgets;
 
-/// <summary>Reads a document of the known version, and turns every way to fail into the documented exception.</summary>
+/// <summary>Reads a document of the known version, and turns every failure into the documented exception.</summary>
 internal static class WidgetJsonReader
 {
     private const string Root = "$";
     private const string Header = "Every version is an object with one \"version\", a whole number.";
 
-    // Refuses what has no UTF-8 form, instead of reading a replacement character that nobody wrote.
+    // Refuses text without a UTF-8 form, instead of reading a replacement character that nobody wrote.
     private static readonly UTF8Encoding StrictUtf8 =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -26,7 +26,7 @@ internal static class WidgetJsonReader
                 "$.version", $"Version {version} is unknown; this library reads version {WidgetJson.Version}.");
     }
 
-    /// <summary>Makes a value from names that were read; a name that no id can have is an error of the text.</summary>
+    /// <summary>Creates a value from the names; an invalid name is an error of the text.</summary>
     internal static T Named<T>(string where, Func<T> make)
     {
         try
@@ -44,7 +44,7 @@ internal static class WidgetJsonReader
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > WidgetJson.MaxLength)
         {
-            var problem = $"Takes at most {WidgetJson.MaxLength} characters; got {json.Length}.";
+            var problem = $"Must have at most {WidgetJson.MaxLength} characters; got {json.Length}.";
             throw new WidgetFormatException(Root, problem);
         }
 
@@ -54,7 +54,7 @@ internal static class WidgetJsonReader
         }
         catch (EncoderFallbackException error)
         {
-            throw new WidgetFormatException(Root, $"An unpaired surrogate stands at character {error.Index}.", error);
+            throw new WidgetFormatException(Root, $"Character {error.Index} is an unpaired surrogate.", error);
         }
     }
 
@@ -68,7 +68,7 @@ internal static class WidgetJsonReader
         }
         catch (JsonException error)
         {
-            // The serializer wraps the reader's error when the text is no JSON; its own errors speak of internal types.
+            // The serializer wraps the reader's error if the text is not JSON; its own errors name internal types.
             var problem = error.InnerException is JsonException syntax ? syntax.Message : expected;
             throw new WidgetFormatException(error.Path ?? Root, problem, error);
         }

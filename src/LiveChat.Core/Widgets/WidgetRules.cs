@@ -4,16 +4,16 @@ using LiveChat.Widgets;
 
 namespace LiveChat;
 
-/// <summary>Says where the widget may stand, what may be chosen, and what is wrong with it (rules W1–W4).</summary>
-/// <remarks>Pure: the answers depend on the arguments alone. Safe to call from several threads at once.</remarks>
+/// <summary>Says which forms may have the widget, what can be chosen, and what is wrong (rules W1–W4).</summary>
+/// <remarks>Pure: the results depend only on the arguments. Safe to call from several threads at once.</remarks>
 public static class WidgetRules
 {
-    /// <summary>Says what is missing for the widget to stand on the form of an app (rule W1).</summary>
+    /// <summary>Returns what the form of an app lacks for the widget (rule W1).</summary>
     /// <param name="schema">The host's apps.</param>
-    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="formApp">The form's app; not the default value.</param>
     /// <returns>
-    /// Empty when it may stand there. Otherwise <c>unknown-app</c>; or <c>no-account-field</c>, followed by why each
-    /// App property does not help, in the app's order.
+    /// Empty if the form may have the widget. Otherwise <c>unknown-app</c>; or <c>no-account-field</c>, followed by why
+    /// each App property does not help, in the app's order.
     /// </returns>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public static ImmutableArray<WidgetDiagnostic> CheckForm(AppSchema schema, AppId formApp) =>
@@ -21,10 +21,10 @@ public static class WidgetRules
 
     /// <summary>Lists every valid choice of an Account field for <i>by account</i> (rules W2, W4).</summary>
     /// <param name="schema">The host's apps.</param>
-    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="formApp">The form's app; not the default value.</param>
     /// <returns>
     /// The Account properties of the form's app, then those of the apps it links to, each in the host's order and each
-    /// once; empty when the widget may not stand on the form. <see cref="Validate"/> accepts these and no others.
+    /// once; empty if the form may not have the widget. <see cref="Validate"/> accepts these and no others.
     /// </returns>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public static ImmutableArray<AccountHistory> ListAccountFields(AppSchema schema, AppId formApp) =>
@@ -32,10 +32,10 @@ public static class WidgetRules
 
     /// <summary>Lists every valid choice of an App for <i>by app item</i> (rules W3, W4).</summary>
     /// <param name="schema">The host's apps.</param>
-    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="formApp">The form's app; not the default value.</param>
     /// <returns>
     /// The current item, then the App properties that link to an app with an Account property, in the host's order;
-    /// empty when the widget may not stand on the form. <see cref="Validate"/> accepts these choices and no others.
+    /// empty if the form may not have the widget. <see cref="Validate"/> accepts these choices and no others.
     /// </returns>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public static ImmutableArray<AppItemHistory> ListAppItemChoices(AppSchema schema, AppId formApp) =>
@@ -43,22 +43,22 @@ public static class WidgetRules
 
     /// <summary>Lists the properties of the form's app that lead to no choice, and why (rules W2, W3).</summary>
     /// <param name="schema">The host's apps.</param>
-    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="formApp">The form's app; not the default value.</param>
     /// <returns>
     /// In the app's order, each property that is in no choice of <see cref="ListAccountFields"/> and
-    /// <see cref="ListAppItemChoices"/>, with at least one reason; empty when the host has no such app.
+    /// <see cref="ListAppItemChoices"/>, with at least one reason; empty if the host does not have the app.
     /// </returns>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public static ImmutableArray<UnavailableProperty> ListUnavailable(AppSchema schema, AppId formApp) =>
         Find(schema, formApp)?.Unavailable() ?? [];
 
-    /// <summary>Says everything that is wrong with a choice for the form of an app (rule W4).</summary>
+    /// <summary>Returns all problems of a choice for the form of an app (rule W4).</summary>
     /// <param name="schema">The host's apps.</param>
-    /// <param name="formApp">The app whose form it is; not the default value.</param>
+    /// <param name="formApp">The form's app; not the default value.</param>
     /// <param name="settings">The choice.</param>
     /// <returns>
-    /// Empty when the choice is valid. Otherwise all problems, each once: first the form's, as <see cref="CheckForm"/>
-    /// gives them, then the choice's along its path. What lies behind an unknown or missing step is not reported.
+    /// Empty if the choice is valid. Otherwise all problems, each once: first the form's, as <see cref="CheckForm"/>
+    /// returns them, then the choice's along its path. Nothing behind an unknown or missing step is reported.
     /// </returns>
     /// <exception cref="ArgumentException">The app is the default value.</exception>
     public static ImmutableArray<WidgetDiagnostic> Validate(AppSchema schema, AppId formApp, WidgetSettings settings)

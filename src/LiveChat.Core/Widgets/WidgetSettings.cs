@@ -1,8 +1,8 @@
 namespace LiveChat;
 
-/// <summary>What the form's designer chose under <i>Show history</i>: by account, or by app item.</summary>
+/// <summary>The designer's choice under <i>Show history</i>: by account, or by app item.</summary>
 /// <remarks>
-/// Immutable; equal when the kind and the path are. The set of kinds is closed: <see cref="AccountHistory"/> and
+/// Immutable; equal if the kind and the path are equal. The set of kinds is closed: <see cref="AccountHistory"/> and
 /// <see cref="AppItemHistory"/>. Settings are only a choice: <see cref="WidgetRules.Validate"/> says whether a form's
 /// app still offers it.
 /// </remarks>
@@ -45,7 +45,7 @@ public abstract record WidgetSettings
         return new AppItemHistory(linkProperty);
     }
 
-    /// <summary>Continues with the kind that this is; internal, so that no other assembly can add a kind.</summary>
+    /// <summary>Calls the function for the kind; internal, so that no other assembly can add a kind.</summary>
     internal abstract TResult Match<TResult>(
         Func<AccountHistory, TResult> byAccount, Func<AppItemHistory, TResult> byAppItem);
 }

@@ -1,21 +1,21 @@
 namespace LiveChat.Storage.ConformanceTests.Faults;
 
-/// <summary>Which store call fails, at which side of its effect, and how.</summary>
+/// <summary>How a store call fails: before or after its effect, once or until repaired.</summary>
 internal enum FaultMode
 {
     /// <summary>The call fails before its effect, once.</summary>
     BeforeOnce,
 
-    /// <summary>The call has its effect and fails then, with an unknown outcome, once.</summary>
+    /// <summary>The call has its effect and then fails, with an unknown outcome, once.</summary>
     AfterOnce,
 
-    /// <summary>The call and all that follow fail before their effect, until the store is mended.</summary>
+    /// <summary>This and all later calls fail before their effect, until the store is repaired.</summary>
     BeforeForGood,
 
-    /// <summary>The call has its effect, and it and all that follow fail, until the store is mended.</summary>
+    /// <summary>The call has its effect; it and all later calls fail, until the store is repaired.</summary>
     AfterForGood,
 
-    /// <summary>The call fails as if another host's commit came first, once.</summary>
+    /// <summary>The call fails once, as if another host had committed first.</summary>
     Conflict,
 
     /// <summary>The caller's token is cancelled as the call begins.</summary>

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Faults;
 
-/// <summary>Counts the calls of a store, and makes the k-th of them fail.</summary>
+/// <summary>Counts the calls of a store, and makes the k-th call fail.</summary>
 internal sealed class FaultPlan(int failing, FaultMode mode)
 {
     private readonly Lock _gate = new();
@@ -10,7 +10,7 @@ internal sealed class FaultPlan(int failing, FaultMode mode)
     /// <summary>The member that the fault hit; null when it hit none.</summary>
     public string? Hit { get; private set; }
 
-    /// <summary>Cancelled by the fault, where the mode is that.</summary>
+    /// <summary>The token that the fault cancels, if the mode cancels.</summary>
     public CancellationTokenSource Cancellation { get; private set; } = new();
 
     public int Calls => _calls;
@@ -35,7 +35,7 @@ internal sealed class FaultPlan(int failing, FaultMode mode)
 
         if (isFirst && mode == FaultMode.Conflict && member == "Commit")
         {
-            throw new ConcurrencyException("Another host was first.");
+            throw new ConcurrencyException("Another host committed first.");
         }
 
         if (isBroken && (!isFirst || mode is FaultMode.BeforeOnce or FaultMode.BeforeForGood))
@@ -63,5 +63,5 @@ internal sealed class FaultPlan(int failing, FaultMode mode)
     }
 
     private static StoreException Failure(string member, bool isUnknown) =>
-        new("faulty", member, "a fault that was put in", isUnknown, innerException: null);
+        new("faulty", member, "an injected fault", isUnknown, innerException: null);
 }

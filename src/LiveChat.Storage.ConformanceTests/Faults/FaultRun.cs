@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 namespace LiveChat.Storage.ConformanceTests.Faults;
 
 /// <summary>
-/// A day at the office during which one store call fails, each step repeated until it is done, as a host repeats it.
+/// A day at the office during which one store call fails; each step is repeated until it succeeds, as a host would do.
 /// </summary>
 internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
 {
@@ -11,7 +11,7 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Runs the day, and compares what is there in the end with a day without a fault in memory.</summary>
+    /// <summary>Runs the day, and compares the final data with those of a faultless day in memory.</summary>
     public async Task RunAsync()
     {
         var key = await store.KeyAsync();

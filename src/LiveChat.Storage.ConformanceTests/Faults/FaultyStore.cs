@@ -3,7 +3,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Faults;
 
-/// <summary>A store whose calls fail as a plan says.</summary>
+/// <summary>A store whose calls fail according to a plan.</summary>
 internal sealed class FaultyStore(StorePorts store, FaultPlan plan)
     : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {

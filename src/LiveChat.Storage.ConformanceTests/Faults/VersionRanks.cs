@@ -4,8 +4,8 @@ using System.Globalization;
 namespace LiveChat.Storage.ConformanceTests.Faults;
 
 /// <summary>
-/// A channel with the rank of each version in its place, and events named by it: after a commit of unknown outcome the
-/// desk commits once more without rows, so that what comes later has a higher version and the same rank.
+/// Replaces each version of a channel by its rank, and names events by it: after a commit of unknown outcome the
+/// desk commits once more without rows, so that later rows have a higher version but the same rank.
 /// </summary>
 internal sealed class VersionRanks
 {
@@ -45,7 +45,7 @@ internal sealed class VersionRanks
 
     public ImmutableArray<RemovedEntry> Removed { get; }
 
-    /// <summary>A mark with its place's event named alike.</summary>
+    /// <summary>A mark whose place names its event in the same way.</summary>
     public ReadMark Ranked(ReadMark mark) => mark with { Place = Ranked(mark.Place) };
 
     private EntryPlace? Ranked(EntryPlace? place) =>

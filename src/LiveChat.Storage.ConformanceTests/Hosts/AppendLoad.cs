@@ -46,7 +46,7 @@ internal sealed class AppendLoad(StorePorts store, int writers, int cold, int ap
         {
             var message = new IncomingMessage(IdOf(writer, number), "hello");
             var outcome = await _office.Desk.ReceiveAsync(_office.Channel(AddressOf(writer, number)), message, Token);
-            Assert.True(outcome.Changed, "Every message is new.");
+            Assert.True(outcome.Changed, "Every message must be new.");
         }
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>
-/// A fixed sequence of everything a desk does and a resolver reads. Every step may be repeated without harm, and leaves
-/// the same rows however often it is.
+/// A fixed sequence of everything that a desk does and a resolver reads. Repeating a step does no harm and leaves
+/// the same rows.
 /// </summary>
 internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string prefix = "+")
 {

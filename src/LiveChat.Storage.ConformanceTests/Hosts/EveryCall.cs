@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>One call of every member of the ports, by its name.</summary>
+/// <summary>One call of every member of the ports, by the member's name.</summary>
 internal static class EveryCall
 {
     public static readonly UserId User = new("ann");

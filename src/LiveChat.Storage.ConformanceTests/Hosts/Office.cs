@@ -13,7 +13,7 @@ internal sealed class Office
     private static readonly AppId Contacts = new("contacts");
     private static readonly AppId Deals = new("deals");
 
-    /// <summary>Puts a host together; its contact has two accounts, whose addresses begin with a prefix.</summary>
+    /// <summary>Creates a host; its contact has two accounts, whose addresses begin with a prefix.</summary>
     public Office(
         StorePorts store, TimeProvider? time = null, AccessPolicy policy = AccessPolicy.Default, string prefix = "+")
     {

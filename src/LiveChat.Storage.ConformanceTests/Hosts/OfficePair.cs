@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>The same host twice, on the store under test and on the reference: they answer the same.</summary>
+/// <summary>The same host twice, on the tested store and on the reference; both answer alike.</summary>
 internal sealed class OfficePair(Office office, Office reference)
 {
     private static readonly ImmutableArray<Viewer> Viewers =
@@ -21,7 +21,7 @@ internal sealed class OfficePair(Office office, Office reference)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Does the same random commands on both.</summary>
+    /// <summary>Runs the same random commands on both.</summary>
     public async Task WorkAsync(int seed, int commands)
     {
         var script = new OfficeScript(seed);
@@ -136,7 +136,7 @@ internal sealed class OfficePair(Office office, Office reference)
         return _sessions.Length;
     }
 
-    /// <summary>The page without its feed cursor, of which no two are the same.</summary>
+    /// <summary>The page without its feed cursor, because no two feed cursors are equal.</summary>
     private static TimelinePage? Unsealed(TimelinePage? page) => page is null ? null : page with { Feed = default };
 
     private async Task<T> SameAsync<T>(Func<Office, Task<T>> ask)

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>Random commands of connectors and people, the same for every office that they are done on.</summary>
+/// <summary>Random commands of connectors and people, the same for every office.</summary>
 internal sealed class OfficeScript(int seed)
 {
     private static readonly DateTimeOffset Start = new(2024, 6, 1, 8, 0, 0, TimeSpan.Zero);
@@ -15,7 +15,7 @@ internal sealed class OfficeScript(int seed)
 
     public static DateTimeOffset TimeOf(int number) => Start.AddSeconds(number);
 
-    /// <summary>Takes note of a command's session, for later ones to name.</summary>
+    /// <summary>Notes a command's session, so that later commands can name it.</summary>
     public void Saw(object? outcome)
     {
         SessionId? concerned = outcome switch

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>One channel that a test writes row by row; it knows the version and stamps the rows with it.</summary>
+/// <summary>A channel that a test writes row by row; it tracks the version and stamps the rows with it.</summary>
 internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel channel)
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
@@ -13,7 +13,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A time by its microseconds, which openings, effective and received times are given in.</summary>
+    /// <summary>A time from its microseconds, the unit of openings, effective and received times.</summary>
     public static DateTimeOffset At(int microseconds) => Start.AddMicroseconds(microseconds);
 
     public SessionId SessionId(int opened = 0) => new(id, At(opened));
@@ -53,7 +53,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public PendingMessage Pending(string messageId) =>
         new() { Channel = id, Id = new MessageId(messageId), Delivery = DeliveryState.Read };
 
-    /// <summary>Makes the next commit: rows are put, places of entries and ids of placeholders taken out.</summary>
+    /// <summary>Creates the next commit from rows to put, and from places and placeholder ids to remove.</summary>
     public ChannelCommit Commit(params object[] rows)
     {
         var version = Version + 1;
@@ -77,7 +77,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
         long Added(long before) => before == 0 ? version : before;
     }
 
-    /// <summary>Does the next commit, and returns it.</summary>
+    /// <summary>Commits the next commit, and returns it.</summary>
     public async Task<ChannelCommit> PutAsync(params object[] rows)
     {
         var commit = Commit(rows);
@@ -86,7 +86,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
         return commit;
     }
 
-    /// <summary>Takes the version that the store has, after others have committed.</summary>
+    /// <summary>Reads the store's version, after others have committed.</summary>
     public async Task CatchUpAsync() => Version = (await LoadAsync()).Version;
 
     public EntryQuery All(PagingDirection direction = PagingDirection.Forwards) =>
@@ -113,7 +113,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public async Task<ChannelChanges> ChangesAsync(long after = 0, int limit = 10_000) =>
         await store.Messages.ListChangedAsync(id, Start, after, limit, Token);
 
-    /// <summary>All that the store holds of the channel, to compare before and after.</summary>
+    /// <summary>Everything that the store holds of the channel, for comparisons before and after.</summary>
     public async Task<(ChannelState State, EntryPage Page, ChannelChanges Changes)> EverythingAsync()
     {
         var page = await PageAsync();
@@ -125,7 +125,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
         return (Ordered(await store.LoadAsync(id, needs)), page, await ChangesAsync());
     }
 
-    /// <summary>A state's rows come in any order, in another one each time.</summary>
+    /// <summary>Sorts a state's rows, because their order may differ at each load.</summary>
     private static ChannelState Ordered(ChannelState state) =>
         state with
         {

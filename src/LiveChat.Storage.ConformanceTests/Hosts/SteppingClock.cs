@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>A clock that goes on by a microsecond at every look, or stands where a test put it.</summary>
+/// <summary>A clock that advances by a microsecond at every reading, or stays where a test set it.</summary>
 internal sealed class SteppingClock(bool isSteady = false) : TimeProvider
 {
     private long _ticks = new DateTimeOffset(2024, 6, 1, 9, 0, 0, TimeSpan.Zero).UtcTicks;

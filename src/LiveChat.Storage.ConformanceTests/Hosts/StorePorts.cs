@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
-/// <summary>A store as its ports: the tests of the contract know nothing else of it.</summary>
+/// <summary>A store's ports: the tests of the contract use nothing else.</summary>
 internal sealed record StorePorts(
     IChannelStore Channels, ISessionReader Sessions, IMessageReader Messages, IReadMarkStore Marks)
 {
@@ -26,7 +26,7 @@ internal sealed record StorePorts(
     public async Task<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds? needs = null) =>
         await Channels.LoadAsync(channel, needs ?? new ChannelNeeds(), Token);
 
-    /// <summary>Commits, and says whether it was done; false: the channel had another version.</summary>
+    /// <summary>Commits; returns false if the channel had another version.</summary>
     public async Task<bool> TryCommitAsync(ChannelCommit commit)
     {
         try

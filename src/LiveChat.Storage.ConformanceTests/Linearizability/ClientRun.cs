@@ -2,7 +2,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Linearizability;
 
-/// <summary>A few clients that write and read one channel and one mark at once, and record what they saw.</summary>
+/// <summary>A few clients that write and read one channel and one mark at once, and record the answers.</summary>
 internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel channel, int seed)
 {
     private readonly Lock _gate = new();
@@ -114,7 +114,7 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
     }
 
     /// <summary>
-    /// Every third time the others go first, so that calls overlap also where each is answered before it returns.
+    /// Every third time the other clients go first, so that calls overlap even on a store that answers synchronously.
     /// </summary>
     private static async ValueTask LetOthersAsync(long turn)
     {

@@ -1,8 +1,8 @@
 namespace LiveChat.Storage.ConformanceTests.Linearizability;
 
 /// <summary>
-/// Says whether the calls of a short history can be put in one order that keeps who was answered before whom, and in
-/// which every answer is right (Wing and Gong), remembering what was tried.
+/// Decides whether the calls of a short history have an order that keeps which call was answered before which, and in
+/// which every answer is right (Wing and Gong); it remembers what it has tried.
 /// </summary>
 internal sealed class LinearizabilityChecker(IReadOnlyList<Operation> operations)
 {
@@ -26,7 +26,7 @@ internal sealed class LinearizabilityChecker(IReadOnlyList<Operation> operations
             return false;
         }
 
-        // Only a call that began before every open one was answered can be the next.
+        // Only a call that began before any open call was answered can be the next.
         var firstAnswer = long.MaxValue;
         for (var index = 0; index < operations.Count; index++)
         {

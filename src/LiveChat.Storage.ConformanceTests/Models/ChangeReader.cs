@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>Follows a channel as a feed does, and holds what it was told.</summary>
+/// <summary>Follows a channel as a feed does, and keeps what it received.</summary>
 internal sealed class ChangeReader
 {
     private readonly Dictionary<EntryPlace, ChannelEntry> _entries = [];
@@ -15,7 +15,7 @@ internal sealed class ChangeReader
     public void Read(ChannelChanges changes)
     {
         Assert.True(
-            changes.Version > Version || changes.NewestVersion == Version, "The reader comes on, or is at the end.");
+            changes.Version > Version || changes.NewestVersion == Version, "The reader advances, or is at the end.");
         foreach (var entry in changes.Entries)
         {
             _entries[entry.Place] = entry;

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>What of a model's channel changed after a version, compared with what a store answered.</summary>
+/// <summary>The changes of a model's channel after a version, compared with a store's answer.</summary>
 internal static class ModelChanges
 {
     public static void AssertEqual(ModelChannel channel, long after, int limit, ChannelChanges changes)
@@ -32,13 +32,13 @@ internal static class ModelChanges
             .Where(version => version > after).Order().ToList();
         if (versions.Count > 0)
         {
-            Assert.True(changes.Version >= versions[0], "One whole version is answered where there is a change.");
+            Assert.True(changes.Version >= versions[0], "If there is a change, the answer contains a whole version.");
         }
 
         var last = versions.FindLast(version => version <= changes.Version);
         Assert.True(
-            versions.Count(version => version < last) < limit, "No version is begun once the limit is reached.");
+            versions.Count(version => version < last) < limit, "No version begins once the limit is reached.");
         var isFull = versions.Count(version => version <= changes.Version) >= limit;
-        Assert.True(changes.Version == channel.Version || isFull, "It ends at the limit or at the end.");
+        Assert.True(changes.Version == channel.Version || isFull, "It ends at the limit or the newest version.");
     }
 }

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>The contract in its plainest form: lists, filtered and sorted anew at every question.</summary>
+/// <summary>The contract in its plainest form: lists, filtered and sorted for every question.</summary>
 internal sealed class ModelStore
 {
     private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];

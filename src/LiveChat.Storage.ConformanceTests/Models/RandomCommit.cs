@@ -2,7 +2,7 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>One commit of a <see cref="RandomHistory"/> in the making.</summary>
+/// <summary>A commit of a <see cref="RandomHistory"/> under construction.</summary>
 internal sealed class RandomCommit(RandomHistory history, Channel channel, ModelChannel there)
 {
     private readonly Dictionary<DateTimeOffset, Session> _sessions =
@@ -154,7 +154,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
         };
     }
 
-    /// <summary>A new id, or one that names another entry; never one that is a second id already.</summary>
+    /// <summary>A new id, or the id of another entry, but never an existing second id.</summary>
     private MessageId AnySecondId()
     {
         var id = history.AnyId();

@@ -149,10 +149,10 @@ internal sealed class RandomHistory
             UnsettledFrom = Chance(50) ? null : AnyOpening(),
         };
 
-    /// <summary>Goes on as another history of this seed would, from what is there.</summary>
+    /// <summary>Continues from the existing rows as another history of this seed would.</summary>
     public void Reseed(int seed) => _random = new Random(seed);
 
-    /// <summary>Makes the next commit and does it in the model.</summary>
+    /// <summary>Creates the next commit and applies it to the model.</summary>
     public ChannelCommit Next()
     {
         var channel = Any(Channels);

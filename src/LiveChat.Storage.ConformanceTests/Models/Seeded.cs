@@ -6,7 +6,7 @@ namespace LiveChat.Storage.ConformanceTests.Models;
 /// <summary>Runs a property under a seed that is printed, so that any run can be repeated.</summary>
 internal static class Seeded
 {
-    /// <summary>Set to a printed seed, it repeats that run.</summary>
+    /// <summary>The variable that repeats a run when it is set to the printed seed.</summary>
     public const string SeedVariable = "LIVECHAT_SEED";
 
     /// <summary>Checks <paramref name="property"/> on <paramref name="cases"/> generated cases.</summary>
@@ -24,7 +24,7 @@ internal static class Seeded
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"{SeedVariable}={seed} ({cases} cases)");
 
-        // FsCheck demands an odd gamma; any constant one will do, the seed alone chooses the run.
+        // FsCheck requires an odd gamma. Any constant works, because the seed alone determines the run.
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases).WithReplay(seed, 0x9E3779B97F4A7C15), property);
     }
 

@@ -1,9 +1,9 @@
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>Runs a check on many random cases, and says how much a test saw.</summary>
+/// <summary>Runs a check on many random cases, and reports how much a test saw.</summary>
 internal static class StoreCheck
 {
-    /// <summary>Set to <c>true</c>, the long tests run in full and not by their quick share.</summary>
+    /// <summary>If it is <c>true</c>, the long tests run in full instead of a quick share.</summary>
     public const string FullVariable = "LIVECHAT_TEST_FULL";
 
     private const int QuickShare = 5;
@@ -11,7 +11,7 @@ internal static class StoreCheck
     public static bool IsFull { get; } =
         string.Equals(Environment.GetEnvironmentVariable(FullVariable), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Runs a check under as many seeds, or a fifth of them by default, and says which one failed.</summary>
+    /// <summary>Runs a check under many seeds, by default a fifth of them, and names a failing one.</summary>
     public static async Task RunAsync(int cases, Func<int, Task> check)
     {
         var random = Seeded.NewRandom();
@@ -30,14 +30,14 @@ internal static class StoreCheck
         }
     }
 
-    /// <summary>Says how much a test saw, and fails when that was too little to prove anything.</summary>
+    /// <summary>Reports how much a test saw, and fails if that is too little to prove anything.</summary>
     public static void Saw(string what, int count, int atLeast)
     {
         TestContext.Current.TestOutputHelper?.WriteLine($"saw {count} {what}");
         Assert.True(count >= atLeast, $"Saw only {count} {what}; at least {atLeast} are needed to prove anything.");
     }
 
-    /// <summary>The same for what <see cref="RunAsync"/> ran: the floor is that of the full run.</summary>
+    /// <summary>The same for <see cref="RunAsync"/>; the minimum is that of a full run.</summary>
     public static void SawShare(string what, int count, int atLeastInFull) =>
         Saw(what, count, IsFull ? atLeastInFull : atLeastInFull / (QuickShare + 2));
 

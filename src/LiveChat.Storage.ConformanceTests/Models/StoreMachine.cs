@@ -2,14 +2,14 @@ using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>Does one command after another on two stores, and compares what they answer.</summary>
+/// <summary>Runs one command after another on two stores, and compares their answers.</summary>
 internal sealed class StoreMachine(StorePorts store, StorePorts reference, RandomHistory history)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public int Answers { get; private set; }
 
-    /// <summary>Does the command that a seed and the history so far choose.</summary>
+    /// <summary>Runs the command that a seed and the history so far determine.</summary>
     public async Task StepAsync(int seed)
     {
         history.Reseed(seed);
@@ -80,7 +80,7 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
     private static async Task<string> TryAsync(StorePorts ports, ChannelCommit commit) =>
         await ports.TryCommitAsync(commit) ? "done" : "conflict";
 
-    /// <summary>A commit on a version that the channel does not have.</summary>
+    /// <summary>A commit that expects a version other than the channel's.</summary>
     private static ChannelCommit Stale(RandomHistory history)
     {
         var channel = history.Any(history.Channels);

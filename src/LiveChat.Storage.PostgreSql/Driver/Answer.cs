@@ -20,7 +20,7 @@ internal sealed class Answer(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyn
     }
 
     /// <summary>
-    /// Reads the row of the next result, which has one at the most; the default value when it has none.
+    /// Reads the row of the next result, which has at most one; the default value if it has none.
     /// </summary>
     internal async ValueTask<T?> OneAsync<T>(Func<Row, T> read, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class Answer(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyn
         return found;
     }
 
-    /// <summary>Reads back that the transaction's commit waits for the disk.</summary>
+    /// <summary>Checks that the transaction's commit waits for the disk.</summary>
     internal async ValueTask CheckDurableAsync(CancellationToken cancellationToken)
     {
         var setting = await OneAsync(static row => row.Text(0), cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class Answer(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyn
     {
         while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
         {
-            // Read to the end, for errors come in their place.
+            // Read to the end, because errors come in their order.
         }
     }
 

@@ -24,7 +24,7 @@ internal abstract class Column
         : type == typeof(short) ? NpgsqlDbType.Smallint
         : type == typeof(bool) ? NpgsqlDbType.Boolean
         : type == typeof(string) ? NpgsqlDbType.Text
-        : throw new NotSupportedException($"No column is of {type.Name}.");
+        : throw new NotSupportedException($"A column cannot have the type {type.Name}.");
 }
 
 /// <summary>A column of one type.</summary>

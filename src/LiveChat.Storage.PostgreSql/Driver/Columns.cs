@@ -1,7 +1,7 @@
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Rows that one statement writes, kept column by column; each row adds its values in the columns' order.
+/// Rows that one statement writes, stored by column; each row adds its values in the columns' order.
 /// </summary>
 internal sealed class Columns
 {
@@ -10,7 +10,7 @@ internal sealed class Columns
 
     internal IReadOnlyList<Column> All => _columns;
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     internal int Count { get; private set; }
 
     /// <summary>Begins a row.</summary>
@@ -50,7 +50,7 @@ internal sealed class Columns
     internal Columns Add(EntryPlace place) =>
         Add(place.OpenedAt).Add(place.EffectiveAt).Add(place.ReceivedAt).Add(place.Id.ToString());
 
-    /// <summary>Adds the rows of another, which has the same columns.</summary>
+    /// <summary>Adds the rows of another object with the same columns.</summary>
     internal void Append(Columns other)
     {
         if (other.Count == 0)

@@ -3,12 +3,12 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>A connection while one operation has it; statements are prepared once a physical connection.</summary>
+/// <summary>A connection in use by one operation; each physical connection prepares a statement once.</summary>
 internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keepsPlans) : IAsyncDisposable
 {
     private bool _begins;
 
-    /// <summary>Begins a snapshot, all of it read-only, with the next statements.</summary>
+    /// <summary>Begins a read-only snapshot with the next statements.</summary>
     internal void BeginReading() => _begins = true;
 
     internal Sql Sql => sql;
@@ -16,7 +16,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
     internal Statement Statement(string name) => new(sql.Text(name));
 
     /// <summary>
-    /// Sends statements together: one round trip, and one result for each that selects or returns rows.
+    /// Sends statements together: one round trip, and one result for each statement that returns rows.
     /// </summary>
     internal async ValueTask<Answer> RunAsync(CancellationToken cancellationToken, params Statement[] statements)
     {
@@ -28,8 +28,9 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
                 batch.BatchCommands.Add(Statement("begin_reading").Command);
                 if (keepsPlans)
                 {
-                    // Left to itself, the server plans a page anew each time: it cannot tell how few rows a LIMIT given
-                    // as a parameter leaves. A cluster needs the parameters to find the shard, and so a plan for each.
+                    // Left to itself, the server plans a page again each time: it cannot tell how few rows a LIMIT
+                    // given as a parameter leaves. A cluster needs the parameters to find the shard, and so plans each
+                    // time.
                     batch.BatchCommands.Add(Statement("keep_plans").Command);
                 }
 
@@ -46,13 +47,13 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
         catch
         {
-            // Nobody else has it yet; the error goes on.
+            // Nobody else has the connection yet; the error passes through.
             await batch.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    /// <summary>Sends statements together, of which one gives rows.</summary>
+    /// <summary>Sends statements together, one of which returns rows.</summary>
     internal async ValueTask<ImmutableArray<T>> AllAsync<T>(
         Func<Row, T> read,
         CancellationToken cancellationToken,
@@ -68,7 +69,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    /// <summary>Runs a statement that moves a table's rows, however long that takes.</summary>
+    /// <summary>Runs a statement that moves a table's rows, without a time-out.</summary>
     internal async ValueTask MoveAsync(Statement statement, CancellationToken cancellationToken)
     {
         var batch = new NpgsqlBatch(connection) { Timeout = 0 };
@@ -79,7 +80,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    /// <summary>Sends statements together whose rows nobody wants.</summary>
+    /// <summary>Sends statements together, without reading rows.</summary>
     internal async ValueTask DoAsync(CancellationToken cancellationToken, params Statement[] statements)
     {
         if (statements.Length == 0)
@@ -94,7 +95,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    /// <summary>Writes one row in a transaction of its own, durable when this returns.</summary>
+    /// <summary>Writes one row in its own transaction, durable when this returns.</summary>
     internal async ValueTask WriteAsync(Statement statement, CancellationToken cancellationToken)
     {
         var answer = await RunAsync(
@@ -113,7 +114,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         await CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Commits what was written; an error says whether it may have been done.</summary>
+    /// <summary>Commits the written rows; an error says whether the commit may have been done.</summary>
     internal async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
         PostgresNotice? warning = null;
@@ -140,7 +141,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
             warning = heard.Notice.InvariantSeverity == "WARNING" ? heard.Notice : warning;
     }
 
-    /// <summary>Runs statements that change the schema, however long the tables make them take.</summary>
+    /// <summary>Runs statements that change the schema, without a time-out.</summary>
     internal async ValueTask RunScriptAsync(string text, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
@@ -150,7 +151,7 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
     }
 
-    /// <summary>Gives the connection back; what the operation did, or why it failed, stands already.</summary>
+    /// <summary>Returns the connection; the operation's result or error is already determined.</summary>
     public async ValueTask DisposeAsync()
     {
         try
@@ -159,8 +160,8 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
         }
         catch (NpgsqlException)
         {
-            // The server did not answer the roll-back that comes with it: the pool drops the connection, and the server
-            // ends the transaction. To throw would hide the operation's own error, or call what is done undone.
+            // The server did not answer the roll-back that belongs to it: the pool drops the connection, and the server
+            // ends the transaction. An exception would hide the operation's own error, or deny a done commit.
         }
     }
 }

@@ -3,15 +3,15 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Says in words what PostgreSQL answers with an SQLSTATE, and what it means for a write.</summary>
+/// <summary>Translates PostgreSQL's SQLSTATEs into words, and into their meaning for a write.</summary>
 internal static class PostgreSqlError
 {
     internal const string System = "postgresql";
 
-    /// <summary>The server ended a transaction that its host left alone; nothing was done.</summary>
+    /// <summary>The server ended a transaction that its host abandoned; nothing was done.</summary>
     private const string IdleInTransaction = "25P03";
 
-    /// <summary>Makes the error of an operation; an error that says it all already stays as it is.</summary>
+    /// <summary>Creates the error of an operation; an error that is already complete passes unchanged.</summary>
     internal static Exception Of(Exception error, string operation, bool outcomeUnknown = false) =>
         error is StoreException or ConcurrencyException or OperationCanceledException or ObjectDisposedException
             ? error
@@ -20,7 +20,7 @@ internal static class PostgreSqlError
     internal static StoreException Of(string operation, string message) =>
         new(System, operation, message, outcomeUnknown: false, innerException: null);
 
-    /// <summary>A COMMIT that was broken off while it waited for a standby: the primary alone may have it.</summary>
+    /// <summary>A COMMIT that was interrupted while it waited for a standby: the primary alone may have it.</summary>
     internal static StoreException OfWarning(PostgresNotice warning) =>
         new(
             System,
@@ -30,7 +30,7 @@ internal static class PostgreSqlError
             innerException: null
         );
 
-    /// <summary>An error of another kind while a commit became rows: the caller's defect.</summary>
+    /// <summary>Another kind of error while a commit was turned into rows: the caller's defect.</summary>
     internal static StoreException OfCommit(Exception error) =>
         new(
             System,
@@ -40,7 +40,7 @@ internal static class PostgreSqlError
             error
         );
 
-    /// <summary>The same error for another caller: one object thrown to many would mix up their stacks.</summary>
+    /// <summary>A copy of an error for another caller, because a shared object would mix up their stacks.</summary>
     internal static Exception Again(Exception error) =>
         error is StoreException store
             ? new StoreException(
@@ -53,7 +53,7 @@ internal static class PostgreSqlError
             : error;
 
     /// <summary>
-    /// Whether nothing was done and trying again may help: a conflict between transactions, no connection left.
+    /// Whether nothing was done and a retry may help: a conflict between transactions, no connection left.
     /// </summary>
     internal static bool IsTransient(Exception error) =>
         error switch
@@ -64,12 +64,12 @@ internal static class PostgreSqlError
                     or PostgresErrorCodes.TooManyConnections
                     or IdleInTransaction,
 
-            // Of several servers each has said why it takes no connection.
+            // With several servers, each has reported why it accepts no connection.
             NpgsqlException { InnerException: AggregateException all } => all.InnerExceptions.Any(IsTransient),
             _ => false,
         };
 
-    /// <summary>Whether a row of somebody's was locked for too long; the others do better without it.</summary>
+    /// <summary>Whether one caller's row was locked for too long, so that the others may succeed without it.</summary>
     internal static bool IsOfLocks(Exception error) =>
         error
             is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled };
@@ -79,7 +79,7 @@ internal static class PostgreSqlError
         error is NpgsqlException { InnerException: TimeoutException }
         || (error is StoreException { InnerException: { } reason } && IsOfTime(reason));
 
-    /// <summary>The error of who did not come to their turn because the server did not answer others.</summary>
+    /// <summary>The error of a caller that had no turn because the server did not answer others.</summary>
     internal static StoreException OfServer(Exception error) =>
         new(
             System,
@@ -90,20 +90,20 @@ internal static class PostgreSqlError
         );
 
     /// <summary>
-    /// Whether a value or a row of somebody's was refused, so that the others may do better without it.
+    /// Whether the server refused one caller's value or row, so that the others may succeed without it.
     /// </summary>
     internal static bool IsOfRows(Exception error) =>
         error is PostgresException postgres ? Class(postgres) is "21" or "22" or "23" or "54" : IsOfReading(error);
 
     /// <summary>
-    /// Whether a COMMIT that failed so may have been done: unless the server says that it rolled back.
+    /// Whether a COMMIT with this failure may have been done: true unless the server says that it rolled back.
     /// </summary>
     internal static bool IsOutcomeUnknown(Exception error) =>
         error is not PostgresException postgres
         || Class(postgres) is not ("23" or "25" or "40")
         || postgres.SqlState == PostgresErrorCodes.StatementCompletionUnknown;
 
-    /// <summary>Whether what was read is none that this package wrote.</summary>
+    /// <summary>Whether this package cannot have written the rows.</summary>
     internal static bool IsOfReading(Exception error) =>
         error is JsonException or ArgumentException or FormatException or OverflowException or InvalidCastException;
 
@@ -114,7 +114,7 @@ internal static class PostgreSqlError
             NpgsqlException { InnerException: TimeoutException } =>
                 "The server did not answer in time, or no connection became free in time.",
             NpgsqlException => "The connection failed.",
-            _ when IsOfReading(error) => $"A row holds what was never written there ({error.GetType().Name}).",
+            _ when IsOfReading(error) => $"A row holds a value that the store never writes ({error.GetType().Name}).",
             _ => $"The database failed ({error.GetType().Name}).",
         };
 
@@ -122,25 +122,25 @@ internal static class PostgreSqlError
         error.SqlState switch
         {
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName =>
-                "The schema is not there; create the store first (EnsureCreatedAsync).",
+                "The schema does not exist; create the store first (EnsureCreatedAsync).",
             PostgresErrorCodes.InsufficientPrivilege => "The database user lacks a right.",
             PostgresErrorCodes.ReadOnlySqlTransaction => "The server is read-only; connect to the primary.",
             PostgresErrorCodes.DiskFull => "The server's disk is full; make room and try again.",
-            PostgresErrorCodes.TooManyConnections => "The server takes no more connections; lower the pools' sizes.",
-            PostgresErrorCodes.QueryCanceled => "The server broke the statement off: it took too long.",
+            PostgresErrorCodes.TooManyConnections => "The server accepts no more connections; lower the pools' sizes.",
+            PostgresErrorCodes.QueryCanceled => "The server cancelled the statement: it took too long.",
             PostgresErrorCodes.LockNotAvailable => "Another transaction holds a lock; try again.",
             PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected =>
-                "Other transactions were in the way again and again; try again.",
+                "Other transactions repeatedly conflicted; try again.",
             PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow => "The server is going down or coming up; try again.",
+            or PostgresErrorCodes.CannotConnectNow => "The server is shutting down or starting; try again.",
             PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted =>
                 "The database is damaged; restore it from a back-up.",
             _ => Class(error) switch
             {
                 "08" => "The connection was lost.",
                 "21" or "22" => "A value of the commit cannot be stored.",
-                "23" => "The commit contradicts the rows there.",
+                "23" => "The commit contradicts existing rows.",
                 "28" or "3D" => "The server refused the user or the database.",
                 "54" => "A value of the commit is too large.",
                 _ => "The database failed.",

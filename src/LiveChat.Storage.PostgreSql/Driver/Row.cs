@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>The row that a reader stands on.</summary>
+/// <summary>A reader's current row.</summary>
 internal readonly struct Row(NpgsqlDataReader reader)
 {
     internal bool IsNull(int column) => reader.IsDBNull(column);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>The 16 bytes under which rows are kept, as PostgreSQL's uuid, which it compares by bytes.</summary>
+/// <summary>The 16 bytes of a row's key as PostgreSQL's uuid, which the server compares by bytes.</summary>
 internal static class RowId
 {
-    /// <summary>Stands between the parts of a key: no id holds a control character.</summary>
+    /// <summary>Separates the parts of a key, because no id contains a control character.</summary>
     private const char Separator = '\u001F';
 
     internal static Guid ToGuid(this ChannelId channel)
@@ -30,8 +30,8 @@ internal static class RowId
     internal static Guid Of(AppItemId item) => Hash(item.App.Value, item.Item);
 
     /// <summary>
-    /// A hash, because the parts may be longer than an index entry can be. Whether a row found is of the account or
-    /// item itself is checked by the library, as with every row.
+    /// A hash, because the parts may be longer than an index entry allows. The library checks whether a found row
+    /// belongs to the account or item, as with every row.
     /// </summary>
     internal static Guid Hash(params ReadOnlySpan<string> parts) =>
         new(

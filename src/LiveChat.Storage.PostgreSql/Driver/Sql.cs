@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// The SQL texts for one schema, each in a file that is named after what it does; what several have in common is
+/// The SQL texts for one schema, each in a file that is named after what it does; parts that several share are
 /// written once.
 /// </summary>
 internal sealed class Sql(string schema)
@@ -18,7 +18,7 @@ internal sealed class Sql(string schema)
 
     internal string Text(string name) => _texts.GetOrAdd(name, static (one, sql) => sql.Complete(Read(one)), this);
 
-    /// <summary>Puts the schema and the common parts into a text.</summary>
+    /// <summary>Inserts the schema and the common parts into a text.</summary>
     internal string Complete(string text)
     {
         foreach (var part in Parts)
@@ -29,8 +29,8 @@ internal sealed class Sql(string schema)
                 : text;
         }
 
-        // Where a text is about one channel, a look at another table says so itself: a cluster does not conclude it,
-        // and would ask every shard.
+        // In a text about one channel, each look-up in another table names the channel, too: a cluster does not infer
+        // it, and would ask every shard.
         foreach (var alias in (string[])["e", "p"])
         {
             var column = $"{alias}.channel_id";
@@ -45,7 +45,7 @@ internal sealed class Sql(string schema)
     {
         using var stream =
             typeof(Sql).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no SQL text '{name}'.");
+            ?? throw new InvalidOperationException($"The SQL text '{name}' does not exist.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().TrimEnd();
     }

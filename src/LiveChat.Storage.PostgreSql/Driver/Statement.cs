@@ -27,7 +27,7 @@ internal sealed class Statement(string text)
     internal Statement Bind(IEnumerable<ChannelId> values) =>
         Bind<Guid[]>([.. values.Select(one => one.ToGuid())], Column.ArrayOf<Guid>());
 
-    /// <summary>Binds the keys of sessions: their channels, their openings.</summary>
+    /// <summary>Binds the keys of sessions: their channels and openings.</summary>
     internal Statement Bind(IEnumerable<SessionId> values) =>
         Bind(values.Select(one => one.Channel)).Bind(values.Select(one => one.OpenedAt));
 
@@ -49,7 +49,7 @@ internal sealed class Statement(string text)
                 .BindNull(NpgsqlDbType.Bigint)
                 .BindNull(NpgsqlDbType.Text);
 
-    /// <summary>Binds rows, an array a column.</summary>
+    /// <summary>Binds rows, one array for each column.</summary>
     internal Statement Bind(Columns rows)
     {
         foreach (var column in rows.All)

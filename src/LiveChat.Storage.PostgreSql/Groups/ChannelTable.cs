@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Channels: loaded as far as commands name them, advanced to their next version.</summary>
+/// <summary>Channels: loads the parts that commands name, and raises versions.</summary>
 internal static class ChannelTable
 {
     /// <summary>Loads channels, each named once, in one round trip and one snapshot.</summary>
@@ -39,9 +39,9 @@ internal static class ChannelTable
     }
 
     /// <summary>
-    /// The statement that raises the versions of all channels that have the version expected, in their order.
+    /// The statement that raises the versions of all channels with the expected version, in their order.
     /// </summary>
-    /// <remarks>It answers with the channels raised. A row that is not raised is locked all the same.</remarks>
+    /// <remarks>It returns the raised channels. A row that is not raised is locked, too.</remarks>
     internal static Statement Advance(Connection connection, IEnumerable<WriteRequest> group)
     {
         var rows = new Columns();

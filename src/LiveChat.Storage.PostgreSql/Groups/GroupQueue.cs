@@ -1,16 +1,16 @@
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Gathers what many callers ask while the server is busy, and gives it on in groups: at most one request a channel
-/// in all groups on their way, and where tables are distributed, one shard a group.
+/// Gathers the requests of many callers while the server is busy, and passes them on in groups: at most one request for
+/// a in all groups on their way, and where tables are distributed, one shard a group.
 /// </summary>
 /// <remarks>
-/// One group at a time is the fastest, for it is the largest; another goes beside it when somebody has waited for long.
+/// One group at a time is the fastest, because it is the largest; another starts when a caller has waited for long.
 /// </remarks>
-/// <param name="maxGroup">How many requests a group has at the most.</param>
-/// <param name="maxGroups">How many groups are on their way at the most.</param>
+/// <param name="maxGroup">The maximum number of requests in a group.</param>
+/// <param name="maxGroups">The maximum number of concurrent groups.</param>
 /// <param name="shardOf">The shard of a channel.</param>
-/// <param name="run">Does a group and answers every request of it; never throws.</param>
+/// <param name="run">Runs a group and answers every request in it; never throws.</param>
 internal sealed class GroupQueue<TRequest>(
     int maxGroup,
     int maxGroups,
@@ -19,17 +19,17 @@ internal sealed class GroupQueue<TRequest>(
 )
     where TRequest : Request
 {
-    /// <summary>A group takes no more after so many bytes, so that nobody waits for others' books.</summary>
+    /// <summary>A group ends at this many bytes, so that one large commit does not delay the rest.</summary>
     private const long MaxSize = 8 << 20;
 
-    /// <summary>How long a request waits for the groups on their way before another goes beside them.</summary>
+    /// <summary>How long a request waits for the running groups before another group starts.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock _lock = new();
     private readonly LinkedList<TRequest> _waiting = [];
     private readonly Dictionary<ChannelId, TRequest> _onTheirWay = [];
 
-    /// <summary>Where the groups go that have taken their requests.</summary>
+    /// <summary>The shards of the groups that have taken their requests.</summary>
     private readonly List<int> _shards = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
@@ -50,7 +50,7 @@ internal sealed class GroupQueue<TRequest>(
         }
     }
 
-    /// <summary>Takes no more, and completes when what waits is done.</summary>
+    /// <summary>Accepts no more, and completes when the waiting requests are done.</summary>
     internal Task EndAsync()
     {
         lock (_lock)
@@ -63,8 +63,8 @@ internal sealed class GroupQueue<TRequest>(
     }
 
     /// <summary>
-    /// Starts a group if there is room, and a request that need not wait: for a group on its way that has its channel,
-    /// or for one to its shard, unless it has waited for that long enough.
+    /// Starts a group if there is room, and a request that need not wait: for a running group that has its channel,
+    /// or for one to its shard, unless it has waited long enough.
     /// </summary>
     private void Start()
     {
@@ -86,10 +86,10 @@ internal sealed class GroupQueue<TRequest>(
         }
     }
 
-    /// <summary>Whether no group on its way goes to a shard, or may still choose to.</summary>
+    /// <summary>Whether no running group goes to a shard, or may still choose it.</summary>
     private bool IsFree(int shard) => _running == _shards.Count && !_shards.Contains(shard);
 
-    /// <summary>Looks again when somebody may have waited for long enough.</summary>
+    /// <summary>Checks again when a caller may have waited long enough.</summary>
     private async Task LookAfterAsync()
     {
         await Task.Delay(s_patience).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class GroupQueue<TRequest>(
         }
     }
 
-    /// <summary>Whether a group on its way has a request of the channel that is not answered.</summary>
+    /// <summary>Whether a running group has an unanswered request for the channel.</summary>
     private bool IsBusy(ChannelId channel) => _onTheirWay.TryGetValue(channel, out var other) && !other.IsAnswered;
 
     private async Task RunAsync()
@@ -127,7 +127,7 @@ internal sealed class GroupQueue<TRequest>(
     }
 
     /// <summary>
-    /// Lets those come who are about to: the callers of a group that was answered go on at the same moment.
+    /// Waits for imminent requests, because the callers of an answered group continue at the same moment.
     /// </summary>
     private async ValueTask GatherAsync()
     {
@@ -145,7 +145,7 @@ internal sealed class GroupQueue<TRequest>(
         }
     }
 
-    /// <summary>Takes the first request that may go, and those after it that may go with it.</summary>
+    /// <summary>Takes the first request that may start, and later ones that may join it.</summary>
     private (int Shard, List<TRequest> Group) Take()
     {
         lock (_lock)

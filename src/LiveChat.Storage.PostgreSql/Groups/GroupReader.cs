@@ -3,7 +3,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>Loads many callers' channels together; each gets its own answer.</summary>
 internal sealed class GroupReader(PostgreSqlDatabase database)
 {
-    /// <summary>Loads for a group and answers each of it.</summary>
+    /// <summary>Loads for a group and answers each member.</summary>
     internal async Task RunAsync(List<LoadRequest> group)
     {
         try
@@ -19,7 +19,7 @@ internal sealed class GroupReader(PostgreSqlDatabase database)
         }
         catch (Exception error) when (group.Count > 1 && PostgreSqlError.IsOfRows(error.InnerException ?? error))
         {
-            // A row that cannot be read is damage to its reader alone.
+            // A row that cannot be read fails its own reader alone.
             foreach (var request in group)
             {
                 await RunAsync([request]).ConfigureAwait(false);

@@ -1,19 +1,19 @@
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Commits what many callers wait to write in one transaction, a statement a table. Each gets its own answer, and none
-/// before the server says that it is durable; what one of them does wrong is found out by splitting the group.
+/// Commits the waiting writes of many callers in one transaction, one statement for each table. Each gets its own
+/// answer, and none before the server says that it is durable; splitting the group finds the caller of an error.
 /// </summary>
 internal sealed class GroupWriter(PostgreSqlDatabase database)
 {
-    /// <summary>How long a group waits for a lock before it parts from whoever needs it.</summary>
+    /// <summary>How long a group waits for a lock before it separates from the member that needs it.</summary>
     private const string Together = "500ms";
 
-    /// <summary>How long each then waits alone while others stand behind it.</summary>
+    /// <summary>How long each member then waits alone while others queue.</summary>
     private const string Alone = "100ms";
 
     /// <summary>
-    /// Commits a group and answers each of it. Who meets a lock that lasts keeps nobody waiting but others who do.
+    /// Commits a group and answers each member. A member that meets a lasting lock delays only others that meet one.
     /// </summary>
     internal async Task RunAsync(List<WriteRequest> group)
     {
@@ -31,7 +31,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     }
 
     /// <summary>
-    /// Commits them together, or where a lock lasts, each alone; gives those whose lock lasted longer than that.
+    /// Commits members together, or each alone if a lock lasts; returns those whose lock lasted longer.
     /// </summary>
     private async Task<List<(WriteRequest Request, Exception Failure)>> RunAsync(
         List<WriteRequest> group,
@@ -74,7 +74,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
                 Fail(some, error);
                 if (PostgreSqlError.IsOfTime(error))
                 {
-                    // The server is the reason and no row of anybody's: nobody else waits for as long again.
+                    // The server is the cause, not a member's row, so the others do not wait as long again.
                     Fail(left.SelectMany(others => others), PostgreSqlError.OfServer(error));
                     left.Clear();
                 }
@@ -105,7 +105,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         }
     }
 
-    /// <summary>Commits those whose channel has the version expected, and gives their channels.</summary>
+    /// <summary>Commits the members whose channel has the expected version, and returns their channels.</summary>
     private static async ValueTask<HashSet<ChannelId>> CommitAsync(
         Connection connection,
         List<WriteRequest> group,
@@ -134,7 +134,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
     }
 
     /// <summary>
-    /// Begins: locks the channels in their order, raises the versions, and reads what the sessions and edits were.
+    /// Begins: locks the channels in their order, raises the versions, and reads the old sessions and edits.
     /// </summary>
     private static async ValueTask<Before> AdvanceAsync(
         Connection connection,
@@ -173,7 +173,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         }
     }
 
-    /// <summary>The channels that were raised, and what was there of what their commits put.</summary>
+    /// <summary>The raised channels, and the existing state of the rows that their commits put.</summary>
     private sealed record Before(
         HashSet<ChannelId> Done,
         Dictionary<SessionId, SessionListing> Sessions,

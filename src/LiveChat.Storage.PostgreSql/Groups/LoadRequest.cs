@@ -5,10 +5,10 @@ internal sealed class LoadRequest(ChannelId channel, ChannelNeeds needs) : Reque
 {
     internal ChannelNeeds Needs => needs;
 
-    /// <summary>Ids are short; the answer is as long as what they name.</summary>
+    /// <summary>Ids are short, but the answer is as long as the rows that they name.</summary>
     internal override long Size { get; } = 256L * (1 + needs.Messages.Length + needs.Openings.Length);
 
-    /// <summary>Ends the wait at once when cancelled: a load has no effect.</summary>
+    /// <summary>Ends the wait at once when cancelled, because a load has no effect.</summary>
     internal override Task<ChannelState> WaitAsync(CancellationToken cancellationToken) =>
         Answer.WaitAsync(cancellationToken);
 }

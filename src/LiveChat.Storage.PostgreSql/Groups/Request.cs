@@ -1,26 +1,26 @@
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// One caller's load or commit while it waits for its turn: it is cancelled, or taken and then answered.
+/// A caller's waiting load or commit: it is cancelled, or taken and then answered.
 /// </summary>
 internal abstract class Request(ChannelId channel)
 {
     private readonly long _since = TimeProvider.System.GetTimestamp();
     private int _isTaken;
 
-    /// <summary>The channel; a group has at most one request of each.</summary>
+    /// <summary>The channel; a group has at most one request for each.</summary>
     internal ChannelId Channel => channel;
 
-    /// <summary>About how many bytes go to the server.</summary>
+    /// <summary>The approximate number of bytes sent to the server.</summary>
     internal virtual long Size => 0;
 
-    /// <summary>How long ago it was made.</summary>
+    /// <summary>The age of the request.</summary>
     internal TimeSpan Waited => TimeProvider.System.GetElapsedTime(_since);
 
-    /// <summary>Whether its caller has the answer.</summary>
+    /// <summary>Whether the caller has the answer.</summary>
     internal abstract bool IsAnswered { get; }
 
-    /// <summary>Takes the request, to do it or to cancel it; false when it was taken before.</summary>
+    /// <summary>Takes the request, to do it or to cancel it; false if it was already taken.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal abstract void Fail(Exception error);
@@ -31,16 +31,16 @@ internal abstract class Request<TAnswer>(ChannelId channel) : Request(channel)
 {
     private readonly TaskCompletionSource<TAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when it was done, or will not be.</summary>
+    /// <summary>Completes when the request is done, or has failed.</summary>
     protected Task<TAnswer> Answer => _answer.Task;
 
     /// <summary>
-    /// Waits for the answer; by default until there is one, for a write that has begun is done or not.
+    /// Waits for the answer; by default until there is one, because a write that has begun cannot be cancelled.
     /// </summary>
     internal virtual Task<TAnswer> WaitAsync(CancellationToken cancellationToken) => Answer;
 
     /// <summary>
-    /// Ends it when the token is cancelled while it waits; dispose the registration after the answer.
+    /// Ends the request if the token is cancelled while it waits; dispose the registration after the answer.
     /// </summary>
     internal CancellationTokenRegistration CancelOn(CancellationToken token) =>
         token.UnsafeRegister(

@@ -5,21 +5,21 @@ using Npgsql;
 
 namespace LiveChat;
 
-/// <summary>Wakes those who watch channels in every host of one schema, by LISTEN and NOTIFY (rule P7).</summary>
+/// <summary>Wakes watchers of channels in every host of one schema, by LISTEN and NOTIFY (rule P7).</summary>
 /// <remarks>
 /// <para>
-/// Thread-safe; one instance a process. Who watches in this process is woken at once. The other hosts are told by a
-/// statement of its own, outside of every transaction of a store, one at a time: what changes meanwhile goes with the
-/// next one, each channel once. Nothing but channels' ids is told.
+/// Thread-safe; one instance for each process. Watchers in this process wake at once. The other hosts are notified by a
+/// separate statement, outside of every transaction of a store, one at a time: later changes go with the
+/// next one, each channel once. Notifications contain only channels' ids.
 /// </para>
 /// <para>
-/// One connection listens as long as the notifier lives, from the first who watches on; when it breaks, another is
-/// opened. What is not told while the server is out of reach is not made up for: feeds look by themselves, too.
+/// One connection listens as long as the notifier lives, from the first watcher on; when it breaks, another is
+/// opened. Changes while the server is unreachable are not notified later: feeds also check by themselves.
 /// </para>
 /// </remarks>
 public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDisposable
 {
-    /// <summary>A payload has fewer than 8,000 bytes; an id takes 23 of them.</summary>
+    /// <summary>A payload has fewer than 8,000 bytes; an id takes 23.</summary>
     private const int MaxIds = 300;
 
     private const string Tell = "SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload";
@@ -27,12 +27,12 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
     private static readonly Counter<long> s_failures = new Meter("LiveChat.Storage.PostgreSql").CreateCounter<long>(
         "livechat.notifier.failures",
         "{failure}",
-        "How often a notifier lost its connection, or got none; it tries again every second."
+        "The number of times that a notifier lost its connection, or got none; it tries again every second."
     );
 
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>After so long without a word the connection is tried, for a broken one may say nothing.</summary>
+    /// <summary>The silence after which the connection is tested, because a broken one may stay silent.</summary>
     private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(30);
 
     private readonly InProcessNotifier _here = new();
@@ -45,14 +45,14 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
     private readonly Lazy<Task> _telling;
     private readonly Lazy<Task> _listening;
 
-    /// <summary>The first word of what this one tells, which is known here; no channel's id.</summary>
+    /// <summary>The first word of this notifier's own payloads; never a channel's id.</summary>
     private readonly string _self = $"from:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}";
 
     /// <summary>Wakes through the database of the host's data source, which the host disposes afterwards.</summary>
-    /// <param name="dataSource">The data source, of the primary; no multiplexing, no pooler between.</param>
+    /// <param name="dataSource">The primary's data source, without multiplexing and without a pooler.</param>
     /// <param name="schema">The store's schema: hosts of one schema wake each other.</param>
     /// <exception cref="ArgumentException">
-    /// The schema is none that a store can have, or the source multiplexes.
+    /// The schema's name is not valid for a store, or the source multiplexes.
     /// </exception>
     public PostgreSqlNotifier(NpgsqlDataSource dataSource, string schema = "livechat")
         : this(dataSource, schema, isOwner: false) { }
@@ -82,7 +82,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
         return listening;
     }
 
-    /// <summary>Ends listening and telling; what was not told yet is not told.</summary>
+    /// <summary>Ends listening and notifying; pending notifications are dropped.</summary>
     public async ValueTask DisposeAsync()
     {
         _changed.Writer.TryComplete();
@@ -94,10 +94,10 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
         }
     }
 
-    /// <summary>Does the same, for hosts that dispose without waiting.</summary>
+    /// <summary>Does the same, for hosts that dispose synchronously.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Begins what outlives its first caller, and so has nothing of their transaction or trace.</summary>
+    /// <summary>Starts work that outlives its first caller, without the caller's transaction or trace.</summary>
     private Task Begin(Func<CancellationToken, Task> work)
     {
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
@@ -111,7 +111,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
         }
     }
 
-    /// <summary>Nobody waits for what is done here: whatever fails is tried again, until the end.</summary>
+    /// <summary>Nobody waits for this work: it retries every failure until disposal.</summary>
     private async Task AgainAndAgainAsync(Func<CancellationToken, Task> work)
     {
         while (!_end.IsCancellationRequested)
@@ -122,14 +122,14 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             }
             catch (Exception) when (!_end.IsCancellationRequested)
             {
-                // A lost wake-up costs time, never data: feeds look by themselves meanwhile.
+                // A lost wake-up costs time, never data: feeds check by themselves meanwhile.
                 s_failures.Add(1);
                 await Task.Delay(s_pause, _end.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception)
             {
-                // It was ended, and whatever broke off with it was on its way to nobody.
+                // The notifier was disposed, so nobody waits for the interrupted work.
                 return;
             }
         }
@@ -172,13 +172,13 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
                     await RunAsync(connection, _listen, cancellationToken).ConfigureAwait(false);
                     while (await connection.WaitAsync(s_quiet, cancellationToken).ConfigureAwait(false))
                     {
-                        // Told, and woken by the handler.
+                        // The notification wakes watchers through the handler.
                     }
                 }
             }
             finally
             {
-                // It goes back into the host's pool, where nobody listens.
+                // The connection returns to the host's pool, where nobody listens.
                 if (!_isOwner && connection.FullState.HasFlag(System.Data.ConnectionState.Open))
                 {
                     await RunAsync(connection, "UNLISTEN *", CancellationToken.None).ConfigureAwait(false);
@@ -202,7 +202,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
         }
     }
 
-    /// <summary>Anybody may use the name that is listened to: what is no channel's id is passed over.</summary>
+    /// <summary>Anybody may notify under this name, so payloads that are not channels' ids are ignored.</summary>
     private void WakeHere(NpgsqlNotificationEventArgs told)
     {
         var words = told.Payload.Split(' ');

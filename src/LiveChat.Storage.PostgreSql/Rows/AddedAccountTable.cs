@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Accounts that the library added to contacts: a row is there or not.</summary>
+/// <summary>Accounts that the library added to contacts, one row each.</summary>
 internal static class AddedAccountTable
 {
     internal static async ValueTask<bool> IsThereAsync(

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>What changed in a channel after a version, whole versions at a time; one snapshot.</summary>
+/// <summary>The changes of a channel after a version, whole versions at a time, in one snapshot.</summary>
 internal static class ChangeTable
 {
     internal static async ValueTask<ChannelChanges> AfterAsync(

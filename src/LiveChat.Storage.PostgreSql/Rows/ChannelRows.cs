@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Channels as rows: what each id stands for.</summary>
+/// <summary>Channels as rows: the parts of each id.</summary>
 internal static class ChannelRows
 {
     internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>The rows that one commit, or a group of them, puts and takes out; a statement a table.</summary>
+/// <summary>The rows that one commit, or a group, puts and removes; one statement for each table.</summary>
 internal sealed class CommitRows
 {
     private readonly Columns _sessions = new();
@@ -9,7 +9,7 @@ internal sealed class CommitRows
     private readonly Columns _pending = new();
     private readonly Columns _removedPending = new();
 
-    /// <summary>Makes the rows of a commit; what is wrong with it is thrown here, to its caller alone.</summary>
+    /// <summary>Creates the rows of a commit; throws the commit's errors here, to its caller alone.</summary>
     internal static CommitRows Of(ChannelCommit commit)
     {
         var rows = new CommitRows();
@@ -54,7 +54,7 @@ internal sealed class CommitRows
     }
 
     /// <summary>
-    /// The statements, those without rows left out. What is taken out goes before what may take its id.
+    /// The statements, except those without rows. Removals come before puts that may take their ids.
     /// </summary>
     internal Statement[] ToStatements(Connection connection, SessionLookUps lookUps, EditRows edits)
     {
@@ -78,12 +78,12 @@ internal sealed class CommitRows
         return [.. all.Where(one => one.Rows.Count > 0).Select(one => connection.Statement(one.Name).Bind(one.Rows))];
     }
 
-    /// <summary>Rows are written under the lock of their commit's channel, and so are of no other.</summary>
+    /// <summary>Rows are written under the lock of their commit's channel, so they may belong to no other.</summary>
     private static void Check(ChannelCommit commit, ChannelId channel)
     {
         if (channel != commit.Id)
         {
-            throw PostgreSqlError.Of("commit", "A row is of another channel than its commit; nothing of it was done.");
+            throw PostgreSqlError.Of("commit", "A row belongs to another channel than its commit; nothing was done.");
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// The later versions of texts, a row each: what is put again writes only what differs (rule T9). The rows that are
-/// there are read in the round trip that locks their channels.
+/// The later versions of texts, one row each; putting them again writes only the difference (rule T9). Existing
+/// rows are read in the round trip that locks their channels.
 /// </summary>
 internal sealed class EditRows
 {
@@ -14,7 +14,7 @@ internal sealed class EditRows
 
     internal Columns Removed { get; } = new();
 
-    /// <summary>The statement that reads the keys there are; null when no row can be there or come.</summary>
+    /// <summary>The statement that reads the existing keys; null if there can be neither old nor new rows.</summary>
     internal Statement? Before(Connection connection, IEnumerable<ChannelCommit> group)
     {
         foreach (var (owner, _) in group.SelectMany(Put))
@@ -25,7 +25,7 @@ internal sealed class EditRows
         return _owners.Count == 0 ? null : connection.Statement("edit_before").Bind(_owners);
     }
 
-    /// <summary>Makes the versions of a commit those that it puts, whatever they were.</summary>
+    /// <summary>Replaces the stored versions by those that a commit puts.</summary>
     internal void Add(ChannelCommit commit, ILookup<EditOwner, EditKey> before)
     {
         foreach (var (owner, edits) in Put(commit))
@@ -49,13 +49,13 @@ internal sealed class EditRows
             new EditKey(row.Time(3), (AuthorKind)row.Int16(4), row.Guid(5))
         );
 
-    /// <summary>Whose versions a commit puts or takes out, and what they are then; each owner once.</summary>
+    /// <summary>The owners whose versions a commit puts or removes, each once, with their new versions.</summary>
     private static IEnumerable<(EditOwner Owner, ImmutableArray<MessageEdit> Edits)> Put(ChannelCommit commit)
     {
         var removed = commit.Removed.Select(one => one.Place.Id).ToHashSet();
         foreach (var message in commit.Entries.OfType<Message>())
         {
-            // What this very commit adds has no rows yet, unless it takes the place of what had that id.
+            // A message that this commit adds has no rows yet, unless it replaces an entry with that id.
             var mayHaveRows = removed.Remove(message.Id) || message.AddedVersion < message.Version;
             if (mayHaveRows || !message.Edits.IsEmpty)
             {
@@ -68,7 +68,7 @@ internal sealed class EditRows
             yield return (new EditOwner(commit.Id, id, IsPending: false), []);
         }
 
-        // A placeholder is taken out after it was put.
+        // A placeholder is removed after it was put.
         foreach (var pending in commit.Pending.Where(one => !commit.RemovedPending.Contains(one.Id)))
         {
             yield return (new EditOwner(commit.Id, pending.Id, IsPending: true), pending.Edits);
@@ -87,8 +87,8 @@ internal sealed class EditRows
         Add(rows, owner).Add(key.At).Add((short)key.Side).Add(key.Hash);
 }
 
-/// <summary>Whose versions they are.</summary>
+/// <summary>The owner of versions.</summary>
 /// <param name="Channel">The channel.</param>
-/// <param name="Id">The id of the message that has come, or has not.</param>
-/// <param name="IsPending">Whether it has not, so that they wait in a placeholder.</param>
+/// <param name="Id">The id of the message or placeholder.</param>
+/// <param name="IsPending">Whether the versions wait in a placeholder.</param>
 internal readonly record struct EditOwner(ChannelId Channel, MessageId Id, bool IsPending);

@@ -5,10 +5,10 @@ namespace LiveChat.Storage.PostgreSql;
 /// </summary>
 internal static class EntryRows
 {
-    /// <summary>How many columns an entry has.</summary>
+    /// <summary>The number of an entry's columns.</summary>
     internal const int Count = 27;
 
-    /// <summary>From this kind on a row is an event.</summary>
+    /// <summary>The lowest kind of events; lower kinds are messages.</summary>
     private const int Events = 100;
 
     internal static ChannelEntry Read(Row row)

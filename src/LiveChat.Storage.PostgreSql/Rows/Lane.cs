@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// The lanes that a session is in: of all of its status, of those in its live chat, and of those there with its
+/// The lanes of a session: by its status, by status and live chat, and by status, live chat and
 /// operator.
 /// </summary>
 internal static class Lane

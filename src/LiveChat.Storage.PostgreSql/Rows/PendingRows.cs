@@ -27,7 +27,7 @@ internal static class PendingRows
             .Add((short?)pending.Delivery)
             .Add(RowTime.Of(pending.CameAt));
 
-    /// <summary>Lists what waits longest on a channel.</summary>
+    /// <summary>Lists the placeholders of a channel that have waited longest.</summary>
     internal static async ValueTask<ImmutableArray<PendingMessage>> LongestAsync(
         Connection connection,
         ChannelId channel,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Read marks, by session and user; setting one keeps the join of it and the one there.</summary>
+/// <summary>Read marks, by session and user; setting a mark stores its join with the existing one.</summary>
 internal static class ReadMarkTable
 {
     internal static async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
@@ -17,7 +17,7 @@ internal static class ReadMarkTable
         return marks.ToImmutableDictionary();
     }
 
-    /// <summary>Sets a mark in one round trip; the join is made in the row, whoever else sets it at once.</summary>
+    /// <summary>Sets a mark in one round trip; the row computes the join, whoever else sets it at once.</summary>
     internal static async ValueTask<bool> SetAsync(
         Connection connection,
         UserId user,

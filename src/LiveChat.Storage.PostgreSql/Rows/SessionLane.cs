@@ -2,11 +2,11 @@ namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>One contiguous range of a look-up table. A list is the merge of its lanes.</summary>
 /// <param name="Name">The SQL text, without the direction.</param>
-/// <param name="Key">The account's or item's key; null where the SQL text has none.</param>
+/// <param name="Key">The account's or item's key; null if the SQL text has none.</param>
 /// <param name="Lane">The lane.</param>
 internal sealed record SessionLane(string Name, Guid? Key, Guid Lane)
 {
-    /// <summary>The statement that reads the lane on after a place.</summary>
+    /// <summary>The statement that reads the lane from a place on.</summary>
     internal Statement Read(Connection connection, SessionQuery query, int limit)
     {
         var (name, opened, channel) = After(query, Name);
@@ -14,7 +14,7 @@ internal sealed record SessionLane(string Name, Guid? Key, Guid Lane)
         return Key is { } key ? statement.Bind(key) : statement;
     }
 
-    /// <summary>The text's name with the direction, and the place after which it reads on.</summary>
+    /// <summary>The text's name with the direction, and the place after which it continues.</summary>
     internal static (string Name, long Opened, ChannelId Channel) After(SessionQuery query, string name)
     {
         var isForwards = query.Direction == PagingDirection.Forwards;

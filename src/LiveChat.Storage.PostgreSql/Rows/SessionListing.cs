@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>What lists go by of a session: as it was before it is put again, or as it is put.</summary>
+/// <summary>The values of a session that lists use: before it is put again, or as it is put.</summary>
 /// <param name="Id">The session.</param>
-/// <param name="Status">Its status.</param>
-/// <param name="Operator">Its operator; null: nobody.</param>
-/// <param name="Items">What it is bound to.</param>
+/// <param name="Status">The session's status.</param>
+/// <param name="Operator">The session's operator; null for nobody.</param>
+/// <param name="Items">The items that the session is bound to.</param>
 internal sealed record SessionListing(
     SessionId Id,
     SessionStatus Status,
@@ -20,7 +20,7 @@ internal sealed record SessionListing(
     internal static SessionListing Read(Row row) =>
         new(row.Session(0), (SessionStatus)row.Int16(2), row.User(3), ItemsOf(RowJson.ReadBindings(row.TextOrNull(4))));
 
-    /// <summary>Whether it stands in the same lists at the same places: no message changes that.</summary>
+    /// <summary>Whether the session is in the same lists at the same places; messages never change that.</summary>
     internal bool IsListedAs(SessionListing other) =>
         Status == other.Status && Operator == other.Operator && Items.SetEquals(other.Items);
 

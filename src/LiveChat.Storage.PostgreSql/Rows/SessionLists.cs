@@ -43,10 +43,10 @@ internal static class SessionLists
                 .Select(account => ("list_by_account", (Guid?)RowId.Of(account))),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", (Guid?)RowId.Of(item))),
             LiveChatSelector => [("list_by_live_chat", null)],
-            _ => throw new NotSupportedException($"No list is by {selector.GetType().Name}."),
+            _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
         };
 
-    /// <summary>The lanes of a status that hold what the scope holds, and nothing else.</summary>
+    /// <summary>The lanes of a status that contain exactly the scope's sessions.</summary>
     private static IEnumerable<Guid> Lanes(SessionSelector selector, SessionStatus status, ReadScope? scope)
     {
         var only = (selector as LiveChatSelector)?.LiveChat;

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>The rows of look-up tables that sessions get and lose when they are put.</summary>
+/// <summary>The look-up rows that sessions gain and lose when they are put.</summary>
 internal sealed class SessionLookUps
 {
     internal (Columns Added, Columns Removed) LiveChats { get; } = (new(), new());
@@ -28,7 +28,7 @@ internal sealed class SessionLookUps
         );
     }
 
-    /// <summary>Only what differs is written.</summary>
+    /// <summary>Only differences are written.</summary>
     private static void Change(
         (Columns Added, Columns Removed) rows,
         SessionId id,

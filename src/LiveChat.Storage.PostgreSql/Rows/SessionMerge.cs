@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Merges lanes by the next session of each. All are read in one round trip, a few rows each; one that comes to its end
-/// before the page is full is read on, twice as many rows each time.
+/// Merges lanes by the next session of each. All are read in one round trip, a few rows each; a lane that is exhausted
+/// before the page is full is read further, twice as many rows each time.
 /// </summary>
 internal static class SessionMerge
 {
@@ -64,7 +64,7 @@ internal static class SessionMerge
         }
     }
 
-    /// <summary>Reads lanes on, all in one round trip.</summary>
+    /// <summary>Reads further in lanes, all in one round trip.</summary>
     private static async ValueTask<ImmutableArray<SessionId>[]> ReadAsync(
         Connection connection,
         SessionQuery query,

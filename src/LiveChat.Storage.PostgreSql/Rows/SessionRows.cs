@@ -7,7 +7,7 @@ internal static class SessionRows
 {
     internal static Session Read(Row row) => Read(row, 0);
 
-    /// <summary>Reads a session from the columns that begin at one; null where an outer join found none.</summary>
+    /// <summary>Reads a session from the columns that begin at one; null if an outer join found none.</summary>
     internal static Session? ReadIfAny(Row row, int from) => row.IsNull(from) ? null : Read(row, from);
 
     internal static void Add(Columns rows, Session session)

@@ -18,7 +18,7 @@ internal static class SessionTable
     }
 
     /// <summary>
-    /// Ends a snapshot with the sessions that lists found, in the order given; those that are gone are missing.
+    /// Ends a snapshot with the sessions that lists found, in the given order, without those that no longer exist.
     /// </summary>
     internal static async ValueTask<ImmutableArray<Session>> EndAsync(
         Connection connection,
@@ -38,7 +38,7 @@ internal static class SessionTable
         return [.. ids.Select(id => byId.GetValueOrDefault(id)).OfType<Session>()];
     }
 
-    /// <summary>Lists a channel's sessions: it has few, all of one live chat, read by opening and filtered.</summary>
+    /// <summary>Lists a channel's sessions, read by opening and filtered: it has few, all of one live chat.</summary>
     internal static async ValueTask<ImmutableArray<Session>> OfChannelAsync(
         Connection connection,
         SessionQuery query,

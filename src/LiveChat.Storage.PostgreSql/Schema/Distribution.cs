@@ -7,7 +7,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>How the tables are distributed over the nodes of a cluster.</summary>
 internal static class Distribution
 {
-    /// <summary>The column that each table is distributed by, and the table whose shards lie beside its own.</summary>
+    /// <summary>The distribution column of each table, and the table that it is colocated with.</summary>
     internal static ImmutableArray<(string Table, string Column, string ColocateWith)> Tables { get; } =
     [
         ("channel", "channel_id", "none"),
@@ -23,7 +23,7 @@ internal static class Distribution
         ("added_account", "item", "none"),
     ];
 
-    /// <summary>The table that every node has whole: one row.</summary>
+    /// <summary>The table that every node has whole, with one row.</summary>
     internal const string Everywhere = "store";
 
     /// <summary>Distributes the tables that are not distributed yet.</summary>
@@ -33,7 +33,7 @@ internal static class Distribution
         {
             throw PostgreSqlError.Of(
                 "distribute",
-                "The extension 'citus' is not in this database. The tables stay as they are, on one server."
+                "The extension 'citus' is not in this database. The tables stay unchanged, on one server."
             );
         }
 
@@ -49,7 +49,7 @@ internal static class Distribution
         Statement OneTable(string text, string table) =>
             connection.Statement(text).Bind(connection.Sql.Complete($"{{schema}}.{table}"));
 
-        // Where another host was faster, there is nothing left to do; any other failure comes again.
+        // If another host was faster, nothing is left to do; any other failure is thrown again.
         async ValueTask MoveAsync(Func<Statement> statement)
         {
             try
@@ -63,7 +63,7 @@ internal static class Distribution
         }
     }
 
-    /// <summary>Reads the shards of channels; one, where the tables are not distributed.</summary>
+    /// <summary>Reads the shards of channels; one if the tables are not distributed.</summary>
     internal static async ValueTask<Shards> ShardsAsync(Connection connection, CancellationToken cancellationToken)
     {
         if (!await IsThereAsync(connection, cancellationToken).ConfigureAwait(false))

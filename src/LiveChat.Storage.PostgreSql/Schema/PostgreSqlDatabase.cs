@@ -4,11 +4,11 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Opens connections for one operation at a time, tries again where that helps, and says what went wrong.
+/// Opens connections for one operation each, retries if that helps, and reports errors.
 /// </summary>
 internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, bool isOwner) : IAsyncDisposable
 {
-    /// <summary>How often an operation is begun at the most, when the server refuses it for the moment.</summary>
+    /// <summary>The maximum number of attempts of an operation that the server refuses temporarily.</summary>
     private const int MaxAttempts = 10;
 
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
@@ -18,7 +18,7 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
     internal Sql Sql => sql;
 
     /// <summary>
-    /// Whether the server keeps one plan a statement; not where the tables are distributed, which is known once the
+    /// Whether the server keeps one plan for each statement; not if the tables are distributed, which is known once the
     /// store is open.
     /// </summary>
     internal bool KeepsPlans
@@ -27,10 +27,10 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
         set => Volatile.Write(ref _keepsPlans, value);
     }
 
-    /// <summary>Whether the store has ended.</summary>
+    /// <summary>Whether the store was disposed.</summary>
     internal bool IsDisposed { get; private set; }
 
-    /// <summary>Does an operation on a connection of its own, which goes back as soon as it is done.</summary>
+    /// <summary>Runs an operation on its own connection, which is returned as soon as the operation is done.</summary>
     internal async ValueTask<T> RunAsync<T>(
         Func<Connection, CancellationToken, ValueTask<T>> work,
         CancellationToken cancellationToken
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
         }
     }
 
-    /// <summary>The same, for reading: whatever fails is a failure of the store.</summary>
+    /// <summary>The same for reads: any error becomes a failure of the store.</summary>
     internal async ValueTask<T> ReadAsync<T>(
         string operation,
         Func<Connection, CancellationToken, ValueTask<T>> read,
@@ -84,7 +84,7 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
         }
 
 
-        // The store's transactions are its own: in a scope of the host's they would end with it, or end it.
+        // The store's transactions are independent: in a host's scope they would end with it, or end it.
         using var scope = Transaction.Current is null ? null : Suppressed();
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         scope?.Complete();

@@ -7,14 +7,14 @@ using Npgsql;
 
 namespace LiveChat;
 
-/// <summary>The store's schema: made explicitly, migrated forward, distributed on demand, and never guessed.</summary>
-/// <remarks>Thread-safe. Every member may be called by any number of hosts at once, and again.</remarks>
+/// <summary>The store's schema: created explicitly, migrated, distributed on demand, and never guessed.</summary>
+/// <remarks>Thread-safe. Any number of hosts may call every member concurrently and repeatedly.</remarks>
 public sealed class PostgreSqlSchema
 {
     /// <summary>The version of the schema that this package writes.</summary>
     internal const int Version = 1;
 
-    /// <summary>How often it looks again when others are making the schema.</summary>
+    /// <summary>The number of further checks while other hosts create the schema.</summary>
     private const int MaxAttempts = 20;
 
     private const int MaxNameBytes = 63;
@@ -24,15 +24,15 @@ public sealed class PostgreSqlSchema
     private readonly Func<int, string> _migration;
 
     /// <summary>Names a schema of a database.</summary>
-    /// <param name="dataSource">The data source, of the primary, with a user who may make and change tables.</param>
+    /// <param name="dataSource">The primary's data source, with a user who may create and change tables.</param>
     /// <param name="schema">The schema's name: 1 to 63 bytes, not beginning with <c>pg_</c>.</param>
     /// <exception cref="ArgumentException">
-    /// The name is none that a schema can have, or the source multiplexes.
+    /// The name is not a valid schema name, or the source multiplexes.
     /// </exception>
     public PostgreSqlSchema(NpgsqlDataSource dataSource, string schema = "livechat")
         : this(Named(dataSource, schema), Version, migration: null) { }
 
-    /// <summary>Names a schema that shall have a version, which need not be this package's.</summary>
+    /// <summary>Names a schema that must have a version, which need not be this package's.</summary>
     internal PostgreSqlSchema(PostgreSqlDatabase database, int version, Func<int, string>? migration)
     {
         _database = database;
@@ -40,8 +40,8 @@ public sealed class PostgreSqlSchema
         _migration = migration ?? (to => _database.Sql.Text(Format($"migrate_{to}")));
     }
 
-    /// <summary>Makes the schema where there is none, or brings an older one forward, all in one transaction.</summary>
-    /// <remarks>A schema that is as it should be is only looked at; another program's is not touched.</remarks>
+    /// <summary>Creates the schema if there is none, or migrates an older one, all in one transaction.</summary>
+    /// <remarks>A schema of the right version is only checked; another program's is not touched.</remarks>
     /// <param name="cancellationToken">Cancels the operation; nothing is left half-done.</param>
     /// <exception cref="StoreException">
     /// The server failed or is older than 15, the user lacks a right, the database's encoding is not UTF8, or the
@@ -58,7 +58,7 @@ public sealed class PostgreSqlSchema
             }
             catch (PostgresException error) when (SchemaLook.IsRace(error) && attempt < MaxAttempts)
             {
-                // Another host made it first, and has committed or given up by now: look again.
+                // Another host was first, and has committed or given up by now: check again.
             }
             catch (Exception error)
             {
@@ -71,9 +71,9 @@ public sealed class PostgreSqlSchema
     /// Distributes the tables over the nodes of a Citus cluster: by channel, look-up tables by account or item.
     /// </summary>
     /// <remarks>
-    /// Tables that are distributed already are passed over, so that it may be called again, also after a failure. Rows
-    /// that are there move with their tables; writers wait meanwhile, and after 20 s fail as not done. Hosts that are
-    /// running should be started anew afterwards, so that their groups keep to one shard each.
+    /// Tables that are already distributed are skipped, so the method may be called again, even after a failure.
+    /// Existing rows move with their tables; writers wait meanwhile, and after 20 s fail as not done. Restart running
+    /// hosts afterwards, so that each of their groups stays within one shard.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the operation; tables that are distributed stay distributed.</param>
     /// <exception cref="StoreException">
@@ -89,12 +89,12 @@ public sealed class PostgreSqlSchema
     /// Begins a new generation of the store, after its schema was restored from a back-up and before hosts start.
     /// </summary>
     /// <remarks>
-    /// Live feeds that go on from what was seen before then read their timeline anew (rule T8), also where the store
-    /// has caught up with the number of changes seen before. Hosts that run keep the old generation until they are
-    /// started anew.
+    /// Live feeds that continue from an earlier cursor then read their timeline again (rule T8), even if the store
+    /// has caught up with the number of changes seen before. Running hosts keep the old generation until they are
+    /// restarted.
     /// </remarks>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <exception cref="StoreException">The schema is empty or of another version, or the server failed.</exception>
+    /// <exception cref="StoreException">The schema is empty or has another version, or the server failed.</exception>
     public async ValueTask RenewGenerationAsync(CancellationToken cancellationToken = default)
     {
         await OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -117,7 +117,7 @@ public sealed class PostgreSqlSchema
     internal ValueTask<(ChannelKey Key, Shards Shards)> OpenAsync(CancellationToken cancellationToken) =>
         _database.ReadAsync("open", OpenAsync, cancellationToken);
 
-    /// <summary>Throws unless a name can be a schema's and the source suits the store.</summary>
+    /// <summary>Throws unless the schema's name is valid and the source suits the store.</summary>
     internal static PostgreSqlDatabase Named(NpgsqlDataSource dataSource, string schema, bool isOwner = false)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
@@ -128,11 +128,11 @@ public sealed class PostgreSqlSchema
             || schema.StartsWith("pg_", StringComparison.Ordinal)
         )
         {
-            throw new ArgumentException($"'{schema}' is no name that a schema can have.", nameof(schema));
+            throw new ArgumentException($"'{schema}' is not a valid schema name.", nameof(schema));
         }
 
         return new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing
-            ? throw new ArgumentException("The store prepares its statements; multiplexing cannot.", nameof(dataSource))
+            ? throw new ArgumentException("The store prepares statements; multiplexing cannot.", nameof(dataSource))
             : new PostgreSqlDatabase(dataSource, new Sql(schema), isOwner);
     }
 
@@ -148,7 +148,7 @@ public sealed class PostgreSqlSchema
         {
             throw Refused(
                 Format($"Schema '{_database.Sql.Schema}' has version {look.Version}, this package needs {_version}; ")
-                    + "bring it forward (EnsureCreatedAsync)."
+                    + "migrate it (EnsureCreatedAsync)."
             );
         }
 
@@ -212,7 +212,7 @@ public sealed class PostgreSqlSchema
         return Version;
     }
 
-    /// <summary>Locks the one row of the store, so that one host at a time brings it forward.</summary>
+    /// <summary>Locks the one row of the store, so that one host at a time migrates it.</summary>
     private static async ValueTask<int> LockAsync(Connection connection, CancellationToken cancellationToken)
     {
         var versions = await connection

@@ -3,16 +3,16 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>What is found of a schema in the database.</summary>
-/// <param name="IsThere">Whether there is a schema of the name.</param>
-/// <param name="Version">The version of the tables; zero: there are none.</param>
-/// <param name="Key">The store's key; null: there are no tables.</param>
+/// <summary>The state of a schema in the database.</summary>
+/// <param name="IsThere">Whether a schema with the name exists.</param>
+/// <param name="Version">The version of the tables; zero if there are none.</param>
+/// <param name="Key">The store's key; null if there are no tables.</param>
 /// <param name="Generation">The store's generation.</param>
 internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid Generation = default)
 {
     private const int OldestServer = 150_000;
 
-    /// <summary>Looks, and refuses what this package cannot use: another server, program or time.</summary>
+    /// <summary>Reads the schema; refuses what this package cannot use: another server, program or version.</summary>
     internal static async ValueTask<SchemaLook> AtAsync(
         Connection connection,
         int version,
@@ -30,7 +30,7 @@ internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid G
         var (server, encoding, isThere, isUsed, hasStore) = found[0];
         if (server < OldestServer || !string.Equals(encoding, "UTF8", StringComparison.Ordinal))
         {
-            throw Refused(Format($"It takes PostgreSQL 15 or later and UTF8; this is {server / 10_000}, {encoding}."));
+            throw Refused(Format($"It needs PostgreSQL 15 or later and UTF8; this is {server / 10_000}, {encoding}."));
         }
 
         if (!hasStore)
@@ -42,11 +42,11 @@ internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid G
         return look.Version <= version
             ? look
             : throw Refused(
-                Format($"Schema '{name}' has version {look.Version}, this package knows {version}; update the package.")
+                Format($"Schema '{name}' has version {look.Version}, this package needs {version}; update the package.")
             );
     }
 
-    /// <summary>Whether it failed because another host made the same at the same time.</summary>
+    /// <summary>Whether an operation failed because another host created the same at the same time.</summary>
     internal static bool IsRace(PostgresException error) =>
         error.SqlState
             is PostgresErrorCodes.UniqueViolation
@@ -76,7 +76,7 @@ internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid G
     }
 
     private static StoreException Foreign(string name) =>
-        Refused($"Schema '{name}' holds another program's tables; name a schema of the store's own.");
+        Refused($"Schema '{name}' contains another program's tables; name a schema for the store alone.");
 
     private static StoreException Refused(string message) => PostgreSqlError.Of("open", message);
 

@@ -5,9 +5,9 @@ using System.Numerics;
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>
-/// Which shard a channel is in, where the tables are distributed: by ranges of PostgreSQL's hash of its id.
+/// The shard of a channel if the tables are distributed: by ranges of PostgreSQL's hash of its id.
 /// </summary>
-/// <param name="lowest">The lowest hash of each shard, ascending; empty: there is one shard.</param>
+/// <param name="lowest">The lowest hash of each shard, ascending; empty for one shard.</param>
 internal sealed class Shards(ImmutableArray<int> lowest)
 {
     /// <summary>Tables that are not distributed.</summary>

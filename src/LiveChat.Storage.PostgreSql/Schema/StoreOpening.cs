@@ -1,19 +1,19 @@
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Looks at the schema once, before the first use: its version, its key, and how it is distributed.</summary>
+/// <summary>Reads the schema once, before the first use: its version, its key, and its distribution.</summary>
 /// <param name="database">The database.</param>
 /// <param name="schema">The schema.</param>
-/// <param name="createsItself">Whether the schema is made or brought forward by the way.</param>
+/// <param name="createsItself">Whether opening creates or migrates the schema.</param>
 internal sealed class StoreOpening(PostgreSqlDatabase database, PostgreSqlSchema schema, bool createsItself)
     : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile ChannelKey? _key;
 
-    /// <summary>The shards of the tables, once it is open.</summary>
+    /// <summary>The shards of the tables, once the store is open.</summary>
     internal Shards Shards { get; private set; } = Shards.None;
 
-    /// <summary>Opens the store if it is not open; a failure is not remembered.</summary>
+    /// <summary>Opens the store if it is not open; does not remember a failure.</summary>
     internal ValueTask<ChannelKey> EnsureAsync(CancellationToken cancellationToken)
     {
         if (database.IsDisposed)

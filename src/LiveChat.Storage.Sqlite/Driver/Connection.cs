@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>One connection to the file with the statements it has prepared; used by one thread at a time.</summary>
+/// <summary>One connection to the file with its prepared statements; used by one thread at a time.</summary>
 internal sealed class Connection : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -25,14 +25,14 @@ internal sealed class Connection : IDisposable
 
     internal sqlite3 Handle => _connection.Handle ?? throw new ObjectDisposedException(nameof(Connection));
 
-    /// <summary>What was prepared so far.</summary>
+    /// <summary>The statements prepared so far.</summary>
     internal IEnumerable<Statement> Statements => _statements.Values;
 
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
     internal bool IsReadOnly => raw.sqlite3_db_readonly(Handle, "main") == 1;
 
-    /// <summary>Lets no bound value change a plan; without it SQLite plans anew whenever a LIMIT is bound.</summary>
+    /// <summary>Keeps bound values from changing a plan; otherwise SQLite replans whenever a LIMIT is bound.</summary>
     internal void KeepPlans()
     {
         var code = raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
@@ -51,7 +51,7 @@ internal sealed class Connection : IDisposable
             _statements.Add(name, statement);
         }
 
-        // An error while a row was read may have left it in the middle of its rows.
+        // An error while a row was read may have left the statement in the middle of its rows.
         statement.Reset();
         return statement;
     }
@@ -66,7 +66,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    /// <summary>Runs a text and gives SQLite's code.</summary>
+    /// <summary>Runs a text and returns SQLite's code.</summary>
     internal int TryRun(string text) => raw.sqlite3_exec(Handle, text);
 
     /// <summary>Reads one value as text.</summary>

@@ -23,7 +23,7 @@ internal static class Sql
     {
         using var stream =
             typeof(Sql).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"There is no SQL text '{name}'.");
+            ?? throw new InvalidOperationException($"The SQL text '{name}' does not exist.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Says in words what SQLite answers with numbers.</summary>
+/// <summary>Translates SQLite's codes into words.</summary>
 internal static class SqliteError
 {
     internal const string System = "sqlite";
@@ -30,7 +30,7 @@ internal static class SqliteError
             error
         );
 
-    /// <summary>The same error for another caller: one object thrown to many would mix up their stacks.</summary>
+    /// <summary>A copy of an error for another caller, because a shared object would mix up their stacks.</summary>
     internal static StoreException Again(StoreException error) =>
         new(
             error.System,
@@ -40,10 +40,10 @@ internal static class SqliteError
             error
         );
 
-    /// <summary>Whether another connection is in the way, so that waiting helps.</summary>
+    /// <summary>Whether another connection holds a lock, so that waiting helps.</summary>
     internal static bool IsBusy(int code) => (code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 
-    /// <summary>Whether a failed commit may have reached the disk: unless it surely never got so far.</summary>
+    /// <summary>Whether a failed commit may have reached the disk: true unless it certainly did not.</summary>
     internal static bool IsOutcomeUnknown(int code) =>
         (code & 0xFF)
             is not (
@@ -61,11 +61,11 @@ internal static class SqliteError
             raw.SQLITE_FULL => "The disk is full; make room and try again.",
             raw.SQLITE_READONLY => "The file is read-only; allow writing to it and to its folder.",
             raw.SQLITE_CORRUPT => "The file is damaged; restore it from a back-up.",
-            raw.SQLITE_NOTADB => "The file is no SQLite database; name another.",
+            raw.SQLITE_NOTADB => "The file is not a SQLite database; name another file.",
             raw.SQLITE_CANTOPEN =>
                 "The file cannot be opened; check its path and rights, and create the store first (EnsureCreated).",
             raw.SQLITE_IOERR => "The disk failed.",
-            raw.SQLITE_CONSTRAINT => "The commit contradicts the rows there.",
+            raw.SQLITE_CONSTRAINT => "The commit contradicts existing rows.",
             raw.SQLITE_NOMEM => "There is not enough memory.",
             _ => "The database failed.",
         };

@@ -2,7 +2,7 @@ using SQLitePCL;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>A prepared statement on the raw handle; used by one thread at a time and again and again.</summary>
+/// <summary>A prepared, reusable statement on the raw handle; used by one thread at a time.</summary>
 internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string name) : IDisposable
 {
     /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
@@ -44,18 +44,18 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
         return error is null ? false : throw error;
     }
 
-    /// <summary>Runs a statement that gives no rows.</summary>
-    /// <returns>How many rows it changed.</returns>
+    /// <summary>Runs a statement that returns no rows.</summary>
+    /// <returns>The number of changed rows.</returns>
     internal int Run()
     {
         Step();
         return raw.sqlite3_changes(database);
     }
 
-    /// <summary>How many steps of SQLite's machine it took since this was last asked.</summary>
+    /// <summary>The number of steps in SQLite's virtual machine since the last call.</summary>
     internal int TakeSteps() => raw.sqlite3_stmt_status(statement, raw.SQLITE_STMTSTATUS_VM_STEP, 1);
 
-    /// <summary>How often it was prepared again after the first time.</summary>
+    /// <summary>The number of times that the statement was prepared again.</summary>
     internal int Repreparations => raw.sqlite3_stmt_status(statement, Reprepared, 0);
 
     internal void Reset() => _ = raw.sqlite3_reset(statement);

@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of this process: takes what many callers wait to write and commits it in one transaction. Each gets
-/// its own answer, and none before its bytes are on the disk; what one of them does wrong is rolled back for that one.
+/// The one writer of this process: takes the waiting writes of many callers and commits them in one transaction. Each
+/// gets its own answer, and none before its bytes are on the disk; an error is rolled back only for its own caller.
 /// </summary>
 internal sealed class GroupWriter : IDisposable
 {
-    /// <summary>A group takes no more after so many bytes, so that nobody waits for others' books.</summary>
+    /// <summary>A group ends at this many bytes, so that one large commit does not delay the rest.</summary>
     private const long MaxSize = 8 << 20;
 
     private readonly BlockingCollection<WriteRequest> _waiting = [];
@@ -36,7 +36,7 @@ internal sealed class GroupWriter : IDisposable
         await request.Answer.ConfigureAwait(false);
     }
 
-    /// <summary>Writes what waits, and ends.</summary>
+    /// <summary>Writes the waiting commits, and ends.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -106,7 +106,7 @@ internal sealed class GroupWriter : IDisposable
         return request.Size;
     }
 
-    /// <summary>Writes a group and answers who is through: all, or the one that broke the transaction.</summary>
+    /// <summary>Writes a group and answers the finished callers: all, or the one that broke the transaction.</summary>
     private void Commit(List<WriteRequest> group)
     {
         StoreException? error = null;
@@ -139,7 +139,7 @@ internal sealed class GroupWriter : IDisposable
         group.RemoveRange(breaker is null ? 0 : group.IndexOf(breaker), breaker is null ? group.Count : 1);
     }
 
-    /// <summary>Writes for each caller; gives the one whose failure made SQLite give up the transaction.</summary>
+    /// <summary>Writes for each caller; returns the one whose failure made SQLite abandon the transaction.</summary>
     private static WriteRequest? WriteEach(Connection connection, List<WriteRequest> group)
     {
         foreach (var request in group)
@@ -154,7 +154,7 @@ internal sealed class GroupWriter : IDisposable
         return null;
     }
 
-    /// <summary>Writes for one caller; what goes wrong is undone, and the others are not touched.</summary>
+    /// <summary>Writes for one caller; an error is undone, and does not affect the others.</summary>
     private static void Write(Connection connection, WriteRequest request)
     {
         request.Error = null;
@@ -186,7 +186,7 @@ internal sealed class GroupWriter : IDisposable
         }
     }
 
-    /// <summary>After a failure the connection is opened anew, so that nothing half-done stays in it.</summary>
+    /// <summary>Reopens the connection after a failure, so that nothing half-done stays in it.</summary>
     private void Reset()
     {
         if (_connection is { } failed)

@@ -1,8 +1,8 @@
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>One caller's write while it waits for its turn: it is cancelled, or taken and then answered.</summary>
-/// <param name="write">Writes it.</param>
-/// <param name="size">About how many bytes that are.</param>
+/// <summary>A caller's waiting write: it is cancelled, or taken and then answered.</summary>
+/// <param name="write">Writes the rows.</param>
+/// <param name="size">The approximate number of bytes.</param>
 internal sealed class WriteRequest(Action<Connection> write, long size) : IDisposable
 {
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -13,10 +13,10 @@ internal sealed class WriteRequest(Action<Connection> write, long size) : IDispo
 
     internal long Size => size;
 
-    /// <summary>Completes when the write is durable, or will not be done.</summary>
+    /// <summary>Completes when the write is durable, or has failed.</summary>
     internal Task Answer => _answer.Task;
 
-    /// <summary>What went wrong with this write alone; null when it is to be committed.</summary>
+    /// <summary>The error of this write alone; null if it must be committed.</summary>
     internal Exception? Error { get; set; }
 
     internal void CancelOn(CancellationToken token) =>
@@ -32,7 +32,7 @@ internal sealed class WriteRequest(Action<Connection> write, long size) : IDispo
             this
         );
 
-    /// <summary>Takes the write, to do it or to cancel it; false when it was taken before.</summary>
+    /// <summary>Takes the write, to do it or to cancel it; false if it was already taken.</summary>
     internal bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
 
     internal void Complete(Exception? error)

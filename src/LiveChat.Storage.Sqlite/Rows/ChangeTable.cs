@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>What changed in a channel after a version, whole versions at a time.</summary>
+/// <summary>The changes of a channel after a version, whole versions at a time.</summary>
 internal static class ChangeTable
 {
     internal static ChannelChanges After(
@@ -38,7 +38,7 @@ internal static class ChangeTable
         };
     }
 
-    /// <summary>The version before the first one that is left for the next answer.</summary>
+    /// <summary>The version before the first one that stays for the next answer.</summary>
     private static long UpTo(Connection connection, ChannelId channel, long after, int limit, long newest)
     {
         var versions = connection.Statement("changed_versions").Bind(1, channel).Bind(2, after).Bind(3, limit);

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Channels as rows, and a commit with all that it puts and removes.</summary>
+/// <summary>Channels as rows, and a commit with everything that it puts and removes.</summary>
 internal static class ChannelRows
 {
     internal static ChannelKey Key(Connection connection)

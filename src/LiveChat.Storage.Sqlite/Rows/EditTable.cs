@@ -2,28 +2,28 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The later versions of texts, a row each: what is put again writes only what differs (rule T9).</summary>
+/// <summary>The later versions of texts, one row each; a put writes only the difference (rule T9).</summary>
 internal static class EditTable
 {
-    /// <summary>Makes the versions of a message those put, whatever they were.</summary>
+    /// <summary>Replaces the versions of a message by those put.</summary>
     internal static void Put(Connection connection, Message message)
     {
-        // What this very commit adds has no rows yet.
+        // A message that this commit adds has no rows yet.
         if (!message.Edits.IsEmpty || message.AddedVersion < message.Version)
         {
             Put(connection, new Owner(message.Channel, message.Id, IsPending: false), message.Edits);
         }
     }
 
-    /// <summary>Makes the versions that wait in a placeholder those put, whatever they were.</summary>
+    /// <summary>Replaces the versions that wait in a placeholder by those put.</summary>
     internal static void Put(Connection connection, PendingMessage pending) =>
         Put(connection, new Owner(pending.Channel, pending.Id, IsPending: true), pending.Edits);
 
-    /// <summary>Removes the versions of an entry that is taken out.</summary>
+    /// <summary>Removes the versions of a removed entry.</summary>
     internal static void Remove(Connection connection, ChannelId channel, MessageId entry) =>
         Put(connection, new Owner(channel, entry, IsPending: false), []);
 
-    /// <summary>Removes the versions that wait in a placeholder which is taken out.</summary>
+    /// <summary>Removes the versions that wait in a removed placeholder.</summary>
     internal static void RemovePending(Connection connection, ChannelId channel, MessageId pending) =>
         Put(connection, new Owner(channel, pending, IsPending: true), []);
 
@@ -62,6 +62,6 @@ internal static class EditTable
             .Bind(5, (long)key.Side)
             .Bind(6, key.Hash.ToByteArray(bigEndian: true));
 
-    /// <summary>Whose versions they are.</summary>
+    /// <summary>The message or placeholder that the versions belong to.</summary>
     private readonly record struct Owner(ChannelId Channel, MessageId Id, bool IsPending);
 }

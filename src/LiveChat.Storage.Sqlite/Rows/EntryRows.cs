@@ -5,7 +5,7 @@ namespace LiveChat.Storage.Sqlite;
 /// </summary>
 internal static class EntryRows
 {
-    /// <summary>From this kind on a row is an event.</summary>
+    /// <summary>The lowest kind of events; lower kinds are messages.</summary>
     private const int Events = 100;
 
     internal static ChannelEntry Read(Statement row, ChannelId channel)

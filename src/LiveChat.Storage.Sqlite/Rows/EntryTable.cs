@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The entries of a channel: pages, single ones by either id, put and removed.</summary>
+/// <summary>The entries of a channel: pages, single entries by either id, puts and removals.</summary>
 internal static class EntryTable
 {
     /// <summary>Reads entries of the query's range, from its start on.</summary>
@@ -21,7 +21,7 @@ internal static class EntryTable
         return All(rows, query.Channel, limit);
     }
 
-    /// <summary>Finds the entry of an id and the message of that second id: none, one, or two.</summary>
+    /// <summary>Finds the entry with an id and the message with that second id: none, one, or two.</summary>
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
         [
             .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
@@ -55,7 +55,7 @@ internal static class EntryTable
             throw new StoreException(
                 SqliteError.System,
                 "commit",
-                "An entry to take out is not there.",
+                "An entry to remove does not exist.",
                 outcomeUnknown: false,
                 innerException: null
             );

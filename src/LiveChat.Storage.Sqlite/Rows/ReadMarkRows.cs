@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Read marks as rows; setting one keeps the join of it and the one there.</summary>
+/// <summary>Read marks as rows; setting a mark stores its join with the existing one.</summary>
 internal static class ReadMarkRows
 {
     internal static ReadMark? Find(Connection connection, UserId user, SessionId session)

@@ -42,7 +42,7 @@ internal static class SessionLists
                 .Select(account => ("list_by_account", account.Messenger.Name, account.Address)),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", item.App.Value, item.Item)),
             LiveChatSelector => [("list_by_live_chat", string.Empty, string.Empty)],
-            _ => throw new NotSupportedException($"No list is by {selector.GetType().Name}."),
+            _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
         };
 
     private static IEnumerable<string> LiveChats(
@@ -64,7 +64,7 @@ internal static class SessionLists
         return scope ?? Stored(connection, key);
     }
 
-    /// <summary>The live chats that have sessions of a key: one seek each.</summary>
+    /// <summary>The live chats that have sessions of a key, found by one seek each.</summary>
     private static List<string> Stored(Connection connection, (string Name, string First, string Second) key)
     {
         var found = new List<string>();
@@ -108,7 +108,7 @@ internal static class SessionLists
         return scope.IsOwnOnly ? [own] : [own, own with { Operator = null }];
     }
 
-    /// <summary>Merges lanes by the next session of each; a lane is read on only when its turn comes.</summary>
+    /// <summary>Merges lanes by the next session of each; reads on in a lane only when its turn comes.</summary>
     private static ImmutableArray<Session> Merge(
         Connection connection,
         SessionQuery query,

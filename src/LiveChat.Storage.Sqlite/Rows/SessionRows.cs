@@ -66,7 +66,7 @@ internal static class SessionRows
             .Bind(33, RowJson.Write(session.Import));
     }
 
-    /// <summary>Binds what only an insertion needs: the channel's parts.</summary>
+    /// <summary>Binds the values that only an insertion needs: the channel's parts.</summary>
     internal static Statement BindChannel(Statement statement, Channel channel) =>
         statement
             .Bind(27, channel.LiveChat.Value)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The sessions of a channel: found, listed by opening, put with their bindings.</summary>
+/// <summary>The sessions of a channel: finding, listing by opening, putting with bindings.</summary>
 internal static class SessionTable
 {
     internal static Session? Find(Connection connection, ChannelId channel, DateTimeOffset openedAt) =>
@@ -32,7 +32,7 @@ internal static class SessionTable
         All(connection.Statement("session_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo));
 
     /// <summary>
-    /// Updates a session in place while nothing that lists go by has changed; else puts it anew with its bindings.
+    /// Updates a session in place if nothing that lists use has changed; otherwise puts it again with its bindings.
     /// </summary>
     internal static void Put(Connection connection, Session session)
     {

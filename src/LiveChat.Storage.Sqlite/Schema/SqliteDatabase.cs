@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Opens connections to one file, each set to what durability needs, and keeps those that read.</summary>
+/// <summary>Opens connections to one file, each with the settings that durability needs, and keeps readers.</summary>
 internal sealed class SqliteDatabase : IDisposable
 {
     private const int MaxKept = 16;
@@ -13,11 +13,11 @@ internal sealed class SqliteDatabase : IDisposable
     private const int MaxAttempts = 100;
 
     /// <summary>
-    /// What a group of commits changes shall fit, or its pages are written several times: SQLite's own 2 MiB are 125
-    /// pages, and a group of 512 sessions changes several hundred. No more than that: a tenant has a store.
+    /// The changes of a group of commits must fit, or its pages are written several times: SQLite's own 2 MiB are 125
+    /// pages, and a group of 512 sessions changes several hundred. No more than that, because each tenant has a store.
     /// </summary>
     private const int WriterCacheKibibytes = 16_384;
-    /// <summary>As many as SQLite keeps of its own small pages: a list reads up to three for each session.</summary>
+    /// <summary>SQLite's default number of small pages; a list reads up to three pages for each session.</summary>
     private const int CachePages = 500;
 
     private readonly ConcurrentBag<Connection> _readers = [];
@@ -53,7 +53,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     internal string Path { get; }
 
-    /// <summary>Opens a connection that writes, and reads back that what it commits is durable.</summary>
+    /// <summary>Opens a connection that writes, and checks that its commits are durable.</summary>
     internal Connection OpenWriter()
     {
         var connection = Open();
@@ -90,13 +90,13 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a file that is there.</summary>
+    /// <summary>Opens an existing file.</summary>
     internal Connection Open() => Open(_connectionString);
 
-    /// <summary>Opens a file, and makes an empty one where there is none.</summary>
+    /// <summary>Opens a file, and creates an empty one if there is none.</summary>
     internal Connection OpenOrCreate() => Open(_creatingConnectionString);
 
-    /// <summary>Goes over to the write-ahead log; SQLite does not wait for who is in the file, so this does.</summary>
+    /// <summary>Switches to the write-ahead log; waits for other users of the file, because SQLite does not.</summary>
     internal static void UseLog(Connection connection)
     {
         for (var attempt = 1; ; attempt++)
@@ -112,7 +112,7 @@ internal sealed class SqliteDatabase : IDisposable
                 throw SqliteError.Of(code, connection.Handle, "open");
             }
 
-            // The busy timeout counts for the write lock: it waits for whoever makes the file.
+            // The busy timeout applies to the write lock, so this waits for the creator of the file.
             _ = connection.TryRun("BEGIN IMMEDIATE; COMMIT");
         }
     }
@@ -162,7 +162,7 @@ internal sealed class SqliteDatabase : IDisposable
                         or InvalidCastException
             )
         {
-            // No row that this package wrote reads so.
+            // This package never writes such a row.
             throw SqliteError.Of(SQLitePCL.raw.SQLITE_CORRUPT, database: null, "read", cause: error);
         }
         finally

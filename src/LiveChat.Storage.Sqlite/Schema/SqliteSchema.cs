@@ -3,23 +3,23 @@ using System.Security.Cryptography;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>The file's schema: made explicitly, migrated forward, and never guessed.</summary>
-/// <param name="version">The version that the file shall have.</param>
-/// <param name="migration">The SQL that brings a file to a version from the one before it.</param>
+/// <summary>The file's schema: created explicitly, migrated forward, and never guessed.</summary>
+/// <param name="version">The version that the file must have.</param>
+/// <param name="migration">Returns the SQL that migrates a file to a version from the previous one.</param>
 internal sealed class SqliteSchema(int version, Func<int, string> migration)
 {
     /// <summary>The version of the schema that this package writes.</summary>
     internal const int Version = 1;
 
-    /// <summary>Marks the file as one of ours: "LvCh".</summary>
+    /// <summary>Marks the file as this package's: "LvCh".</summary>
     private const int ApplicationId = 0x4C76_4368;
 
     /// <summary>The schema of this package.</summary>
     internal static SqliteSchema Current { get; } = new(Version, static to => Sql.Text(Format($"migrate_{to}")));
 
     /// <summary>
-    /// Makes the schema in an empty file, or brings an older one forward; all or nothing, also with several processes
-    /// starting at once. A file of another program is not touched, and one that is as it should be is not locked.
+    /// Creates the schema in an empty file, or migrates an older one; all or nothing, even with several processes
+    /// starting at once. A file of another program is not touched, and a file with the right schema is not locked.
     /// </summary>
     internal void EnsureCreated(SqliteDatabase database, SqliteStoreOptions options)
     {
@@ -44,7 +44,7 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
         }
     }
 
-    /// <summary>Throws unless the file is one of ours and of this version.</summary>
+    /// <summary>Throws unless the file is this package's and of this version.</summary>
     internal void Check(Connection connection, string path)
     {
         var found = Found(connection, path);
@@ -56,15 +56,15 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
         if (found < version)
         {
             throw Refused(
-                Format($"'{path}' has schema {found}, this package needs {version}; bring it forward (EnsureCreated).")
+                Format($"'{path}' has schema {found}, this package needs {version}; migrate it (EnsureCreated).")
             );
         }
     }
 
-    /// <summary>The schema's version in the file, no newer than this one; zero: the file is empty.</summary>
+    /// <summary>The schema's version in the file, at most this one; zero if the file is empty.</summary>
     private int Found(Connection connection, string path)
     {
-        // One snapshot, in a transaction or not: another process may be making the file.
+        // One snapshot, because another process may be creating the file.
         connection.Run("SAVEPOINT look", "open");
         var (application, found) = (Read(connection, "application_id"), Read(connection, "user_version"));
         var isEmpty = application == 0 && found == 0 && connection.Read("SELECT count(*) FROM sqlite_schema") == "0";
@@ -81,7 +81,7 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
 
         return found <= version
             ? found
-            : throw Refused(Format($"'{path}' has schema {found}, this package knows {version}; update the package."));
+            : throw Refused(Format($"'{path}' has schema {found}, this package needs {version}; update the package."));
     }
 
     private void Advance(Connection connection, int from)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LiveChat.Tests.Access;
 
-/// <summary>Reads <c>matrix.md</c>, which lies beside this file.</summary>
+/// <summary>Reads <c>matrix.md</c> next to this file.</summary>
 internal static partial class MatrixFile
 {
     public static readonly ImmutableArray<string> Roles =
@@ -19,7 +19,7 @@ internal static partial class MatrixFile
 
     private static readonly ImmutableArray<string> Sections = [.. Text.Split("\n## ").Skip(1)];
 
-    /// <summary>The operations with the member each calls.</summary>
+    /// <summary>The operations, each with the member that it calls.</summary>
     public static ImmutableArray<(string Name, string Member)> Operations { get; } =
         [.. Sections.SelectMany(OperationsOf)];
 
@@ -28,7 +28,7 @@ internal static partial class MatrixFile
         [.. Member().Matches(Sections.Single(section => section.StartsWith("Without a viewer", StringComparison.Ordinal))).Select(
             one => one.Groups["member"].Value)];
 
-    /// <summary>The cells of an operation, each once; the file has every one of them.</summary>
+    /// <summary>The cells of an operation, each once; checks that the file has them all.</summary>
     public static ImmutableArray<MatrixCell> CellsOf(string operation)
     {
         var section = Assert.Single(Sections, one => OperationsOf(one).Any(listed => listed.Name == operation));

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LiveChat.Tests.Access;
 
-/// <summary>The matrix of <c>matrix.md</c>, cell by cell.</summary>
+/// <summary>Checks each cell of the matrix in <c>matrix.md</c>.</summary>
 public sealed class MatrixTests
 {
     private const int CasesPerOperation = 6 * 4 * 6;
@@ -17,7 +17,7 @@ public sealed class MatrixTests
     // Case: ATK-08 ATK-35 CW-07
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task ATK_08_ATK_35_every_cell_is_as_the_matrix_says(string operation)
+    public async Task ATK_08_ATK_35_every_operation_answers_as_its_cell_of_the_matrix_says(string operation)
     {
         var probe = Probes[operation];
         var cells = MatrixFile.CellsOf(operation);
@@ -39,7 +39,7 @@ public sealed class MatrixTests
     // Rule: A8 S6
     // Case: ATK-01 ATK-16 ATK-35
     [Fact]
-    public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_every_other_is_no_viewers()
+    public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_all_others_are_listed_without_one()
     {
         var members = new[] { typeof(HistoryResolver), typeof(SessionDesk) }
             .SelectMany(type => type.GetMethods(
@@ -64,7 +64,7 @@ public sealed class MatrixTests
 
     // Rule: A8
     [Fact]
-    public void Every_operation_of_the_file_is_run_and_every_one_that_is_run_stands_in_the_file()
+    public void The_file_lists_exactly_the_operations_that_are_run()
     {
         Assert.Equal(Probes.Keys.Order(StringComparer.Ordinal), MatrixFile.Operations.Select(operation => operation.Name).Order(
             StringComparer.Ordinal));
@@ -77,7 +77,7 @@ public sealed class MatrixTests
     [InlineData("reply")]
     [InlineData("take")]
     [InlineData("bind")]
-    public async Task What_a_session_says_may_be_done_is_what_is_then_done(string operation)
+    public async Task The_actions_that_a_session_allows_then_succeed_and_all_others_are_refused(string operation)
     {
         var seen = 0;
         foreach (var cell in MatrixFile.CellsOf(operation))

@@ -6,9 +6,8 @@ using LiveChat.Tests.Hosts;
 namespace LiveChat.Tests.Access;
 
 /// <summary>
-/// A store with the one session that a cell is about, put there as rows so that every relation can be: the viewer wrote
-/// in it,
-/// whoever has it now. It is on the second connector, bound to a deal and to the customer's contact.
+/// A store with the one session that a cell is about, written as rows so that every relation is possible: the viewer wrote
+/// in it, whoever its operator is now. It is on the second connector, bound to a deal and to the customer's contact.
 /// </summary>
 internal sealed class MatrixWorld
 {
@@ -49,11 +48,11 @@ internal sealed class MatrixWorld
     public SessionId Session { get; }
 
     /// <summary>
-    /// The viewer's own session on the same channel, opened later; it exists only where it was asked for.
+    /// The viewer's own session on the same channel, opened later; it exists only if the cell asks for it.
     /// </summary>
     public SessionId Later { get; }
 
-    /// <summary>An id that nothing has, on the same channel.</summary>
+    /// <summary>An unused id on the same channel.</summary>
     public SessionId Missing => Host.IdOf(Channel, People.Noon.AddHours(-3));
 
     /// <summary>A third operator of the session's live chat.</summary>

@@ -3,7 +3,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Access;
 
-/// <summary>Each read, and what it showed of the cell's session, in the matrix's words.</summary>
+/// <summary>Each read, with the part of the cell's session that it showed, in the matrix's words.</summary>
 internal static class ReadProbes
 {
     private const string Visible = "visible";
@@ -48,7 +48,7 @@ internal static class ReadProbes
         ["opening choices"] = new(nameof(HistoryResolver.ListOpeningChoicesAsync), OfferedAsync),
     };
 
-    /// <summary>The entry in the list of its own status, and in no other list.</summary>
+    /// <summary>The entry is in the list of its own status, and in no other list.</summary>
     private static async Task<SessionEntry?> EntryAsync(MatrixWorld world, WidgetSettings widget, AppItemId item)
     {
         SessionEntry? found = null;
@@ -134,7 +134,7 @@ internal static class ReadProbes
         return reasons.IsEmpty ? Unknown : Visible;
     }
 
-    /// <summary>Who may read, asked by the viewer: and the viewer is among them.</summary>
+    /// <summary>The viewer asks who may read, and is among them.</summary>
     private static async Task<string> WhoCanReadAsync(MatrixWorld world)
     {
         var grants = await world.Host.History.WhoCanReadAsync(world.Session, world.Viewer);
@@ -195,7 +195,7 @@ internal static class ReadProbes
         };
     }
 
-    /// <summary>What changes in the earlier session is told where it is shown; the later one's next message always.</summary>
+    /// <summary>The feed reports a change in the earlier session if it is shown, and always the later session's next message.</summary>
     private static async Task<string> WatchedAboveAsync(MatrixWorld world)
     {
         var desk = world.Host.Desk;

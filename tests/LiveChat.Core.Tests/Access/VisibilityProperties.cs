@@ -46,7 +46,7 @@ public sealed class VisibilityProperties
 
     // Rule: A1 A2 A8 S7
     [Fact]
-    public void The_three_forms_of_visibility_are_one_decision_and_it_is_the_tables()
+    public void The_three_forms_of_visibility_are_one_decision_that_agrees_with_the_table()
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         Seeded.Check(
@@ -71,7 +71,7 @@ public sealed class VisibilityProperties
     // Rule: A1 A8
     // Case: ATK-29 ATK-14
     [Fact]
-    public void A_live_chat_that_is_gone_or_another_grants_nothing() =>
+    public void A_removed_live_chat_or_another_one_grants_nothing() =>
         Seeded.Check(
             Prop.ForAll(Worlds.ToArbitrary(), Sessions.ToArbitrary(), Viewers.ToArbitrary(), (world, session, viewer) =>
             {
@@ -102,7 +102,7 @@ public sealed class VisibilityProperties
             liveChat.RolesOf(new Viewer(new UserId("ann"), new GroupId("audit"), new GroupId("desk"))));
     }
 
-    /// <summary>The rule as the product's page and the strict policy say it.</summary>
+    /// <summary>The rule in the words of the product's page and the strict policy.</summary>
     private static bool Table(LiveChatRole roles, Viewer viewer, Session session, AccessPolicy policy)
     {
         var isSpam = session.Status == SessionStatus.Spam;

@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Access;
 
-/// <summary>Each thing a viewer does to a session, and what became of it, in the matrix's words.</summary>
+/// <summary>Each action of a viewer on a session, with its result in the matrix's words.</summary>
 internal static class WriteProbes
 {
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
@@ -50,7 +50,7 @@ internal static class WriteProbes
         new(member, world => RunAsync(world, command));
 
     /// <summary>
-    /// A refusal changes nothing, and to whom the session is unknown it is as one that does not exist.
+    /// A refusal changes nothing, and for a viewer without rights it equals the refusal for an unknown session.
     /// </summary>
     private static async Task<string> RunAsync<TOutcome>(
         MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)

@@ -2,14 +2,14 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>Ids tried one after the other.</summary>
+/// <summary>Tries ids one after the other.</summary>
 public sealed class EnumerationTests
 {
     // Rule: S6 A8
     [Theory]
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
-    public async Task ATK_34_trying_every_id_of_a_full_store_gives_exactly_what_may_be_read(AccessPolicy policy)
+    public async Task ATK_34_trying_every_id_of_a_full_store_shows_exactly_the_readable_sessions(AccessPolicy policy)
     {
         var store = await FullStore.MakeAsync(policy);
         var ids = store.Sessions.Select(session => session.Id).ToList();
@@ -43,7 +43,7 @@ public sealed class EnumerationTests
 
     // Rule: H6 S6 T8
     [Fact]
-    public async Task ATK_13_ids_and_cursors_of_one_tenant_are_worth_nothing_in_anothers_store()
+    public async Task ATK_13_ids_and_cursors_of_one_tenant_are_useless_in_anothers_store()
     {
         var ours = await FullStore.MakeAsync(AccessPolicy.Default, key: 1);
         var theirs = await FullStore.MakeAsync(AccessPolicy.Default, key: 2);
@@ -64,7 +64,7 @@ public sealed class EnumerationTests
         Assert.Null(await theirs.Host.History.FindTimelineAsync(session, viewer, page.Older, 1));
         Assert.Equal(RefusalCode.ForeignCursor, (await theirs.Host.History.FindTimelineAsync(other, viewer, page.Older, 1))?.Refusal?.Code);
 
-        // A list's cursor is but a time to go on from: what follows is the other tenant's own, and only theirs.
+        // A list's cursor is only a time to continue from: it leads only to the other tenant's own sessions.
         var list = await ours.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, pageSize: 1);
         var rest = await theirs.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, list.Next, 200);
         Assert.NotEmpty(rest.Items);

@@ -3,14 +3,14 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>Somebody else's session, message, account or item.</summary>
+/// <summary>Attacks with somebody else's session, message, account or item.</summary>
 public sealed class ForeignSessionTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
     // Rule: A3
     [Fact]
-    public async Task ATK_04_a_message_is_judged_by_its_own_session_not_by_the_one_the_call_names()
+    public async Task ATK_04_rights_on_a_message_come_from_its_own_session_and_not_from_the_one_named()
     {
         var host = new TestHost();
         var closed = await host.SessionOfAsync(People.Ann, Phone);
@@ -66,7 +66,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A1
     [Fact]
-    public async Task ATK_07_no_identity_is_an_error_and_never_the_first_there_is()
+    public async Task ATK_07_a_missing_identity_is_an_error_and_never_a_default_user()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -124,7 +124,7 @@ public sealed class ForeignSessionTests
     [InlineData(AccessPolicy.Strict, "sue", 2)]
     [InlineData(AccessPolicy.Default, "sam", 1)]
     [InlineData(AccessPolicy.Default, "zed", 0)]
-    public async Task ATK_20_following_a_link_filters_each_session_that_is_found(
+    public async Task ATK_20_following_a_link_filters_each_session_found(
         AccessPolicy policy, string user, int expected)
     {
         var host = new TestHost(policy);
@@ -144,7 +144,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A4 A6 A8
     [Fact]
-    public async Task ATK_22_nothing_is_opened_for_or_bound_to_what_the_viewer_may_not_see()
+    public async Task ATK_22_nothing_is_opened_for_or_bound_to_an_item_that_the_viewer_may_not_see()
     {
         var host = new TestHost(canSee: (viewer, item) => item.Id != People.OtherDeal || viewer == People.Supervisor);
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -169,7 +169,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A4 A8
     [Fact]
-    public async Task ATK_23_a_contact_out_of_sight_offers_no_account_and_opening_adds_none()
+    public async Task ATK_23_a_hidden_contact_offers_no_account_and_opening_adds_none()
     {
         var host = new TestHost(canSee: (viewer, item) => item.Id != People.Kim || viewer == People.Supervisor);
         var chosen = new NewSession(People.ByAppItem, People.Deal, People.Sales.Id, People.KimsMail);
@@ -189,7 +189,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A3 A8
     [Fact]
-    public async Task ATK_28_a_check_that_fails_ends_the_command_before_anything_is_written_or_anybody_is_told()
+    public async Task ATK_28_a_failed_check_ends_the_command_before_anything_is_written_or_anybody_is_notified()
     {
         var refused = 0;
         foreach (var policy in Enum.GetValues<AccessPolicy>())
@@ -216,7 +216,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A3 S6
     [Fact]
-    public async Task ATK_31_nobody_continues_a_session_by_its_id_and_a_foreign_id_is_as_an_unknown_one()
+    public async Task ATK_31_nobody_continues_a_session_by_its_id_and_a_foreign_id_is_answered_as_an_unknown_one()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -241,7 +241,7 @@ public sealed class ForeignSessionTests
 
     // Rule: A3 S6
     [Fact]
-    public async Task ATK_31_a_reply_of_ones_own_does_not_find_out_ids_of_messages_out_of_sight()
+    public async Task ATK_31_replying_does_not_reveal_ids_of_hidden_messages()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var hidden = await host.SessionOfAsync(People.Bob, Phone, "secret");
@@ -262,7 +262,7 @@ public sealed class ForeignSessionTests
 
     // Rule: T9
     [Fact]
-    public async Task What_was_deleted_leaves_nothing_by_which_a_guess_could_be_confirmed()
+    public async Task A_deleted_text_leaves_nothing_that_could_confirm_a_guess()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);

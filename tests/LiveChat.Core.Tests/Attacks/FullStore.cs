@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>Two live chats, several customers, sessions of everybody and nobody, active, closed and spam.</summary>
+/// <summary>Two live chats, several customers, assigned and unassigned sessions, active, closed and spam.</summary>
 internal sealed class FullStore
 {
     private static readonly Viewer?[] Operators = [People.Ann, People.Bob, null];
@@ -11,7 +11,7 @@ internal sealed class FullStore
 
     public TestHost Host { get; }
 
-    /// <summary>Every session with what decides who may read it.</summary>
+    /// <summary>Every session with the values that determine who may read it.</summary>
     public List<(SessionId Id, LiveChatSettings LiveChat, UserId? Operator, SessionStatus Status)> Sessions { get; } =
         [];
 
@@ -33,7 +33,7 @@ internal sealed class FullStore
         return store;
     }
 
-    /// <summary>Said of the table in the rules, without the library's own decision.</summary>
+    /// <summary>Follows the table in the rules, without the library's own decision.</summary>
     public static bool MayRead(
         Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
     {

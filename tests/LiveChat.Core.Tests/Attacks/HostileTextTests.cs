@@ -5,7 +5,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>Hostile texts where ids, cursors and names are taken.</summary>
+/// <summary>Hostile texts in place of ids, cursors and names.</summary>
 public sealed class HostileTextTests
 {
     private const int Count = 100_000;
@@ -107,7 +107,7 @@ public sealed class HostileTextTests
         return page is null ? [] : ShownBy(page, seen, "message read");
     }
 
-    /// <summary>As names of properties and items, and as an account that the record holds.</summary>
+    /// <summary>Hostile texts as names of properties and items, and as an account of the record.</summary>
     private static async Task<IEnumerable<SessionId>> ByFilterAsync(
         FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
     {
@@ -150,7 +150,7 @@ public sealed class HostileTextTests
         }).OfType<SessionId>().Append(page.Session).Distinct();
     }
 
-    /// <summary>An argument error is an answer, too; every other error is none.</summary>
+    /// <summary>An argument error counts as an answer; every other error fails the test.</summary>
     private static async Task<T?> AnswerAsync<T>(Func<ValueTask<T?>> read)
         where T : class
     {
@@ -179,7 +179,7 @@ public sealed class HostileTextTests
 
     private static void Saw(Dictionary<string, int> seen, string what) => seen[what] = seen.GetValueOrDefault(what) + 1;
 
-    /// <summary>Ids and cursors that were handed out, to this viewer and to others.</summary>
+    /// <summary>Ids and cursors that this viewer and others received.</summary>
     private static async Task<List<string>> RealTextsAsync(FullStore store, Viewer viewer)
     {
         var texts = store.Sessions.Select(one => one.Id.ToString()).ToList();
@@ -215,7 +215,7 @@ public sealed class HostileTextTests
             _ => ForgedList(random, real),
         };
 
-    /// <summary>A cursor that is well formed, with a place that no page showed.</summary>
+    /// <summary>A well-formed cursor with a place that no page showed.</summary>
     private static TimelineCursor Forged(Random random, List<string> real)
     {
         var session = Session(random, real);

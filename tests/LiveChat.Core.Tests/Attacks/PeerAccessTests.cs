@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>What the own tests of similar products say about who sees what.</summary>
+/// <summary>Cases about rights from the tests of similar products.</summary>
 public sealed class PeerAccessTests
 {
     private static readonly Viewer Everywhere = new(new UserId("eve"));
@@ -12,7 +12,7 @@ public sealed class PeerAccessTests
     [InlineData("eve", 4)]
     [InlineData("ann", 2)]
     [InlineData("zed", 0)]
-    public async Task CW_01_CW_03_a_contacts_sessions_of_all_live_chats_as_far_as_a_role_goes(string user, int expected)
+    public async Task CW_01_CW_03_a_contacts_sessions_come_from_all_live_chats_in_which_the_viewer_has_a_role(string user, int expected)
     {
         var host = await FourSessionsAsync(People.PhoneChannel(People.Sales, "wa-2"));
 
@@ -26,7 +26,7 @@ public sealed class PeerAccessTests
     [InlineData("eve", "none", 4)]
     [InlineData("zed", "support-audit", 2)]
     [InlineData("zed", "none", 0)]
-    public async Task CW_05_CW_07_CW_09_ZA_11_a_supervisor_sees_all_a_group_what_it_may_and_nobody_nothing(
+    public async Task CW_05_CW_07_CW_09_ZA_11_a_supervisor_sees_all_a_group_sees_what_it_may_and_others_see_nothing(
         string user, string group, int expected)
     {
         var host = await FourSessionsAsync(People.PhoneChannel(People.Support, "wa-2"));
@@ -57,7 +57,7 @@ public sealed class PeerAccessTests
 
     // Rule: A8 S6
     [Fact]
-    public async Task RC_09_every_door_to_a_contact_out_of_sight_is_shut()
+    public async Task RC_09_no_call_reaches_a_hidden_contact()
     {
         var host = new TestHost(canSee: (_, item) => item.Id.App != People.Contacts);
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -79,7 +79,7 @@ public sealed class PeerAccessTests
 
     // Rule: S8 A8
     [Fact]
-    public async Task RC_09_a_name_out_of_sight_is_in_no_list_detail_event_or_reason()
+    public async Task RC_09_a_hidden_name_is_in_no_list_detail_event_or_reason()
     {
         var host = new TestHost(canSee: (viewer, item) => viewer == People.Supervisor || item.Id.App == People.Deals);
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -100,7 +100,7 @@ public sealed class PeerAccessTests
 
     // Rule: A1 A3
     [Fact]
-    public async Task ZA_07_who_is_recorded_as_responsible_reads_nothing_without_a_role()
+    public async Task ZA_07_the_recorded_operator_reads_nothing_without_a_role()
     {
         var host = new TestHost();
         var session = await host.ClosedAsync(

@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>What the own tests of similar products say about channels, sessions and messages.</summary>
+/// <summary>Cases about channels, sessions and messages from the tests of similar products.</summary>
 public sealed class PeerChannelTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -25,7 +25,7 @@ public sealed class PeerChannelTests
 
     // Rule: L1 T1
     [Fact]
-    public async Task CW_19_after_a_close_the_next_message_opens_a_session_and_the_old_one_keeps_its_own()
+    public async Task CW_19_after_a_close_the_next_message_opens_a_session_and_the_old_one_keeps_its_messages()
     {
         var host = new TestHost();
         var old = await host.SessionOfAsync(People.Ann, Phone);
@@ -55,7 +55,7 @@ public sealed class PeerChannelTests
 
     // Rule: H3 S1
     [Fact]
-    public async Task CW_27_addresses_are_compared_without_case_where_the_host_says_so()
+    public async Task CW_27_addresses_are_compared_without_case_if_the_host_says_so()
     {
         var host = new TestHost(
             form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address);
@@ -85,7 +85,7 @@ public sealed class PeerChannelTests
 
     // Rule: S3 S5
     [Fact]
-    public async Task RC_01_RC_05_RC_07_the_archive_has_the_closed_session_and_says_when_it_ended_and_what_came_last()
+    public async Task RC_01_RC_05_RC_07_the_archive_has_the_closed_session_with_its_end_and_its_last_message()
     {
         var host = new TestHost();
         var first = await host.SessionOfAsync(People.Ann, Mail);

@@ -2,10 +2,10 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>Rights that are gone, or were never there.</summary>
+/// <summary>Rights that have ended, or never existed.</summary>
 public sealed class RevokedTests
 {
-    /// <summary>How long a feed that should end at once is waited for, so that one that does not is a failure.</summary>
+    /// <summary>The longest wait for a feed that must end at once, so that one that does not end fails the test.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly LiveChatSettings SalesWithoutAnn =
@@ -13,7 +13,7 @@ public sealed class RevokedTests
 
     // Rule: A1 A3
     [Fact]
-    public async Task ATK_10_who_was_an_operator_changes_nothing_any_more_not_even_what_they_wrote()
+    public async Task ATK_10_a_former_operator_changes_nothing_not_even_their_own_messages()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -25,7 +25,7 @@ public sealed class RevokedTests
 
     // Rule: A1 A8 S6
     [Fact]
-    public async Task ATK_11_ATK_14_ATK_26_who_has_lost_their_role_is_shown_nothing_by_the_next_call()
+    public async Task ATK_11_ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_lost_their_role()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -41,13 +41,13 @@ public sealed class RevokedTests
 
     // Rule: A1 A8
     [Fact]
-    public async Task ATK_14_ATK_26_a_viewer_who_left_their_group_is_shown_nothing_by_the_next_call()
+    public async Task ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_left_their_group()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
         await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
 
-        // A reader opens no session, so the choices are the one read of nine that shows them nothing.
+        // A reader opens no session, so of nine reads only the choices show them nothing.
         Assert.Equal(8, await ShownAsync(host, session, People.Reader));
         Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User)));
         Assert.Equal(0, await ShownAsync(
@@ -56,7 +56,7 @@ public sealed class RevokedTests
 
     // Rule: A1 A8
     [Fact]
-    public async Task ATK_29_a_session_of_ones_own_is_nothing_without_its_live_chat()
+    public async Task ATK_29_a_viewers_own_session_is_unknown_without_its_live_chat()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -75,7 +75,7 @@ public sealed class RevokedTests
 
     // Rule: P7 T8
     [Fact(Timeout = 20_000)]
-    public async Task ATK_32_a_live_feed_ends_when_the_right_is_gone_and_before_what_came_after()
+    public async Task ATK_32_a_live_feed_ends_when_the_right_ends_and_shows_nothing_later()
     {
         var host = new TestHost();
         var channel = People.PhoneChannel(People.Sales);
@@ -107,7 +107,7 @@ public sealed class RevokedTests
 
     // Rule: P7 T8
     [Fact(Timeout = 20_000)]
-    public async Task ATK_26_ATK_32_a_watched_list_is_empty_once_the_right_is_gone()
+    public async Task ATK_26_ATK_32_a_watched_list_is_empty_once_the_right_ends()
     {
         var host = new TestHost();
         var channel = People.PhoneChannel(People.Sales);
@@ -127,7 +127,7 @@ public sealed class RevokedTests
 
     // Rule: P7 S6
     [Fact(Timeout = 20_000)]
-    public async Task ATK_32_a_feed_of_a_session_that_may_not_be_read_ends_as_one_that_does_not_exist()
+    public async Task ATK_32_a_feed_of_an_unreadable_session_ends_like_one_of_an_unknown_session()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
@@ -144,7 +144,7 @@ public sealed class RevokedTests
         }
     }
 
-    /// <summary>In how many of nine ways a session is shown.</summary>
+    /// <summary>The number of reads, out of nine, that show a session.</summary>
     private static async Task<int> ShownAsync(TestHost host, SessionId session, Viewer viewer)
     {
         var history = host.History;

@@ -2,13 +2,13 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Attacks;
 
-/// <summary>What a viewer may not read costs what does not exist costs: calls and answers alike.</summary>
+/// <summary>Something that a viewer may not read causes the same calls and answers as something that does not exist.</summary>
 public sealed class RightsFirstTests
 {
     // Rule: A8 S6
     // Case: FC-73
     [Fact]
-    public async Task FC_73_reads_of_a_hidden_and_of_an_unknown_session_are_the_same_calls_and_the_same_answer()
+    public async Task FC_73_reads_of_a_hidden_and_of_an_unknown_session_make_the_same_calls_and_get_the_same_answer()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var channel = People.PhoneChannel(People.Sales);
@@ -44,7 +44,7 @@ public sealed class RightsFirstTests
             }
         }
 
-        // Who may read it pays for what is shown, and not for the number of sessions before.
+        // A viewer who may read it pays for the shown sessions, and not for the number of earlier ones.
         host.Calls.Start();
         Assert.NotNull((await host.History.FindTimelineAtAsync(hidden, date, People.Supervisor))?.Target);
         Assert.InRange(host.Calls.Names.Count, 1, 20);
@@ -53,7 +53,7 @@ public sealed class RightsFirstTests
     // Rule: A8
     // Case: FC-73
     [Fact]
-    public async Task FC_73_bind_and_unbind_ask_rights_before_any_work_and_work_alike_for_a_hidden_and_an_unknown_session()
+    public async Task FC_73_bind_and_unbind_check_rights_first_and_treat_a_hidden_session_like_an_unknown_one()
     {
         var host = new TestHost(AccessPolicy.Strict);
         foreach (var number in Enumerable.Range(1, 450))
@@ -92,7 +92,7 @@ public sealed class RightsFirstTests
     // Rule: A8 S7 A5
     // Case: FC-77
     [Fact]
-    public async Task FC_77_unmarking_tells_of_a_hidden_later_session_only_whether_the_session_is_active()
+    public async Task FC_77_unmarking_reveals_of_a_hidden_later_session_only_whether_the_session_is_active()
     {
         var (with, without) = (await MarkedAsync(isFollowed: true), await MarkedAsync(isFollowed: false));
         var there = await with.Host.Desk.UnmarkSpamAsync(with.Session, People.Ann);
@@ -110,7 +110,7 @@ public sealed class RightsFirstTests
     // Rule: A8 A5
     // Case: FC-77
     [Fact]
-    public async Task FC_77_an_opening_tells_of_a_hidden_session_only_that_it_is_just_after_it()
+    public async Task FC_77_an_opening_reveals_of_a_hidden_session_only_that_it_is_just_after_it()
     {
         var (with, without) = (new TestHost(AccessPolicy.Strict), new TestHost(AccessPolicy.Strict));
         var bobs = await with.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
@@ -124,7 +124,7 @@ public sealed class RightsFirstTests
         Assert.Equal(alone with { Session = there.Session }, there);
     }
 
-    /// <summary>Ann's session, active when she marked it as spam; followed by one of Bob's on the same channel, or not.</summary>
+    /// <summary>Ann's session, active when she marked it as spam; followed or not by a session of Bob on the same channel.</summary>
     private static async Task<(TestHost Host, SessionId Session)> MarkedAsync(bool isFollowed)
     {
         var host = new TestHost(AccessPolicy.Strict);

@@ -3,12 +3,12 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.BadInput;
 
-/// <summary>What is wrong with an argument is said at once, before any port is asked.</summary>
+/// <summary>A wrong argument causes an error at once, before any port is called.</summary>
 public sealed class ArgumentTests
 {
     // Rule: A8 H1
     [Fact]
-    public async Task Every_null_default_id_undefined_value_and_wrong_size_is_an_argument_error_before_any_port_is_called()
+    public async Task Every_null_default_id_undefined_value_and_wrong_size_causes_an_argument_error_before_any_port_is_called()
     {
         var host = new TestHost();
         var before = await host.DumpAsync();
@@ -35,7 +35,7 @@ public sealed class ArgumentTests
 
     // Rule: H1
     [Fact]
-    public void Each_port_that_is_missing_is_an_argument_error()
+    public void Each_missing_port_causes_an_argument_error()
     {
         var inner = new InMemoryStore();
         var (store, host) = (LiveChatStore.Of(inner), new LiveChatHost());
@@ -63,7 +63,7 @@ public sealed class ArgumentTests
 
     // Rule: S1 S3
     [Fact]
-    public void A_list_without_settings_item_or_live_chat_is_an_argument_error()
+    public void A_list_without_settings_item_or_live_chat_causes_an_argument_error()
     {
         Assert.Equal("widget", Assert.Throws<ArgumentNullException>(() => SessionList.Of(null!, People.Kim)).ParamName);
         Assert.Equal("item", Assert.Throws<ArgumentException>(() => SessionList.Of(People.ByAccount, default)).ParamName);
@@ -75,7 +75,7 @@ public sealed class ArgumentTests
 
     // Rule: H1 A2
     [Fact]
-    public void Policies_that_there_are_not_and_intervals_that_no_timer_takes_are_refused()
+    public void Unknown_policies_and_intervals_that_no_timer_accepts_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { AccessPolicy = (AccessPolicy)2 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { GapDisclosure = (GapDisclosure)2 });
@@ -95,7 +95,7 @@ public sealed class ArgumentTests
 
     // Rule: A4 T9 L6
     [Fact]
-    public void Values_that_name_nothing_are_refused_where_they_enter()
+    public void Values_that_name_nothing_are_refused_when_they_enter()
     {
         var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone);
         var reply = new Reply("r1", "text");

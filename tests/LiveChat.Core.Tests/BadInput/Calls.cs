@@ -4,7 +4,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.BadInput;
 
-/// <summary>Every public method of the desk and the resolver, called with arguments of which one is bad.</summary>
+/// <summary>Every public method of the desk and the resolver, called with one bad argument.</summary>
 internal static class Calls
 {
     private static readonly Dictionary<Type, object?> Good = new()
@@ -44,7 +44,7 @@ internal static class Calls
     };
 
     /// <summary>
-    /// Each public method with each parameter that can be bad, the bad values, and the error that answers them.
+    /// Each public method with each parameter that can be bad, the bad values, and the error that they cause.
     /// </summary>
     public static IEnumerable<(MethodInfo Method, ParameterInfo Parameter, object? Bad, Type Error)> All()
     {
@@ -56,7 +56,7 @@ internal static class Calls
                select (method, parameter, bad.Value, bad.Error);
     }
 
-    /// <summary>Calls with one bad argument, and returns the error; null when there was none.</summary>
+    /// <summary>Calls with one bad argument, and returns the error; null if there was none.</summary>
     public static async Task<Exception?> CallAsync(object target, MethodInfo method, ParameterInfo bad, object? value)
     {
         var arguments = method.GetParameters().Select(parameter => parameter == bad ? value : Good[parameter.ParameterType]).ToArray();

@@ -4,7 +4,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.BadInput;
 
-/// <summary>Cursors of other lists and timelines, damaged ones, and ones that no page gave.</summary>
+/// <summary>Cursors of other lists and timelines, damaged cursors, and cursors that no page returned.</summary>
 public sealed class CursorTests
 {
     // Rule: S4 T8
@@ -35,7 +35,7 @@ public sealed class CursorTests
 
     // Rule: T8
     [Fact]
-    public async Task A_timelines_cursor_is_refused_on_every_other_timeline_to_whoever_may_read_that_one()
+    public async Task A_timelines_cursor_is_refused_on_every_other_timeline_that_the_viewer_may_read()
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var session = store.Sessions[6].Id;
@@ -69,7 +69,7 @@ public sealed class CursorTests
 
     // Rule: T8 S4
     [Fact]
-    public async Task A_text_with_any_one_character_changed_lost_or_added_is_no_cursor()
+    public async Task A_text_with_one_character_changed_lost_or_added_is_not_a_cursor()
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var list = (await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value.ToString();

@@ -4,7 +4,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.BadInput;
 
-/// <summary>Texts, times, marks and arrays at their ends and beyond.</summary>
+/// <summary>Texts, times, marks and arrays at and beyond their limits.</summary>
 public sealed class ValueTests
 {
     private const int LongestText = 1 << 20;
@@ -13,7 +13,7 @@ public sealed class ValueTests
 
     // Rule: T9 L3
     [Fact]
-    public async Task A_text_too_long_is_an_argument_error_and_the_longest_is_kept_whole()
+    public async Task A_too_long_text_causes_an_argument_error_and_the_longest_text_is_kept_whole()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -36,7 +36,7 @@ public sealed class ValueTests
 
     // Rule: T9 L3
     [Fact]
-    public async Task A_malformed_text_is_mended_in_every_way_in_and_everything_else_is_kept()
+    public async Task Every_entrance_repairs_malformed_text_and_keeps_all_other_text()
     {
         foreach (var (text, kept) in new[]
         {
@@ -78,7 +78,7 @@ public sealed class ValueTests
 
     // Rule: T4 T5
     [Fact]
-    public async Task Times_at_both_ends_of_the_calendar_are_kept_and_read()
+    public async Task Times_at_both_ends_of_the_calendar_are_written_and_read()
     {
         var host = new TestHost();
         DateTimeOffset[] ends = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)), new(
@@ -127,7 +127,7 @@ public sealed class ValueTests
 
     // Rule: L7
     [Fact]
-    public async Task A_mark_below_zero_or_of_another_session_is_an_argument_error_and_one_too_high_counts_what_there_is()
+    public async Task A_mark_below_zero_or_of_another_session_causes_an_argument_error_and_one_too_high_counts_existing_messages()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -155,7 +155,7 @@ public sealed class ValueTests
 
     // Rule: A1 T9 L6
     [Fact]
-    public async Task A_default_array_is_an_empty_one_everywhere()
+    public async Task A_default_array_counts_as_empty_everywhere()
     {
         var host = new TestHost();
         Assert.Empty(new Viewer(People.Ann.User, default(ImmutableArray<GroupId>)).Groups);
@@ -187,7 +187,7 @@ public sealed class ValueTests
     [InlineData("{\"version\":1,\"settings\":{\"history\":\"by-everything\",\"path\":[]}}")]
     [InlineData("{\"version\":1,\"settings\":{\"history\":\"by-account\",\"path\":[\"a\",\"b\",\"c\"]}}")]
     [InlineData("{\"version\":1,\"settings\":{\"history\":\"by-account\",\"path\":[null]}}")]
-    public void Malformed_settings_are_a_clear_error_and_never_settings(string json)
+    public void Malformed_settings_cause_a_clear_error_and_never_become_settings(string json)
     {
         Assert.Throws<WidgetFormatException>(() => WidgetJson.ParseSettings(json));
         Assert.Throws<WidgetFormatException>(() => WidgetJson.ParseWidget(json));
@@ -195,7 +195,7 @@ public sealed class ValueTests
 
     // Rule: L2 L6 T6
     [Fact]
-    public async Task Coded_refusals_of_what_connectors_report_change_nothing()
+    public async Task Refused_reports_of_connectors_change_nothing()
     {
         var host = new TestHost(
             form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);

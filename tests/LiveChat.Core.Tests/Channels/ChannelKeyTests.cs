@@ -8,7 +8,7 @@ public sealed class ChannelKeyTests
 {
     private static readonly ChannelKey Key = new(Enumerable.Range(0, ChannelKey.Size).Select(value => (byte)value).ToArray());
 
-    /// <summary>Short parts of few letters, so that the same letters are often cut elsewhere.</summary>
+    /// <summary>Short parts of few letters, so that different splits of the same letters are frequent.</summary>
     private static Arbitrary<Channel> Channels { get; } =
         (from parts in Gen.Elements("a", "b", "é").ArrayOf().Resize(2).Select(letters => "a" + string.Concat(letters)).ArrayOf(4)
          select new Channel(new LiveChatId(parts[0]), new ConnectorId(parts[1]), new Account(new Messenger(parts[2]), parts[3])))
@@ -16,7 +16,7 @@ public sealed class ChannelKeyTests
 
     // Rule: T2
     [Fact]
-    public void Different_channels_have_different_ids_however_their_parts_are_cut()
+    public void Different_channels_have_different_ids_however_their_parts_are_split()
     {
         var (same, together) = (0, 0);
         Seeded.Check(
@@ -28,7 +28,7 @@ public sealed class ChannelKeyTests
             }),
             20_000);
 
-        Assert.True(same > 0 && together > 2, $"Saw {same} same channels, {together} different ones of the same letters.");
+        Assert.True(same > 0 && together > 2, $"Saw {same} same channels, {together} different ones with the same letters.");
 
         static string Letters(Channel channel) =>
             $"{channel.LiveChat}{channel.Connector}{channel.Account.Messenger}{channel.Account.Address}";
@@ -36,7 +36,7 @@ public sealed class ChannelKeyTests
 
     // Rule: T2
     [Fact]
-    public void The_id_depends_on_the_secret_and_on_nothing_else()
+    public void The_id_depends_only_on_the_channel_and_the_secret()
     {
         var channel = new Channel(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+15550100"));
         var copy = new Channel(new LiveChatId("sales"), new ConnectorId("wa"), new Account(new Messenger("whatsapp"), "+15550100"));

@@ -31,7 +31,7 @@ public sealed class SessionIdProperties
     // Rule: S6
     // Case: ATK-02
     [Fact]
-    public void Hostile_texts_are_ids_only_when_they_are_an_ids_own_text()
+    public void Hostile_texts_are_ids_only_if_they_are_an_ids_own_text()
     {
         var (seen, accepted) = (0, 0);
         var letters = Gen.Elements((Texts.Letters + "=+/ \r\n\t\0\u00e9\uD800\uFF21'\";%").ToCharArray());
@@ -71,7 +71,7 @@ public sealed class SessionIdProperties
 
     // Rule: S6
     [Fact]
-    public void A_time_that_does_not_exist_is_no_id()
+    public void A_time_that_does_not_exist_gives_no_id()
     {
         var last = Texts.Bytes(new SessionId(default, DateTimeOffset.MaxValue).ToString());
         var (never, negative) = (At(BinaryPrimitives.ReadInt64BigEndian(last.AsSpan(2)) + 1), At(-1));

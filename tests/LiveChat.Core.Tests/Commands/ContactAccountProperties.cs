@@ -4,7 +4,7 @@ using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>The accounts of contacts after any binding and unbinding, with any call of the host failing.</summary>
+/// <summary>The accounts of contacts after any binding and unbinding, while any call of the host may fail.</summary>
 public sealed class ContactAccountProperties
 {
     private static readonly int Cases = Scale.Of(300, 5_000);
@@ -15,7 +15,7 @@ public sealed class ContactAccountProperties
     // Rule: A6
     // Case: FC-16
     [Fact]
-    public void FC_16_whatever_the_order_and_whichever_call_fails_a_contact_has_its_own_accounts_and_those_its_bindings_need()
+    public void FC_16_in_any_order_and_whichever_call_fails_a_contact_has_its_own_accounts_and_those_its_bindings_need()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -41,7 +41,7 @@ public sealed class ContactAccountProperties
             sessions.Add(await SessionAsync(host, channel, random));
         }
 
-        // What a refused call leaves undone is left to whoever repeats the call that failed.
+        // The caller who repeats the failed call completes what a refused call left undone.
         var failed = new Dictionary<(SessionId Session, AppItemId Contact), bool>();
         for (var step = random.Next(1, 14); step > 0; step--)
         {
@@ -72,7 +72,7 @@ public sealed class ContactAccountProperties
             }
         }
 
-        // Whoever does not know what became of a call repeats it.
+        // A caller who does not know the outcome of a call repeats it.
         host.Calls.Start();
         foreach (var ((session, contact), binds) in failed)
         {
@@ -100,7 +100,7 @@ public sealed class ContactAccountProperties
         Assert.Distinct(accounts);
         Assert.Superset(live.Union(own).ToHashSet(), accounts.ToHashSet());
 
-        // An imported binding adds nothing, but keeps what another has added.
+        // An imported binding adds no account, but keeps one that another binding has added.
         Assert.Subset(live.Union(own).Union(imported).ToHashSet(), accounts.ToHashSet());
         seen.SawIf(live.Except(own).Any(), "Account added");
         seen.SawIf(live.Intersect(own).Any(), "Account of its own");

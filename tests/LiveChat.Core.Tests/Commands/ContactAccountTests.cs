@@ -3,7 +3,7 @@ using LiveChat.Tests.Hosts;
 namespace LiveChat.Tests.Commands;
 
 /// <summary>
-/// The accounts of contacts in the host: what binding adds goes with the last binding that needs it, and nothing else.
+/// The accounts of contacts in the host: an account that a binding adds is removed with the last binding that needs it, and no other is.
 /// </summary>
 public sealed class ContactAccountTests
 {
@@ -13,7 +13,7 @@ public sealed class ContactAccountTests
     // Rule: A6, H3
     // Case: FC-14
     [Fact]
-    public async Task FC_14_an_account_that_is_written_differently_is_neither_added_nor_taken_away()
+    public async Task FC_14_an_account_in_another_form_is_neither_added_nor_removed()
     {
         var host = new TestHost(form: static (_, address) => address.Replace(" ", string.Empty, StringComparison.Ordinal));
         var written = new Account(Messenger.WhatsApp, "+1 555 0100");
@@ -31,7 +31,7 @@ public sealed class ContactAccountTests
     // Rule: A6
     // Case: FC-16
     [Fact]
-    public async Task FC_16_the_last_binding_takes_the_account_away_whichever_binding_added_it()
+    public async Task FC_16_the_last_binding_removes_the_account_whichever_binding_added_it()
     {
         var host = new TestHost();
         var older = await host.Desk.ImportAsync(new ImportedSession(Channels[0], People.Noon.AddDays(-1))
@@ -57,7 +57,7 @@ public sealed class ContactAccountTests
 
     // Rule: A6
     [Fact]
-    public async Task A_repeated_unbind_leaves_an_account_that_somebody_entered_since()
+    public async Task A_repeated_unbind_keeps_an_account_that_somebody_entered_since()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Channels[0]);
@@ -74,7 +74,7 @@ public sealed class ContactAccountTests
     [Theory]
     [InlineData("items.remove")]
     [InlineData("store.set-added")]
-    public async Task A_contact_that_is_bound_while_the_account_is_taken_away_gets_it_back(string during)
+    public async Task A_contact_bound_while_the_account_is_removed_gets_it_back(string during)
     {
         var host = new TestHost();
         var first = await host.SessionOfAsync(People.Ann, Channels[0]);
@@ -94,7 +94,7 @@ public sealed class ContactAccountTests
     [Theory]
     [InlineData("store.set-added")]
     [InlineData("items.add")]
-    public async Task A_contact_that_is_unbound_while_the_account_is_added_loses_it_again(string during)
+    public async Task A_contact_unbound_while_the_account_is_added_loses_it_again(string during)
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Channels[0]);
@@ -110,7 +110,7 @@ public sealed class ContactAccountTests
     // Rule: A6
     // Case: FC-11
     [Fact]
-    public async Task FC_11_a_binding_to_an_item_that_is_gone_is_taken_off_and_another_contact_is_bound()
+    public async Task FC_11_a_binding_to_a_deleted_item_can_be_removed_and_another_contact_bound()
     {
         foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<SessionOutcome>>[]
         {
@@ -134,7 +134,7 @@ public sealed class ContactAccountTests
     // Rule: A6, A8
     // Case: FC-11
     [Fact]
-    public async Task FC_11_unbinding_the_contact_answers_alike_with_a_hidden_one_and_without()
+    public async Task FC_11_unbinding_the_contact_answers_alike_with_and_without_a_hidden_one()
     {
         var host = new TestHost(canSee: (viewer, item) => item.Id != People.Lee || viewer == People.Supervisor);
         var with = await host.SessionOfAsync(People.Ann, Channels[0]);
@@ -163,7 +163,7 @@ public sealed class ContactAccountTests
             }
         };
 
-    /// <summary>The accounts that a contact has in the host.</summary>
+    /// <summary>The contact's accounts in the host.</summary>
     internal static async Task<List<Account>> AccountsAsync(TestHost host, AppItemId contact)
     {
         var found = await host.Items.FindAsync([contact], People.Supervisor, CancellationToken.None);

@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>Several hosts and several people at once.</summary>
+/// <summary>Several hosts and several people act at once.</summary>
 public sealed class ContentionTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -11,7 +11,7 @@ public sealed class ContentionTests
     [Theory]
     [InlineData(29, true)]
     [InlineData(30, false)]
-    public async Task A_storm_of_conflicts_is_outlasted_for_thirty_attempts_and_then_said(int conflicts, bool isDone)
+    public async Task A_command_is_decided_up_to_thirty_times_and_then_reports_the_conflicts(int conflicts, bool isDone)
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -38,7 +38,7 @@ public sealed class ContentionTests
     [Theory]
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
-    public async Task Of_two_operators_who_take_at_once_on_two_hosts_one_wins_and_the_other_is_told_as_far_as_they_may_know(
+    public async Task If_two_operators_take_at_once_on_two_hosts_one_wins_and_the_other_learns_what_they_may_know(
         AccessPolicy policy)
     {
         var (winsOfAnn, winsOfBob, told, contested) = (0, 0, 0, 0);
@@ -64,7 +64,7 @@ public sealed class ContentionTests
             }
             else
             {
-                // Who looked when it was free is told that somebody was faster; who looked later sees nothing.
+                // An operator who saw the session unassigned learns that somebody was faster; one who looked later sees nothing.
                 Assert.Contains(loser!.Code, new[] { RefusalCode.AlreadyTaken, RefusalCode.UnknownSession });
                 Assert.Equal((null, null), (loser.Operator, loser.Session));
                 Assert.DoesNotContain(winner.Value, loser.Message, StringComparison.Ordinal);
@@ -85,12 +85,12 @@ public sealed class ContentionTests
             $"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told");
         Assert.Equal(400, winsOfAnn + winsOfBob);
         Assert.True(contested >= 200
-            && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} told.");
+            && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} reported.");
     }
 
     // Rule: A7
     [Fact]
-    public async Task A_strict_operator_who_saw_it_free_and_came_second_learns_that_and_not_who_won()
+    public async Task Under_strict_an_operator_who_lost_the_race_learns_that_but_not_who_won()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.ReceiveAsync(Phone, "m1");
@@ -116,13 +116,13 @@ public sealed class ContentionTests
 
     // Rule: L1 L2 L3
     [Fact]
-    public async Task Two_hosts_that_get_everything_at_once_keep_every_message_once_in_one_active_session()
+    public async Task Two_hosts_that_receive_everything_at_once_keep_every_message_once_in_one_active_session()
     {
         var host = new TestHost();
         host.Calls.Pause = static async _ => await Task.Yield();
         SessionDesk[] desks = [host.Desk, host.NewDesk()];
 
-        // Each message comes to both hosts; a host gives up on a channel only after ten conflicts, and is asked again
+        // Each message reaches both hosts; a host gives up on a channel only after ten conflicts, and is then asked again
         // then.
         await Task.WhenAll(desks.Select(desk => Task.Run(async () =>
         {
@@ -156,7 +156,7 @@ public sealed class ContentionTests
 
     // Rule: A5 L2
     [Fact]
-    public async Task Of_two_operators_who_open_on_one_channel_at_once_one_does_and_the_other_is_told_which()
+    public async Task If_two_operators_open_on_one_channel_at_once_one_succeeds_and_the_other_learns_the_session()
     {
         for (var round = 0; round < 100; round++)
         {
@@ -180,7 +180,7 @@ public sealed class ContentionTests
         }
     }
 
-    /// <summary>Two callers wait for each other before this call, and then go on at the same time.</summary>
+    /// <summary>Two callers wait for each other before this call, and then continue at the same time.</summary>
     private static Func<string, Task> Meeting(string call)
     {
         var both = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

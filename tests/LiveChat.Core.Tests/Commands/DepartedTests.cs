@@ -2,13 +2,13 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>When people leave, the host says so, and their sessions are everybody's.</summary>
+/// <summary>When people leave, the host reports it, and their sessions become unassigned.</summary>
 public sealed class DepartedTests
 {
     // Rule: A7, A2
     // Case: FC-34
     [Fact]
-    public async Task FC_34_the_active_sessions_of_who_left_are_unassigned_and_nothing_else_changes()
+    public async Task FC_34_the_active_sessions_of_people_who_left_become_unassigned_and_nothing_else_changes()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var mine = new List<SessionId>();

@@ -2,12 +2,12 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>The ways in which a port's call goes wrong.</summary>
+/// <summary>The ways in which a port's call can fail.</summary>
 internal static class Faults
 {
     public const string Host = "the host's own error";
 
-    /// <summary>Each with whether it is over after once.</summary>
+    /// <summary>Each fault, with whether it happens only once.</summary>
     public static readonly (string Name, PortFault Fault, bool Once)[] All =
     [
         .. from once in new[] { true, false }

@@ -3,7 +3,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>What is answered when nobody knows whether a commit was done.</summary>
+/// <summary>The answer when nobody knows whether a commit was done.</summary>
 public sealed class LostOutcomeTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -24,7 +24,7 @@ public sealed class LostOutcomeTests
 
     // Rule: L3 T10
     [Fact]
-    public async Task What_is_found_after_a_lost_commit_is_answered_once_a_commit_upon_it_has_succeeded()
+    public async Task After_a_lost_commit_the_desk_answers_only_once_another_commit_on_top_of_it_has_succeeded()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -46,7 +46,7 @@ public sealed class LostOutcomeTests
 
     // Rule: A3 A7
     [Fact]
-    public async Task A_lost_commit_after_which_the_session_is_out_of_sight_is_not_answered_as_if_nothing_was_done()
+    public async Task A_lost_commit_after_which_the_session_is_hidden_is_not_answered_as_if_nothing_was_done()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -63,7 +63,7 @@ public sealed class LostOutcomeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_became_of_a_lost_commit_stays_unknown_when_asking_fails_too(bool isConflict)
+    public async Task The_outcome_of_a_lost_commit_stays_unknown_if_the_next_load_fails_too(bool isConflict)
     {
         var host = new TestHost();
         await host.ReceiveAsync(Phone, "m1");
@@ -91,7 +91,7 @@ public sealed class LostOutcomeTests
 
     // Rule: A6
     [Fact]
-    public async Task A_store_that_fails_after_a_binding_was_committed_does_not_say_that_nothing_was_done()
+    public async Task A_failure_after_a_committed_binding_is_not_reported_as_not_done()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -113,7 +113,7 @@ public sealed class LostOutcomeTests
 
     // Rule: A6
     [Fact]
-    public async Task Repeating_bind_repeats_the_hosts_call_and_repeating_an_unbind_that_was_told_changes_nothing()
+    public async Task Repeating_bind_repeats_the_hosts_call_and_repeating_a_completed_unbind_changes_nothing()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);

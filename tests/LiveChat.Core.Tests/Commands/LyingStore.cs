@@ -3,16 +3,16 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>A store that tells the truth but in one member, whose answers a test turns into lies.</summary>
+/// <summary>A store with correct answers except in one member, whose answers a test falsifies.</summary>
 internal sealed class LyingStore(InMemoryStore store) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
-    /// <summary>The member that lies, as <c>Port.Member</c>; null: none.</summary>
+    /// <summary>The member that lies, as <c>Port.Member</c>; null for none.</summary>
     public string? Member { get; set; }
 
-    /// <summary>Makes a lie of the answer.</summary>
+    /// <summary>Falsifies the answer.</summary>
     public Func<object?, object?> Lie { get; set; } = answer => answer;
 
-    /// <summary>How often it lied.</summary>
+    /// <summary>The number of lies.</summary>
     public int Lies { get; private set; }
 
     public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>

@@ -4,24 +4,24 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>Every answer of a store is held against its contract, for desk and resolver alike.</summary>
+/// <summary>The library checks every answer of a store against the contract, for desk and resolver alike.</summary>
 public sealed class LyingStoreTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
     private static readonly Channel Other = People.PhoneChannel(People.Support);
 
-    /// <summary>A lie by member, and who works on it: a call of the desk, of the resolver, or of both.</summary>
+    /// <summary>A lie for each member, and the calls that meet it: of the desk, of the resolver, or of both.</summary>
     private static readonly (string Member, string What, Func<object?, object?> Lie, Func<Told, Task> Call)[] Lies =
     [
         ("IChannelStore.GetKeyAsync", "no key", _ => null, one => one.NewDesk().ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()),
         Load("another channel", state => state with { Channel = default }),
         Load("no version", state => state with { Version = 0 }),
         Load("a session that was not asked for", state => state with { Sessions = [.. state.Sessions, Moved(state.Newest!, -5)] }),
-        Load("a session twice", state => state with { Sessions = [.. state.Sessions, .. state.Sessions] }),
+        Load("a duplicated session", state => state with { Sessions = [.. state.Sessions, .. state.Sessions] }),
         Load("a newest that is not", state => state with { Newest = Moved(state.Newest!, -5) }),
         Load("no newest", state => state with { Newest = null }),
         Load("another channel's newest", state => state with { Newest = Foreign(state.Newest!) }),
-        Load("more placeholders than it counts", state => state with { Pending = [Waiting(state.Channel, "r1")], PendingCount = 0 }),
+        Load("more placeholders than the count", state => state with { Pending = [Waiting(state.Channel, "r1")], PendingCount = 0 }),
         Load("a placeholder that was not asked for", state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }),
         Pending("none at all", _ => default),
         Pending("one twice", pending => [.. pending, .. pending]),
@@ -62,7 +62,7 @@ public sealed class LyingStoreTests
     // Case: FC-05
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(All))]
-    public async Task FC_05_An_answer_that_breaks_the_contract_is_thrown_out_before_anything_is_done(int index, string name)
+    public async Task FC_05_An_answer_that_breaks_the_contract_is_rejected_before_anything_is_done(int index, string name)
     {
         var (member, _, lie, call) = Lies[index];
         var told = await Told.BeginAsync();
@@ -76,18 +76,18 @@ public sealed class LyingStoreTests
 
         await Assert.ThrowsAsync<InvalidStoreException>(() => call(told));
 
-        Assert.True(told.Store.Lies > 0, $"{name} was never told.");
+        Assert.True(told.Store.Lies > 0, $"The lie {name} was never told.");
         told.Store.Member = null;
         Assert.Equal(before, await told.DumpAsync());
     }
 
     // Rule: A8
     [Fact]
-    public void Every_member_of_the_ports_that_answers_is_lied_about()
+    public void The_tests_falsify_every_member_of_the_ports_that_answers()
     {
         Type[] ports = [typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore)];
 
-        // Of a yes or no alone nobody can tell whether it is true.
+        // Nobody can tell whether a mere yes or no is true.
         var members = ports.SelectMany(port => port.GetMethods()
             .Where(member => member.ReturnType.IsGenericType && member.ReturnType != typeof(ValueTask<bool>))
             .Select(member => $"{port.Name}.{member.Name}"));
@@ -138,7 +138,7 @@ public sealed class LyingStoreTests
     private static PendingMessage Waiting(ChannelId channel, string id) =>
         new() { Channel = channel, Id = new MessageId(id), Delivery = DeliveryState.Read };
 
-    /// <summary>A host on a store that can lie: Ann's session with a message, a queued reply, a mark and a receipt that waits.</summary>
+    /// <summary>A host on a store that can lie, with Ann's session, a message, a queued reply, a mark and a waiting receipt.</summary>
     private sealed class Told
     {
         private readonly InMemoryStore _inner = new();
@@ -157,7 +157,7 @@ public sealed class LyingStoreTests
 
         public LyingStore Store { get; }
 
-        /// <summary>Another process over the same store, which has not read its key yet.</summary>
+        /// <summary>Another process on the same store, which has not read its key yet.</summary>
         public SessionDesk NewDesk() =>
             new(LiveChatStore.Of(Store), new LiveChatHost(People.Sales, People.Support) { AppItems = _items }, time: new StillClock());
 
@@ -178,7 +178,7 @@ public sealed class LyingStoreTests
             return told;
         }
 
-        /// <summary>What the store and the host's records hold.</summary>
+        /// <summary>The content of the store and the host's records.</summary>
         public async Task<string> DumpAsync()
         {
             var token = TestContext.Current.CancellationToken;

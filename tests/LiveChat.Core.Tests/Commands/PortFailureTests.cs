@@ -20,7 +20,7 @@ public sealed partial class PortFailureTests
     // Rule: L2 L3 T10 A6
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task A_failing_call_leaves_all_or_nothing_and_a_repetition_does_what_was_left(string command)
+    public async Task A_failing_call_leaves_all_or_nothing_and_a_repetition_completes_it(string command)
     {
         var scenario = Scenario.All[command];
         var (before, after) = await EndsAsync(scenario);
@@ -41,7 +41,7 @@ public sealed partial class PortFailureTests
                 Assert.True(error is null or StoreException or ConcurrencyException or OperationCanceledException or InvalidOperationException { Message: Faults.Host }, $"{where} {error}");
                 Assert.True(error is not null || left == after, $"{where}: answered, but not done.");
                 Assert.True(error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException
-                    || left == before, $"{where}: said to be undone, but something changed.");
+                    || left == before, $"{where}: reported as not done, but something changed.");
                 Assert.True(IsAllOrNothing(left, before, after), $"{where}: half done.\n{left}");
 
                 Assert.Null(await scenario.Command(host));
@@ -56,10 +56,12 @@ public sealed partial class PortFailureTests
             }
         }
 
-        Assert.True(failed >= 12, $"{command} failed {failed} times only.");
+        Assert.True(failed >= 12, $"{command} failed only {failed} times.");
     }
 
-    /// <summary>The store's rows are those of before or after; the host's record, and the row that says what was added to it, may lag behind; so may messages behind a watermark.</summary>
+    /// <summary>
+    /// The store's rows are those before or after; the host's record, its added-account row, and messages behind a watermark may lag.
+    /// </summary>
     private static bool IsAllOrNothing(string left, string before, string after) =>
         left == before || left == after || RowsOf(left) == RowsOf(after);
 
@@ -71,8 +73,8 @@ public sealed partial class PortFailureTests
                 && !line.Contains(" watermarks ", StringComparison.Ordinal)));
 
     /// <summary>
-    /// Everything but the channels' versions (what is found after a lost commit is confirmed by one without rows), and but
-    /// how often a session was marked as unread: each repetition counts.
+    /// Everything except the channels' versions (a commit without rows confirms what is found after a lost one), and except
+    /// the number of times that a session was marked as unread, because each repetition counts.
     /// </summary>
     private static async Task<string> DumpAsync(TestHost host) =>
         Generation().Replace(

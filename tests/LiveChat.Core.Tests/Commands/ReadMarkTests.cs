@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>What a viewer has read, and what they mark as unread again.</summary>
+/// <summary>The messages that a viewer has read, or marks as unread again.</summary>
 public sealed class ReadMarkTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -24,7 +24,7 @@ public sealed class ReadMarkTests
     // Rule: L7
     // Case: FC-43
     [Fact]
-    public async Task FC_43_a_session_is_marked_as_unread_from_a_message_on_and_a_page_shown_before_reads_nothing()
+    public async Task FC_43_a_session_is_marked_as_unread_from_a_message_on_and_an_earlier_page_marks_nothing_as_read()
     {
         var host = new TestHost();
         var session = await SaidAsync(host, 4);
@@ -51,7 +51,7 @@ public sealed class ReadMarkTests
 
     // Rule: L7
     [Fact]
-    public async Task A_generation_that_has_not_begun_is_read_as_the_present_one()
+    public async Task A_generation_that_has_not_begun_counts_as_the_present_one()
     {
         var host = new TestHost();
         var session = await SaidAsync(host, 2);
@@ -81,7 +81,7 @@ public sealed class ReadMarkTests
 
     // Rule: L7
     [Fact]
-    public async Task A_session_of_whose_messages_too_many_are_not_the_customers_does_not_look_read()
+    public async Task A_session_with_too_many_messages_of_others_does_not_look_read()
     {
         var host = new TestHost();
         var session = await SaidAsync(host, 1);

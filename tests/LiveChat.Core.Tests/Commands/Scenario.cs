@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>One command of the desk, and what was there before it.</summary>
+/// <summary>One command of the desk, and the state before it.</summary>
 internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task<Refusal?>> Command)
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -100,7 +100,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
 
     private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, People.Noon);
 
-    /// <summary>Ann's session, with a reply of hers that is queued, and its echo that came first.</summary>
+    /// <summary>Ann's session, with a queued reply of hers, whose echo came first.</summary>
     private static async Task PrepareAsync(TestHost host)
     {
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -110,7 +110,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     }
 
     /// <summary>
-    /// An opening has no id of the caller's: who repeats it is told that the channel is taken, and by which session.
+    /// An opening has no caller's id: a repetition is refused because the channel is taken, and the refusal names the session.
     /// </summary>
     private static async Task<Refusal?> OpenAsync(TestHost host)
     {

@@ -5,7 +5,7 @@ using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.Commands;
 
-/// <summary>Receipts that say up to when the customer got or read what was sent, and name no message.</summary>
+/// <summary>Receipts that state the time up to which the customer received or read messages, and name none.</summary>
 public sealed class WatermarkTests
 {
     private static readonly int Cases = Scale.Of(250, 5_000);
@@ -15,7 +15,7 @@ public sealed class WatermarkTests
     // Rule: L7, T10
     // Case: FC-44
     [Fact]
-    public async Task FC_44_one_call_marks_as_read_all_that_was_sent_up_to_a_time()
+    public async Task FC_44_one_call_marks_everything_sent_up_to_a_time_as_read()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -32,7 +32,7 @@ public sealed class WatermarkTests
         Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon.AddMinutes(2), DeliveryState.Read)).Changed);
         Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon, DeliveryState.Delivered)).Changed);
 
-        // It holds for what is recorded as sent afterwards, too.
+        // The watermark holds for replies that are recorded as sent afterwards, too.
         var key = new MessageKey(session, MessageId.OfCaller(session, "queued"));
         await TestHost.DoneAsync(host.Desk.RecordSentAsync(key, new MessageId("p-queued"), People.Noon.AddMinutes(2)));
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
@@ -41,7 +41,7 @@ public sealed class WatermarkTests
 
     // Rule: L7
     [Fact]
-    public async Task A_watermark_before_anything_was_said_holds_for_what_comes()
+    public async Task A_watermark_before_the_first_message_holds_for_later_ones()
     {
         var host = new TestHost();
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon, DeliveryState.Read));
@@ -74,7 +74,7 @@ public sealed class WatermarkTests
         Assert.InRange(largest, 100, 200);
         var whole = host.Calls.Names.Count;
 
-        // The next one looks at no more than what was written in the last 30 days.
+        // The next watermark looks only at the last 30 days.
         host.Clock.Now += TimeSpan.FromDays(40);
         await SendAsync(host, session, "late", host.Clock.Now);
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
@@ -88,7 +88,7 @@ public sealed class WatermarkTests
     // Rule: L4, L7
     // Case: FC-44
     [Fact]
-    public void FC_44_whatever_the_order_and_whichever_call_fails_a_message_is_as_far_as_its_receipts_and_watermarks_say()
+    public void FC_44_in_any_order_and_whichever_call_fails_a_message_has_the_state_of_its_receipts_and_watermarks()
     {
         var seen = new Tally();
         Seeded.Check(

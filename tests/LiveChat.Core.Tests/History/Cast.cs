@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>Who and what random worlds are made of: two live chats, six channels of three customers, three apps, and viewers of every role.</summary>
+/// <summary>The cast of random worlds: two live chats, six channels of three customers, three apps, and viewers of every role.</summary>
 internal static class Cast
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
@@ -32,7 +32,7 @@ internal static class Cast
     public static readonly Account KimMail = new(Messenger.Email, "kim@example.org");
     public static readonly Account KaiTelegram = new(Messenger.Telegram, "4711");
 
-    /// <summary>The same customer in two live chats and on two connectors of one, and others beside.</summary>
+    /// <summary>The same customer in two live chats and on two connectors of one, and other customers.</summary>
     public static readonly ImmutableArray<Channel> Channels =
     [
         new(Sales, new ConnectorId("wa"), Kim),

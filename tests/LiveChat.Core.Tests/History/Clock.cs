@@ -1,6 +1,6 @@
 namespace LiveChat.Tests.History;
 
-/// <summary>A clock that stands still until it is moved on, and then calls what is due.</summary>
+/// <summary>A clock that does not move until a test advances it, and then runs the timers that are due.</summary>
 internal sealed class Clock : TimeProvider
 {
     private readonly Lock _gate = new();

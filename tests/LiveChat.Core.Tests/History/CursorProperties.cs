@@ -14,7 +14,7 @@ public sealed class CursorProperties
 
     // Rule: T8, S4
     [Fact]
-    public void Cursors_come_back_from_their_text_and_damaged_texts_are_refused()
+    public void Cursors_are_read_back_from_their_text_and_damaged_texts_are_refused()
     {
         Seeded.Check(
             Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number =>
@@ -49,7 +49,7 @@ public sealed class CursorProperties
 
     // Rule: T8
     [Fact]
-    public void A_text_with_a_right_checksum_and_anything_in_it_is_refused_or_read_as_it_is()
+    public void Any_text_with_a_right_checksum_is_refused_or_read_back_unchanged()
     {
         var random = new Random(1);
         for (var time = 0; time < 20_000; time++)

@@ -2,7 +2,7 @@ using LiveChat.Tests.Rules;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>Random commands, all through the desk, chosen by one random number; a failing case is repeated by that number.</summary>
+/// <summary>Random commands through the desk, chosen by one random number, which repeats a failing case.</summary>
 internal sealed class Deeds
 {
     private readonly World _world;
@@ -13,9 +13,9 @@ internal sealed class Deeds
     private readonly List<(Channel Channel, MessageId Id)> _said = [];
     private readonly List<(Channel Channel, MessageKey Key)> _replies = [];
 
-    /// <param name="world">Where they are done.</param>
-    /// <param name="random">What chooses them.</param>
-    /// <param name="channels">On how many channels, 1 to 6.</param>
+    /// <param name="world">The world to act on.</param>
+    /// <param name="random">The source of the choices.</param>
+    /// <param name="channels">The number of channels, 1 to 6.</param>
     public Deeds(World world, Random random, int channels = 3)
     {
         (_world, _random) = (world, random);
@@ -60,7 +60,7 @@ internal sealed class Deeds
 
     private Viewer Viewer => _random.Next(3) == 0 ? Cast.Sue : Pick(Cast.Staff);
 
-    /// <summary>Mostly a recent session; at times one that does not exist.</summary>
+    /// <summary>Returns mostly a recent session; sometimes one that does not exist.</summary>
     private SessionId Session =>
         _sessions.Count == 0 || _random.Next(40) == 0
             ? new SessionId(World.IdOf(Channel), Cast.Noon.AddYears(-1))
@@ -70,7 +70,7 @@ internal sealed class Deeds
     {
         for (var time = 0; time < times; time++)
         {
-            // At times several in one microsecond.
+            // Sometimes several commands in one microsecond.
             _world.Clock.Advance(_random.Next(4) == 0 ? TimeSpan.Zero : TimeSpan.FromMinutes(_random.Next(40)));
             var left = _random.Next(_kinds.Sum(kind => kind.Weight));
             var (_, name, act) = _kinds.First(kind => (left -= kind.Weight) < 0);
@@ -191,7 +191,7 @@ internal sealed class Deeds
         }
     }
 
-    /// <summary>Mostly something that was said on the channel, at times what nobody said there, or nothing.</summary>
+    /// <summary>Returns mostly a message of the channel; sometimes an unknown one, or none.</summary>
     private MessageId? Answered(ChannelId channel)
     {
         var said = _said.Where(one => World.IdOf(one.Channel) == channel).ToList();

@@ -55,7 +55,7 @@ public sealed class FeedProperties
 
     // Rule: P7
     [Fact]
-    public void A_feed_resumed_at_any_version_misses_and_doubles_nothing()
+    public void A_feed_resumed_at_any_version_misses_and_duplicates_nothing()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -99,7 +99,7 @@ public sealed class FeedProperties
 
     // Rule: P7
     [Fact]
-    public void A_feed_tells_nothing_of_a_change_to_what_the_viewer_may_not_read()
+    public void A_feed_reveals_no_change_of_what_the_viewer_may_not_read()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -143,7 +143,7 @@ public sealed class FeedProperties
         _seen.RequireAtLeast(100, "Silent");
     }
 
-    /// <summary>An earlier session is new, or one that the viewer may read but for spam became or ceased to be that.</summary>
+    /// <summary>An earlier session is new, or one that the viewer could read became or ceased to be spam.</summary>
     private static async Task<bool> GapMayHaveChanged(World world, SessionId session, Viewer viewer, long since)
     {
         foreach (var earlier in (await world.RowsAsync(session.Channel)).Sessions.Where(one => one.Id < session))

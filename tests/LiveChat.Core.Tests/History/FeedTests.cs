@@ -8,7 +8,7 @@ public sealed class FeedTests
 
     // Rule: P7
     [Fact]
-    public async Task A_wake_up_that_is_lost_only_costs_the_feed_interval()
+    public async Task A_lost_wake_up_only_costs_the_feed_interval()
     {
         var world = new World(notifier: new Deaf());
         var session = await world.SayAsync(WhatsApp, "a");
@@ -41,7 +41,7 @@ public sealed class FeedTests
 
     // Rule: P7, T8
     [Fact]
-    public async Task A_feed_ends_at_the_read_after_rights_are_gone()
+    public async Task A_feed_ends_at_the_next_read_after_the_rights_end()
     {
         var world = new World(AccessPolicy.Strict);
         var session = await world.SayAsync(WhatsApp, "a");
@@ -73,7 +73,7 @@ public sealed class FeedTests
 
     // Rule: P7, T7
     [Fact]
-    public async Task Other_roles_after_a_break_reset_the_timeline_though_nothing_else_changed()
+    public async Task Other_roles_after_a_break_reset_the_timeline_although_nothing_else_changed()
     {
         var world = new World(AccessPolicy.Strict);
         await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
@@ -100,7 +100,7 @@ public sealed class FeedTests
 
     // Rule: P7
     [Fact]
-    public async Task What_was_added_and_changed_again_while_the_client_was_away_comes_as_added()
+    public async Task An_entry_added_and_changed_while_the_client_was_away_comes_as_added()
     {
         var world = new World();
         var session = await world.SayAsync(WhatsApp, "first");
@@ -144,7 +144,7 @@ public sealed class FeedTests
     [InlineData(-30, true)]
     [InlineData(-10, true)]
     [InlineData(-90, true)]
-    public async Task FC_71_an_import_that_the_viewer_may_not_read_is_told_only_where_it_makes_a_gap(int minutes, bool isTold)
+    public async Task FC_71_an_unreadable_import_causes_an_update_only_if_it_creates_a_gap(int minutes, bool isTold)
     {
         var world = new World(AccessPolicy.Strict);
         await PastAsync(world, -80, Cast.Ann);
@@ -183,7 +183,7 @@ public sealed class FeedTests
 
     // Rule: P7
     [Fact]
-    public async Task More_changes_than_a_page_holds_are_a_reset_and_hidden_ones_do_not_count()
+    public async Task More_changes_than_a_page_holds_cause_a_reset_and_hidden_changes_do_not_count()
     {
         var world = new World(AccessPolicy.Strict);
         await world.InquiryAsync(WhatsApp, Cast.Bob, "hidden");
@@ -208,7 +208,7 @@ public sealed class FeedTests
 
     // Rule: P7, S5
     [Fact]
-    public async Task A_lists_feed_ticks_only_when_what_the_viewer_may_read_of_it_changed()
+    public async Task A_lists_feed_ticks_only_when_its_readable_part_changed()
     {
         var world = new World(AccessPolicy.Strict);
         var mine = await world.SayAsync(WhatsApp, "a");
@@ -239,7 +239,7 @@ public sealed class FeedTests
         Assert.Equal(2, Assert.Single(feed.Current.Items).Unread);
     }
 
-    /// <summary>Loses every wake-up.</summary>
+    /// <summary>A notifier that loses every wake-up.</summary>
     private sealed class Deaf : IChannelNotifier, IDisposable
     {
         public void Notify(ChannelId channel)

@@ -3,7 +3,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>What a feed goes on from is sealed: it cannot be read, made up, or taken to another store or timeline.</summary>
+/// <summary>Feed cursors are sealed: nobody can read or forge them, or use them in another store or timeline.</summary>
 public sealed class FeedTokenTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
@@ -11,7 +11,7 @@ public sealed class FeedTokenTests
     // Rule: T8, A8
     // Case: FC-33
     [Fact]
-    public async Task FC_33_a_cursor_tells_nothing_but_its_session_whatever_happened_out_of_sight()
+    public async Task FC_33_a_cursor_reveals_only_its_session_whatever_hidden_changes_happened()
     {
         var host = new TestHost(AccessPolicy.Strict);
         var session = await host.SessionOfAsync(People.Ann, Phone);
@@ -25,7 +25,7 @@ public sealed class FeedTokenTests
         Assert.Equal(session, after.Feed.Session);
         Assert.Equal(before.Feed.ToString().Length, after.Feed.ToString().Length);
 
-        // As different as two of one and the same moment.
+        // These cursors differ as much as two of the same moment.
         var again = (await host.History.FindTimelineAsync(session, People.Ann))!;
         Assert.Equal(3, new[] { before.Feed, after.Feed, again.Feed }.Distinct().Count());
         var (first, last) = (await host.Store.OpenAsync(before.Feed), await host.Store.OpenAsync(again.Feed));
@@ -34,7 +34,7 @@ public sealed class FeedTokenTests
 
     // Rule: T8
     [Fact]
-    public async Task A_cursor_that_is_made_up_or_of_another_store_or_of_a_time_before_a_restore_makes_the_feed_begin_anew()
+    public async Task A_forged_cursor_or_one_of_another_store_or_from_before_a_restore_makes_the_feed_start_over()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);

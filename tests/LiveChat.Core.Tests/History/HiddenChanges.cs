@@ -4,14 +4,14 @@ using LiveChat.Tests.Rules;
 namespace LiveChat.Tests.History;
 
 /// <summary>
-/// Changes only what a viewer may not read, straight to the store: texts, entries, previews, counts, operators and
+/// Changes, directly in the store, only what a viewer may not read: texts, entries, previews, counts, operators and
 /// bindings of hidden sessions, and the versions of their channels.
 /// </summary>
 internal sealed class HiddenChanges(World world, Viewer viewer, Random random, Tally seen)
 {
     private int _number;
 
-    /// <summary>Makes some changes; how many.</summary>
+    /// <summary>Makes some changes; returns their number.</summary>
     public async Task<int> MakeAsync(int times)
     {
         var made = 0;
@@ -84,7 +84,7 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
             case 2 when rows.Count > 0:
                 commit = commit with { Removed = [new RemovedEntry(rows[^1].Place, version)] };
                 break;
-            // No rule gives a session that is spam to anybody.
+            // No rule assigns a spam session to anybody.
             case 3 when session.Status != SessionStatus.Spam:
                 var other = Cast.Staff[random.Next(Cast.Staff.Length)].User;
                 var taken = session with { Operator = other, Version = version, AccessVersion = version };

@@ -10,7 +10,7 @@ public sealed class ListDiagnosticsTests
     [Theory]
     [InlineData("gone", WidgetDiagnosticCode.UnknownProperty)]
     [InlineData("note", WidgetDiagnosticCode.NotAnAccountProperty)]
-    public async Task Settings_that_a_schema_change_broke_are_a_diagnostic_and_no_empty_list(string property, WidgetDiagnosticCode code)
+    public async Task Settings_broken_by_a_schema_change_cause_a_diagnostic_and_not_an_empty_list(string property, WidgetDiagnosticCode code)
     {
         var page = await ListAsync(new World(), WidgetSettings.ByAccount(property), Cast.KimContact, Cast.Ann);
         Assert.Empty(page.Items);
@@ -19,7 +19,7 @@ public sealed class ListDiagnosticsTests
 
     // Rule: A8, S6
     [Fact]
-    public async Task An_item_that_the_viewer_may_not_see_answers_as_one_that_does_not_exist()
+    public async Task An_item_that_the_viewer_may_not_see_is_answered_as_an_unknown_one()
     {
         var world = new World();
         var session = await world.SayAsync(Cast.Channels[5], "a");
@@ -33,7 +33,7 @@ public sealed class ListDiagnosticsTests
 
     // Rule: H3
     [Fact]
-    public async Task An_account_that_no_connector_could_produce_is_a_diagnostic_beside_the_others_sessions()
+    public async Task An_account_that_no_connector_could_produce_causes_a_diagnostic_and_the_others_are_listed()
     {
         var world = new World();
         var session = await world.SayAsync(Cast.Channels[3], "a");
@@ -46,7 +46,7 @@ public sealed class ListDiagnosticsTests
     // Rule: S1, H3
     // Case: FC-10
     [Fact]
-    public async Task FC_10_an_account_that_no_connector_produces_now_is_listed_with_the_diagnostic_beside()
+    public async Task FC_10_an_account_that_no_connector_produces_now_is_listed_with_a_diagnostic()
     {
         var world = new World();
         var session = await world.SayAsync(Cast.Channels[0], "a");
@@ -74,7 +74,7 @@ public sealed class ListDiagnosticsTests
     [InlineData("\ud83d")]
     [InlineData(null)]
     [InlineData("too long")]
-    public async Task FC_30_a_value_of_which_the_address_form_makes_no_address_is_a_diagnostic_and_the_others_are_listed(string? made)
+    public async Task FC_30_a_value_without_an_address_in_the_address_form_causes_a_diagnostic_and_the_others_are_listed(string? made)
     {
         var answer = made == "too long" ? new string('1', 256) : made;
         var host = new TestHost(form: (_, address) => address == "n/a" ? answer : address);
@@ -128,7 +128,7 @@ public sealed class ListDiagnosticsTests
 
     // Rule: S3, S7
     [Fact]
-    public async Task Spam_is_in_neither_list_and_listed_apart_for_operators_and_supervisors_only()
+    public async Task Spam_is_in_neither_list_and_listed_separately_for_operators_and_supervisors_only()
     {
         var world = new World();
         var session = await world.SayAsync(Cast.Channels[0], "a");

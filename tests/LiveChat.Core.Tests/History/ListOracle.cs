@@ -3,12 +3,12 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>What a viewer's lists, explanations and choices should be, straight from the definitions.</summary>
+/// <summary>A viewer's lists, explanations and choices, directly from the definitions.</summary>
 internal sealed class ListOracle(World world, Viewer viewer)
 {
     private readonly Oracle _rights = new(world, viewer);
 
-    /// <summary>Rules S1–S6: every session selected that the viewer may read, newest opening first.</summary>
+    /// <summary>Rules S1–S6: every selected session that the viewer may read, newest opening first.</summary>
     public async Task<ImmutableArray<SessionEntry>> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status)
     {
         var entries = new List<SessionEntry>();
@@ -23,7 +23,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
         return [.. entries.OrderByDescending(entry => entry.OpenedAt).ThenByDescending(entry => entry.Id.Channel)];
     }
 
-    /// <summary>Rules S3–S6, of a live chat: every session of it that the viewer may read, newest opening first.</summary>
+    /// <summary>Rules S3–S6 for a live chat: every session of the live chat that the viewer may read, newest opening first.</summary>
     public async Task<ImmutableArray<SessionEntry>> ListAsync(LiveChatId liveChat, SessionStatus status)
     {
         var entries = new List<SessionEntry>();
@@ -38,7 +38,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
         return [.. entries.OrderByDescending(entry => entry.OpenedAt).ThenByDescending(entry => entry.Id.Channel)];
     }
 
-    /// <summary>Rule S8; empty when the session is not selected, or may not be read.</summary>
+    /// <summary>Rule S8; empty if the session is not selected, or the viewer may not read it.</summary>
     public async Task<ImmutableArray<SessionReason>> ReasonsAsync(WidgetSettings widget, AppItemId item, Session session)
     {
         if (!await _rights.MayReadAsync(session))

@@ -9,7 +9,7 @@ public sealed class ListProperties
 
     // Rule: S1, S2, S3, S4, S5, S6, L7
     [Fact]
-    public void A_list_is_what_its_definition_says_whatever_the_page_size()
+    public void A_list_agrees_with_its_definition_at_every_page_size()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -33,7 +33,7 @@ public sealed class ListProperties
 
     // Rule: A1, A2, S3, S4, S5, S6, S7
     [Fact]
-    public void The_list_of_a_live_chat_is_all_of_its_sessions_that_the_viewer_may_read_bound_or_not()
+    public void The_list_of_a_live_chat_contains_all_its_sessions_that_the_viewer_may_read_bound_or_not()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -68,7 +68,7 @@ public sealed class ListProperties
 
     // Rule: S4
     [Fact]
-    public void What_stays_in_a_list_is_neither_missed_nor_doubled_while_others_come_and_go_between_pages()
+    public void Sessions_that_stay_in_a_list_are_neither_missed_nor_duplicated_while_others_come_and_go()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -103,7 +103,7 @@ public sealed class ListProperties
 
     // Rule: S8, A8
     [Fact]
-    public void An_explanation_names_every_reason_that_the_viewer_may_know_and_no_other()
+    public void An_explanation_names_exactly_the_reasons_that_the_viewer_may_know()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -130,7 +130,7 @@ public sealed class ListProperties
 
     // Rule: A4, A5, A8
     [Fact]
-    public void The_choices_are_what_their_definition_says_and_nothing_else_can_be_opened()
+    public void The_choices_agree_with_their_definition_and_nothing_else_can_be_opened()
     {
         Worlds.Check(
             async (world, deeds, random) =>

@@ -15,7 +15,7 @@ public sealed class LyingStoreTests
     /// <summary>Lies about a list of sessions.</summary>
     public static TheoryData<string> ListLies => [.. Lists.Keys];
 
-    /// <summary>Lies about what changed.</summary>
+    /// <summary>Lies about changes.</summary>
     public static TheoryData<string> ChangeLies => [.. Changes.Keys];
 
     private static Dictionary<string, Func<EntryPage, EntryPage>> Pages => new()
@@ -63,7 +63,7 @@ public sealed class LyingStoreTests
     // Rule: T2, T4
     [Theory]
     [MemberData(nameof(PageLies))]
-    public async Task A_page_that_breaks_the_contract_is_thrown_out(string lie)
+    public async Task A_page_that_breaks_the_contract_is_rejected(string lie)
     {
         var isLying = false;
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store) { OnPage = (_, page) => isLying ? Pages[lie](page) : page });
@@ -75,7 +75,7 @@ public sealed class LyingStoreTests
     // Rule: S1, S6
     [Theory]
     [MemberData(nameof(ListLies))]
-    public async Task A_list_that_breaks_the_contract_is_thrown_out(string lie)
+    public async Task A_list_that_breaks_the_contract_is_rejected(string lie)
     {
         var isLying = false;
         var (world, _) = await WorldAsync(store => new ReaderWrapper(store) { OnSessions = (_, list) => isLying ? Lists[lie](list) : list });
@@ -88,7 +88,7 @@ public sealed class LyingStoreTests
     // Rule: P7
     [Theory]
     [MemberData(nameof(ChangeLies))]
-    public async Task Changes_that_break_the_contract_are_thrown_out(string lie)
+    public async Task Changes_that_break_the_contract_are_rejected(string lie)
     {
         var isLying = false;
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store) { OnChanges = changes => isLying ? Changes[lie](changes) : changes });
@@ -108,7 +108,7 @@ public sealed class LyingStoreTests
 
     // Rule: T2, T9
     [Fact]
-    public async Task A_message_or_session_that_was_not_asked_for_is_thrown_out()
+    public async Task A_message_or_session_that_was_not_asked_for_is_rejected()
     {
         var isLying = false;
         var (world, session) = await WorldAsync(store => new ReaderWrapper(store)

@@ -6,7 +6,7 @@ using LiveChat.Tests.Rules;
 namespace LiveChat.Tests.History;
 
 /// <summary>
-/// What a viewer may not read changes no answer: each equals the answer on a store that never held it, but for gaps, and for the page
+/// Sessions that a viewer may not read change no answer: each equals the answer of a store without them, except for gaps, and for the page
 /// that a gap alone adds at the beginning of a history.
 /// </summary>
 public sealed class NonInterferenceProperties
@@ -147,7 +147,7 @@ public sealed class NonInterferenceProperties
         }
     }
 
-    /// <summary>What a feed tells at once; null when it ends.</summary>
+    /// <summary>The updates that a feed has immediately; null if it ends.</summary>
     private static async Task<List<TimelineChange>?> ToldAsync(World world, SessionId session, Viewer viewer, long after)
     {
         using var enough = new CancellationTokenSource();

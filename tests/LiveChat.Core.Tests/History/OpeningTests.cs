@@ -2,7 +2,7 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>+ New Session by app item: what is offered, what is bound, and what is said where nothing can be.</summary>
+/// <summary>+ New Session by app item: the choices, the bindings, and the diagnostic if nothing can be opened.</summary>
 public sealed class OpeningTests
 {
     private static readonly AppId Companies = new("companies");
@@ -18,7 +18,7 @@ public sealed class OpeningTests
     [Theory]
     [InlineData("people")]
     [InlineData("deals")]
-    public async Task FC_20_a_session_opened_from_linked_items_is_bound_to_the_one_chosen_and_listed(string link)
+    public async Task FC_20_a_session_opened_from_linked_items_is_bound_to_the_chosen_item_and_listed(string link)
     {
         var (items, desk, history) = Host();
         var widget = WidgetSettings.ByAppItem(link);
@@ -52,7 +52,7 @@ public sealed class OpeningTests
     [Theory]
     [InlineData(null, "neither the contact app nor the request app")]
     [InlineData("groups", "neither the contact app nor the request app")]
-    public async Task FC_20_where_nothing_can_be_bound_nothing_is_offered_and_a_diagnostic_says_why(string? link, string why)
+    public async Task FC_20_if_nothing_can_be_bound_nothing_is_offered_and_a_diagnostic_says_why(string? link, string why)
     {
         var (_, desk, history) = Host();
         AppItemHistory widget = link is null ? WidgetSettings.ByAppItem() : WidgetSettings.ByAppItem(link);
@@ -86,7 +86,7 @@ public sealed class OpeningTests
 
     // Rule: A4, A8
     [Fact]
-    public async Task Who_may_open_nowhere_is_offered_nothing_and_costs_no_look_at_contacts()
+    public async Task A_viewer_who_may_open_nowhere_is_offered_nothing_and_causes_no_look_up_of_contacts()
     {
         var host = new TestHost();
         host.Calls.Start();

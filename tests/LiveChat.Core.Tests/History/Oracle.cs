@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>What a viewer should be shown, straight from the definitions: filter, sort, group; as slow as it likes.</summary>
+/// <summary>A viewer's timeline, directly from the definitions: filter, sort, group; without regard to speed.</summary>
 internal sealed class Oracle(World world, Viewer viewer)
 {
     /// <summary>Rule A2, written out.</summary>
@@ -25,7 +25,7 @@ internal sealed class Oracle(World world, Viewer viewer)
     public async Task<bool> MayReadAsync(Session session) =>
         MayRead(viewer, session, world.Options.AccessPolicy, await world.LiveChats.ListAsync(CancellationToken.None));
 
-    /// <summary>Rules T1–T7: the selected session and all earlier closed ones of its channel, gaps included; null when there is none.</summary>
+    /// <summary>Rules T1–T7: the selected session and all earlier closed ones of its channel, including gaps; null if there is none.</summary>
     public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId anchor)
     {
         var rows = await world.RowsAsync(anchor.Channel);

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>Copies a host with its records and a store without the sessions that a viewer may not read: version by version, straight to the port.</summary>
+/// <summary>Copies a host's records and its store without a viewer's unreadable sessions, version by version, directly through the port.</summary>
 internal static class PurgedStore
 {
     public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
@@ -44,7 +44,7 @@ internal static class PurgedStore
         var rows = page.Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt)).ToLookup(row => row.Version);
         for (var version = 1L; version <= page.Version; version++)
         {
-            // A session comes with its first row, so that the row has one, and again at the version that it really has.
+            // A session is written with its first row, so that the row has its session, and again at its real version.
             var sessions = rows[version].Select(row => openings[row.Place.OpenedAt])
                 .Where(session => session.Version >= version)
                 .Concat(kept.Where(session => session.Version == version))

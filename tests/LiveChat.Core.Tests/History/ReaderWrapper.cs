@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>The reading ports of a store, through: counts the calls, and can be made to lie.</summary>
+/// <summary>Passes calls to a store's reading ports, counts them, and can falsify answers.</summary>
 internal sealed class ReaderWrapper(ISessionReader sessions, IMessageReader messages) : ISessionReader, IMessageReader
 {
     public ReaderWrapper(InMemoryStore store)

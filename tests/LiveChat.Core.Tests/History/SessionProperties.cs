@@ -19,7 +19,7 @@ public sealed class SessionProperties
 
     // Rule: S6, S8, A8
     [Fact]
-    public void Details_are_the_stored_sessions_as_far_as_the_viewer_may_see()
+    public void Details_show_the_stored_session_as_far_as_the_viewer_may_see_it()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -56,7 +56,7 @@ public sealed class SessionProperties
 
     // Rule: A3, A6, A7, S7
     [Fact]
-    public void Abilities_agree_with_what_the_desk_then_answers()
+    public void Abilities_agree_with_the_desks_later_answers()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -87,7 +87,7 @@ public sealed class SessionProperties
 
     // Rule: A3
     [Fact]
-    public void A_message_is_edited_just_when_it_is_the_viewers_own_and_its_session_says_so()
+    public void A_message_can_be_edited_exactly_if_it_is_the_viewers_own_and_its_session_allows_it()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -122,7 +122,7 @@ public sealed class SessionProperties
 
     // Rule: A7
     [Fact]
-    public void Assignees_are_whom_the_desk_then_lets_the_viewer_assign_to()
+    public void Assignees_are_exactly_the_users_that_the_desk_accepts()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -149,7 +149,7 @@ public sealed class SessionProperties
 
     // Rule: A8, S6
     [Fact]
-    public void Who_can_read_is_everybody_whose_reads_succeed()
+    public void Who_can_read_names_exactly_the_users_whose_reads_succeed()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -173,7 +173,7 @@ public sealed class SessionProperties
 
     // Rule: L7
     [Fact]
-    public void Marks_grow_until_the_session_is_marked_as_unread_and_unread_is_what_came_since()
+    public void Marks_grow_until_the_session_is_marked_as_unread_and_later_messages_are_unread()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -217,8 +217,8 @@ public sealed class SessionProperties
     }
 
     /// <summary>
-    /// Marks a session as unread from one of its messages on: the customer's live messages after it are unread, and what
-    /// was shown before marks nothing as read.
+    /// Marks a session as unread from one of its messages on: the customer's live messages after it are unread, and a page
+    /// shown earlier marks nothing as read.
     /// </summary>
     private async Task<ReadMark> CheckUnreadAsync(
         World world, Session session, Viewer viewer, TimelinePage shown, Random random)

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace LiveChat.Tests.History;
 
 /// <summary>
-/// Everything that an answer shows: the text forms and all public members, to the last level. Of sealed tokens the
-/// length, as nothing else of them can be read.
+/// Everything that an answer shows: the text forms and all public members, at every level. For sealed cursors only the
+/// length, because nothing else of them can be read.
 /// </summary>
 internal static partial class Shown
 {

@@ -8,7 +8,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T5
     [Fact]
-    public async Task A_page_ends_at_200_sessions_empty_ones_included_and_costs_one_call()
+    public async Task A_page_ends_at_200_sessions_including_empty_ones_and_costs_one_call()
     {
         var (world, reader) = Counted(AccessPolicy.Default);
         var anchor = await ImportAsync(world, 450, _ => Cast.Ann, messages: index => index % 3 == 0 ? 1 : 0);
@@ -45,7 +45,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T5
     [Fact]
-    public async Task A_page_around_a_date_is_found_in_a_bounded_number_of_calls_whatever_is_hidden_before_it()
+    public async Task A_page_around_a_date_takes_a_bounded_number_of_calls_whatever_is_hidden_before_it()
     {
         var (world, reader) = Counted(AccessPolicy.Strict);
         var anchor = await ImportAsync(world, 1_502, index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob, messages: _ => 1);
@@ -58,7 +58,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T5
     [Fact]
-    public async Task A_page_of_one_around_a_message_is_that_message_alone()
+    public async Task A_page_of_one_entry_around_a_message_contains_only_that_message()
     {
         var world = new World();
         var session = await world.SayAsync(_channel, "a");
@@ -87,7 +87,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T7
     [Fact]
-    public async Task Where_a_page_ends_does_not_tell_how_much_is_hidden_beyond()
+    public async Task The_end_of_a_page_does_not_reveal_how_much_is_hidden_beyond_it()
     {
         var pages = new List<string>();
         foreach (var hiddenMessages in (int[])[0, 1, 2, 50])
@@ -110,7 +110,7 @@ public sealed class TimelineBoundsTests
 
     // Rule: T7, T8
     [Fact]
-    public async Task A_made_up_cursor_finds_out_nothing_about_where_hidden_sessions_lie()
+    public async Task A_forged_cursor_reveals_nothing_about_the_places_of_hidden_sessions()
     {
         var (world, _) = Counted(AccessPolicy.Strict);
         var anchor = await ImportAsync(world, 5, index => index is 0 or 4 ? Cast.Ann : Cast.Bob, messages: _ => 1);
@@ -146,7 +146,7 @@ public sealed class TimelineBoundsTests
         return (world, reader!);
     }
 
-    /// <summary>Imports closed sessions a minute apart and returns the last.</summary>
+    /// <summary>Imports closed sessions, a minute apart, and returns the last one.</summary>
     private async Task<SessionId> ImportAsync(World world, int sessions, Func<int, Viewer> by, Func<int, int> messages)
     {
         SessionId last = default;

@@ -4,7 +4,7 @@ using LiveChat.Tests.Hosts;
 namespace LiveChat.Tests.History;
 
 /// <summary>
-/// A chat window that reads a timeline once and then only applies what the feed delivers, each kind of change taken by its word.
+/// A chat window that reads a timeline once and then only applies the feed's changes, each kind exactly as documented.
 /// </summary>
 internal sealed class TimelineClient(World world, SessionId timeline, Viewer viewer)
 {
@@ -16,10 +16,10 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
 
     public long Version { get; private set; }
 
-    /// <summary>What was delivered, by kind.</summary>
+    /// <summary>The delivered changes, by kind.</summary>
     public List<string> Delivered { get; } = [];
 
-    /// <summary>What the window shows.</summary>
+    /// <summary>The entries that the window shows.</summary>
     public IEnumerable<TimelineEntry> Shown
     {
         get
@@ -45,7 +45,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         }
     }
 
-    /// <summary>Reads the whole timeline; false when there is none for the viewer.</summary>
+    /// <summary>Reads the whole timeline; false if the viewer has none.</summary>
     public async Task<bool> ReadAsync()
     {
         _entries.Clear();
@@ -86,7 +86,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         return isThere;
     }
 
-    /// <summary>Takes all updates there are after the client's version, or another; false when the feed has ended.</summary>
+    /// <summary>Applies all updates after the client's version, or another one; false if the feed has ended.</summary>
     public async Task<bool> CatchUpAsync(long? from = null)
     {
         await SeeAsync(await world.Store.WithVersionAsync(Feed, from ?? Version));
@@ -97,7 +97,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
             var next = feed.MoveNextAsync().AsTask();
             if (!next.IsCompleted)
             {
-                // Everything is in memory: what does not come at once is not there.
+                // Everything is in memory: an update that does not come at once does not exist.
                 await enough.CancelAsync();
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
                 return true;
@@ -124,7 +124,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
             switch (change)
             {
                 case EntryAppended appended:
-                    Assert.True(_entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry), "What is appended is the last.");
+                    Assert.True(_entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry), "An appended entry must be the last.");
                     _entries.Add(PlaceOf(appended.Entry), appended.Entry);
                     break;
                 case EntryInserted inserted:
@@ -156,7 +156,7 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     private async Task SeeAsync(TimelineFeedCursor feed) =>
         (Feed, Version) = (feed, (await world.Store.OpenAsync(feed)).Version);
 
-    /// <summary>What all pages have seen everything up to.</summary>
+    /// <summary>The mark up to which the pages have seen everything.</summary>
     private async Task<TimelineFeedCursor> JoinAsync(TimelineFeedCursor other)
     {
         var joined = (await world.Store.OpenAsync(Feed)).Join(await world.Store.OpenAsync(other));
@@ -181,6 +181,6 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
         {
             MessageEntry message => message.Place,
             EventEntry happened => happened.Place,
-            _ => throw new InvalidOperationException("It has no place."),
+            _ => throw new InvalidOperationException("The entry has no place."),
         };
 }

@@ -10,7 +10,7 @@ public sealed class TimelineProperties
 
     // Rule: T1, T2, T3, T4, T6, T7, T8
     [Fact]
-    public void A_timeline_is_the_session_and_all_earlier_ones_of_its_channel_whatever_the_page_size_and_direction()
+    public void A_timeline_contains_the_session_and_all_earlier_ones_of_its_channel_at_every_page_size_and_direction()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -45,7 +45,7 @@ public sealed class TimelineProperties
 
     // Rule: T5
     [Fact]
-    public void A_page_around_a_message_is_cut_from_the_timeline_with_the_message_in_its_middle()
+    public void A_page_around_a_message_is_a_slice_of_the_timeline_with_the_message_in_the_middle()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -227,7 +227,7 @@ public sealed class TimelineProperties
     {
         var start = Enumerable.Range(0, whole.Length - slice.Length + 1)
             .FirstOrDefault(index => whole.AsSpan(index, slice.Length).SequenceEqual(slice.AsSpan()), -1);
-        Assert.True(start >= 0, "The page is no slice of the timeline.");
+        Assert.True(start >= 0, "The page is not a slice of the timeline.");
         return start;
     }
 

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.History;
 
 /// <summary>
 /// Two hosts that differ only in what a viewer may not read: every answer to the viewer is the same to the last public
-/// member and text form, refusals, cursors, feed updates and resets included; tokens up to their seal.
+/// member and text form, including refusals, cursors, feed updates and resets; sealed cursors up to their seal.
 /// </summary>
 public sealed class TwinProperties
 {
@@ -16,7 +16,7 @@ public sealed class TwinProperties
     // Rule: A8, S6, T7, T8, P7
     // Case: FC-21, FC-33, FC-70
     [Fact]
-    public void FC_33_FC_70_hosts_that_differ_only_in_what_a_viewer_may_not_read_answer_the_viewer_alike()
+    public void FC_33_FC_70_hosts_that_differ_only_in_unreadable_sessions_answer_the_viewer_alike()
     {
         Worlds.Check(
             async (world, deeds, random) =>
@@ -56,7 +56,7 @@ public sealed class TwinProperties
             ]);
     }
 
-    /// <summary>Everything that can be asked about the sessions there are, hidden ones and unknown ones included.</summary>
+    /// <summary>Everything that can be asked about all sessions, including hidden and unknown ones.</summary>
     private async Task SameReadsAsync(World one, World other, Viewer viewer, Asked asked)
     {
         foreach (var (widget, item) in asked.Widgets)
@@ -96,7 +96,7 @@ public sealed class TwinProperties
         }
     }
 
-    /// <summary>What hidden changes tell nobody, and what a change that is shown tells both alike.</summary>
+    /// <summary>Hidden changes reveal nothing, and a shown change gives both hosts the same update.</summary>
     private async Task SameFeedAsync(World one, World other, Viewer viewer, Asked asked, HiddenChanges changes, Random random)
     {
         var session = asked.Sessions[random.Next(asked.Sessions.Length)];
@@ -191,7 +191,7 @@ public sealed class TwinProperties
         return pages;
     }
 
-    /// <summary>What a feed tells at once; ended by null, when it ends.</summary>
+    /// <summary>The updates that a feed has immediately, followed by null if it ends.</summary>
     private static async Task<List<TimelineUpdate?>> ToldAsync(World world, SessionId session, Viewer viewer, TimelineFeedCursor? after)
     {
         using var enough = new CancellationTokenSource();
@@ -224,7 +224,7 @@ public sealed class TwinProperties
         return copy;
     }
 
-    /// <summary>What both hosts are asked.</summary>
+    /// <summary>The questions to both hosts.</summary>
     private sealed record Asked(
         Channel Channel,
         ImmutableArray<SessionId> Sessions,

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>A whole host in memory: store, records, live chats, desk and resolver, with a clock of its own.</summary>
+/// <summary>A whole host in memory: store, records, live chats, desk and resolver, with its own clock.</summary>
 internal sealed class World
 {
     public World(
@@ -46,7 +46,7 @@ internal sealed class World
 
     public static ChannelId IdOf(Channel channel) => Key.IdOf(channel);
 
-    /// <summary>All sessions of all channels, oldest first: as stored, past the resolver.</summary>
+    /// <summary>All stored sessions of all channels, oldest first, read without the resolver.</summary>
     public async Task<ImmutableArray<Session>> SessionsAsync()
     {
         var sessions = new List<Session>();
@@ -59,7 +59,7 @@ internal sealed class World
         return [.. sessions.OrderBy(session => session.Id)];
     }
 
-    /// <summary>Everything of one channel: as stored, past the resolver.</summary>
+    /// <summary>All stored rows of one channel, read without the resolver.</summary>
     public async Task<EntryPage> RowsAsync(ChannelId channel)
     {
         var query = new EntryQuery
@@ -76,7 +76,7 @@ internal sealed class World
     public async Task<Session> SessionAsync(SessionId id) =>
         await Store.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("No such session.");
 
-    /// <summary>A message of the customer; the session it joined.</summary>
+    /// <summary>Receives a message of the customer; returns the session that it joined.</summary>
     public async Task<SessionId> SayAsync(Channel channel, string? id = null, string text = "hello", DateTimeOffset? sentAt = null, string? replyTo = null)
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
@@ -84,7 +84,7 @@ internal sealed class World
         return (await Desk.ReceiveAsync(channel, message)).Session!.Value;
     }
 
-    /// <summary>An inquiry that is over: messages of the customer, taken and closed by an operator.</summary>
+    /// <summary>A finished inquiry: messages of the customer, taken and closed by an operator.</summary>
     public async Task<SessionId> InquiryAsync(Channel channel, Viewer by, params string[] ids)
     {
         SessionId session = default;
@@ -102,14 +102,14 @@ internal sealed class World
     public ValueTask<TimelinePage?> PageAsync(SessionId session, Viewer viewer, int pageSize, TimelineCursor? cursor = null) =>
         History.FindTimelineAsync(session, viewer, cursor, pageSize);
 
-    /// <summary>Watches a timeline from the page that is its newest now.</summary>
+    /// <summary>Watches a timeline from its current newest page.</summary>
     public async Task<IAsyncEnumerator<TimelineUpdate>> WatchAsync(SessionId session, Viewer viewer)
     {
         var seen = (await PageAsync(session, viewer, 5))!.Feed;
         return History.WatchTimelineAsync(session, viewer, seen).GetAsyncEnumerator(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The whole timeline in big pages, oldest entry first; null when there is none for the viewer.</summary>
+    /// <summary>The whole timeline in large pages, oldest entry first; null if the viewer has none.</summary>
     public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId session, Viewer viewer, int pageSize = 500)
     {
         var pages = new List<TimelinePage>();

@@ -6,7 +6,7 @@ namespace LiveChat.Tests.History;
 /// <summary>Random worlds of both policies and both gap disclosures.</summary>
 internal static class Worlds
 {
-    /// <summary>Checks random worlds; each is made by one number alone, which a failure prints.</summary>
+    /// <summary>Checks random worlds; one number determines each world, and a failure prints it.</summary>
     public static void Check(Func<World, Deeds, Random, Task> body, int cases, Tally? seen = null, int channels = 3) =>
         Seeded.Check(
             Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), async number =>

@@ -11,7 +11,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
-    public async Task One_storage_the_live_chats_and_the_records_are_all_it_needs()
+    public async Task AddLiveChat_needs_only_a_storage_live_chats_and_records()
     {
         await using var services = new ServiceCollection()
             .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support).WithAppItems<Records>())
@@ -29,7 +29,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
-    public void None_or_two_storages_or_adding_it_twice_is_said_at_once()
+    public void No_storage_or_two_storages_or_adding_twice_is_refused_at_once()
     {
         Assert.Contains("UseInMemory", Fails(services => services.AddLiveChat(_ => { })), StringComparison.Ordinal);
         Assert.Contains("in memory", Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseInMemory())), StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class AddLiveChatTests
     // Rule: H1
     // Case: FC-04
     [Fact]
-    public void FC_04_A_live_chat_that_is_stated_twice_is_refused_by_its_id()
+    public void FC_04_A_duplicated_live_chat_is_refused_by_its_id()
     {
         var error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLiveChat(
             chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support, new LiveChatSettings(People.Sales.Id, "Other"))));
@@ -56,7 +56,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1 H3 A2
     [Fact]
-    public async Task What_the_host_brings_itself_is_used_whether_it_was_added_before_or_chosen()
+    public async Task The_hosts_own_services_are_used_whether_they_were_added_before_or_chosen()
     {
         var calls = new PortCalls();
         var clock = new StillClock { Now = People.Noon.AddYears(-3) };
@@ -91,7 +91,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
-    public async Task Viewers_read_from_where_the_host_says_and_commands_from_the_storage_alone()
+    public async Task Viewers_read_from_where_the_host_says_and_commands_only_from_the_storage()
     {
         var (decided, viewed) = (new PortCalls(), new PortCalls());
         var store = new InMemoryStore();
@@ -115,13 +115,13 @@ public sealed class AddLiveChatTests
         Assert.Contains("messages.list", viewed.Names);
         Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["messages", "sessions"]));
 
-        // Read marks stand in the storage alone, and its key seals the tokens of feeds.
+        // Only the storage keeps read marks, and its key seals feed cursors.
         Assert.Equal(["marks.get", "store.key"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
     }
 
     // Rule: H1
     [Fact]
-    public async Task What_the_host_brings_may_be_made_by_the_container_or_from_its_services()
+    public async Task The_hosts_own_services_may_be_created_by_the_container_or_from_its_services()
     {
         var notifier = new InProcessNotifier();
         var registered = new ServiceCollection()
@@ -149,7 +149,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
-    public async Task A_directory_made_from_services_is_made_once_and_asked_at_every_call()
+    public async Task A_directory_from_services_is_created_once_and_asked_at_every_call()
     {
         var made = 0;
         await using var services = new ServiceCollection()
@@ -179,7 +179,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1
     [Fact]
-    public async Task With_nothing_but_a_storage_everything_is_refused_or_empty_and_nothing_fails()
+    public async Task With_only_a_storage_everything_is_refused_or_empty_and_nothing_fails()
     {
         await using var services =
             new ServiceCollection().AddLiveChat(chat => chat.UseInMemory()).BuildServiceProvider();
@@ -194,7 +194,7 @@ public sealed class AddLiveChatTests
 
     // Rule: H1 H6
     [Fact]
-    public async Task Without_a_container_each_tenant_has_a_desk_and_a_resolver_over_a_store_of_its_own()
+    public async Task Without_a_container_each_tenant_has_a_desk_and_a_resolver_on_its_own_store()
     {
         var (one, other) = (Tenant(), Tenant());
         var session = (await one.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
@@ -210,7 +210,7 @@ public sealed class AddLiveChatTests
         }
     }
 
-    /// <summary>The host's live chats, made by the container.</summary>
+    /// <summary>The host's live chats, created by the container.</summary>
     private sealed class Directory : ILiveChatDirectory
     {
         public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) => new(People.Sales);
@@ -218,7 +218,7 @@ public sealed class AddLiveChatTests
         public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) => new([People.Sales]);
     }
 
-    /// <summary>The host's records, made by the container.</summary>
+    /// <summary>The host's records, created by the container.</summary>
     private sealed class Records : IAppItemSource
     {
         private readonly InMemoryAppItems _items = new(People.Schema);

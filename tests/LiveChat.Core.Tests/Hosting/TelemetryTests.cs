@@ -6,14 +6,14 @@ using LiveChat.Tests.Hosts;
 
 namespace LiveChat.Tests.Hosting;
 
-/// <summary>What the library tells of itself, and what it never tells.</summary>
+/// <summary>What telemetry contains, and what it never contains.</summary>
 public sealed class TelemetryTests
 {
     private const string Name = "LiveChat.Core";
 
     // Rule: H4
     [Fact]
-    public async Task Commands_and_reads_are_seen_by_name_and_outcome_and_nothing_of_the_customer_ever()
+    public async Task Telemetry_shows_commands_and_reads_by_name_and_outcome_and_nothing_of_the_customer()
     {
         var source = new ActivitySource("test of telemetry");
         var activities = new ConcurrentQueue<Activity>();
@@ -39,7 +39,7 @@ public sealed class TelemetryTests
         ActivitySource.AddActivityListener(activityListener);
         meterListener.Start();
 
-        // Other tests run meanwhile: only what happened under this activity is looked at.
+        // Other tests run at the same time, so the test looks only at events under this activity.
         using var mine = source.StartActivity("mine");
         var host = new TestHost();
         var phone = People.PhoneChannel(People.Sales);

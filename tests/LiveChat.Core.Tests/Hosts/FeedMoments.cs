@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>Makes and opens feed cursors with the store's key, which nobody outside of the library can.</summary>
+/// <summary>Creates and opens feed cursors with the store's key, which only the library can do.</summary>
 internal static class FeedMoments
 {
     public static async Task<TimelineFeedCursor> SeenAsync(
@@ -13,7 +13,7 @@ internal static class FeedMoments
     public static async Task<FeedPosition> OpenAsync(this IChannelStore store, TimelineFeedCursor cursor) =>
         (await new FeedTokens(store).OpenAsync(cursor, CancellationToken.None))!.Value;
 
-    /// <summary>The same cursor, of another version.</summary>
+    /// <summary>The same cursor with another version.</summary>
     public static async Task<TimelineFeedCursor> WithVersionAsync(
         this IChannelStore store, TimelineFeedCursor cursor, long version) =>
         await store.SeenAsync(cursor.Session, version, (await store.OpenAsync(cursor)).Roles);

@@ -1,6 +1,6 @@
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>Two live chats alike, who works in them, and the host's records.</summary>
+/// <summary>Two similar live chats, the people who work in them, and the host's records.</summary>
 internal static class People
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);

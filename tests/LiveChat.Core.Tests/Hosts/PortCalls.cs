@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>Counts the calls of every port, and lets some of them fail.</summary>
+/// <summary>Counts the calls of every port, and makes some of them fail.</summary>
 internal sealed class PortCalls
 {
     private readonly ConcurrentQueue<string> _calls = new();
@@ -11,15 +11,15 @@ internal sealed class PortCalls
     /// <summary>The calls since the last start, as <c>port.member</c>.</summary>
     public IReadOnlyCollection<string> Names => _calls;
 
-    /// <summary>Says what goes wrong at a call, given its number from one and its name; null: nothing does.</summary>
+    /// <summary>Returns the fault of a call, given its number from one and its name; null for none.</summary>
     public Func<int, string, PortFault?> Fault { get; set; } = static (_, _) => null;
 
-    /// <summary>What a call waits for before it begins, given its name.</summary>
+    /// <summary>Returns what a call waits for before it begins, given its name.</summary>
     public Func<string, Task> Pause { get; set; } = static _ => Task.CompletedTask;
 
     public int CountOf(string name) => _calls.Count(call => call == name);
 
-    /// <summary>Counts from one again.</summary>
+    /// <summary>Restarts the count at one.</summary>
     public void Start(Func<int, string, PortFault?>? fault = null)
     {
         _calls.Clear();

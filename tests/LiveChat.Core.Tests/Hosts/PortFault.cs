@@ -1,4 +1,4 @@
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>What goes wrong at a port: before the call has its effect or after it, and as which error.</summary>
+/// <summary>A fault of a port: before or after the call's effect, and with which error.</summary>
 internal sealed record PortFault(bool IsAfter, Func<string, Exception> Error);

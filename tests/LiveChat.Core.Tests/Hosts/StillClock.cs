@@ -1,7 +1,7 @@
 namespace LiveChat.Tests.Hosts;
 
 /// <summary>
-/// A clock that stands still until a test moves it; its timers never ring, so that only wake-ups wake.
+/// A clock that does not move until a test moves it; its timers never fire, so that only wake-ups wake.
 /// </summary>
 internal sealed class StillClock : TimeProvider
 {

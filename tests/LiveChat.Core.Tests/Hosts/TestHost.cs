@@ -4,7 +4,7 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.Hosts;
 
 /// <summary>
-/// A host over the in-memory store: its live chats, its records, a desk and a resolver, and every port's calls counted.
+/// A host on the in-memory store: its live chats, its records, a desk and a resolver; it counts every port's calls.
 /// </summary>
 internal sealed class TestHost
 {
@@ -59,13 +59,13 @@ internal sealed class TestHost
         return secret;
     }
 
-    /// <summary>Another process over the same store.</summary>
+    /// <summary>Another process on the same store.</summary>
     public SessionDesk NewDesk() =>
         new(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
 
     public SessionId IdOf(Channel channel, DateTimeOffset openedAt) => new(Key.IdOf(channel), openedAt);
 
-    /// <summary>Lets a customer write, and returns the session it is in.</summary>
+    /// <summary>Lets a customer write, and returns the session of the message.</summary>
     public async Task<SessionId> ReceiveAsync(Channel channel, string id, string text = "hello")
     {
         var outcome = await Desk.ReceiveAsync(channel, new IncomingMessage(id, text));
@@ -73,7 +73,7 @@ internal sealed class TestHost
         return outcome.Session!.Value;
     }
 
-    /// <summary>A session with one message, that an operator has taken.</summary>
+    /// <summary>A session with one message, taken by an operator.</summary>
     public async Task<SessionId> SessionOfAsync(Viewer @operator, Channel channel, string id = "m1")
     {
         var session = await ReceiveAsync(channel, id);
@@ -81,7 +81,7 @@ internal sealed class TestHost
         return session;
     }
 
-    /// <summary>A customer's session that is closed, at a time before now.</summary>
+    /// <summary>A customer's closed session in the past.</summary>
     public async Task<SessionId> ClosedAsync(
         Channel channel, DateTimeOffset openedAt, UserId? @operator = null, params AppItemId[] requests)
     {
@@ -114,7 +114,7 @@ internal sealed class TestHost
         return outcome.Refusal!;
     }
 
-    /// <summary>All that the store and the host's records hold, to be compared before and after.</summary>
+    /// <summary>The content of the store and the host's records, for comparisons before and after.</summary>
     public async Task<string> DumpAsync(params Channel[] others)
     {
         var channels = from liveChat in new[] { People.Sales, People.Support }

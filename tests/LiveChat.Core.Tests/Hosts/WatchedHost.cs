@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>The host's ports, with every call counted.</summary>
+/// <summary>The host's ports, which count every call.</summary>
 internal sealed class WatchedHost(
     ILiveChatDirectory liveChats, IAppItemSource items, InProcessNotifier notifier, PortCalls calls)
     : ILiveChatDirectory, IAppItemSource, IChannelNotifier

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Hosts;
 
-/// <summary>The in-memory store behind its ports, with every call counted.</summary>
+/// <summary>The in-memory store behind ports that count every call.</summary>
 internal sealed class WatchedStore(InMemoryStore store, PortCalls calls) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ public sealed class InMemoryHostTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_live_chat_that_is_set_again_keeps_its_place_and_counts_at_once()
+    public async Task A_live_chat_that_is_set_again_keeps_its_place_and_takes_effect_at_once()
     {
         var (sales, support) = (new LiveChatSettings(new LiveChatId("sales"), "Sales"), new LiveChatSettings(new LiveChatId("support"), "Support"));
         var directory = new InMemoryLiveChatDirectory(sales, support);
@@ -32,7 +32,7 @@ public sealed class InMemoryHostTests
 
     // Rule: H3, A8
     [Fact]
-    public async Task An_item_that_the_viewer_may_not_see_is_as_one_that_does_not_exist()
+    public async Task An_item_that_the_viewer_may_not_see_is_like_one_that_does_not_exist()
     {
         var items = new InMemoryAppItems(Schema, (viewer, item) => viewer == Ann && item.Id == Contact);
         items.Put(new AppItem(Contact, "Jo"));
@@ -46,7 +46,7 @@ public sealed class InMemoryHostTests
 
     // Rule: A6
     [Fact]
-    public async Task An_account_is_added_once_to_the_first_account_property_and_taken_away_again()
+    public async Task An_account_is_added_once_to_the_first_account_property_and_can_be_removed()
     {
         var items = new InMemoryAppItems(Schema);
         items.Put(new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("more", Mail)] });
@@ -64,7 +64,7 @@ public sealed class InMemoryHostTests
     }
 
     [Fact]
-    public async Task A_contact_that_is_no_more_takes_no_account_and_an_app_without_account_property_is_an_error()
+    public async Task A_deleted_contact_gets_no_account_and_an_app_without_account_property_causes_an_error()
     {
         var items = new InMemoryAppItems(Schema);
 

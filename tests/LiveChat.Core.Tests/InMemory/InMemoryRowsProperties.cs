@@ -7,7 +7,7 @@ namespace LiveChat.Tests.InMemory;
 public sealed class InMemoryRowsProperties
 {
     [Fact]
-    public void Rows_stay_as_a_sorted_list_has_them_whatever_is_put_and_removed()
+    public void Rows_equal_a_sorted_list_after_any_puts_and_removals()
     {
         var largest = 0;
         Seeded.Check(
@@ -44,7 +44,7 @@ public sealed class InMemoryRowsProperties
         }
         else
         {
-            // Leading zeros: another text of the same key, so that a replacement shows.
+            // Leading zeros: another text for the same key, so that a replacement shows.
             model[key] = new string('0', random.Next(3)) + key.ToString(System.Globalization.CultureInfo.InvariantCulture);
             rows.Put(model[key]);
         }

@@ -16,13 +16,13 @@ public sealed class InMemoryStoreTests
 
     // Contract: C10
     [Fact]
-    public async Task A_store_hands_out_the_key_it_was_given() =>
+    public async Task A_store_returns_the_key_that_it_was_created_with() =>
         Assert.Equal(Id, (await _store.GetKeyAsync(Token)).IdOf(Channel));
 
     // Contract: C18, C24
     [Theory]
     [MemberData(nameof(Contradictions))]
-    public async Task A_commit_that_contradicts_itself_or_the_rows_there_is_refused_and_changes_nothing(string why)
+    public async Task A_commit_that_contradicts_itself_or_existing_rows_is_refused_and_changes_nothing(string why)
     {
         await _store.CommitAsync(First, Token);
         var before = await EverythingAsync();
@@ -38,7 +38,7 @@ public sealed class InMemoryStoreTests
 
     // Contract: C24
     [Fact]
-    public async Task A_first_commit_that_is_refused_leaves_the_channel_unknown()
+    public async Task A_refused_first_commit_leaves_the_channel_unknown()
     {
         await Assert.ThrowsAsync<StoreException>(async () => await _store.CommitAsync(First with { Sessions = [] }, Token));
 

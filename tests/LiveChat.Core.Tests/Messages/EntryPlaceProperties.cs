@@ -17,7 +17,7 @@ public sealed class EntryPlaceProperties
 
     // Rule: T4
     [Fact]
-    public void The_order_is_total_and_ties_only_with_itself() =>
+    public void The_order_is_total_and_only_equal_places_tie() =>
         Seeded.Check(
             Prop.ForAll(Places, Places, Places, (a, b, c) =>
             {
@@ -30,7 +30,7 @@ public sealed class EntryPlaceProperties
 
     // Rule: T4
     [Fact]
-    public void It_is_by_opening_then_effective_time_then_receipt_then_id() =>
+    public void Places_are_ordered_by_opening_then_effective_time_then_receipt_then_id() =>
         Seeded.Check(
             Prop.ForAll(Gen.ArrayOf(Places.Generator).ToArbitrary(), places => Assert.Equal(
                 places.OrderBy(one => one.OpenedAt).ThenBy(one => one.EffectiveAt).ThenBy(one => one.ReceivedAt).ThenBy(one => one.Id),
@@ -39,7 +39,7 @@ public sealed class EntryPlaceProperties
 
     // Rule: T4
     [Fact]
-    public void Its_text_sorts_as_it_does_and_comes_back() =>
+    public void The_text_of_a_place_has_the_same_order_and_is_read_back() =>
         Seeded.Check(
             Prop.ForAll(Places, Places, (a, b) =>
             {
@@ -50,7 +50,7 @@ public sealed class EntryPlaceProperties
 
     // Rule: T8
     [Fact]
-    public void A_damaged_text_is_refused_or_is_the_text_of_another_place()
+    public void A_damaged_text_is_refused_or_names_another_place()
     {
         var random = new Random(1);
         var text = new EntryPlace(Noon, Noon, Noon, new MessageId("wamid.\u00e9\U0001F600")).ToString();
@@ -87,7 +87,7 @@ public sealed class EntryPlaceProperties
     [InlineData((-24 * 60 * 60) - 1, false)]
     [InlineData(1, false)]
     [InlineData(-30 * 365 * 24 * 60 * 60, false)]
-    public void The_sent_time_counts_where_it_lies_within_the_tolerance_before_the_receipt(int sentSecondsAfterReceipt, bool believed)
+    public void The_sent_time_counts_if_it_is_within_the_tolerance_before_the_receipt(int sentSecondsAfterReceipt, bool believed)
     {
         var sent = Noon.AddSeconds(sentSecondsAfterReceipt);
 
@@ -111,7 +111,7 @@ public sealed class EntryPlaceProperties
 
     // Rule: T4
     [Fact]
-    public void Extreme_times_are_places_too()
+    public void Extreme_times_give_valid_places()
     {
         foreach (var time in new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue })
         {

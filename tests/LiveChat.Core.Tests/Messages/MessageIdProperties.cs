@@ -16,13 +16,13 @@ public sealed class MessageIdProperties
 
     // Rule: T4
     [Fact]
-    public void The_order_of_ids_is_the_order_of_their_bytes_in_UTF_8()
+    public void Ids_are_ordered_by_their_UTF_8_bytes()
     {
         var (surrogates, differs) = (0, 0);
         Seeded.Check(
             Prop.ForAll(Unicode.ToArbitrary(), Unicode.ToArbitrary(), Gen.Choose(0, 3).ToArbitrary(), (a, b, shared) =>
             {
-                // Often with a common beginning, so that the difference is deep.
+                // Often with a common beginning, so that the difference comes late.
                 var (one, other) = shared == 0 ? (a, b) : (a + b, a + Twisted(b));
                 var bytes = Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
                 Assert.Equal(Math.Sign(bytes), Math.Sign(new MessageId(one).CompareTo(new MessageId(other))));
@@ -53,7 +53,7 @@ public sealed class MessageIdProperties
 
     // Rule: L3
     [Fact]
-    public void Any_id_of_a_messenger_can_be_kept_and_is_the_same_each_time()
+    public void Any_id_of_a_messenger_can_be_kept_and_gives_the_same_id_each_time()
     {
         var (kept, derived) = (0, 0);
         var hostile = Gen.Choose(0, 0xFFFF).Select(unit => (char)unit).ArrayOf().Select(units => new string(units));
@@ -79,7 +79,7 @@ public sealed class MessageIdProperties
 
     // Rule: L3
     [Fact]
-    public void An_id_from_outside_never_is_a_derived_one()
+    public void An_id_from_outside_never_equals_a_derived_one()
     {
         var derived = MessageId.FromMessenger(new string('x', 300));
 

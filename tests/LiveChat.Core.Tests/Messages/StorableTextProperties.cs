@@ -9,7 +9,7 @@ public sealed class StorableTextProperties
 {
     // Rule: T9
     [Fact]
-    public void A_text_is_kept_but_for_what_no_store_keeps()
+    public void A_text_is_kept_except_for_characters_that_no_store_keeps()
     {
         var mended = 0;
         var units = Gen.Frequency(
@@ -48,7 +48,7 @@ public sealed class StorableTextProperties
 
     // Rule: T9
     [Fact]
-    public void A_text_has_a_greatest_length()
+    public void A_text_has_a_maximum_length()
     {
         var longest = new string('x', StorableText.MaxLength);
 
@@ -59,7 +59,7 @@ public sealed class StorableTextProperties
 
     // Rule: S5
     [Fact]
-    public void A_preview_is_the_beginning_and_cuts_no_pair()
+    public void A_preview_is_the_beginning_of_the_text_and_splits_no_pair()
     {
         var cutPairs = 0;
         Seeded.Check(

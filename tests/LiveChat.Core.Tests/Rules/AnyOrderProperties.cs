@@ -11,7 +11,7 @@ public sealed class AnyOrderProperties
 
     // Rule: L4 L3 L6 T10 T4
     [Fact]
-    public void Any_order_and_any_repetition_end_in_the_same_timeline()
+    public void Any_order_and_any_repetition_give_the_same_timeline()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -39,7 +39,7 @@ public sealed class AnyOrderProperties
 
     // Rule: L4
     [Fact]
-    public void A_deleted_text_is_never_there_once_its_deletion_came()
+    public void A_deleted_text_is_never_shown_once_its_deletion_has_arrived()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -77,7 +77,7 @@ public sealed class AnyOrderProperties
 
     // Rule: L4
     [Fact]
-    public void More_edits_than_are_kept_end_the_same_before_and_after_their_message()
+    public void More_edits_than_are_kept_give_the_same_result_before_and_after_their_message()
     {
         var seen = new Tally();
         var edits =

@@ -22,7 +22,7 @@ public sealed class ArrivalTests
 
     // Rule: L1
     [Fact]
-    public void A_message_joins_by_its_arrival_even_when_it_was_sent_before_the_session_opened()
+    public void A_message_joins_by_its_arrival_even_if_it_was_sent_before_the_session_opened()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -72,7 +72,7 @@ public sealed class ArrivalTests
     [InlineData(1)]
     [InlineData(0)]
     [InlineData(-5)]
-    public void A_reopening_stands_after_the_close_it_ended_whatever_the_clock(int hoursAfterTheClose)
+    public void A_reopening_is_after_the_close_that_it_ended_whatever_the_clock(int hoursAfterTheClose)
     {
         var scene = new Scene(Given.Mail);
         scene.Receive("m1");
@@ -102,7 +102,7 @@ public sealed class ArrivalTests
         scene.Now += TimeSpan.FromHours(5);
         scene.Close();
 
-        // Sent long ago, processed long after: only the receipt counts.
+        // Sent long ago and processed much later: only the receipt counts.
         var received = scene.Now.AddMinutes(minutesAfterTheClose);
         scene.Now = scene.Now.AddDays(20);
         var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Given.Noon.AddDays(-9), ReceivedAt = received });
@@ -148,7 +148,7 @@ public sealed class ArrivalTests
     // Rule: L1 L5
     // Case: FC-13
     [Fact]
-    public void FC_13_An_echo_after_the_close_stands_in_the_closed_session_and_the_answer_follows_the_reopen_policy()
+    public void FC_13_An_echo_after_the_close_goes_into_the_closed_session_and_the_answer_follows_the_reopen_policy()
     {
         var scene = new Scene(Given.Telegram);
         var closed = scene.Receive("m1").Session!.Value;
@@ -171,7 +171,7 @@ public sealed class ArrivalTests
 
     // Rule: L1 S7
     [Fact]
-    public void An_echo_stands_in_a_spam_session_too_and_never_makes_an_active_one()
+    public void An_echo_goes_into_a_spam_session_too_and_never_creates_an_active_one()
     {
         var scene = new Scene(Given.Mail);
         scene.Receive("m1");
@@ -185,7 +185,7 @@ public sealed class ArrivalTests
 
     // Rule: L1 L5
     [Fact]
-    public void An_echo_on_a_channel_without_any_session_gets_one_that_is_closed_at_its_time()
+    public void An_echo_on_a_channel_without_a_session_gets_one_that_is_closed_at_its_time()
     {
         var scene = new Scene(Given.Mail);
 
@@ -199,7 +199,7 @@ public sealed class ArrivalTests
     // Rule: L1 T10 A6
     // Case: FC-12
     [Fact]
-    public void FC_12_The_echo_of_a_mail_that_was_answered_and_closed_leaves_the_next_mail_to_operator_and_record()
+    public void FC_12_After_the_echo_of_an_answered_and_closed_mail_the_next_mail_keeps_operator_and_record()
     {
         var scene = Scene.WithSessionOf(Given.Ann, Given.Mail);
         scene.Bind(Given.Deal("deal1"), Given.Ann);
@@ -221,7 +221,7 @@ public sealed class ArrivalTests
 
     // Rule: L1
     [Fact]
-    public void A_system_message_opens_nothing()
+    public void A_system_message_opens_no_session()
     {
         var scene = new Scene(Given.Mail);
         var greeting = new IncomingMessage("s1", "We are closed.") { Author = Author.System };
@@ -233,7 +233,7 @@ public sealed class ArrivalTests
 
     // Rule: L2 L1
     [Fact]
-    public void A_live_opening_follows_the_newest_even_when_the_clock_is_behind()
+    public void A_live_opening_follows_the_newest_session_even_if_the_clock_is_behind()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");

@@ -7,7 +7,7 @@ public sealed class AssignTests
 {
     // Rule: A7
     [Fact]
-    public void Of_two_operators_who_take_at_once_one_wins_and_the_other_learns_who()
+    public void If_two_operators_take_at_once_one_wins_and_the_other_learns_the_winner()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -21,7 +21,7 @@ public sealed class AssignTests
 
     // Rule: A7 A2
     [Fact]
-    public void Under_the_strict_policy_who_lost_learns_nothing()
+    public void Under_the_strict_policy_the_loser_learns_nothing()
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
 
@@ -47,7 +47,7 @@ public sealed class AssignTests
 
     // Rule: A7
     [Fact]
-    public void An_operator_hands_over_their_own_session_only()
+    public void An_operator_hands_over_only_their_own_session()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -58,7 +58,7 @@ public sealed class AssignTests
 
     // Rule: A7 L3
     [Fact]
-    public void Repeating_a_hand_over_is_no_refusal_though_the_session_is_ones_own_no_more()
+    public void Repeating_a_hand_over_is_not_refused_although_the_session_now_belongs_to_another()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Done(new AssignSession(scene.Session, Given.Bob, Given.Ann));
@@ -68,7 +68,7 @@ public sealed class AssignTests
 
     // Rule: A7
     [Fact]
-    public void An_operator_does_not_assign_a_session_that_is_nobodys()
+    public void An_operator_does_not_assign_an_unassigned_session()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -78,7 +78,7 @@ public sealed class AssignTests
 
     // Rule: A7
     [Fact]
-    public void A_session_goes_to_operators_and_supervisors_only_and_while_it_is_active()
+    public void Only_an_active_session_can_be_assigned_and_only_to_operators_and_supervisors()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -92,7 +92,7 @@ public sealed class AssignTests
 
     // Rule: A7
     [Fact]
-    public void Only_who_manages_a_session_closes_it()
+    public void Only_users_who_manage_a_session_can_close_it()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -106,7 +106,7 @@ public sealed class AssignTests
 
     // Rule: A7
     [Fact]
-    public void Any_operator_closes_a_session_that_is_nobodys()
+    public void Any_operator_can_close_an_unassigned_session()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");

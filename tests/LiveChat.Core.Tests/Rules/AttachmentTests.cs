@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Files whose address changes, that are gone, or that come after their message.</summary>
+/// <summary>Files that change their address, disappear, or arrive after their message.</summary>
 public sealed class AttachmentTests
 {
     private static readonly MessageId Id = new("m1");
@@ -12,7 +12,7 @@ public sealed class AttachmentTests
     // Rule: T9 L3
     // Case: FC-27
     [Fact]
-    public void FC_27_a_file_gets_another_address_is_gone_and_another_comes_after_its_message()
+    public void FC_27_a_file_changes_its_address_disappears_and_another_arrives_after_its_message()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] });
@@ -51,7 +51,7 @@ public sealed class AttachmentTests
 
     // Rule: T9
     [Fact]
-    public void A_file_of_no_message_of_a_deleted_one_or_beyond_the_last_is_refused()
+    public void A_file_of_an_unknown_or_deleted_message_or_beyond_the_last_one_is_refused()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Refuses(RefusalCode.UnknownMessage, Change(0, Photo));

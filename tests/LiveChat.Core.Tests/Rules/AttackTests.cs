@@ -2,7 +2,7 @@ using LiveChat.Rules;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Faults that other products had, tried on the rules.</summary>
+/// <summary>Faults of other products, tried on the rules.</summary>
 public sealed class AttackTests
 {
     private static readonly MessageId Reply = Given.ReplyAtNoon("r1");
@@ -10,7 +10,7 @@ public sealed class AttackTests
     // Rule: A3
     // Case: ATK-04
     [Fact]
-    public void A_message_is_judged_by_its_own_session_not_by_the_one_the_call_names()
+    public void Rights_on_a_message_come_from_its_own_session_and_not_from_the_one_named()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -19,7 +19,7 @@ public sealed class AttackTests
         scene.Done(new TakeSession(scene.Session, Given.Ann));
         var before = scene.History;
 
-        // Her own message of the closed session, by way of the active one that is hers.
+        // Her own message of the closed session, through her active session.
         scene.Refuses(RefusalCode.UnknownMessage, new EditReply(scene.Session, Reply, "edited", Given.Ann));
         scene.Refuses(RefusalCode.UnknownMessage, new DeleteReply(scene.Session, Reply, Given.Ann));
         scene.Refuses(RefusalCode.SessionClosed, new EditReply(before.Message("r1").Session, Reply, "edited", Given.Ann));
@@ -28,7 +28,7 @@ public sealed class AttackTests
     // Rule: A3 S6
     // Case: ATK-04
     [Fact]
-    public void A_message_of_a_session_that_may_not_be_read_is_unknown_in_another()
+    public void A_message_of_an_unreadable_session_is_unknown_in_another()
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
         scene.Reply("r1", Given.Ann);
@@ -63,7 +63,7 @@ public sealed class AttackTests
     // Rule: A1 A3
     // Case: ATK-10
     [Fact]
-    public void Who_was_an_operator_no_longer_edits_or_deletes_what_they_wrote()
+    public void A_former_operator_cannot_edit_or_delete_their_messages()
     {
         var scene = Scene.WithSessionOf(Given.Cat);
         scene.Reply("r1", Given.Cat);
@@ -90,7 +90,7 @@ public sealed class AttackTests
     // Rule: A3
     // Case: ATK-04 ATK-35
     [Fact]
-    public void Nobody_changes_what_somebody_else_wrote()
+    public void Nobody_changes_another_persons_message()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -122,7 +122,7 @@ public sealed class AttackTests
 
     // Rule: L4
     [Fact]
-    public void A_customer_does_not_touch_what_the_company_wrote()
+    public void A_customer_cannot_change_the_companys_messages()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);

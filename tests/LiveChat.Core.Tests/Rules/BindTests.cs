@@ -45,7 +45,7 @@ public sealed class BindTests
     // Rule: A6 A8
     // Case: FC-11
     [Fact]
-    public void FC_11_what_the_viewer_does_not_see_is_unbound_and_answered_alike_with_and_without_a_binding()
+    public void FC_11_unbinding_a_hidden_item_is_answered_alike_with_and_without_a_binding()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         var (kim, deal) = (Given.Contact("kim"), Given.Deal("deal1"));
@@ -111,7 +111,7 @@ public sealed class BindTests
 
     // Rule: A6 L3
     [Fact]
-    public void Repeating_bind_and_unbind_changes_nothing_and_keeps_what_the_hosts_call_needs()
+    public void Repeating_bind_and_unbind_changes_nothing_and_keeps_the_data_for_the_hosts_call()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         var kim = Given.Contact("kim");
@@ -132,7 +132,7 @@ public sealed class BindTests
 
     // Rule: A6
     [Fact]
-    public void What_was_never_bound_is_not_unbound()
+    public void An_item_that_was_never_bound_cannot_be_unbound()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -141,7 +141,7 @@ public sealed class BindTests
 
     // Rule: A6 T1
     [Fact]
-    public void A_closed_session_is_bound_and_unbound_too()
+    public void A_closed_session_can_be_bound_and_unbound_too()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Close();

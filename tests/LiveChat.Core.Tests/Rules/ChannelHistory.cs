@@ -6,7 +6,7 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.Rules;
 
 /// <summary>
-/// The rows of one channel as a value: it loads no more than a command names, and takes a commit only if it is one that a store
+/// The rows of one channel as a value: it loads only what a command names, and accepts only commits that a store
 /// may rely on. Command sequences run on it without a store.
 /// </summary>
 internal sealed record ChannelHistory(Channel Channel)
@@ -33,12 +33,12 @@ internal sealed record ChannelHistory(Channel Channel)
     /// <summary>The entries in timeline order.</summary>
     public IEnumerable<ChannelEntry> Timeline => Entries.Values.OrderBy(entry => entry.Place);
 
-    /// <summary>The one message that a messenger or a caller gave this id.</summary>
+    /// <summary>The one message with this id of a messenger or a caller.</summary>
     public Message Message(string id) => Assert.Single(Messages, message => message.Id.Value == id);
 
     public IEnumerable<ChannelEntry> EntriesOf(Session session) => Entries.Values.Where(entry => entry.Session == session.Id);
 
-    /// <summary>Loads what a command names; for an echo that may be taken out, also what is its session's last then.</summary>
+    /// <summary>Loads what a command names; for an echo that may be removed, also the entry that is its session's last then.</summary>
     public ChannelState Load(ChannelCommand command)
     {
         var state = Load(command.Needs);
@@ -71,7 +71,7 @@ internal sealed record ChannelHistory(Channel Channel)
         };
     }
 
-    /// <summary>The history once a decision is committed; itself when there is nothing to commit.</summary>
+    /// <summary>The history after a decision is committed; itself if there is nothing to commit.</summary>
     public ChannelHistory After(Decision decision) => decision.Commit is { } commit ? After(commit) : this;
 
     private ChannelHistory After(ChannelCommit commit)

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>What holds of a channel after any sequence of commands.</summary>
+/// <summary>The invariants of a channel after any sequence of commands.</summary>
 internal static class ChannelInvariants
 {
     public static void Hold(ChannelHistory history)
@@ -20,7 +20,7 @@ internal static class ChannelInvariants
         Assert.DoesNotContain(history.Pending.Keys, messages.Contains);
     }
 
-    /// <summary>A change of who may read a session is stamped, and nothing else is.</summary>
+    /// <summary>Only a change of a session's readers is stamped.</summary>
     public static void AccessIsStamped(ChannelHistory before, ChannelHistory after)
     {
         foreach (var session in after.Sessions.Values)

@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Hosts whose clocks differ, and messengers that say when something was sent, or do not (rule T4).</summary>
+/// <summary>Hosts whose clocks differ, and messengers with and without sent times (rule T4).</summary>
 public sealed class ClockProperties
 {
     private static readonly int Cases = Scale.Of(300, 5_000);
@@ -10,7 +10,7 @@ public sealed class ClockProperties
     // Rule: T4 T10
     // Case: FC-15
     [Fact]
-    public void FC_15_Replies_and_events_stand_in_the_order_of_commits_whatever_the_clocks_of_the_hosts()
+    public void FC_15_Replies_and_events_are_in_commit_order_whatever_the_hosts_clocks()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -29,7 +29,7 @@ public sealed class ClockProperties
 
     // Rule: T4
     [Fact]
-    public void A_reply_never_stands_before_what_it_answers()
+    public void A_reply_is_never_before_the_message_that_it_answers()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -57,12 +57,12 @@ public sealed class ClockProperties
     // Rule: T4
     // Case: FC-42
     [Fact]
-    public void FC_42_What_is_delivered_again_after_thirty_hours_stands_in_the_order_in_which_it_was_sent()
+    public void FC_42_Messages_redelivered_after_thirty_hours_are_in_the_order_of_sending()
     {
         var scene = new Scene(Given.WhatsApp);
         foreach (var hour in new[] { 3, 1, 4, 2 })
         {
-            // Their ids stand the other way round: only the sent times put them in order.
+            // Their ids have the reverse order: only the sent times determine the order.
             scene.Receive(new IncomingMessage($"m{9 - hour}", "hello") { SentAt = Given.Noon.AddHours(hour - 35) });
         }
 

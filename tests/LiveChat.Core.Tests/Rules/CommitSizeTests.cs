@@ -6,7 +6,7 @@ public sealed class CommitSizeTests
 {
     // Contract: C1
     [Fact]
-    public void A_commit_is_as_large_as_its_texts_and_its_rows()
+    public void The_size_of_a_commit_covers_its_texts_and_its_rows()
     {
         var (none, one) = (Of(), Of("a"));
 
@@ -16,7 +16,7 @@ public sealed class CommitSizeTests
         Assert.Equal(2_000_000, Of("a", new string('x', 1_000_000)).EstimateSize() - Of("a", "").EstimateSize());
     }
 
-    /// <summary>A commit of one message that was edited to each text in turn; of none without any.</summary>
+    /// <summary>A commit of one message edited to each text in turn; without texts, of no message.</summary>
     private static ChannelCommit Of(params string[] texts)
     {
         var scene = new Scene(Given.WhatsApp);

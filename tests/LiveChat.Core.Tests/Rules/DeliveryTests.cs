@@ -65,7 +65,7 @@ public sealed class DeliveryTests
 
     // Rule: T10 L4
     [Fact]
-    public void An_echo_that_came_first_becomes_one_with_its_reply()
+    public void An_echo_that_arrived_first_is_merged_with_its_reply()
     {
         var scene = WithReply();
         scene.Echo("p1", "answer");
@@ -83,7 +83,7 @@ public sealed class DeliveryTests
 
     // Rule: T10 S5
     [Fact]
-    public void What_came_between_a_reply_and_its_echo_is_the_last_once_the_echo_is_taken_out()
+    public void A_message_between_a_reply_and_its_echo_is_the_last_once_the_echo_is_removed()
     {
         var scene = WithReply();
         scene.Now += TimeSpan.FromMinutes(1);
@@ -105,7 +105,7 @@ public sealed class DeliveryTests
 
     // Rule: T10 L4
     [Fact]
-    public void An_echo_that_comes_after_its_reply_was_sent_is_a_redelivery()
+    public void An_echo_that_arrives_after_its_reply_was_sent_is_a_redelivery()
     {
         var scene = WithReply();
         scene.Done(Sent());

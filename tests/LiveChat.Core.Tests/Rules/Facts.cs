@@ -5,18 +5,18 @@ using LiveChat.Storage;
 namespace LiveChat.Tests.Rules;
 
 /// <summary>
-/// Things that happened, in no order: what belongs to the one active session of a channel, and imports of older ones. A fact's own
-/// time comes with it, so that the order in which facts are told is all that differs.
+/// Events in no order: those of the one active session of a channel, and imports of older sessions. A fact carries its own
+/// time, so that only the order in which facts are reported differs.
 /// </summary>
 internal static class Facts
 {
     private static readonly Viewer Ann = Given.Ann;
     private static readonly DateTimeOffset Opening = Given.Noon.AddHours(-1);
 
-    /// <summary>When all is told: nothing was received later.</summary>
+    /// <summary>The end of the report: nothing was received later.</summary>
     public static DateTimeOffset Now { get; } = Given.Noon.AddMinutes(10);
 
-    /// <summary>A channel with an active session of Ann's.</summary>
+    /// <summary>A channel with an active session of Ann.</summary>
     public static ChannelHistory Beginning()
     {
         var scene = new Scene(Given.WhatsApp) { Now = Opening };
@@ -25,7 +25,7 @@ internal static class Facts
     }
 
     /// <summary>
-    /// What stands in the order of commits (rule T4), and so is told first and in one order; only its repetitions are shuffled.
+    /// Entries in commit order (rule T4), which are therefore reported first and in one order; only their repetitions are shuffled.
     /// </summary>
     public static bool IsInOrderOfCommits(ChannelCommand command) => command is SendReply or RecordNotice;
 
@@ -85,7 +85,7 @@ internal static class Facts
             new(channel, Opening.AddDays(-1 - index)) { ClosedAt = Opening.AddDays(-1 - index).AddHours(1), Messages = [Message($"x{index}", Author.Operator())] };
     }
 
-    /// <summary>The end of a telling, without what depends on the telling: versions, and whether something arrived late, live or by import.</summary>
+    /// <summary>The final state without what depends on the order: versions, and whether something arrived late, live or by import.</summary>
     public static (ImmutableArray<ChannelEntry> Timeline, ImmutableArray<Session> Sessions, ImmutableArray<PendingMessage> Waiting) EndOf(
         ChannelHistory history) =>
         (
@@ -93,12 +93,12 @@ internal static class Facts
             [.. history.Sessions.Values.Select(one => one with { Version = 0, AddedVersion = 0, AccessVersion = 0, CustomerMessages = 0, Import = Bare(one.Import) })],
             [.. history.Pending.Values.Select(pending => pending with { Version = 0 })]);
 
-    /// <summary>What came live first and by import later touched the session, and what came the other way round did not.</summary>
+    /// <summary>A fact that came live first and by import later touched the session; in the reverse order it did not.</summary>
     private static ImportState? Bare(ImportState? import) => import is null ? null : import with { IsTouched = false };
 
     private static ChannelEntry Bare(ChannelEntry entry) => entry with { Version = 0, AddedVersion = 0, IsInserted = false };
 
-    // Content and times follow from the id, as they do at each delivery of the same message.
+    // The id determines content and times, as for each delivery of the same message.
     private static IncomingMessage Message(string id, Author author) =>
         new(id, $"text of {id}") { Author = author, SentAt = Minute(id[1] - '3'), ReceivedAt = Minute(id[1] - '0') };
 

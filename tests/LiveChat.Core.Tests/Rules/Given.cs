@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>One live chat with a connector of each reopen policy, and somebody of each role.</summary>
+/// <summary>One live chat with a connector of each reopen policy, and one person of each role.</summary>
 internal static class Given
 {
     public static readonly DateTimeOffset Noon = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
@@ -14,7 +14,7 @@ internal static class Given
     public static readonly GroupId DeskGroup = new("desk");
     public static readonly GroupId AuditGroup = new("audit");
 
-    /// <summary>Operators by name, and one by group.</summary>
+    /// <summary>Operators by name, and one operator by group.</summary>
     public static readonly Viewer Ann = new(new UserId("ann"));
     public static readonly Viewer Bob = new(new UserId("bob"));
     public static readonly Viewer Cat = new(new UserId("cat"), DeskGroup);
@@ -55,7 +55,7 @@ internal static class Given
 
     public static readonly ChannelKey Key = new(new byte[ChannelKey.Size]);
 
-    /// <summary>The caller's id of a reply in the session that was opened on WhatsApp at noon.</summary>
+    /// <summary>The caller's id of a reply in the session opened on WhatsApp at noon.</summary>
     public static MessageId ReplyAtNoon(string id) => MessageId.OfCaller(SessionAtNoon, id);
 
     public static SessionId SessionAtNoon => new(Key.IdOf(WhatsApp), Noon);

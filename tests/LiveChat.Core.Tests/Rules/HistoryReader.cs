@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Pages of one channel's history, as far as the desk reads them before a command.</summary>
+/// <summary>The pages of one channel's history that the desk reads before a command.</summary>
 internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, ISessionReader
 {
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Which imported sessions are active, and what a later import changes (rule L6).</summary>
+/// <summary>The status of imported sessions, and the changes by later imports (rule L6).</summary>
 public sealed class ImportLifeTests
 {
     private static readonly DateTimeOffset May = Given.Noon.AddDays(-90);
@@ -13,7 +13,7 @@ public sealed class ImportLifeTests
     // Rule: L6 L2
     // Case: FC-23
     [Fact]
-    public void FC_23_A_session_between_two_is_closed_at_the_next_opening_whatever_the_order()
+    public void FC_23_A_session_between_two_is_closed_at_the_next_opening_in_any_order()
     {
         ImportedSession[] sessions = [Session(May, closed: true), Session(June, closed: false), Session(July, closed: true)];
         foreach (var order in Orders(sessions))
@@ -47,7 +47,7 @@ public sealed class ImportLifeTests
 
     // Rule: L6
     [Fact]
-    public void A_derived_close_goes_when_the_source_says_more()
+    public void A_derived_close_disappears_when_the_source_says_more()
     {
         var (scene, _) = Import([Session(May, closed: false), Session(July, closed: false)]);
         Assert.Equal(July, scene.History.Sessions[May].ClosedAt);
@@ -64,7 +64,7 @@ public sealed class ImportLifeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_newer_import_is_refused_where_the_active_session_is_live_or_was_worked_on(bool live)
+    public void A_newer_import_is_refused_if_the_active_session_is_live_or_was_touched(bool live)
     {
         var scene = new Scene(Given.WhatsApp) { Now = June };
         if (live)
@@ -106,7 +106,7 @@ public sealed class ImportLifeTests
     // Rule: L6 L1
     // Case: FC-18
     [Fact]
-    public void FC_18_A_recorded_close_is_judged_by_when_the_customers_words_were_received()
+    public void FC_18_A_recorded_close_applies_by_the_time_when_the_customers_words_were_received()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Import(Session(June, closed: false));
@@ -123,7 +123,7 @@ public sealed class ImportLifeTests
     // Rule: L6
     // Case: FC-19
     [Fact]
-    public void FC_19_What_operators_did_later_does_not_keep_a_recorded_close_away()
+    public void FC_19_Later_actions_of_operators_do_not_prevent_a_recorded_close()
     {
         var scene = new Scene(Given.WhatsApp) { Now = Given.Noon.AddHours(-1) };
         scene.Import(Session(June, closed: false));
@@ -141,7 +141,7 @@ public sealed class ImportLifeTests
     // Rule: L6 T9
     // Case: FC-26
     [Fact]
-    public void FC_26_Other_names_quotes_and_files_apply_or_are_reported()
+    public void FC_26_Different_names_quotes_and_files_apply_or_are_reported()
     {
         var scene = new Scene(Given.WhatsApp);
         var file = new Attachment("a.png", "image/png", 7, "https://one");
@@ -162,14 +162,14 @@ public sealed class ImportLifeTests
         Assert.Equal(moved, Assert.Single(scene.History.Message("a").Attachments));
         Assert.Null(scene.History.Message("a").Author.Name);
 
-        // What is removed stays removed; that is said.
+        // A removed file stays removed; the import reports that.
         Assert.Contains(scene.Import(first).Conflicts, conflict => conflict.Code == ImportConflictCode.Files);
         Assert.Equal(moved, Assert.Single(scene.History.Message("a").Attachments));
     }
 
     // Rule: L6 T9
     [Fact]
-    public void A_live_messages_files_are_left_and_an_imports_other_place_for_them_is_reported()
+    public void A_live_messages_files_stay_and_another_address_in_an_import_is_reported()
     {
         var scene = new Scene(Given.WhatsApp);
         var file = new Attachment("a.png", "image/png", 7, "https://one");
@@ -187,7 +187,7 @@ public sealed class ImportLifeTests
     // Rule: L3 T4
     // Case: FC-17
     [Fact]
-    public void FC_17_Words_that_are_said_twice_are_kept_twice_and_the_same_file_changes_nothing()
+    public void FC_17_Repeated_words_are_kept_twice_and_importing_the_same_file_again_changes_nothing()
     {
         var scene = new Scene(Given.WhatsApp);
         var said = June.AddMinutes(1);
@@ -236,7 +236,7 @@ public sealed class ImportLifeTests
 
     // Rule: L6 T4
     [Fact]
-    public void A_sent_time_ahead_of_the_clock_refuses_nothing_and_counts_as_the_latest_of_the_others()
+    public void A_sent_time_ahead_of_the_clock_refuses_nothing_and_counts_as_the_latest_other_time()
     {
         var scene = new Scene(Given.WhatsApp);
 

@@ -10,7 +10,7 @@ public sealed class ImportProperties
 
     // Rule: L6 L2 L4
     [Fact]
-    public void Sessions_imported_in_any_order_in_halves_shuffled_and_twice_are_the_same()
+    public void Sessions_imported_in_any_order_in_halves_shuffled_and_twice_give_the_same_result()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -40,7 +40,7 @@ public sealed class ImportProperties
 
     // Rule: L6
     [Fact]
-    public void A_session_imported_again_with_anything_changed_reports_it_and_stays_as_it_was()
+    public void A_session_imported_again_with_a_change_reports_it_and_stays_unchanged()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -75,7 +75,7 @@ public sealed class ImportProperties
         seen.RequireAtLeast(20, "Closing", "Operator", "Bindings", "MessageContent");
     }
 
-    /// <summary>Past sessions of one channel, of which any may be active in its source.</summary>
+    /// <summary>Past sessions of one channel, any of which may be active in its source.</summary>
     private static ImmutableArray<ImportedSession> Sessions(Random random)
     {
         var count = random.Next(1, 6);

@@ -9,7 +9,7 @@ public sealed class ImportTests
 
     // Rule: L6
     [Fact]
-    public void The_same_import_twice_adds_nothing_and_says_what_was_known()
+    public void The_same_import_twice_adds_nothing_and_reports_known_messages()
     {
         var scene = new Scene(Given.WhatsApp);
         var first = scene.Import(Closed("a", "b"));
@@ -50,7 +50,7 @@ public sealed class ImportTests
         Assert.Empty(outcome.Conflicts);
         Assert.Equal((SessionStatus.Closed, Given.Bob.User), (scene.Newest.Status, scene.Newest.ClosedBy!.Value));
 
-        // Once somebody has worked on it, a recording in which it was active no longer applies.
+        // Once somebody has worked on the session, a recording in which it was active no longer applies.
         scene.Bind(Given.Deal("deal1"), Given.Bob);
         var stale = scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Requests = [Given.Deal("deal1").Id] });
         Assert.Equal(ImportConflictCode.Closing, Assert.Single(stale.Conflicts).Code);
@@ -104,7 +104,7 @@ public sealed class ImportTests
 
     // Rule: L6
     [Fact]
-    public void An_id_that_looks_like_an_events_is_an_id_of_the_messengers()
+    public void A_messengers_id_that_looks_like_an_events_is_still_a_messengers_id()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         var taken = scene.History.Timeline.OfType<SessionEvent>().First();
@@ -127,7 +127,7 @@ public sealed class ImportTests
     [InlineData(1, true, false)]
     [InlineData(-1, false, true)]
     [InlineData(1, false, false)]
-    public void The_active_session_stays_the_only_one_and_the_newest(int daysAfter, bool closed, bool taken)
+    public void The_active_session_stays_the_only_active_one_and_the_newest(int daysAfter, bool closed, bool taken)
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Now = Given.Noon.AddDays(-2);
@@ -145,7 +145,7 @@ public sealed class ImportTests
 
     // Rule: L6 L7
     [Fact]
-    public void An_import_creates_no_unread()
+    public void An_import_creates_no_unread_messages()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a", "b").Messages });
@@ -162,7 +162,7 @@ public sealed class ImportTests
 
     // Rule: L6 A6
     [Fact]
-    public void A_contact_that_is_recorded_as_a_request_too_is_bound_once()
+    public void A_contact_that_is_also_recorded_as_a_request_is_bound_once()
     {
         var scene = new Scene(Given.WhatsApp);
         var kim = Given.Contact("kim").Id;

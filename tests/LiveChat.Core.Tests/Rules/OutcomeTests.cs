@@ -7,7 +7,7 @@ public sealed class OutcomeTests
 {
     // Rule: A3
     [Fact]
-    public void A_refused_outcome_gives_no_session_but_throws_the_reason()
+    public void A_refused_outcome_throws_its_reason_instead_of_returning_a_session()
     {
         var why = new Refusal(RefusalCode.SessionClosed, "The session is closed.");
         Func<SessionId>[] sessions =
@@ -31,7 +31,7 @@ public sealed class OutcomeTests
 
     // Rule: T4, T6
     [Fact]
-    public void Events_of_one_microsecond_stand_in_the_order_they_were_committed()
+    public void Events_of_one_microsecond_are_in_commit_order()
     {
         var scene = new Scene(Given.WhatsApp);
         var session = scene.Receive("m1").GetSession();

@@ -35,7 +35,7 @@ public sealed class RedeliveryTests
 
     // Rule: L3
     [Fact]
-    public void The_same_id_with_other_content_is_kept_marked_and_itself_idempotent()
+    public void The_same_id_with_other_content_is_kept_and_marked_and_is_itself_idempotent()
     {
         var scene = new Scene(Given.Mail);
         scene.Receive("m1", "one");
@@ -55,7 +55,7 @@ public sealed class RedeliveryTests
 
     // Rule: L3
     [Fact]
-    public void A_message_of_the_other_side_under_a_known_id_is_another_message()
+    public void A_message_of_the_other_side_with_a_known_id_is_another_message()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -66,7 +66,7 @@ public sealed class RedeliveryTests
 
     // Rule: L3
     [Fact]
-    public void A_redelivery_is_known_after_edits_and_deletion()
+    public void A_redelivery_is_recognised_after_edits_and_deletion()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -80,7 +80,7 @@ public sealed class RedeliveryTests
 
     // Rule: L3
     [Fact]
-    public void A_file_whose_address_is_signed_anew_at_each_delivery_is_the_same()
+    public void A_file_whose_address_is_signed_anew_for_each_delivery_is_the_same_file()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive(new IncomingMessage("m1", string.Empty) { Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=1")] });
@@ -123,7 +123,7 @@ public sealed class RedeliveryTests
 
     // Rule: L3
     [Fact]
-    public void A_message_without_id_is_known_again_by_its_content_and_time()
+    public void A_message_without_an_id_is_recognised_by_its_content_and_time()
     {
         var scene = new Scene(Given.Mail);
         var message = new IncomingMessage(" ", "no id") { SentAt = Given.Noon.AddMinutes(-1) };
@@ -137,7 +137,7 @@ public sealed class RedeliveryTests
     // Rule: L3 T10
     // Case: FC-22
     [Fact]
-    public void FC_22_An_echo_under_the_text_of_a_callers_id_is_a_message_of_its_own_and_the_reply_stays_queued()
+    public void FC_22_An_echo_with_the_text_of_a_callers_id_is_a_separate_message_and_the_reply_stays_queued()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("5", Given.Ann);

@@ -3,13 +3,13 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Sessions that become unassigned, and sessions that are reopened by hand.</summary>
+/// <summary>Sessions that become unassigned, and sessions reopened by hand.</summary>
 public sealed class ReleaseTests
 {
     // Rule: A7
     // Case: FC-34
     [Fact]
-    public void FC_34_the_responsible_operator_or_a_supervisor_releases_a_session_and_nobody_else()
+    public void FC_34_only_the_responsible_operator_or_a_supervisor_releases_a_session()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -30,7 +30,7 @@ public sealed class ReleaseTests
     // Rule: A7 A2
     // Case: FC-34
     [Fact]
-    public void FC_34_under_the_strict_policy_a_released_session_is_everybodys_to_take()
+    public void FC_34_under_the_strict_policy_every_operator_may_take_a_released_session()
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
 
@@ -44,7 +44,7 @@ public sealed class ReleaseTests
 
     // Rule: L1
     [Fact]
-    public void The_newest_closed_session_is_reopened_by_hand_and_is_then_who_reopened_its()
+    public void The_newest_closed_session_can_be_reopened_by_hand_and_then_belongs_to_the_person_who_did_so()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Refuses(RefusalCode.ChannelTaken, new ReopenSession(scene.Session, Given.Bob));
@@ -65,7 +65,7 @@ public sealed class ReleaseTests
 
     // Rule: L1 L6
     [Fact]
-    public void A_close_that_its_source_repeats_at_the_same_time_is_an_event_of_its_own_after_each_reopening()
+    public void A_close_that_its_source_repeats_at_the_same_time_is_a_separate_event_after_each_reopening()
     {
         var scene = new Scene(Given.WhatsApp);
         var opened = Given.Noon.AddHours(-2);
@@ -81,7 +81,7 @@ public sealed class ReleaseTests
 
     // Rule: L1 L2
     [Fact]
-    public void Spam_and_what_is_not_the_newest_are_not_reopened()
+    public void Spam_and_sessions_that_are_not_the_newest_are_not_reopened()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         var older = scene.Session;
@@ -101,7 +101,7 @@ public sealed class ReleaseTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Of_a_later_session_that_the_viewer_may_not_read_reopening_tells_nothing(bool isActive)
+    public void Reopening_reveals_nothing_about_a_later_unreadable_session(bool isActive)
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
         var older = scene.Session;

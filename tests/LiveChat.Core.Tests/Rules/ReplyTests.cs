@@ -8,7 +8,7 @@ public sealed class ReplyTests
 
     // Rule: A3
     [Fact]
-    public void The_operator_of_an_active_session_replies_into_it_and_to_its_channel()
+    public void The_operator_of_an_active_session_replies_in_it_and_to_its_channel()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -22,7 +22,7 @@ public sealed class ReplyTests
 
     // Rule: A3
     [Fact]
-    public void Nobody_else_replies_not_even_a_supervisor()
+    public void Nobody_else_may_reply_not_even_a_supervisor()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         foreach (var viewer in new[] { Given.Bob, Given.Cat, Given.ReadingOperator, Given.Supervisor })
@@ -36,7 +36,7 @@ public sealed class ReplyTests
 
     // Rule: A3
     [Fact]
-    public void Nobody_replies_to_a_session_without_operator()
+    public void Nobody_may_reply_to_a_session_without_an_operator()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -48,7 +48,7 @@ public sealed class ReplyTests
     [Theory]
     [InlineData(SessionStatus.Closed, RefusalCode.SessionClosed)]
     [InlineData(SessionStatus.Spam, RefusalCode.SessionIsSpam)]
-    public void A_session_that_is_not_active_takes_no_words_of_the_company(SessionStatus status, RefusalCode code)
+    public void A_session_that_is_not_active_accepts_no_replies(SessionStatus status, RefusalCode code)
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -58,7 +58,7 @@ public sealed class ReplyTests
         scene.Refuses(code, new EditReply(scene.Session, Id, "edited", Given.Ann));
         scene.Refuses(code, new DeleteReply(scene.Session, Id, Given.Ann));
 
-        // A repetition of what was committed before the close is still only a repetition.
+        // A repetition of a reply committed before the close is still only a repetition.
         Assert.Equal((false, false), (scene.Reply("r1", Given.Ann).IsRefused, scene.Reply("r1", Given.Ann).Changed));
     }
 
@@ -82,7 +82,7 @@ public sealed class ReplyTests
     // Rule: T10 L4
     // Case: FC-72
     [Fact]
-    public void FC_72_A_reply_takes_over_no_words_that_wait_under_the_text_of_its_id()
+    public void FC_72_A_reply_does_not_take_over_an_update_that_waits_under_the_text_of_its_id()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         var edit = new ReceiveEdit(
@@ -98,7 +98,7 @@ public sealed class ReplyTests
     // Rule: T10 A3
     // Case: FC-31
     [Fact]
-    public void FC_31_Without_its_connector_a_reply_is_refused_and_what_was_queued_still_drains()
+    public void FC_31_Without_its_connector_a_reply_is_refused_and_queued_replies_still_drain()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -118,7 +118,7 @@ public sealed class ReplyTests
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t")]
-    public void A_reply_without_text_and_files_is_refused_and_one_with_a_file_alone_is_not(string text)
+    public void A_reply_without_text_and_files_is_refused_and_one_with_only_a_file_is_not(string text)
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -157,7 +157,7 @@ public sealed class ReplyTests
 
     // Rule: T9 A3
     [Fact]
-    public void Who_wrote_a_reply_edits_and_deletes_it()
+    public void The_author_of_a_reply_may_edit_and_delete_it()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -171,7 +171,7 @@ public sealed class ReplyTests
 
     // Rule: T9
     [Fact]
-    public void The_last_edit_made_is_the_text_shown_even_when_the_clock_was_ahead_before()
+    public void The_last_edit_determines_the_text_even_if_the_clock_was_ahead_before()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Reply("r1", Given.Ann);
@@ -189,7 +189,7 @@ public sealed class ReplyTests
 
     // Rule: A3 A2
     [Fact]
-    public void Under_the_strict_policy_a_colleagues_session_is_unknown()
+    public void Under_the_strict_policy_a_colleagues_session_is_answered_as_unknown()
     {
         var scene = Scene.WithSessionOf(Given.Ann, policy: AccessPolicy.Strict);
 

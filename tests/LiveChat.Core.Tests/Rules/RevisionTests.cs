@@ -11,7 +11,7 @@ public sealed class RevisionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Only_the_originals_own_side_edits_and_deletes(bool messageFirst)
+    public void Only_the_side_that_wrote_a_message_may_edit_or_delete_it(bool messageFirst)
     {
         var scene = new Scene(Given.WhatsApp);
         Action[] order = messageFirst ? [Receive, Revise] : [Revise, Receive];
@@ -50,7 +50,7 @@ public sealed class RevisionTests
 
     // Rule: L4 T9
     [Fact]
-    public void A_deletion_leaves_nothing_of_the_text_the_versions_and_the_files()
+    public void A_deletion_removes_the_text_its_versions_and_the_files()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "secret") { Attachments = [new Attachment("secret.png", "image/png")] });
@@ -105,7 +105,7 @@ public sealed class RevisionTests
 
     // Rule: L4
     [Fact]
-    public void The_other_sides_waiting_edits_do_not_push_out_the_authors_own()
+    public void Waiting_edits_of_the_other_side_do_not_displace_the_authors_own()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Do(Edit(AuthorKind.Customer, 1, "mine"));
@@ -122,7 +122,7 @@ public sealed class RevisionTests
     // Rule: L4
     // Case: FC-76
     [Fact]
-    public void FC_76_what_waits_for_a_message_that_never_comes_goes_after_thirty_days_receipts_first()
+    public void FC_76_placeholders_of_messages_that_never_arrive_are_dropped_after_thirty_days_receipts_first()
     {
         var scene = new Scene(Given.WhatsApp);
         for (var number = 0; number < ChannelRules.MaxPendingReceipts; number++)
@@ -152,7 +152,7 @@ public sealed class RevisionTests
     // Rule: L4
     // Case: FC-76
     [Fact]
-    public void FC_76_what_waits_again_waits_from_then_on()
+    public void FC_76_a_placeholder_that_gets_another_update_waits_from_then_on()
     {
         var scene = new Scene(Given.WhatsApp);
         var edit = new MessageId("m1");
@@ -167,7 +167,7 @@ public sealed class RevisionTests
 
     // Rule: L4
     [Fact]
-    public void A_channel_waits_for_a_thousand_messages_that_never_came_and_refuses_the_next()
+    public void A_channel_keeps_a_thousand_placeholders_and_refuses_the_next()
     {
         var scene = new Scene(Given.WhatsApp);
         var history = scene.History;
@@ -182,7 +182,7 @@ public sealed class RevisionTests
         scene.Refuses(RefusalCode.TooManyPending, new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Given.WhatsApp, Id, DeliveryState.Read));
 
-        // What is waited for already still takes more, and the message's arrival makes room.
+        // An existing placeholder still takes more, and the message's arrival makes room.
         scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("x0"), new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
         Assert.True(scene.Receive("x0").Changed);
         Assert.True(scene.History.Message("x0").IsDeleted);
@@ -191,7 +191,7 @@ public sealed class RevisionTests
 
     // Rule: L4
     [Fact]
-    public void Receipts_for_messages_that_never_came_leave_room_for_an_early_deletion()
+    public void Receipts_of_messages_that_never_arrived_leave_room_for_an_early_deletion()
     {
         var scene = new Scene(Given.WhatsApp);
         for (var index = 0; index < ChannelRules.MaxPendingReceipts; index++)
@@ -209,7 +209,7 @@ public sealed class RevisionTests
     // Rule: T4 L4
     // Case: FC-29
     [Fact]
-    public void FC_29_An_edit_from_the_future_is_as_new_as_its_arrival_and_a_later_correction_counts()
+    public void FC_29_An_edit_from_the_future_gets_the_time_of_its_arrival_and_a_later_correction_counts()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive("m1");
@@ -231,7 +231,7 @@ public sealed class RevisionTests
 
     // Rule: T4 L4
     [Fact]
-    public void A_deletion_from_the_future_or_from_long_ago_is_as_new_as_its_arrival()
+    public void A_deletion_from_the_future_or_from_long_ago_gets_the_time_of_its_arrival()
     {
         foreach (var at in new[] { DateTimeOffset.MaxValue, DateTimeOffset.MinValue })
         {
@@ -246,7 +246,7 @@ public sealed class RevisionTests
     // Rule: L3 L4
     // Case: FC-35
     [Fact]
-    public void FC_35_After_a_deletion_nothing_that_comes_under_its_id_is_shown_however_often_the_content_changes()
+    public void FC_35_After_a_deletion_nothing_that_arrives_under_its_id_is_shown_however_often_the_content_changes()
     {
         foreach (var deletionFirst in new[] { true, false })
         {
@@ -275,7 +275,7 @@ public sealed class RevisionTests
     // Rule: L3 T9
     // Case: FC-32
     [Fact]
-    public void FC_32_Later_versions_and_a_deletion_that_come_with_a_live_message_apply()
+    public void FC_32_Later_versions_and_a_deletion_that_arrive_with_a_live_message_apply()
     {
         var scene = new Scene(Given.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "secret") { Deletion = new Deletion(AuthorKind.Customer, Given.Noon) });

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>A channel that a test works on command by command; its clock stands still until the test moves it.</summary>
+/// <summary>A channel that a test changes command by command; its clock does not move until the test moves it.</summary>
 internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.Default)
 {
     public ChannelHistory History { get; set; } = new(channel);

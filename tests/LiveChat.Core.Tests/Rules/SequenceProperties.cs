@@ -16,7 +16,7 @@ public sealed class SequenceProperties
 
     // Rule: L2 L4 L7 A6 S7
     [Fact]
-    public void After_any_commands_of_hosts_whose_clocks_differ_a_channel_holds_its_invariants()
+    public void After_any_commands_of_hosts_whose_clocks_differ_a_channel_keeps_its_invariants()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -56,7 +56,7 @@ public sealed class SequenceProperties
 
     // Rule: L2 A3
     [Fact]
-    public void A_refused_or_repeated_command_commits_nothing_and_says_so()
+    public void A_refused_or_repeated_command_commits_nothing_and_reports_that()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -80,7 +80,7 @@ public sealed class SequenceProperties
 
     // Rule: L3 L6 A7 S7 T10
     [Fact]
-    public void A_retry_of_a_commit_that_did_happen_changes_nothing_and_gives_the_same_answer()
+    public void Retrying_a_command_that_was_done_changes_nothing_and_gives_the_same_answer()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -119,7 +119,7 @@ public sealed class SequenceProperties
             ? decision.Outcome.Concerned.Session
             : null;
 
-    /// <summary>Under the strict policy who hands a session over reads it no more, so that the retry must answer as for an unknown one.</summary>
+    /// <summary>Under the strict policy an operator cannot read a session after handing it over, so the retry treats it as unknown.</summary>
     private static bool IsBlindHandOver(ChannelCommand command, AccessPolicy policy) =>
         command is AssignSession assign && policy == AccessPolicy.Strict && !Given.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
 

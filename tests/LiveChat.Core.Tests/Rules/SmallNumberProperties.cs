@@ -4,7 +4,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Callers, messengers and connectors that all count from one: no id of the one is taken for an id of another.</summary>
+/// <summary>Callers, messengers and connectors that all count from one: ids of different origins are never confused.</summary>
 public sealed class SmallNumberProperties
 {
     private static readonly int Cases = Scale.Of(800, 5_000);
@@ -12,7 +12,7 @@ public sealed class SmallNumberProperties
     // Rule: T10, L3
     // Case: FC-20
     [Fact]
-    public void Whatever_small_numbers_are_ids_nothing_that_was_said_is_swallowed_or_taken_over()
+    public void With_small_numbers_as_ids_no_message_is_swallowed_or_taken_over()
     {
         var seen = new Tally();
         Seeded.Check(
@@ -44,7 +44,7 @@ public sealed class SmallNumberProperties
         seen.SawIf(callers.Intersect(history.Messages.Where(message => message.Id.Origin == MessageOrigin.Messenger).Select(message => message.Id.Value)).Any(), "Id of both");
     }
 
-    /// <summary>A message keeps its id, place, author and first words, but for a deletion, and an echo that its reply takes in.</summary>
+    /// <summary>A message keeps its id, place, author and first words, except for a deletion, and an echo that its reply absorbs.</summary>
     private static void KeepsWhatWasThere(ChannelHistory before, ChannelHistory after, ChannelCommand command, Tally seen)
     {
         foreach (var message in before.Messages)
@@ -60,7 +60,7 @@ public sealed class SmallNumberProperties
 
             var now = Assert.IsType<Message>(entry);
             Assert.Equal((message.Place, message.Author.Kind, message.IsReply), (now.Place, now.Author.Kind, now.IsReply));
-            Assert.True(now.OriginalText == message.OriginalText || now.IsDeleted, $"{message.Id} says other words.");
+            Assert.True(now.OriginalText == message.OriginalText || now.IsDeleted, $"{message.Id} has other words.");
             Assert.True(message.ProviderId is null || now.ProviderId == message.ProviderId, $"{message.Id} has another second id.");
         }
     }

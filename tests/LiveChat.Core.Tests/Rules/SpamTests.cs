@@ -24,7 +24,7 @@ public sealed class SpamTests
 
     // Rule: S7 L2
     [Fact]
-    public void Unmarking_leaves_a_session_closed_that_is_no_longer_the_newest()
+    public void Unmarking_leaves_a_session_closed_if_it_is_no_longer_the_newest()
     {
         var scene = new Scene(Given.WhatsApp);
         var spam = scene.Receive("m1").Session!.Value;
@@ -38,7 +38,7 @@ public sealed class SpamTests
 
     // Rule: S7 L2
     [Fact]
-    public void Unmarking_leaves_a_session_closed_even_when_the_newer_one_is_closed_too()
+    public void Unmarking_leaves_a_session_closed_even_if_the_newer_one_is_closed_too()
     {
         var scene = new Scene(Given.WhatsApp);
         var spam = scene.Receive("m1").Session!.Value;
@@ -68,7 +68,7 @@ public sealed class SpamTests
 
     // Rule: S7
     [Fact]
-    public void Only_who_manages_a_session_marks_and_unmarks_it()
+    public void Only_users_who_manage_a_session_can_mark_and_unmark_it()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -80,7 +80,7 @@ public sealed class SpamTests
 
     // Rule: S7 L3
     [Fact]
-    public void Repeating_a_mark_or_an_unmark_is_no_refusal()
+    public void Repeating_a_mark_or_an_unmark_is_not_refused()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
 
@@ -92,7 +92,7 @@ public sealed class SpamTests
 
     // Rule: S7
     [Fact]
-    public void A_spam_session_is_not_taken_assigned_closed_or_bound()
+    public void A_spam_session_cannot_be_taken_assigned_closed_or_bound()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));
@@ -106,7 +106,7 @@ public sealed class SpamTests
 
     // Rule: S7 A5
     [Fact]
-    public void A_new_session_is_opened_beside_spam()
+    public void A_new_session_can_be_opened_next_to_spam()
     {
         var scene = Scene.WithSessionOf(Given.Ann);
         scene.Done(new MarkSpam(scene.Session, Given.Ann));

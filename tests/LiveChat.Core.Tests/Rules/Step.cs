@@ -4,7 +4,7 @@ using LiveChat.Rules;
 
 namespace LiveChat.Tests.Rules;
 
-/// <summary>One command of a random sequence, chosen by numbers on the channel as it is then, on a host whose clock is off by hours.</summary>
+/// <summary>One command of a random sequence, determined by numbers and the channel's current state, on a host whose clock is off by hours.</summary>
 internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 {
     private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
@@ -38,7 +38,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (4, (step, history, _) => new UnmarkSpam(step.Session(history), step.Viewer(history))),
     ];
 
-    /// <summary>Sequences of steps; a failing one is shrunk by leaving steps out.</summary>
+    /// <summary>Sequences of steps; a failing one is shrunk by omitting steps.</summary>
     public static Arbitrary<Step[]> Sequences { get; } = Arb.From(
         from length in Gen.Choose(1, 120)
         from steps in (from kind in Gen.Choose(0, Kinds.Sum(kind => kind.Weight) - 1)
@@ -50,7 +50,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         select steps,
         LeaveOut);
 
-    /// <summary>Whether all ids are small numbers, so that callers' and messengers' read alike.</summary>
+    /// <summary>Whether all ids are small numbers, so that callers' and messengers' ids look alike.</summary>
     public bool IsBare { get; init; }
 
     private Viewer Anybody => Given.Everybody[B % Given.Everybody.Length];
@@ -68,7 +68,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             _ => Given.Invoice("invoice"),
         };
 
-    /// <summary>The command, at the time the host believes it is.</summary>
+    /// <summary>The command, at the time of the host's clock.</summary>
     public (ChannelCommand Command, DateTimeOffset Now) On(ChannelHistory history, int index)
     {
         var now = Given.Noon.AddMinutes(10 * index).AddHours(ClockOffByHours);
@@ -87,20 +87,20 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     private DateTimeOffset Past(DateTimeOffset now) => now.AddMinutes(-(C % 50));
 
-    /// <summary>Mostly the newest session's operator; at times anybody.</summary>
+    /// <summary>Mostly the newest session's operator; sometimes anybody.</summary>
     private Viewer Viewer(ChannelHistory history) =>
         B % 3 == 0 ? Anybody : Given.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Given.Ann;
 
     private SessionId Session(ChannelHistory history)
     {
-        // Mostly the newest; at times any, or one that does not exist.
+        // Mostly the newest; sometimes any session, or one that does not exist.
         var sessions = history.Sessions.Values.ToList();
         return A % 4 == 0 || sessions.Count == 0
             ? sessions.Select(session => session.Id).Append(new SessionId(history.Id, Given.Noon.AddYears(-1))).ElementAt(A % (sessions.Count + 1))
             : sessions[^1].Id;
     }
 
-    /// <summary>Mostly the last reply there is.</summary>
+    /// <summary>Mostly the last reply.</summary>
     private MessageId Reply(ChannelHistory history) =>
         C % 4 == 0 ? MessageId.OfCaller(Session(history), Named("r", C % 5))
         : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id

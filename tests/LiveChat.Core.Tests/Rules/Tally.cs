@@ -1,6 +1,6 @@
 namespace LiveChat.Tests.Rules;
 
-/// <summary>Counts what a property saw, says it, and fails when it saw too little to prove anything.</summary>
+/// <summary>Counts what a property saw, prints the counts, and fails if they are too small to prove anything.</summary>
 internal sealed class Tally
 {
     private readonly SortedDictionary<string, int> _seen = new(StringComparer.Ordinal);

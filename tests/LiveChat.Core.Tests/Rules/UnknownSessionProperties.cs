@@ -37,7 +37,7 @@ public sealed class UnknownSessionProperties
     // Rule: S6 A3 A1 A2 A8
     // Case: ATK-31 ATK-35
     [Fact]
-    public void Who_may_not_read_a_session_gets_the_very_answer_of_an_unknown_one()
+    public void A_viewer_who_may_not_read_a_session_gets_exactly_the_answer_of_an_unknown_one()
     {
         var seen = new Tally();
         Seeded.Check(

@@ -3,12 +3,12 @@ using LiveChat.Storage;
 
 namespace LiveChat.Core.Tests.Storage;
 
-/// <summary>What a store writes of the versions of a text, by the keys of those that it holds.</summary>
+/// <summary>The versions of a text that a store writes, given the keys that it holds.</summary>
 public sealed class EditChangeTests
 {
     private static readonly DateTimeOffset s_time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Versions that differ in one value only, so that each value must be in the key.</summary>
+    /// <summary>Versions that differ in only one value, so that each value must be in the key.</summary>
     private static readonly ImmutableArray<MessageEdit> s_edits =
     [
         new(AuthorKind.Customer, s_time, "a"),
@@ -19,7 +19,7 @@ public sealed class EditChangeTests
 
     // Rule: T9
     [Fact]
-    public void Held_and_changed_is_what_is_put_for_every_set_of_versions()
+    public void Applying_the_change_to_the_held_versions_gives_the_put_ones_for_every_set()
     {
         var seen = 0;
         foreach (var before in Sets())

@@ -6,7 +6,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.Storage;
 
-/// <summary>What stores keep as JSON is read as it was written, and nothing else is.</summary>
+/// <summary>JSON that a store keeps is read as it was written, and all other JSON is refused.</summary>
 public sealed class RowJsonTests
 {
     private static readonly string[] s_names =
@@ -51,7 +51,7 @@ public sealed class RowJsonTests
         select new Deletion(side, at);
 
     [Fact]
-    public void What_is_written_is_read()
+    public void Written_rows_are_read_back()
     {
         AssertSame(s_binding, RowJson.Write, RowJson.ReadBindings);
         AssertSame(s_attachment, RowJson.Write, RowJson.ReadAttachments);
@@ -82,7 +82,7 @@ public sealed class RowJsonTests
     [InlineData("""[{"app":"a","item":"1"}]]""")]
     [InlineData("""[{"app":"a","item":"1"}""")]
     [InlineData("""[{"app":"a","item":"1"},7]""")]
-    public void What_is_no_list_of_objects_is_an_error(string text)
+    public void Text_that_is_not_a_list_of_objects_causes_an_error(string text)
     {
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadBindings(text));
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadDeletions(text));
@@ -102,7 +102,7 @@ public sealed class RowJsonTests
     [InlineData("""[{"app":"a","item":"1","at":1e30}]""")]
     [InlineData("""[{"app":"a","item":"1","at":"5"}]""")]
     [InlineData("""[{"app":"a","item":"1","addedAccount":1}]""")]
-    public void What_no_binding_can_have_is_an_error(string text) =>
+    public void Values_that_no_binding_can_have_cause_an_error(string text) =>
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadBindings(text));
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class RowJsonTests
     [InlineData("""[{"side":9,"text":"x"}]""")]
     [InlineData("""[{"text":"x","at":-1}]""")]
     [InlineData("""[{"name":"x","mediaType":"y","size":-1}]""")]
-    public void What_no_message_can_have_is_an_error(string text)
+    public void Values_that_no_message_can_have_cause_an_error(string text)
     {
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadEdits(text));
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadAttachments(text));
@@ -130,7 +130,7 @@ public sealed class RowJsonTests
     [InlineData("\uE000")]
     [InlineData("\u0378")]
     [InlineData("\U0010FFFF")]
-    public void FC_74_what_people_write_is_kept_as_it_is(string character)
+    public void FC_74_peoples_texts_are_kept_without_escapes(string character)
     {
         var text = string.Concat(Enumerable.Repeat(character, 10_000));
         var json = RowJson.Write([new MessageEdit(AuthorKind.Customer, RowTime.Read(1), text)])!;

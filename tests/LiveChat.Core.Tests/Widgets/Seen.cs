@@ -1,6 +1,6 @@
 namespace LiveChat.Tests.Widgets;
 
-/// <summary>Counts what a property has exercised, so that one that saw too little fails; prints the counts.</summary>
+/// <summary>Counts and prints what a property has exercised, so that a property that saw too little fails.</summary>
 internal sealed class Seen
 {
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);

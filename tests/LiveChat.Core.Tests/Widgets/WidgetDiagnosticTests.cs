@@ -4,7 +4,7 @@ public sealed class WidgetDiagnosticTests
 {
     // Rule: W4
     [Fact]
-    public void Every_code_has_its_text_and_number_for_good() =>
+    public void Every_code_has_a_permanent_text_and_number() =>
         Assert.Equal(
             [
                 "0 unknown-app",
@@ -26,7 +26,7 @@ public sealed class WidgetDiagnosticTests
 
     // Rule: W4
     [Fact]
-    public void A_value_that_is_no_code_has_no_text_and_makes_no_diagnostic()
+    public void A_value_that_is_not_a_code_has_no_text_and_gives_no_diagnostic()
     {
         const WidgetDiagnosticCode none = (WidgetDiagnosticCode)14;
 

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace LiveChat.Tests.Widgets;
 
-/// <summary>Random schemas, settings and widgets: over few names, so that they meet, and over odd names.</summary>
+/// <summary>Random schemas, settings and widgets: with few names, so that they match, and with odd names.</summary>
 internal static class WidgetGen
 {
     public static readonly ImmutableArray<AppId> AppIds =
@@ -13,7 +13,7 @@ internal static class WidgetGen
     public static readonly ImmutableArray<string> Names =
         ["accounts", "phones", "company", "deal", "company.accounts", @"company\", "note"];
 
-    /// <summary>Every choice that can be written with the names, whatever the schema.</summary>
+    /// <summary>Every choice that the names allow, whatever the schema.</summary>
     public static readonly ImmutableArray<WidgetSettings> Candidates =
     [
         .. Names.Select(WidgetSettings.ByAccount),
@@ -33,7 +33,7 @@ internal static class WidgetGen
 
     public static Gen<WidgetSettings> Settings => Gen.Elements(Candidates.AsEnumerable());
 
-    /// <summary>A choice that the lists offer, or null when they offer none.</summary>
+    /// <summary>A choice that the lists offer, or null if they offer none.</summary>
     public static Gen<WidgetSettings?> OfferedBy(AppSchema schema, AppId form)
     {
         WidgetSettings[] offered =
@@ -41,7 +41,7 @@ internal static class WidgetGen
         return offered is [] ? Gen.Constant<WidgetSettings?>(null) : Gen.Elements<WidgetSettings?>(offered);
     }
 
-    /// <summary>Settings with any name that an id can have: other scripts, quotes, brackets, the longest.</summary>
+    /// <summary>Settings with any valid name: other scripts, quotes, brackets, maximum length.</summary>
     public static Gen<WidgetSettings> OddSettings =>
         from names in Gen.Two(OddNames)
         from settings in Gen.Elements<WidgetSettings>(

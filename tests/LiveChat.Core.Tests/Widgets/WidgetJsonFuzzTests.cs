@@ -67,7 +67,7 @@ public sealed class WidgetJsonFuzzTests
         };
     }
 
-    /// <summary>What is read must be a value that is written and read again as itself.</summary>
+    /// <summary>A value that is read must be equal after it is written and read again.</summary>
     private static string Outcome<T>(string json, Func<string, T> parse, Func<T, string> write)
     {
         try

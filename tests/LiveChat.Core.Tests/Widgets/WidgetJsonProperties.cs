@@ -10,7 +10,7 @@ public sealed class WidgetJsonProperties
 
     // Rule: W6
     [Fact]
-    public void Settings_come_back_as_they_were_written_and_are_written_again_the_same()
+    public void Settings_are_read_back_as_written_and_written_again_unchanged()
     {
         var seen = new Seen();
         Seeded.Check(
@@ -32,7 +32,7 @@ public sealed class WidgetJsonProperties
     // Rule: W6
     // Rule: W5
     [Fact]
-    public void Widgets_come_back_as_they_were_written_and_are_written_again_the_same()
+    public void Widgets_are_read_back_as_written_and_written_again_unchanged()
     {
         var seen = new Seen();
         Seeded.Check(
@@ -54,7 +54,7 @@ public sealed class WidgetJsonProperties
 
     // Rule: W6
     [Fact]
-    public void A_store_may_order_members_as_it_likes_and_put_white_space_between_them()
+    public void Stores_may_reorder_members_and_add_white_space()
     {
         Seeded.Check(
             Prop.ForAll(Arb.From(WidgetGen.OddWidgets), widget =>

@@ -6,7 +6,7 @@ public sealed class WidgetJsonTests
 
     // Rule: W6
     [Fact]
-    public void The_text_of_version_1_is_for_good()
+    public void The_text_of_version_1_is_permanent()
     {
         Assert.Equal(Good, WidgetJson.ToJson(WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "company" })));
         Assert.Equal(
@@ -23,7 +23,7 @@ public sealed class WidgetJsonTests
     // Rule: W6
     // Rule: W5
     [Fact]
-    public void The_text_of_a_widget_keeps_draft_and_published_apart()
+    public void The_text_of_a_widget_separates_draft_and_published_settings()
     {
         var widget = new Widget(new AppId("deals"));
         const string path = """{"history":"by-account","path":["contact","accounts"]}""";
@@ -78,7 +78,7 @@ public sealed class WidgetJsonTests
     [InlineData("$", """{"version":1,"settings":{"history":"by-app-item","path":[]}}{}""")]
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item","path":[],}}""")]
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item",/* no */"path":[]}}""")]
-    public void Settings_of_another_version_or_shape_are_refused_with_the_place(string path, string json) =>
+    public void Settings_of_another_version_or_shape_are_refused_with_the_place_of_the_error(string path, string json) =>
         Refused(path, () => WidgetJson.ParseSettings(json));
 
     // Rule: W6
@@ -89,7 +89,7 @@ public sealed class WidgetJsonTests
     [InlineData("$.draft.path", """{"version":1,"formApp":"deals","draft":{"history":"by-account","path":[]},"published":null}""")]
     [InlineData("$.published.history", """{"version":1,"formApp":"deals","draft":null,"published":{"history":"","path":[]}}""")]
     [InlineData("$.settings", Good)]
-    public void A_widget_of_another_shape_is_refused_with_the_place(string path, string json) =>
+    public void A_widget_of_another_shape_is_refused_with_the_place_of_the_error(string path, string json) =>
         Refused(path, () => WidgetJson.ParseWidget(json));
 
     // Rule: W6
@@ -98,7 +98,7 @@ public sealed class WidgetJsonTests
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item","path":[]},"settings":{"history":"by-app-item","path":[]}}""")]
     [InlineData("$.settings.path", """{"version":1,"settings":{"history":"by-account","path":["a"],"path":["b"]}}""")]
     [InlineData("$.settings.path", """{"version":1,"settings":{"history":"by-account","path":["a"],"\u0070ath":["b"]}}""")]
-    public void A_member_that_stands_twice_is_refused(string path, string json) =>
+    public void A_duplicated_member_is_refused(string path, string json) =>
         Refused(path, () => WidgetJson.ParseSettings(json));
 
     // Rule: W6
@@ -106,7 +106,7 @@ public sealed class WidgetJsonTests
     [InlineData("[", "]")]
     [InlineData("{\"a\":", "}")]
     [InlineData("{\"version\":1,\"settings\":", "}")]
-    public void A_nesting_bomb_is_refused(string open, string close)
+    public void Excessive_nesting_is_refused(string open, string close)
     {
         var fuse = $$"""{"version":1,"settings":{{string.Concat(Enumerable.Repeat(open, 600))}}""";
         var whole = $"{fuse}1{string.Concat(Enumerable.Repeat(close, 600))}}}";
@@ -121,7 +121,7 @@ public sealed class WidgetJsonTests
 
     // Rule: W6
     [Fact]
-    public void A_text_may_be_as_long_as_the_limit_and_no_longer()
+    public void A_text_may_be_at_most_as_long_as_the_limit()
     {
         Assert.Equal(Good, WidgetJson.ToJson(WidgetJson.ParseSettings(Good.PadRight(WidgetJson.MaxLength))));
         Refused("$", () => WidgetJson.ParseSettings(Good.PadRight(WidgetJson.MaxLength + 1)));
@@ -140,19 +140,19 @@ public sealed class WidgetJsonTests
 
     // Rule: W6
     [Fact]
-    public void Text_that_is_not_well_formed_is_refused() =>
+    public void Malformed_text_is_refused() =>
         Refused("$", () => WidgetJson.ParseSettings(Good.Replace("company", "\udc00", StringComparison.Ordinal)));
 
     // Rule: W6
     [Fact]
-    public void The_error_says_which_version_is_read() =>
+    public void The_error_states_the_version_that_can_be_read() =>
         Assert.Equal(
             "The widget's JSON is not readable at $.version: Version 2 is unknown; this library reads version 1.",
             Refused("$.version", () => WidgetJson.ParseWidget("""{"version":2}""")).Message);
 
     // Rule: W6
     [Fact]
-    public void Null_is_an_argument_error()
+    public void Null_causes_an_argument_error()
     {
         Assert.Throws<ArgumentNullException>("json", () => WidgetJson.ParseSettings(null!));
         Assert.Throws<ArgumentNullException>("json", () => WidgetJson.ParseWidget(null!));

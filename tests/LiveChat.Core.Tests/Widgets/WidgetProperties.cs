@@ -8,7 +8,7 @@ public sealed class WidgetProperties
 
     // Rule: W5
     [Fact]
-    public void Only_valid_drafts_reach_users_and_refusals_say_what_validation_says()
+    public void Only_valid_drafts_reach_users_and_refusals_list_the_validation_problems()
     {
         var seen = new Seen();
         ForAll((schema, form, settings, before) =>
@@ -52,7 +52,7 @@ public sealed class WidgetProperties
 
     // Rule: W5
     [Fact]
-    public void Opening_after_any_schema_change_says_what_broke_and_nothing_when_nothing_did()
+    public void Opening_after_a_schema_change_reports_exactly_what_broke()
     {
         var seen = new Seen();
         var inputs =

@@ -8,7 +8,7 @@ public sealed class WidgetRulesProperties
 
     // Rule: W4
     [Fact]
-    public void What_the_lists_offer_is_exactly_what_validation_accepts()
+    public void The_lists_offer_exactly_what_validation_accepts()
     {
         var seen = new Seen();
         ForAll((schema, form) =>
@@ -30,7 +30,7 @@ public sealed class WidgetRulesProperties
     // Rule: W2
     // Rule: W3
     [Fact]
-    public void The_lists_offer_what_the_rules_say_read_word_by_word()
+    public void The_lists_offer_exactly_what_the_wording_of_the_rules_allows()
     {
         var seen = new Seen();
         ForAll((schema, form) =>
@@ -70,7 +70,7 @@ public sealed class WidgetRulesProperties
     // Rule: W2
     // Rule: W3
     [Fact]
-    public void Every_property_is_in_a_choice_or_listed_as_one_that_is_in_none()
+    public void Every_property_is_in_a_choice_or_listed_as_unavailable()
     {
         var seen = new Seen();
         ForAll((schema, form) =>
@@ -102,7 +102,7 @@ public sealed class WidgetRulesProperties
 
     // Rule: W1
     [Fact]
-    public void The_widget_may_stand_on_a_form_exactly_when_there_is_an_account_field_to_choose()
+    public void A_form_may_have_the_widget_exactly_if_it_offers_an_account_field()
     {
         var seen = new Seen();
         ForAll((schema, form) =>
@@ -118,7 +118,7 @@ public sealed class WidgetRulesProperties
 
     // Rule: W4
     [Fact]
-    public void Every_problem_stands_once_with_the_path_up_to_what_is_wrong()
+    public void Every_problem_is_reported_once_with_the_path_to_the_error()
     {
         var seen = new Seen();
         ForAll((schema, form) =>
@@ -167,6 +167,6 @@ public sealed class WidgetRulesProperties
     {
         AccountHistory account => account.Field.LinkProperty,
         AppItemHistory item => item.LinkProperty,
-        _ => throw new InvalidOperationException("There are two kinds."),
+        _ => throw new InvalidOperationException("Settings have two kinds."),
     };
 }

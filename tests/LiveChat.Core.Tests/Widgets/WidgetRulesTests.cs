@@ -1,6 +1,6 @@
 namespace LiveChat.Tests.Widgets;
 
-/// <summary>Contacts hold accounts, Deals link to a contact, as on the page, and to much that does not help.</summary>
+/// <summary>Contacts hold accounts; Deals link to a contact, as on the page, and to many unsuitable apps.</summary>
 public sealed class WidgetRulesTests
 {
     private static readonly AppId Contacts = new("contacts");
@@ -44,7 +44,7 @@ public sealed class WidgetRulesTests
     // Rule: W2
     // Rule: W3
     [Fact]
-    public void What_leads_to_no_choice_is_listed_with_why()
+    public void Unavailable_properties_are_listed_with_the_reason()
     {
         Assert.Equal(["name: not-an-account-property at name"], Unavailable(Contacts));
         Assert.Equal(
@@ -72,7 +72,7 @@ public sealed class WidgetRulesTests
 
     // Rule: W1
     [Fact]
-    public void A_form_without_any_way_to_an_account_says_what_is_missing_and_why_each_link_does_not_help() =>
+    public void A_form_without_any_path_to_an_account_says_what_is_missing_and_why_each_link_does_not_help() =>
         Assert.Equal(
             ["no-account-field at ", "target-app-gone at vendor", "target-without-account at kit"],
             Brief(WidgetRules.CheckForm(Schema, Products)));
@@ -84,12 +84,12 @@ public sealed class WidgetRulesTests
 
     // Rule: W1
     [Fact]
-    public void Links_that_lead_nowhere_do_not_matter_beside_one_that_does() =>
+    public void Links_that_lead_nowhere_do_not_matter_if_another_leads_to_an_account() =>
         Assert.Empty(WidgetRules.CheckForm(Schema, Deals));
 
     // Rule: W1
     [Fact]
-    public void The_form_of_an_app_that_is_gone_is_one_problem_whatever_was_chosen()
+    public void The_form_of_a_missing_app_causes_one_problem_whatever_was_chosen()
     {
         var gone = new AppId("leads");
         var choice = WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" });
@@ -114,7 +114,7 @@ public sealed class WidgetRulesTests
     [InlineData("parent.title", "target-without-account at parent", "not-an-account-property at parent.title")]
     [InlineData("product.accounts", "target-without-account at product", "not-an-account-property at product.accounts")]
     [InlineData("product.ghost", "target-without-account at product", "unknown-property at product.ghost")]
-    public void A_wrong_account_field_is_named_by_code_and_path(string path, params string[] problems)
+    public void A_wrong_account_field_is_reported_by_code_and_path(string path, params string[] problems)
     {
         var settings = path.Split('.') is [var link, var account]
             ? WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link })
@@ -130,12 +130,12 @@ public sealed class WidgetRulesTests
     [InlineData("legacy", "target-app-gone at legacy")]
     [InlineData("product", "target-without-account at product")]
     [InlineData("parent", "target-without-account at parent")]
-    public void A_wrong_app_is_named_by_code_and_path(string property, params string[] problems) =>
+    public void A_wrong_app_is_reported_by_code_and_path(string property, params string[] problems) =>
         Assert.Equal(problems, Brief(WidgetRules.Validate(Schema, Deals, WidgetSettings.ByAppItem(property))));
 
     // Rule: W4
     [Fact]
-    public void The_problems_of_the_form_and_of_the_choice_are_all_given_at_once_and_each_once()
+    public void All_problems_of_the_form_and_the_choice_are_reported_at_once_and_each_once()
     {
         string[] ofForm = ["no-account-field at ", "target-app-gone at vendor", "target-without-account at kit"];
 
@@ -148,7 +148,7 @@ public sealed class WidgetRulesTests
 
     // Rule: W4
     [Fact]
-    public void Messages_say_what_which_and_what_to_do() =>
+    public void Messages_name_the_problem_and_its_object_and_say_what_to_do() =>
         Assert.Equal(
             "target-app-gone at legacy: Property 'legacy' links to app 'leads', which is gone; "
             + "restore that app, or choose another property.",
@@ -163,7 +163,7 @@ public sealed class WidgetRulesTests
 
     // Rule: W4
     [Fact]
-    public void The_default_app_is_refused_by_every_question()
+    public void Every_question_refuses_the_default_app()
     {
         var choice = WidgetSettings.ByAppItem();
 

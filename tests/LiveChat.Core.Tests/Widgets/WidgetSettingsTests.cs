@@ -30,7 +30,7 @@ public sealed class WidgetSettingsTests
     [InlineData("company.accounts", null, @"company\.accounts")]
     [InlineData("accounts", @"company\", @"company\\.accounts")]
     [InlineData(".", @"\", @"\\.\.")]
-    public void A_path_joins_its_names_by_dots_and_marks_dots_within_them(string account, string? link, string path) =>
+    public void A_path_joins_its_names_with_dots_and_marks_dots_within_them(string account, string? link, string path) =>
         Assert.Equal(
             path,
             WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }).Path);
@@ -46,7 +46,7 @@ public sealed class WidgetSettingsTests
     // Rule: W2
     // Rule: W3
     [Fact]
-    public void Settings_are_equal_when_their_kind_and_path_are()
+    public void Settings_are_equal_if_their_kind_and_path_are_equal()
     {
         Assert.Equal<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }));
         Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("a") { LinkProperty = "b" }));
@@ -62,7 +62,7 @@ public sealed class WidgetSettingsTests
     [InlineData(" ")]
     [InlineData("a\nb")]
     [InlineData("\ud800")]
-    public void A_name_that_no_property_can_have_is_refused(string? name)
+    public void An_invalid_property_name_is_refused(string? name)
     {
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(name!));
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(new AccountField(name!) { LinkProperty = "company" }));

@@ -7,7 +7,7 @@ public sealed class WidgetTests
 
     // Rule: W5
     [Fact]
-    public void A_draft_is_seen_by_users_only_once_it_is_published()
+    public void Users_see_a_draft_only_once_it_is_published()
     {
         var saved = new Widget(Contacts).Save(WidgetSettings.ByAccount("accounts"));
         Assert.Null(saved.Published);
@@ -32,7 +32,7 @@ public sealed class WidgetTests
 
     // Rule: W5
     [Fact]
-    public void Without_settings_the_problems_of_the_form_are_still_given()
+    public void Without_settings_the_problems_of_the_form_are_still_reported()
     {
         var widget = new Widget(new AppId("gone"));
 
@@ -42,7 +42,7 @@ public sealed class WidgetTests
 
     // Rule: W5
     [Fact]
-    public void A_field_that_was_removed_shows_as_a_diagnostic_when_the_widget_is_opened()
+    public void A_removed_field_causes_a_diagnostic_when_the_widget_is_opened()
     {
         var widget = new Widget(Contacts).Save(WidgetSettings.ByAccount("accounts")).Publish(Schema).Widget;
         var renamed = new AppSchema(new App(Contacts, AppProperty.Account("messengers")));
@@ -54,7 +54,7 @@ public sealed class WidgetTests
 
     // Rule: W5
     [Fact]
-    public void A_widget_stands_on_the_form_of_an_app()
+    public void A_widget_belongs_to_the_form_of_an_app()
     {
         Assert.Throws<ArgumentException>("formApp", () => new Widget(default));
         Assert.Throws<ArgumentNullException>("settings", () => new Widget(Contacts).Save(null!));

@@ -30,18 +30,18 @@ public sealed class ArchitectureTests
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void The_arrows_of_the_compiled_library_are_those_drawn(string library)
+    public void The_arrows_of_the_compiled_library_equal_the_drawing(string library)
     {
         var drawn = FolderDrawing.Read(library).SelectMany(line => line.Uses.Select(used => $"{line.Folder} -> {used}"));
         var found = ArrowsOf(library).ToDictionary(arrow => $"{arrow.From} -> {arrow.To}", arrow => arrow.Example);
 
-        Assert.All(drawn, arrow => Assert.True(found.Remove(arrow), $"docs/architecture.md draws {arrow}, which is not there."));
+        Assert.All(drawn, arrow => Assert.True(found.Remove(arrow), $"docs/architecture.md draws {arrow}, which does not exist."));
         Assert.All(found, arrow => Assert.Fail($"docs/architecture.md does not draw {arrow.Key} ({arrow.Value})."));
     }
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void The_drawing_has_every_folder_once_and_above_those_it_uses(string library)
+    public void The_drawing_has_every_folder_once_and_above_the_folders_it_uses(string library)
     {
         var drawing = FolderDrawing.Read(library);
 

@@ -1,6 +1,6 @@
 namespace LiveChat.Repository.Tests.Architecture;
 
-/// <summary>A library's drawing in <c>docs/architecture.md</c>: one folder a line, from the bottom up, with arrows to what it uses.</summary>
+/// <summary>A library's drawing in <c>docs/architecture.md</c>: a line for each folder, from the bottom up, with arrows to others.</summary>
 internal static class FolderDrawing
 {
     public static IReadOnlyList<(string Folder, IReadOnlyList<string> Uses)> Read(string library) =>

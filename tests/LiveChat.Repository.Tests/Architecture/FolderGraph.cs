@@ -3,8 +3,8 @@ using System.Reflection;
 namespace LiveChat.Repository.Tests.Architecture;
 
 /// <summary>
-/// Which folders of a library use which, read from the compiled assembly: bases, signatures, attributes and method bodies.
-/// Constants and <c>nameof</c> leave no trace there, and so no arrow.
+/// The use of folders by folders in a library, read from the compiled assembly: bases, signatures, attributes and method bodies.
+/// Constants and <c>nameof</c> leave no trace in the assembly, and therefore no arrow.
 /// </summary>
 internal sealed class FolderGraph(Assembly library)
 {
@@ -25,7 +25,7 @@ internal sealed class FolderGraph(Assembly library)
            select same.First(),
     ];
 
-    /// <summary>The folders that hold a type.</summary>
+    /// <summary>The folders that contain a type.</summary>
     public IReadOnlyList<string> Folders() =>
         [.. library.GetTypes().Select(_folders.FolderOf).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
@@ -66,7 +66,7 @@ internal sealed class FolderGraph(Assembly library)
         attributes.SelectMany(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).OfType<Type>()
             .Append(attribute.AttributeType));
 
-    /// <summary>Takes a type apart: element types and type arguments are used, too.</summary>
+    /// <summary>Decomposes a type: element types and type arguments count as used, too.</summary>
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!)
         : type.IsGenericParameter ? []

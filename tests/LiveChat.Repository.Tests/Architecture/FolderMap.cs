@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LiveChat.Repository.Tests.Architecture;
 
-/// <summary>In which folder of its library each type is written; what lies in no folder is in the hall.</summary>
+/// <summary>The folder of its library in which each type is written; types outside all folders are in the hall.</summary>
 internal sealed partial class FolderMap
 {
-    /// <summary>What the drawing calls the library's own folder.</summary>
+    /// <summary>The drawing's name for the library's own folder.</summary>
     public const string Hall = "(hall)";
 
     private readonly Dictionary<string, string> _folders;
@@ -38,7 +38,7 @@ internal sealed partial class FolderMap
         return new FolderMap(folders);
     }
 
-    /// <summary>The folder of a type, or of the one that it is nested in; null for what the compiler adds.</summary>
+    /// <summary>The folder of a type, or of its outermost type; null for types that the compiler adds.</summary>
     public string? FolderOf(Type type)
     {
         while (type.DeclaringType is { } outer)

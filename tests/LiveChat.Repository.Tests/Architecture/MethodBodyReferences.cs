@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 
 namespace LiveChat.Repository.Tests.Architecture;
 
-/// <summary>The types that a compiled method body uses: its locals, and whatever its instructions name.</summary>
+/// <summary>The types that a compiled method body uses: those of its locals and of its instructions.</summary>
 internal static class MethodBodyReferences
 {
     private static readonly Dictionary<ushort, OpCode> s_opCodes = typeof(OpCodes).GetFields()

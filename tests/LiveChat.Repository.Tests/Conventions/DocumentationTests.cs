@@ -39,7 +39,7 @@ public sealed class DocumentationTests
     }
 
     [Fact]
-    public void A_method_documents_an_answer_only_where_it_has_one()
+    public void A_method_documents_an_answer_only_if_it_has_one()
     {
         Type[] nothing = [typeof(void), typeof(Task), typeof(ValueTask)];
 
@@ -68,7 +68,7 @@ public sealed class DocumentationTests
             .ToList();
 
         Assert.True(named.Count >= 100, $"Only {named.Count} rules are named.");
-        Assert.All(named, one => Assert.True(RuleBook.Rules.ContainsKey(one.Value), $"{one.file} names {one.Value}, which is no rule."));
+        Assert.All(named, one => Assert.True(RuleBook.Rules.ContainsKey(one.Value), $"{one.file} names {one.Value}, which is not a rule."));
     }
 
     private static List<MethodBase> PublicMethods() =>
@@ -82,7 +82,7 @@ public sealed class DocumentationTests
     private static bool IsAccessor(MethodBase method) =>
         method.IsSpecialName && (method.Name.StartsWith("get_", StringComparison.Ordinal) || method.Name.StartsWith("set_", StringComparison.Ordinal));
 
-    /// <summary>A constructor that nobody wrote; one that somebody wrote is held to be documented by the compiler.</summary>
+    /// <summary>A constructor that the compiler wrote; the compiler itself requires documentation of all others.</summary>
     private static bool IsDefault(MethodBase method) =>
         method.IsConstructor && method.GetParameters().Length == 0 && DocOf(method) is null;
 
@@ -102,7 +102,7 @@ public sealed class DocumentationTests
                 package.Assembly.GetType(string.Join('.', parts[..count])) is { IsPublic: true }));
     }
 
-    /// <summary>A reference counts as one word; the rule in brackets at the end as none.</summary>
+    /// <summary>A reference counts as one word; a rule in brackets at the end does not count.</summary>
     private static List<string> WordsOf(XElement summary)
     {
         var text = string.Concat(summary.Nodes().Select(node => node is XElement { IsEmpty: true } ? "it" : node is XElement one ? one.Value : node.ToString()));

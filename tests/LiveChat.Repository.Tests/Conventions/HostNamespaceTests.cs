@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace LiveChat.Repository.Tests.Conventions;
 
-/// <summary>That a host, whose types are in <c>LiveChat</c>, meets nothing that only the author of a store needs.</summary>
+/// <summary>Checks that a host, whose types are in <c>LiveChat</c>, meets no type that only a store's author needs.</summary>
 public sealed class HostNamespaceTests
 {
-    /// <summary>Where the two meet: a store is handed over.</summary>
+    /// <summary>Types for both readers, where a host receives a store.</summary>
     private static readonly Type[] s_doors = [typeof(LiveChatStore), typeof(LiveChatBuilder)];
 
     private static readonly Assembly[] s_libraries =
@@ -13,7 +13,7 @@ public sealed class HostNamespaceTests
 
     // Rule: H1 H2
     [Fact]
-    public void No_member_that_a_host_calls_takes_or_gives_a_row_or_a_port_of_a_store()
+    public void No_member_that_a_host_calls_takes_or_returns_a_row_or_a_port_of_a_store()
     {
         var types = s_libraries.SelectMany(library => library.GetExportedTypes())
             .Where(type => type.Namespace == "LiveChat" && !s_doors.Contains(type) && !IsStore(type))
@@ -28,7 +28,7 @@ public sealed class HostNamespaceTests
 
     // Rule: H1
     [Fact]
-    public void What_a_storage_package_offers_a_host_is_in_the_hosts_namespace() =>
+    public void Types_that_a_storage_package_offers_hosts_are_in_the_hosts_namespace() =>
         Assert.All(s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()), type => Assert.Equal("LiveChat", type.Namespace));
 
     private static bool IsStore(Type type) => type.GetInterfaces().Any(port => port.Namespace == "LiveChat.Storage");

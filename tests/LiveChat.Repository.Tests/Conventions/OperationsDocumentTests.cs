@@ -8,7 +8,7 @@ public sealed class OperationsDocumentTests
 
     // Rule: H4
     [Fact]
-    public void The_table_of_instruments_names_whatever_the_library_reports_and_nothing_else()
+    public void The_table_of_instruments_names_everything_that_the_library_reports_and_nothing_else()
     {
         var source = string.Concat(SourceFile.Below("src").Select(file => file.Text));
         var reported = Names(source, @"""(?<name>livechat\.(?:[a-z]+\.?)+)""");

@@ -8,7 +8,7 @@ public sealed class PortShapeTests
         [.. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface)];
 
     [Fact]
-    public void A_hosts_ports_are_in_the_hosts_namespace_and_a_stores_in_the_store_authors()
+    public void Ports_of_a_host_are_in_the_hosts_namespace_and_ports_of_a_store_in_the_store_authors()
     {
         var hosts = new[] { typeof(IAppItemSource), typeof(ILiveChatDirectory), typeof(IChannelNotifier) };
 
@@ -23,7 +23,7 @@ public sealed class PortShapeTests
     }
 
     [Fact]
-    public void A_port_answers_later_and_takes_a_token_last_that_nobody_may_forget()
+    public void A_port_is_asynchronous_and_takes_a_required_token_last()
     {
         var methods = s_ports.Where(port => port != typeof(IChannelNotifier)).SelectMany(port => port.GetMethods()).ToList();
 
@@ -36,7 +36,7 @@ public sealed class PortShapeTests
             Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
             var last = method.GetParameters()[^1];
             Assert.Equal(typeof(CancellationToken), last.ParameterType);
-            Assert.False(last.IsOptional, $"{method} lets its caller forget the token.");
+            Assert.False(last.IsOptional, $"{method} makes its token optional.");
         });
     }
 

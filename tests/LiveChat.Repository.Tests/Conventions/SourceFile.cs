@@ -1,6 +1,6 @@
 namespace LiveChat.Repository.Tests.Conventions;
 
-/// <summary>One source file of the repository: where it lies, and its lines.</summary>
+/// <summary>One source file of the repository: its path and its lines.</summary>
 internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
 {
     /// <summary>The file's name up to the first dot: the type's name, also for <c>Type.Topic.cs</c>.</summary>
@@ -8,7 +8,7 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
 
     public string Text => string.Join('\n', Lines);
 
-    /// <summary>The C# files below a top-level folder, without what the build made.</summary>
+    /// <summary>The C# files below a top-level folder, without generated ones.</summary>
     public static IReadOnlyList<SourceFile> Below(params string[] folders) =>
     [
         .. folders.SelectMany(folder => Directory.EnumerateFiles(

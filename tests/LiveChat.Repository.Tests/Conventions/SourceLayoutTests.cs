@@ -17,7 +17,7 @@ public sealed class SourceLayoutTests
         @"\b(?:class|record|struct|interface|enum) \w+", RegexOptions.NonBacktracking);
 
     [Fact]
-    public void A_file_has_one_public_type_at_the_most_and_is_named_after_it()
+    public void A_file_has_at_most_one_public_type_and_its_name()
     {
         var declared = s_library.SelectMany(file => PublicTypesOf(file).Select(name => (file, name))).ToList();
 
@@ -31,7 +31,7 @@ public sealed class SourceLayoutTests
     }
 
     [Fact]
-    public void What_is_public_is_the_hosts_or_the_store_authors_and_all_else_has_the_namespace_of_its_room()
+    public void Public_types_are_in_the_two_public_namespaces_and_all_others_in_the_namespace_of_their_room()
     {
         var files = s_library.Where(file => file.Path.StartsWith(Core, StringComparison.Ordinal)).ToList();
         var isPublic = files.ToLookup(file => PublicTypesOf(file).Any());
@@ -68,7 +68,7 @@ public sealed class SourceLayoutTests
     }
 
     [Fact]
-    public void Nothing_is_left_to_be_done_folded_away_or_switched_off_without_a_reason()
+    public void No_code_has_a_to_do_a_region_or_a_disabled_warning_without_a_reason()
     {
         string[] banned = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "#reg" + "ion"];
 
@@ -93,7 +93,7 @@ public sealed class SourceLayoutTests
 
     private static string RoomOf(SourceFile file) => file.Path[Core.Length..].Split('/')[0];
 
-    /// <summary>Members stand four columns in; the lines between their braces are counted.</summary>
+    /// <summary>Members are indented by four columns; the lines between their braces are counted.</summary>
     private static IEnumerable<int> MethodLengths(SourceFile file)
     {
         int? from = null;

@@ -20,7 +20,7 @@ public sealed class TypeShapeTests
     }
 
     [Fact]
-    public void Nothing_public_can_be_set_after_it_was_made()
+    public void Nothing_public_can_be_set_after_construction()
     {
         Assert.DoesNotContain(
             s_public.SelectMany(type => type.GetProperties(Declared)),
@@ -31,7 +31,7 @@ public sealed class TypeShapeTests
     }
 
     [Fact]
-    public void A_record_with_an_array_is_equal_by_its_elements()
+    public void A_record_with_an_array_compares_its_elements()
     {
         var records = s_public.Where(type => type.GetMethod("<Clone>$") is not null || IsRecordStruct(type)).ToList();
 
@@ -50,8 +50,8 @@ public sealed class TypeShapeTests
             Assert.DoesNotContain(type.GetConstructors(Declared), one => one.IsPublic);
             Assert.All(type.GetConstructors(Declared), one => Assert.True(one.IsFamilyAndAssembly || IsCopy(one, type), $"{one} of {type} is open."));
 
-            // A record's copy constructor is protected, and would do for a derived record elsewhere. Where the library
-            // takes such a value, an internal abstract member is what nobody else can override.
+            // A record's copy constructor is protected, and suffices to derive a record elsewhere. Where the library
+            // takes such a value, it has an internal abstract member, which nobody else can override.
             Assert.True(
                 !IsTaken(type) || type.GetMethods(Declared).Any(method => method is { IsAbstract: true, IsAssembly: true }),
                 $"{type} is taken, and others can derive from it.");
@@ -62,7 +62,7 @@ public sealed class TypeShapeTests
     private static bool IsCopy(ConstructorInfo constructor, Type type) =>
         constructor.IsFamily && constructor.GetParameters() is [var only] && only.ParameterType == type;
 
-    /// <summary>Whether a public member of a type that does something takes it: not what records are made of.</summary>
+    /// <summary>Whether a public member of a type with behaviour takes the type; members of records do not count.</summary>
     private static bool IsTaken(Type type) =>
         s_public.SelectMany(one => one.GetMethods().Concat<MethodBase>(one.GetConstructors()))
             .Where(method => method.DeclaringType?.Assembly == s_core && !IsRecord(method.DeclaringType))
@@ -81,7 +81,7 @@ public sealed class TypeShapeTests
     [InlineData("Info")]
     [InlineData("Dto")]
     [InlineData("Base")]
-    public void No_type_is_named_after_nothing(string suffix)
+    public void No_type_has_a_meaningless_name(string suffix)
     {
         Assert.DoesNotContain(
             s_core.GetTypes().Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute))),

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace LiveChat.Repository.Tests.Packages;
 
 /// <summary>
-/// Somebody else's folder, outside of the repository: all packages of this one packed under a version of their own, and
-/// empty projects that restore them from there and from wherever this machine restores packages.
+/// A consumer's folder outside the repository: all packages of this repository, packed under a special version, and
+/// empty projects that restore them from this folder and from the machine's package sources.
 /// </summary>
 public sealed class Consumer : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("livechat-consumer-");
 
-    /// <summary>No cache has it: what is restored is what was packed here.</summary>
+    /// <summary>A version that no cache has, so that the restored package is the one packed here.</summary>
     private readonly string _version = string.Create(
         CultureInfo.InvariantCulture, $"0.1.0-consumer.{DateTime.UtcNow.Ticks}.{Environment.ProcessId}");
 
@@ -34,7 +34,7 @@ public sealed class Consumer : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Restores, builds and runs a program that references one package of ours; returns what it printed.</summary>
+    /// <summary>Restores, builds and runs a program that references one package of this repository; returns its output.</summary>
     internal async Task<string> RunAsync(string package, string program, string more = "")
     {
         var folder = _folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
@@ -47,7 +47,7 @@ public sealed class Consumer : IAsyncLifetime
 
     private string Feed => Path.Combine(_folder.FullName, "feed");
 
-    // Others' packages are taken from the machine's cache where they are there; ours go to a folder of this object's.
+    // Other packages come from the machine's cache if it has them; this repository's packages go to this object's folder.
     private string Project(string package, string more) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>

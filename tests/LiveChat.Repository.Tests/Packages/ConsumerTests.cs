@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Repository.Tests.Packages;
 
-/// <summary>What a host gets that references a package, and nothing else: it restores, builds and runs.</summary>
+/// <summary>A host that references one package, and nothing else, restores, builds and runs.</summary>
 public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
 {
     private const string Talk = """

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LiveChat.Repository.Tests.Packages;
 
-/// <summary>Runs <c>dotnet</c> as somebody at a terminal would; a failure shows what it printed.</summary>
+/// <summary>Runs <c>dotnet</c> as from a terminal; a failure shows its output.</summary>
 internal static class DotnetCommand
 {
     public static async Task<string> RunAsync(
@@ -16,7 +16,7 @@ internal static class DotnetCommand
             RedirectStandardError = true,
         };
 
-        // The test run is itself a child of MSBuild, whose variables would steer this one.
+        // The test run is itself a child of MSBuild, whose variables would affect this process.
         foreach (var variable in start.Environment.Keys.Where(IsOfMsBuild).ToList())
         {
             start.Environment.Remove(variable);

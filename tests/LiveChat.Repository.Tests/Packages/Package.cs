@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LiveChat.Repository.Tests.Packages;
 
-/// <summary>One package of this repository: a project below <c>src</c> with a nuspec beside the solution.</summary>
+/// <summary>One package of this repository: a project below <c>src</c> with a nuspec next to the solution.</summary>
 internal sealed record Package(string Name)
 {
     /// <summary>Every project below <c>src</c>, by name, for theories.</summary>
@@ -16,11 +16,11 @@ internal sealed record Package(string Name)
 
     public string Nuspec => RepositoryRoot.Combine($"{Name}.nuspec");
 
-    /// <summary>The documents in the package; the kit's reader is an author of a store, everyone else's is a host's.</summary>
+    /// <summary>The documents in the package; the kit is for authors of stores, the other packages are for hosts.</summary>
     public string[] Documents => Name == "LiveChat.Storage.ConformanceTests"
         ? ["docs/contracts.md", "docs/writing-a-store.md"]
         : ["README.md"];
 
-    /// <summary>The documentation that the compiler wrote.</summary>
+    /// <summary>The documentation file that the compiler wrote.</summary>
     public string Documentation => Path.Combine(AppContext.BaseDirectory, $"{Name}.xml");
 }

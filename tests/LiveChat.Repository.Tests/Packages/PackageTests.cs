@@ -28,7 +28,7 @@ public sealed class PackageTests
 
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
-    public async Task A_package_holds_the_library_its_documentation_its_documents_and_the_licence_and_nothing_else(string name)
+    public async Task A_package_contains_the_library_its_documentation_its_documents_and_the_licence_and_nothing_else(string name)
     {
         var package = new Package(name);
         using var packed = await PackedLibrary.PackAsync(package, TestContext.Current.CancellationToken);
@@ -49,7 +49,7 @@ public sealed class PackageTests
 
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
-    public async Task A_package_says_its_version_licence_readme_and_dependencies(string name)
+    public async Task A_package_states_its_version_licence_readme_and_dependencies(string name)
     {
         var package = new Package(name);
         using var packed = await PackedLibrary.PackAsync(package, TestContext.Current.CancellationToken);
@@ -73,7 +73,7 @@ public sealed class PackageTests
     // Case: FC-01
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
-    public void FC_01_What_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)
+    public void FC_01_Every_assembly_that_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)
     {
         var package = new Package(name);
         var referenced = package.Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
@@ -85,7 +85,7 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public void The_kit_brings_no_runner() =>
+    public void The_kit_does_not_depend_on_a_runner() =>
         Assert.DoesNotContain(
             new Package("LiveChat.Storage.ConformanceTests").Assembly.GetReferencedAssemblies(),
             assembly => assembly.Name!.Contains("runner", StringComparison.OrdinalIgnoreCase));
@@ -105,7 +105,7 @@ public sealed class PackageTests
     private static string MetadataOf(XDocument nuspec, string name) =>
         Assert.Single(nuspec.Root!.Elements().First().Elements(), element => element.Name.LocalName == name).Value;
 
-    // The rest is what every package of this format carries.
+    // Every package of this format contains the rest.
     private static bool IsContent(string name) =>
         name != "[Content_Types].xml"
         && !name.StartsWith("_rels/", StringComparison.Ordinal)

@@ -1,6 +1,6 @@
 namespace LiveChat.Repository.Tests.Packages;
 
-/// <summary>A package, made by <c>dotnet pack</c> from what the test run has built; deleted with this object.</summary>
+/// <summary>A package that <c>dotnet pack</c> made from the test run's build output; deleted with this object.</summary>
 internal sealed class PackedLibrary : IDisposable
 {
     public const string Configuration =

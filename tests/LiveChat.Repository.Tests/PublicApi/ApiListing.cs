@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LiveChat.Repository.Tests.PublicApi;
 
-/// <summary>Prints what an assembly offers: its public types and members, sorted, one a line. What the compiler adds is left out.</summary>
+/// <summary>Prints an assembly's public types and members, sorted, one on each line, without those that the compiler adds.</summary>
 internal static class ApiListing
 {
     private const BindingFlags Declared =

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace LiveChat.Repository.Tests.PublicApi;
 
-/// <summary>Writes types and members as one would declare them, nullability included.</summary>
+/// <summary>Writes types and members as C# declares them, including nullability.</summary>
 internal static class ApiNames
 {
     private static readonly NullabilityInfoContext s_nullability = new();

@@ -3,7 +3,7 @@ using LiveChat.Repository.Tests.Conventions;
 
 namespace LiveChat.Repository.Tests.Rules;
 
-/// <summary>A test that says, in a comment above it, which rule it proves.</summary>
+/// <summary>A test with the rule that the comment above it names.</summary>
 internal sealed record RuleComment(string Rule, string File, string Class, string Test)
 {
     private static readonly Regex s_class = new(@"\bclass (?<name>\w+)", RegexOptions.NonBacktracking);
@@ -11,7 +11,7 @@ internal sealed record RuleComment(string Rule, string File, string Class, strin
     private static readonly Regex s_comment = new(@"^\s*// Rule: (?<ids>.*)$", RegexOptions.NonBacktracking);
 
     /// <summary>
-    /// All comments <c>// Rule: …</c> in the tests and the kit; one that stands above no test has an empty test.
+    /// All comments <c>// Rule: …</c> in the tests and the kit; a comment that no test follows has an empty test.
     /// </summary>
     public static IReadOnlyList<RuleComment> Read() =>
         [.. SourceFile.Below("tests").Concat(SourceFile.Below("src/LiveChat.Storage.ConformanceTests")).SelectMany(Read)];

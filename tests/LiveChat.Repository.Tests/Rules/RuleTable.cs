@@ -6,9 +6,9 @@ internal static class RuleTable
     private static readonly (string Letter, string Title)[] s_parts =
     [
         ("W", "the widget on a form"),
-        ("S", "which sessions are shown"),
+        ("S", "the sessions shown"),
         ("T", "the timeline"),
-        ("A", "who may do what"),
+        ("A", "rights"),
         ("L", "the life of a session"),
         ("P", "live feeds"),
         ("H", "hosts"),
@@ -22,7 +22,7 @@ internal static class RuleTable
         "# Rules and their tests",
         string.Empty,
         "Each rule in one sentence, with the number of tests that prove it; their names are folded away below each table.",
-        "This file is generated from the comments `// Rule: …` above the tests, and a test fails when it differs from them;",
+        "This file is generated from the comments `// Rule: …` above the tests, and a test fails if it differs from them;",
         "`LIVECHAT_APPROVE=true dotnet test tests/LiveChat.Repository.Tests` writes it again.",
     ];
 

@@ -9,7 +9,7 @@ public sealed class RuleTableTests
     {
         Assert.All(
             RuleBook.Rules.Keys.Except(RuleBook.Later.Keys),
-            rule => Assert.True(s_comments.Any(comment => comment.Rule == rule), $"No test says that it proves {rule}."));
+            rule => Assert.True(s_comments.Any(comment => comment.Rule == rule), $"No test names {rule}."));
     }
 
     [Fact]
@@ -28,6 +28,6 @@ public sealed class RuleTableTests
     }
 
     [Fact]
-    public void The_table_of_rules_is_what_the_tests_say() =>
+    public void The_table_of_rules_agrees_with_the_tests() =>
         Approved.Equal(RepositoryRoot.Combine("docs", "rules.md"), RuleTable.Write(s_comments));
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace LiveChat.Repository.Tests.SharedCases;
 
-/// <summary>The ids of a file of cases, whatever cases it holds.</summary>
+/// <summary>The ids of a file of cases of any kind.</summary>
 internal static class CaseFile
 {
-    /// <summary>Reads the ids; a file of another shape is a failure that says so.</summary>
+    /// <summary>Reads the ids; a file of another shape causes a failure that says so.</summary>
     public static IReadOnlyList<string> IdsOf(string path, string list)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(path));

@@ -1,6 +1,6 @@
 namespace LiveChat.Repository.Tests.SharedCases;
 
-/// <summary>Why a case has no test, as <c>reasons.md</c> beside this file says.</summary>
+/// <summary>The reasons why cases have no test, from <c>reasons.md</c> next to this file.</summary>
 internal static class Reasons
 {
     public static IReadOnlyDictionary<string, string> ById { get; } =

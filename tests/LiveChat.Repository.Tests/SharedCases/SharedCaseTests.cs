@@ -1,6 +1,6 @@
 namespace LiveChat.Repository.Tests.SharedCases;
 
-/// <summary>Every shared case has a test that names it, or a written reason.</summary>
+/// <summary>Checks that every shared case has a test that names it, or a written reason.</summary>
 public sealed class SharedCaseTests
 {
     private static readonly IReadOnlyList<string> s_tests = TestName.Read();
@@ -35,7 +35,7 @@ public sealed class SharedCaseTests
     [InlineData("""{"attacks":[]}""", "no cases")]
     [InlineData("""{"cases":[{"id":"ATK-01"}]}""", "no list 'attacks'")]
     [InlineData("[]", "no list 'attacks'")]
-    public void A_case_that_nobody_knows_fails_by_its_name(string json, string named)
+    public void An_unknown_case_fails_with_its_name(string json, string named)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         File.WriteAllText(path, json);
@@ -71,7 +71,7 @@ public sealed class SharedCaseTests
         };
     }
 
-    /// <summary>Whether a test's name has the id as words of its own: ATK_01 is not in ATK_012.</summary>
+    /// <summary>Whether a test's name contains the id as whole words: ATK_01 is not in ATK_012.</summary>
     private static bool Names(string test, string id) =>
         $"_{test}_".Contains($"_{id.Replace('-', '_')}_", StringComparison.Ordinal);
 }

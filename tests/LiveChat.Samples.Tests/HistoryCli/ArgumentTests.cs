@@ -8,13 +8,13 @@ public sealed class ArgumentTests
     [InlineData("no command 'frobnicate'", "frobnicate")]
     [InlineData("Name a command before '--json'", "--json", "dump")]
     [InlineData("needs a FOLDER", "import")]
-    [InlineData("'b' is too much", "import", "a", "b")]
+    [InlineData("'b' is one too many", "import", "a", "b")]
     [InlineData("no option '--archive'", "import", "a", "--archive")]
     [InlineData("no option '-x'", "dump", "-x")]
     [InlineData("needs --data FOLDER, --db FILE or --postgres CONNECTION", "dump")]
     [InlineData("--db and --postgres exclude each other", "dump", "--db", "a", "--postgres", "Host=b")]
-    [InlineData("--postgres is no connection string", "dump", "--postgres", "Hots=b")]
-    [InlineData("--postgres is no connection string", "import", "a", "--postgres", "Host")]
+    [InlineData("--postgres is not a connection string", "dump", "--postgres", "Hots=b")]
+    [InlineData("--postgres is not a connection string", "import", "a", "--postgres", "Host")]
     [InlineData("--db needs a value", "dump", "--db")]
     [InlineData("--db needs a value", "import", "a", "--db=")]
     [InlineData("--db is given twice", "dump", "--db", "a", "--db", "b")]
@@ -77,7 +77,7 @@ public sealed class ArgumentTests
 
     // Rule: H1
     [Fact]
-    public async Task Values_that_look_like_options_are_given_with_an_equals_sign_or_after_two_dashes()
+    public async Task Values_that_look_like_options_follow_an_equals_sign_or_two_dashes()
     {
         using var folder = new TranscriptFolder([Lines.Session("--json", "--json")], [Lines.Message("m1", "--json", "--json")]);
 
@@ -109,7 +109,7 @@ public sealed class ArgumentTests
 
     // Rule: S6
     [Fact]
-    public async Task What_is_not_there_and_what_may_not_be_read_get_one_answer()
+    public async Task Unknown_and_unreadable_sessions_get_the_same_answer()
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
 
@@ -128,7 +128,7 @@ public sealed class ArgumentTests
     [Theory]
     [InlineData("--contact")]
     [InlineData("--item")]
-    public async Task A_page_that_is_not_there_is_said_to_be_unknown(string option)
+    public async Task A_missing_page_is_reported_as_unknown(string option)
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
 
@@ -140,7 +140,7 @@ public sealed class ArgumentTests
 
     // Rule: L6
     [Fact]
-    public async Task A_command_that_looks_into_a_broken_folder_answers_and_warns()
+    public async Task A_command_that_reads_a_broken_folder_answers_and_warns()
     {
         using var folder = new TranscriptFolder([Lines.Session("s1"), "oops"], [Lines.Message("m1", "s1"), "oops"]);
 

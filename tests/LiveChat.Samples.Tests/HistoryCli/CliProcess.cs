@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>The built program in a process of its own, started as a user starts it; killed if it still runs at the end.</summary>
+/// <summary>The built program in its own process, started as a user starts it; killed if it still runs at the end.</summary>
 internal sealed class CliProcess : IDisposable
 {
     private readonly Process _process;
@@ -33,7 +33,7 @@ internal sealed class CliProcess : IDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>Waits until the program writes a line that begins so to its standard error; fails when it ends without.</summary>
+    /// <summary>Waits for a line with this beginning on standard error; fails if the program ends without it.</summary>
     public async Task SeeAsync(string awaited)
     {
         while (await _process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -48,10 +48,10 @@ internal sealed class CliProcess : IDisposable
         Assert.Fail($"The program ended without '{awaited}': {_error}");
     }
 
-    /// <summary>Ends the program at once, whatever it does.</summary>
+    /// <summary>Kills the program at once.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Does what Ctrl+C does.</summary>
+    /// <summary>Sends the signal of Ctrl+C.</summary>
     public async Task InterruptAsync()
     {
         using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -67,7 +67,7 @@ internal sealed class CliProcess : IDisposable
         return new CliRun(_process.ExitCode, output, _error.ToString());
     }
 
-    /// <summary>Whether Ctrl+C does nothing here, as in a shell's background: programs that are started inherit that.</summary>
+    /// <summary>Whether this process ignores Ctrl+C, as in a shell's background; child processes inherit that.</summary>
     private static bool IgnoresInterrupts()
     {
         const int sigint = 2;

@@ -3,19 +3,19 @@ using HistoryCli;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>What a command line answered.</summary>
+/// <summary>The result of a command line.</summary>
 internal sealed record CliRun(int ExitCode, string Output, string Error)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Every line of the answer as JSON; fails on one that is not.</summary>
+    /// <summary>Every line of the output as JSON; fails on a line that is not JSON.</summary>
     public JsonElement[] Json => [.. Lines.Select(line =>
     {
         using var json = JsonDocument.Parse(line);
         return json.RootElement.Clone();
     })];
 
-    /// <summary>A dump's sources by session key, and that its keys are in order.</summary>
+    /// <summary>A dump's sources by session key; checks that the keys are in order.</summary>
     public Dictionary<string, List<string>> Dump
     {
         get
@@ -32,13 +32,13 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     /// <summary>The last line of <c>import --json</c>.</summary>
     public JsonElement Counts => Json[^1];
 
-    /// <summary>File, line and reason of what <c>import --json</c> rejected.</summary>
+    /// <summary>File, line and reason of every line that <c>import --json</c> rejected.</summary>
     public List<(string File, int Line, string Reason)> Rejected => Reports("rejected");
 
-    /// <summary>File and line of what <c>import --json</c> rejected.</summary>
+    /// <summary>File and line of every line that <c>import --json</c> rejected.</summary>
     public IEnumerable<(string File, int Line)> RejectedPlaces => Rejected.Select(problem => (problem.File, problem.Line));
 
-    /// <summary>File, line and reason of what <c>import --json</c> imported although it contradicts something.</summary>
+    /// <summary>File, line and reason of every line that <c>import --json</c> imported despite a contradiction.</summary>
     public List<(string File, int Line, string Reason)> Remarks => Reports("remark");
 
     /// <summary>Runs a command line in this process.</summary>

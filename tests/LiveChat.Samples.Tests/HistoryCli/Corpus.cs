@@ -6,7 +6,7 @@ using HistoryCli.Output;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>A corpus that is imported once for all tests that only look at it.</summary>
+/// <summary>A corpus that is imported once for all tests that only read it.</summary>
 internal sealed class Corpus
 {
     private static readonly Lazy<Task<Corpus>> Stripe = new(() => LoadAsync("stripe"));
@@ -41,7 +41,7 @@ internal sealed class Corpus
         return new CliRun(0, output.ToString(), string.Empty).Dump;
     }
 
-    /// <summary>Imports folders, one after the other, into a history of their own.</summary>
+    /// <summary>Imports folders, one after the other, into a new history.</summary>
     public static async Task<(LoadedHistory History, ImportReport[] Reports)> ImportAsync(params string[] folders)
     {
         var history = await LoadedHistory.OpenAsync(ArgumentParser.Parse(["dump", "--data", "loaded"]), TestContext.Current.CancellationToken);

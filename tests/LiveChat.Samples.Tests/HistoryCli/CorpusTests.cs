@@ -9,7 +9,7 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("stripe", 3_587, 338, 289, 6)]
     [InlineData("ubuntu", 61_064, 6_848, 4_902, 0)]
-    public async Task A_corpus_is_imported_whole_and_nothing_of_it_is_rejected(
+    public async Task A_corpus_is_imported_whole_and_nothing_is_rejected(
         string name, int messages, int sessions, int channels, int active)
     {
         var report = (await Corpus.OfAsync(name)).Report;
@@ -25,7 +25,7 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("stripe", 338, 39)]
     [InlineData("ubuntu", 6_848, 1_248)]
-    public async Task The_dump_is_that_of_the_naive_oracle_for_every_session(string name, int sessions, int stitchedChannels)
+    public async Task The_dump_equals_the_naive_oracles_for_every_session(string name, int sessions, int stitchedChannels)
     {
         var corpus = await Corpus.OfAsync(name);
 
@@ -47,7 +47,7 @@ public sealed class CorpusTests
     [InlineData("stripe", 499)]
     [InlineData("ubuntu", 1)]
     [InlineData("ubuntu", 33)]
-    public async Task The_size_of_pages_changes_nothing_in_the_dump(string name, int pageSize)
+    public async Task The_page_size_does_not_change_the_dump(string name, int pageSize)
     {
         var corpus = await Corpus.OfAsync(name);
 
@@ -68,7 +68,7 @@ public sealed class CorpusTests
         {
             foreach (var (before, after) in sources.Zip(sources.Skip(1), (one, next) => (places[one], places[next])))
             {
-                Assert.True(before.CompareTo(after) < 0, $"{before} stands before {after}.");
+                Assert.True(before.CompareTo(after) < 0, $"{before} comes before {after}.");
                 equalTimes += before.At == after.At ? 1 : 0;
             }
         }
@@ -117,7 +117,7 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("stripe", 20190904)]
     [InlineData("ubuntu", 20041115)]
-    public async Task The_order_of_lines_changes_nothing(string name, int seed)
+    public async Task The_order_of_lines_does_not_matter(string name, int seed)
     {
         var corpus = await Corpus.OfAsync(name);
         var random = new Random(seed);
@@ -141,7 +141,7 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("stripe", 1)]
     [InlineData("ubuntu", 2)]
-    public async Task Two_halves_split_between_sessions_give_the_whole(string name, int seed)
+    public async Task Two_halves_split_between_sessions_give_the_whole_history(string name, int seed)
     {
         var corpus = await Corpus.OfAsync(name);
         var random = new Random(seed);
@@ -165,7 +165,7 @@ public sealed class CorpusTests
 
     // Rule: S1
     [Fact]
-    public async Task A_contact_holds_every_nickname_that_was_bound_to_it()
+    public async Task A_contact_has_every_nickname_that_was_bound_to_it()
     {
         var corpus = await Corpus.OfAsync("ubuntu");
         var contacts = corpus.Oracle.Sessions.Where(session => session.GetProperty("customerAccount").ValueKind == JsonValueKind.String)
@@ -187,7 +187,7 @@ public sealed class CorpusTests
 
     // Rule: A1
     [Fact]
-    public async Task Every_operator_of_the_data_may_read_and_a_stranger_reads_nothing()
+    public async Task Every_operator_in_the_data_may_read_and_a_stranger_reads_nothing()
     {
         var corpus = await Corpus.OfAsync("stripe");
         var session = corpus.History.Catalog.Sessions.First().Id;

@@ -5,7 +5,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 
 public sealed class FaultTests
 {
-    /// <summary>A session's line, a message's line, each with one fault, and the words that its report has to have.</summary>
+    /// <summary>A session's line and a message's line, each with one fault, and the words that the report must contain.</summary>
     public static TheoryData<string, string, string, string> FaultyLines => new()
     {
         { "sessions.jsonl", "broken JSON", "{\"sessionKey\": \"s2\"", "not JSON" },
@@ -48,7 +48,7 @@ public sealed class FaultTests
         { "messages.jsonl", "seq beyond all numbers", Message2.Replace("\"seq\":2", "\"seq\":1e400", StringComparison.Ordinal), "'seq' is not a whole number" },
         { "messages.jsonl", "time that cannot be read", Lines.Set(Message2, "sentAtUtc", "2024-13-01T00:00:00Z"), "'sentAtUtc' is not a time" },
         { "messages.jsonl", "time that is a number", Lines.Set(Message2, "sentAtUtc", 1709208000), "'sentAtUtc' is of JSON type number" },
-        { "messages.jsonl", "unknown session", Lines.Set(Message2, "sessionKey", "s7"), "'s7' is no sound line" },
+        { "messages.jsonl", "unknown session", Lines.Set(Message2, "sessionKey", "s7"), "'s7' is not a valid line" },
         { "messages.jsonl", "another channel than its session's", Lines.Set(Message2, "channelKey", "shop/eve"), "'channelKey' is not that of its session" },
         { "messages.jsonl", "another live chat than its session's", Lines.Set(Message2, "liveChat", "help"), "'liveChat' is not that of its session" },
         { "messages.jsonl", "another contact than its session's", Lines.Set(Message2, "customerAccount", "contact/eve"), "'customerAccount' is not that of its session" },
@@ -94,14 +94,14 @@ public sealed class FaultTests
 
     // Rule: L6
     [Fact]
-    public async Task Two_sessions_of_one_channel_and_one_opening_cannot_be_told_apart()
+    public async Task Two_sessions_of_one_channel_with_the_same_opening_are_refused()
     {
         using var folder = new TranscriptFolder(
             [Lines.Session("s2", messages: 0), Lines.Session("s1", messages: 0), Lines.Session("s3", "bob", messages: 0)], []);
 
         var run = await CliRun.OfAsync("import", folder.Path, "--json");
 
-        Assert.Equal([("sessions.jsonl", 1, "It opens when 's1' does, on the same channel.")], run.Rejected);
+        Assert.Equal([("sessions.jsonl", 1, "The session opens at the same time as 's1' on the same channel.")], run.Rejected);
         Assert.Equal(["s1", "s3"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
     }
 
@@ -137,7 +137,7 @@ public sealed class FaultTests
 
     // Rule: L6
     [Fact]
-    public async Task What_contradicts_an_earlier_import_is_reported_and_left_but_a_close_is_followed()
+    public async Task Contradictions_of_an_earlier_import_are_reported_and_ignored_but_a_close_is_applied()
     {
         using var first = new TranscriptFolder([Session1, Session2], [Message1, Message2]);
         using var second = new TranscriptFolder(
@@ -155,7 +155,7 @@ public sealed class FaultTests
 
     // Rule: L6
     [Fact]
-    public async Task A_session_keeps_its_opening_when_the_rest_of_its_messages_comes_later()
+    public async Task A_session_keeps_its_opening_when_its_other_messages_arrive_later()
     {
         var messages = Enumerable.Range(1, 6).Select(number => Lines.Message($"m{number}", "s1", seq: number)).ToList();
         var session = Lines.Session("s1", messages: 6);
@@ -174,7 +174,7 @@ public sealed class FaultTests
 
     // Rule: L6
     [Fact]
-    public async Task A_count_or_last_time_that_is_wrong_is_remarked_and_the_session_imported()
+    public async Task A_wrong_count_or_last_time_is_reported_and_the_session_imported()
     {
         using var folder = new TranscriptFolder(
             [Lines.Set(Session1, "messageCount", 5), Lines.Set(Session2, "lastMessageAtUtc", Lines.Time(1))], [Message1, Message2]);
@@ -189,7 +189,7 @@ public sealed class FaultTests
 
     // Rule: L3
     [Fact]
-    public async Task A_line_that_says_the_same_again_is_counted_and_not_rejected()
+    public async Task A_repeated_line_is_counted_and_not_rejected()
     {
         using var folder = new TranscriptFolder([Session1, Session1], [Message1, Message1, Message1]);
 
@@ -201,7 +201,7 @@ public sealed class FaultTests
 
     // Rule: L6
     [Fact]
-    public async Task Bytes_that_are_not_utf_8_are_reported_and_not_silently_mended()
+    public async Task Bytes_that_are_not_utf_8_are_reported_and_not_silently_repaired()
     {
         var broken = Encoding.Latin1.GetBytes(Message2.Replace("text of m2", "caf\u00e9", StringComparison.Ordinal) + "\n");
         using var folder = new TranscriptFolder(

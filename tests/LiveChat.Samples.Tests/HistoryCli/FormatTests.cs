@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>The page about the form of transcripts, its schemas and its example say what the program reads.</summary>
+/// <summary>The page about transcripts, its schemas and its example agree with the program.</summary>
 public sealed class FormatTests
 {
     private static readonly Regex s_member = new("^\\| `(?<name>[A-Za-z]+)` \\|", RegexOptions.NonBacktracking | RegexOptions.Multiline);
@@ -45,7 +45,7 @@ public sealed class FormatTests
         }
     }
 
-    /// <summary>The program misses each member that the schema requires.</summary>
+    /// <summary>The program reports each missing member that the schema requires.</summary>
     private static async Task RejectsWithoutAsync(string file, JsonObject line, string name)
     {
         var without = line.DeepClone().AsObject();

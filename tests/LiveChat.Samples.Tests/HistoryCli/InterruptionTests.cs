@@ -6,7 +6,7 @@ using HistoryCli.Loading;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>An import that is broken off leaves whole sessions, and the same import again completes it.</summary>
+/// <summary>An interrupted import leaves whole sessions, and repeating the import completes it.</summary>
 public sealed class InterruptionTests
 {
     private const int Sessions = 1_500;
@@ -48,7 +48,7 @@ public sealed class InterruptionTests
 
     // Rule: L6
     [Fact]
-    public async Task An_import_that_is_cancelled_again_and_again_comes_to_its_end()
+    public async Task An_import_that_is_cancelled_repeatedly_still_completes()
     {
         using var folder = FolderOf(Whole);
         using var kept = new KeptFile();
@@ -98,14 +98,14 @@ public sealed class InterruptionTests
 
     // Rule: L6
     [Fact]
-    public async Task Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_what_was_imported()
+    public async Task Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_the_imported_sessions()
     {
         if (OperatingSystem.IsWindows())
         {
-            Requirement.Missing(nameof(Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_what_was_imported), "no signals");
+            Requirement.Missing(nameof(Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_the_imported_sessions), "no signals");
         }
 
-        // The whole corpus, so that seconds are left when the signal comes.
+        // The whole corpus, so that the import still runs for seconds when the signal arrives.
         var folder = SharedFiles.Data("ubuntu");
         var whole = await CliRun.OfAsync("dump", "--data", folder);
         using var kept = new KeptFile();
@@ -126,7 +126,7 @@ public sealed class InterruptionTests
 
     // Rule: L6
     [Fact]
-    public async Task Ctrl_C_before_anything_is_kept_says_so_too()
+    public async Task Ctrl_C_before_anything_is_kept_is_reported_too()
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -159,7 +159,7 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData("s1", 2, "key s1", "s1:m1")]
     [InlineData("s2", 1, "opening ", "s1:m1")]
-    public async Task Of_two_imports_at_once_that_contradict_each_other_the_later_is_refused(string key, int sequence, string conflict, string expected)
+    public async Task If_two_concurrent_imports_contradict_the_later_one_is_refused(string key, int sequence, string conflict, string expected)
     {
         using var first = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var second = new TranscriptFolder([Lines.Session(key)], [Lines.Message("m2", key, seq: sequence)]);
@@ -190,7 +190,7 @@ public sealed class InterruptionTests
         return new TranscriptFolder(part.Value.Sessions, part.Value.Messages);
     }
 
-    /// <summary>The dump of an import into memory, which nobody interrupts; made once.</summary>
+    /// <summary>The dump of an uninterrupted import into memory; made once.</summary>
     private static Task<CliRun> WholeDumpAsync(TranscriptFolder folder)
     {
         lock (Whole)
@@ -199,7 +199,7 @@ public sealed class InterruptionTests
         }
     }
 
-    /// <summary>Some of the corpus's first sessions with their messages.</summary>
+    /// <summary>The corpus's first sessions, as many as asked for, with their messages.</summary>
     private static (string[] Sessions, string[] Messages) Part(Func<int, bool> isWanted)
     {
         var folder = SharedFiles.Data("ubuntu");
@@ -210,7 +210,7 @@ public sealed class InterruptionTests
             [.. File.ReadLines(Path.Combine(folder, "messages.jsonl")).Where(line => sessions.ContainsKey(KeyOf(line)))]);
     }
 
-    /// <summary>Imports until a step reports for the so-manieth time.</summary>
+    /// <summary>Imports until a step has reported a number of times.</summary>
     /// <returns>Whether the import was cancelled.</returns>
     private static async Task<bool> CancelAsync(string folder, string file, string step, int report)
     {
@@ -237,14 +237,14 @@ public sealed class InterruptionTests
     }
 
     /// <summary>
-    /// What is kept half-way is a share of the final lines, each whole: a channel's sessions are imported from the oldest on.
+    /// An interrupted import keeps a part of the final lines, each whole, because a channel's oldest sessions are imported first.
     /// </summary>
     private static void AssertWholeSessions(CliRun whole, CliRun left)
     {
         if (left.ExitCode != 0)
         {
             Assert.Equal(("", 1), (left.Output, left.ExitCode));
-            Assert.Contains("keeps no imported folder", left.Error, StringComparison.Ordinal);
+            Assert.Contains("contains no imported folder", left.Error, StringComparison.Ordinal);
         }
 
         Assert.Subset(whole.Lines.ToHashSet(StringComparer.Ordinal), left.Lines.ToHashSet(StringComparer.Ordinal));

@@ -2,7 +2,7 @@ using LiveChat.Storage.Sqlite;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>What is wrong with <c>--db</c> is said in one line: what, which file, and what to do.</summary>
+/// <summary>The program reports a problem with <c>--db</c> in one line: the problem, the file, and what to do.</summary>
 public sealed class KeptFileFaultTests
 {
     // Rule: H1
@@ -11,13 +11,13 @@ public sealed class KeptFileFaultTests
     [InlineData("timeline", "s1")]
     [InlineData("sessions", "--contact", "contact/ann")]
     [InlineData("explain", "s1", "--item", "request/1")]
-    public async Task A_file_that_is_not_there_is_named_and_not_made(params string[] look)
+    public async Task A_missing_file_is_named_and_not_created(params string[] look)
     {
         using var kept = new KeptFile();
 
         var run = await CliRun.OfAsync([.. look, "--db", kept.Path]);
 
-        AssertRefused(run, kept.Path, "keeps no imported folder", "HistoryCli import FOLDER --db FILE");
+        AssertRefused(run, kept.Path, "contains no imported folder", "HistoryCli import FOLDER --db FILE");
         Assert.False(File.Exists(kept.Path));
     }
 
@@ -27,7 +27,7 @@ public sealed class KeptFileFaultTests
     [InlineData("timeline", "s1")]
     [InlineData("sessions", "--contact", "contact/ann")]
     [InlineData("explain", "s1", "--item", "request/1")]
-    public async Task A_history_of_another_program_keeps_no_imported_folder(params string[] look)
+    public async Task Another_programs_history_contains_no_imported_folder(params string[] look)
     {
         using var kept = new KeptFile();
         using (var store = new SqliteStore(kept.Path))
@@ -37,26 +37,26 @@ public sealed class KeptFileFaultTests
 
         var run = await CliRun.OfAsync([.. look, "--db", kept.Path]);
 
-        AssertRefused(run, kept.Path, "keeps no imported folder", "HistoryCli import FOLDER --db FILE");
+        AssertRefused(run, kept.Path, "contains no imported folder", "HistoryCli import FOLDER --db FILE");
     }
 
     // Rule: H1
     [Fact]
-    public async Task A_file_that_is_no_database_is_named_and_left()
+    public async Task A_file_that_is_not_a_database_is_named_and_left_unchanged()
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var kept = new KeptFile();
         var text = new string('x', 5_000);
         await File.WriteAllTextAsync(kept.Path, text, TestContext.Current.CancellationToken);
 
-        AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "no SQLite database", "name another");
-        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "no SQLite database", "name another");
+        AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "not a SQLite database", "name another");
+        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "not a SQLite database", "name another");
         Assert.Equal(text, await File.ReadAllTextAsync(kept.Path, TestContext.Current.CancellationToken));
     }
 
     // Rule: H1
     [Fact]
-    public async Task A_database_of_another_program_is_named_and_left()
+    public async Task Another_programs_database_is_named_and_left_unchanged()
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var kept = new KeptFile();
@@ -69,7 +69,7 @@ public sealed class KeptFileFaultTests
 
     // Rule: H1
     [Fact]
-    public async Task A_file_of_a_newer_schema_is_refused()
+    public async Task A_file_with_a_newer_schema_is_refused()
     {
         using var kept = await ImportedAsync();
         kept.Execute("PRAGMA user_version = 99");
@@ -89,7 +89,7 @@ public sealed class KeptFileFaultTests
     [InlineData("'{\"kind\":\"key\",\"sessionKey\":\"s1\",\"recordedAt\":\"2024-02-29T12:00:00+00:00\"}'")]
     [InlineData("'{\"kind\":\"key\",\"sessionKey\":\"s1\",\"session\":\"s1\",\"recordedAt\":\"2024-02-29T12:00:00+00:00\"}'")]
     [InlineData("substr(text, 1, length(text) - 1)")]
-    public async Task A_damaged_catalog_is_refused_with_the_damaged_record(string text)
+    public async Task A_damaged_catalog_is_refused_and_the_damaged_record_named(string text)
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var kept = await ImportedAsync();
@@ -103,7 +103,7 @@ public sealed class KeptFileFaultTests
     [Theory]
     [InlineData("import")]
     [InlineData("dump")]
-    public async Task A_folder_in_the_place_of_the_file_is_named(string command)
+    public async Task A_folder_in_place_of_the_file_is_named(string command)
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         string[] args = command == "import" ? ["import", folder.Path] : ["dump", "--data", folder.Path];
@@ -115,7 +115,7 @@ public sealed class KeptFileFaultTests
 
     // Rule: H1
     [Fact]
-    public async Task A_file_in_a_folder_that_is_not_there_is_named()
+    public async Task A_file_in_a_missing_folder_is_named()
     {
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         var path = Path.Combine(folder.Path, "gone", "kept.db");
@@ -125,7 +125,7 @@ public sealed class KeptFileFaultTests
 
     // Rule: H1
     [Fact]
-    public async Task A_folder_of_transcripts_that_is_not_there_changes_nothing_that_is_kept()
+    public async Task A_missing_folder_of_transcripts_does_not_change_the_kept_history()
     {
         using var kept = await ImportedAsync();
         var dump = await kept.DumpAsync();

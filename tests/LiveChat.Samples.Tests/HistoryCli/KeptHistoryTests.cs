@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>What <c>--db</c> keeps is what memory holds.</summary>
+/// <summary>The history that <c>--db</c> keeps equals the one in memory.</summary>
 public sealed class KeptHistoryTests
 {
     // Rule: T1
@@ -10,7 +10,7 @@ public sealed class KeptHistoryTests
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
-    public async Task A_kept_corpus_dumps_as_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
+    public async Task A_kept_corpus_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
     {
         var folder = SharedFiles.Data(name);
         using var kept = new KeptFile();
@@ -31,7 +31,7 @@ public sealed class KeptHistoryTests
     [InlineData("stripe", 2, 1, false)]
     [InlineData("stripe", 3, 2, true)]
     [InlineData("ubuntu", 3, 4, true)]
-    public async Task Parts_kept_one_after_the_other_give_what_they_give_in_memory(string name, int count, int seed, bool cutsSessions)
+    public async Task Parts_kept_one_after_the_other_give_the_same_result_as_in_memory(string name, int count, int seed, bool cutsSessions)
     {
         var folder = SharedFiles.Data(name);
         using var kept = new KeptFile();
@@ -71,7 +71,7 @@ public sealed class KeptHistoryTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Every_command_answers_from_what_is_kept_as_from_memory(int seed)
+    public async Task Every_command_answers_alike_from_the_kept_history_and_from_memory(int seed)
     {
         var made = new SyntheticTranscript(seed, sharesMinutes: true);
         using var folder = new TranscriptFolder(made.Sessions, made.Messages);
@@ -106,7 +106,7 @@ public sealed class KeptHistoryTests
             var answer = await CliRun.OfAsync([args[0], "--db", kept.Path, .. args[1..]]);
             Assert.Equal((0, memory.Error), (answer.ExitCode, answer.Error));
 
-            // Two sessions that open at the same time on two channels are listed by the channels' ids, which each store has its own.
+            // Sessions with the same opening on two channels are ordered by the channels' ids, which differ in each store.
             Assert.Equal(InOrder(memory.Lines), InOrder(answer.Lines));
             compared += memory.Output.Length > 0 ? 1 : 0;
 
@@ -116,7 +116,7 @@ public sealed class KeptHistoryTests
 
     // Rule: L6
     [Fact]
-    public async Task A_folder_that_is_looked_into_is_kept_too_beside_the_others()
+    public async Task A_folder_that_a_command_reads_is_kept_in_addition_to_the_others()
     {
         using var one = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var two = new TranscriptFolder([Lines.Session("s2", minute: 5)], [Lines.Message("m2", "s2", seq: 2, minute: 5)]);
@@ -136,7 +136,7 @@ public sealed class KeptHistoryTests
 
     // Rule: L6
     [Fact]
-    public async Task What_an_earlier_run_settled_holds_for_the_next()
+    public async Task The_decisions_of_an_earlier_run_hold_for_the_next()
     {
         using var later = new TranscriptFolder([Lines.Session("s1", messages: 1)], [Lines.Message("m2", "s1", seq: 7)]);
         using var whole = new TranscriptFolder([Lines.Session("s1", messages: 2)], [Lines.Message("m1", "s1", seq: 3), Lines.Message("m2", "s1", seq: 7)]);
@@ -150,8 +150,8 @@ public sealed class KeptHistoryTests
         var rivalRun = await CliRun.OfAsync("import", rival.Path, "--db", kept.Path, "--json");
 
         Assert.Equal((1, 0), (Count(added, "messagesAdded"), Count(added, "sessionsAdded")));
-        Assert.Equal("The session was imported before with another channel or opening.", Assert.Single(movedRun.Rejected).Reason);
-        Assert.Contains(rivalRun.Rejected, problem => problem.Reason == "It opens when 's1' does, on the same channel.");
+        Assert.Equal("The session was already imported with another channel or opening.", Assert.Single(movedRun.Rejected).Reason);
+        Assert.Contains(rivalRun.Rejected, problem => problem.Reason == "The session opens at the same time as 's1' on the same channel.");
         Assert.Equal("{\"sessionKey\":\"s1\",\"sources\":[\"m1\",\"m2\"]}\n", await kept.DumpAsync());
     }
 
@@ -161,7 +161,7 @@ public sealed class KeptHistoryTests
     [InlineData("with\\u0001control")]
     [InlineData("\\u0000 \\u2028")]
     [InlineData("🦁 two words")]
-    public async Task Odd_sources_and_keys_come_back_as_they_were(string escaped)
+    public async Task Odd_sources_and_keys_are_kept_unchanged(string escaped)
     {
         var source = JsonDocument.Parse($"\"{escaped}\"").RootElement.GetString()!;
         var longSource = source + new string('x', 99_000);
@@ -196,7 +196,7 @@ public sealed class KeptHistoryTests
 
     // Rule: S6
     [Fact]
-    public async Task The_programs_own_live_chat_is_nobodys_to_import_into()
+    public async Task Nobody_can_import_into_the_programs_own_live_chat()
     {
         const string own = "HistoryCli catalog";
         using var folder = new TranscriptFolder(
@@ -221,7 +221,7 @@ public sealed class KeptHistoryTests
         Assert.Equal("", await kept.DumpAsync());
     }
 
-    /// <summary>Compares long texts line by line, so that a difference is told in one line.</summary>
+    /// <summary>Compares long texts line by line, so that the failure shows one line.</summary>
     internal static void AssertSame(string expected, string actual)
     {
         if (expected != actual)
@@ -231,7 +231,7 @@ public sealed class KeptHistoryTests
         }
     }
 
-    /// <summary>Deals a corpus out; where that cuts sessions, a session's first messages may be in the last part.</summary>
+    /// <summary>Splits a corpus into parts; if that cuts sessions, a session's first messages may be in the last part.</summary>
     private static List<TranscriptFolder> Parts(string folder, int count, Random random, bool cutsSessions)
     {
         var sessions = File.ReadAllLines(Path.Combine(folder, "sessions.jsonl"));

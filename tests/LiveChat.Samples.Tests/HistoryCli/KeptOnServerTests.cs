@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>What <c>--postgres</c> keeps is what memory holds.</summary>
+/// <summary>The history that <c>--postgres</c> keeps equals the one in memory.</summary>
 public sealed class KeptOnServerTests
 {
     // Rule: T1
@@ -11,7 +11,7 @@ public sealed class KeptOnServerTests
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
-    public async Task A_corpus_on_a_server_dumps_as_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
+    public async Task A_corpus_on_a_server_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
     {
         TestDatabase.Require();
         var folder = SharedFiles.Data(name);
@@ -37,7 +37,7 @@ public sealed class KeptOnServerTests
 
     // Rule: H1
     [Fact]
-    public async Task Who_only_looks_makes_no_tables_and_is_told_so()
+    public async Task A_command_that_only_reads_creates_no_tables_and_says_so()
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
@@ -53,7 +53,7 @@ public sealed class KeptOnServerTests
 
     // Rule: H1
     [Fact]
-    public async Task A_server_that_is_not_there_is_one_line_without_the_password()
+    public async Task A_missing_server_is_reported_in_one_line_without_the_password()
     {
         var run = await CliRun.OfAsync("dump", "--postgres", "Host=127.0.0.1;Port=1;Username=u;Password=opensesame;Timeout=5");
 

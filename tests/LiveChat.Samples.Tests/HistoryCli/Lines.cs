@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>Writes lines of transcripts: sound ones, from which a test makes the ones it wants.</summary>
+/// <summary>Writes correct lines of transcripts, which tests then change.</summary>
 internal static class Lines
 {
     private static readonly DateTimeOffset Start = new(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
@@ -55,7 +55,7 @@ internal static class Lines
             ("text", $"text of {source}"),
             ("source", source));
 
-    /// <summary>The line with a property set.</summary>
+    /// <summary>Sets a property of a line.</summary>
     public static string Set(string line, string name, JsonNode? value)
     {
         var json = JsonNode.Parse(line)!.AsObject();
@@ -63,7 +63,7 @@ internal static class Lines
         return json.ToJsonString();
     }
 
-    /// <summary>The line without a property.</summary>
+    /// <summary>Removes a property from a line.</summary>
     public static string Without(string line, string name)
     {
         var json = JsonNode.Parse(line)!.AsObject();

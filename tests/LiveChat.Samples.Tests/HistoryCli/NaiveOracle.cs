@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace LiveChat.Samples.Tests.HistoryCli;
 
 /// <summary>
-/// Every session's stitched timeline straight from the definition: of the session's channel, the messages of the session and of
-/// every closed session that opened before it; sorted by sent time and source order. Knows nothing of the program.
+/// Every session's stitched timeline, directly by the definition: the messages, on the session's channel, of the session and of
+/// every closed session that opened before it, sorted by sent time and source order. It does not use the program.
 /// </summary>
 internal sealed class NaiveOracle
 {

@@ -17,7 +17,7 @@ public sealed class OddDataTests
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task Other_transcripts_of_the_kind_dump_as_the_naive_oracle_says(int seed)
+    public async Task Other_transcripts_of_the_kind_give_the_naive_oracles_dump(int seed)
     {
         var made = new SyntheticTranscript(seed, sharesMinutes: true);
         using var folder = new TranscriptFolder(made.Sessions, made.Messages);
@@ -40,7 +40,7 @@ public sealed class OddDataTests
 
     // Rule: T2
     [Fact]
-    public async Task One_nickname_in_two_live_chats_is_two_channels_and_on_one_page()
+    public async Task One_nickname_in_two_live_chats_is_two_channels_on_one_page()
     {
         using var folder = new TranscriptFolder(
             [Lines.Session("a/b/1", "b/c", liveChat: "a"), Lines.Session("a/b/2", "b/c", liveChat: "z", minute: 5)],
@@ -80,7 +80,7 @@ public sealed class OddDataTests
 
     // Rule: L6
     [Fact]
-    public async Task Empty_files_are_an_empty_history()
+    public async Task Empty_files_give_an_empty_history()
     {
         using var folder = new TranscriptFolder(Array.Empty<string>(), []);
 
@@ -123,7 +123,7 @@ public sealed class OddDataTests
     [InlineData("with\\u0001control")]
     [InlineData("\\u0000")]
     [InlineData("🦁 two words")]
-    public async Task A_source_comes_back_as_it_was_whatever_it_looks_like(string escaped)
+    public async Task A_source_is_kept_unchanged_whatever_it_contains(string escaped)
     {
         var source = System.Text.Json.JsonDocument.Parse($"\"{escaped}\"").RootElement.GetString()!;
         var longSource = source + new string('x', 300);
@@ -160,7 +160,7 @@ public sealed class OddDataTests
     [InlineData("2024-02-29T13:00:00+01:00")]
     [InlineData("2024-02-29T12:00:00")]
     [InlineData("2024-02-29T12:00:00.0000000Z")]
-    public async Task A_time_with_an_offset_or_without_is_the_same_everywhere(string time)
+    public async Task A_time_with_or_without_an_offset_means_the_same_everywhere(string time)
     {
         using var folder = new TranscriptFolder(
             [Lines.Session("s1")], [Lines.Set(Lines.Message("m1", "s1"), "sentAtUtc", time)]);

@@ -59,7 +59,7 @@ public sealed class ProcessTests : IDisposable
     // Rule: T1
     // Rule: T6
     [Fact]
-    public async Task Timeline_shows_what_was_said_earlier_above_the_session()
+    public async Task Timeline_shows_earlier_messages_above_the_session()
     {
         var people = await CliProcess.RunAsync("timeline", "s2", "--data", _folder.Path);
         var json = await CliProcess.RunAsync("timeline", "s2", "--page-size", "1", "--as", "olga", "--data", _folder.Path, "--json");

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace LiveChat.Samples.Tests.HistoryCli;
 
 /// <summary>
-/// Random transcripts of the kind the corpora are: several live chats (one with a slash in its name), odd nicknames, clocks of
-/// minutes, sessions without messages, sessions that open and close in one minute, active sessions.
+/// Random transcripts like the corpora: several live chats (one with a slash in its name), odd nicknames, times in whole
+/// minutes, sessions without messages, sessions that open and close in one minute, and active sessions.
 /// </summary>
 internal sealed class SyntheticTranscript
 {
@@ -16,8 +16,8 @@ internal sealed class SyntheticTranscript
     private int _sequence;
 
     /// <summary>Makes 36 channels.</summary>
-    /// <param name="seed">The same seed makes the same.</param>
-    /// <param name="sharesMinutes">Whether sessions of one channel open in the same minute, so that only their messages' seq tells their order.</param>
+    /// <param name="seed">The same seed gives the same transcript.</param>
+    /// <param name="sharesMinutes">Whether sessions of one channel open in the same minute, so that only their messages' seq orders them.</param>
     public SyntheticTranscript(int seed, bool sharesMinutes)
     {
         (_random, _sharesMinutes) = (new Random(seed), sharesMinutes);
@@ -47,7 +47,7 @@ internal sealed class SyntheticTranscript
         _sequence++;
         var messages = _random.Next(5) == 0 ? 0 : _random.Next(1, 12);
 
-        // Without a message a session has no seq of its own, so that its place among the sessions of one minute is not known.
+        // A session without messages has no seq, so that its place among the sessions of one minute is unknown.
         opened += messages == 0 ? 1 : 0;
         var minute = opened;
         for (var number = 0; number < messages; number++)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LiveChat.Samples.Tests.HistoryCli;
 
-/// <summary>A folder of transcripts that a test makes, and that goes when the test is over.</summary>
+/// <summary>A folder of transcripts that a test creates, deleted after the test.</summary>
 internal sealed class TranscriptFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("history-cli-");

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LiveChat.Samples.Tests.QuickStart;
 
-/// <summary>The sample as a user runs it: a process of its own.</summary>
+/// <summary>The sample in its own process, as a user runs it.</summary>
 internal static class QuickStartProcess
 {
     public static async Task<string> RunAsync(CancellationToken cancellationToken)

@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Samples.Tests.Readme;
 
-/// <summary>The lines that docs/operations-postgresql.md shows, run.</summary>
+/// <summary>Runs the lines that docs/operations-postgresql.md shows.</summary>
 public sealed class PostgreSqlExampleTests
 {
     [Fact]
-    public async Task A_host_names_a_database_and_nothing_is_asked_of_it_until_it_is_used()
+    public async Task A_host_names_a_database_and_the_store_does_not_use_it_before_it_is_needed()
     {
         var services = new ServiceCollection();
         services.AddLiveChat(chat => chat.UsePostgreSql("Host=db;Database=crm;Username=livechat"));
@@ -20,7 +20,7 @@ public sealed class PostgreSqlExampleTests
     }
 
     [Fact]
-    public async Task Hosts_wake_each_other_where_they_say_so()
+    public async Task Hosts_wake_each_other_if_they_are_configured_to()
     {
         const string connectionString = "Host=db;Database=crm;Username=livechat";
         var services = new ServiceCollection();

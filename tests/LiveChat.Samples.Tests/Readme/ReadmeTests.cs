@@ -17,7 +17,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public async Task The_output_of_the_readme_is_what_its_program_prints()
+    public async Task The_readme_shows_the_output_that_its_program_prints()
     {
         var shown = Assert.Single(MarkdownBlocks.Read(s_readme, "text"));
 
@@ -27,7 +27,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void All_code_of_the_documents_stands_in_a_file_that_is_compiled()
+    public void All_code_of_the_documents_is_in_a_compiled_file()
     {
         string[] compiled = [RepositoryRoot.Combine("samples"), RepositoryRoot.Combine("tests", "LiveChat.Samples.Tests")];
         var sources = compiled
@@ -60,7 +60,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void Every_link_of_the_documents_leads_to_a_file_of_the_repository()
+    public void Every_link_in_the_documents_leads_to_a_file_of_the_repository()
     {
         var target = new Regex(@"\]\((?<to>[^)#:]+)\)", RegexOptions.NonBacktracking);
         var links = Directory.EnumerateFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
@@ -70,7 +70,7 @@ public sealed class ReadmeTests
             .ToList();
 
         Assert.True(links.Count >= 5, $"Only {links.Count} links were found.");
-        Assert.All(links, link => Assert.True(Path.Exists(link.To), $"{link.From} links to {link.To}, which is not there."));
+        Assert.All(links, link => Assert.True(Path.Exists(link.To), $"{link.From} links to {link.To}, which does not exist."));
     }
 
     private static IEnumerable<string> Section(string[] lines, string title) =>

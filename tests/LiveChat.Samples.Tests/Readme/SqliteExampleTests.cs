@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.Samples.Tests.Readme;
 
-/// <summary>The lines that docs/operations-sqlite.md shows, run.</summary>
+/// <summary>Runs the lines that docs/operations-sqlite.md shows.</summary>
 public sealed class SqliteExampleTests
 {
     [Fact]

@@ -145,7 +145,7 @@ internal sealed class MakesAKeyAtEveryCall : StoreDecorator
         new InMemoryStore().GetKeyAsync(cancellationToken);
 }
 
-/// <summary>Changes a commit's messages on their way.</summary>
+/// <summary>Changes a commit's messages before they reach the store.</summary>
 internal static class Rewrite
 {
     public static ChannelCommit Messages(ChannelCommit commit, Func<Message, Message> change) =>

@@ -70,7 +70,7 @@ internal sealed class LosesEveryCommitAfterAFailedOne : StoreDecorator
 {
     private readonly ConcurrentDictionary<(ChannelId, long), bool> _seen = [];
 
-    /// <summary>A repeated commit of a version is taken for the one that was answered, and not done.</summary>
+    /// <summary>Takes a commit for a repetition of an answered one with the same version, and does not do it.</summary>
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);

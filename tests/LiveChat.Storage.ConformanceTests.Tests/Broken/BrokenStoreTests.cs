@@ -2,7 +2,7 @@ namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
 public sealed class BrokenStoreTests
 {
-    /// <summary>Each broken store with the suite that is meant to catch it.</summary>
+    /// <summary>Each broken store with the suite that must catch it.</summary>
     private static readonly (Type Broken, Type Suite)[] s_table =
     [
         (typeof(LosesAppends), typeof(CommitTests<>)),
@@ -90,7 +90,7 @@ public sealed class BrokenStoreTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task A_broken_store_is_caught_by_the_suite_meant_for_it(string broken, string suite)
+    public async Task The_intended_suite_catches_each_broken_store(string broken, string suite)
     {
         var row = s_table.Single(row => row.Broken.Name == broken);
 
@@ -100,7 +100,7 @@ public sealed class BrokenStoreTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{suite}.{test}: {failure.Message}");
         Assert.False(
             failure.Message.StartsWith("Saw only", StringComparison.Ordinal),
-            "It is caught by what it answers, not by how much was seen.");
+            "The store's answers must reveal it, not the number of cases seen.");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class BrokenStoreTests
     }
 
     [Fact]
-    public void Thirty_broken_stores_or_more_are_in_the_table_each_once_and_every_suite_has_one_to_catch()
+    public void The_table_has_at_least_thirty_broken_stores_each_once_and_one_for_every_suite()
     {
         var broken = typeof(StoreDecorator).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(StoreDecorator)) && !type.IsAbstract);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
-/// <summary>The in-memory store, call by call; what derives from it breaks one of them.</summary>
+/// <summary>Passes each call to the in-memory store; derived types break one call.</summary>
 internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     protected InMemoryStore Inner { get; } = new();
@@ -47,11 +47,11 @@ internal class StoreDecorator : IChannelStore, ISessionReader, IMessageReader, I
         UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         Inner.SetAsync(user, session, mark, cancellationToken);
 
-    /// <summary>All sessions that a query selects, in its order, whatever its place and limit.</summary>
+    /// <summary>All sessions that a query selects, in its order, regardless of its place and limit.</summary>
     protected async ValueTask<IEnumerable<Session>> AllAsync(SessionQuery query, CancellationToken cancellationToken) =>
         await Inner.ListAsync(query with { After = null, Limit = int.MaxValue }, cancellationToken);
 
-    /// <summary>What of a list comes at or after a place.</summary>
+    /// <summary>The part of a list at or after a place.</summary>
     protected static ImmutableArray<Session> Cut(IEnumerable<Session> all, SessionQuery query) =>
     [
         .. all.Where(session => query.After is not { } place

@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 
 namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 
-/// <summary>Runs a suite against a store as the runner does, test by test.</summary>
+/// <summary>Runs each test of a suite against a store, as the runner does.</summary>
 internal static class SuiteRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The tests that fail, each with its failure; no more than the first where one is enough.</summary>
+    /// <summary>The failing tests, each with its failure; only the first if one is enough.</summary>
     public static async Task<IReadOnlyList<(string Test, Exception Failure)>> FailuresAsync(
         Type suite, Type store, bool firstIsEnough)
     {

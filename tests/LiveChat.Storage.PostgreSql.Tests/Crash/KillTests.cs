@@ -3,7 +3,7 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 
 /// <summary>
-/// The server's processes are killed at any moment while hosts write. That shows nothing of the disk: the system keeps
+/// The server's processes are killed at any moment while hosts write. That shows nothing about the disk: the system keeps
 /// what a killed process wrote, synced or not.
 /// </summary>
 public sealed class KillTests
@@ -14,7 +14,7 @@ public sealed class KillTests
 
     // Contract: C17, C18, C23, C25
     [Fact]
-    public async Task Eight_writers_lose_and_double_nothing_while_the_server_is_killed_again_and_again()
+    public async Task Eight_writers_lose_and_duplicate_nothing_while_the_server_is_killed_repeatedly()
     {
         var (kills, atLeast) = (Scale.Of(6, 60), Scale.Of(3_000, 30_000));
         var random = new Random(Scale.Seed());
@@ -27,7 +27,7 @@ public sealed class KillTests
         var crashes = 0;
         for (var kill = 0; kill < kills; kill++)
         {
-            // Now and then at once, while writers connect and statements are prepared; the last one with all it takes.
+            // Sometimes at once, while writers connect and prepare statements; the last time, the whole server.
             var more = random.Next(8) == 0 ? 1 : random.Next(2 * atLeast / kills);
             more = kill == kills - 1 ? Math.Max(more, atLeast - gate.Acknowledged) : more;
             await Task.WhenAny(gate.MoreAsync(more), running);
@@ -65,17 +65,17 @@ public sealed class KillTests
             $"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;"
         );
         Scale.Saw($"{acknowledged.Count} acknowledged, {seen.BeforeTheLast} before the last kill:");
-        Scale.Saw($"{lost} lost, {doubled} doubled;");
+        Scale.Saw($"{lost} lost, {doubled} duplicated;");
         Scale.Saw($"{repeated} acknowledged and sent again, {unanswered} done and not answered,");
-        Scale.Saw($"{failures} failures told, {unknown} of unknown outcome.");
+        Scale.Saw($"{failures} failures reported, {unknown} of unknown outcome.");
         Assert.Equal((0, 0), (lost, doubled));
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
         Assert.True(
             seen.BeforeTheLast >= seen.AtLeast,
             $"Only {seen.BeforeTheLast} were acknowledged; {seen.AtLeast} are needed."
         );
-        Assert.True(seen.Whole >= seen.Kills / 3, "The whole server was killed too seldom.");
+        Assert.True(seen.Whole >= seen.Kills / 3, "The whole server was killed too rarely.");
         Assert.True(repeated >= seen.Kills, "Too few acknowledged messages were sent again.");
-        Assert.True(failures >= seen.Kills, "The writers hardly noticed.");
+        Assert.True(failures >= seen.Kills, "The writers saw too few failures.");
     }
 }

@@ -5,11 +5,11 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 
 /// <summary>
-/// What is killed: a server of the test's own, or a node of the cluster that the run is on, by a command that is given.
+/// The server to kill: the test's own server, or, by a given command, a node of the cluster under test.
 /// </summary>
 internal sealed class KilledServer : IDisposable
 {
-    /// <summary>A program that kills a node of the cluster, starts it again, and ends when it is up.</summary>
+    /// <summary>The variable with a program that kills a node of the cluster, starts it again, and ends when the node is up.</summary>
     public const string Variable = "LIVECHAT_TEST_KILL";
 
     private readonly PostgreSqlServer? _own;
@@ -23,7 +23,7 @@ internal sealed class KilledServer : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Starts it, or finds it, and makes the store's schema.</summary>
+    /// <summary>Starts or finds the server, and creates the store's schema.</summary>
     public static async Task<KilledServer> StartAsync(string test)
     {
         KilledServer server;
@@ -31,7 +31,7 @@ internal sealed class KilledServer : IDisposable
         {
             if (Environment.GetEnvironmentVariable(Variable) is null)
             {
-                Requirement.Missing(test, $"on a cluster a program that kills a node is named in {Variable}");
+                Requirement.Missing(test, $"on a cluster, {Variable} must name a program that kills a node");
             }
 
             server = new KilledServer(own: null, TestDatabase.ConnectionString, TestDatabase.NewSchema());
@@ -40,7 +40,7 @@ internal sealed class KilledServer : IDisposable
         {
             if (!PostgreSqlServer.IsInstalled)
             {
-                Requirement.Missing(test, "no PostgreSQL is installed, and a server of others is not to be killed");
+                Requirement.Missing(test, "no PostgreSQL is installed, and the test does not kill a foreign server");
             }
 
             var own = PostgreSqlServer.Create();
@@ -56,7 +56,7 @@ internal sealed class KilledServer : IDisposable
 
     public PostgreSqlStore Open() => new(ConnectionString, new PostgreSqlStoreOptions { Schema = Schema });
 
-    /// <summary>Kills all processes, or one that serves a connection; says whether it was a whole server.</summary>
+    /// <summary>Kills all processes, or one that serves a connection; returns whether it killed the whole server.</summary>
     public async Task<bool> KillAsync(ServerGate gate, bool isWhole)
     {
         await using var source = NpgsqlDataSource.Create($"{ConnectionString};Pooling=false");
@@ -97,7 +97,7 @@ internal sealed class KilledServer : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    /// <summary>Waits until the server has recovered, which it does by itself.</summary>
+    /// <summary>Waits until the server has recovered by itself.</summary>
     private static async Task UntilUpAsync(NpgsqlDataSource source)
     {
         while (true)
@@ -109,7 +109,7 @@ internal sealed class KilledServer : IDisposable
             }
             catch (NpgsqlException)
             {
-                // Not yet.
+                // The server is not up yet.
             }
         }
     }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 
-/// <summary>What holds in every schema whatever happened to the server and to those who wrote.</summary>
+/// <summary>Rules that hold in every schema, whatever happened to the server and the writers.</summary>
 internal static class Rows
 {
     private static readonly string[] s_tables =
@@ -14,11 +14,11 @@ internal static class Rows
     private static readonly ImmutableArray<(string Rule, string Sql)> s_rules =
     [
         (
-            "at most one active session a channel",
+            "a channel has at most one active session",
             "SELECT channel_id FROM {schema}.session WHERE status = 0 GROUP BY 1 HAVING count(*) > 1"
         ),
         (
-            "a channel's version is that of its newest row",
+            "a channel's version equals that of its newest row",
             """
             SELECT channel_id FROM {schema}.channel c WHERE version <> greatest(
                 (SELECT max(version) FROM {schema}.session WHERE channel_id = c.channel_id),
@@ -28,21 +28,21 @@ internal static class Rows
             """
         ),
         (
-            "a channel knows its newest session",
+            "a channel holds its newest session",
             """
             SELECT channel_id FROM {schema}.channel c
             WHERE newest IS DISTINCT FROM (SELECT max(opened) FROM {schema}.session WHERE channel_id = c.channel_id)
             """
         ),
         (
-            "no row is without its channel",
+            "every row has its channel",
             """
             (SELECT channel_id FROM {schema}.session UNION SELECT channel_id FROM {schema}.entry)
                 EXCEPT SELECT channel_id FROM {schema}.channel
             """
         ),
         (
-            "no entry is without its session",
+            "every entry has its session",
             "SELECT channel_id, opened FROM {schema}.entry EXCEPT SELECT channel_id, opened FROM {schema}.session"
         ),
         (
@@ -54,7 +54,7 @@ internal static class Rows
             """
         ),
         (
-            "a session knows its last entry's place",
+            "a session holds its last entry's place",
             """
             SELECT s.channel_id FROM {schema}.session s WHERE last_id IS DISTINCT FROM
                 (SELECT id FROM {schema}.entry e WHERE e.channel_id = s.channel_id AND e.opened = s.opened
@@ -72,7 +72,7 @@ internal static class Rows
             """
         ),
         (
-            "a lane holds no session that is not there",
+            "every session in a lane exists",
             """
             (SELECT channel_id, opened FROM {schema}.session_live_chat
                 UNION ALL SELECT channel_id, opened FROM {schema}.session_account)
@@ -86,7 +86,7 @@ internal static class Rows
         await using var connection = await source.OpenConnectionAsync();
         if (TestCluster.IsUsed)
         {
-            // A cluster does not join tables that are distributed by different columns: their rows are brought together.
+            // A cluster does not join tables that are distributed by different columns, so their rows are copied to one place.
             foreach (var table in s_tables)
             {
                 await using var copy = connection.CreateCommand();
@@ -102,11 +102,11 @@ internal static class Rows
             await using var command = connection.CreateCommand();
             command.CommandText = new Sql(schema).Complete(sql);
             await using var reader = await command.ExecuteReaderAsync();
-            Assert.False(await reader.ReadAsync(), $"The rows do not keep that {rule}.");
+            Assert.False(await reader.ReadAsync(), $"The rows break the rule: {rule}.");
         }
     }
 
-    /// <summary>The ids of channels' messages, through the store; an id stands as often as its message does.</summary>
+    /// <summary>The ids of channels' messages, read through the store, each as often as its message occurs.</summary>
     public static async Task<List<string>> IdsAsync(
         PostgreSqlStore store,
         IEnumerable<Channel> channels,

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 
-/// <summary>Lets writers through while the server is up, and counts what they were answered.</summary>
+/// <summary>Lets writers through while the server is up, and counts their answers.</summary>
 internal sealed class ServerGate
 {
     private readonly Lock _lock = new();
@@ -9,10 +9,10 @@ internal sealed class ServerGate
     private int _count;
     private int _goal = int.MaxValue;
 
-    /// <summary>Whether writers are to end.</summary>
+    /// <summary>Whether writers must end.</summary>
     public bool IsEnding { get; private set; }
 
-    /// <summary>How many messages were acknowledged.</summary>
+    /// <summary>The number of acknowledged messages.</summary>
     public int Acknowledged => Volatile.Read(ref _count);
 
     /// <summary>Waits while the server is down.</summary>
@@ -22,7 +22,7 @@ internal sealed class ServerGate
 
     public void Close() => _up = NewSource();
 
-    /// <summary>Lets writers end once what they have begun is answered.</summary>
+    /// <summary>Makes writers end after the answers to their current messages.</summary>
     public void End() => IsEnding = true;
 
     public void Count()
@@ -37,7 +37,7 @@ internal sealed class ServerGate
         }
     }
 
-    /// <summary>Completes when so many more are acknowledged.</summary>
+    /// <summary>Completes when this many more messages are acknowledged.</summary>
     public Task MoreAsync(int more)
     {
         lock (_lock)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 
 /// <summary>
-/// A host that sends messages by several callers at once, each again with the same id until it is answered, and now and
-/// then one again that was answered long ago.
+/// A host that sends messages by several concurrent callers, repeats each with the same id until it is answered, and
+/// sometimes repeats one that was answered long ago.
 /// </summary>
 internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate)
 {
@@ -21,16 +21,16 @@ internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate
     private readonly Lock _lock = new();
     private int _last;
 
-    /// <summary>The ids that were answered.</summary>
+    /// <summary>The answered ids.</summary>
     public IReadOnlyCollection<string> Acknowledged => _acknowledged;
 
-    /// <summary>How many answered ones were sent again and answered as known.</summary>
+    /// <summary>The number of answered messages that were sent again and answered as known.</summary>
     public int Repeated { get; private set; }
 
-    /// <summary>How many were done without an answer, and known when they were sent again.</summary>
+    /// <summary>The number of messages that were done without an answer, and known when they were sent again.</summary>
     public int DoneUnanswered { get; private set; }
 
-    /// <summary>How many answers were failures, and of how many of these the outcome was unknown.</summary>
+    /// <summary>The number of failures, and the number of those with an unknown outcome.</summary>
     public (int All, int Unknown) Failures { get; private set; }
 
     public static IEnumerable<Channel> ChannelsOf(IEnumerable<string> writers) =>
@@ -40,7 +40,7 @@ internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate
             )
             .Distinct();
 
-    /// <summary>Sends until the gate is closed for good.</summary>
+    /// <summary>Sends until the gate closes for good.</summary>
     public Task RunAsync() => Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync)));
 
     private static Channel ChannelOf(string writer, int number) =>
@@ -59,7 +59,7 @@ internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate
         }
     }
 
-    /// <summary>Sends a message until it is answered; says whether an attempt failed.</summary>
+    /// <summary>Sends a message until it is answered; returns whether an attempt failed.</summary>
     private async Task<bool> SendAsync(int number, bool isRepeated)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
@@ -82,14 +82,14 @@ internal sealed class Writer(string name, PostgreSqlStore store, ServerGate gate
             }
             catch (ConcurrencyException)
             {
-                // Others were first again and again.
+                // Other writers were repeatedly faster.
             }
         }
     }
 
     private void Answered(string id, bool isNew, bool hadFailed, bool isRepeated)
     {
-        Assert.True(isNew || hadFailed || isRepeated, $"{id} was sent for the first time and said to be known.");
+        Assert.True(isNew || hadFailed || isRepeated, $"{id} was sent for the first time and reported as known.");
         Assert.False(isNew && isRepeated, $"{id} was acknowledged, and new when it was sent again.");
         lock (_lock)
         {

@@ -5,7 +5,7 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
 /// <summary>
-/// Groups of several hosts over the same channels: they lock them in one order, and never each other out.
+/// Groups of several hosts over the same channels lock these in one order, and never deadlock.
 /// </summary>
 public sealed class DeadlockTests
 {
@@ -20,7 +20,7 @@ public sealed class DeadlockTests
         var rounds = Scale.Of(10, 100);
         await using var schema = await TestSchema.CreateAsync();
 
-        // So many that rows are found one by one, in the order asked, and not by walking the table in its own.
+        // This many, so that the plan finds rows one by one, in the order of the question, and not by a walk of the table.
         await schema.RunAsync(
             """
             INSERT INTO {schema}.channel SELECT md5('other' || n)::uuid, 1, 1, 'sales', 'wa', 'whatsapp', 'other' || n
@@ -53,10 +53,10 @@ public sealed class DeadlockTests
     }
 
     /// <summary>
-    /// The same count sees what it must: two transactions that lock the same rows in opposite orders.
+    /// The count of deadlocks works: it sees two transactions that lock the same rows in opposite orders.
     /// </summary>
     [Fact]
-    public async Task The_servers_count_of_deadlocks_sees_one()
+    public async Task The_servers_count_of_deadlocks_sees_a_deadlock()
     {
         await using var schema = await TestSchema.CreateAsync();
         await schema.RunAsync(
@@ -104,8 +104,8 @@ public sealed class DeadlockTests
     }
 
     /// <summary>
-    /// Both hosts commit on all channels at once, one in the order of ids and one against it. A plug makes each gather
-    /// them in one group; a lock in the middle makes both stop half-way, with what they have locked by then.
+    /// Both hosts commit on all channels at once, one in the order of ids and one in the reverse. A plug makes each host gather
+    /// them in one group; a lock in the middle makes both stop half-way, while they keep their locks.
     /// </summary>
     private static async Task<int> RunAsync(
         TestSchema schema,
@@ -173,7 +173,7 @@ public sealed class DeadlockTests
         return [.. done.Where(id => !id.IsDefault)];
     }
 
-    /// <summary>How many the server has counted; each connection tells it when it ends.</summary>
+    /// <summary>The server's count of deadlocks; each connection reports its own when it ends.</summary>
     private static async Task<long> DeadlocksAsync(TestSchema schema) =>
         long.Parse(
             (await schema.RowsAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))[0],

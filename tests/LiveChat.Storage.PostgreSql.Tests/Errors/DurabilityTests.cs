@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>What a commit waits for, whatever the connection was set to before the store got it.</summary>
+/// <summary>What a commit waits for, whatever settings the connection had before.</summary>
 public sealed class DurabilityTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,7 +24,7 @@ public sealed class DurabilityTests
         await NoteAsync(schema, "channel");
         await NoteAsync(schema, "read_mark");
 
-        // The trap: a connection that keeps what somebody set on it.
+        // The trap: a connection that keeps an earlier setting.
         await using var source = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(TestDatabase.ConnectionString) { NoResetOnClose = true, MaxPoolSize = 1 }
         );
@@ -46,7 +46,7 @@ public sealed class DurabilityTests
 
     // Contract: C3, C25
     [Fact]
-    public async Task Transactions_are_what_the_store_says_whatever_the_default_is()
+    public async Task Transactions_have_the_stores_settings_whatever_the_default_is()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(one =>
@@ -67,7 +67,7 @@ public sealed class DurabilityTests
 
     // Contract: C6
     [Fact]
-    public async Task The_tests_database_orders_texts_otherwise_than_by_bytes_so_that_whatever_forgets_to_say_so_shows()
+    public async Task The_tests_database_does_not_order_texts_by_bytes_so_that_a_missing_collation_shows()
     {
         TestDatabase.Require();
         await using var command = TestDatabase.Source.CreateCommand(
@@ -79,7 +79,7 @@ public sealed class DurabilityTests
         }
     }
 
-    /// <summary>Notes at each change of a table what its transaction's commit will wait for.</summary>
+    /// <summary>Records, at each change of a table, the setting that the transaction's commit will use.</summary>
     private static Task NoteAsync(TestSchema schema, string table) =>
         schema.RunAsync(
             $$"""

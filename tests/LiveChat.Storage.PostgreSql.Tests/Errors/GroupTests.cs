@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>Commits of many callers in one transaction: each is done or refused for itself.</summary>
+/// <summary>Commits of many callers in one transaction: each is done or refused separately.</summary>
 public sealed class GroupTests
 {
     private const int Good = 60;
@@ -12,13 +12,13 @@ public sealed class GroupTests
     // Contract: C17, C18, C23, C24
     [Theory]
     [InlineData("a wrong version", typeof(ConcurrencyException))]
-    [InlineData("a version of a channel that is not there", typeof(ConcurrencyException))]
+    [InlineData("a version of a channel that does not exist", typeof(ConcurrencyException))]
     [InlineData("a second active session", typeof(StoreException))]
     [InlineData("a text with NUL", typeof(StoreException))]
     [InlineData("half a character", typeof(StoreException))]
     [InlineData("a message without an author", typeof(StoreException))]
     [InlineData("a row of another channel", typeof(StoreException))]
-    [InlineData("a row twice", typeof(StoreException))]
+    [InlineData("a duplicated row", typeof(StoreException))]
     public async Task A_bad_commit_fails_alone_in_its_group(string badness, Type error)
     {
         await using var schema = await TestSchema.CreateAsync();
@@ -48,7 +48,7 @@ public sealed class GroupTests
             var thrown = await Assert.ThrowsAsync(error, () => answer);
             Assert.False(
                 thrown is StoreException { IsOutcomeUnknown: true },
-                $"{thrown.Message} is said to be unknown."
+                $"{thrown.Message} is reported as unknown."
             );
         }
 
@@ -63,7 +63,7 @@ public sealed class GroupTests
 
     // Contract: C1, C17
     [Fact]
-    public async Task Commits_on_one_channel_that_wait_together_are_done_one_after_another()
+    public async Task Commits_that_wait_together_on_one_channel_are_done_one_after_another()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(options: one => one with { MaxGroups = 1 });
@@ -91,7 +91,7 @@ public sealed class GroupTests
 
     // Contract: C4
     [Fact]
-    public async Task A_write_that_is_cancelled_while_it_waits_is_not_done_and_holds_nothing_up()
+    public async Task A_write_cancelled_while_it_waits_is_not_done_and_delays_nothing()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(options: one => one with { MaxGroups = 1 });
@@ -118,7 +118,7 @@ public sealed class GroupTests
 
     // Contract: C4, C25
     [Fact]
-    public async Task Disposing_writes_what_waits_and_refuses_what_comes_after()
+    public async Task Disposing_writes_waiting_commits_and_refuses_later_ones()
     {
         await using var schema = await TestSchema.CreateAsync();
         var store = schema.Open(options: one => one with { MaxGroups = 1, MaxGroup = 7 });
@@ -157,7 +157,7 @@ public sealed class GroupTests
 
     // Contract: C1
     [Fact]
-    public async Task A_row_that_cannot_be_read_fails_its_own_reader_alone()
+    public async Task An_unreadable_row_fails_only_its_own_reader()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(options: one => one with { MaxGroups = 1 });
@@ -188,7 +188,7 @@ public sealed class GroupTests
     }
 
     /// <summary>
-    /// A channel's row is locked and a commit on it begun: what comes meanwhile waits, and goes in one group.
+    /// Locks a channel's row and begins a commit on it: commits that arrive meanwhile wait, and form one group.
     /// </summary>
     private static async Task WhileHeldAsync(TestSchema schema, PostgreSqlStore store, Action queue)
     {
@@ -216,7 +216,7 @@ public sealed class GroupTests
         return badness switch
         {
             "a wrong version" => Host.Opening(key, "held") with { ExpectedVersion = 5 },
-            "a version of a channel that is not there" => good with { ExpectedVersion = 7 },
+            "a version of a channel that does not exist" => good with { ExpectedVersion = 7 },
             "a second active session" => good with
             {
                 Sessions = [session, session with { Id = new SessionId(good.Id, session.OpenedAt.AddHours(1)) }],

@@ -3,7 +3,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>A host that calls the store inside of a transaction scope of its own.</summary>
+/// <summary>A host that calls the store inside its own transaction scope.</summary>
 public sealed class HostTransactionTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -12,7 +12,7 @@ public sealed class HostTransactionTests
     [Theory(Timeout = 60_000)]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_was_answered_is_done_whatever_becomes_of_the_host_s_scope(bool completes)
+    public async Task An_answered_write_is_done_whatever_happens_to_the_host_s_scope(bool completes)
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();

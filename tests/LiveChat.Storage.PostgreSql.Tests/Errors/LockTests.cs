@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>Rows that somebody else keeps locked, and hosts that stand still in the middle of a transaction.</summary>
+/// <summary>Rows that somebody else keeps locked, and hosts that hang in the middle of a transaction.</summary>
 public sealed class LockTests
 {
     private const int Others = 60;
@@ -16,7 +16,7 @@ public sealed class LockTests
     [InlineData("-c lock_timeout=300ms", 60)]
     [InlineData("-c statement_timeout=300ms", 60)]
     [InlineData("", 2)]
-    public async Task A_row_that_stays_locked_fails_its_own_caller_and_nobody_else_of_the_group(
+    public async Task A_row_that_stays_locked_fails_only_its_own_caller_in_the_group(
         string options,
         int commandTimeout
     )
@@ -57,7 +57,7 @@ public sealed class LockTests
 
     // Contract: C1
     [Fact(Timeout = 120_000)]
-    public async Task Who_went_with_a_row_that_stays_locked_does_not_wait_as_long_as_its_caller()
+    public async Task A_row_that_stays_locked_delays_the_rest_of_its_group_less_than_its_own_caller()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
@@ -84,7 +84,7 @@ public sealed class LockTests
 
     // Contract: C18
     [Fact(Timeout = 120_000)]
-    public async Task The_server_ends_a_transaction_that_its_host_leaves_alone_and_waits_for_no_lock_for_ever()
+    public async Task The_server_ends_a_transaction_that_its_host_abandons_and_limits_waits_for_locks()
     {
         await using var schema = await TestSchema.CreateAsync();
         await schema.RunAsync(
@@ -127,7 +127,7 @@ public sealed class LockTests
 
     // Contract: C1
     [Fact(Timeout = 120_000)]
-    public async Task Nobody_waits_for_the_books_of_others()
+    public async Task One_large_commit_does_not_delay_the_rest()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(options: one => one with { MaxGroups = 1 });
@@ -154,12 +154,12 @@ public sealed class LockTests
     [InlineData("40001", false)]
     [InlineData("23505", false)]
     [InlineData("25P03", false)]
-    public void A_commit_that_fails_may_have_been_done_unless_the_server_says_that_it_was_not(string state, bool unknown) =>
+    public void A_failed_commit_has_an_unknown_outcome_unless_the_server_says_that_it_was_not_done(string state, bool unknown) =>
         Assert.Equal(unknown, PostgreSqlError.IsOutcomeUnknown(new PostgresException("m", "ERROR", "ERROR", state)));
 
     // Contract: C18
     [Fact]
-    public void Of_several_servers_one_that_is_full_is_a_reason_to_try_again()
+    public void A_full_server_among_several_is_a_reason_to_try_again()
     {
         var full = new PostgresException("m", "FATAL", "FATAL", PostgresErrorCodes.TooManyConnections);
         var all = new NpgsqlException("all", new AggregateException(new NpgsqlException("down"), full));

@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>What a caller is told when the connection is lost: that it was not done, or that nobody knows.</summary>
+/// <summary>The caller's error after a lost connection: not done, or of unknown outcome.</summary>
 public sealed class OutcomeTests
 {
     private const int Commit = 3;
@@ -17,7 +17,7 @@ public sealed class OutcomeTests
     [InlineData(2, true, false, false)]
     [InlineData(Commit, false, true, false)]
     [InlineData(Commit, true, true, true)]
-    public async Task A_connection_lost_in_a_commit_is_told_as_what_it_is(
+    public async Task A_connection_lost_in_a_commit_is_reported_with_the_right_outcome(
         int at,
         bool afterwards,
         bool isUnknown,
@@ -44,7 +44,7 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_desk_sends_a_message_of_unknown_outcome_again_and_it_is_there_once(bool afterwards)
+    public async Task The_desk_repeats_a_message_of_unknown_outcome_and_it_is_kept_once(bool afterwards)
     {
         await using var wire = new Wire();
         await using var schema = await TestSchema.CreateAsync();
@@ -76,7 +76,7 @@ public sealed class OutcomeTests
 
     // Contract: C5
     [Fact]
-    public async Task A_connection_lost_in_a_read_is_a_known_failure_and_the_next_read_is_answered()
+    public async Task A_connection_lost_in_a_read_has_a_known_outcome_and_the_next_read_succeeds()
     {
         await using var wire = new Wire();
         await using var schema = await TestSchema.CreateAsync();
@@ -99,7 +99,7 @@ public sealed class OutcomeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_connection_lost_as_a_refused_commit_is_rolled_back_hides_no_reason_and_stays_out_of_the_pool(
+    public async Task A_connection_lost_while_a_refused_commit_is_rolled_back_hides_no_reason_and_leaves_the_pool(
         bool afterwards
     )
     {
@@ -128,7 +128,7 @@ public sealed class OutcomeTests
 
     // Contract: C5, C55
     [Fact]
-    public async Task A_connection_lost_as_a_mark_is_set_is_told_as_what_it_is()
+    public async Task A_connection_lost_while_a_mark_is_set_is_reported_with_the_right_outcome()
     {
         await using var wire = new Wire();
         await using var schema = await TestSchema.CreateAsync();

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>What a standby is asked, and what it never is.</summary>
+/// <summary>Which questions go to a standby, and which never do.</summary>
 public sealed class ReplicaTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Contract: C2
     [Fact]
-    public async Task Viewers_read_from_the_standby_and_all_that_is_decided_upon_is_read_from_the_primary()
+    public async Task Viewers_read_from_the_standby_and_commands_read_from_the_primary()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var primary = new Wire();
@@ -60,7 +60,7 @@ public sealed class ReplicaTests
     [Theory]
     [InlineData(0, 1)]
     [InlineData(1, 0)]
-    public void Groups_of_nobody_are_refused_at_once(int maxGroup, int maxGroups) =>
+    public void Empty_groups_are_refused_at_once(int maxGroup, int maxGroups) =>
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             new PostgreSqlStore(
                 "Host=nowhere",

@@ -4,14 +4,14 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
 /// <summary>
-/// What crosses the wire: how often each call waits for the server, and how many callers share a wait.
+/// Traffic on the wire: how often each call waits for the server, and how many callers share a wait.
 /// </summary>
 public sealed class RoundTripTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_call_waits_for_the_server_as_often_as_is_said()
+    public async Task Each_call_waits_for_the_server_as_often_as_stated()
     {
         await using var wire = new Wire();
         await using var schema = await TestSchema.CreateAsync();
@@ -102,13 +102,13 @@ public sealed class RoundTripTests
 
         foreach (var (name, roundTrips, call) in calls)
         {
-            // The first time, its statements are prepared.
+            // The first run prepares the statements.
             await call();
             wire.Restart();
             await call();
             Assert.True(
                 roundTrips == wire.RoundTrips,
-                $"{name} takes {wire.RoundTrips} round trips and not {roundTrips}."
+                $"{name} takes {wire.RoundTrips} round trips instead of {roundTrips}."
             );
         }
 

@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>What the server refuses: tried again where that helps, and otherwise told with its SQLSTATE.</summary>
+/// <summary>Errors of the server: the store tries again if that helps, and otherwise reports the SQLSTATE.</summary>
 public sealed class ServerErrorTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,7 +14,7 @@ public sealed class ServerErrorTests
     [InlineData("53300", false)]
     [InlineData("40001", true)]
     [InlineData("40P01", true)]
-    public async Task A_refusal_for_the_moment_is_tried_again_and_nobody_hears_of_it(string state, bool atCommit)
+    public async Task A_temporary_refusal_is_retried_without_an_error(string state, bool atCommit)
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
@@ -32,7 +32,7 @@ public sealed class ServerErrorTests
     [InlineData("40001", false)]
     [InlineData("53300", false)]
     [InlineData("40P01", true)]
-    public async Task A_refusal_that_does_not_end_is_told_after_some_attempts(string state, bool atCommit)
+    public async Task A_lasting_refusal_is_reported_after_some_attempts(string state, bool atCommit)
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
@@ -62,7 +62,7 @@ public sealed class ServerErrorTests
     [InlineData("57P01", true, true)]
     [InlineData("08006", true, true)]
     [InlineData("58030", true, true)]
-    public async Task Any_other_error_is_told_once_with_its_SQLSTATE_and_what_is_known_of_the_commit(
+    public async Task Any_other_error_is_reported_at_once_with_its_SQLSTATE_and_the_commits_outcome(
         string state,
         bool atCommit,
         bool isUnknown
@@ -87,7 +87,7 @@ public sealed class ServerErrorTests
 
     // Contract: C5, C55
     [Fact]
-    public async Task A_mark_is_set_again_where_that_helps_and_otherwise_told_with_its_SQLSTATE()
+    public async Task Setting_a_mark_is_retried_if_that_helps_and_otherwise_reported_with_its_SQLSTATE()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
@@ -106,7 +106,7 @@ public sealed class ServerErrorTests
 
     // Contract: C5
     [Fact]
-    public async Task A_server_that_is_not_there_is_a_store_exception_of_known_outcome()
+    public async Task A_missing_server_causes_a_store_exception_of_known_outcome()
     {
         await using var store = new PostgreSqlStore("Host=127.0.0.1;Port=1;Username=nobody;Timeout=2");
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
-/// <summary>A primary that is to wait for a standby, and the standby is not there.</summary>
+/// <summary>A primary that must wait for a standby which does not exist.</summary>
 public sealed class StandbyTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,7 +34,7 @@ public sealed class StandbyTests
         Assert.True(error.IsOutcomeUnknown, error.Message);
         Assert.Equal(2, await Host.VersionAsync(primary, first.Id));
 
-        // The desk finds on the primary what it has not got acknowledged, and does not call that done.
+        // The desk finds its unacknowledged commit on the primary, and does not report it as done.
         var told = await Assert.ThrowsAsync<StoreException>(async () =>
             await Host.Desk(store).ReceiveAsync(Host.Channel("+1"), new IncomingMessage("m9", "Hello"), Token)
         );

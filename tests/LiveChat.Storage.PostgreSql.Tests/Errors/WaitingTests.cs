@@ -4,7 +4,7 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Errors;
 
 /// <summary>
-/// Pools that are empty, servers that do not answer, callers that give up; and who holds a connection meanwhile.
+/// Exhausted pools, servers that do not answer, callers that cancel; and which of them hold a connection meanwhile.
 /// </summary>
 public sealed class WaitingTests
 {
@@ -12,7 +12,7 @@ public sealed class WaitingTests
 
     // Contract: C5
     [Fact]
-    public async Task An_exhausted_pool_is_told_in_time_and_the_next_call_after_it_is_answered()
+    public async Task An_exhausted_pool_is_reported_in_time_and_the_next_call_succeeds()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var source = SourceOf(one => (one.MaxPoolSize, one.Timeout) = (1, 1));
@@ -43,7 +43,7 @@ public sealed class WaitingTests
 
     // Contract: C5, C18
     [Fact(Timeout = 120_000)]
-    public async Task An_exhausted_pool_is_waited_for_once_by_a_group_and_not_by_each_of_it()
+    public async Task A_group_waits_for_an_exhausted_pool_once_and_not_once_for_each_member()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var source = SourceOf(one => (one.MaxPoolSize, one.Timeout) = (1, 2));
@@ -63,7 +63,7 @@ public sealed class WaitingTests
                 Assert.Contains("no connection became free", error.Message, StringComparison.Ordinal);
             }
 
-            // One after another they would wait for 200 seconds.
+            // One after another the calls would wait for 200 seconds.
             Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(40));
         }
 
@@ -72,7 +72,7 @@ public sealed class WaitingTests
 
     // Contract: C5, C18
     [Fact]
-    public async Task A_server_that_does_not_answer_in_time_is_a_known_failure_and_nothing_was_done()
+    public async Task A_server_that_does_not_answer_in_time_causes_a_failure_of_known_outcome()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(one => one.CommandTimeout = 1);
@@ -97,7 +97,7 @@ public sealed class WaitingTests
 
     // Contract: C4
     [Fact]
-    public async Task A_read_that_is_cancelled_while_the_server_is_at_it_ends_and_gives_its_connection_back()
+    public async Task A_read_cancelled_while_the_server_runs_it_ends_and_returns_its_connection()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var source = SourceOf(one => one.MaxPoolSize = 2);
@@ -115,7 +115,7 @@ public sealed class WaitingTests
                 await Assert.ThrowsAnyAsync<OperationCanceledException>(() => find);
             }
 
-            // A load may be shared with others: its caller goes, and it goes on.
+            // A load may be shared with others: it continues after its caller has cancelled.
             using var givingUp = new CancellationTokenSource();
             var load = store.LoadAsync(first.Id, Host.Nothing, givingUp.Token).AsTask();
             await TestDatabase.UntilSomeoneWaitsAsync(schema.Name);
@@ -129,7 +129,7 @@ public sealed class WaitingTests
 
     // Contract: C4, C18
     [Fact]
-    public async Task A_commit_that_is_cancelled_while_the_server_is_at_it_is_answered_as_done()
+    public async Task A_commit_cancelled_while_the_server_runs_it_is_answered_as_done()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Feeds;
 
-/// <summary>Several hosts of one schema: who watches in one is woken by what is done in another.</summary>
+/// <summary>Several hosts of one schema: changes in one host wake watchers in another.</summary>
 public sealed class NotifierTests
 {
     private static readonly TimeSpan s_never = TimeSpan.FromHours(1);
@@ -16,7 +16,7 @@ public sealed class NotifierTests
     // Rule: P7 H1
     // Case: FC-03
     [Fact(Timeout = 60_000)]
-    public async Task FC_03_A_feed_in_one_host_of_the_storages_schema_shows_at_once_what_was_said_through_another()
+    public async Task FC_03_A_feed_in_one_host_of_the_schema_shows_messages_through_another_host_at_once()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var one = HostOf(schema);
@@ -47,7 +47,7 @@ public sealed class NotifierTests
 
     // Rule: H4
     [Fact(Timeout = 60_000)]
-    public async Task A_notifier_that_gets_no_connection_is_counted()
+    public async Task A_notifier_without_a_connection_is_counted()
     {
         using var meters = new MeterListener();
         var failed = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -70,7 +70,7 @@ public sealed class NotifierTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task Who_watches_is_woken_once_by_each_change_here_and_at_least_once_by_all_of_them_elsewhere()
+    public async Task Each_local_change_wakes_watchers_once_and_all_remote_changes_wake_them_at_least_once()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var here = await ListeningAsync(schema);
@@ -82,7 +82,7 @@ public sealed class NotifierTests
         there.Notifier.Notify(ChannelOf(0));
         await here.UntilAsync(seen => seen.ContainsKey(ChannelOf(0)));
 
-        // The server tells in the order of commits: what was to come back has come.
+        // The server notifies in the order of commits, so every notification has arrived by now.
         Assert.All(channels, channel => Assert.Equal(50, here.Seen[channel]));
         Assert.Equal(1, here.Seen[ChannelOf(0)]);
         var told = there.Seen.Where(one => one.Key != ChannelOf(0)).Sum(one => one.Value);
@@ -99,7 +99,7 @@ public sealed class NotifierTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task A_listening_connection_that_the_server_ends_is_opened_anew()
+    public async Task A_listening_connection_that_the_server_ends_is_reopened()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var here = await ListeningAsync(schema);
@@ -120,7 +120,7 @@ public sealed class NotifierTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task What_others_say_under_the_same_name_is_passed_over()
+    public async Task Foreign_notifications_under_the_same_name_are_ignored()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var there = await ListeningAsync(schema);
@@ -140,7 +140,7 @@ public sealed class NotifierTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task The_host_s_connection_goes_back_to_its_pool_and_listens_no_more()
+    public async Task The_host_s_connection_returns_to_its_pool_and_no_longer_listens()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var source = new NpgsqlDataSourceBuilder(TestDatabase.ConnectionString)
@@ -160,7 +160,7 @@ public sealed class NotifierTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task Without_a_server_those_of_this_process_are_woken_and_nobody_waits_or_fails()
+    public async Task Without_a_server_watchers_in_this_process_are_woken_and_nobody_waits_or_fails()
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=u;Timeout=1");
         var notifier = new PostgreSqlNotifier(source);
@@ -220,7 +220,7 @@ public sealed class NotifierTests
         return listening;
     }
 
-    /// <summary>A notifier of a host of its own, and how often it woke for which channel.</summary>
+    /// <summary>A notifier of a separate host, with the number of its wake-ups for each channel.</summary>
     private sealed class Listening : IAsyncDisposable
     {
         private readonly NpgsqlDataSource _source;

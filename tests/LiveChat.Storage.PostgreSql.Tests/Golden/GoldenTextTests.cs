@@ -3,8 +3,8 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 namespace LiveChat.Storage.PostgreSql.Tests.Golden;
 
 /// <summary>
-/// The golden text of schema version 1, which a migration has to bring forward. It is read here by plain SQL: the
-/// tests say what is in it, and not that the current code reads it.
+/// The golden text of schema version 1, which a migration must upgrade. The tests read it with plain SQL: they
+/// check its content, and not that the current code reads it.
 /// </summary>
 public sealed class GoldenTextTests
 {
@@ -46,7 +46,7 @@ public sealed class GoldenTextTests
     ];
 
     [Fact]
-    public async Task The_golden_text_can_be_run_and_holds_every_kind_of_row()
+    public async Task The_golden_text_can_be_run_and_contains_every_kind_of_row()
     {
         await using var schema = TestSchema.Named();
         var path = RepositoryRoot.Combine("tests", "LiveChat.Storage.PostgreSql.Tests", "Golden", "version-1.sql");

@@ -42,7 +42,7 @@ public sealed class PostgreSqlQueuedReplyTests : QueuedReplyTests<PostgreSqlTest
 
 public sealed class PostgreSqlReadMarkTests : ReadMarkTests<PostgreSqlTestStore>;
 
-// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own
+// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_its_own_store
 public sealed class PostgreSqlRegistrationTests : RegistrationTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlResolverTests : ResolverTests<PostgreSqlTestStore>;

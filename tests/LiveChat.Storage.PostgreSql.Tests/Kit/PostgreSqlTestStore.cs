@@ -3,7 +3,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Kit;
 
-/// <summary>A schema of its own in the tests' database.</summary>
+/// <summary>A separate schema in the tests' database.</summary>
 public sealed class PostgreSqlTestStore : TestStore
 {
     private readonly string _schema = TestDatabase.NewSchema();

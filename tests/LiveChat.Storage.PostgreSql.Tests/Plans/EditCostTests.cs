@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 
-/// <summary>That an edit writes what it adds, however many versions its message has.</summary>
+/// <summary>An edit writes only what it adds, however many versions its message has.</summary>
 public sealed class EditCostTests
 {
     private const int Edits = 60;
@@ -14,7 +14,7 @@ public sealed class EditCostTests
     [Theory]
     [InlineData(true, "entry")]
     [InlineData(false, "pending")]
-    public async Task FC_74_an_edit_writes_what_it_adds(bool hasCome, string table)
+    public async Task FC_74_an_edit_writes_only_what_it_adds(bool hasCome, string table)
     {
         var token = TestContext.Current.CancellationToken;
         await using var schema = await TestSchema.CreateAsync();

@@ -2,7 +2,7 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 
-/// <summary>That a message of a session with many bindings costs what a message costs.</summary>
+/// <summary>A message costs the same in a session with many bindings.</summary>
 public sealed class LookUpTests
 {
     private static readonly Channel s_channel =
@@ -33,7 +33,7 @@ public sealed class LookUpTests
         await PutAsync(store, (await store.FindAsync(id, token))!, "second");
         await PutAsync(store, (await store.FindAsync(id, token))!, "third");
 
-        // The triggers are at work: what does change the bindings meets them.
+        // The triggers work: a change of the bindings fires them.
         session = (await store.FindAsync(id, token))!;
         Assert.Equal((3, 1_000), (session.CustomerMessages, session.Bindings.Length));
         var error = await Assert.ThrowsAsync<StoreException>(() => PutAsync(store, session with { Bindings = [] }, "fourth"));
@@ -43,7 +43,7 @@ public sealed class LookUpTests
     private static Binding BindingTo(AppItemId item, SessionId session) =>
         new(item, BindingKind.Request, By: null, session.OpenedAt, AddedAccount: false);
 
-    /// <summary>Puts a session with one more message of the customer's.</summary>
+    /// <summary>Puts a session with one more message of the customer.</summary>
     private static async Task PutAsync(PostgreSqlStore store, Session session, string text)
     {
         var state = await store.LoadAsync(session.Id.Channel, new ChannelNeeds(), CancellationToken.None);

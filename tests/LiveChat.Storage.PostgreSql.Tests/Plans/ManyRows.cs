@@ -2,20 +2,20 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 
-/// <summary>So many rows that a plan that walks a table is one that a host would feel.</summary>
+/// <summary>Enough rows that a host would notice a plan that walks a table.</summary>
 internal static class ManyRows
 {
     public const int Channels = 40_000;
 
-    /// <summary>Of the first channel, which has very many.</summary>
+    /// <summary>The number of messages in the first channel, which has very many.</summary>
     public const int Sessions = 500;
 
     public const int Messages = 6_000;
 
-    /// <summary>The channel of a number.</summary>
+    /// <summary>The channel with a number.</summary>
     public static string Channel(int number) => $"md5('{number}')::uuid";
 
-    /// <summary>The rows are as the store writes them; how many there are of what is all that plans go by.</summary>
+    /// <summary>The rows have the store's form; plans depend only on the numbers of rows.</summary>
     public static Task InsertAsync(TestSchema schema, int messagesOfMost) =>
         schema.RunAsync(
             $$"""

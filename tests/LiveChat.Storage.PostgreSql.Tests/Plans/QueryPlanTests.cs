@@ -4,12 +4,12 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 
 /// <summary>
-/// How PostgreSQL finds the rows of every text there is, by the plan that a prepared statement comes to in the end: the
-/// one that knows no value and must serve the smallest channel and the largest.
+/// How PostgreSQL finds the rows of every text in the package, by the final plan of a prepared statement: the
+/// plan that knows no values and must serve both the smallest and the largest channel.
 /// </summary>
 public sealed partial class QueryPlanTests
 {
-    /// <summary>Texts that put rows in order: those given, as many as a page or an answer has, or what waits.</summary>
+    /// <summary>Texts that sort rows: given rows, at most a page or an answer, or placeholders.</summary>
     private static readonly string[] s_maySort =
     [
         "changed_next",
@@ -25,7 +25,7 @@ public sealed partial class QueryPlanTests
     ];
 
     /// <summary>
-    /// Counts placeholders: their table is walked while nobody knows yet how few it has of each channel.
+    /// Counts placeholders: the server walks their table until it knows how few each channel has.
     /// </summary>
     private const string OfFew = "pending_count";
 
@@ -35,7 +35,7 @@ public sealed partial class QueryPlanTests
     [InlineData(1, true)]
     [InlineData(6, false)]
     [InlineData(6, true)]
-    public async Task Every_text_finds_its_rows_by_ranges_of_an_index_and_leaves_none_of_them_out(
+    public async Task Every_text_finds_its_rows_by_ranges_of_an_index_and_discards_none_of_them(
         int messagesOfMost,
         bool isAnalysed
     )
@@ -88,7 +88,7 @@ public sealed partial class QueryPlanTests
         || (name == "entry_remove" && filter.Contains("g.effective = effective", StringComparison.Ordinal))
         || (name is "changed_next" or "session_changed" or "session_passed" && filter.Contains(" on session s", StringComparison.Ordinal));
 
-    /// <summary>The filters below scans of tables, with the scan: of rows that were read and are left out.</summary>
+    /// <summary>The filters below scans of tables, with the scan: they discard rows that were read.</summary>
     private static IEnumerable<string> FiltersOfTables(List<string> plan)
     {
         var scan = string.Empty;
@@ -132,7 +132,7 @@ public sealed partial class QueryPlanTests
     )]
     private static partial Regex IndexScan();
 
-    /// <summary>What reads a whole table, or all of a key to find a few.</summary>
+    /// <summary>Plan nodes that read a whole table, or a whole key to find a few rows.</summary>
     [GeneratedRegex("Seq Scan|Hash Join|Merge Join", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Walk();
 

@@ -4,16 +4,15 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Schema;
 
 /// <summary>
-/// Distributing the tables. No machine of ours has the extension: a stand-in notes what it is asked, as its documents
-/// say
-/// that it is to be asked. That shows what is sent, and nothing of a cluster.
+/// Distributing the tables. The tests do not need the extension: a stand-in records the calls, and
+/// the tests compare them with the extension's documents. That shows what is sent, and nothing about a cluster.
 /// </summary>
 public sealed class DistributeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Without_the_extension_it_says_so_and_the_tables_stay_as_they_are()
+    public async Task Without_the_extension_the_error_says_so_and_the_tables_stay_unchanged()
     {
         await using var schema = await TestSchema.CreateAsync();
         if (await HasExtensionAsync())
@@ -32,7 +31,7 @@ public sealed class DistributeTests
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task Large_tables_take_their_time_and_hosts_that_distribute_them_at_once_agree()
+    public async Task Distributing_large_tables_may_take_long_and_concurrent_hosts_agree()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var citus = await CitusStandIn.CreateAsync(schema, shards: 4);
@@ -51,7 +50,7 @@ public sealed class DistributeTests
     }
 
     [Fact]
-    public async Task Every_table_is_distributed_once_channels_first_and_rows_that_are_there_stay()
+    public async Task Every_table_is_distributed_once_channels_first_and_existing_rows_stay()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using (var store = schema.Open())
@@ -76,7 +75,7 @@ public sealed class DistributeTests
     }
 
     [Fact]
-    public async Task After_a_failure_it_goes_on_with_the_tables_that_are_left()
+    public async Task After_a_failure_distribution_continues_with_the_remaining_tables()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var citus = await CitusStandIn.CreateAsync(schema, shards: 4);
@@ -93,7 +92,7 @@ public sealed class DistributeTests
     }
 
     [Fact]
-    public async Task Where_the_tables_are_distributed_the_store_works_on_and_its_groups_keep_to_one_shard()
+    public async Task On_distributed_tables_the_store_works_and_each_group_stays_within_one_shard()
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var citus = await CitusStandIn.CreateAsync(schema, shards: 32);
@@ -119,7 +118,7 @@ public sealed class DistributeTests
     }
 
     [Fact]
-    public async Task The_hash_of_a_channel_is_the_servers()
+    public async Task The_hash_of_a_channel_equals_the_servers()
     {
         TestDatabase.Require();
         var random = new Random(Scale.Seed());

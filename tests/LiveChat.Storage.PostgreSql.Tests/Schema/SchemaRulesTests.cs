@@ -3,14 +3,14 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 namespace LiveChat.Storage.PostgreSql.Tests.Schema;
 
 /// <summary>
-/// What lets one schema serve one server and a cluster, read from the catalogue of the tables as they were made.
+/// The rules that let one schema serve one server and a cluster, checked in the catalogue of the created tables.
 /// </summary>
 public sealed class SchemaRulesTests
 {
     private const string Tables = "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = '{0}'";
 
     [Fact]
-    public async Task Every_table_is_distributed_by_its_column_or_is_the_one_that_every_node_has_whole()
+    public async Task Every_table_is_distributed_by_its_column_or_is_copied_to_every_node()
     {
         await using var schema = await TestSchema.CreateAsync();
 
@@ -54,7 +54,7 @@ public sealed class SchemaRulesTests
     // Contract: C23
     // Rule: L2
     [Fact]
-    public async Task One_active_session_a_channel_is_a_unique_index_on_the_channel()
+    public async Task A_unique_index_on_the_channel_allows_one_active_session()
     {
         await using var schema = await TestSchema.CreateAsync();
 
@@ -71,7 +71,7 @@ public sealed class SchemaRulesTests
     }
 
     [Fact]
-    public async Task There_is_no_foreign_key_no_trigger_no_rule_and_no_sequence()
+    public async Task There_are_no_foreign_keys_triggers_rules_or_sequences()
     {
         await using var schema = await TestSchema.CreateAsync();
 
@@ -87,7 +87,7 @@ public sealed class SchemaRulesTests
     }
 
     [Fact]
-    public async Task No_column_has_a_value_that_the_server_makes()
+    public async Task No_column_has_a_value_that_the_server_generates()
     {
         await using var schema = await TestSchema.CreateAsync();
 

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Schema;
 
-/// <summary>The schema: made once, numbered, brought forward whole, and refused when it is newer or foreign.</summary>
+/// <summary>The schema: created once, numbered, migrated as a whole, and refused if it is newer or foreign.</summary>
 public sealed class SchemaTests
 {
     private const int Future = PostgreSqlSchema.Version + 2;
@@ -12,7 +12,7 @@ public sealed class SchemaTests
 
     // Contract: C10
     [Fact]
-    public async Task Creating_twice_keeps_the_key_and_what_was_written()
+    public async Task Creating_twice_keeps_the_key_and_the_data()
     {
         await using var schema = TestSchema.Named();
         ChannelKey key;
@@ -32,7 +32,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Many_hosts_that_create_one_schema_at_once_make_one_store(bool isThereAlready)
+    public async Task Many_hosts_that_create_one_schema_at_once_create_one_store(bool isThereAlready)
     {
         for (var round = 0; round < Scale.Of(5, 50); round++)
         {
@@ -78,7 +78,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task A_store_without_its_schema_says_to_create_it()
+    public async Task The_error_of_a_store_without_its_schema_says_to_create_it()
     {
         await using var schema = TestSchema.Named();
         await using var store = schema.Open();
@@ -88,7 +88,7 @@ public sealed class SchemaTests
             "EnsureCreatedAsync"
         );
 
-        // A failure is not remembered.
+        // The store does not remember a failure.
         await store.EnsureCreatedAsync(Token);
         Assert.NotNull(await store.GetKeyAsync(Token));
     }
@@ -100,7 +100,7 @@ public sealed class SchemaTests
         await schema.RunAsync($"UPDATE {{schema}}.store SET version = {Future}");
         await using var store = schema.Open();
         var expected =
-            $"'{schema.Name}' has version {Future}, this package knows {PostgreSqlSchema.Version}; update the package";
+            $"'{schema.Name}' has version {Future}, this package needs {PostgreSqlSchema.Version}; update the package";
 
         Says(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), expected);
         Says(await Assert.ThrowsAsync<StoreException>(async () => await store.EnsureCreatedAsync(Token)), expected);
@@ -133,11 +133,11 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task An_older_schema_is_refused_until_it_is_brought_forward_step_by_step()
+    public async Task An_older_schema_is_refused_until_it_is_migrated_step_by_step()
     {
         await using var schema = await OldAsync();
         var future = At(TestDatabase.Source, schema, Migration);
-        Says(await Assert.ThrowsAsync<StoreException>(async () => await future.OpenAsync(Token)), "bring it forward");
+        Says(await Assert.ThrowsAsync<StoreException>(async () => await future.OpenAsync(Token)), "migrate it");
 
         await future.EnsureCreatedAsync(Token);
         await future.EnsureCreatedAsync(Token);
@@ -168,7 +168,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Many_hosts_that_bring_one_schema_forward_at_once_do_it_once()
+    public async Task Many_hosts_that_migrate_one_schema_at_once_do_it_once()
     {
         await using var schema = await OldAsync();
 
@@ -194,7 +194,7 @@ public sealed class SchemaTests
     [InlineData("a\"; DROP SCHEMA public; --")]
     [InlineData("\u00E4\U0001F600")]
     [InlineData("select")]
-    public async Task A_schema_may_have_any_name_that_the_server_takes(string name)
+    public async Task A_schema_may_have_any_name_that_the_server_accepts(string name)
     {
         TestDatabase.Require();
         var unique = $"{name} {Guid.NewGuid():N}"[..Math.Min(name.Length + 12, 40)];
@@ -250,7 +250,7 @@ public sealed class SchemaTests
             ALTER TABLE {schema}.channel ADD COLUMN new_{{version}} text;
             """;
 
-    /// <summary>Does it by hosts of their own, all connected before the first begins.</summary>
+    /// <summary>Runs the action on several hosts, all connected before the first begins.</summary>
     private static async Task AtOnceAsync(int hosts, Func<NpgsqlDataSource, Task> work)
     {
         using var barrier = new Barrier(hosts);

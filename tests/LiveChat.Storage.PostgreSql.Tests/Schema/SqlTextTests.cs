@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Schema;
 
-/// <summary>What lets one SQL text serve one server and a cluster, read from the texts in the package.</summary>
+/// <summary>The rules that let one SQL text serve one server and a cluster, checked in the package's texts.</summary>
 public sealed partial class SqlTextTests
 {
     private const string Schema = "the_schema";
 
-    /// <summary>What a text must not say, and why.</summary>
+    /// <summary>Patterns that a text must not contain, with the reasons.</summary>
     private static readonly (string Pattern, string Why)[] s_banned =
     [
         (
@@ -15,21 +15,21 @@ public sealed partial class SqlTextTests
             "times are parameters"
         ),
         (@"\brandom\s*\(|\bgen_random_uuid|\buuid_generate|\bnextval", "ids are parameters"),
-        (@"\bMERGE\b", "a cluster does not do it over shards"),
-        (@"\badvisory", "no lock but rows' own"),
-        (@"\bSERIALIZABLE\b", "nothing rests on it"),
+        (@"\bMERGE\b", "a cluster cannot do it across shards"),
+        (@"\badvisory", "only rows are locked"),
+        (@"\bSERIALIZABLE\b", "nothing depends on it"),
         (@"\bFOR\s+(NO\s+KEY\s+UPDATE|SHARE|KEY\s+SHARE)", "rows are locked by changing them"),
         (@"\bNOTIFY\b|\bpg_notify\b", "it makes commits wait for one another"),
-        (@"\bLOCK\s+TABLE\b|\bTRUNCATE\b", "others are at work"),
+        (@"\bLOCK\s+TABLE\b|\bTRUNCATE\b", "other transactions are running"),
         (
             @"\bCREATE\s+(OR\s+REPLACE\s+)?(CONSTRAINT\s+)?(TRIGGER|RULE|FUNCTION|PROCEDURE|SEQUENCE)\b",
             "nothing runs by itself"
         ),
-        (@"\bREFERENCES\b|\bFOREIGN\b", "a foreign key over groups is none in a cluster"),
-        (@"\bSELECT\s+\*\s+FROM\s+(?!unnest)", "columns are named"),
+        (@"\bREFERENCES\b|\bFOREIGN\b", "a cluster has no foreign keys across groups"),
+        (@"\bSELECT\s+\*\s+FROM\s+(?!unnest)", "columns are named explicitly"),
     ];
 
-    /// <summary>Lists over channels: all shards answer, each from a range of its own index.</summary>
+    /// <summary>Lists across channels: all shards answer, each from a range of its own index.</summary>
     private static readonly string[] s_ofAllShards =
     [
         "entry_queued",
@@ -38,7 +38,7 @@ public sealed partial class SqlTextTests
     ];
 
     /// <summary>
-    /// Three shapes that a real cluster (Citus 13.2) cannot plan; <c>docs/operations-postgresql.md</c> says what was seen.
+    /// Three shapes that a real cluster (Citus 13.2) cannot plan; see <c>docs/operations-postgresql.md</c>.
     /// </summary>
     [Fact]
     public void No_text_has_a_shape_that_a_cluster_cannot_plan()
@@ -48,7 +48,7 @@ public sealed partial class SqlTextTests
         Assert.True(texts.Count >= 40, $"Only {texts.Count} texts were found.");
         Assert.All(texts, text => Assert.Null(ShapeOf(text.Text)));
         Assert.Equal(
-            ["a union under an insert", "a united sub-select that is joined", "a united sub-select that is joined", null],
+            ["a union under an insert", "a union in a joined sub-select", "a union in a joined sub-select", null],
             new[]
             {
                 "INSERT INTO t (a) SELECT g.a FROM (SELECT 1 UNION ALL SELECT 2) g",
@@ -63,11 +63,11 @@ public sealed partial class SqlTextTests
         Says(text, @"^INSERT\b[\s\S]*\bUNION\b") ? "a union under an insert"
         : Says(text, @"\((?>[^()]|\((?<open>)|\)(?<-open>))*\bUNION\b(?>[^()]|\((?<open>)|\)(?<-open>))*\)\s*\w+\s+(LEFT\s+|INNER\s+)?JOIN\b")
         || Says(text, @"\bJOIN\s+\([^()]*(\([^()]*\)[^()]*)*\bUNION\b")
-            ? "a united sub-select that is joined"
+            ? "a union in a joined sub-select"
         : null;
 
     [Fact]
-    public void No_text_says_what_a_cluster_cannot_do_or_what_makes_hosts_wait()
+    public void No_text_contains_what_a_cluster_cannot_do_or_what_makes_hosts_wait()
     {
         var texts = SqlTexts.All(Schema);
 
@@ -80,7 +80,7 @@ public sealed partial class SqlTextTests
                     banned =>
                         Assert.False(
                             Says(text.Text, banned.Pattern),
-                            $"{text.Name} says {banned.Pattern}: {banned.Why}."
+                            $"{text.Name} contains {banned.Pattern}: {banned.Why}."
                         )
                 )
         );
@@ -106,15 +106,15 @@ public sealed partial class SqlTextTests
         {
             var tables = TablesOf(text);
             joins += tables.Count > 1 ? 1 : 0;
-            Assert.True(tables.Count > 0, $"{name} is of no table.");
+            Assert.True(tables.Count > 0, $"{name} uses no table.");
             Assert.True(tables.Select(ColumnOf).Distinct().Count() == 1, $"{name} is of {string.Join(", ", tables)}.");
         }
 
-        Assert.True(joins >= 5, $"Only {joins} texts are of several tables.");
+        Assert.True(joins >= 5, $"Only {joins} texts use several tables.");
     }
 
     [Fact]
-    public void Every_text_says_the_value_of_the_distribution_column_or_takes_it_from_its_arrays()
+    public void Every_text_states_the_value_of_the_distribution_column_or_takes_it_from_its_arrays()
     {
         var texts = SqlTexts.OfRows(Schema).Where(text => !s_ofAllShards.Contains(text.Name)).ToList();
 
@@ -127,7 +127,7 @@ public sealed partial class SqlTextTests
                 var said = text.Text.StartsWith("INSERT", StringComparison.Ordinal)
                     ? $@"INSERT INTO \S+(?: AS \w+)? \([^)]*\b{column}\b"
                     : $@"\b\w\.{column} = (?:\$\d|[a-z]\.{column}\b)";
-                Assert.True(Says(text.Text, said), $"{text.Name} does not say {column}: {text.Text}");
+                Assert.True(Says(text.Text, said), $"{text.Name} does not name {column}: {text.Text}");
             }
         );
     }
@@ -157,7 +157,7 @@ public sealed partial class SqlTextTests
     }
 
     [Fact]
-    public void Only_the_store_is_changed_by_UPDATE_and_no_VALUES_asks_a_question()
+    public void Only_the_store_row_is_changed_by_UPDATE_and_no_VALUES_contains_a_query()
     {
         var texts = SqlTexts.All(Schema);
 
@@ -169,11 +169,11 @@ public sealed partial class SqlTextTests
     }
 
     /// <summary>
-    /// A cluster plans a text for one shard only where each of its tables says the value: it concludes none for a table
-    /// inside of a sub-select from the one outside.
+    /// A cluster plans a text for one shard only if the text states the value for each of its tables: it infers none for a table
+    /// inside a sub-select from the one outside.
     /// </summary>
     [Fact]
-    public void A_text_about_one_channel_says_so_of_each_table_that_it_looks_into()
+    public void A_text_about_one_channel_states_the_channel_for_each_of_its_tables()
     {
         var texts = SqlTexts.OfRows("s").Where(one => one.Text.Contains(".channel_id = $1", StringComparison.Ordinal)).ToList();
 
@@ -184,7 +184,7 @@ public sealed partial class SqlTextTests
 
 
     [Fact]
-    public void Nothing_is_decided_by_the_name_of_a_constraint()
+    public void No_decision_depends_on_the_name_of_a_constraint()
     {
         var sources = Directory
             .EnumerateFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"), "*.cs", SearchOption.AllDirectories)

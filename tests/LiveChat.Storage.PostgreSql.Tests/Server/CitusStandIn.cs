@@ -4,8 +4,7 @@ namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
 /// Stands in for the extension <c>citus</c>: the catalogue tables and functions that the store uses, in a schema that
-/// its
-/// connections find first. They note what they are asked and distribute nothing.
+/// its connections find first. They record their calls and distribute nothing.
 /// </summary>
 internal sealed class CitusStandIn : IAsyncDisposable
 {
@@ -65,10 +64,10 @@ internal sealed class CitusStandIn : IAsyncDisposable
         return standIn;
     }
 
-    /// <summary>What was asked, in its order.</summary>
+    /// <summary>The calls, in their order.</summary>
     public Task<List<string>> CallsAsync() => _schema.RowsAsync($"SELECT what FROM {_name}.call ORDER BY number");
 
-    /// <summary>Moving a table takes so long.</summary>
+    /// <summary>Sets how long moving a table takes.</summary>
     public Task SlowDownAsync(int seconds) => _schema.RunAsync($"INSERT INTO {_name}.slow VALUES ({seconds})");
 
     public Task BreakAsync(string table) => _schema.RunAsync($"INSERT INTO {_name}.broken VALUES ('{table}')");

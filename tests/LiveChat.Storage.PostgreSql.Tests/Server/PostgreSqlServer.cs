@@ -4,13 +4,13 @@ using System.Globalization;
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
-/// A server of this process's own, from the installed programs: a new cluster in a temporary folder, on a socket there. A
+/// A server for this process, from the installed programs: a new cluster in a temporary folder, on a socket there. A
 /// guard outside this process stops it and deletes the folder when this process ends, however it ends.
 /// </summary>
 internal sealed class PostgreSqlServer : IDisposable
 {
     /// <summary>
-    /// Waits until its input ends, which is when this process has ended or has disposed of the server.
+    /// Waits until its input ends, which happens when this process ends or disposes the server.
     /// </summary>
     private const string Guard = """
         trap '' INT TERM HUP
@@ -43,7 +43,7 @@ internal sealed class PostgreSqlServer : IDisposable
     public string ConnectionString =>
         $"Host={_folder};Username=postgres;Database=postgres;Timeout=30;Command Timeout=120;Include Error Detail=false";
 
-    /// <summary>Makes a cluster whose texts are English, so that whatever compares by bytes must say so.</summary>
+    /// <summary>Creates a cluster with an English collation, so that comparisons by bytes must be explicit.</summary>
     public static PostgreSqlServer Create(params string[] settings)
     {
         var server = new PostgreSqlServer();
@@ -83,7 +83,7 @@ internal sealed class PostgreSqlServer : IDisposable
         }
     }
 
-    /// <summary>Starts the server; answers when it takes connections.</summary>
+    /// <summary>Starts the server; completes when it accepts connections.</summary>
     public void Start()
     {
         var log = Path.Combine(_folder, "log");
@@ -99,7 +99,7 @@ internal sealed class PostgreSqlServer : IDisposable
     }
 
     /// <summary>
-    /// Ends all processes of the server at once, as a crash would: no handler runs, nothing is written.
+    /// Kills all processes of the server at once, like a crash: no handler runs, nothing is written.
     /// </summary>
     public void Kill()
     {
@@ -108,19 +108,19 @@ internal sealed class PostgreSqlServer : IDisposable
             CultureInfo.InvariantCulture
         );
 
-        // Held, it starts no other process and sees no child end.
+        // While stopped, the process starts no other process and sees no child end.
         Run("kill", "-STOP", Text(postmaster));
         int[] all = [.. ServerProcesses.ChildrenOf(postmaster), postmaster];
         Run("kill", ["-KILL", .. all.Select(Text)]);
         ServerProcesses.WaitForEnd(all);
 
-        // Where nobody asks for the dead one's exit code, its number would be taken for a running server's.
+        // If nobody reads the dead process's exit code, its number would be taken for a running server's.
         File.Delete(Path.Combine(Data, "postmaster.pid"));
         File.Delete(Path.Combine(_folder, ".s.PGSQL.5432.lock"));
     }
 
     /// <summary>
-    /// Ends one process that serves a connection; the server then ends all others and recovers by itself.
+    /// Kills one process that serves a connection; the server then ends all others and recovers by itself.
     /// </summary>
     public void KillBackend(int process) => Run("kill", "-KILL", Text(process));
 
@@ -138,7 +138,7 @@ internal sealed class PostgreSqlServer : IDisposable
         var program = Path.Combine(s_programs!, name);
         if (Environment.IsPrivilegedProcess)
         {
-            // The server refuses to be run by root.
+            // The server refuses to run as root.
             Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--", program, .. arguments]);
         }
         else
@@ -149,7 +149,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        // The server inherits what its starter has: a pipe would stay open as long as the server runs.
+        // The server inherits its starter's handles: a pipe would stay open as long as the server runs.
         var start = new ProcessStartInfo(
             "bash",
             ["-c", "exec \"$@\" </dev/null >/dev/null 2>&1", "bash", program, .. arguments]

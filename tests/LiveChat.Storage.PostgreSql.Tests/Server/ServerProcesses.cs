@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
-/// <summary>Processes as the system lists them.</summary>
+/// <summary>The system's list of processes.</summary>
 internal static class ServerProcesses
 {
     public static IEnumerable<int> ChildrenOf(int parent) =>
@@ -15,7 +15,7 @@ internal static class ServerProcesses
                 && itsParent == parent.ToString(CultureInfo.InvariantCulture)
             );
 
-    /// <summary>Waits until none of them runs; one that nobody has asked for its exit code does not.</summary>
+    /// <summary>Waits until none of the processes runs; a zombie counts as ended.</summary>
     public static void WaitForEnd(int[] processes)
     {
         if (!SpinWait.SpinUntil(() => processes.All(id => Stat(id) is null or ["Z", ..]), TimeSpan.FromSeconds(30)))
@@ -24,7 +24,7 @@ internal static class ServerProcesses
         }
     }
 
-    /// <summary>A process's state and parent; null when there is no such process.</summary>
+    /// <summary>A process's state and parent; null if the process does not exist.</summary>
     private static string[]? Stat(int id)
     {
         try

@@ -4,17 +4,16 @@ namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
 /// The database that the tests share: the one that <c>LIVECHAT_TEST_POSTGRES</c> names, or else a server that is
-/// started
-/// from the installed programs, once a run. Each test has a schema of its own.
+/// started from the installed programs, once in each run. Each test has its own schema.
 /// </summary>
 internal static class TestDatabase
 {
     /// <summary>
-    /// The variable with a connection string of Npgsql; any database, a cluster's coordinator included.
+    /// The variable with a connection string of Npgsql, for any database, including a cluster's coordinator.
     /// </summary>
     public const string Variable = "LIVECHAT_TEST_POSTGRES";
 
-    /// <summary>Held, for its guard ends with it; the process's end is its end.</summary>
+    /// <summary>Kept, because the server's guard ends with this object; the server ends with the process.</summary>
     private static PostgreSqlServer? s_server;
 
     private static readonly Lazy<string?> s_connectionString = new(Find);
@@ -24,10 +23,10 @@ internal static class TestDatabase
     public static string ConnectionString =>
         s_connectionString.Value ?? throw new InvalidOperationException("There is no PostgreSQL; call Require first.");
 
-    /// <summary>Connections for what tests look up themselves.</summary>
+    /// <summary>Connections for the tests' own queries.</summary>
     public static NpgsqlDataSource Source => s_source.Value;
 
-    /// <summary>Ends the running test when there is no PostgreSQL.</summary>
+    /// <summary>Ends the running test if there is no PostgreSQL.</summary>
     public static void Require()
     {
         if (s_connectionString.Value is null)
@@ -50,7 +49,7 @@ internal static class TestDatabase
         }
     }
 
-    /// <summary>Waits until so many connections wait for a lock in a statement that names a schema.</summary>
+    /// <summary>Waits until this many connections wait for a lock in a statement that names a schema.</summary>
     public static async Task UntilSomeoneWaitsAsync(string schema, int connections = 1)
     {
         const string waiting = """
@@ -68,7 +67,7 @@ internal static class TestDatabase
     }
 
     /// <summary>
-    /// Waits until no connection of a name is left, so that all of them have told the server what they counted.
+    /// Waits until no connection with a name is left, so that all of them have reported their counts to the server.
     /// </summary>
     public static async Task UntilGoneAsync(string applicationName)
     {
@@ -98,7 +97,7 @@ internal static class TestDatabase
             return null;
         }
 
-        // Nothing here is about a crash: it need not wait for the disk.
+        // These tests do not concern crashes, so the server need not wait for the disk.
         s_server = PostgreSqlServer.Create("fsync=off");
         s_server.Start();
         return s_server.ConnectionString;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
-/// <summary>A store's schema of one test's own in the tests' database; it goes with the test.</summary>
+/// <summary>A store's schema for one test in the tests' database, deleted after the test.</summary>
 internal sealed class TestSchema : IAsyncDisposable
 {
     private TestSchema() { }
@@ -12,14 +12,14 @@ internal sealed class TestSchema : IAsyncDisposable
 
     public PostgreSqlStoreOptions Options => new() { Schema = Name };
 
-    /// <summary>Names a schema that is not there yet.</summary>
+    /// <summary>Names a schema that does not exist yet.</summary>
     public static TestSchema Named()
     {
         TestDatabase.Require();
         return new TestSchema();
     }
 
-    /// <summary>Makes a schema with the store's tables.</summary>
+    /// <summary>Creates a schema with the store's tables.</summary>
     public static async Task<TestSchema> CreateAsync()
     {
         var schema = Named();
@@ -28,7 +28,7 @@ internal sealed class TestSchema : IAsyncDisposable
         return schema;
     }
 
-    /// <summary>Opens the store as one more host, by a connection string that the test may change.</summary>
+    /// <summary>Opens the store as one more host, with a connection string that the test may change.</summary>
     public PostgreSqlStore Open(
         Action<NpgsqlConnectionStringBuilder>? change = null,
         Func<PostgreSqlStoreOptions, PostgreSqlStoreOptions>? options = null
@@ -39,10 +39,10 @@ internal sealed class TestSchema : IAsyncDisposable
         return new PostgreSqlStore(builder.ToString(), options?.Invoke(Options) ?? Options);
     }
 
-    /// <summary>Runs statements; <c>{schema}</c> is this one.</summary>
+    /// <summary>Runs statements; <c>{schema}</c> stands for this schema.</summary>
     public Task RunAsync(string sql) => RowsAsync(sql);
 
-    /// <summary>Runs statements, and gives the rows, the values of each joined by a bar.</summary>
+    /// <summary>Runs statements, and returns the rows, with the values of each joined by a bar.</summary>
     public async Task<List<string>> RowsAsync(string sql)
     {
         await using var connection = await TestDatabase.Source.OpenConnectionAsync();
@@ -66,7 +66,7 @@ internal sealed class TestSchema : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Waits until a query says that something is so.</summary>
+    /// <summary>Waits until a query returns true.</summary>
     public async Task UntilAsync(string sql)
     {
         while (!(await RowsAsync(sql)).Contains("True"))
@@ -76,7 +76,7 @@ internal sealed class TestSchema : IAsyncDisposable
     }
 
     /// <summary>
-    /// Locks the rows that a query gives or the table that it names, until what is returned is disposed.
+    /// Locks the rows that a query returns, or the table that it names, until the result is disposed.
     /// </summary>
     public async Task<IAsyncDisposable> HoldAsync(string sql)
     {
@@ -85,7 +85,7 @@ internal sealed class TestSchema : IAsyncDisposable
         return new Held(connection);
     }
 
-    /// <summary>Makes the server refuse changes of a table with an error, the first so many times.</summary>
+    /// <summary>Makes the server refuse a number of changes of a table with an error.</summary>
     public Task RaiseAsync(string table, string state, int times, bool atCommit = false) =>
         RunAsync(
             $$"""
@@ -106,7 +106,7 @@ internal sealed class TestSchema : IAsyncDisposable
             """
         );
 
-    /// <summary>How often it was refused, or done in the end.</summary>
+    /// <summary>The number of refused and finally done changes.</summary>
     public async Task<int> RaisedAsync() =>
         int.Parse((await RowsAsync("SELECT last_value FROM {schema}.raised"))[0], CultureInfo.InvariantCulture);
 

@@ -6,8 +6,8 @@ using Npgsql;
 namespace LiveChat.Storage.PostgreSql.Tests.Server;
 
 /// <summary>
-/// Lies between a store and its server, counts the round trips, and cuts the connection at a chosen one: before the
-/// server hears of it, or when the server has done it and the store has not heard of that.
+/// Sits between a store and its server, counts the round trips, and cuts the connection at a chosen one: before the
+/// server receives it, or after the server has done it and before the store receives the answer.
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
@@ -24,25 +24,25 @@ internal sealed class Wire : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>How often a client said that it waits for an answer.</summary>
+    /// <summary>The number of times that a client waited for an answer.</summary>
     public int RoundTrips => Volatile.Read(ref _roundTrips);
 
-    /// <summary>How many connections were made.</summary>
+    /// <summary>The number of connections.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
-    /// <summary>The round trip, counted from the last <see cref="Restart"/>, at which to cut; zero: none.</summary>
+    /// <summary>The round trip, counted from the last <see cref="Restart"/>, at which to cut; zero for none.</summary>
     public int CutAt { get; private set; }
 
     private bool CutsAfterwards { get; set; }
 
-    /// <summary>Counts from zero, and cuts once, at the given round trip.</summary>
+    /// <summary>Restarts the count at zero, and cuts once, at the given round trip.</summary>
     public void Restart(int cutAt = 0, bool cutsAfterwards = false)
     {
         (CutAt, CutsAfterwards) = (cutAt, cutsAfterwards);
         Volatile.Write(ref _roundTrips, 0);
     }
 
-    /// <summary>Leads a connection string over this wire.</summary>
+    /// <summary>Routes a connection string through this wire.</summary>
     public void Lead(NpgsqlConnectionStringBuilder builder)
     {
         builder.Host = "127.0.0.1";
@@ -90,14 +90,13 @@ internal sealed class Wire : IAsyncDisposable
         }
         catch (Exception end) when (end is IOException or SocketException or OperationCanceledException)
         {
-            // One side is gone: so is the other.
+            // When one side closes, the other closes, too.
         }
     }
 
     /// <summary>
-    /// Forwards what the client says up to where it waits, all at once: the server does each message as it comes.
-    /// Ends at
-    /// the round trip that is to be cut before it.
+    /// Forwards the client's messages up to its wait, all at once: the server handles each message as it arrives.
+    /// Ends at the round trip before which to cut.
     /// </summary>
     private async Task ForwardAsync(NetworkStream client, NetworkStream server, TaskCompletionSource<bool> cut)
     {
@@ -126,7 +125,7 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads a message; gives its kind.</summary>
+    /// <summary>Reads a message; returns its kind.</summary>
     private async Task<byte> ReadAsync(NetworkStream client, MemoryStream said, int headerLength)
     {
         var header = new byte[headerLength];
@@ -138,7 +137,7 @@ internal sealed class Wire : IAsyncDisposable
         return header[0];
     }
 
-    /// <summary>Hands the server's bytes on; cut, it waits for the end of the answer and keeps it to itself.</summary>
+    /// <summary>Forwards the server's bytes; if cut, waits for the end of the answer and discards it.</summary>
     private async Task AnswerAsync(NetworkStream server, NetworkStream client, Task<bool> cut)
     {
         var buffer = new byte[65_536];

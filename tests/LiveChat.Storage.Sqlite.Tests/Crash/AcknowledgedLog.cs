@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
-/// <summary>What a writer was answered over all its lives. It repeats whatever comes after its first unanswered message.</summary>
+/// <summary>The answers that a writer got over all its runs. It repeats everything from its first unanswered message on.</summary>
 internal sealed class AcknowledgedLog(string writer)
 {
     private readonly HashSet<int> _acknowledged = [];
@@ -11,7 +11,7 @@ internal sealed class AcknowledgedLog(string writer)
 
     public IReadOnlyCollection<int> Acknowledged => _acknowledged;
 
-    /// <summary>The lowest number that was not answered.</summary>
+    /// <summary>The lowest unanswered number.</summary>
     public int FirstOpen { get; private set; } = 1;
 
     public int Highest { get; private set; }
@@ -20,13 +20,13 @@ internal sealed class AcknowledgedLog(string writer)
 
     public int AcknowledgedBeforeTheLastKill { get; private set; }
 
-    /// <summary>How many were answered, sent again, and answered as known.</summary>
+    /// <summary>The number of messages that were answered, sent again, and answered as known.</summary>
     public int Repeated { get; private set; }
 
-    /// <summary>How many were done without an answer: the writer was killed between the two.</summary>
+    /// <summary>The number of messages that were done but not answered, because the writer was killed in between.</summary>
     public int DoneUnanswered { get; private set; }
 
-    /// <summary>Reads a line; true when it is an answer.</summary>
+    /// <summary>Reads a line; returns true if it is an answer.</summary>
     public bool Take(string line)
     {
         if (line.Split(' ') is not ["ack", var text, var isNew])

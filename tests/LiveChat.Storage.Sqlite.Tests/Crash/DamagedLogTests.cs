@@ -2,7 +2,7 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
-/// <summary>What is left of a file whose write-ahead log was cut short or has a bit flipped.</summary>
+/// <summary>What remains of a file whose write-ahead log was cut short or has a flipped bit.</summary>
 public sealed class DamagedLogTests
 {
     private const int Messages = 60;
@@ -11,7 +11,7 @@ public sealed class DamagedLogTests
 
     // Contract: C18, C25, C5
     [Fact]
-    public async Task A_file_with_a_damaged_log_opens_as_a_prefix_of_what_was_acknowledged_or_says_that_it_is_damaged()
+    public async Task A_file_with_a_damaged_log_opens_with_a_prefix_of_the_acknowledged_commits_or_reports_the_damage()
     {
         var cases = Scale.Of(100, 500);
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -48,7 +48,7 @@ public sealed class DamagedLogTests
     }
 
     [Fact]
-    public async Task A_whole_log_opens_with_all_that_was_acknowledged()
+    public async Task A_whole_log_opens_with_all_acknowledged_commits()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
@@ -60,7 +60,7 @@ public sealed class DamagedLogTests
         Assert.Equal(Messages, await PrefixAsync(copy, cancellationToken));
     }
 
-    /// <summary>Writes one commit a message, one after another, on several channels; the log is never written back.</summary>
+    /// <summary>Writes one commit for each message, in turn, on several channels; the log is never written back.</summary>
     private static async Task<SqliteStore> WriteAsync(string file, CancellationToken cancellationToken)
     {
         var store = new SqliteStore(file, new SqliteStoreOptions { CheckpointPages = 0, PageSize = 4096 }).EnsureCreated();
@@ -75,7 +75,7 @@ public sealed class DamagedLogTests
         return store;
     }
 
-    /// <summary>How many of the messages are there; fails unless they are the first ones.</summary>
+    /// <summary>The number of messages that remain; fails unless they are the first ones.</summary>
     private static async Task<int> PrefixAsync(string file, CancellationToken cancellationToken)
     {
         using var store = new SqliteStore(file);

@@ -4,20 +4,20 @@ using LiveChat.Storage.Sqlite.Writing;
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
 /// <summary>
-/// Processes that write one file are killed at any moment. That shows nothing of the disk: see <see cref="SyncTests"/>.
+/// Processes that write one file are killed at any moment. That shows nothing about the disk: see <see cref="SyncTests"/>.
 /// </summary>
 public sealed class KillTests
 {
     private const int CallersAWriter = 8;
 
-    /// <summary>How many answered messages a writer sends again when it starts, before the first unanswered one.</summary>
+    /// <summary>The number of answered messages that a writer sends again at its start, before the first unanswered one.</summary>
     private const int Repeats = 5;
 
     private static readonly string[] s_writers = ["ann", "ben", "cid", "dan"];
 
     // Contract: C17, C18, C23, C25
     [Fact]
-    public async Task Four_writers_killed_at_any_moment_lose_nothing_that_was_acknowledged_and_double_nothing()
+    public async Task Four_writers_killed_at_any_moment_lose_nothing_acknowledged_and_duplicate_nothing()
     {
         var (kills, atLeast) = (Scale.Of(20, 200), Scale.Of(2_000, 20_000));
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -38,21 +38,21 @@ public sealed class KillTests
             var there = FileCheck.NumbersOf(log.Writer, messages);
             var lost = log.Acknowledged.Except(there).Count();
             Assert.True(lost == 0, $"{lost} acknowledged messages of {log.Writer} are lost.");
-            Assert.True(there.Length == there.Distinct().Count(), $"A message of {log.Writer} is there twice.");
+            Assert.True(there.Length == there.Distinct().Count(), $"A message of {log.Writer} is duplicated.");
             Assert.Equal(log.Acknowledged.Order(), there);
         }
 
         var killed = logs.Sum(log => log.Kills);
         var acknowledged = logs.Sum(log => log.AcknowledgedBeforeTheLastKill);
         Scale.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:");
-        Scale.Saw($"0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
+        Scale.Saw($"0 lost, 0 duplicated; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
         Scale.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
         Assert.Equal(kills, killed);
         Assert.True(acknowledged >= atLeast, $"Only {acknowledged} messages were acknowledged; {atLeast} are needed.");
         Assert.True(logs.Sum(log => log.Repeated) >= kills, "Too few acknowledged messages were sent again.");
     }
 
-    /// <summary>Starts a writer where the last one may have failed, and kills it after some answers; the last one may finish.</summary>
+    /// <summary>Starts a writer where the previous one may have failed, and kills it after some answers; the last one may finish.</summary>
     private static async Task KillAgainAndAgainAsync(
         string file, AcknowledgedLog log, int kills, int atLeast, Random random, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ public sealed class KillTests
         {
             using var process = Start(file, log, int.MaxValue);
 
-            // Now and then before the first answer, while the file is made, opened or recovered.
+            // Sometimes before the first answer, while the file is created, opened or recovered.
             var killAfter = random.Next(8) == 0 ? 0 : random.Next(20, 280);
             if (log.Kills == kills - 1)
             {

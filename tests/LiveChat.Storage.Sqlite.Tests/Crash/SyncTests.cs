@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
-/// <summary>Durability, which no kill can show: what the process asks of the system before it answers.</summary>
+/// <summary>Durability, which no kill can show: the system calls of the process before it answers.</summary>
 public sealed class SyncTests
 {
     private const int Messages = 40;
 
     // Contract: C25
     [Fact]
-    public async Task Between_an_answers_last_write_to_the_log_and_the_answer_the_log_is_synced()
+    public async Task The_log_is_synced_between_an_answers_last_write_to_it_and_the_answer()
     {
         var trace = await TraceAsync(afterOpening: string.Empty);
 
@@ -22,7 +22,7 @@ public sealed class SyncTests
     [Theory]
     [InlineData("OFF")]
     [InlineData("NORMAL")]
-    public async Task The_check_of_the_log_fails_where_answers_do_not_wait_for_the_disk(string synchronous)
+    public async Task The_check_of_the_log_fails_if_answers_do_not_wait_for_the_disk(string synchronous)
     {
         var trace = await TraceAsync($"PRAGMA synchronous = {synchronous}");
 
@@ -51,7 +51,7 @@ public sealed class SyncTests
         {
             await foreach (var _ in process.ReadLinesAsync(cancellationToken))
             {
-                // Read, so that it never waits for a reader.
+                // The output is read, so that the process never waits for a reader.
             }
 
             Assert.True(await process.ExitAsync(cancellationToken) == 0, await process.ErrorsAsync(cancellationToken));

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace LiveChat.Storage.Sqlite.Tests.Crash;
 
-/// <summary>What a trace of system calls says: for each answer, whether the log was synced since it was last written.</summary>
-/// <param name="Answers">How many answers were written to the output.</param>
-/// <param name="LogWrites">How many writes to the write-ahead log.</param>
-/// <param name="LogSyncs">How many syncs of the log that ended well.</param>
-/// <param name="Unsynced">Answers given while something in the log was not synced.</param>
+/// <summary>The result of a trace of system calls: for each answer, whether the log was synced since its last write.</summary>
+/// <param name="Answers">The number of answers written to the output.</param>
+/// <param name="LogWrites">The number of writes to the write-ahead log.</param>
+/// <param name="LogSyncs">The number of successful syncs of the log.</param>
+/// <param name="Unsynced">The number of answers given while part of the log was not synced.</param>
 internal sealed partial record SystemCallTrace(int Answers, int LogWrites, int LogSyncs, int Unsynced)
 {
-    /// <summary>The path of a tracer that works here; null when there is none.</summary>
+    /// <summary>The path of a tracer that works here; null if there is none.</summary>
     public static string? FindTracer()
     {
         try
@@ -29,8 +29,8 @@ internal sealed partial record SystemCallTrace(int Answers, int LogWrites, int L
         ["-f", "-y", "-qq", "-s", "32", "--seccomp-bpf", "-e", "trace=write,pwrite64,writev,pwritev,fsync,fdatasync", "-e", "signal=none", "-o", output];
 
     /// <summary>
-    /// Reads the calls in their order. A write counts from where it begins and a sync from where it ends, so that of two
-    /// that overlap the sync never covers the write.
+    /// Reads the calls in their order. A write counts from its beginning and a sync from its end, so that of two
+    /// overlapping calls the sync never covers the write.
     /// </summary>
     public static SystemCallTrace Read(IEnumerable<string> lines)
     {
@@ -52,7 +52,7 @@ internal sealed partial record SystemCallTrace(int Answers, int LogWrites, int L
             {
                 if (line.Contains("<unfinished ...>", StringComparison.Ordinal))
                 {
-                    // What is written while it syncs is not covered: such a write sets the mark, and this sync must not take it away.
+                    // The sync does not cover a write that happens during it: such a write sets the mark, and this sync must not clear it.
                     pending[process] = IsLog(line);
                 }
                 else if (IsLog(line) && Ended(line))

@@ -2,20 +2,20 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;
 
-/// <summary>What is in the way of writing: it is said, reading goes on, and so does writing once it is gone.</summary>
+/// <summary>Obstacles to writing: the error names them, reading continues, and writing continues once they are gone.</summary>
 public sealed class DiskErrorTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Contract: C5
     [Fact]
-    public async Task A_full_disk_refuses_writes_while_reading_goes_on_and_writing_goes_on_when_there_is_room()
+    public async Task A_full_disk_refuses_writes_while_reading_continues_and_writing_continues_once_there_is_room()
     {
         using var disk = SmallDisk.TryMount(megabytes: 4);
         if (disk is null)
         {
-            // Who may not mount a disk has a file that may not grow instead.
-            await A_full_file_refuses_what_is_too_much_and_takes_what_fits();
+            // A user who may not mount a disk tests with a file that may not grow.
+            await A_full_file_refuses_large_writes_and_takes_small_ones();
             return;
         }
 
@@ -23,7 +23,7 @@ public sealed class DiskErrorTests
         Assert.True((await Given.ReceiveAsync(store, 1)).Changed);
         disk.Fill("ballast");
 
-        // What there was of the log may have been room for some more.
+        // The existing log may have had room for some more.
         var (number, error) = (1, (StoreException?)null);
         while (error is null)
         {
@@ -42,7 +42,7 @@ public sealed class DiskErrorTests
 
     // Contract: C5, C18
     [Fact]
-    public async Task A_full_file_refuses_what_is_too_much_and_takes_what_fits()
+    public async Task A_full_file_refuses_large_writes_and_takes_small_ones()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -67,7 +67,7 @@ public sealed class DiskErrorTests
 
     // Contract: C5
     [Fact]
-    public async Task A_file_opened_for_reading_refuses_writes_and_is_read()
+    public async Task A_file_opened_for_reading_refuses_writes_and_can_be_read()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -89,8 +89,8 @@ public sealed class DiskErrorTests
         using var disk = SmallDisk.TryMount(megabytes: 4);
         if (disk is null)
         {
-            // Who may not mount a disk has a file that is opened for reading instead.
-            await A_file_opened_for_reading_refuses_writes_and_is_read();
+            // A user who may not mount a disk tests with a file that is opened for reading.
+            await A_file_opened_for_reading_refuses_writes_and_can_be_read();
             return;
         }
 
@@ -106,7 +106,7 @@ public sealed class DiskErrorTests
             await Given.RefusesAsync(store, 2, "rights");
         }
 
-        // Without a log to look into, SQLite reads such a file when it is told that nobody can change it.
+        // Without a log to read, SQLite opens such a file only if it is told that nobody can change it.
         using var frozen = new SqliteStore($"Data Source=file:{file}?immutable=1;Mode=ReadOnly", Given.Impatient).EnsureCreated();
         await Given.HasAsync(frozen, 1);
         await Given.RefusesAsync(frozen, 2, "read-only");
@@ -114,7 +114,7 @@ public sealed class DiskErrorTests
 
     // Contract: C1, C5
     [Fact]
-    public async Task A_file_that_another_process_keeps_locked_refuses_writes_and_is_read_and_takes_writes_again()
+    public async Task A_file_locked_by_another_process_can_be_read_and_takes_writes_after_the_lock()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
@@ -140,11 +140,11 @@ public sealed class DiskErrorTests
 
     // Contract: C5, C25
     [Fact]
-    public async Task A_write_that_the_system_breaks_off_is_of_unknown_outcome_and_may_be_repeated()
+    public async Task A_write_that_the_system_aborts_has_an_unknown_outcome_and_may_be_repeated()
     {
         if (!OperatingSystem.IsLinux())
         {
-            Requirement.Missing(nameof(A_write_that_the_system_breaks_off_is_of_unknown_outcome_and_may_be_repeated), "files cannot be limited here");
+            Requirement.Missing(nameof(A_write_that_the_system_aborts_has_an_unknown_outcome_and_may_be_repeated), "files cannot be limited here");
         }
 
         var cancellationToken = TestContext.Current.CancellationToken;

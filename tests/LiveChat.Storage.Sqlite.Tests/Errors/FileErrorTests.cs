@@ -2,14 +2,14 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;
 
-/// <summary>Files that are not what the store needs: each refused by name, and none of them changed.</summary>
+/// <summary>Files that the store cannot use: the store refuses each by name, and changes none.</summary>
 public sealed class FileErrorTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Contract: C5
     [Fact]
-    public async Task A_file_that_is_not_there_says_to_create_the_store_and_is_not_made()
+    public async Task For_a_missing_file_the_error_says_to_create_the_store_and_no_file_is_created()
     {
         using var folder = new TestFolder();
         var file = folder.File("none.db");
@@ -22,7 +22,7 @@ public sealed class FileErrorTests
 
     // Contract: C5
     [Fact]
-    public async Task An_empty_file_says_to_create_the_store_and_stays_empty()
+    public async Task For_an_empty_file_the_error_says_to_create_the_store_and_the_file_stays_empty()
     {
         using var folder = new TestFolder();
         var file = folder.File("empty.db");
@@ -39,15 +39,15 @@ public sealed class FileErrorTests
     [Theory]
     [InlineData("Dear Sir or Madam")]
     [InlineData("SQLite format 4 is not one either; this is as long as a header. 0123456789012345678901234567890123456789")]
-    public async Task A_file_that_is_no_database_is_refused_and_not_changed(string content)
+    public async Task A_file_that_is_not_a_database_is_refused_and_not_changed(string content)
     {
         using var folder = new TestFolder();
         var file = folder.File("letter.txt");
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
         using var store = new SqliteStore(file);
 
-        await RefusesAllAsync(store, "no SQLite database");
-        Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), "no SQLite database");
+        await RefusesAllAsync(store, "not a SQLite database");
+        Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), "not a SQLite database");
 
         Assert.Equal(content, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
@@ -84,7 +84,7 @@ public sealed class FileErrorTests
 
     // Contract: C5
     [Fact]
-    public async Task A_damaged_file_says_so_and_keeps_what_can_be_read()
+    public async Task A_damaged_file_is_reported_and_its_other_pages_remain_readable()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -125,7 +125,7 @@ public sealed class FileErrorTests
 
     // Contract: C5
     [Fact]
-    public async Task A_row_that_nobody_wrote_so_is_damage_for_who_reads_it_and_for_nobody_else()
+    public async Task A_malformed_row_fails_only_its_own_reader()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -145,7 +145,7 @@ public sealed class FileErrorTests
         Assert.True((await Given.ReceiveAsync(store, 3, "other")).Changed);
     }
 
-    /// <summary>Asserts that writing, reading and backing up are refused for one reason.</summary>
+    /// <summary>Asserts that writing, reading and backing up are refused for the same reason.</summary>
     private static async Task RefusesAllAsync(SqliteStore store, string because)
     {
         await Given.RefusesAsync(store, 1, because);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;
 
-/// <summary>What the tests of errors do again and again.</summary>
+/// <summary>Steps that the tests of errors share.</summary>
 internal static class Given
 {
     public static SqliteStoreOptions Impatient { get; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), PageSize = 4096 };
@@ -13,14 +13,14 @@ internal static class Given
     public static ValueTask<ReceiveOutcome> ReceiveAsync(SqliteStore store, int number, string address = "given") =>
         Host.Desk(store).ReceiveAsync(Host.Channel(address), Host.MessageOf("ann", number));
 
-    /// <summary>The messages of the given channel, read anew.</summary>
+    /// <summary>The messages of the given channel, read again.</summary>
     public static async Task<int[]> NumbersAsync(SqliteStore store) =>
         [.. FileCheck.NumbersOf("ann", await FileCheck.MessagesAsync(store, [Channel], CancellationToken.None))];
 
     /// <summary>Asserts that the given channel has these messages and no other.</summary>
     public static async Task HasAsync(SqliteStore store, params int[] numbers) => Assert.Equal(numbers, await NumbersAsync(store));
 
-    /// <summary>Asserts that a write fails for a reason that it says, and that it was surely not done.</summary>
+    /// <summary>Asserts that a write fails with a reason, and that it was certainly not done.</summary>
     public static async Task<StoreException> RefusesAsync(SqliteStore store, int number, string because)
     {
         var error = await Assert.ThrowsAsync<StoreException>(async () => await ReceiveAsync(store, number));
@@ -33,7 +33,7 @@ internal static class Given
         Assert.Contains(because, error.Message, StringComparison.Ordinal);
         Assert.Equal("sqlite", error.System);
         Assert.StartsWith($"sqlite: {error.Operation}: ", error.Message, StringComparison.Ordinal);
-        Assert.True(error.Message.Split("sqlite: ").Length == 2, $"It says where it comes from twice: {error.Message}");
+        Assert.True(error.Message.Split("sqlite: ").Length == 2, $"The text names its source twice: {error.Message}");
         Assert.NotEqual("", error.Operation);
         Assert.Equal(isOutcomeUnknown, error.IsOutcomeUnknown);
     }

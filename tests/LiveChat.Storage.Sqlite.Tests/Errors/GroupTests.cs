@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Tests.Errors;
 
-/// <summary>Commits of many callers in one transaction: each is done or refused for itself.</summary>
+/// <summary>Commits of many callers in one transaction: each is done or refused separately.</summary>
 public sealed class GroupTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,9 +14,9 @@ public sealed class GroupTests
     [Theory]
     [InlineData("a wrong version", typeof(ConcurrencyException))]
     [InlineData("a second active session", typeof(StoreException))]
-    [InlineData("a removal of what is not there", typeof(StoreException))]
+    [InlineData("a removal of something that does not exist", typeof(StoreException))]
     [InlineData("a message without an author", typeof(StoreException))]
-    [InlineData("a message that the file has no room for", typeof(StoreException))]
+    [InlineData("a message that does not fit into the file", typeof(StoreException))]
     public async Task A_bad_commit_fails_alone_in_its_group(string badness, Type error)
     {
         using var folder = new TestFolder();
@@ -33,7 +33,7 @@ public sealed class GroupTests
         List<Task> badAnswers = [];
         await WhileLockedAsync(file, () =>
         {
-            // All of them wait for the lock, so that they are taken in one or two groups.
+            // All commits wait for the lock, so that they form one or two groups.
             for (var number = 0; number < Good; number++)
             {
                 answers.Add(store.CommitAsync(One(key, $"good-{number}"), Token).AsTask());
@@ -48,7 +48,7 @@ public sealed class GroupTests
         foreach (var answer in badAnswers)
         {
             var thrown = await Assert.ThrowsAsync(error, () => answer);
-            Assert.False(thrown is StoreException { IsOutcomeUnknown: true }, $"{thrown.Message} is said to be unknown.");
+            Assert.False(thrown is StoreException { IsOutcomeUnknown: true }, $"{thrown.Message} is reported as unknown.");
         }
 
         Assert.Equal(4, badAnswers.Count);
@@ -91,7 +91,7 @@ public sealed class GroupTests
 
     // Contract: C4, C25
     [Fact]
-    public async Task Disposing_writes_what_waits_and_refuses_what_comes_after()
+    public async Task Disposing_writes_waiting_commits_and_refuses_later_ones()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -117,7 +117,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task A_store_that_never_wrote_says_after_disposal_that_it_was_disposed()
+    public async Task A_store_that_never_wrote_reports_its_disposal_too()
     {
         using var folder = new TestFolder();
         var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
@@ -128,7 +128,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Disposing_twice_is_the_same_as_once()
+    public async Task Disposing_twice_has_the_effect_of_disposing_once()
     {
         using var folder = new TestFolder();
         var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
@@ -142,7 +142,7 @@ public sealed class GroupTests
 
     // Contract: C4
     [Fact]
-    public async Task A_write_that_is_cancelled_while_it_waits_is_not_done_and_holds_nothing_up()
+    public async Task A_write_cancelled_while_it_waits_is_not_done_and_delays_nothing()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -183,7 +183,7 @@ public sealed class GroupTests
 
     // Contract: C1
     [Fact]
-    public async Task Nobody_waits_for_the_books_of_others()
+    public async Task One_large_commit_does_not_delay_the_rest()
     {
         const int books = 32;
         using var folder = new TestFolder();
@@ -207,7 +207,7 @@ public sealed class GroupTests
         Assert.InRange(CommitsIn(file + "-wal", options.PageSize) - before, books / 5, books);
     }
 
-    /// <summary>Counts the frames of the log that end a transaction: they say how large the file is then.</summary>
+    /// <summary>Counts the frames of the log that end a transaction: only these state the file's size.</summary>
     private static int CommitsIn(string log, int pageSize)
     {
         using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -245,7 +245,7 @@ public sealed class GroupTests
             {
                 Sessions = [session, session with { Id = new SessionId(good.Id, session.OpenedAt.AddHours(1)) }],
             },
-            "a removal of what is not there" => good with
+            "a removal of something that does not exist" => good with
             {
                 Removed = [new RemovedEntry(Filled.PlaceOf(session.Id, 99), 1)],
             },

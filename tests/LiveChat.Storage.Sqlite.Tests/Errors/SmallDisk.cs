@@ -9,7 +9,7 @@ internal sealed class SmallDisk : IDisposable
 
     private SmallDisk(TestFolder folder) => _folder = folder;
 
-    /// <summary>Mounts a disk of so many megabytes; null where that is not allowed.</summary>
+    /// <summary>Mounts a disk of this many megabytes; null if that is not allowed.</summary>
     public static SmallDisk? TryMount(int megabytes)
     {
         var folder = new TestFolder();
@@ -24,7 +24,7 @@ internal sealed class SmallDisk : IDisposable
 
     public string File(string name) => _folder.File(name);
 
-    /// <summary>Fills the disk to the last byte with a file.</summary>
+    /// <summary>Fills the disk with a file, to the last byte.</summary>
     public void Fill(string name)
     {
         using var ballast = new FileStream(File(name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);

@@ -3,13 +3,13 @@ using LiveChat.Storage.Sqlite.Tests.Errors;
 namespace LiveChat.Storage.Sqlite.Tests.Golden;
 
 /// <summary>
-/// The golden file of schema version 1, which a migration has to bring forward. It is read here by plain SQL: the
-/// tests say what is in it, and not that the current code reads it.
+/// The golden file of schema version 1, which a migration must upgrade. The tests read it with plain SQL: they
+/// check its content, and not that the current code reads it.
 /// </summary>
 public sealed class GoldenFileTests
 {
     [Fact]
-    public void The_golden_file_is_sound_and_says_its_version()
+    public void The_golden_file_is_sound_and_states_its_version()
     {
         using var folder = new TestFolder();
         var file = Copy(folder);
@@ -46,7 +46,7 @@ public sealed class GoldenFileTests
     [InlineData("pending", "delivery IS NOT NULL")]
     [InlineData("read_mark", "place_id IS NULL")]
     [InlineData("read_mark", "place_id IS NOT NULL")]
-    public void The_golden_file_holds_every_kind_of_row(string table, string condition)
+    public void The_golden_file_contains_every_kind_of_row(string table, string condition)
     {
         using var folder = new TestFolder();
 
@@ -64,7 +64,7 @@ public sealed class GoldenFileTests
         Assert.All(tables, table => Assert.NotEqual("0", Given.Read(file, $"SELECT count(*) FROM {table}")));
     }
 
-    /// <summary>A copy to open: opening a file in WAL mode writes beside it.</summary>
+    /// <summary>A copy to open, because opening a file in WAL mode writes next to it.</summary>
     private static string Copy(TestFolder folder)
     {
         var copy = folder.File("version-1.db");

@@ -42,7 +42,7 @@ public sealed class SqliteQueuedReplyTests : QueuedReplyTests<SqliteTestStore>;
 
 public sealed class SqliteReadMarkTests : ReadMarkTests<SqliteTestStore>;
 
-// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_a_store_of_its_own
+// Case: FC-02, which the kit names: FC_02_Each_provider_of_the_same_services_has_its_own_store
 public sealed class SqliteRegistrationTests : RegistrationTests<SqliteTestStore>;
 
 public sealed class SqliteResolverTests : ResolverTests<SqliteTestStore>;

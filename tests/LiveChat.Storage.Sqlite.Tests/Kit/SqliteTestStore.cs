@@ -2,7 +2,7 @@ using LiveChat.Storage.ConformanceTests;
 
 namespace LiveChat.Storage.Sqlite.Tests.Kit;
 
-/// <summary>A file of its own in the folder for temporary files.</summary>
+/// <summary>A separate file in the folder for temporary files.</summary>
 public sealed class SqliteTestStore : TestStore
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("livechat-kit-");

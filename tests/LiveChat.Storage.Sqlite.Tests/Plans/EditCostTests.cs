@@ -3,14 +3,14 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
-/// <summary>That an edit writes what it adds, however many versions its message has.</summary>
+/// <summary>An edit writes only what it adds, however many versions its message has.</summary>
 public sealed class EditCostTests
 {
     private const int Edits = 60;
 
     private const int Length = 200_000;
 
-    /// <summary>What a row may hold beside texts of versions.</summary>
+    /// <summary>The characters that a row may hold in addition to texts of versions.</summary>
     private const int Small = 1_000;
 
     // Rule: T9
@@ -18,7 +18,7 @@ public sealed class EditCostTests
     [Theory]
     [InlineData(true, "entry")]
     [InlineData(false, "pending")]
-    public async Task FC_74_an_edit_writes_what_it_adds(bool hasCome, string table)
+    public async Task FC_74_an_edit_writes_only_what_it_adds(bool hasCome, string table)
     {
         var token = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();

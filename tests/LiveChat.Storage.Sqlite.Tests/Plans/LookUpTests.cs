@@ -2,7 +2,7 @@ using LiveChat.Storage.Sqlite.Tests.Errors;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
-/// <summary>That a message of a session with many bindings costs what a message costs.</summary>
+/// <summary>A message costs the same in a session with many bindings.</summary>
 public sealed class LookUpTests
 {
     // Rule: A6
@@ -27,7 +27,7 @@ public sealed class LookUpTests
         Assert.True((await Given.ReceiveAsync(store, 2)).Changed);
         Assert.True((await Given.ReceiveAsync(store, 3)).Changed);
 
-        // The triggers are at work: what does change the bindings meets them.
+        // The triggers work: a change of the bindings fires them.
         session = (await store.FindAsync(session.Id, token))!;
         Assert.Equal((3, 1_000), (session.CustomerMessages, session.Bindings.Length));
         var error = await Assert.ThrowsAsync<StoreException>(() => PutAsync(store, session with { Bindings = [] }));

@@ -2,12 +2,12 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
-/// <summary>What a page costs, in steps of SQLite's machine: they do not depend on the computer.</summary>
+/// <summary>The cost of a page, in steps of SQLite's virtual machine, which do not depend on the computer.</summary>
 public sealed class PageCostTests
 {
     private const int Page = 50;
 
-    /// <summary>A session that fills a page and more.</summary>
+    /// <summary>The number of messages in a session that fills more than a page.</summary>
     private const int Full = 100;
 
     private const int Many = 1_500;
@@ -71,7 +71,7 @@ public sealed class PageCostTests
 
     // Contract: C33, C37
     [Fact]
-    public async Task A_page_costs_the_same_under_the_strict_policy_with_forbidden_sessions_behind_it_and_without()
+    public async Task A_page_costs_the_same_under_the_strict_policy_with_and_without_forbidden_sessions_beyond_it()
     {
         using var folder = new TestFolder();
         using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
@@ -90,7 +90,7 @@ public sealed class PageCostTests
 
     // Contract: C33
     [Fact]
-    public async Task A_page_across_forbidden_sessions_costs_the_same_however_much_was_written_in_them()
+    public async Task A_page_across_forbidden_sessions_costs_the_same_however_many_messages_they_have()
     {
         using var folder = new TestFolder();
         using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
@@ -98,7 +98,7 @@ public sealed class PageCostTests
         var costs = new List<(string, long)>();
         foreach (var each in new[] { 1, 7, Scale.Of(67, 667) })
         {
-            // Ten messages one may read, then what one may not, then the rest of the page.
+            // Ten readable messages, then unreadable sessions, then the rest of the page.
             int[] sizes = [Full, .. Enumerable.Repeat(each, Many), 10];
             var sessions = await Filled.ChannelAsync(
                 store, Host.Channel($"across-{each}"), sizes, number => number is 0 or (Many + 1) ? Host.Operator.User : s_other, s_none);
@@ -110,7 +110,7 @@ public sealed class PageCostTests
 
     // Contract: C31, C33
     [Fact]
-    public async Task A_list_costs_the_same_under_the_strict_policy_with_forbidden_sessions_in_it_and_without()
+    public async Task A_list_costs_the_same_under_the_strict_policy_with_and_without_forbidden_sessions()
     {
         var costs = new Dictionary<string, List<(string, long)>>();
         foreach (var forbiddenBetween in new[] { 0, 25 })
@@ -170,7 +170,7 @@ public sealed class PageCostTests
         Assert.True(costs.Max(cost => cost.Steps) <= Flat * costs.Min(cost => cost.Steps), string.Join('\n', costs));
     }
 
-    /// <summary>Does it twice, and counts the second time: the first one prepares.</summary>
+    /// <summary>Runs the action twice, and counts the second run: the first one prepares statements.</summary>
     private static async Task<(T Answer, long Steps)> CountAsync<T>(SqliteStore store, Func<ValueTask<T>> read)
     {
         _ = await read();
@@ -179,7 +179,7 @@ public sealed class PageCostTests
         return (answer, Steps(store));
     }
 
-    /// <summary>The steps that the store's one reader took since they were last asked for.</summary>
+    /// <summary>The steps of the store's one reader since the last question.</summary>
     private static long Steps(SqliteStore store) =>
         store.Database.Read(static connection => connection.Statements.Sum(statement => (long)statement.TakeSteps()));
 }

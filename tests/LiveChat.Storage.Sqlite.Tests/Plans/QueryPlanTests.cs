@@ -4,12 +4,12 @@ using Microsoft.Data.Sqlite;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
-/// <summary>How SQLite reads for every SELECT there is.</summary>
+/// <summary>The plan of every SELECT in the package.</summary>
 public sealed partial class QueryPlanTests
 {
     /// <summary>
-    /// What a plan may have beside its searches: the merge of ranges that are in order already, and the look at the edits
-    /// of a message that has any.
+    /// What a plan may contain in addition to its searches: the merge of ranges that are already in order, and the look-up of
+    /// a message's edits.
     /// </summary>
     private static readonly string[] s_besides = ["MERGE (UNION ALL)", "LEFT", "RIGHT", "CORRELATED SCALAR SUBQUERY 1"];
 

@@ -2,7 +2,7 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Plans;
 
-/// <summary>How often SQLite is asked, in counts that do not depend on the computer.</summary>
+/// <summary>Counts of calls to SQLite, which do not depend on the computer.</summary>
 public sealed class StatementTests
 {
     private const int Page = 50;
@@ -11,7 +11,7 @@ public sealed class StatementTests
 
     private static readonly CancellationToken s_none = CancellationToken.None;
 
-    /// <summary>SQLite plans a statement anew when a value is bound that a plan may depend on, a LIMIT above all.</summary>
+    /// <summary>SQLite plans a statement again if a bound value may change the plan, above all a LIMIT.</summary>
     [Fact]
     public async Task A_statement_is_planned_once()
     {

@@ -4,14 +4,14 @@ using LiveChat.Storage.Sqlite.Writing;
 
 namespace LiveChat.Storage.Sqlite.Tests.Schema;
 
-/// <summary>Copies that are made while processes write, and several processes on one file.</summary>
+/// <summary>Copies made while processes write, and several processes on one file.</summary>
 public sealed class BackUpTests
 {
     private static readonly string[] s_writers = ["ann", "ben"];
 
     // Contract: C1, C3
     [Fact]
-    public async Task A_back_up_while_writers_are_at_work_opens_and_is_a_prefix_of_what_each_wrote()
+    public async Task A_back_up_made_while_writers_write_opens_with_a_prefix_of_each_writers_messages()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var (copies, atLeast) = (Scale.Of(5, 25), Scale.Of(300, 3_000));
@@ -24,7 +24,7 @@ public sealed class BackUpTests
         {
             for (var copy = 0; copy < copies; copy++)
             {
-                // Each copy is made after some more answers of both: what was answered before it began is in it.
+                // Each copy is made after some more answers of both writers, and contains every message answered before it began.
                 var answered = new List<int>();
                 foreach (var writer in writers)
                 {
@@ -47,7 +47,7 @@ public sealed class BackUpTests
     }
 
     [Fact]
-    public async Task A_back_up_is_a_store_to_write_on()
+    public async Task A_back_up_is_a_writable_store()
     {
         using var folder = new TestFolder();
         using (var store = new SqliteStore(folder.File("history.db")).EnsureCreated())
@@ -104,7 +104,7 @@ public sealed class BackUpTests
 
     // Contract: C1, C2
     [Fact]
-    public async Task What_one_process_was_answered_another_reads_at_once()
+    public async Task Another_process_reads_an_answered_write_at_once()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
@@ -127,7 +127,7 @@ public sealed class BackUpTests
         Assert.Equal(60, seen);
     }
 
-    /// <summary>Reads a writer's answers; gives its highest number.</summary>
+    /// <summary>Reads a writer's answers; returns the highest number.</summary>
     private static async Task<int> AnswersAsync(WriterProcess writer, int count, CancellationToken cancellationToken)
     {
         var last = 0;
@@ -146,7 +146,7 @@ public sealed class BackUpTests
         return last;
     }
 
-    /// <summary>How many messages a copy holds; fails unless they are the first ones of each writer, and all that were answered.</summary>
+    /// <summary>The number of messages in a copy; fails unless they are each writer's first ones, and include all answered ones.</summary>
     private static async Task<int> PrefixAsync(string path, List<int> answered, CancellationToken cancellationToken)
     {
         FileCheck.IsSound(path);
@@ -156,7 +156,7 @@ public sealed class BackUpTests
         {
             var numbers = FileCheck.NumbersOf(writer, messages);
             Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
-            Assert.True(numbers.Length >= least, $"{writer} was answered {least} and {numbers.Length} are in the copy.");
+            Assert.True(numbers.Length >= least, $"{writer} got {least} answers, but the copy has {numbers.Length} messages.");
         }
 
         return messages.Length;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LiveChat.Storage.Sqlite.Tests.Schema;
 
-/// <summary>What one file holds once its stores have closed, and two hosts that share it.</summary>
+/// <summary>The content of a file after its stores have closed, and two hosts that share a file.</summary>
 public sealed class DeletedTextTests
 {
     private static readonly Connector s_phone = new(new ConnectorId("wa"), Messenger.WhatsApp);
@@ -19,7 +19,7 @@ public sealed class DeletedTextTests
     [InlineData(30)]
     [InlineData(3_000)]
     [InlineData(100_000)]
-    public async Task FC_37_A_deleted_or_edited_away_text_is_nowhere_in_the_file(int length)
+    public async Task FC_37_A_deleted_text_or_a_dropped_version_is_nowhere_in_the_file(int length)
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -43,7 +43,7 @@ public sealed class DeletedTextTests
     [Theory]
     [InlineData(30)]
     [InlineData(100_000)]
-    public async Task FC_37_Every_version_of_a_deleted_text_is_gone_whether_it_waited_for_its_message_or_not(int length)
+    public async Task FC_37_Every_version_of_a_deleted_text_is_gone_even_if_it_waited_for_its_message(int length)
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -80,7 +80,7 @@ public sealed class DeletedTextTests
     // Contract: C1
     // Case: FC-36
     [Fact]
-    public async Task FC_36_Two_hosts_that_work_on_one_channel_of_one_file_do_not_give_up()
+    public async Task FC_36_Two_hosts_on_one_channel_of_one_file_both_succeed()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");

@@ -2,7 +2,7 @@ using LiveChat.Storage.Sqlite.Tests.Errors;
 
 namespace LiveChat.Storage.Sqlite.Tests.Schema;
 
-/// <summary>The schema: made once, numbered, brought forward whole, and refused when it is newer.</summary>
+/// <summary>The schema: created once, numbered, migrated as a whole, and refused if it is newer.</summary>
 public sealed class SchemaTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -10,7 +10,7 @@ public sealed class SchemaTests
     private const int Application = 0x4C76_4368;
 
     [Fact]
-    public async Task Creating_twice_keeps_the_key_and_what_was_written()
+    public async Task Creating_twice_keeps_the_key_and_the_data()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -29,7 +29,7 @@ public sealed class SchemaTests
 
     // Contract: C1, C10
     [Fact]
-    public async Task Many_processes_that_create_one_file_at_once_make_one_store()
+    public async Task Many_processes_that_create_one_file_at_once_create_one_store()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var rounds = Scale.Of(2, 25);
@@ -56,7 +56,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Many_threads_that_create_one_file_at_once_make_one_store()
+    public async Task Many_threads_that_create_one_file_at_once_create_one_store()
     {
         for (var round = 0; round < Scale.Of(20, 200); round++)
         {
@@ -92,7 +92,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void The_page_size_is_that_of_the_options_when_the_file_is_made_and_stays()
+    public void The_page_size_is_set_from_the_options_at_creation_and_stays()
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
@@ -111,7 +111,7 @@ public sealed class SchemaTests
         Given.Run(file, $"PRAGMA user_version = {SqliteSchema.Version + 1}");
         using var store = new SqliteStore(file);
 
-        var expected = $"schema {SqliteSchema.Version + 1}, this package knows {SqliteSchema.Version}; update the package";
+        var expected = $"schema {SqliteSchema.Version + 1}, this package needs {SqliteSchema.Version}; update the package";
         await Given.RefusesAsync(store, 1, expected);
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), expected);
         Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), expected);
@@ -121,7 +121,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task An_older_schema_is_refused_until_it_is_brought_forward_step_by_step()
+    public async Task An_older_schema_is_refused_until_it_is_migrated_step_by_step()
     {
         using var folder = new TestFolder();
         var (file, database) = await OldFileAsync(folder);
@@ -161,7 +161,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public async Task Many_that_bring_one_file_forward_at_once_do_it_once()
+    public async Task Many_hosts_that_migrate_one_file_at_once_do_it_once()
     {
         using var folder = new TestFolder();
         var (file, database) = await OldFileAsync(folder);

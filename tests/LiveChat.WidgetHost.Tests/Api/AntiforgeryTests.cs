@@ -8,7 +8,7 @@ namespace LiveChat.WidgetHost.Tests.Api;
 public sealed class AntiforgeryTests
 {
     [Fact]
-    public async Task Every_write_there_is_needs_a_token_of_the_user_s_own()
+    public async Task Every_write_needs_the_user_s_own_token()
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -34,7 +34,7 @@ public sealed class AntiforgeryTests
     }
 
     [Fact]
-    public async Task A_token_of_before_signing_in_is_not_one_of_after()
+    public async Task A_token_from_before_signing_in_is_not_valid_afterwards()
     {
         await using var host = await HostUnderTest.StartAsync();
         var browser = host.Anonymous();
@@ -46,7 +46,7 @@ public sealed class AntiforgeryTests
     }
 
     [Fact]
-    public async Task The_webhook_needs_none_because_its_payload_is_signed()
+    public async Task The_webhook_needs_no_token_because_its_payload_is_signed()
     {
         await using var host = await HostUnderTest.StartAsync();
         Assert.Equal(HttpStatusCode.OK, (await host.Anonymous().TryAsync(HttpMethod.Post, "/webhooks/whatsapp", "{}")).StatusCode);

@@ -8,7 +8,7 @@ using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>A browser, as far as the API knows one: cookies, a token, requests.</summary>
+/// <summary>A browser as the API sees it: cookies, a token, requests.</summary>
 internal sealed class ApiClient(TestServer server)
 {
     private static readonly Regex s_hiddenToken =
@@ -16,7 +16,7 @@ internal sealed class ApiClient(TestServer server)
 
     private readonly CookieContainer _cookies = new();
 
-    /// <summary>The token that writes carry; null: they carry none.</summary>
+    /// <summary>The token that writes carry; null for none.</summary>
     public string? Token { get; set; }
 
     public async Task SignInAsync(string user, string returnUrl = "/")
@@ -63,7 +63,7 @@ internal sealed class ApiClient(TestServer server)
         return response;
     }
 
-    /// <summary>Reads JSON that must be there.</summary>
+    /// <summary>Reads JSON; fails if there is none.</summary>
     public async Task<JsonNode> GetAsync(string url)
     {
         var response = await SendAsync(HttpMethod.Get, url);
@@ -73,7 +73,7 @@ internal sealed class ApiClient(TestServer server)
 
     public async Task<string> TextAsync(string url) => await (await SendAsync(HttpMethod.Get, url)).Content.ReadAsStringAsync();
 
-    /// <summary>Does something that must be done, and answers with its outcome.</summary>
+    /// <summary>Sends a request that must succeed, and returns its outcome.</summary>
     public async Task<JsonNode> DoAsync(HttpMethod method, string url, object? body = null)
     {
         var response = await TryAsync(method, url, body);
@@ -89,7 +89,7 @@ internal sealed class ApiClient(TestServer server)
             _ => JsonContent.Create(body),
         });
 
-    /// <summary>Does something that is refused, and answers with status and code.</summary>
+    /// <summary>Sends a request that must be refused, and returns status and code.</summary>
     public async Task<string> RefusedAsync(HttpMethod method, string url, object? body = null)
     {
         var response = await TryAsync(method, url, body);
@@ -102,14 +102,14 @@ internal sealed class ApiClient(TestServer server)
         return $"{(int)response.StatusCode} {problem["code"]}";
     }
 
-    /// <summary>What became of something: <c>done</c>, or status and code.</summary>
+    /// <summary>The result of a request: <c>done</c>, or status and code.</summary>
     public async Task<string> OutcomeAsync(HttpMethod method, string url, object? body = null)
     {
         var response = await TryAsync(method, url, body);
         return response.IsSuccessStatusCode ? "done" : $"{(int)response.StatusCode} {(await JsonAsync(response))["code"]}";
     }
 
-    /// <summary>Where a session is that has the account, in the widget of a record.</summary>
+    /// <summary>The address of the session with the account, in the widget of a record.</summary>
     public async Task<string> SessionAsync(string record, string address, string status = "active") =>
         (string)(await GetAsync($"/api/widgets/{record}/sessions?status={status}"))["items"]!.AsArray()
             .First(item => (string?)item!["account"]!["address"] == address)!["href"]!;

@@ -11,7 +11,7 @@ using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>The sample fails closed outside of a demo, and no request costs more than it may.</summary>
+/// <summary>Outside of a demo the sample refuses by default, and every request has a bounded cost.</summary>
 public sealed class ClosedHostTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -96,7 +96,7 @@ public sealed class ClosedHostTests
 
     // Case: FC-81
     [Fact]
-    public async Task FC_81_of_a_stream_that_nobody_reads_one_event_waits()
+    public async Task FC_81_a_stream_that_nobody_reads_holds_one_event()
     {
         await using var host = await HostUnderTest.StartAsync();
         using var left = new CancellationTokenSource();
@@ -104,7 +104,7 @@ public sealed class ClosedHostTests
         var asked = 0;
         var streams = host.Services.GetRequiredService<EventStreams>();
 
-        // Nothing here waits but for the body: what can be asked was asked when this returns.
+        // Only the body is waited for: all other requests are complete when this returns.
         var running = streams.Answer(_ => [Endless()]).ExecuteAsync(context);
 
         Assert.False(running.IsCompleted);
@@ -126,7 +126,7 @@ public sealed class ClosedHostTests
 
     // Case: FC-80
     [Fact(Timeout = 20_000)]
-    public async Task FC_80_changes_before_their_message_cost_what_they_are()
+    public async Task FC_80_changes_before_their_message_have_a_bounded_cost()
     {
         await Task.Yield();
         var phone = DemoPhones.Make().All[0];
@@ -164,7 +164,7 @@ public sealed class ClosedHostTests
     [InlineData("/api/simulator/maya-whatsapp/messages", "application/json; charset=utf-7")]
     [InlineData("/webhooks/whatsapp", "application/json; charset=\"klingon\"")]
     [InlineData("/sign-in", "application/x-www-form-urlencoded; charset=x")]
-    public async Task FC_83_a_charset_that_is_not_read_is_refused_and_nothing_is_kept(string url, string type)
+    public async Task FC_83_an_unsupported_charset_is_refused_and_nothing_is_kept(string url, string type)
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -183,7 +183,7 @@ public sealed class ClosedHostTests
     [InlineData("a b/c?d#e%f")]
     [InlineData("😀")]
     [InlineData("a\\b\"c")]
-    public async Task FC_83_an_id_of_any_characters_is_kept_and_known_at_a_repetition(string id)
+    public async Task FC_83_an_id_of_any_characters_is_kept_and_recognised_when_repeated(string id)
     {
         await using var host = await ListeningHost.StartAsync();
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
@@ -216,7 +216,7 @@ public sealed class ClosedHostTests
         browser.DefaultRequestHeaders.Add(global::WidgetHost.Hosting.AntiforgeryHeader.Name, (string?)fresh["token"]);
     }
 
-    /// <summary>A browser that takes nothing until it is gone.</summary>
+    /// <summary>A browser that reads nothing until it disconnects.</summary>
     private sealed class StuckBody : MemoryStream
     {
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -4,17 +4,17 @@ using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>The worker that sends replies: what goes wrong with one, and what is changed before it is sent.</summary>
+/// <summary>The worker that sends replies: failures of one reply, and changes before sending.</summary>
 public sealed class DeliveryTests
 {
-    // Each channel fails once, so that the store's order of the two does not matter.
+    // Each channel fails once, so that the store's order of the channels does not matter.
     // Rule: T10
     [Theory(Timeout = 60_000)]
     [InlineData("+15550142", "720144", false)]
     [InlineData("720144", "+15550142", false)]
     [InlineData("+15550142", "720144", true)]
     [InlineData("720144", "+15550142", true)]
-    public async Task A_reply_that_cannot_be_recorded_holds_up_no_other_and_is_sent_when_it_can(
+    public async Task A_reply_that_cannot_be_recorded_does_not_delay_others_and_is_sent_later(
         string failing, string other, bool isStoreInvalid)
     {
         string? unable = failing;
@@ -48,7 +48,7 @@ public sealed class DeliveryTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_is_edited_or_deleted_before_it_is_sent_reaches_the_phone_as_it_is_then()
+    public async Task An_edit_or_deletion_before_sending_reaches_the_phone()
     {
         await using var host = await HostUnderTest.StartAsync("--DeliveryDelay", "00:00:01");
         var nora = await host.SignInAsync("nora");
@@ -68,7 +68,7 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public void A_phone_applies_what_it_heard_of_a_message_before_it_got_it()
+    public void A_phone_applies_changes_that_arrive_before_their_message()
     {
         var phone = DemoPhones.Make().Find("maya-whatsapp")!;
         phone.Edit("a", "second");

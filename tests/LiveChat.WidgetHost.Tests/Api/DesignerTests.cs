@@ -9,7 +9,7 @@ public sealed class DesignerTests
     private const string ByCompany = """{"version":1,"settings":{"history":"by-app-item","path":["customers"]}}""";
 
     [Fact]
-    public async Task The_choices_are_the_valid_ones_and_the_rest_says_why_not()
+    public async Task The_valid_choices_are_offered_and_all_others_say_why_not()
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -32,7 +32,7 @@ public sealed class DesignerTests
     }
 
     [Fact]
-    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_is_told_why()
+    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_the_designer_says_why()
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -49,7 +49,7 @@ public sealed class DesignerTests
     }
 
     [Fact]
-    public async Task Users_see_what_is_published_and_not_what_is_saved()
+    public async Task Users_see_the_published_settings_and_not_the_saved_draft()
     {
         await using var host = await HostUnderTest.StartAsync();
         var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
@@ -83,7 +83,7 @@ public sealed class DesignerTests
         form["choices"]![list]!.AsArray().Select(choice => (string)choice!["label"]!);
 
     [Fact]
-    public void Of_two_designers_at_once_neither_loses_a_draft_or_a_publication()
+    public void Two_concurrent_designers_lose_no_draft_and_no_publication()
     {
         var widgets = new FormWidgets();
         WidgetSettings[] choices = [WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("customers")];

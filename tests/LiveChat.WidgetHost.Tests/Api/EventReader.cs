@@ -32,7 +32,7 @@ internal sealed class EventReader : IDisposable
         return reader;
     }
 
-    /// <summary>The next event; null when the stream ended. A comment is no event.</summary>
+    /// <summary>The next event; null if the stream ended. A comment is not an event.</summary>
     public async Task<ServerEvent?> NextAsync(CancellationToken token = default)
     {
         var (id, name, data) = ((string?)null, (string?)null, (string?)null);
@@ -78,7 +78,7 @@ internal sealed class EventReader : IDisposable
         throw new InvalidOperationException($"The stream ended before '{name}'.");
     }
 
-    /// <summary>Leaves, as a browser whose connection breaks.</summary>
+    /// <summary>Disconnects, like a browser whose connection breaks.</summary>
     public void Dispose()
     {
         _leave.Cancel();

@@ -4,21 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>A store that fails to keep some of what it is given, in place of the host's own.</summary>
+/// <summary>A store that fails some commits, in place of the host's own.</summary>
 internal sealed class FaultyStore : IChannelStore
 {
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IChannelStore _inner = null!;
 
-    /// <summary>Which commits fail.</summary>
+    /// <summary>Selects the commits that fail.</summary>
     public required Func<ChannelCommit, bool> IsFailing { get; init; }
 
     public required Func<Exception> Fault { get; init; }
 
-    /// <summary>Done once a commit failed.</summary>
+    /// <summary>Completes once a commit has failed.</summary>
     public Task Failed => _failed.Task;
 
-    /// <summary>Puts it before the store that the host chose.</summary>
+    /// <summary>Puts this store before the one that the host chose.</summary>
     public void StandIn(WebApplicationBuilder builder) =>
         builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
         {

@@ -33,7 +33,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         return new HostUnderTest(app);
     }
 
-    /// <summary>The file of what the webhook has no place for.</summary>
+    /// <summary>The journal: the file of everything that the webhook cannot put into a channel.</summary>
     public string Journal => Services.GetRequiredService<HostFiles>().Journal;
 
     /// <summary>A browser in which nobody has signed in.</summary>

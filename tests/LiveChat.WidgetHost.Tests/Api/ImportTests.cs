@@ -21,7 +21,7 @@ public sealed class ImportTests
     private static readonly Regex s_account = new("<dd>(?<account>[a-z]+:[^<]+)</dd>", RegexOptions.NonBacktracking);
 
     [Fact]
-    public async Task A_folder_s_conversations_people_and_records_are_there_and_importing_it_again_changes_nothing()
+    public async Task A_folder_s_conversations_people_and_records_are_imported_and_importing_it_again_changes_nothing()
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
@@ -59,7 +59,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task What_an_import_adds_later_is_there_beside_what_users_changed_meanwhile()
+    public async Task A_later_import_adds_to_what_users_changed_meanwhile()
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
@@ -68,7 +68,7 @@ public sealed class ImportTests
             await WriteAsync(Sessions, Messages);
             await using (var host = await HostUnderTest.StartAsync(args))
             {
-                // Kim is given an account, and will lose it again.
+                // Kim gets an account, and loses it later.
                 var nora = await host.SignInAsync("nora");
                 var maya = await nora.SessionAsync("contacts/maya", "+15550142");
                 await nora.DoAsync(HttpMethod.Delete, $"{maya}/bindings/contacts/maya");
@@ -76,7 +76,7 @@ public sealed class ImportTests
                 Assert.Equal("irc:kim, whatsapp:+15550142", await AccountsAsync(nora, "kim"));
             }
 
-            // The folder has grown: Kim by another name, and a customer who is new.
+            // The folder has grown: Kim has another name, and there is a new customer.
             await WriteAsync(
                 Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"), Messages);
             await using (var host = await HostUnderTest.StartAsync(args))
@@ -113,14 +113,14 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task What_the_host_has_under_the_same_ids_stays_and_gets_what_it_lacks()
+    public async Task Existing_data_with_the_same_ids_stay_and_get_what_they_lack()
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
         {
             foreach (var (file, lines) in new[] { ("sessions.jsonl", Sessions), ("messages.jsonl", Messages) })
             {
-                // The same conversations, of people, a live chat and records that the host has.
+                // The same conversations, with people, a live chat and records that the host already has.
                 var namesakes = lines.Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal).Replace("cafe", "orders", StringComparison.Ordinal)
                     .Replace("\"customerAccount\":\"kim\"", "\"customerAccount\":\"maya\"", StringComparison.Ordinal)
                     .Replace("\"beans\"", "\"takeover\"", StringComparison.Ordinal);

@@ -5,10 +5,10 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>Payloads as no messenger sends them.</summary>
+/// <summary>Payloads that no messenger sends.</summary>
 internal static class MutatedPayload
 {
-    /// <summary>A payload in which a few values are gone, of another kind, or hostile.</summary>
+    /// <summary>A payload in which a few values are missing, of another kind, or hostile.</summary>
     internal static string Mutated(string payload, Random random)
     {
         var root = JsonNode.Parse(payload)!;
@@ -50,7 +50,7 @@ internal static class MutatedPayload
         return root.ToJsonString();
     }
 
-    /// <summary>A payload that may be no JSON any more.</summary>
+    /// <summary>A payload that may no longer be JSON.</summary>
     internal static string Garbled(string payload, Random random)
     {
         var text = new StringBuilder(payload);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>What may not be read answers as what does not exist, to the byte (rule S6).</summary>
+/// <summary>What a user may not read gets the answer of something that does not exist, to the byte (rule S6).</summary>
 public sealed class NotFoundTests
 {
     private const string Missing = "AAAAAAAAAAAAAAAAAAAAAADjIMcYzTAA";
@@ -31,7 +31,7 @@ public sealed class NotFoundTests
     ];
 
     [Fact]
-    public async Task A_session_that_may_not_be_read_is_one_that_does_not_exist_in_every_request()
+    public async Task Every_request_answers_for_an_unreadable_session_as_for_an_unknown_one()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -53,7 +53,7 @@ public sealed class NotFoundTests
     }
 
     [Fact]
-    public async Task A_record_that_may_not_be_seen_is_one_that_does_not_exist_in_every_request()
+    public async Task Every_request_answers_for_an_invisible_record_as_for_an_unknown_one()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -82,7 +82,7 @@ public sealed class NotFoundTests
     }
 
     [Fact]
-    public async Task A_live_chat_that_a_user_does_not_work_in_is_one_that_does_not_exist()
+    public async Task A_live_chat_without_the_user_is_answered_as_an_unknown_one()
     {
         await using var host = await HostUnderTest.StartAsync();
         var lena = await host.SignInAsync("lena");
@@ -100,7 +100,7 @@ public sealed class NotFoundTests
     }
 
     [Fact]
-    public async Task A_stream_with_a_session_that_may_not_be_read_is_refused_as_one_that_does_not_exist()
+    public async Task A_stream_with_an_unreadable_session_is_refused_as_with_an_unknown_one()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -113,7 +113,7 @@ public sealed class NotFoundTests
             await AnswerAsync(otis, HttpMethod.Get, $"/api/widgets/contacts/maya/events{query}", null));
     }
 
-    /// <summary>Everything of an answer that a user could tell two apart by.</summary>
+    /// <summary>Every part of an answer by which a user could distinguish two answers.</summary>
     private static async Task<string> AnswerAsync(ApiClient client, HttpMethod method, string url, string? body)
     {
         var response = await client.TryAsync(method, url, body);

@@ -46,7 +46,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task A_record_s_page_has_the_widget_with_its_endpoint_where_one_is_published()
+    public async Task A_record_s_page_has_the_widget_with_its_endpoint_if_one_is_published()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -57,7 +57,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Hostile_names_are_text_on_every_page()
+    public async Task Hostile_names_are_shown_as_text_on_every_page()
     {
         await using var host = await HostUnderTest.StartAsync();
         var records = host.Services.GetRequiredService<HostRecords>();
@@ -74,7 +74,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task What_a_user_may_not_see_is_the_page_of_what_does_not_exist()
+    public async Task A_page_that_a_user_may_not_see_is_the_page_of_an_unknown_record()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -96,7 +96,7 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task The_host_says_that_it_is_well()
+    public async Task The_host_reports_that_it_is_healthy()
     {
         await using var host = await HostUnderTest.StartAsync();
         Assert.Equal("""{"status":"healthy"}""", await host.Anonymous().TextAsync("/health"));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>Each user and each operation: what the API answers.</summary>
+/// <summary>The API's answer to each operation of each user.</summary>
 public sealed class PermissionTests
 {
     private static readonly HttpMethod s_get = HttpMethod.Get;
@@ -10,7 +10,7 @@ public sealed class PermissionTests
     private static readonly HttpMethod s_put = HttpMethod.Put;
     private static readonly HttpMethod s_delete = HttpMethod.Delete;
 
-    /// <summary>Nora's session with Maya in Orders; what each user gets: nora, paul, ruth, lena, otis.</summary>
+    /// <summary>Nora's session with Maya in Orders; the answers to nora, paul, ruth, lena, otis.</summary>
     private static readonly (HttpMethod Method, string Path, string? Body, string[] Expected)[] s_operations =
     [
         (s_get, "", null, ["done", "done", "done", "done", "404 not-found"]),
@@ -75,7 +75,7 @@ public sealed class PermissionTests
     }
 
     [Fact]
-    public async Task Lists_and_new_sessions_are_by_the_rights_of_each_user()
+    public async Task Lists_and_new_sessions_follow_the_rights_of_each_user()
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -99,14 +99,14 @@ public sealed class PermissionTests
                 await ruth.DoAsync(HttpMethod.Post, "/api/widgets/contacts/tomas/sessions", choice);
             }
 
-            // What the next user finds at the deal is what this one did.
+            // The next user finds the deal as this user left it.
             var opened = await ruth.SessionAsync("contacts/tomas", "tomas@harbour.example");
             await ruth.DoAsync(HttpMethod.Put, $"{opened}/bindings/deals/harbour");
         }
     }
 
     [Fact]
-    public async Task Only_who_designs_may_design()
+    public async Task Only_designers_may_design()
     {
         await using var host = await HostUnderTest.StartAsync();
         var settings = """{"version":1,"settings":{"history":"by-account","path":["accounts"]}}""";

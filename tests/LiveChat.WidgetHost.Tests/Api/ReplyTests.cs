@@ -26,7 +26,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_repeated_reply_sends_nothing_twice_and_its_id_is_no_other_s()
+    public async Task A_repeated_reply_is_sent_once_and_another_reply_cannot_take_its_id()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -63,7 +63,7 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task What_a_run_left_queued_is_sent_by_the_next_and_what_was_kept_is_there()
+    public async Task The_next_run_sends_the_replies_left_in_the_queue_and_keeps_the_history()
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
@@ -94,7 +94,7 @@ public sealed class ReplyTests
         }
     }
 
-    /// <summary>Follows the timeline until a message has come as far as expected.</summary>
+    /// <summary>Follows the timeline until a message has the expected state.</summary>
     internal static async Task<JsonNode> UntilAsync(ApiClient client, string href, string id, string delivery)
     {
         var page = await client.GetAsync($"{href}/timeline");

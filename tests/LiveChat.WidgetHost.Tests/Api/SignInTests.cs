@@ -30,7 +30,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_user_signs_in_is_known_by_the_cookie_alone_and_signs_out()
+    public async Task A_user_signs_in_is_identified_by_the_cookie_alone_and_signs_out()
     {
         await using var host = await HostUnderTest.StartAsync();
         var browser = await host.SignInAsync("nora");
@@ -73,7 +73,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Nobody_signs_in_as_who_is_no_user_or_without_a_token()
+    public async Task Nobody_signs_in_as_an_unknown_user_or_without_a_token()
     {
         await using var host = await HostUnderTest.StartAsync();
         var browser = host.Anonymous();
@@ -98,7 +98,7 @@ public sealed class SignInTests
         "multipart/form-data; boundary=b", "400 validation", "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno")]
     [InlineData("application/x-www-form-urlencoded", "400 validation")]
     [InlineData("application/x-www-form-urlencoded", "400 validation", "many")]
-    public async Task What_is_no_form_or_a_broken_one_is_told_so(string? type, string expected, string body = "{")
+    public async Task A_body_that_is_not_a_form_or_is_broken_is_refused_with_the_reason(string? type, string expected, string body = "{")
     {
         await using var host = await HostUnderTest.StartAsync();
         var browser = host.Anonymous();
@@ -118,7 +118,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Who_is_no_user_any_more_is_signed_out_and_new_groups_count_at_once()
+    public async Task A_removed_user_is_signed_out_and_new_groups_count_at_once()
     {
         await using var host = await HostUnderTest.StartAsync();
         var users = host.Services.GetRequiredService<UserDirectory>();

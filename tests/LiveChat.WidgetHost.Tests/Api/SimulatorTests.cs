@@ -35,7 +35,7 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public async Task A_phone_shows_only_what_it_got_and_changes_only_what_its_owner_wrote()
+    public async Task A_phone_shows_only_received_messages_and_changes_only_its_owner_s()
     {
         await using var host = await HostUnderTest.StartAsync();
         var customer = await host.SignInAsync("ruth");
@@ -52,7 +52,7 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public async Task A_repeated_message_is_written_once_and_another_of_its_id_is_not_lost()
+    public async Task A_repeated_message_is_kept_once_and_another_with_its_id_is_not_lost()
     {
         await using var host = await HostUnderTest.StartAsync();
         var customer = await host.SignInAsync("ruth");
@@ -74,7 +74,7 @@ public sealed class SimulatorTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task What_a_customer_read_while_the_store_failed_is_read_once_it_can_be_recorded()
+    public async Task A_receipt_during_a_failure_of_the_store_is_recorded_once_the_store_works()
     {
         var isFailing = true;
         var store = new FaultyStore
@@ -100,7 +100,7 @@ public sealed class SimulatorTests
     }
 
     [Fact]
-    public async Task What_the_company_deleted_is_nothing_to_read()
+    public async Task A_deleted_message_cannot_be_marked_as_read()
     {
         await using var host = await HostUnderTest.StartAsync();
         var (nora, customer) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));

@@ -3,13 +3,13 @@ using LiveChat.Storage.PostgreSql.Tests.Server;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>Where the host keeps its history, and what it says when it cannot.</summary>
+/// <summary>Where the host keeps its history, and its error if it cannot.</summary>
 public sealed class StorageTests
 {
     private const string Nowhere = "Host=127.0.0.1;Port=1;Username=u;Password=opensesame;Timeout=5";
 
     [Fact]
-    public async Task On_a_server_the_demo_is_there_once_and_what_was_done_is_there_at_the_next_start()
+    public async Task On_a_server_the_demo_is_created_once_and_changes_remain_at_the_next_start()
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
@@ -50,7 +50,7 @@ public sealed class StorageTests
 
     // Rule: P7
     [Fact(Timeout = 120_000)]
-    public async Task Two_hosts_share_a_server_and_a_page_of_one_shows_at_once_what_came_through_the_other()
+    public async Task Two_hosts_share_a_server_and_a_page_of_one_immediately_shows_changes_through_the_other()
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
@@ -69,7 +69,7 @@ public sealed class StorageTests
             var customer = await there.SignInAsync("ruth");
             await customer.RefreshTokenAsync();
 
-            // More than one, so that a look at intervals of seconds could not keep up.
+            // Several, so that checks at intervals of seconds could not keep up.
             var started = Stopwatch.GetTimestamp();
             for (var number = 0; number < 20; number++)
             {
@@ -102,7 +102,7 @@ public sealed class StorageTests
     [InlineData("a number of too many parts", "--WhatsApp:Numbers:1", "orders/whatsapp/1")]
     [InlineData("a time that is none", "--DeliveryDelay", "soon")]
     [InlineData("an address that is none of this machine's", "--urls", "http://192.0.2.1:80")]
-    public async Task What_it_cannot_start_with_is_one_line_without_the_password(string what, params string[] args)
+    public async Task A_wrong_setting_is_reported_in_one_line_without_the_password(string what, params string[] args)
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try

@@ -5,7 +5,7 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>What a stream was opened with, changed while it is open: nothing goes out that came after.</summary>
+/// <summary>When the rights of an open stream change, the stream sends nothing that came later.</summary>
 public sealed class StreamRightsTests
 {
     private const string Contact = "/api/widgets/contacts/maya/events";
@@ -34,7 +34,7 @@ public sealed class StreamRightsTests
     [InlineData("lena", Contact, "no widget is published", "404")]
     [InlineData("ruth", ForTheBoard, "leaves the board", "404")]
     [InlineData("nora", LiveChat, "leaves the staff", "404")]
-    public async Task A_stream_ends_unwritten_when_what_it_was_opened_with_has_changed(
+    public async Task A_stream_ends_without_another_event_when_its_rights_or_widget_have_changed(
         string user, string url, string change, string afterwards)
     {
         await using var host = await HostUnderTest.StartAsync("--KeepAlive", "01:00:00");
@@ -52,7 +52,7 @@ public sealed class StreamRightsTests
 
     // Rule: P7
     [Fact(Timeout = 60_000)]
-    public async Task An_idle_stream_ends_too_and_one_whose_user_is_as_before_goes_on()
+    public async Task An_idle_stream_ends_too_and_an_unaffected_stream_continues()
     {
         await using var host = await HostUnderTest.StartAsync("--KeepAlive", "00:00:00.1");
         var (lena, nora) = (await host.SignInAsync("lena"), await host.SignInAsync("nora"));

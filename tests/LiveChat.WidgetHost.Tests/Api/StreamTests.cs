@@ -5,14 +5,14 @@ using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>The live stream: server-sent events that go on after a break where they broke off.</summary>
+/// <summary>The live stream: server-sent events that resume after a break where they ended.</summary>
 public sealed class StreamTests
 {
     private static readonly Channel s_channel = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.AminaWhatsApp);
     private static readonly string s_list = "/api/live-chats/orders/events";
 
     [Fact(Timeout = 60_000)]
-    public async Task The_list_comes_at_once_and_again_when_it_differs()
+    public async Task The_list_arrives_at_once_and_again_when_it_differs()
     {
         await using var host = await HostUnderTest.StartAsync();
         var lena = await host.SignInAsync("lena");
@@ -30,7 +30,7 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task Nothing_is_lost_or_doubled_wherever_the_stream_breaks()
+    public async Task Nothing_is_lost_or_duplicated_wherever_the_stream_breaks()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -43,7 +43,7 @@ public sealed class StreamTests
         var breaks = 0;
         for (var deed = 0; deed < 40; deed++)
         {
-            // A break before what happens, and one after it: what happens between two streams comes with the next.
+            // One break before a change, and one after it: the next stream delivers changes that happen between two streams.
             var isAway = deed % 3 == 0;
             EventReader? stream = isAway ? null : await EventReader.OpenAsync(nora, url, last);
             await DoAsync(host, nora, session, deed);
@@ -70,7 +70,7 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 120_000)]
-    public async Task Every_event_of_a_stream_is_a_place_to_go_on_from_with_what_follows_it()
+    public async Task A_stream_can_resume_from_every_event_with_the_events_that_follow_it()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -100,7 +100,7 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_stream_ends_its_timeline_when_the_right_is_gone_and_is_refused_from_then_on()
+    public async Task A_stream_ends_its_timeline_when_the_right_ends_and_is_refused_from_then_on()
     {
         await using var host = await HostUnderTest.StartAsync();
         var lena = await host.SignInAsync("lena");
@@ -123,7 +123,7 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Other_groups_after_a_break_reset_what_is_shown()
+    public async Task Other_groups_after_a_break_reset_the_timeline()
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
@@ -136,7 +136,7 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_stream_ends_with_its_lifetime_or_the_host_and_an_idle_one_says_that_it_is_there()
+    public async Task A_stream_ends_with_its_lifetime_or_the_host_and_an_idle_stream_sends_keep_alives()
     {
         await using var host = await HostUnderTest.StartAsync("--StreamLifetime", "00:00:01", "--KeepAlive", "00:00:00.1");
         var nora = await host.SignInAsync("nora");
@@ -173,11 +173,11 @@ public sealed class StreamTests
         }
     }
 
-    /// <summary>What the timeline is now, without how far replies have come, which goes on by itself.</summary>
+    /// <summary>The current timeline without the delivery of replies, which advances by itself.</summary>
     private static async Task<string> StateAsync(ApiClient client, SessionId session) =>
         Screen.StateOf((await client.GetAsync($"/api/sessions/{session}/timeline?limit=500"))["entries"]!.AsArray());
 
-    /// <summary>What a browser shows: the page it began with, and every change since.</summary>
+    /// <summary>A browser's view: the page that it began with, and every later change.</summary>
     private sealed class Screen
     {
         private readonly SortedDictionary<string, JsonNode> _entries = new(StringComparer.Ordinal);
@@ -210,7 +210,7 @@ public sealed class StreamTests
                 switch (kind)
                 {
                     case "appended" or "inserted":
-                        // Add throws when an entry comes twice.
+                        // Add throws if an entry arrives twice.
                         _entries.Add((string)entry!["key"]!, entry.DeepClone());
                         Appended++;
                         break;

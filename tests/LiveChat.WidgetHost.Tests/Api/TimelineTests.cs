@@ -9,7 +9,7 @@ public sealed class TimelineTests
     private static readonly Channel s_channel = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.AminaWhatsApp);
 
     [Fact]
-    public async Task Earlier_sessions_stand_above_with_their_boundaries_and_every_entry_has_its_place()
+    public async Task Earlier_sessions_are_above_with_their_boundaries_and_every_entry_has_its_place()
     {
         await using var host = await HostUnderTest.StartAsync();
         var lena = await host.SignInAsync("lena");
@@ -27,7 +27,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public async Task Pages_backwards_and_forwards_are_the_whole_timeline()
+    public async Task Pages_backwards_and_forwards_give_the_whole_timeline()
     {
         await using var host = await HostUnderTest.StartAsync();
         var (href, ids) = await FillAsync(host, 60);
@@ -81,7 +81,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public async Task What_happened_to_a_message_is_told_edits_deletion_attachments_quote_and_delivery()
+    public async Task A_message_shows_its_edits_deletion_attachments_quote_and_delivery()
     {
         await using var host = await HostUnderTest.StartAsync();
         var desk = host.Desk;
@@ -113,7 +113,7 @@ public sealed class TimelineTests
     }
 
     [Fact]
-    public async Task Spam_between_is_a_gap_that_tells_nothing_else_and_events_name_people_and_records()
+    public async Task Spam_in_between_is_a_gap_that_reveals_nothing_else_and_events_name_people_and_records()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");

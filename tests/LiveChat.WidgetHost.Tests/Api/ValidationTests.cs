@@ -9,7 +9,7 @@ public sealed class ValidationTests
     private static readonly string s_long = new('x', 20_001);
 
     [Fact]
-    public async Task Every_value_out_of_range_is_a_problem_that_names_it()
+    public async Task Every_value_out_of_range_is_refused_by_name()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -39,7 +39,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public async Task Every_body_that_is_not_as_it_should_be_is_refused_and_changes_nothing()
+    public async Task Every_malformed_body_is_refused_and_changes_nothing()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -86,7 +86,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public async Task Only_JSON_is_taken_and_only_the_methods_there_are()
+    public async Task Only_JSON_and_only_existing_methods_are_accepted()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -98,7 +98,7 @@ public sealed class ValidationTests
     }
 
     [Fact]
-    public async Task Hostile_texts_are_kept_and_given_back_as_they_are()
+    public async Task Hostile_texts_are_kept_and_returned_unchanged()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -118,7 +118,7 @@ public sealed class ValidationTests
             .Select(entry => (string)entry!["text"]!));
     }
 
-    /// <summary>The timeline without what its feed goes on from, of which no two are the same.</summary>
+    /// <summary>The timeline without its feed cursor, because no two feed cursors are equal.</summary>
     private static async Task<string> ShownAsync(ApiClient client, string href)
     {
         var page = await client.GetAsync($"{href}/timeline");

@@ -5,11 +5,11 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>Who may post to the webhook: signature, set-up, size, rate.</summary>
+/// <summary>Access to the webhook: signature, set-up, size, rate.</summary>
 public sealed class WebhookAccessTests
 {
     [Fact]
-    public async Task A_payload_must_be_signed_when_there_is_a_secret()
+    public async Task A_payload_must_be_signed_if_there_is_a_secret()
     {
         await using var host = await HostUnderTest.StartAsync([.. Numbers, "--WhatsApp:AppSecret", "open sesame"]);
         var provider = host.Anonymous();
@@ -36,7 +36,7 @@ public sealed class WebhookAccessTests
     }
 
     [Fact]
-    public async Task The_webhook_is_set_up_with_the_token_agreed_on()
+    public async Task The_webhook_is_set_up_with_the_agreed_token()
     {
         await using var host = await HostUnderTest.StartAsync("--WhatsApp:VerifyToken", "agreed");
         (string Mode, string Token, string Challenge, bool IsRight)[] questions =
@@ -61,7 +61,7 @@ public sealed class WebhookAccessTests
     }
 
     [Fact]
-    public async Task What_is_no_payload_or_too_large_is_refused_and_what_comes_too_often_told_to_wait()
+    public async Task A_malformed_or_too_large_payload_is_refused_and_a_too_frequent_caller_told_to_wait()
     {
         await using var host = await HostUnderTest.StartAsync("--WhatsApp:MaxBytes", "1000", "--WhatsApp:Burst", "20", "--WhatsApp:PerSecond", "1");
         var provider = host.Anonymous();
@@ -88,7 +88,7 @@ public sealed class WebhookAccessTests
     }
 
     [Fact]
-    public async Task Behind_a_proxy_each_caller_has_a_limit_of_their_own_when_the_proxy_is_believed()
+    public async Task Behind_a_trusted_proxy_each_caller_has_their_own_limit()
     {
         string[] limits = ["--WhatsApp:Burst", "1", "--WhatsApp:PerSecond", "1"];
         Assert.Equal([200, 429], await PostFromAsync("203.0.113.1", "203.0.113.2"));

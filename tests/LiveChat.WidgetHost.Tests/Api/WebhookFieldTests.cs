@@ -4,7 +4,7 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>What in a payload happens now, to which customer, and what is kept apart.</summary>
+/// <summary>The live parts of a payload, their customers, and the parts that go to the journal.</summary>
 public sealed class WebhookFieldTests
 {
     private const string Business = "15550001";
@@ -15,7 +15,7 @@ public sealed class WebhookFieldTests
     [InlineData("smb_app_state_sync")]
     [InlineData("something_new")]
     [InlineData(null)]
-    public async Task FC_60_what_comes_in_another_field_is_in_the_journal_and_never_live(string? field)
+    public async Task FC_60_changes_in_another_field_are_in_the_journal_and_never_live(string? field)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var payload = JsonNode.Parse(Value(
@@ -54,7 +54,7 @@ public sealed class WebhookFieldTests
 
     // Case: FC-61
     [Fact]
-    public async Task FC_61_a_user_with_a_username_is_known_by_the_users_id_and_shown()
+    public async Task FC_61_a_user_with_a_username_is_identified_by_the_users_id_and_shown()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
 
@@ -70,7 +70,7 @@ public sealed class WebhookFieldTests
 
     // Case: FC-62
     [Fact]
-    public async Task FC_62_a_groups_message_is_nobodys_private_chat()
+    public async Task FC_62_a_groups_message_never_appears_in_a_private_chat()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var before = await EntriesOrNoneAsync(host);
@@ -87,7 +87,7 @@ public sealed class WebhookFieldTests
     [InlineData("\"type\":\"message\",", "delivered")]
     [InlineData("", "delivered")]
     [InlineData("\"type\":\"payment\",", "sent")]
-    public async Task FC_63_a_receipt_says_that_it_is_of_a_message_or_nothing(string type, string expected)
+    public async Task FC_63_a_receipt_names_its_message_or_has_no_effect(string type, string expected)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         await PostAsync(host.Anonymous(), Message("text", "first", "\"text\":{\"body\":\"hello\"}"));
@@ -119,7 +119,7 @@ public sealed class WebhookFieldTests
 
     // Case: FC-64
     [Fact]
-    public async Task FC_64_a_full_journal_takes_nothing_more_in_and_the_provider_comes_again()
+    public async Task FC_64_a_full_journal_refuses_everything_and_the_provider_retries()
     {
         await using var host = await HostUnderTest.StartAsync([.. Numbers, "--WhatsApp:MaxJournalBytes", "2000"]);
         var provider = host.Anonymous();

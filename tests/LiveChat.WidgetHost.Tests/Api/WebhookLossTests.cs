@@ -6,12 +6,12 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>Nothing is lost: what is put anywhere into a real payload is found in a timeline or in the journal.</summary>
+/// <summary>Nothing is lost: a value put anywhere into a real payload is in a timeline or in the journal.</summary>
 public sealed class WebhookLossTests
 {
     /// <summary>
-    /// What is in neither when all else of a payload has its place: the envelope; what names the part itself or waits
-    /// for the message it names; and a customer's name beside what is no message of theirs.
+    /// Values that are in neither if the rest of a payload has its place: the envelope; names of the part itself; what waits
+    /// for the message that it names; and a customer's name next to something other than their message.
     /// </summary>
     private static readonly Regex s_envelope = new(
         @"^\$\.(object|entry\[\d+\]\.(id|time|changes\[\d+\]\.(field|value\.("
@@ -26,7 +26,7 @@ public sealed class WebhookLossTests
     private static readonly Regex s_mark = new("zq[0-9]+qz", RegexOptions.NonBacktracking);
 
     [Fact(Timeout = 300_000)]
-    public async Task A_value_put_at_any_place_of_a_real_payload_is_found()
+    public async Task A_value_at_any_place_of_a_real_payload_is_found()
     {
         var marked = new List<(string Mark, string Place, string Payload)>();
         foreach (var (name, payload) in Payloads())
@@ -37,7 +37,7 @@ public sealed class WebhookLossTests
                 var changed = JsonNode.Parse(payload)!;
                 LeavesOf(changed).Single(leaf => leaf.GetPath() == place).ReplaceWith(mark);
 
-                // An id of its own, too: a message with a known id and text is known, whatever it answers.
+                // Each payload gets its own id, too, because a message with a known id and text counts as known, whatever it answers.
                 var id = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"wamid.{marked.Count}.");
                 var unique = changed.ToJsonString().Replace("\"id\":\"wamid.", id, StringComparison.Ordinal);
                 marked.Add((mark, $"{name} {place}", unique));
@@ -51,7 +51,7 @@ public sealed class WebhookLossTests
     }
 
     [Fact(Timeout = 300_000)]
-    public async Task A_member_that_nobody_knows_is_found_wherever_it_stands()
+    public async Task An_unknown_member_is_found_at_any_place()
     {
         var marked = new List<(string Mark, string Place, string Payload)>();
         foreach (var (name, payload) in Payloads())
@@ -70,7 +70,7 @@ public sealed class WebhookLossTests
         Assert.Empty(await LostAsync(marked));
     }
 
-    /// <summary>Sends the payloads in; answers with the places whose mark is nowhere afterwards.</summary>
+    /// <summary>Sends the payloads; returns the places whose mark is nowhere afterwards.</summary>
     private static async Task<List<string>> LostAsync(List<(string Mark, string Place, string Payload)> marked)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);

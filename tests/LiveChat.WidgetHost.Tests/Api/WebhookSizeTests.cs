@@ -5,12 +5,12 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>
-/// What a payload costs grows as its size does: nobody, signed or not, keeps the host busy with one that it takes. Time
-/// is all there is to see of that, so the bound is far from both what it takes and what it would.
+/// The cost of a payload grows with its size: nobody, signed or not, can keep the host busy with one payload. Only time
+/// shows that, so the bound is far above the actual time and far below the time of quadratic cost.
 /// </summary>
 public sealed class WebhookSizeTests
 {
-    /// <summary>So many take a second or two; where each met each, they would take minutes.</summary>
+    /// <summary>This many take a second or two; with quadratic cost they would take minutes.</summary>
     private const int Many = 320_000;
 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(40);

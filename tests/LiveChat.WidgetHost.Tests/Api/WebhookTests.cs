@@ -46,7 +46,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Receipts_and_echoes_meet_what_they_are_about()
+    public async Task Receipts_and_echoes_reach_their_messages()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -68,7 +68,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Every_payload_there_is_goes_somewhere_and_comes_again_without_changing_anything()
+    public async Task Every_payload_is_kept_somewhere_and_changes_nothing_when_repeated()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -131,7 +131,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task What_is_of_an_unknown_number_or_address_is_answered_with_200_and_kept()
+    public async Task A_payload_of_an_unknown_number_or_address_is_answered_with_200_and_kept()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -145,7 +145,7 @@ public sealed class WebhookTests
         Assert.Contains("from nobody", journal[1], StringComparison.Ordinal);
     }
 
-    /// <summary>Every timeline of the live chat, as the supervisor reads it.</summary>
+    /// <summary>Every timeline of the live chat, as the supervisor sees it.</summary>
     private static async Task<string> EverythingAsync(HostUnderTest host)
     {
         var ruth = await host.SignInAsync("ruth");

@@ -5,7 +5,7 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>What customers say in another form than a text: never where nobody looks.</summary>
+/// <summary>Customers' words in forms other than text are always where people look.</summary>
 public sealed class WebhookWordsTests
 {
     private const string Failed = """
@@ -67,7 +67,7 @@ public sealed class WebhookWordsTests
     // Rule: L1, T6
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Said))]
-    public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_taken_back(string type, string content, string expected)
+    public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_withdrawn(string type, string content, string expected)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -112,7 +112,7 @@ public sealed class WebhookWordsTests
     }
 
     [Fact]
-    public async Task Where_a_message_came_from_is_an_event_for_people_and_a_failed_reply_says_why()
+    public async Task An_event_shows_where_a_message_came_from_and_a_failed_reply_says_why()
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -126,7 +126,7 @@ public sealed class WebhookWordsTests
     }
 
     [Fact]
-    public async Task The_journal_of_an_earlier_run_is_gone_on_with_and_a_torn_line_spoils_no_other()
+    public async Task The_journal_of_an_earlier_run_is_continued_and_a_torn_line_spoils_no_other()
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try

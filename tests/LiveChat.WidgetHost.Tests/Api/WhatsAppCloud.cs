@@ -5,7 +5,7 @@ using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-/// <summary>WhatsApp Cloud as the host's webhook knows it: its payloads, and what became of them.</summary>
+/// <summary>WhatsApp Cloud as the host's webhook sees it: its payloads, and their results.</summary>
 internal static class WhatsAppCloud
 {
     public const string Url = "/webhooks/whatsapp";
@@ -44,7 +44,7 @@ internal static class WhatsAppCloud
         "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001","phone_number_id":"1122334455667"},{{{lists}}} }}]}]}
         """;
 
-    /// <summary>Every payload of the real files: an object with an entry, however deep in its file it stands.</summary>
+    /// <summary>Every payload of the real files: an object with an entry, at any depth of its file.</summary>
     public static IEnumerable<(string Name, string Payload)> Payloads() =>
         from file in Directory.EnumerateFiles(SharedFiles.Data("wire/whatsapp-cloud"), "*.json").Order(StringComparer.Ordinal)
         from payload in PayloadsIn(JsonNode.Parse(File.ReadAllText(file))!)

@@ -8,7 +8,7 @@ public sealed class WidgetTests
     private static readonly Channel s_amina = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.AminaWhatsApp);
 
     [Fact]
-    public async Task A_widget_says_what_it_shows_and_where_the_rest_is()
+    public async Task A_widget_says_what_it_shows_and_links_to_the_rest()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -30,7 +30,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task An_entry_has_what_the_menu_shows_and_the_archive_what_was_closed()
+    public async Task An_entry_has_what_the_menu_shows_and_the_archive_has_closed_sessions()
     {
         await using var host = await HostUnderTest.StartAsync();
         var paul = await host.SignInAsync("paul");
@@ -50,7 +50,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task Pages_of_a_list_are_the_list()
+    public async Task Pages_of_a_list_give_the_whole_list()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -81,7 +81,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task A_session_says_why_it_is_listed_and_what_may_be_done()
+    public async Task A_session_says_why_it_is_listed_and_which_actions_are_allowed()
     {
         await using var host = await HostUnderTest.StartAsync();
         var paul = await host.SignInAsync("paul");
@@ -137,7 +137,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task Binding_adds_the_account_to_the_contact_and_the_session_to_its_list_and_unbinding_takes_both_away()
+    public async Task Binding_adds_the_account_to_the_contact_and_the_session_to_its_list_and_unbinding_removes_both()
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
@@ -159,7 +159,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task Of_two_operators_who_take_one_session_at_once_one_wins_and_the_other_learns_who()
+    public async Task If_two_operators_take_one_session_at_once_one_wins_and_the_other_learns_the_winner()
     {
         await using var host = await HostUnderTest.StartAsync();
         var (nora, paul) = (await host.SignInAsync("nora"), await host.SignInAsync("paul"));
@@ -181,7 +181,7 @@ public sealed class WidgetTests
     }
 
     [Fact]
-    public async Task What_was_seen_is_read_and_a_mark_comes_back_as_it_went()
+    public async Task Seen_messages_count_as_read_and_a_mark_is_returned_unchanged()
     {
         await using var host = await HostUnderTest.StartAsync();
         var paul = await host.SignInAsync("paul");

@@ -37,7 +37,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
-    public async Task A_dialog_keeps_the_focus_and_gives_it_back_on_Escape()
+    public async Task A_dialog_keeps_the_focus_and_returns_it_on_Escape()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
@@ -109,7 +109,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
-    public async Task Messages_that_arrive_without_a_pause_are_announced_all_the_same()
+    public async Task Messages_that_arrive_without_a_pause_are_announced_too()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.Page.Clock.InstallAsync();
@@ -154,7 +154,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
-    public async Task On_a_phone_the_panes_take_turns_and_nothing_is_wider_than_the_screen()
+    public async Task On_a_phone_one_pane_shows_at_a_time_and_nothing_is_wider_than_the_screen()
     {
         var nora = await OpenAsync(
             "nora",

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace LiveChat.WidgetHost.Tests.Browser;
 
 /// <summary>
-/// A test with a host of its own, listening on a port, and users in browsers. It fails when any page reported an error.
+/// A test with its own host, listening on a port, and users in browsers. It fails if any page reports an error.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
@@ -13,7 +13,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected ListeningHost Host { get; private set; } = null!;
 
-    /// <summary>What the host is started with, beside where it listens and keeps.</summary>
+    /// <summary>The host's arguments, in addition to its address and its file.</summary>
     private protected virtual string[] HostArguments => [];
 
     public async ValueTask InitializeAsync()
@@ -44,7 +44,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
     }
 
-    /// <summary>A browser of a user's own, signed in, at a page of the host.</summary>
+    /// <summary>A separate browser for a user, signed in, at a page of the host.</summary>
     private protected async Task<UserPage> OpenAsync(string user, string path, BrowserNewContextOptions? options = null)
     {
         var page = await NewAsync(user, options);
@@ -52,7 +52,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await page.Page.Locator($"button[value={user}]").ClickAsync();
         await Expect(page.Page).ToHaveURLAsync(Host.Address + path);
 
-        // Asked of the page itself: its event of having loaded may be over before anybody waits for it.
+        // The page itself is asked, because its load event may have passed before anybody waits for it.
         await Expect(page.Page.Locator("html")).ToHaveJSPropertyAsync("ownerDocument.readyState", "complete");
         return page;
     }
@@ -90,7 +90,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>What everybody saw when the test failed.</summary>
+    /// <summary>Pictures of every user's page when the test failed.</summary>
     private async Task ShowFailureAsync()
     {
         foreach (var page in _pages)

@@ -25,7 +25,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task Operators_link_the_sessions_by_Bind_and_the_accounts_are_added_to_the_contact_s_page()
+    public async Task Operators_link_the_sessions_with_Bind_and_the_accounts_are_added_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
         var nora = await OpenAsync("nora", Contact);
@@ -60,7 +60,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task The_widget_is_put_on_the_form_by_account_and_users_see_it_once_it_is_published()
+    public async Task The_widget_is_put_on_the_form_by_account_and_users_see_it_after_publication()
     {
         await CustomerWritesAsync();
         var nora = await OpenAsync("nora", "/");
@@ -137,7 +137,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task In_the_chat_window_are_the_messages_of_the_session_selected_on_the_left()
+    public async Task The_chat_window_shows_the_messages_of_the_session_selected_on_the_left()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await Expect(nora.Widget).ToContainTextAsync("Choose a session to read it.");
@@ -150,7 +150,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task An_earlier_inquiry_over_WhatsApp_is_above_the_current_session_though_nobody_bound_it()
+    public async Task An_earlier_WhatsApp_inquiry_is_above_the_current_session_although_nobody_bound_it()
     {
         var phone = await PhoneAsync("amina-whatsapp");
         await phone.WriteAsync("Do you sell sieves?");

@@ -32,7 +32,7 @@ public sealed class ByAppItemExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task The_widget_is_put_on_the_form_of_deals_by_the_current_item_and_users_see_it_once_it_is_published()
+    public async Task The_widget_is_put_on_the_form_of_deals_by_the_current_item_and_users_see_it_after_publication()
     {
         Host.Services.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Deals));
         var ruth = await OpenAsync("ruth", "/designer/deals");
@@ -94,7 +94,7 @@ public sealed class ByAppItemExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Fact]
-    public async Task An_earlier_inquiry_by_mail_is_above_the_current_session_though_it_is_not_linked_to_the_deal()
+    public async Task An_earlier_inquiry_by_mail_is_above_the_current_session_although_it_is_not_linked_to_the_deal()
     {
         var phone = await PhoneAsync("tomas-email");
         var nora = await OpenAsync("nora", Deal);

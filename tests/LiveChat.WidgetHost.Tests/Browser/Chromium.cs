@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The browser; without one on this machine, the running test is reported as not run.</summary>
+    /// <summary>The browser; if this machine has none, the running test is reported as not run.</summary>
     internal async Task<IBrowser> RequireAsync()
     {
         var path = Find();

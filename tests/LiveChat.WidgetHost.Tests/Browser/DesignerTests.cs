@@ -5,11 +5,11 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What the designer offers, and what it says of the rest.</summary>
+/// <summary>The choices that the designer offers, and why it does not offer the others.</summary>
 public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task Each_drop_down_offers_exactly_the_valid_choices_and_the_rest_says_why_not()
+    public async Task Each_drop_down_offers_exactly_the_valid_choices_and_all_others_say_why_not()
     {
         var ruth = await OpenAsync("ruth", "/designer/deals");
         await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
@@ -28,10 +28,10 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_is_told_why()
+    public async Task An_app_without_any_account_field_cannot_have_the_widget_and_the_designer_says_why()
     {
         var ruth = await OpenAsync("ruth", "/designer/companies");
-        await Expect(ruth.Page.GetByText("The widget cannot stand on this form")).ToBeVisibleAsync();
+        await Expect(ruth.Page.GetByText("This form cannot have the widget")).ToBeVisibleAsync();
         await Expect(ruth.Page.Locator(".diagnostics > li[data-code=no-account-field]")).Not.ToBeEmptyAsync();
         await Expect(ruth.Button("+ Widget")).ToHaveCountAsync(0);
         await Expect(ruth.Button("Save and Publish")).ToHaveCountAsync(0);
@@ -57,13 +57,13 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Theory]
     [InlineData("nora")]
     [InlineData("lena")]
-    public async Task Who_designs_no_forms_finds_no_designer(string user)
+    public async Task A_user_who_designs_no_forms_cannot_open_the_designer(string user)
     {
         var page = await OpenAsync(user, "/");
         page.Expects("status of 403");
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Designer", Exact = true })).ToHaveCountAsync(0);
         var response = await page.Page.GotoAsync("/designer/contacts");
         Assert.Equal(403, response!.Status);
-        await Expect(page.Page.Locator("main")).ToContainTextAsync("Only who designs forms may open the designer.");
+        await Expect(page.Page.Locator("main")).ToContainTextAsync("Only users who design forms may open the designer.");
     }
 }

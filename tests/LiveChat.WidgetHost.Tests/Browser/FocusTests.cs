@@ -3,14 +3,14 @@ using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What has the focus keeps it; where that goes away, the focus goes to what came in its place.</summary>
+/// <summary>An element keeps the focus; if the element disappears, its replacement gets the focus.</summary>
 public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly Viewer s_nora = new(new UserId("nora"));
     private static readonly Viewer s_paul = new(new UserId("paul"));
 
     [Fact]
-    public async Task Who_has_sent_a_reply_goes_on_typing_the_next()
+    public async Task After_sending_a_reply_a_user_can_type_the_next_one()
     {
         var nora = await OpenChatAsync();
         await nora.Reply.FocusAsync();
@@ -24,7 +24,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_message_that_arrives_leaves_the_details_as_they_are()
+    public async Task An_arriving_message_does_not_change_the_details()
     {
         var nora = await OpenChatAsync();
         await nora.Button("+ Bind").FocusAsync();
@@ -51,7 +51,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task When_a_binding_is_gone_the_focus_of_its_button_goes_to_the_details()
+    public async Task When_a_binding_is_removed_the_focus_of_its_button_goes_to_the_details()
     {
         var nora = await OpenChatAsync();
         await nora.Button("Unbind Maya Lindqvist").FocusAsync();
@@ -61,7 +61,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Who_takes_a_session_to_reply_writes_at_once()
+    public async Task After_taking_a_session_a_user_can_write_at_once()
     {
         var nora = await OpenAsync("nora", "/apps/deals/harbour");
         await nora.ChooseAsync("Whom do we call about the grinder?");
@@ -73,7 +73,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task When_a_session_is_handed_over_while_one_types_the_focus_goes_to_why_not_and_back()
+    public async Task When_a_session_is_handed_over_during_typing_the_focus_moves_to_the_reason_and_back()
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Reply.FocusAsync();
@@ -88,7 +88,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task What_others_do_to_the_session_takes_no_focus_from_elsewhere()
+    public async Task Changes_by_others_do_not_take_the_focus_from_elsewhere()
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Session("WhatsApp").FocusAsync();
@@ -114,7 +114,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Save_keeps_the_focus_whether_or_not_it_is_done()
+    public async Task Save_keeps_the_focus_whether_or_not_it_succeeds()
     {
         var ruth = await OpenAsync("ruth", "/designer/contacts");
         ruth.Expects("status of 503");
@@ -142,7 +142,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
         return (await OpenChatAsync(), session);
     }
 
-    /// <summary>Does something that the session's details are read again for; they are shown when this ends.</summary>
+    /// <summary>Causes the details to be read again, and waits until they are shown.</summary>
     private static async Task ReadAgainAsync(UserPage page, Func<Task> does)
     {
         var session = await page.Widget.GetAttributeAsync("session");

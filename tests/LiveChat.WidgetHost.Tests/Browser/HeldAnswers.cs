@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>Answers of the host that are on their way for as long as a test wants: what they say is decided.</summary>
+/// <summary>Holds back the host's answers for as long as a test wants; their content is fixed.</summary>
 internal sealed class HeldAnswers
 {
     private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -10,14 +10,14 @@ internal sealed class HeldAnswers
 
     private HeldAnswers() { }
 
-    /// <summary>Ends when the host has answered for the first time.</summary>
+    /// <summary>Completes when the host has answered for the first time.</summary>
     public Task Answered =>
         _answered.Task.WaitAsync(
             TimeSpan.FromMilliseconds(UserPage.Patience),
             TestContext.Current.CancellationToken
         );
 
-    /// <summary>Holds the answers from an address, or those among them with a text in them.</summary>
+    /// <summary>Holds the answers from an address, or only those that contain a text.</summary>
     public static async Task<HeldAnswers> OfAsync(IPage page, string url, string with = "")
     {
         var held = new HeldAnswers();
@@ -38,6 +38,6 @@ internal sealed class HeldAnswers
         return held;
     }
 
-    /// <summary>They arrive, and so do all later ones.</summary>
+    /// <summary>Releases the held answers and all later ones.</summary>
     public void Release() => _released.TrySetResult();
 }

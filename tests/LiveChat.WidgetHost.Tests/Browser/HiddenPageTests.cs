@@ -1,10 +1,10 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>A page that nobody sees keeps no connection: a browser has six a host for all of its tabs.</summary>
+/// <summary>A hidden page keeps no connection: a browser has six for each host, shared by all tabs.</summary>
 public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task A_widget_that_was_hidden_goes_on_where_it_was()
+    public async Task A_widget_that_was_hidden_continues_where_it_was()
     {
         var nora = await OpenAsync("nora", "/");
         await nora.GoNotedAsync("/apps/contacts/maya");
@@ -26,7 +26,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_page_that_is_opened_out_of_sight_keeps_no_stream_whatever_is_shown_on_it()
+    public async Task A_page_opened_in_the_background_keeps_no_stream_whatever_it_shows()
     {
         var nora = await OpenAsync("nora", "/");
         await nora.Page.AddInitScriptAsync($"({UserPage.Hiding})(true);");
@@ -44,7 +44,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_look_at_another_tab_does_not_end_the_stream()
+    public async Task Briefly_switching_to_another_tab_does_not_end_the_stream()
     {
         var nora = await OpenAsync("nora", "/");
         await nora.Page.Clock.InstallAsync();
@@ -63,7 +63,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task The_simulator_s_phones_show_what_came_while_they_were_hidden()
+    public async Task The_simulator_s_phones_show_messages_that_arrived_while_they_were_hidden()
     {
         var phones = await OpenAsync("nora", "/");
         await phones.GoNotedAsync("/simulator?phone=maya-whatsapp");
@@ -81,7 +81,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Pages_that_are_hidden_leave_the_browser_s_connections_to_the_one_that_is_seen()
+    public async Task Hidden_pages_leave_the_browser_s_connections_to_the_visible_one()
     {
         var nora = await OpenAsync("nora", "/");
         await nora.GoNotedAsync("/simulator");

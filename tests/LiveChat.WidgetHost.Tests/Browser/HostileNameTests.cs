@@ -3,16 +3,16 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>Names that others chose, of a customer, a file, a record, are texts like any other.</summary>
+/// <summary>Names that others chose, of customers, files and records, are shown as text.</summary>
 public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Markup = "<img src=x onerror=alert('name')>\"'><script>alert(1)</script>";
 
-    /// <summary>Ends in txt, were it not for the character that turns round what follows.</summary>
+    /// <summary>Appears to end in txt, because of the character that reverses the following text.</summary>
     private const string Turned = "invoice\u202Etxt.exe";
 
     [Fact]
-    public async Task A_hostile_author_is_a_text_in_the_chat_and_in_quotes()
+    public async Task A_hostile_author_is_shown_as_text_in_the_chat_and_in_quotes()
     {
         await SayAsync("one", "What I said", Markup);
         await SayAsync("two", "What I say", Turned, new MessageId("one"));
@@ -25,7 +25,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_hostile_contact_is_a_text_in_the_list_the_chat_and_the_details()
+    public async Task A_hostile_contact_is_shown_as_text_in_the_list_the_chat_and_the_details()
     {
         var records = Host.Services.GetRequiredService<HostRecords>();
         var amina = new AppItem(Demo.Amina, Markup)
@@ -44,7 +44,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Attachments_are_links_to_the_web_alone_with_their_names_as_texts()
+    public async Task Attachments_are_links_only_to_the_web_with_their_names_as_text()
     {
         await SayAsync(
             "files",
@@ -95,7 +95,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
             }
         );
 
-    /// <summary>Nothing of what was written has become an element, ran, or was fetched from elsewhere.</summary>
+    /// <summary>Nothing in the texts became an element, ran, or was fetched from elsewhere.</summary>
     private static async Task AssertTextsOnlyAsync(UserPage page)
     {
         var foreign = await page.Widget.EvaluateAsync<int>(

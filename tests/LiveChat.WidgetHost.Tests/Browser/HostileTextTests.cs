@@ -1,6 +1,6 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>Whatever a customer writes is shown as text: nothing of it runs, and nothing of it is lost.</summary>
+/// <summary>Whatever a customer writes is shown as text: nothing runs, and nothing is lost.</summary>
 public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] s_texts =
@@ -22,12 +22,12 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     ];
 
     [Fact]
-    public async Task Every_text_is_shown_as_a_text_and_nothing_of_it_runs()
+    public async Task Every_text_is_shown_as_text_and_nothing_runs()
     {
         var nora = await OpenAsync("nora", "/live-chats/orders");
         foreach (var (number, text) in s_texts.Index())
         {
-            // Alone on its channel: it is in the list on the left, and in the chat.
+            // The only message of its channel, so that both the list and the chat show it.
             await Host.SayAsync(Demo.AminaWhatsApp, $"hostile-{number}", text);
             if (number == 0)
             {
@@ -50,7 +50,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_text_from_right_to_left_is_set_from_the_right_and_its_neighbours_from_the_left()
+    public async Task A_right_to_left_text_is_aligned_right_and_its_neighbours_left()
     {
         await Host.SayAsync(Demo.AminaWhatsApp, "rtl", "מתי מגיעה ההזמנה?");
         await Host.SayAsync(Demo.AminaWhatsApp, "ltr", "When does it come?");

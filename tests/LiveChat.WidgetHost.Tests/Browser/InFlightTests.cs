@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What happens while a page of the timeline is on its way is neither lost nor shown as it was.</summary>
+/// <summary>Changes that happen while a page of the timeline loads are neither lost nor shown in an old state.</summary>
 public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Earlier = 110;
     private const int Current = 40;
     private const string Late = "Said while the page was on its way.";
 
-    /// <summary>Reads up to the beginning, then down to the end; every text on the way, and the API's own.</summary>
+    /// <summary>Reads up to the beginning, then down to the end; returns every text seen, and the API's texts.</summary>
     private const string ReadAll = """
         async (widget) => {
             const root = widget.shadowRoot;
@@ -42,7 +42,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         """;
 
     [Fact]
-    public async Task A_message_is_shown_as_it_is_now_that_was_changed_while_its_page_was_loaded_on_scrolling_up()
+    public async Task A_message_that_changes_while_scrolling_up_loads_its_page_is_shown_in_its_new_state()
     {
         var nora = await OpenAtEndAsync();
         var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?cursor=*");
@@ -54,7 +54,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_message_is_shown_that_came_while_the_last_page_was_loaded_on_scrolling_down()
+    public async Task A_message_that_arrives_while_scrolling_down_loads_the_last_page_is_shown()
     {
         var nora = await OpenAtEndAsync();
         await JumpBackAsync(nora);
@@ -70,7 +70,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_message_is_shown_as_it_is_now_that_was_changed_while_what_is_around_it_was_loaded()
+    public async Task A_message_that_changes_while_the_page_around_it_loads_is_shown_in_its_new_state()
     {
         var nora = await OpenAtEndAsync();
         var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?around=*");
@@ -83,7 +83,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Nothing_is_missed_that_came_while_the_newest_page_and_the_details_were_loaded_again()
+    public async Task Messages_that_arrive_while_the_newest_page_and_the_details_reload_are_not_missed()
     {
         var nora = await OpenAtEndAsync();
         await JumpBackAsync(nora);
@@ -122,7 +122,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Text(TextOf(10))).ToBeVisibleAsync();
     }
 
-    /// <summary>One message is edited, one deleted, one new; the widget has been told when this ends.</summary>
+    /// <summary>Edits one message, deletes one and adds one; waits until the widget has been notified.</summary>
     private async Task ChangeAsync(UserPage page, int edited, int deleted)
     {
         await Host.Desk.ReceiveEditAsync(Demo.AminaWhatsApp, IdOf(edited), $"{TextOf(edited)} Or so.");
@@ -147,7 +147,7 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private static List<string?> Texts(JsonElement read, string name) =>
         [.. read.GetProperty(name).EnumerateArray().Select(text => text.GetString())];
 
-    /// <summary>A closed session and one that is open; the last message quotes the tenth.</summary>
+    /// <summary>A closed session and an active one; the last message quotes the tenth.</summary>
     private async Task ImportAsync()
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);

@@ -1,6 +1,6 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What one does, others see without a reload.</summary>
+/// <summary>Users see each other's changes without a reload.</summary>
 public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task An_operator_s_edit_and_deletion_arrive_at_the_customer_s_phone_and_with_other_users()
+    public async Task An_operator_s_edit_and_deletion_reach_the_customer_s_phone_and_other_users()
     {
         var phone = await PhoneAsync("maya-whatsapp");
         var nora = await OpenAsync("nora", "/apps/contacts/maya");

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What each of the demo's users sees and may do, on the pages of a contact and a deal.</summary>
+/// <summary>What each user of the demo sees and may do on the pages of a contact and a deal.</summary>
 public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string Reading = "You are reading: only the responsible operator can reply.";
@@ -17,7 +17,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         true
     )]
     [InlineData("lena", Reading, Reading, false)]
-    public async Task Who_may_read_sees_both_sessions_and_a_reply_box_or_the_line_that_says_why_not(
+    public async Task A_user_who_may_read_sees_both_sessions_and_a_reply_box_or_the_reason_why_not(
         string user,
         string? whyNotWhatsApp,
         string? whyNotTelegram,
@@ -49,7 +49,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_user_with_nothing_sees_the_record_and_no_session()
+    public async Task A_user_without_rights_sees_the_record_and_no_session()
     {
         var otis = await OpenAsync("otis", "/apps/contacts/maya");
         await Expect(otis.Page.GetByRole(AriaRole.Heading, new() { Name = "Maya Lindqvist", Level = 1 }))
@@ -62,12 +62,12 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Why_a_session_is_in_the_list_can_be_asked_where_there_is_an_answer()
+    public async Task A_user_can_ask_why_a_session_is_listed_if_there_is_an_answer()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
         await nora.Button("Why is it here?").ClickAsync();
-        await Expect(nora.Dialog).ToContainTextAsync("Its account, WhatsApp +15550142, stands in the field accounts");
+        await Expect(nora.Dialog).ToContainTextAsync("Its account, WhatsApp +15550142, is in the field accounts");
         await nora.Page.GotoAsync("/live-chats/orders");
         await nora.ChooseAsync("Maya Lindqvist");
         await Expect(nora.Details).ToContainTextAsync("Connection");
@@ -75,11 +75,11 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Nothing_is_written_in_the_name_of_who_has_signed_in_meanwhile_in_another_tab()
+    public async Task Nothing_is_written_as_another_user_who_signed_in_meanwhile_in_another_tab()
     {
         var nora = await OpenAsync("nora", "/");
 
-        // As on a page of others, which has no token of its own.
+        // As on a foreign page, which has no token.
         await nora.Page.RouteAsync(
             "**/apps/deals/harbour",
             async route =>
@@ -109,7 +109,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_session_that_may_not_be_read_looks_like_one_that_does_not_exist()
+    public async Task An_unreadable_session_looks_like_an_unknown_one()
     {
         var session = await Host.SayAsync(Demo.MayaWhatsApp, "one-more", "one more");
         var otis = await OpenAsync("otis", "/apps/contacts/maya");
@@ -133,7 +133,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     [InlineData("ruth", true)]
     [InlineData("lena", false)]
     [InlineData("otis", false)]
-    public async Task A_record_that_may_not_be_seen_answers_as_one_that_does_not_exist(string user, bool maySee)
+    public async Task An_invisible_record_answers_like_an_unknown_one(string user, bool maySee)
     {
         var page = await OpenAsync(user, "/");
         page.Expects("status of 404");

@@ -3,13 +3,13 @@ using WidgetHost.Simulator;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What a message answers: quoted as it is now, and a way there.</summary>
+/// <summary>The message that another one answers is quoted in its current state, with a link to it.</summary>
 public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly Viewer s_nora = new(new UserId("nora"));
 
     [Fact]
-    public async Task A_quote_follows_what_it_quotes_and_nothing_of_a_deleted_text_stays()
+    public async Task A_quote_follows_its_message_and_nothing_of_a_deleted_text_stays()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
@@ -48,7 +48,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task An_answer_that_came_before_what_it_answers_quotes_it_as_soon_as_it_comes()
+    public async Task An_answer_that_arrives_before_its_message_quotes_the_message_once_it_arrives()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
@@ -62,7 +62,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_quoted_reply_is_gone_to_on_the_screen_and_far_above_it()
+    public async Task Selecting_a_quote_leads_to_its_reply_on_the_screen_and_far_above()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
@@ -96,7 +96,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         await GoAsync(nora, "That very Tuesday?");
     }
 
-    /// <summary>The customer answers a reply, which their messenger knows by an id of its own.</summary>
+    /// <summary>The customer answers a reply, which their messenger knows by its own id.</summary>
     private async Task QuoteAsync(string id, string text, MessageId reply) =>
         await Host.Desk.ReceiveAsync(
             Demo.MayaWhatsApp,

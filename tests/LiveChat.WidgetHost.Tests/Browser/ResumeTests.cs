@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>The live stream ends again and again, as the host ends each after a while; here after a second.</summary>
+/// <summary>The live stream ends repeatedly, because the host limits its lifetime; here to one second.</summary>
 public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Messages = 15;
@@ -10,7 +10,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     private protected override string[] HostArguments => ["--StreamLifetime", "00:00:01"];
 
     [Fact]
-    public async Task Nothing_is_missed_or_doubled_when_the_connection_was_lost()
+    public async Task Nothing_is_missed_or_duplicated_after_a_lost_connection()
     {
         var phone = await PhoneAsync("maya-whatsapp");
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
@@ -32,7 +32,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Nothing_is_missed_or_doubled_when_the_server_ends_the_stream_again_and_again()
+    public async Task Nothing_is_missed_or_duplicated_when_the_server_repeatedly_ends_the_stream()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         var streams = 0;

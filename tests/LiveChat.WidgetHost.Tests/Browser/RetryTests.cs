@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What was typed is neither lost nor sent twice.</summary>
+/// <summary>A typed reply is neither lost nor sent twice.</summary>
 public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly RouteFulfillOptions s_busy = new()
@@ -21,12 +21,12 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     };
 
     [Fact]
-    public async Task A_reply_whose_answer_was_lost_is_sent_again_and_is_there_once()
+    public async Task A_reply_whose_answer_was_lost_is_sent_again_and_shown_once()
     {
         var phone = await PhoneAsync("maya-whatsapp");
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         nora.Expects("net::ERR_");
-        // Without a live stream, nothing but the answer says that the reply was sent.
+        // Without a live stream, only the answer shows that the reply was sent.
         await nora.Page.RouteAsync("**/events?**", route => route.AbortAsync());
         await nora.Page.ReloadAsync();
         await nora.ChooseAsync("WhatsApp");
@@ -39,7 +39,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
                 ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
                 if (ids.Count == 1)
                 {
-                    // The server gets it and does it; its answer does not come back.
+                    // The server receives and does it, but its answer is lost.
                     await route.FetchAsync();
                     await route.AbortAsync("connectionreset");
                 }
@@ -67,7 +67,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_reply_that_does_not_reach_the_server_is_sent_again_under_its_id_also_after_a_reload()
+    public async Task A_reply_that_does_not_reach_the_server_is_sent_again_under_its_id_even_after_a_reload()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         nora.Expects("net::ERR_");
@@ -102,7 +102,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Replies_are_in_the_order_in_which_they_were_written_though_the_first_had_to_wait()
+    public async Task Replies_keep_the_order_in_which_they_were_written_although_the_first_had_to_wait()
     {
         var nora = await OpenBusyAsync();
         var requests = 0;
@@ -128,7 +128,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task That_a_reply_waits_is_said_once_however_often_it_is_sent_again()
+    public async Task A_waiting_reply_is_announced_once_however_often_it_is_sent_again()
     {
         var nora = await OpenBusyAsync();
         await nora.Page.EvaluateAsync(
@@ -161,7 +161,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_reply_that_waits_and_is_taken_back_is_not_sent()
+    public async Task A_waiting_reply_that_is_withdrawn_is_not_sent()
     {
         var nora = await OpenBusyAsync();
         await nora.Page.Clock.InstallAsync();
@@ -179,7 +179,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await nora.Button("Back to the reply box").ClickAsync();
         await Expect(nora.Reply).ToHaveValueAsync("On second thoughts");
         var before = requests;
-        // Past every time at which it would be sent again; a request after it tells that none is on its way.
+        // Wait beyond every time of a repetition; a later request proves that no repetition is under way.
         await nora.Page.Clock.FastForwardAsync("01:00:00");
         await nora.Page.EvaluateAsync("async () => { await fetch('/health'); }");
         Assert.True(before > 0);
@@ -187,7 +187,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_draft_is_kept_while_other_sessions_are_read_and_after_a_reload()
+    public async Task A_draft_is_kept_while_the_user_reads_other_sessions_and_after_a_reload()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await nora.ChooseAsync("WhatsApp");
@@ -202,7 +202,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_reply_that_is_refused_can_be_taken_back_into_the_box()
+    public async Task A_refused_reply_can_be_moved_back_into_the_box()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         nora.Expects("status of 403");
@@ -228,7 +228,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
     }
 
-    /// <summary>An operator at a chat of theirs; the test answers some replies with 503.</summary>
+    /// <summary>An operator at their own chat; the test answers some replies with 503.</summary>
     private async Task<UserPage> OpenBusyAsync()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>A long history: read back to its beginning, with little of it in the document.</summary>
+/// <summary>Reads a long history back to its beginning, with little of it in the document.</summary>
 public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int Sessions = 20;
@@ -11,8 +11,8 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     private const int Most = 1500;
 
     /// <summary>
-    /// Reads upwards as with a wheel until the history begins. After each turn, what was seen must have moved by the turn
-    /// and nothing else; what is on the screen is noted by its text, and where it stands.
+    /// Reads upwards as with a wheel until the history begins. After each turn, the visible texts must have moved by the turn
+    /// and nothing else; the test notes the texts on the screen with their positions.
     /// </summary>
     private const string ReadBack = """
         async () => {
@@ -54,7 +54,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         }
         """;
 
-    /// <summary>Jumps to the top of what is loaded until the history begins, and then to and fro in it.</summary>
+    /// <summary>Jumps to the top of the loaded part until the history begins, and then back and forth.</summary>
     private const string JumpBack = """
         async () => {
             const root = document.querySelector('live-chat-messages').shadowRoot;
@@ -96,7 +96,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         """;
 
     [Fact]
-    public async Task Ten_thousand_messages_are_jumped_back_through_with_little_of_them_in_the_document()
+    public async Task Jumping_back_through_ten_thousand_messages_keeps_few_of_them_in_the_document()
     {
         const int Long = 100;
         await ImportAsync(Long);
@@ -115,7 +115,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Two_thousand_messages_are_read_back_with_none_missing_doubled_or_out_of_order()
+    public async Task Two_thousand_messages_are_read_back_with_none_missing_duplicated_or_out_of_order()
     {
         await ImportAsync(Sessions);
         var nora = await OpenAsync("nora", "/live-chats/orders");
@@ -127,7 +127,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
             .Select(page => page.EnumerateArray().Select(text => text.GetString()!).ToList())
             .ToList();
 
-        // Each page is in order without a hole, and so is each page with the one before it.
+        // Each page is in order without a hole, also together with the previous page.
         var number = Enumerable.Range(1, Sessions * PerSession).ToDictionary(TextOf, StringComparer.Ordinal);
         var places = pages.Select(page => page.ConvertAll(text => number[text])).Where(page => page.Count > 0).ToList();
         Assert.All(places, page => Assert.Equal(Enumerable.Range(page[0], page.Count), page));

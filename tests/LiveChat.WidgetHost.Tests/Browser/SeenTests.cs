@@ -1,10 +1,10 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>A session is read when its messages were on the screen.</summary>
+/// <summary>A session counts as read when its messages were on the screen.</summary>
 public sealed class SeenTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task A_long_message_is_seen_in_a_low_widget_that_it_fills()
+    public async Task A_long_message_that_fills_a_low_widget_counts_as_seen()
     {
         await Host.SayAsync(Demo.MayaWhatsApp, "long", string.Join('\n', Enumerable.Repeat("One more line.", 60)));
         var nora = await OpenAsync("nora", "/apps/contacts/maya");

@@ -4,18 +4,18 @@ using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>The lists on the left: what the live stream says of one is not taken for another.</summary>
+/// <summary>The lists on the left: an update of one list never changes another.</summary>
 public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int PerChannel = 30;
 
-    /// <summary>What the demo has in the archive of Orders.</summary>
+    /// <summary>The sessions in the demo's archive of Orders.</summary>
     private const int InDemo = 2;
 
     private static readonly DateTimeOffset s_begin = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Active_sessions_do_not_come_under_Archive_while_the_archive_is_loaded()
+    public async Task Active_sessions_do_not_appear_under_Archive_while_the_archive_loads()
     {
         var nora = await OpenAsync("nora", "/");
         await nora.GoNotedAsync("/apps/contacts/maya");
@@ -34,7 +34,7 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Rows_below_the_first_page_are_those_of_the_list_after_every_change()
+    public async Task Rows_below_the_first_page_equal_the_list_after_every_change()
     {
         var sessions = await ImportAsync();
         var ruth = await OpenAsync("ruth", "/live-chats/orders");
@@ -43,7 +43,7 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
         await Host.Desk.MarkSpamAsync(sessions[0], DemoShop.Supervisor);
 
-        // One more row on the first page, so that its border cuts two sessions apart that were opened at the same time.
+        // One more row on the first page, so that its border separates two sessions that were opened at the same time.
         var newest = await Host.SayAsync(Channel(9), "newest", "Never mind.");
         await Host.Desk.CloseAsync(newest, DemoShop.Supervisor);
         await Expect(ruth.Session("Never mind.")).ToHaveCountAsync(1);
@@ -56,7 +56,7 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task Choosing_a_session_leaves_the_list_where_it_was_scrolled_to_and_the_focus_in_it()
+    public async Task Choosing_a_session_keeps_the_list_s_scroll_position_and_focus()
     {
         var sessions = await ImportAsync();
         var chosen = sessions[^20];

@@ -1,12 +1,12 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What a page does to the element while its widget loads; a widget that was stopped does no more.</summary>
+/// <summary>A page changes the element while its widget loads; a stopped widget does nothing more.</summary>
 public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const string About = "**/api/widgets/contacts/maya";
     private const string List = "**/api/widgets/contacts/maya/sessions?status=active*";
 
-    /// <summary>Notes what the element tells the page, and what the page's window and document have listeners for.</summary>
+    /// <summary>Notes the element's events, and the listeners of the page's window and document.</summary>
     private const string Notes = """
         window.told = [];
         window.listeners = new Map();
@@ -30,7 +30,7 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Theory]
     [InlineData(About)]
     [InlineData(List)]
-    public async Task Another_endpoint_shows_its_own_sessions_however_late_the_one_before_answers(string url)
+    public async Task Another_endpoint_shows_its_own_sessions_however_late_the_previous_one_answers(string url)
     {
         var (nora, answer) = await OpenHeldAsync(url);
         await nora.Widget.EvaluateAsync("widget => widget.setAttribute('endpoint', '/api/widgets/deals/harbour')");
@@ -86,7 +86,7 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [Fact]
-    public async Task Try_again_shows_the_session_that_was_wanted()
+    public async Task Try_again_shows_the_chosen_session()
     {
         var session = await Host.SayAsync(Demo.MayaWhatsApp, "again", "Are you there by now?");
         var nora = await OpenAsync("nora", "/");

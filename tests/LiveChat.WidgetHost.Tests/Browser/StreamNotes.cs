@@ -1,6 +1,6 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>What the live stream brought into a page, noted before the widget hears of it.</summary>
+/// <summary>Notes the events of a page's live stream before the widget receives them.</summary>
 internal static class StreamNotes
 {
     private const string Script = """
@@ -20,7 +20,7 @@ internal static class StreamNotes
     private const string OpenStreams =
         "window.streams.filter(({ readyState }) => readyState !== EventSource.CLOSED)";
 
-    /// <summary>Goes to a page on which everything is noted.</summary>
+    /// <summary>Opens a page on which all events are noted.</summary>
     public static async Task GoNotedAsync(this UserPage page, string path)
     {
         await page.Page.AddInitScriptAsync(Script);
@@ -38,7 +38,7 @@ internal static class StreamNotes
     public static Task<string[]> OpenStreamsAsync(this UserPage page) =>
         page.Page.EvaluateAsync<string[]>($"() => {OpenStreams}.map(({{ url }}) => url)");
 
-    /// <summary>Waits until a noted page has so many streams open.</summary>
+    /// <summary>Waits until a noted page has this number of streams open.</summary>
     public static Task UntilStreamsAsync(this UserPage page, int count) =>
         page.UntilAsync($"(count) => {OpenStreams}.length === count", count);
 }

@@ -2,7 +2,7 @@ using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>Operators read only sessions that are their own or nobody's.</summary>
+/// <summary>Operators read only their own and unassigned sessions.</summary>
 public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly Viewer s_paul = new(new UserId("paul"));
@@ -10,7 +10,7 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
     private protected override string[] HostArguments => ["--Policy", "Strict"];
 
     [Fact]
-    public async Task An_earlier_session_that_may_not_be_read_is_a_gap_with_its_reason()
+    public async Task An_unreadable_earlier_session_is_a_gap_with_its_reason()
     {
         var nora = await OpenAsync("nora", "/apps/contacts/maya");
         await Expect(nora.Sessions).ToHaveCountAsync(1);
@@ -26,7 +26,7 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Fact]
-    public async Task A_session_that_is_handed_over_is_gone_and_the_one_that_is_loaded_meanwhile_is_shown()
+    public async Task A_session_that_is_handed_over_disappears_and_the_one_loaded_meanwhile_is_shown()
     {
         var nobodys = await Host.SayAsync(Demo.AminaWhatsApp, "nobodys", "Is anybody there?");
         var nora = await OpenAsync("nora", "/");

@@ -1,10 +1,10 @@
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>Two operators who want the same session.</summary>
+/// <summary>Two operators take the same session.</summary>
 public sealed class TakingTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public async Task One_of_two_operators_who_take_a_session_has_it_and_the_other_is_told_who()
+    public async Task One_of_two_operators_who_take_a_session_gets_it_and_the_other_learns_who()
     {
         var (nora, paul) = (
             await OpenAsync("nora", "/apps/deals/harbour"),
@@ -12,7 +12,7 @@ public sealed class TakingTests(Chromium chromium) : BrowserTest(chromium)
         );
         UserPage[] both = [nora, paul];
 
-        // Neither learns of the other by the live stream before the button was pressed.
+        // The live stream does not inform either operator before both have pressed the button.
         foreach (var user in both)
         {
             user.Expects("status of 409");

@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
-/// <summary>A user before a page with the widget: what they see, by what it is called, and what they do.</summary>
+/// <summary>A user at a page with the widget: what the user sees, by its accessible name, and does.</summary>
 internal sealed class UserPage
 {
-    /// <summary>How long something may take on a slow machine, in milliseconds; nothing waits longer.</summary>
+    /// <summary>The longest wait on a slow machine, in milliseconds.</summary>
     public const float Patience = 45_000;
 
     /// <summary>Hides the page from its scripts, or shows it: a headless browser shows every tab.</summary>
@@ -45,7 +45,7 @@ internal sealed class UserPage
 
     public IPage Page { get; }
 
-    /// <summary>What the page reported and nobody expected.</summary>
+    /// <summary>The page's unexpected errors.</summary>
     public IEnumerable<string> Problems =>
         _problems.Where(problem => !_expected.Exists(text => problem.Contains(text, StringComparison.Ordinal)));
 
@@ -69,14 +69,14 @@ internal sealed class UserPage
 
     public ILocator Session(string text) => Sessions.Filter(new() { HasText = text });
 
-    /// <summary>The text of a message that is in the chat, not one on its way.</summary>
+    /// <summary>The text of a message that is in the chat, not of one that is being sent.</summary>
     public ILocator Text(string text) => Texts.Filter(new() { HasText = text });
 
     public ILocator Message(string text) => Widget.Locator(".message:not(.pending)").Filter(new() { HasText = text });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>A refusal or lost connection that the test means to cause; the browser reports each.</summary>
+    /// <summary>Expects a refusal or lost connection that the test causes; the browser reports each.</summary>
     public void Expects(string problem) => _expected.Add(problem);
 
     /// <summary>Chooses a session on the left.</summary>
@@ -111,7 +111,7 @@ internal sealed class UserPage
         await Assertions.Expect(WhyNot).ToContainTextAsync("This session is closed.");
     }
 
-    /// <summary>Links the session shown with a record, by + Bind.</summary>
+    /// <summary>Links the shown session with a record, by + Bind.</summary>
     public async Task BindAsync(string record)
     {
         await Button("+ Bind").ClickAsync();
@@ -123,23 +123,23 @@ internal sealed class UserPage
             .ToBeVisibleAsync();
     }
 
-    /// <summary>As if the user went to another tab, or came back.</summary>
+    /// <summary>Acts as if the user switched to another tab, or came back.</summary>
     public Task SetHiddenAsync(bool isHidden) => Page.EvaluateAsync(Hiding, isHidden);
 
-    /// <summary>Lets the page do what it does about all that has arrived by now.</summary>
+    /// <summary>Lets the page process everything that has arrived so far.</summary>
     public Task SettleAsync() => Page.EvaluateAsync("async () => { await fetch('/health'); await fetch('/health'); }");
 
-    /// <summary>Waits until something is so in the page.</summary>
+    /// <summary>Waits until a condition holds in the page.</summary>
     public async Task UntilAsync(string isSo, object? given = null)
     {
         for (var waited = 0; !await Page.EvaluateAsync<bool>(isSo, given); waited += 50)
         {
-            Assert.True(waited < Patience, $"{Name}: it never was so: {isSo} of {given}");
+            Assert.True(waited < Patience, $"{Name}: never true: {isSo} of {given}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 
-    /// <summary>Writes a picture of what is seen to <c>artifacts/screenshots</c>.</summary>
+    /// <summary>Writes a screenshot to <c>artifacts/screenshots</c>.</summary>
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(
             new()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.WidgetHost.Tests.Hosting;
 
-/// <summary>That a host's configuration file can say every option that a file can say.</summary>
+/// <summary>A host's configuration file can set every option that a file can express.</summary>
 public sealed class ConfigurationTests
 {
     private static readonly Dictionary<string, string?> s_file = new()
@@ -47,7 +47,7 @@ public sealed class ConfigurationTests
 
     // Rule: H1
     [Fact]
-    public void Every_option_but_functions_is_one_that_a_file_can_say()
+    public void A_file_can_set_every_option_except_functions()
     {
         var said = s_file.Keys.Select(key => key.Split(':')[1]).ToHashSet();
         var options = new[] { typeof(LiveChatOptions), typeof(SqliteStoreOptions), typeof(PostgreSqlStoreOptions) }
@@ -61,7 +61,7 @@ public sealed class ConfigurationTests
 
     // Rule: H1
     [Fact]
-    public void A_value_out_of_range_is_refused_by_its_name()
+    public void A_value_out_of_range_is_refused_by_name()
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("LiveChat:FeedInterval", "00:00:00")])

@@ -8,18 +8,18 @@ using WidgetHost.Records;
 namespace LiveChat.WidgetHost.Tests.Load;
 
 /// <summary>
-/// Many open widgets on one host while customers write and readers read: the host keeps up, everyone gets every message
-/// that they may see exactly once, and the lists end as they are.
+/// Many open widgets on one host while customers write and readers read: the host keeps up, every widget gets every message
+/// that its user may see exactly once, and the lists end in the current state.
 /// </summary>
 /// <remarks>
-/// A share of the load by default, far from what a busy machine can do; in full with <c>LIVECHAT_TEST_FULL=true</c>:
+/// By default the load is a share, far below what a busy machine can do; in full with <c>LIVECHAT_TEST_FULL=true</c>:
 /// 200 widgets, 50 messages a second for a minute.
 /// </remarks>
 public sealed class LoadTests
 {
     private const int Contacts = 10;
 
-    /// <summary>How much longer than planned the load may take, for the host to have kept up with it.</summary>
+    /// <summary>How much longer than planned the load may take if the host has kept up.</summary>
     private const double MostTimes = 1.2;
 
     private static readonly (int Widgets, int PerSecond, int Seconds) s_load = Scale.Of((40, 10, 8), (200, 50, 60));
@@ -27,7 +27,7 @@ public sealed class LoadTests
     private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
 
     [Fact(Timeout = 600_000)]
-    public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_as_fast_as_they_come()
+    public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_and_without_delay()
     {
         await using var host = await ListeningHost.StartAsync(
             "--Conversations", "false", "--StreamsPerUser", "1000", "--StreamsPerAddress", "1000");
@@ -44,7 +44,7 @@ public sealed class LoadTests
             sessions.Add(await host.SayAsync(channel, $"begin-{sessions.Count}", "begin"));
         }
 
-        // Nothing is to be had for who may see nothing: not by asking for a timeline, and not in the list.
+        // A user without rights gets nothing: neither a timeline nor a list entry.
         var otis = users["otis"];
         foreach (var (contact, session) in sessions.Index())
         {
@@ -75,7 +75,7 @@ public sealed class LoadTests
         var began = Stopwatch.GetTimestamp();
         for (var number = 0; number < s_load.PerSecond * s_load.Seconds; number++)
         {
-            // By the clock, so that a message that took long is made up for, and only a host that is too slow is late.
+            // The clock sets the pace, so that a slow message is made up for, and only a host that is too slow is late.
             var early = TimeSpan.FromSeconds((double)number / s_load.PerSecond) - Stopwatch.GetElapsedTime(began);
             if (early > TimeSpan.Zero)
             {
@@ -132,7 +132,7 @@ public sealed class LoadTests
     private static string WidgetOf(int contact) =>
         string.Create(CultureInfo.InvariantCulture, $"/api/widgets/contacts/load-{contact}");
 
-    /// <summary>A contact with an account of its own for each channel.</summary>
+    /// <summary>A contact with one account for each channel.</summary>
     private static List<Channel> AddContacts(ListeningHost host)
     {
         var records = host.Services.GetRequiredService<HostRecords>();
@@ -177,7 +177,7 @@ public sealed class LoadTests
                     + $"95 % within {At(delays, 0.95):0} ms, all within {At(delays, 1):0} ms; "
                     + $"{widgets.Sum(widget => widget.Marks)} times marked as read, "
                     + $"{widgets.Sum(widget => widget.Refreshes)} times asked for details; "
-                    + $"{blindSaw.Count} widgets of a user with nothing got {blindSaw.Sum(lists => lists.Sum())} sessions."
+                    + $"{blindSaw.Count} widgets of a user without rights got {blindSaw.Sum(lists => lists.Sum())} sessions."
             )
         );
     }

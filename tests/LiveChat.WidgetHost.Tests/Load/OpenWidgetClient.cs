@@ -4,19 +4,19 @@ using System.Threading.Channels;
 
 namespace LiveChat.WidgetHost.Tests.Load;
 
-/// <summary>A message as it came over a stream.</summary>
+/// <summary>A message that came over a stream.</summary>
 internal sealed record Arrival(string Id, long At);
 
 /// <summary>
-/// An open widget as the server sees one: a page of the timeline, and the live stream from there on; what was seen is
-/// marked as read, the newest at a time, and the session's details are asked for again after a burst.
+/// An open widget as the server sees it: a page of the timeline, and the live stream from there on; it marks seen messages
+/// as read, only the newest each time, and asks for the session's details again after a burst.
 /// </summary>
 internal sealed class OpenWidgetClient
 {
-    /// <summary>How the id begins of the message after which nothing more comes.</summary>
+    /// <summary>The beginning of the id of the last message.</summary>
     public const string Last = "last";
 
-    /// <summary>As the element waits, so that it asks once after a burst.</summary>
+    /// <summary>The element's own delay, so that it asks once after a burst.</summary>
     private static readonly TimeSpan s_burst = TimeSpan.FromMilliseconds(200);
 
     private readonly SignedInClient _user;
@@ -32,10 +32,10 @@ internal sealed class OpenWidgetClient
     private OpenWidgetClient(SignedInClient user, string widget, SessionId session) =>
         (_user, _widget, _href) = (user, widget, $"/api/sessions/{session}");
 
-    /// <summary>How often it marked the session as read.</summary>
+    /// <summary>The number of times that it marked the session as read.</summary>
     public int Marks { get; private set; }
 
-    /// <summary>How often it asked for the details again.</summary>
+    /// <summary>The number of times that it asked for the details again.</summary>
     public int Refreshes { get; private set; }
 
     public static async Task<OpenWidgetClient> OpenAsync(
@@ -59,7 +59,7 @@ internal sealed class OpenWidgetClient
         return client;
     }
 
-    /// <summary>Follows a list alone; answers with how many sessions stood in each version of it.</summary>
+    /// <summary>Follows only a list; returns the number of sessions in each version of it.</summary>
     public static async Task<IReadOnlyList<int>> WatchListAsync(
         SignedInClient user,
         string widget,
@@ -86,7 +86,7 @@ internal sealed class OpenWidgetClient
     /// <summary>Waits for the last message.</summary>
     public Task LastAsync() => _last.Task;
 
-    /// <summary>Waits until all is read, and the list on the screen is the one that a new page would get.</summary>
+    /// <summary>Waits until everything is read, and the shown list equals the one that a new page would get.</summary>
     public async Task SettleAsync(CancellationToken token)
     {
         while (true)
@@ -97,12 +97,12 @@ internal sealed class OpenWidgetClient
                 return;
             }
 
-            Assert.False(token.IsCancellationRequested, $"{_widget} shows {_list}, and is {fresh.ToJsonString()}.");
+            Assert.False(token.IsCancellationRequested, $"{_widget} shows {_list} instead of {fresh.ToJsonString()}.");
             await Task.Delay(100, CancellationToken.None);
         }
     }
 
-    /// <summary>Every message that came, as often as it came, until the page was left.</summary>
+    /// <summary>Every message that arrived, as often as it arrived, until the page was left.</summary>
     public async Task<IReadOnlyList<Arrival>> ArrivalsAsync()
     {
         await _work;
@@ -114,7 +114,7 @@ internal sealed class OpenWidgetClient
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
         );
 
-    /// <summary>What goes wrong before the page is left is what the last message is waited for in vain for.</summary>
+    /// <summary>An error before the page is left explains why the last message did not arrive.</summary>
     private async Task UntilLeftAsync(Task work)
     {
         try

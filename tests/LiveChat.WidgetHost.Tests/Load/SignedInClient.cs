@@ -62,7 +62,7 @@ internal sealed class SignedInClient
         return answer.StatusCode;
     }
 
-    /// <summary>Opens a stream of server-sent events, and answers once it is open.</summary>
+    /// <summary>Opens a stream of server-sent events, and returns once it is open.</summary>
     public async Task<StreamReader> StreamAsync(string url, CancellationToken token)
     {
         var answer = await _http.GetAsync(

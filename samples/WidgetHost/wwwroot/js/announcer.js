@@ -4,7 +4,7 @@ const TOGETHER = 400;
 const STAYS = 10_000;
 
 /**
- * Says things to screen readers, politely: each once, and what comes together in one go. What was said does not stay in
+ * Announces texts to screen readers, politely: each once, and simultaneous ones together. A text does not stay in
  * the document: it may be deleted by then.
  */
 export class Announcer {

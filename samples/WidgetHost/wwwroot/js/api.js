@@ -3,8 +3,8 @@ import { Problem, problemOf, unreachable } from './problem.js';
 const HEADER = 'X-CSRF-TOKEN';
 
 /**
- * Requests to the host: JSON there and back, refusals as `Problem`. Writes carry the antiforgery token, which is asked
- * for where the page has none, and once more when the server does not take it any longer.
+ * Requests to the host: JSON in both directions, refusals as `Problem`. Writes carry the antiforgery token, which is fetched
+ * if the page has none, and once more if the server no longer accepts it.
  */
 export class Api {
     #antiforgery;
@@ -12,9 +12,9 @@ export class Api {
 
     /**
      * @param {object} [options]
-     * @param {string} [options.antiforgery] Where to get a token from.
-     * @param {() => Promise<void>} [options.onNewToken] Asked before a token that was fetched is used, because that may
-     * be another user's by now; rejects when it is.
+     * @param {string} [options.antiforgery] The address of a token.
+     * @param {() => Promise<void>} [options.onNewToken] Called before a fetched token is used, because it may
+     * belong to another user by now; rejects if it does.
      */
     constructor({ antiforgery = '/api/antiforgery', onNewToken = async () => {} } = {}) {
         this.#antiforgery = antiforgery;
@@ -88,13 +88,13 @@ async function json(response) {
     });
 }
 
-/** An address with a query; what is null is left out. */
+/** An address with a query, without null values. */
 export function withQuery(url, query) {
     const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
     return given.length === 0 ? url : `${url}?${new URLSearchParams(given)}`;
 }
 
-/** A fresh id for something that may be sent more than once; also where the page is not served over TLS. */
+/** A fresh id for something that may be sent more than once, even if the page is not served over TLS. */
 export function freshId() {
     if (crypto.randomUUID) {
         return crypto.randomUUID();

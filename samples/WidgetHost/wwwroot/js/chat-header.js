@@ -2,7 +2,7 @@ import { el, button, fill, focusedIn, name, sentence } from './dom.js';
 import { icon, messengerIcon } from './icons.js';
 import { STATUSES, messengerName, partnerName } from './words.js';
 
-/** Above the messages: whom the session is with, who is responsible, and what the viewer may do. */
+/** The part above the messages: the customer, the responsible operator, and the viewer's actions. */
 export class ChatHeader {
     element = el('header', { class: 'chat-header', part: 'chat-header' });
     #on;
@@ -50,7 +50,7 @@ export class ChatHeader {
         }
     }
 
-    /** Says what came of something; until something else does. */
+    /** Shows the result of an action until the next result. */
     say(text) {
         fill(this.#notice, text && [el('p', {}, sentence(text)), el('button', {
             type: 'button', class: 'action', 'aria-label': 'Dismiss', onclick: () => this.say(null),

@@ -12,7 +12,7 @@ import { isolated, plain, shortened } from './model/bidi.js';
 import { stuckText } from './rows/pending-row.js';
 import { authorName, counted, partnerName, problemText } from './words.js';
 
-/** The session shown: header, messages, reply box, and the details beside them. */
+/** The shown session: header, messages, reply box, and the details next to them. */
 export class ChatWindow {
     element = el('section', { class: 'chat', part: 'chat', 'aria-label': 'Chat' });
     details;
@@ -31,9 +31,9 @@ export class ChatWindow {
      * @param {object} options
      * @param {import('./conversation.js').Conversation} options.conversation
      * @param {import('./model/drafts.js').Drafts} options.drafts
-     * @param {(text: string) => void} options.say Says something to screen readers.
+     * @param {(text: string) => void} options.say Announces a text to screen readers.
      * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
-     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null where a list has none.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null if a list has none.
      */
     constructor({ conversation, drafts, say, wantsFocus, on }) {
         this.#conversation = conversation;
@@ -74,7 +74,7 @@ export class ChatWindow {
         this.update();
     }
 
-    /** Shows what there is. */
+    /** Shows the current state. */
     update() {
         const { details, problem, isLoading } = this.#conversation;
         if (problem) {
@@ -126,7 +126,7 @@ export class ChatWindow {
         }
     }
 
-    /** Says of each reply once that it waits or is refused, however often it is sent again by itself. */
+    /** Announces once for each reply that it waits or is refused, however often it is sent again automatically. */
     #tellStuck() {
         for (const reply of this.#conversation.outbox.replies) {
             const isStuck = reply.state === 'waiting' || reply.state === 'refused';

@@ -8,8 +8,8 @@ const LARGEST_PAGE = 500;
 const REFRESH_AFTER = 200;
 
 /**
- * The session shown: what is loaded of its timeline, its details, the replies on their way, and what was seen. It says
- * `change` when there is something else to show. Knows nothing of the DOM.
+ * The shown session: the loaded part of its timeline, its details, its unsent replies, and what was seen. It raises
+ * `change` when something else must be shown. Does not use the DOM.
  */
 export class Conversation extends EventTarget {
     /** @type {object | null} The session, and what the viewer may do with it; null until it is read. */
@@ -35,15 +35,15 @@ export class Conversation extends EventTarget {
     #refresh = 0;
     #asked = 0;
     #taken = 0;
-    /** @type {Set<object[]>} For each page on its way, what the live feed delivered since it was asked for. */
+    /** @type {Set<object[]>} For each page that is loading, the live feed's updates since the request. */
     #meanwhile = new Set();
 
     /**
      * @param {object} options
      * @param {import('./api.js').Api} options.api
      * @param {string} options.id The session.
-     * @param {string} options.href Its address.
-     * @param {import('./model/outbox.js').Outbox} options.outbox Its replies on their way.
+     * @param {string} options.href The session's address.
+     * @param {import('./model/outbox.js').Outbox} options.outbox The session's unsent replies.
      */
     constructor({ api, id, href, outbox }) {
         super();
@@ -55,7 +55,7 @@ export class Conversation extends EventTarget {
         outbox.onChange = () => this.#changed();
     }
 
-    /** Reads the details and the newest page; where messages are unread, as many as reach up to the first of them. */
+    /** Reads the details and the newest page; if messages are unread, as many pages as reach up to the first of them. */
     async load() {
         try {
             const details = await this.#get(this.#href);
@@ -120,7 +120,7 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Loads what is around a message instead; answers its key, null when it is not in the timeline. */
+    /** Loads the page around a message instead; returns its key, or null if it is not in the timeline. */
     async loadAround(message) {
         try {
             const page = await this.#reset({ around: message, limit: PAGE });
@@ -135,7 +135,7 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** What the live feed delivered. */
+    /** Applies an update of the live feed. */
     apply(update) {
         if (update.session !== this.id || this.isLoading) {
             return;
@@ -156,19 +156,19 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** The timeline may not be read any longer, or never could be. */
+    /** The timeline may no longer be read, or never could be. */
     end(problem) {
         this.#failed(problem);
         this.#changed();
     }
 
-    /** A message was on the screen. When it was the last unseen one, the session is marked as read. */
+    /** A message was on the screen. If it was the last unseen one, the session is marked as read. */
     see(key) {
         this.unseen.see(key);
         this.markRead();
     }
 
-    /** Marks as read what was seen, unless something was not. */
+    /** Marks the session as read, unless something is unseen. */
     async markRead() {
         const seen = this.timeline.seen;
         const isNew = seen && seen.count > this.#sentMark && this.details?.session.unread !== 0;
@@ -190,7 +190,7 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Does something to the session; its details follow. Rejects with the problem. */
+    /** Sends an action on the session, then reads the details. Rejects with the problem. */
     async act(method, path, body) {
         try {
             return await this.#api[method](`${this.#href}${path}`, body);
@@ -199,7 +199,7 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Reads something of the session that a dialog shows. */
+    /** Reads data of the session for a dialog. */
     read(path, query = {}) {
         return this.#get(withQuery(`${this.#href}${path}`, query));
     }
@@ -229,7 +229,7 @@ export class Conversation extends EventTarget {
         this.#changed();
     }
 
-    /** Reads a page and forgets what was loaded before; answers the page, null when it came too late. */
+    /** Reads a page and forgets everything loaded before; returns the page, or null if it came too late. */
     #reset(query) {
         return this.#read(query, (page, asked) => {
             this.#taken = asked;
@@ -239,9 +239,9 @@ export class Conversation extends EventTarget {
     }
 
     /**
-     * Reads a page and takes it, unless one that was asked for later has replaced everything by now. It may be older
-     * than what the live feed delivered since: that is applied again, and the feed brings whatever is newer.
-     * @returns {Promise<object | null>} The page; null when it was not taken.
+     * Reads a page and uses it, unless a page requested later has replaced everything by now. It may be older
+     * than later updates of the live feed: these are applied again, and the feed brings everything newer.
+     * @returns {Promise<object | null>} The page; null if it was not used.
      */
     async #read(query, take) {
         const asked = ++this.#asked;
@@ -261,7 +261,7 @@ export class Conversation extends EventTarget {
         }
     }
 
-    /** Puts what the live feed delivered into what is loaded; doing it again changes nothing. */
+    /** Applies an update of the live feed to the loaded part; repeating it changes nothing. */
     #merge(update) {
         const result = this.timeline.apply(update);
         result.added.filter((entry) => entry.session === this.id).forEach((entry) => this.unseen.add(entry));

@@ -7,7 +7,7 @@ const HISTORIES = [
     { history: 'by-app-item', choices: 'byAppItem', label: 'By app item', field: 'App' },
 ];
 
-/** The page where the widget is put on an app's form: settings, Save, then Save and Publish. */
+/** The page that puts the widget on an app's form: settings, Save, then Save and Publish. */
 class Designer {
     #root;
     #endpoint;
@@ -42,7 +42,7 @@ class Designer {
         if (mayStand) {
             fill(this.#root, this.#topPanel(), this.#canvas(), this.#panel());
         } else {
-            fill(this.#root, el('section', { class: 'panel' }, el('h2', {}, 'The widget cannot stand on this form'),
+            fill(this.#root, el('section', { class: 'panel' }, el('h2', {}, 'This form cannot have the widget'),
                 diagnosticList(problems)));
         }
         document.getElementById(focused)?.focus();

@@ -1,10 +1,10 @@
 import { asName } from './model/bidi.js';
 
 /**
- * Makes an element. Texts are always texts: strings become text nodes, never markup.
+ * Creates an element. Strings become text nodes, never markup.
  * @param {string} name The element's name.
- * @param {object} properties Attributes; `onclick` and its like are listeners; null, undefined and false leave one out.
- * @param {...(Node | string | null | undefined | false | any[])} children What is in it.
+ * @param {object} properties Attributes; `onclick` and its like are listeners; null, undefined and false omit one.
+ * @param {...(Node | string | null | undefined | false | any[])} children The content.
  */
 export function el(name, properties = {}, ...children) {
     const element = document.createElement(name);
@@ -21,15 +21,15 @@ export function el(name, properties = {}, ...children) {
     return element;
 }
 
-/** Replaces what is in an element. */
+/** Replaces the content of an element. */
 export function fill(element, ...children) {
     element.replaceChildren(...kept(children));
     return element;
 }
 
 /**
- * Replaces what is in an element. What had the focus has it afterwards, known by its `data-action`; where that is gone,
- * the fallback has it.
+ * Replaces the content of an element. The focused element, identified by its `data-action`, keeps the focus; if it is gone,
+ * the fallback gets it.
  */
 export function refill(element, fallback, ...children) {
     const focused = focusedIn(element);
@@ -39,7 +39,7 @@ export function refill(element, fallback, ...children) {
     }
 }
 
-/** What an element has for an action; undefined where it has nothing, or no action is given. */
+/** The element's child for an action; undefined if there is none, or no action is given. */
 export function withAction(element, action) {
     return action && [...element.querySelectorAll('[data-action]')].find(({ dataset }) => dataset.action === action);
 }
@@ -48,12 +48,12 @@ function kept(children) {
     return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
-/** A foreign name within a sentence of ours: `<bdi>` gives it its own direction and keeps that to itself. */
+/** A foreign name within a sentence: `<bdi>` gives it its own direction and isolates that. */
 export function name(text, properties = {}) {
     return el('bdi', properties, asName(text));
 }
 
-/** A sentence of ours, in which each foreign name that was set apart for plain text is an element of its own. */
+/** A sentence in which each foreign name that was isolated for plain text is a separate element. */
 export function sentence(text) {
     return text.split(/\u2068([^\u2069]*)\u2069/).map((part, index) => (index % 2 === 0 ? part : name(part)));
 }
@@ -68,13 +68,13 @@ export function time(at, text, title = null) {
     return el('time', { datetime: at, title }, text);
 }
 
-/** A link to a page of the host; a name without a link where the host gave none that leads to a page. */
+/** A link to a page of the host; a name without a link if the host gave no valid one. */
 export function link(url, text, properties = {}) {
     const href = safeUrl(url);
     return href ? el('a', { href, ...properties }, name(text)) : name(text);
 }
 
-/** The address as it can be linked: of http and https only; null otherwise. */
+/** The address if it can be linked: only http and https; otherwise null. */
 export function safeUrl(url) {
     if (!url) {
         return null;

@@ -34,7 +34,7 @@ const MESSENGERS = [
     [/web|site/i, 'globe'],
 ];
 
-/** A drawing beside a text that says the same, so that screen readers pass over it. */
+/** A drawing next to a text with the same meaning, so that screen readers skip it. */
 export function icon(name) {
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('viewBox', '0 0 24 24');

@@ -1,12 +1,12 @@
 import { withQuery } from './api.js';
 
-/** A break shorter than this is nothing to tell: the host ends every stream after some minutes. */
+/** A break shorter than this is not shown, because the host ends every stream after some minutes. */
 const QUIET = 3000;
 const LONGEST_WAIT = 30_000;
 
 /**
- * The one stream of a widget: its list, and the timeline of the session shown. The browser itself goes on where a
- * stream broke off (`Last-Event-ID`); where it gives up, this asks what is the matter, waits, and opens another.
+ * The one stream of a widget: its list, and the timeline of the shown session. The browser itself resumes where a
+ * stream ended (`Last-Event-ID`); if it gives up, this class finds out why, waits, and opens another stream.
  */
 export class LiveFeed {
     #url;
@@ -20,11 +20,11 @@ export class LiveFeed {
     /**
      * @param {string} url The stream's address.
      * @param {object} on
-     * @param {(list: object, status: string) => void} on.sessions The first page of the list that was listened to.
-     * @param {(update: object) => void} on.timeline What changed in the timeline.
-     * @param {(session: string) => void} on.end The session's timeline may not be read any longer.
+     * @param {(list: object, status: string) => void} on.sessions The first page of the watched list.
+     * @param {(update: object) => void} on.timeline A change of the timeline.
+     * @param {(session: string) => void} on.end The session's timeline may no longer be read.
      * @param {(isLive: boolean) => void} on.state Whether new messages arrive.
-     * @param {(failures: number) => Promise<void>} on.broken The browser gave up, for the so-manieth time in a row: to
+     * @param {(failures: number) => Promise<void>} on.broken The browser gave up, with the number of failures in a row; must
      * find out why and open again. Rejecting means: not now.
      */
     constructor(url, on) {
@@ -49,7 +49,7 @@ export class LiveFeed {
         this.#source.addEventListener('end', ({ data }) => this.#on.end(JSON.parse(data).session));
     }
 
-    /** Closes, until it is opened again; that there is no stream now is nothing to tell. */
+    /** Closes until the next opening, without showing a break. */
     close() {
         this.#drop();
         this.#clearTelling();

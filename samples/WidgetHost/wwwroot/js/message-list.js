@@ -6,11 +6,11 @@ import { Seen } from './seen.js';
 import { VirtualList } from './virtual-list.js';
 import { counted, problemText } from './words.js';
 
-/** Further pages are asked for before the reader comes to the end of what is there. */
+/** Further pages are requested before the reader reaches the end of the loaded part. */
 const AHEAD = 900;
 
 /**
- * The messages of a conversation, of which only what is seen is in the document. Arrow keys go from message to message.
+ * The messages of a conversation; only the visible ones are in the document. Arrow keys go from message to message.
  */
 export class MessageList {
     element;
@@ -28,7 +28,7 @@ export class MessageList {
 
     /**
      * @param {import('./conversation.js').Conversation} conversation
-     * @param {object} on What to do with a message: `quote`, `edit`, `remove`, `versions`, `takeBack`.
+     * @param {object} on The actions on a message: `quote`, `edit`, `remove`, `versions`, `takeBack`.
      */
     constructor(conversation, on) {
         this.#conversation = conversation;
@@ -63,7 +63,7 @@ export class MessageList {
         this.element = el('div', { class: 'message-list' }, this.#busy, this.#scroller, this.#newest);
     }
 
-    /** Shows what the conversation has now. */
+    /** Shows the conversation's current state. */
     update() {
         const { id, timeline, outbox, details, unseenFrom, isLoadingOlder, isLoadingNewer } = this.#conversation;
         const rows = this.#rows.of(timeline, {
@@ -101,13 +101,13 @@ export class MessageList {
         this.#seen.stop();
     }
 
-    /** The button goes away with what it is for, and leaves its focus to the messages. */
+    /** The button disappears when it has no purpose, and passes its focus to the messages. */
     async #goToNewest() {
         await this.toNewest();
         this.#scroller.focus({ preventScroll: true });
     }
 
-    /** Shows the message that a quote is of, loading what is around it where it is not loaded. */
+    /** Shows the quoted message; loads the page around it if it is not loaded. */
     async #jumpTo(quote) {
         const { timeline } = this.#conversation;
         const key = timeline.find(quote.key)?.key
@@ -120,7 +120,7 @@ export class MessageList {
         }
     }
 
-    /** Begins at the first unread message, else at the end. */
+    /** Begins at the first unread message, or else at the end. */
     #start() {
         this.#isStarted = true;
         if (!this.#list.scrollTo('unseen', 16)) {
@@ -193,7 +193,7 @@ export class MessageList {
         }
     }
 
-    /** Going into the list by key begins with the last message on the screen. */
+    /** Entering the list by key begins with the last message on the screen. */
     #firstOnScreen(rows) {
         const bottom = this.#scroller.getBoundingClientRect().bottom;
         return rows.findLast(({ key }) => this.#list.elementOf(key)?.getBoundingClientRect().top < bottom - 24);

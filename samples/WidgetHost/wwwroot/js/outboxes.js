@@ -1,6 +1,6 @@
 import { Outbox } from './model/outbox.js';
 
-/** The replies on their way, by session: they go on being sent when another session is shown. */
+/** The unsent replies, by session: sending continues when another session is shown. */
 export class Outboxes {
     #api;
     #drafts;
@@ -12,7 +12,7 @@ export class Outboxes {
         this.#drafts = drafts;
     }
 
-    /** A session's, with what an earlier page of the same tab could not send. */
+    /** A session's replies, with those that an earlier page of the same tab could not send. */
     of(session, href) {
         let outbox = this.#all.get(session);
         if (!outbox) {

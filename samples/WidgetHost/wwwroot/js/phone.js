@@ -20,7 +20,7 @@ export class Phone {
     #replyTo = null;
     #editing = null;
     #isSending = false;
-    /** What was sent last and not acknowledged: sent again, it goes by the same id and is written once. */
+    /** The last unacknowledged message: sent again under the same id, it is written once. */
     #unsure = null;
 
     constructor(api, phone) {
@@ -39,7 +39,7 @@ export class Phone {
                 this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
     }
 
-    /** Shows what the phone has now. */
+    /** Shows the phone's current state. */
     show(messages) {
         if (JSON.stringify(messages) === JSON.stringify(this.#messages)) {
             return;
@@ -70,7 +70,7 @@ export class Phone {
                 time(at, clock(at), full(at))));
     }
 
-    /** The customer looks at the phone: what the company wrote is read. */
+    /** The customer looks at the phone: the company's messages are read. */
     async look() {
         const hasNew = this.#messages.some(
             ({ from, state, isDeleted }) => from === 'company' && state === 'delivered' && !isDeleted);

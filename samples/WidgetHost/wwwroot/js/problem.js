@@ -1,11 +1,11 @@
-/** What a request came to when it did not come to what was asked: the server's refusal, or no answer at all. */
+/** The failure of a request: the server's refusal, or no answer at all. */
 export class Problem extends Error {
     /**
      * @param {object} problem
-     * @param {number} problem.status The HTTP status; 0 when there was no answer.
-     * @param {string} problem.code What to decide by.
-     * @param {string} [problem.title] For people.
-     * @param {number | null} [problem.retryAfter] Milliseconds after which to repeat, where the server says so.
+     * @param {number} problem.status The HTTP status; 0 if there was no answer.
+     * @param {string} problem.code The code, for decisions.
+     * @param {string} [problem.title] The title, for people.
+     * @param {number | null} [problem.retryAfter] Milliseconds after which to repeat, if the server says so.
      */
     constructor({ status, code, title = code, retryAfter = null, ...more }) {
         super(title);
@@ -19,7 +19,7 @@ export class Problem extends Error {
         this.diagnostics = diagnostics;
     }
 
-    /** Whether the same request, repeated, may well be answered. */
+    /** Whether a repetition of the same request may succeed. */
     get isTemporary() {
         return this.status === 0 || this.status === 429 || this.status >= 500;
     }
@@ -38,7 +38,7 @@ export function unreachable() {
     return new Problem({ status: 0, code: 'unreachable', title: 'The server cannot be reached.' });
 }
 
-/** Reads a refusal; an answer of something else on the way (a proxy's page) is one by its status alone. */
+/** Reads a refusal; an answer from something in between (a proxy's page) counts by its status alone. */
 export async function problemOf(response) {
     const body = await response.json().catch(() => ({}));
     const seconds = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);

@@ -7,8 +7,8 @@ import { QUOTES, authorName, problemText } from './words.js';
 const LONGEST = 20_000;
 
 /**
- * Where the responsible operator replies, quotes and edits; for everybody else a line that says why not. What is typed
- * is kept per session.
+ * The box where the responsible operator replies, quotes and edits; for everybody else a line that says why not. Drafts
+ * are kept per session.
  */
 export class ReplyBox {
     element = el('div', { class: 'reply', part: 'reply' });
@@ -49,7 +49,7 @@ export class ReplyBox {
             el('p', { class: 'hint' }, 'Enter sends, Shift + Enter starts a new line.'));
     }
 
-    /** Shows the box, or why there is none; whoever was in one goes on in the other. */
+    /** Shows the box, or the reason why there is none; the focus moves from one to the other. */
     update() {
         const { details } = this.#conversation;
         const reason = details.abilities.reply;
@@ -87,7 +87,7 @@ export class ReplyBox {
         this.#text.focus();
     }
 
-    /** A reply that was not sent goes back into the box, before what stands there. */
+    /** Puts an unsent reply back into the box, before the text there. */
     takeBack({ text, replyTo }) {
         this.#leaveEditing();
         this.#draft = { text: [text, this.#draft.text].filter(Boolean).join('\n'), replyTo };
@@ -98,7 +98,7 @@ export class ReplyBox {
         this.#text.focus();
     }
 
-    /** What is quoted may be changed or deleted while the answer is written. */
+    /** The quoted message may be changed or deleted while the answer is written. */
     #requote() {
         const { replyTo } = this.#draft;
         const entry = replyTo && this.#conversation.timeline.find(replyTo.key);
@@ -140,7 +140,7 @@ export class ReplyBox {
         this.#drafts.set(this.#conversation.id, isEmpty ? null : this.#draft);
     }
 
-    /** As high as its text, up to what the style sheet allows. */
+    /** Makes the box as high as its text, up to the style sheet's limit. */
     #grow() {
         this.#text.style.height = 'auto';
         this.#text.style.height = `${this.#text.scrollHeight + 2}px`;

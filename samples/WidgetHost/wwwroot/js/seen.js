@@ -1,8 +1,8 @@
-/** Small steps: of a message much higher than its list there is never more than a small part on the screen. */
+/** Small steps, because only a small part of a very high message is ever on the screen. */
 const STEPS = Array.from({ length: 51 }, (_, step) => step / 50);
 
 /**
- * Tells which messages are really seen: most of one on the screen (or its list full of it), in a document that is
+ * Reports the messages that are really seen: most of one on the screen (or its list full of it), in a document that is
  * visible. Measured against the page's viewport, so that a widget scrolled out of the page shows nothing.
  */
 export class Seen {
@@ -13,7 +13,7 @@ export class Seen {
     #tell = () => this.tell();
 
     /**
-     * @param {() => number} listHeight How high the list of messages is now.
+     * @param {() => number} listHeight The current height of the list of messages.
      * @param {(keys: Set<string>) => void} onSeen Called with the keys of all messages on the screen.
      */
     constructor(listHeight, onSeen) {
@@ -32,7 +32,7 @@ export class Seen {
         this.#visible.delete(element.dataset.key);
     }
 
-    /** Tells again what is on the screen, if the document is. */
+    /** Reports again the messages on the screen, if the document is visible. */
     tell() {
         if (document.visibilityState === 'visible' && this.#visible.size > 0) {
             this.#onSeen(this.#visible);

@@ -4,7 +4,7 @@ import { plain, shortened } from './model/bidi.js';
 import { authorName, counted, messengerName, partnerName } from './words.js';
 import { brief, full } from './times.js';
 
-/** An entry of the menu, still empty. */
+/** An empty entry of the menu. */
 export function newCard(open) {
     const button = el('button', { type: 'button', class: 'session', part: 'session', onclick: open });
     return { button, item: el('li', {}, button), session: null };

@@ -4,19 +4,19 @@ import { isolated } from './model/bidi.js';
 import { STATUSES, messengerName } from './words.js';
 import { full, short } from './times.js';
 
-/** Beside the messages: the bound contact and requests with their links, and what the session is. */
+/** The part next to the messages: the bound contact and requests with their links, and the session's data. */
 export class SessionDetails {
     element = el('aside', { class: 'details', part: 'details', 'aria-label': 'Details' });
     #on;
     #heading = el('h3', { tabindex: '-1' }, 'Details');
     #shown = '';
 
-    /** @param {object} on `bind`, `unbind(item)`, `hide`, and `explain`; null where there is nothing to explain. */
+    /** @param {object} on `bind`, `unbind(item)`, `hide`, and `explain`; null if there is nothing to explain. */
     constructor(on) {
         this.#on = on;
     }
 
-    /** Shows a session. Every message brings new details: what they say of the session may well be the same. */
+    /** Shows a session. Every message brings new details, which may contain the same session. */
     update(details) {
         const { session: { lastMessage, unread, ...session }, ...more } = details;
         const shown = JSON.stringify({ session, ...more });

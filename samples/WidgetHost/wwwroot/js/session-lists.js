@@ -3,10 +3,10 @@ import { LoadedSessions } from './model/loaded-sessions.js';
 
 const PAGE = 50;
 const LARGEST_PAGE = 200;
-/** First pages come in bursts; what stands below them is read again once after each. */
+/** First pages come in bursts; the sessions below them are read again once after each. */
 const AGAIN_AFTER = 1000;
 
-/** The lists of sessions, one of which is shown: active, the archive, or spam. Knows nothing of the DOM. */
+/** The lists of sessions, one of which is shown: active, the archive, or spam. Does not use the DOM. */
 export class SessionLists {
     #api;
     #url;
@@ -19,7 +19,7 @@ export class SessionLists {
 
     /**
      * @param {import('./api.js').Api} api
-     * @param {string} url Where the lists are read.
+     * @param {string} url The address of the lists.
      * @param {{ change: () => void, signedOut: () => void }} on
      */
     constructor(api, url, on) {
@@ -28,14 +28,14 @@ export class SessionLists {
         this.#on = on;
     }
 
-    /** What the menu shows. */
+    /** The state that the menu shows. */
     get state() {
         return {
             status: this.#status, sessions: this.#sessions, isLoading: this.#isLoading, problem: this.#problem,
         };
     }
 
-    /** How many messages are unread in the active sessions; null while another list is shown. */
+    /** The number of unread messages in the active sessions; null while another list is shown. */
     get unread() {
         return this.#status === 'active' ? this.#sessions.unread : null;
     }
@@ -44,7 +44,7 @@ export class SessionLists {
         return this.#sessions.find(id);
     }
 
-    /** Shows another list; says whether it is another. */
+    /** Shows a list; returns whether it is another one. */
     async show(status) {
         if (status === this.#status) {
             return false;
@@ -60,14 +60,14 @@ export class SessionLists {
         await this.#read(null, (page) => this.#sessions.setFirstPage(page));
     }
 
-    /** Reads the page after what is loaded. */
+    /** Reads the page after the loaded part. */
     async loadMore() {
         if (!this.#isLoading && this.#sessions.next !== null) {
             await this.#read(this.#sessions.next, (page) => this.#sessions.addPage(page));
         }
     }
 
-    /** A list's first page as the live feed delivers it; of no use where another list is shown by now. */
+    /** Takes a list's first page from the live feed; ignored if another list is shown by now. */
     setFirstPage(page, status) {
         if (status === this.#status) {
             this.#sessions.setFirstPage(page);
@@ -82,7 +82,7 @@ export class SessionLists {
         clearTimeout(this.#again);
     }
 
-    /** The viewer has read a session; the server's list says so later. */
+    /** The viewer has read a session; the server's list follows later. */
     markRead(id) {
         const session = this.find(id);
         if (session) {
@@ -128,7 +128,7 @@ export class SessionLists {
         }
     }
 
-    /** The live feed delivers the first page alone: what stands below it may be closed or out of sight by now. */
+    /** The live feed delivers only the first page: sessions below it may be closed or hidden by now. */
     async #readBelow() {
         this.#again = 0;
         const sessions = this.#sessions;

@@ -6,7 +6,7 @@ import { counted, problemText } from './words.js';
 const TITLES = { active: 'Active sessions', closed: 'Archive', spam: 'Spam' };
 const EMPTY = { active: 'No active sessions.', closed: 'The archive is empty.', spam: 'No spam.' };
 
-/** On the left: the sessions, `Archive`, and `+ New Session`. Arrow keys go from session to session. */
+/** The part on the left: the sessions, `Archive`, and `+ New Session`. Arrow keys go from session to session. */
 export class SessionMenu {
     element = el('nav', { class: 'menu', part: 'menu', 'aria-label': 'Sessions' });
     #on;
@@ -48,12 +48,12 @@ export class SessionMenu {
     /**
      * Shows a list.
      * @param {object} state
-     * @param {string} state.status Which list.
+     * @param {string} state.status The list's status.
      * @param {import('./model/loaded-sessions.js').LoadedSessions} state.sessions What is loaded of it.
      * @param {string | null} state.selected The session shown.
      * @param {boolean} state.isLoading
      * @param {import('./problem.js').Problem | null} state.problem
-     * @param {object[]} state.diagnostics What is wrong with the widget's settings, whatever the list says.
+     * @param {object[]} state.diagnostics The problems of the widget's settings, whatever the list contains.
      */
     update({ status, sessions, selected, isLoading, problem, diagnostics }) {
         for (const [its, tab] of Object.entries(this.#tabs)) {
@@ -124,7 +124,7 @@ export class SessionMenu {
     }
 }
 
-/** What is wrong with the widget's settings: shown, never an empty list alone. */
+/** Shows the problems of the widget's settings, never an empty list alone. */
 export function diagnosticsOf(diagnostics) {
     return el('div', { class: 'problem' },
         el('p', {}, `The widget’s settings have ${counted(diagnostics.length, 'problem', 'problems')}:`),

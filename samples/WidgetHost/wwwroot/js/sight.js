@@ -1,8 +1,8 @@
-/** Who looks at another tab for a moment comes back to a page that is as it was. */
+/** A user who looks at another tab for a moment returns to an unchanged page. */
 const MOMENT = 2000;
 
 /**
- * Whether anybody may see the page. Who keeps a connection closes it when the page is out of sight: a browser has six
+ * Whether anybody may see the page. Owners of connections close them when the page is out of sight: a browser has six
  * to a host, for all of its tabs together.
  */
 export class Sight {

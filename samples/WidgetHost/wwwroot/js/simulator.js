@@ -4,7 +4,7 @@ import { Phone } from './phone.js';
 import { Sight } from './sight.js';
 import { problemText } from './words.js';
 
-/** The customers' phones: what each messenger shows its owner, and where they write. */
+/** The customers' phones: each shows what the messenger shows its owner, and lets the owner write. */
 async function start(root) {
     const api = new Api();
     try {

@@ -14,7 +14,7 @@ const DAYS = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const date = (at) => new Date(at);
 const startOfDay = (at) => date(at).setHours(0, 0, 0, 0);
 
-/** How many days ago, by the calendar of where the viewer is. */
+/** The number of days ago, by the viewer's calendar. */
 function daysAgo(at, now) {
     return Math.round((startOfDay(now) - startOfDay(at)) / DAY);
 }
@@ -28,7 +28,7 @@ export const full = (at) => FULL.format(date(at));
 /** `2 Mar 2026, 09:41` */
 export const short = (at) => SHORT.format(date(at));
 
-/** As short as it stays clear: the time today, the weekday this week, the date before. */
+/** The shortest clear form: the time today, the weekday this week, the date before. */
 export function brief(at, now = Date.now()) {
     const days = daysAgo(at, now);
     return days <= 0 ? clock(at)

@@ -1,14 +1,14 @@
 import { RowLayout } from './model/row-layout.js';
 import { focusedIn, withAction } from './dom.js';
 
-/** How far beyond the screen rows exist, so that scrolling finds them there. */
+/** How far beyond the screen rows exist, so that scrolling finds them. */
 const BEYOND = 500;
 /** How near to the end counts as at the end. */
 const NEAR_END = 24;
 
 /**
- * A list of which only the rows on the screen, and some beside them, are in the document. Rows may have any height and
- * change it: what is looked at stays where it is; and who is at the end stays at the end.
+ * A list of which only the rows on the screen, and some near them, are in the document. Rows may have any height and
+ * change it: the visible rows stay in place, and a reader at the end stays at the end.
  */
 export class VirtualList {
     #scroller;
@@ -27,11 +27,11 @@ export class VirtualList {
     /**
      * @param {HTMLElement} scroller The element that scrolls.
      * @param {object} options
-     * @param {(row: object) => HTMLElement} options.render Makes a row's element.
+     * @param {(row: object) => HTMLElement} options.render Creates a row's element.
      * @param {(row: object, width: number) => number} options.estimate The height to expect of a row.
      * @param {(row: object) => boolean} options.isFixed Whether a row keeps its place when rows come before it.
-     * @param {(row: object, element: HTMLElement) => void} options.onMount Called when a row came into the document.
-     * @param {(element: HTMLElement) => void} options.onUnmount Called when it left.
+     * @param {(row: object, element: HTMLElement) => void} options.onMount Called when a row enters the document.
+     * @param {(element: HTMLElement) => void} options.onUnmount Called when a row leaves the document.
      * @param {(edges: { above: number, below: number, isAtEnd: boolean }) => void} options.onMove Called with what is
      * left above and below the screen, whenever that changed.
      */
@@ -52,9 +52,9 @@ export class VirtualList {
     }
 
     /**
-     * Shows other rows; what is looked at stays where it is.
-     * @param {object[]} rows Each with a `key`; the same object as before where nothing of it changed.
-     * @param {boolean} holdsEnd Whether the last row is the end, to stay at when rows are added.
+     * Shows other rows; the visible rows stay in place.
+     * @param {object[]} rows Each with a `key`; the same object as before if nothing in it changed.
+     * @param {boolean} holdsEnd Whether the last row is the end, at which to stay when rows are added.
      */
     setRows(rows, holdsEnd) {
         this.#noteScroll();
@@ -70,7 +70,7 @@ export class VirtualList {
         this.#refresh();
     }
 
-    /** Shows a row, so far below the list's top; says whether there is such a row. */
+    /** Shows a row at a distance below the list's top; returns whether the row exists. */
     scrollTo(key, below = 64) {
         const index = this.#layout.indexOf(key);
         if (index < 0) {
@@ -81,7 +81,7 @@ export class VirtualList {
         return true;
     }
 
-    /** Scrolls no further than it takes to have the whole row on the screen. */
+    /** Scrolls only as far as needed to show the whole row. */
     reveal(key) {
         const index = this.#layout.indexOf(key);
         const { scrollTop, clientHeight } = this.#scroller;
@@ -94,7 +94,7 @@ export class VirtualList {
         }
     }
 
-    /** From now on the row's beginning stays where it is, not its end: the viewer unfolds it. */
+    /** From now on the row's beginning stays in place instead of its end, because the viewer unfolds it. */
     holdTop(key) {
         const index = this.#layout.indexOf(key);
         const before = this.#layout.rows.findLastIndex((row, at) => at < index && this.#options.isFixed(row));
@@ -107,7 +107,7 @@ export class VirtualList {
         return this.#mounted.get(key)?.element;
     }
 
-    /** Ends observing; the elements are the caller's to drop. */
+    /** Ends observing; the caller drops the elements. */
     stop() {
         this.#sizes.disconnect();
     }
@@ -119,8 +119,8 @@ export class VirtualList {
     }
 
     /**
-     * Takes note of where the reader scrolled to; says whether they did. Rows may come before the event that tells of
-     * it, and must not take the reader back.
+     * Notes where the reader scrolled to; returns whether they did. Rows may come before the scroll event
+     * and must not move the reader back.
      */
     #noteScroll() {
         const { scrollTop, clientHeight } = this.#scroller;
@@ -186,7 +186,7 @@ export class VirtualList {
         return this.#layout.scrollTopFor(this.#anchor) ?? this.#scroller.scrollTop;
     }
 
-    /** Brings in the rows on the screen at a scroll position, takes out the others; says whether heights changed. */
+    /** Inserts the rows on the screen at a scroll position, removes the others; returns whether heights changed. */
     #mountFrom(top) {
         const height = this.#scroller.clientHeight;
         const [first, end] = this.#layout.range(top - BEYOND, top + height + BEYOND);
@@ -217,7 +217,7 @@ export class VirtualList {
         requestAnimationFrame(() => element.isConnected && this.#sizes.observe(element));
     }
 
-    /** Puts an element where it stands for who reads the document, which is not always where it is painted. */
+    /** Puts an element at its place in reading order, which is not always where it is painted. */
     #insert(element, row) {
         const index = this.#layout.indexOf(row.key);
         const after = [...this.#canvas.children].find(({ dataset }) => this.#layout.indexOf(dataset.key) > index);

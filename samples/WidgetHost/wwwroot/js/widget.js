@@ -13,12 +13,12 @@ import { SessionMenu, diagnosticsOf } from './session-menu.js';
 import { Sight } from './sight.js';
 import { problemText } from './words.js';
 
-/** What a widget that was stopped tells its page: nothing; and the page need not be told that the user signed out. */
+/** The events of a stopped widget: none, not even that the user signed out. */
 const SILENCE = { select() {}, unread() {}, signedOut: () => true };
 
 /**
- * The widget: the menu, the session shown, and the live feed that both follow. Each has an element of its own, so that
- * an answer that comes when it was stopped is shown nowhere.
+ * The widget: the menu, the shown session, and the live feed that both follow. Each has its own element, so that
+ * an answer that arrives after a stop is not shown.
  */
 export class Widget {
     element = el('div', { class: 'widget' });
@@ -48,7 +48,7 @@ export class Widget {
     /**
      * @param {string} endpoint The widget's address.
      * @param {{ select: (id: string | null) => void, unread: (count: number) => void, signedOut: () => boolean }} on
-     * What the element tells its page; `signedOut` says whether the page handles it.
+     * The element's events for its page; `signedOut` says whether the page handles it.
      */
     constructor(endpoint, on) {
         this.#endpoint = endpoint;
@@ -64,7 +64,7 @@ export class Widget {
         this.#frame = el('div', { class: 'frame', part: 'frame' });
     }
 
-    /** Reads what is needed and shows it; a problem instead, to try again. */
+    /** Reads the data and shows it, or a problem with a retry. */
     async start() {
         fill(this.element, el('p', { class: 'placeholder', role: 'status' }, 'Loading…'));
         try {
@@ -117,7 +117,7 @@ export class Widget {
         this.#end();
     }
 
-    /** Ends what a start began. */
+    /** Ends the effects of a start. */
     #end() {
         this.#isReady = false;
         removeEventListener('online', this.#online);
@@ -128,7 +128,7 @@ export class Widget {
         this.#outboxes?.stop();
     }
 
-    /** Shows a session by its id, null for none; once it has loaded what it needs for that. */
+    /** Shows a session by its id, null for none; once the necessary data is loaded. */
     async open(id, { wantsFocus = false } = {}) {
         this.#wanted = id;
         if (!this.#isReady) {
@@ -201,7 +201,7 @@ export class Widget {
         this.#updateMenu();
     }
 
-    /** The menu stays where it is in the document, with its focus and how far it was scrolled. */
+    /** The menu stays in the document, with its focus and scroll position. */
     #showBesideMenu(...elements) {
         [...this.#frame.children].slice(1).forEach((element) => element.remove());
         this.#frame.append(...elements);
@@ -244,7 +244,7 @@ export class Widget {
         }
     }
 
-    /** The stream was refused: finds out why. Where it goes on being refused, its place in the timeline is doubtful. */
+    /** The stream was refused: finds out why. If the refusals continue, its place in the timeline is doubtful. */
     async #repair(failures) {
         try {
             await this.#checkViewer();
@@ -273,7 +273,7 @@ export class Widget {
         }
     }
 
-    /** Another user may be signed in by now, in another tab: nothing is written in their name. */
+    /** Another user may have signed in meanwhile in another tab: nothing is written in their name. */
     async #checkViewer() {
         const { viewer } = await this.#api.get(this.#endpoint);
         if (viewer.id !== this.#about?.viewer.id) {
@@ -282,7 +282,7 @@ export class Widget {
         }
     }
 
-    /** Whether sessions can be opened here, and whether there is spam: again whenever a list holds other sessions. */
+    /** Whether sessions can be opened here, and whether there is spam; checked again whenever a list changes its sessions. */
     async #askWhatIsOffered() {
         const { isLoading, sessions } = this.#lists.state;
         const shown = sessions.items.map(({ id, contact }) => `${id} ${contact?.id}`).join();
@@ -333,7 +333,7 @@ export class Widget {
     }
 }
 
-/** The tab's own storage; null where the browser forbids it. */
+/** The tab's own storage; null if the browser forbids it. */
 function tabStorage() {
     try {
         return sessionStorage;

@@ -7,7 +7,7 @@ export function counted(count, one, many) {
     return `${count} ${plural.select(count) === 'one' ? one : many}`;
 }
 
-/** What went wrong, in a sentence; by its code where the reader can do something about it. */
+/** A problem as a sentence, chosen by its code if the reader can do something about it. */
 export function problemText(problem) {
     const who = problem.operator ? isolated(problem.operator.name ?? problem.operator.id) : null;
     switch (problem.code) {
@@ -28,7 +28,7 @@ export function problemText(problem) {
         case 'contact-already-bound':
             return 'The session is bound to a contact already. Unbind that one first.';
         case 'assignee-not-an-operator':
-            return 'This user is no operator of the live chat.';
+            return 'This user is not an operator of the live chat.';
         case 'message-deleted':
             return 'The message was deleted.';
         case 'account-not-offered':
@@ -50,7 +50,7 @@ export function problemText(problem) {
     }
 }
 
-/** What a delivery state means. */
+/** The meaning of a delivery state. */
 export const DELIVERIES = {
     queued: 'Waiting to be sent',
     sent: 'Sent',
@@ -59,7 +59,7 @@ export const DELIVERIES = {
     failed: 'Not delivered',
 };
 
-/** Why something is not shown. */
+/** The reason why something is not shown. */
 export const GAPS = {
     'not-permitted': 'Earlier messages that you may not read',
     erased: 'Earlier messages were erased',
@@ -67,7 +67,7 @@ export const GAPS = {
     spam: 'Earlier messages were marked as spam',
 };
 
-/** Why a quoted message is not shown. */
+/** The reason why a quoted message is not shown. */
 export const QUOTES = {
     erased: 'An erased message',
     unavailable: 'A message that is not available',
@@ -83,12 +83,12 @@ export function messengerName(messenger) {
     return known ?? messenger.charAt(0).toLocaleUpperCase() + messenger.slice(1);
 }
 
-/** Whom a session is with: the bound contact, else the account. */
+/** The session's customer: the bound contact, or else the account. */
 export function partnerName(session) {
     return session.contact?.name ?? session.account.address;
 }
 
-/** Who wrote something. */
+/** The author of something. */
 export function authorName(author) {
     return author.name ?? { customer: 'Customer', operator: 'Operator', system: 'System' }[author.kind];
 }

@@ -1,9 +1,9 @@
 namespace LiveChat;
 
-/// <summary>Which sessions of a live chat a role may read (rule A2).</summary>
+/// <summary>The sessions of a live chat that each role may read (rule A2).</summary>
 public enum AccessPolicy
 {
-    /// <summary>Operators, supervisors and readers read all its sessions.</summary>
+    /// <summary>Operators, supervisors and readers read all sessions of their live chats.</summary>
     Default = 0,
 
     /// <summary>

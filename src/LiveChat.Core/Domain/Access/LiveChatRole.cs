@@ -4,10 +4,10 @@ namespace LiveChat;
 [Flags]
 public enum LiveChatRole
 {
-    /// <summary>No role: nothing of the live chat is visible.</summary>
+    /// <summary>No role: the live chat is invisible.</summary>
     None = 0,
 
-    /// <summary>In a group that has the read permission to the live chat's sessions.</summary>
+    /// <summary>Reads sessions, as a member of a group with the read permission.</summary>
     Reader = 1,
 
     /// <summary>Answers customers.</summary>

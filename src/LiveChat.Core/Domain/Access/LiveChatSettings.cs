@@ -6,7 +6,7 @@ namespace LiveChat;
 /// <summary>
 /// A live chat as the host configured it: connectors, people, and the apps its sessions are bound to.
 /// </summary>
-/// <remarks>Immutable; equal when all its values, elements of arrays in their order included, are.</remarks>
+/// <remarks>Immutable; equal if all values are equal, including the elements of arrays in their order.</remarks>
 public sealed record LiveChatSettings
 {
     private readonly EquatableArray<Connector> _connectors;
@@ -15,8 +15,8 @@ public sealed record LiveChatSettings
     private readonly EquatableArray<GroupId> _readerGroups;
 
     /// <summary>Describes a live chat.</summary>
-    /// <param name="id">Its id; not the default value.</param>
-    /// <param name="name">The name people know it by; may be empty.</param>
+    /// <param name="id">The live chat's id; not the default value.</param>
+    /// <param name="name">The name for people; may be empty.</param>
     /// <exception cref="ArgumentException">The id is the default value.</exception>
     public LiveChatSettings(LiveChatId id, string name)
     {
@@ -25,13 +25,13 @@ public sealed record LiveChatSettings
         Name = name;
     }
 
-    /// <summary>Its id.</summary>
+    /// <summary>The live chat's id.</summary>
     public LiveChatId Id { get; }
 
-    /// <summary>The name people know it by; may be empty.</summary>
+    /// <summary>The name for people; may be empty.</summary>
     public string Name { get; }
 
-    /// <summary>Its connectors, preferred first; ids are unique.</summary>
+    /// <summary>The live chat's connectors, preferred first; ids are unique.</summary>
     /// <exception cref="ArgumentException">A connector's id is duplicated.</exception>
     public ImmutableArray<Connector> Connectors
     {
@@ -48,29 +48,29 @@ public sealed record LiveChatSettings
         }
     }
 
-    /// <summary>Its operators.</summary>
+    /// <summary>The live chat's operators.</summary>
     public ImmutableArray<Principal> Operators
     {
         get => _operators.Items;
         init => _operators = new EquatableArray<Principal>(value);
     }
 
-    /// <summary>Its supervisors.</summary>
+    /// <summary>The live chat's supervisors.</summary>
     public ImmutableArray<Principal> Supervisors
     {
         get => _supervisors.Items;
         init => _supervisors = new EquatableArray<Principal>(value);
     }
 
-    /// <summary>The groups with the read permission to its sessions.</summary>
-    /// <exception cref="ArgumentException">One of them is the default value.</exception>
+    /// <summary>The groups that may read the live chat's sessions.</summary>
+    /// <exception cref="ArgumentException">A group is the default value.</exception>
     public ImmutableArray<GroupId> ReaderGroups
     {
         get => _readerGroups.Items;
         init => _readerGroups = new EquatableArray<GroupId>(Require.NoDefaults(value, nameof(value)));
     }
 
-    /// <summary>The app whose items sessions are bound to as contacts; null when there is none.</summary>
+    /// <summary>The app whose items sessions are bound to as contacts; null if there is none.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>
     public AppId? ContactApp
     {
@@ -78,7 +78,7 @@ public sealed record LiveChatSettings
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>The app whose items sessions are bound to as requests; null when there is none.</summary>
+    /// <summary>The app whose items sessions are bound to as requests; null if there is none.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>
     public AppId? RequestApp
     {
@@ -88,7 +88,7 @@ public sealed record LiveChatSettings
 
     /// <summary>Finds a connector.</summary>
     /// <param name="id">The connector's id.</param>
-    /// <returns>The connector, or null when the live chat has none of that id.</returns>
+    /// <returns>The connector, or null if the live chat has none with that id.</returns>
     public Connector? FindConnector(ConnectorId id) => Connectors.FirstOrDefault(connector => connector.Id == id);
 
     /// <summary>Returns the viewer's roles here: the union over the user and their groups.</summary>
@@ -104,12 +104,12 @@ public sealed record LiveChatSettings
     }
 
     /// <summary>Says whether the viewer is an operator or a supervisor here (rules A4, A7).</summary>
-    /// <remarks>So whether they may open sessions, and have sessions assigned to them.</remarks>
+    /// <remarks>Staff may open sessions, and may have sessions assigned to them.</remarks>
     /// <param name="viewer">The viewer.</param>
     public bool IsStaff(Viewer viewer) =>
         (RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
 
-    /// <summary>Whoever is staff: its operators, then its supervisors, each once (rule A7).</summary>
+    /// <summary>The staff: the operators, then the supervisors, each once (rule A7).</summary>
     internal IEnumerable<Principal> Staff => Operators.Union(Supervisors);
 
     private static bool Cover(ImmutableArray<Principal> principals, Viewer viewer)

@@ -3,10 +3,11 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What a viewer may read, as plain data that a store filters a list by (rule A8).</summary>
+/// <summary>A viewer's readable sessions as plain data, by which a store filters a list (rule A8).</summary>
 /// <remarks>
-/// A session is inside when its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
-/// operator is <see cref="Viewer"/> or nobody. Immutable; equal when the parts, elements in their order, are.
+/// A session is inside if its live chat is in <see cref="Whole"/>, or is in <see cref="OwnOrUnassigned"/> and its
+/// operator is <see cref="Viewer"/> or nobody. Immutable; equal if the parts, including elements in their order, are
+/// equal.
 /// </remarks>
 public sealed record ReadScope
 {
@@ -37,12 +38,12 @@ public sealed record ReadScope
     }
 
     /// <summary>
-    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are left out; false by default.
+    /// Whether the unassigned sessions of <see cref="OwnOrUnassigned"/> are outside; false by default.
     /// </summary>
-    /// <remarks>No viewer's rights are such a scope; the library lists so what is somebody's.</remarks>
+    /// <remarks>No viewer has exactly these rights; the library uses this to list a user's own sessions.</remarks>
     public bool IsOwnOnly { get; init; }
 
-    /// <summary>Whether nothing at all is inside, so that a store need not be asked.</summary>
+    /// <summary>Whether the scope is empty, so that the library need not ask a store.</summary>
     public bool IsEmpty => Whole.IsEmpty && OwnOrUnassigned.IsEmpty;
 
     /// <summary>Says which sessions of a live chat are inside.</summary>

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace LiveChat.Storage;
 
-/// <summary>Decides who may read a session: the only place that grants it (rule A8).</summary>
+/// <summary>Decides who may read a session: the only place that grants reading (rule A8).</summary>
 /// <remarks>
-/// Pure. The same decision is stated in three forms: of one session, as a list's scope, and as who can read.
+/// Pure. The same decision has three forms: for one session, as a list's scope, and as the users who can read.
 /// </remarks>
 public static class Visibility
 {
-    /// <summary>Says whether a viewer may read a session.</summary>
+    /// <summary>Returns whether a viewer may read a session.</summary>
     /// <param name="viewer">The viewer.</param>
     /// <param name="session">The session.</param>
     /// <param name="liveChat">
-    /// The session's live chat as it is configured now; null when it no longer exists, which grants nothing.
+    /// The session's live chat as configured now; null if it no longer exists, which grants nothing.
     /// </param>
     /// <param name="policy">The policy in force.</param>
     /// <returns>Whether the viewer may read the session.</returns>
@@ -33,12 +33,12 @@ public static class Visibility
         };
     }
 
-    /// <summary>States what a viewer may read of one status, for a store to filter by.</summary>
+    /// <summary>Returns the scope of a viewer's readable sessions of one status, for a store to filter by.</summary>
     /// <param name="viewer">The viewer.</param>
-    /// <param name="liveChats">All live chats as they are configured now.</param>
+    /// <param name="liveChats">All live chats as configured now.</param>
     /// <param name="policy">The policy in force.</param>
     /// <param name="status">The status of the sessions listed.</param>
-    /// <returns>The scope; empty when the viewer may read nothing.</returns>
+    /// <returns>The scope; empty if the viewer may read nothing.</returns>
     public static ReadScope ScopeOf(
         Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy, SessionStatus status)
     {
@@ -67,10 +67,10 @@ public static class Visibility
 
     /// <summary>Lists everybody who may read a session, with the role that grants it.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="liveChat">The session's live chat as it is configured now; null when it no longer exists.</param>
+    /// <param name="liveChat">The session's live chat as configured now; null if it no longer exists.</param>
     /// <param name="policy">The policy in force.</param>
     /// <returns>
-    /// The grants: supervisors, then operators, then readers, each in the settings' order; empty when nobody may.
+    /// The grants: supervisors, then operators, then readers, each in the settings' order; empty if nobody may read.
     /// </returns>
     public static ImmutableArray<ReadGrant> GrantsOf(Session session, LiveChatSettings? liveChat, AccessPolicy policy)
     {

@@ -3,8 +3,8 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What one Account property of a record holds.</summary>
-/// <remarks>Immutable; equal when the property and the values, in their order, are.</remarks>
+/// <summary>The values of one Account property of a record.</summary>
+/// <remarks>Immutable; equal if the property and the values, in their order, are equal.</remarks>
 public sealed record AppItemAccounts
 {
     private readonly EquatableArray<Account> _accounts;
@@ -26,6 +26,6 @@ public sealed record AppItemAccounts
     /// <summary>The property's name.</summary>
     public string Property { get; }
 
-    /// <summary>The values in the host's order; empty when there are none.</summary>
+    /// <summary>The values in the host's order; may be empty.</summary>
     public ImmutableArray<Account> Accounts => _accounts.Items;
 }

@@ -29,9 +29,9 @@ public readonly record struct AppItemId : ITextForm<AppItemId>
     public bool IsDefault => _item is null;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave; may be null.</param>
+    /// <param name="text">The result of <see cref="ToString"/>; may be null.</param>
     /// <param name="id">The id, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out AppItemId id)
     {
         id = default;
@@ -48,8 +48,8 @@ public readonly record struct AppItemId : ITextForm<AppItemId>
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static AppItemId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -59,7 +59,7 @@ public readonly record struct AppItemId : ITextForm<AppItemId>
     }
 
     /// <summary>Returns the text form, <c>app/item</c>; empty for the default value.</summary>
-    /// <remarks>A slash or a percent sign of the app's id is escaped as in a URL; the item's id is not.</remarks>
+    /// <remarks>A slash or a percent sign in the app's id is escaped as in a URL; the item's id is not.</remarks>
     public override string ToString() => IsDefault ? string.Empty : $"{Escaped(App)}/{Item}";
 
     private static string Escaped(AppId app) =>

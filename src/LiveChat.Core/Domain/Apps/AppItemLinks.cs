@@ -4,8 +4,8 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What one App property of a record holds.</summary>
-/// <remarks>Immutable; equal when the property and the values, in their order, are.</remarks>
+/// <summary>The values of one App property of a record.</summary>
+/// <remarks>Immutable; equal if the property and the values, in their order, are equal.</remarks>
 public sealed record AppItemLinks
 {
     private readonly EquatableArray<AppItemId> _items;
@@ -27,6 +27,6 @@ public sealed record AppItemLinks
     /// <summary>The property's name.</summary>
     public string Property { get; }
 
-    /// <summary>The values in the host's order; empty when there are none.</summary>
+    /// <summary>The values in the host's order; may be empty.</summary>
     public ImmutableArray<AppItemId> Items => _items.Items;
 }

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 namespace LiveChat;
 
 /// <summary>One property (field) of an app.</summary>
-/// <remarks>Immutable. Made by <see cref="Account"/>, <see cref="LinkTo"/> or <see cref="Other"/>.</remarks>
+/// <remarks>Immutable. Created by <see cref="Account"/>, <see cref="LinkTo"/> or <see cref="Other"/>.</remarks>
 public sealed record AppProperty
 {
     private AppProperty(string name, AppPropertyKind kind, AppId? target) =>
@@ -12,22 +12,22 @@ public sealed record AppProperty
     /// <summary>The property's name within its app; ordinal.</summary>
     public string Name { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its values.</summary>
     public AppPropertyKind Kind { get; }
 
     /// <summary>
-    /// The app it links to, when <see cref="Kind"/> is <see cref="AppPropertyKind.App"/>; otherwise null.
+    /// The linked app if <see cref="Kind"/> is <see cref="AppPropertyKind.App"/>; otherwise null.
     /// </summary>
     public AppId? Target { get; }
 
     /// <summary>Returns a property that holds messenger accounts.</summary>
-    /// <param name="name">Its name, 1 to 255 characters.</param>
+    /// <param name="name">The property's name, 1 to 255 characters.</param>
     /// <exception cref="ArgumentException">The name is not storable text.</exception>
     public static AppProperty Account(string name) => new(name, AppPropertyKind.Account, null);
 
     /// <summary>Returns a property that links to items of another app.</summary>
-    /// <param name="name">Its name, 1 to 255 characters.</param>
-    /// <param name="target">The app linked to; not the default value.</param>
+    /// <param name="name">The property's name, 1 to 255 characters.</param>
+    /// <param name="target">The linked app; not the default value.</param>
     /// <exception cref="ArgumentException">
     /// The name is not storable text, or the target is the default value.
     /// </exception>
@@ -35,7 +35,7 @@ public sealed record AppProperty
         new(name, AppPropertyKind.App, Require.NotDefault(target, nameof(target)));
 
     /// <summary>Returns a property of any other kind.</summary>
-    /// <param name="name">Its name, 1 to 255 characters.</param>
+    /// <param name="name">The property's name, 1 to 255 characters.</param>
     /// <exception cref="ArgumentException">The name is not storable text.</exception>
     public static AppProperty Other(string name) => new(name, AppPropertyKind.Other, null);
 }

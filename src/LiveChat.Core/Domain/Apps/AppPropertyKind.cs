@@ -1,9 +1,9 @@
 namespace LiveChat;
 
-/// <summary>What a property of an app holds, as far as the widget cares.</summary>
+/// <summary>The kinds of properties that the widget distinguishes.</summary>
 public enum AppPropertyKind
 {
-    /// <summary>Anything that is neither of the others.</summary>
+    /// <summary>Any other value.</summary>
     Other = 0,
 
     /// <summary>Messenger accounts of a customer, any number.</summary>

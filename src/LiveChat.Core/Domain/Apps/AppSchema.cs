@@ -3,8 +3,8 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>The host's apps, as the widget's designer and the checks see them.</summary>
-/// <remarks>Immutable; equal when the apps, in their order, are.</remarks>
+/// <summary>The host's apps, as the widget's designer and validation see them.</summary>
+/// <remarks>Immutable; equal if the apps, in their order, are equal.</remarks>
 public sealed record AppSchema
 {
     private readonly EquatableArray<App> _apps;
@@ -22,11 +22,11 @@ public sealed record AppSchema
         }
     }
 
-    /// <summary>The apps in the host's order; empty when there are none.</summary>
+    /// <summary>The apps in the host's order; may be empty.</summary>
     public ImmutableArray<App> Apps => _apps.Items;
 
     /// <summary>Finds an app by id.</summary>
     /// <param name="id">The app's id.</param>
-    /// <returns>The app, or null when the host has none of that id.</returns>
+    /// <returns>The app, or null if the host has none with that id.</returns>
     public App? Find(AppId id) => Apps.FirstOrDefault(app => app.Id == id);
 }

@@ -2,7 +2,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>A customer's identity in a messenger: which messenger, and the address there.</summary>
+/// <summary>A customer's identity in a messenger: the messenger and the address there.</summary>
 /// <remarks>
 /// Compared ordinally: the address is in the host's one canonical form for that messenger (rule H3).
 /// <c>default(Account)</c> names nobody and every operation refuses it.

@@ -2,8 +2,8 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>One customer account on one connector of one live chat: what a timeline is stitched by (rule T2).</summary>
-/// <remarks>Immutable; equal when all three parts are.</remarks>
+/// <summary>One customer account on one connector of one live chat: the key of a timeline (rule T2).</summary>
+/// <remarks>Immutable; equal if all three parts are equal.</remarks>
 public sealed record Channel
 {
     /// <summary>Names a channel.</summary>
@@ -24,6 +24,6 @@ public sealed record Channel
     /// <summary>The connector of the live chat.</summary>
     public ConnectorId Connector { get; }
 
-    /// <summary>The customer's account, whose address replies go to.</summary>
+    /// <summary>The customer's account, to whose address replies go.</summary>
     public Account Account { get; }
 }

@@ -19,12 +19,12 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ICodedText<Cha
 
     /// <summary>Reads the stored bytes.</summary>
     /// <param name="bytes">Exactly 16 bytes.</param>
-    /// <exception cref="ArgumentException">Not 16 bytes.</exception>
+    /// <exception cref="ArgumentException">The span does not have 16 bytes.</exception>
     public ChannelId(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length != Size)
         {
-            throw new ArgumentException($"Takes {Size} bytes; got {bytes.Length}.", nameof(bytes));
+            throw new ArgumentException($"Must have {Size} bytes; got {bytes.Length}.", nameof(bytes));
         }
 
         _value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
@@ -37,22 +37,22 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ICodedText<Cha
     /// <summary>Whether this is the default value, which names no channel.</summary>
     public bool IsDefault => _value == 0;
 
-    /// <summary>Says whether one id's bytes sort before another's.</summary>
+    /// <summary>Returns whether one id's bytes sort before another's.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <(ChannelId left, ChannelId right) => left._value < right._value;
 
-    /// <summary>Says whether one id's bytes sort before another's or are equal.</summary>
+    /// <summary>Returns whether one id's bytes sort before another's or are equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(ChannelId left, ChannelId right) => left._value <= right._value;
 
-    /// <summary>Says whether one id's bytes sort after another's.</summary>
+    /// <summary>Returns whether one id's bytes sort after another's.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(ChannelId left, ChannelId right) => left._value > right._value;
 
-    /// <summary>Says whether one id's bytes sort after another's or are equal.</summary>
+    /// <summary>Returns whether one id's bytes sort after another's or are equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(ChannelId left, ChannelId right) => left._value >= right._value;
@@ -63,7 +63,7 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ICodedText<Cha
     public static ChannelId Parse(string text) => CodedText.Read<ChannelId>(text);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id) =>

@@ -5,9 +5,9 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>The secret of one store, under which channels get their ids and tokens are sealed.</summary>
+/// <summary>The secret of one store, from which channels get their ids, and which seals feed cursors.</summary>
 /// <remarks>
-/// A store makes it once, at random, and hands it out at open. The same channel has the same id on every node and at
+/// A store creates it once, at random, and hands it out. The same channel has the same id on every node and at
 /// every import, and nobody without the key can test whether a phone number is in the store. Immutable; thread-safe.
 /// </remarks>
 public sealed class ChannelKey
@@ -20,16 +20,16 @@ public sealed class ChannelKey
     /// <summary>Takes a store's secret.</summary>
     /// <param name="secret">Exactly 32 random bytes.</param>
     /// <param name="generation">The store's generation.</param>
-    /// <exception cref="ArgumentException">Not 32 bytes.</exception>
+    /// <exception cref="ArgumentException">The secret does not have 32 bytes.</exception>
     public ChannelKey(ReadOnlySpan<byte> secret, Guid generation = default)
     {
         _secret = secret.Length == Size
             ? [.. secret]
-            : throw new ArgumentException($"Takes {Size} bytes; got {secret.Length}.", nameof(secret));
+            : throw new ArgumentException($"Must have {Size} bytes; got {secret.Length}.", nameof(secret));
         Generation = generation;
     }
 
-    /// <summary>The store's life: random, and another one after it was restored from a back-up (rule T8).</summary>
+    /// <summary>The store's generation: random, and renewed after a restore from a back-up (rule T8).</summary>
     public Guid Generation { get; }
 
     /// <summary>Returns the id of a channel: the first 16 bytes of an HMAC-SHA-256 over its parts.</summary>
@@ -46,7 +46,7 @@ public sealed class ChannelKey
         return new ChannelId(hash.AsSpan(0, ChannelId.Size));
     }
 
-    /// <summary>Derives the key of one purpose, by HKDF with SHA-256; 32 bytes.</summary>
+    /// <summary>Derives the key for one purpose, by HKDF with SHA-256; 32 bytes.</summary>
     internal byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. _secret], Size, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -7,8 +7,8 @@ namespace LiveChat;
 public sealed record Connector
 {
     /// <summary>Describes a connector.</summary>
-    /// <param name="id">Its id within the live chat; not the default value.</param>
-    /// <param name="messenger">The messenger it connects to; not the default value.</param>
+    /// <param name="id">The connector's id within the live chat; not the default value.</param>
+    /// <param name="messenger">The connected messenger; not the default value.</param>
     /// <exception cref="ArgumentException">The id or the messenger is the default value.</exception>
     public Connector(ConnectorId id, Messenger messenger)
     {
@@ -18,10 +18,10 @@ public sealed record Connector
         SentTolerance = messenger == Messenger.WhatsApp ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
     }
 
-    /// <summary>Its id within the live chat.</summary>
+    /// <summary>The connector's id within the live chat.</summary>
     public ConnectorId Id { get; }
 
-    /// <summary>The messenger it connects to; it reaches this messenger's accounts.</summary>
+    /// <summary>The connected messenger, whose accounts the connector reaches.</summary>
     public Messenger Messenger { get; }
 
     /// <summary>
@@ -29,9 +29,9 @@ public sealed record Connector
     /// </summary>
     public ReopenPolicy Reopen { get; init; }
 
-    /// <summary>How long before its receipt a message's sent time is believed (rule T4).</summary>
+    /// <summary>How long before its receipt a message's sent time counts (rule T4).</summary>
     /// <remarks>
-    /// Default: how long the messenger's provider delivers again what was not taken; WhatsApp 7 days, all others 24
+    /// Default: how long the messenger's provider redelivers messages; WhatsApp 7 days, all others 24
     /// hours.
     /// </remarks>
     public TimeSpan SentTolerance { get; init; }

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>A kind of messenger: an open set, so a name and not an enumeration.</summary>
+/// <summary>A kind of messenger: an open set, and therefore a name instead of an enumeration.</summary>
 /// <remarks>
 /// Names are compared ordinally; the well-known ones are lower case.
 /// <c>default(Messenger)</c> names nothing and every operation refuses it.
@@ -14,7 +14,7 @@ public readonly record struct Messenger : ITextForm<Messenger>
 
     /// <summary>Names a messenger.</summary>
     /// <param name="name">1 to 255 characters, none of them a control character.</param>
-    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    /// <exception cref="ArgumentException">The value is null, blank, too long, or malformed.</exception>
     public Messenger(string name) => _name = Require.Id(name, nameof(name));
 
     /// <summary>WhatsApp; addresses are phone numbers.</summary>
@@ -38,7 +38,7 @@ public readonly record struct Messenger : ITextForm<Messenger>
     /// <summary>Reads the text of a messenger name.</summary>
     /// <param name="text">1 to 255 characters, none of them a control character; may be null.</param>
     /// <param name="messenger">The messenger, or the default value.</param>
-    /// <returns>Whether the constructor takes the text.</returns>
+    /// <returns>Whether the constructor accepts the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out Messenger messenger)
     {
         messenger = Require.IsId(text) ? new Messenger(text!) : default;
@@ -47,7 +47,7 @@ public readonly record struct Messenger : ITextForm<Messenger>
 
     /// <summary>Reads the text of a messenger name.</summary>
     /// <param name="text">1 to 255 characters, none of them a control character.</param>
-    /// <exception cref="FormatException">The constructor does not take the text.</exception>
+    /// <exception cref="FormatException">The constructor does not accept the text.</exception>
     public static Messenger Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

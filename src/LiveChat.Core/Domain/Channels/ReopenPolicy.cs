@@ -14,16 +14,16 @@ public readonly record struct ReopenPolicy
     /// <summary>The last session is reopened, however long ago it was closed.</summary>
     public static ReopenPolicy Always => new(TimeSpan.MaxValue);
 
-    /// <summary>Returns the policy that reopens when the message is received within a time of the last close.</summary>
-    /// <param name="time">Above zero; the last moment still counts.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or below.</exception>
+    /// <summary>Returns the policy that reopens if the message is received within a time of the last close.</summary>
+    /// <param name="time">The time, above zero; its end is included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or below.</exception>
     public static ReopenPolicy Within(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
         return new ReopenPolicy(time);
     }
 
-    /// <summary>Says whether a message reopens the session that was last closed at a time.</summary>
+    /// <summary>Returns whether a message reopens the session that was last closed at a time.</summary>
     /// <param name="closedAt">The last close.</param>
     /// <param name="receivedAt">When the message was received.</param>
     internal bool Reopens(DateTimeOffset closedAt, DateTimeOffset receivedAt) =>

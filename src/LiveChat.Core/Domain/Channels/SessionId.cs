@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>Names a session: the inquiry that was opened on a channel at a microsecond.</summary>
+/// <summary>Names a session: the inquiry opened on a channel at a microsecond.</summary>
 /// <remarks>
 /// Ordered by opening, then channel, which is the order of session lists. Its text is 35 URL-safe characters, which
 /// sort as it does.
@@ -13,7 +13,7 @@ public readonly record struct SessionId : IComparable<SessionId>, ICodedText<Ses
 {
     private readonly long _openedTicks;
 
-    /// <summary>Names the session that was opened on a channel at a time.</summary>
+    /// <summary>Names the session opened on a channel at a time.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="openedAt">The opening; kept in UTC, cut to microseconds.</param>
     public SessionId(ChannelId channel, DateTimeOffset openedAt) =>
@@ -25,7 +25,7 @@ public readonly record struct SessionId : IComparable<SessionId>, ICodedText<Ses
     /// <summary>When the session was opened; UTC, whole microseconds.</summary>
     public DateTimeOffset OpenedAt => Utc.FromTicks(_openedTicks);
 
-    /// <summary>Whether the channel is the default one, so that no session is named.</summary>
+    /// <summary>Whether the channel is the default value, which names no session.</summary>
     public bool IsDefault => Channel.IsDefault;
 
     static TextKind ICodedText<SessionId>.Kind => TextKind.Session;
@@ -35,29 +35,29 @@ public readonly record struct SessionId : IComparable<SessionId>, ICodedText<Ses
     /// <param name="right">The other.</param>
     public static bool operator <(SessionId left, SessionId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Says whether one session sorts before another or is the same.</summary>
+    /// <summary>Returns whether one session sorts before another or is the same.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(SessionId left, SessionId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Says whether one session sorts after another.</summary>
+    /// <summary>Returns whether one session sorts after another.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(SessionId left, SessionId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Says whether one session sorts after another or is the same.</summary>
+    /// <summary>Returns whether one session sorts after another or is the same.</summary>
     /// <param name="left">One session.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(SessionId left, SessionId right) => left.CompareTo(right) >= 0;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <returns>The id.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
     public static SessionId Parse(string text) => CodedText.Read<SessionId>(text);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id) =>

@@ -3,12 +3,12 @@ namespace LiveChat;
 /// <summary>Whether an attachment can still be fetched.</summary>
 public enum AttachmentState
 {
-    /// <summary>It can be fetched from its URI.</summary>
+    /// <summary>The file can be fetched from its URI.</summary>
     Available = 0,
 
-    /// <summary>It was removed; only its name, type and size are left.</summary>
+    /// <summary>The file was removed; only its name, type and size are left.</summary>
     Removed = 1,
 
-    /// <summary>It is announced and not there yet.</summary>
+    /// <summary>The file is announced, but not available yet.</summary>
     Pending = 2,
 }

@@ -1,12 +1,12 @@
 namespace LiveChat;
 
-/// <summary>Which side of the conversation somebody is on.</summary>
+/// <summary>The sides of a conversation.</summary>
 public enum AuthorKind
 {
     /// <summary>The customer.</summary>
     Customer = 0,
 
-    /// <summary>Somebody of the company.</summary>
+    /// <summary>A person of the company.</summary>
     Operator = 1,
 
     /// <summary>A machine of the company: an automatic answer, a notice.</summary>

@@ -11,27 +11,27 @@ public abstract record ChannelEntry
     /// <summary>The channel the entry belongs to.</summary>
     public required ChannelId Channel { get; init; }
 
-    /// <summary>Where it stands; never changes once it is stored.</summary>
+    /// <summary>The entry's place, which never changes once it is stored.</summary>
     public required EntryPlace Place { get; init; }
 
-    /// <summary>Its id, unique within the channel.</summary>
+    /// <summary>The entry's id, unique within the channel.</summary>
     public MessageId Id => Place.Id;
 
-    /// <summary>The session it belongs to.</summary>
+    /// <summary>The session that the entry belongs to.</summary>
     public SessionId Session => new(Channel, Place.OpenedAt);
 
-    /// <summary>The channel's version that first held it.</summary>
+    /// <summary>The channel's version that first contained the entry.</summary>
     public long AddedVersion { get; init; }
 
     /// <summary>
-    /// The channel's version that last changed it; equals <see cref="AddedVersion"/> until it changes.
+    /// The channel's version that last changed the entry; <see cref="AddedVersion"/> until a change.
     /// </summary>
     public long Version { get; init; }
 
-    /// <summary>Whether it was added somewhere before its session's last entry, and not at the end.</summary>
+    /// <summary>Whether the entry was added before its session's last entry instead of at the end.</summary>
     public bool IsInserted { get; init; }
 
-    /// <summary>What a list shows of it as its session's last message; null for an event.</summary>
+    /// <summary>The entry's preview as its session's last message in a list; null for an event.</summary>
     /// <remarks>Internal, so that no other assembly can add a kind.</remarks>
     internal abstract MessagePreview? Preview { get; }
 }

@@ -2,20 +2,20 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>That a message was deleted: whose deletion it is, and when.</summary>
+/// <summary>The deletion of a message: its side and its time.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Deletion
 {
-    /// <summary>States a deletion.</summary>
-    /// <param name="side">Whose deletion it is; it applies only to a message of the same side.</param>
-    /// <param name="at">When it was made; kept in UTC, cut to microseconds.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The side is none of the enumeration.</exception>
+    /// <summary>Describes a deletion.</summary>
+    /// <param name="side">The side that deleted; the deletion applies only to a message of the same side.</param>
+    /// <param name="at">The time of the deletion; kept in UTC, cut to microseconds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The side is undefined.</exception>
     public Deletion(AuthorKind side, DateTimeOffset at) =>
         (Side, At) = (Require.Defined(side, nameof(side)), Utc.Cut(at));
 
-    /// <summary>Whose deletion it is.</summary>
+    /// <summary>The side that deleted.</summary>
     public AuthorKind Side { get; }
 
-    /// <summary>When it was made; UTC. Of several the earliest counts.</summary>
+    /// <summary>The time of the deletion; UTC. Of several deletions the earliest counts.</summary>
     public DateTimeOffset At { get; }
 }

@@ -4,12 +4,12 @@ using LiveChat.Domain;
 namespace LiveChat;
 
 /// <summary>
-/// Where an entry stands in its channel's history: its session's opening, then effective time, received time and id
+/// The position of an entry in its channel's history: its session's opening, then effective time, received time and id
 /// (rule T4).
 /// </summary>
 /// <remarks>
-/// A total order made of content, not of arrival: sessions never interleave and no two entries share a place.
-/// Times are UTC, cut to microseconds. Its text form sorts as it does, so that a browser keeps entries in order by it.
+/// A total order by content, not by arrival: sessions never interleave and no two entries share a place.
+/// Times are UTC, cut to microseconds. Its text form has the same order, so that a browser can sort entries by it.
 /// </remarks>
 public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<EntryPlace>
 {
@@ -17,7 +17,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
     private readonly long _effective;
     private readonly long _received;
 
-    /// <summary>States a place.</summary>
+    /// <summary>Creates a place.</summary>
     /// <param name="openedAt">The opening of the entry's session.</param>
     /// <param name="effectiveAt">The entry's effective time.</param>
     /// <param name="receivedAt">The entry's received time.</param>
@@ -33,7 +33,7 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
     /// <summary>The opening of the entry's session.</summary>
     public DateTimeOffset OpenedAt => Utc.FromTicks(_opened);
 
-    /// <summary>The sent time where it is believed, otherwise the received time.</summary>
+    /// <summary>The sent time if the library trusts it, otherwise the received time.</summary>
     public DateTimeOffset EffectiveAt => Utc.FromTicks(_effective);
 
     /// <summary>When the entry was received.</summary>
@@ -49,29 +49,29 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
     /// <param name="right">The other.</param>
     public static bool operator <(EntryPlace left, EntryPlace right) => left.CompareTo(right) < 0;
 
-    /// <summary>Says whether one place comes before another or is the same.</summary>
+    /// <summary>Returns whether one place comes before another or is the same.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(EntryPlace left, EntryPlace right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Says whether one place comes after another.</summary>
+    /// <summary>Returns whether one place comes after another.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(EntryPlace left, EntryPlace right) => left.CompareTo(right) > 0;
 
-    /// <summary>Says whether one place comes after another or is the same.</summary>
+    /// <summary>Returns whether one place comes after another or is the same.</summary>
     /// <param name="left">One place.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(EntryPlace left, EntryPlace right) => left.CompareTo(right) >= 0;
 
     /// <summary>Returns the place of an entry sent and received at given times, in a session.</summary>
     /// <param name="openedAt">The opening of the session.</param>
-    /// <param name="sentAt">When the author's messenger says it was sent.</param>
-    /// <param name="receivedAt">When it was received.</param>
-    /// <param name="tolerance">How long before its receipt a sent time is believed.</param>
+    /// <param name="sentAt">The sent time according to the author's messenger.</param>
+    /// <param name="receivedAt">The received time.</param>
+    /// <param name="tolerance">How long before the receipt a sent time counts.</param>
     /// <param name="id">The entry's id.</param>
     /// <returns>
-    /// A place whose effective time is the sent time if that lies within the tolerance before receipt, else the
+    /// A place whose effective time is the sent time if that is within the tolerance before receipt, otherwise the
     /// received time.
     /// </returns>
     internal static EntryPlace Of(
@@ -84,14 +84,14 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <param name="text">The result of <see cref="ToString"/> for an entry's place.</param>
     /// <param name="place">The place, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives for an entry's place.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out EntryPlace place) =>
         CodedText.TryRead(text, out place);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave for an entry's place.</param>
+    /// <param name="text">The result of <see cref="ToString"/> for an entry's place.</param>
     /// <returns>The place.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
     public static EntryPlace Parse(string text) => CodedText.Read<EntryPlace>(text);

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>A message as a connector hands it over, live or for import.</summary>
+/// <summary>A message from a connector, live or for import.</summary>
 /// <remarks>Immutable. Texts are kept as given, except that U+0000 and unpaired surrogates become U+FFFD.</remarks>
 public sealed record IncomingMessage
 {
@@ -12,26 +12,26 @@ public sealed record IncomingMessage
     private readonly DateTimeOffset? _sentAt;
     private readonly DateTimeOffset? _receivedAt;
 
-    /// <summary>States what was written.</summary>
+    /// <summary>Creates a message.</summary>
     /// <param name="id">
-    /// The messenger's id, unique within the channel; null or blank when it gave none, so that one is derived from the
+    /// The messenger's id, unique within the channel; null or blank if it gave none, so that one is derived from the
     /// content.
     /// </param>
-    /// <param name="text">What was written; may be empty.</param>
-    /// <exception cref="ArgumentException">The text is longer than a message can be.</exception>
+    /// <param name="text">The text; may be empty.</param>
+    /// <exception cref="ArgumentException">The text is too long for a message.</exception>
     public IncomingMessage(string? id, string text)
     {
         Id = string.IsNullOrWhiteSpace(id) ? null : MessageId.FromMessenger(id);
         Text = StorableText.Of(text, nameof(text));
     }
 
-    /// <summary>The messenger's id; null when it gave none.</summary>
+    /// <summary>The messenger's id; null if it gave none.</summary>
     public MessageId? Id { get; }
 
-    /// <summary>What was written; may be empty.</summary>
+    /// <summary>The text; may be empty.</summary>
     public string Text { get; }
 
-    /// <summary>Who wrote it; the customer by default. An operator here is an echo: written outside the host.</summary>
+    /// <summary>The author; the customer by default. An operator means an echo: written outside the host.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public Author Author
     {
@@ -40,7 +40,7 @@ public sealed record IncomingMessage
     } = Author.Customer();
 
     /// <summary>
-    /// When the messenger says it was sent; null: when it was received. Kept in UTC, cut to microseconds.
+    /// The sent time according to the messenger; null for the received time. Kept in UTC, cut to microseconds.
     /// </summary>
     public DateTimeOffset? SentAt
     {
@@ -49,7 +49,7 @@ public sealed record IncomingMessage
     }
 
     /// <summary>
-    /// When it was received; null: now (an import: when it was sent). Kept in UTC, cut to microseconds.
+    /// The received time; null for now (for an import: the sent time). Kept in UTC, cut to microseconds.
     /// </summary>
     public DateTimeOffset? ReceivedAt
     {
@@ -57,33 +57,33 @@ public sealed record IncomingMessage
         init => _receivedAt = value is { } time ? Utc.Cut(time) : null;
     }
 
-    /// <summary>The files that came with it, in the order sent.</summary>
+    /// <summary>The files of the message, in the order sent.</summary>
     public ImmutableArray<Attachment> Attachments
     {
         get => _attachments.Items;
         init => _attachments = new EquatableArray<Attachment>(value);
     }
 
-    /// <summary>The message it answers, by id; null when it answers none.</summary>
-    /// <exception cref="ArgumentException">The default value.</exception>
+    /// <summary>The id of the message that it answers; null if it answers none.</summary>
+    /// <exception cref="ArgumentException">The id is the default value.</exception>
     public MessageId? ReplyTo
     {
         get;
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>Its later versions as far as they are known with it, in any order.</summary>
+    /// <summary>The known later versions of the text, in any order.</summary>
     public ImmutableArray<MessageEdit> Edits
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
     }
 
-    /// <summary>Its deletion, where that is known with it; nothing of the content is kept then.</summary>
+    /// <summary>The message's deletion, if known; then none of the content is kept.</summary>
     public Deletion? Deletion { get; init; }
 
-    /// <summary>How far it came to the customer, for what the company sent; null: not known.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The state is none of the enumeration.</exception>
+    /// <summary>The delivery state of a message from the company; null if unknown.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The state is undefined.</exception>
     public DeliveryState? Delivery
     {
         get;

@@ -7,25 +7,25 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>Names an entry within its channel; says who gave the id (rule T10).</summary>
+/// <summary>Names an entry within its channel, with the origin of the id (rule T10).</summary>
 /// <remarks>
 /// <para>
-/// A messenger's id is unique in the channel. A caller's id is unique in its session: the opening of the session is
-/// part of it, so that it never equals a messenger's id, nor a caller's id of another session.
+/// A messenger's id is unique in the channel. A caller's id is unique in its session: it contains the session's
+/// opening, so that it never equals a messenger's id, nor a caller's id of another session.
 /// </para>
 /// <para>
 /// One text form, <see cref="ToString"/>, names the origin: a messenger's id is its own text; everything else begins
-/// with <c>~</c>. A messenger's id that begins so, is longer than <see cref="MaxLength"/> or holds control characters
-/// is hashed by <see cref="FromMessenger"/>. Ordered by the code points of that text, which is the order of UTF-8 bytes
-/// and so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
+/// with <c>~</c>. A messenger's id that begins so, is longer than <see cref="MaxLength"/> or contains control
+/// characters is hashed by <see cref="FromMessenger"/>. Ordered by the code points of that text, which is the order of
+/// UTF-8 bytes and so of every store. <c>default(MessageId)</c> names nothing and every operation refuses it.
 /// </para>
 /// </remarks>
 public readonly record struct MessageId : IComparable<MessageId>, ITextForm<MessageId>
 {
-    /// <summary>The longest id that a messenger or a caller gives, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a messenger's or a caller's id, in UTF-16 code units.</summary>
     public const int MaxLength = Require.MaxIdLength;
 
-    /// <summary>The longest text form, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of the text form, in UTF-16 code units.</summary>
     internal const int MaxTextLength = MaxLength + CallerHead;
 
     private const char DerivedMark = '~';
@@ -37,11 +37,11 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
 
     private readonly string? _text;
 
-    /// <summary>Takes an id by its text form: a messenger's id unchanged, or what a store gave.</summary>
+    /// <summary>Creates an id from its text form: an unchanged messenger's id, or a text from a store.</summary>
     /// <param name="text">
-    /// What <see cref="ToString"/> gives; for a messenger's id 1 to 255 characters, none of them a control character.
+    /// A result of <see cref="ToString"/>; for a messenger's id 1 to 255 characters, none of them a control character.
     /// </param>
-    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    /// <exception cref="ArgumentException">The text is null, blank, too long, or malformed.</exception>
     public MessageId(string text)
         : this(Checked(text), isChecked: true)
     {
@@ -49,18 +49,18 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
 
     private MessageId(string text, bool isChecked)
     {
-        System.Diagnostics.Debug.Assert(isChecked, "Only checked text gets here.");
+        System.Diagnostics.Debug.Assert(isChecked, "Only checked text arrives here.");
         _text = text;
     }
 
-    /// <summary>Who gave the id; of the default value, the messenger.</summary>
+    /// <summary>The origin of the id; the messenger for the default value.</summary>
     public MessageOrigin Origin =>
         Text.StartsWith(CallerMark, StringComparison.Ordinal) ? MessageOrigin.Caller
         : Text.StartsWith(EventMark, StringComparison.Ordinal) ? MessageOrigin.Library
         : MessageOrigin.Messenger;
 
     /// <summary>
-    /// The id as the messenger or the caller gave it; a derived id's text; empty for the default value.
+    /// The id that the messenger or the caller gave; a derived id's text; empty for the default value.
     /// </summary>
     public string Value => Origin == MessageOrigin.Caller ? Text[CallerHead..] : Text;
 
@@ -68,42 +68,42 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     public bool IsDefault => _text is null;
 
     /// <summary>
-    /// Whether the library made the id: for an event, or where the messenger gave none that can be kept.
+    /// Whether the library created the id: for an event, or if the messenger gave none that can be kept.
     /// </summary>
     public bool IsDerived => Text is [DerivedMark, ..] && Origin != MessageOrigin.Caller;
 
     /// <summary>
-    /// Whether the id can name what a messenger reports: it is no caller's, and not the default value.
+    /// Whether the id can name something that a messenger reports: not a caller's id or the default value.
     /// </summary>
     internal bool IsMessengers => _text is not null && Origin == MessageOrigin.Messenger;
 
     private string Text => _text ?? string.Empty;
 
-    /// <summary>Says whether one id sorts before another.</summary>
+    /// <summary>Returns whether one id sorts before another.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <(MessageId left, MessageId right) => left.CompareTo(right) < 0;
 
-    /// <summary>Says whether one id sorts before another or is equal.</summary>
+    /// <summary>Returns whether one id sorts before another or is equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator <=(MessageId left, MessageId right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Says whether one id sorts after another.</summary>
+    /// <summary>Returns whether one id sorts after another.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >(MessageId left, MessageId right) => left.CompareTo(right) > 0;
 
-    /// <summary>Says whether one id sorts after another or is equal.</summary>
+    /// <summary>Returns whether one id sorts after another or is equal.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other.</param>
     public static bool operator >=(MessageId left, MessageId right) => left.CompareTo(right) >= 0;
 
     /// <summary>
-    /// Takes a messenger's id, whatever it looks like: one that cannot be kept as it is becomes a derived one.
+    /// Creates the id for any messenger's id; one that cannot be kept unchanged becomes a derived id.
     /// </summary>
     /// <param name="value">The messenger's id; not blank. The same text always gives the same id.</param>
-    /// <exception cref="ArgumentException">Null or blank.</exception>
+    /// <exception cref="ArgumentException">The value is null or blank.</exception>
     public static MessageId FromMessenger(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
@@ -112,11 +112,11 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
             : Derive("id", value);
     }
 
-    /// <summary>Names what a caller wrote in a session, by the caller's own id.</summary>
-    /// <param name="session">The session; the id is unique in it.</param>
+    /// <summary>Names a caller's message in a session, by the caller's own id.</summary>
+    /// <param name="session">The session in which the id is unique.</param>
     /// <param name="id">The caller's id: 1 to 255 characters, none of them a control character.</param>
     /// <exception cref="ArgumentException">
-    /// The session is the default value, or the id null, blank, too long or not well-formed text.
+    /// The session is the default value, or the id is null, blank, too long or malformed.
     /// </exception>
     public static MessageId OfCaller(SessionId session, string id)
     {
@@ -124,7 +124,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
         return InSession(session.OpenedAt, Require.Id(id, nameof(id)));
     }
 
-    /// <summary>Names what a caller wrote in the session of an opening; the id was checked.</summary>
+    /// <summary>Names a caller's message in the session with an opening; the id was checked.</summary>
     internal static MessageId InSession(DateTimeOffset openedAt, string id)
     {
         Span<byte> opening = stackalloc byte[sizeof(long)];
@@ -133,20 +133,20 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
+    /// <exception cref="FormatException"><see cref="ToString"/> never returns the text.</exception>
     public static MessageId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return TryParse(text, out var id)
             ? id
-            : throw new FormatException("The text is not a valid message id; take one that a message gave.");
+            : throw new FormatException("The text is not a valid message id; use the id of a message.");
     }
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether <see cref="ToString"/> can return the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out MessageId id)
     {
         var isForm = IsForm(text);
@@ -154,7 +154,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
         return isForm;
     }
 
-    /// <summary>Says whether the text can be kept as it is.</summary>
+    /// <summary>Returns whether the text can be kept unchanged.</summary>
     internal static bool IsPlain(string value)
     {
         foreach (var rune in value.EnumerateRunes())
@@ -169,7 +169,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     }
 
     /// <summary>
-    /// Makes an event's id of its place and content, never of a version: it tells of nothing else (rule T8).
+    /// Creates an event's id from its place and content, never from a version, which it must not reveal (rule T8).
     /// </summary>
     internal static MessageId OfEvent(
         DateTimeOffset openedAt, DateTimeOffset at, int kind, int number, DateTimeOffset? last) =>
@@ -211,7 +211,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
         return IsForm(text)
             ? text
             : throw new ArgumentException(
-                "The text begins as a caller's id and is not the text form of one.", nameof(text));
+                "The text begins like a caller's id but is not one.", nameof(text));
     }
 
     private static bool IsForm([NotNullWhen(true)] string? text)

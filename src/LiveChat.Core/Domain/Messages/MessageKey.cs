@@ -20,7 +20,7 @@ public readonly record struct MessageKey : ICodedText<MessageKey>
         Message = Require.NotDefault(message, nameof(message));
     }
 
-    /// <summary>The session the message is in.</summary>
+    /// <summary>The session of the message.</summary>
     public SessionId Session { get; }
 
     /// <summary>The message's id.</summary>
@@ -32,14 +32,14 @@ public readonly record struct MessageKey : ICodedText<MessageKey>
     static TextKind ICodedText<MessageKey>.Kind => TextKind.Message;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="key">The key, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out MessageKey key) =>
         CodedText.TryRead(text, out key);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <returns>The key.</returns>
     /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
     public static MessageKey Parse(string text) => CodedText.Read<MessageKey>(text);

@@ -1,16 +1,16 @@
 namespace LiveChat;
 
-/// <summary>Who gave an entry its id (rule T10). Ids of different origins never meet.</summary>
+/// <summary>The origin of an entry's id (rule T10). Ids of different origins are never equal.</summary>
 public enum MessageOrigin
 {
     /// <summary>
-    /// The messenger, for what customers write and what the company writes elsewhere; unique in the channel.
+    /// The messenger, for customers' messages and for the company's messages from elsewhere; unique in the channel.
     /// </summary>
     Messenger = 0,
 
-    /// <summary>The caller of the library, for what the company writes through it; unique in the session.</summary>
+    /// <summary>The caller of the library, for the company's messages through it; unique in the session.</summary>
     Caller = 1,
 
-    /// <summary>The library, for an event that it records itself; made of the event's place and content.</summary>
+    /// <summary>The library, for an event that it records; derived from the event's place and content.</summary>
     Library = 2,
 }

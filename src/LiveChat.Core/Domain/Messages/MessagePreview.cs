@@ -4,16 +4,16 @@ namespace LiveChat;
 
 /// <summary>The last message of a session, as a list shows it (rule S5).</summary>
 /// <remarks>Immutable.</remarks>
-/// <param name="Place">Where the message stands; its effective time is the time to show.</param>
-/// <param name="Author">Who wrote it.</param>
+/// <param name="Place">The message's place; its effective time is the time to show.</param>
+/// <param name="Author">The author.</param>
 /// <param name="Text">
-/// The beginning of its text, at most <see cref="MaxLength"/> characters; empty when deleted.
+/// The beginning of the text, at most <see cref="MaxLength"/> characters; empty if deleted.
 /// </param>
-/// <param name="Attachments">How many files came with it; zero when deleted.</param>
-/// <param name="IsDeleted">Whether it was deleted.</param>
+/// <param name="Attachments">The number of files; zero if deleted.</param>
+/// <param name="IsDeleted">Whether the message was deleted.</param>
 public sealed record MessagePreview(EntryPlace Place, Author Author, string Text, int Attachments, bool IsDeleted)
 {
-    /// <summary>The longest preview text, in UTF-16 code units; a pair of surrogates is never cut.</summary>
+    /// <summary>The maximum length of a preview, in UTF-16 code units; a surrogate pair is never split.</summary>
     public const int MaxLength = 160;
 
     internal static MessagePreview Of(Message message) =>

@@ -4,10 +4,10 @@ using LiveChat.Domain;
 namespace LiveChat.Storage;
 
 /// <summary>
-/// What came before its message: edits, deletions and receipts that wait beside the timeline (rule L4).
+/// A placeholder: edits, deletions and receipts that arrived before their message and wait for it (rule L4).
 /// </summary>
 /// <remarks>
-/// Immutable. Keyed by channel and id. The message's arrival takes what is of its own side and removes the rest.
+/// Immutable. Keyed by channel and id. The arriving message takes the updates of its own side and removes the rest.
 /// </remarks>
 public sealed record PendingMessage
 {
@@ -17,36 +17,36 @@ public sealed record PendingMessage
     /// <summary>The channel.</summary>
     public required ChannelId Channel { get; init; }
 
-    /// <summary>The id of the message that has not come yet.</summary>
+    /// <summary>The id of the message that has not arrived yet.</summary>
     public required MessageId Id { get; init; }
 
-    /// <summary>The edits that came, oldest first; of each side the newest.</summary>
+    /// <summary>The waiting edits, oldest first; of each side the newest.</summary>
     public ImmutableArray<MessageEdit> Edits
     {
         get => _edits.Items;
         init => _edits = new EquatableArray<MessageEdit>(value);
     }
 
-    /// <summary>The deletions that came, at most one a side, in the order of <see cref="AuthorKind"/>.</summary>
+    /// <summary>The waiting deletions, at most one for each side, in the order of <see cref="AuthorKind"/>.</summary>
     public ImmutableArray<Deletion> Deletions
     {
         get => _deletions.Items;
         init => _deletions = new EquatableArray<Deletion>(value);
     }
 
-    /// <summary>The furthest delivery state that came; null when none did.</summary>
+    /// <summary>The furthest delivery state received; null if none was.</summary>
     public DeliveryState? Delivery { get; init; }
 
-    /// <summary>When the last of it came, by the host's clock; UTC, whole microseconds.</summary>
+    /// <summary>When the last update arrived, by the host's clock; UTC, whole microseconds.</summary>
     public DateTimeOffset CameAt
     {
         get;
         init => field = Utc.Cut(value);
     }
 
-    /// <summary>Whether nothing waits but a receipt, which goes first when room is needed (rule L4).</summary>
+    /// <summary>Whether only a receipt waits, which is dropped first if room is needed (rule L4).</summary>
     public bool IsReceiptOnly => Edits.IsEmpty && Deletions.IsEmpty;
 
-    /// <summary>The channel's version that last changed it.</summary>
+    /// <summary>The channel's version that last changed the placeholder.</summary>
     public long Version { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace LiveChat.Storage;
 
-/// <summary>That an entry was taken out of a channel's history: what a feed tells its readers (rule P7).</summary>
+/// <summary>The removal of an entry from a channel's history, which feeds report to their readers (rule P7).</summary>
 /// <remarks>Immutable.</remarks>
-/// <param name="Place">Where the entry stood.</param>
-/// <param name="Version">The channel's version that removed it.</param>
+/// <param name="Place">The entry's former place.</param>
+/// <param name="Version">The channel's version that removed the entry.</param>
 public sealed record RemovedEntry(EntryPlace Place, long Version);

@@ -13,7 +13,7 @@ internal static class CodePointOrder
         return at == shared ? a.Length.CompareTo(b.Length) : Rank(a[at]).CompareTo(Rank(b[at]));
     }
 
-    // Surrogates stand for code points above U+FFFF and so sort after U+E000–U+FFFF.
+    // Surrogates represent code points above U+FFFF and therefore sort after U+E000–U+FFFF.
     private static int Rank(char unit) =>
         unit switch
         {

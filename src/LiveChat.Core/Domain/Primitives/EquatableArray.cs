@@ -4,7 +4,7 @@ namespace LiveChat.Domain;
 
 /// <summary>
 /// Backs the arrays of records, so that a record's own equality compares elements instead of references;
-/// the default array reads as empty.
+/// the default array counts as empty.
 /// </summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>
 {

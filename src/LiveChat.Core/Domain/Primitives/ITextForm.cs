@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveChat.Domain;
 
 /// <summary>
-/// A value with one strict text form, which is the same in every culture. Gives it the framework's parsing interfaces,
-/// so that a web host takes it from a query, or from a route where it holds no slash.
+/// A value with one strict text form, which is the same in every culture. Implements the framework's parsing
+/// interfaces, so that a web host can read the value from a query, or from a route if it contains no slash.
 /// </summary>
 internal interface ITextForm<T> : ISpanParsable<T>
     where T : ITextForm<T>
@@ -12,7 +12,7 @@ internal interface ITextForm<T> : ISpanParsable<T>
     /// <summary>Reads the text form; false, and the default value, for any other text.</summary>
     static abstract bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out T value);
 
-    /// <summary>Reads the text form; a <see cref="FormatException"/> for any other text.</summary>
+    /// <summary>Reads the text form; throws a <see cref="FormatException"/> for any other text.</summary>
     static abstract T Parse(string text);
 
     static T IParsable<T>.Parse(string s, IFormatProvider? provider) => T.Parse(s);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace LiveChat.Domain;
 
-/// <summary>Checks what enters the domain from outside, and says what is wrong with it.</summary>
+/// <summary>Checks values that enter the domain, and reports what is wrong with them.</summary>
 internal static class Require
 {
-    /// <summary>The longest identifier or address, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of an identifier or address, in UTF-16 code units.</summary>
     internal const int MaxIdLength = 255;
 
     /// <summary>Returns an identifier that every store can keep and compare, or throws.</summary>
@@ -15,37 +15,37 @@ internal static class Require
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
         if (value.Length > MaxIdLength)
         {
-            throw new ArgumentException($"Takes at most {MaxIdLength} characters; got {value.Length}.", parameter);
+            throw new ArgumentException($"Must have at most {MaxIdLength} characters; got {value.Length}.", parameter);
         }
 
         return IsPrintable(value)
             ? value
-            : throw new ArgumentException("Contains a control, replacement or malformed character.", parameter);
+            : throw new ArgumentException("Must not contain a control, replacement or malformed character.", parameter);
     }
 
-    /// <summary>Whether <see cref="Id"/> takes a value.</summary>
+    /// <summary>Whether <see cref="Id"/> accepts a value.</summary>
     internal static bool IsId(string? value) =>
         !string.IsNullOrWhiteSpace(value) && value.Length <= MaxIdLength && IsPrintable(value);
 
-    /// <summary>Nearly all are of ASCII, and a vector of them is looked at as quickly as one.</summary>
+    /// <summary>Nearly all identifiers are ASCII, and a vector of characters is checked as quickly as one.</summary>
     private static bool IsPrintable(string value) =>
         !value.AsSpan().ContainsAnyExceptInRange(' ', '~') || value.EnumerateRunes().All(IsPrintable);
 
     private static bool IsPrintable(Rune rune) => !Rune.IsControl(rune) && rune != Rune.ReplacementChar;
 
-    /// <summary>Throws when an identifier is the default value of its type.</summary>
+    /// <summary>Throws if an identifier is the default value of its type.</summary>
     internal static T NotDefault<T>(T value, string parameter)
         where T : struct, IEquatable<T> =>
         value.Equals(default)
-            ? throw new ArgumentException($"The default {typeof(T).Name} names nothing; give a real one.", parameter)
+            ? throw new ArgumentException($"The default {typeof(T).Name} names nothing; pass a real one.", parameter)
             : value;
 
-    /// <summary>As <see cref="NotDefault"/>, and null stays null.</summary>
+    /// <summary>Like <see cref="NotDefault"/>, but null stays null.</summary>
     internal static T? NotDefaultIfAny<T>(T? value, string parameter)
         where T : struct, IEquatable<T> =>
         value is { } given ? NotDefault(given, parameter) : null;
 
-    /// <summary>Throws when one of the identifiers is the default value; a default array is an empty one.</summary>
+    /// <summary>Throws if one of the identifiers is the default value; a default array counts as empty.</summary>
     internal static ImmutableArray<T> NoDefaults<T>(ImmutableArray<T> values, string parameter)
         where T : struct, IEquatable<T>
     {
@@ -57,16 +57,16 @@ internal static class Require
         return values;
     }
 
-    /// <summary>Throws when a value is none of its enumeration.</summary>
+    /// <summary>Throws if a value is undefined in its enumeration.</summary>
     internal static T Defined<T>(T value, string parameter)
         where T : struct, Enum =>
         Enum.IsDefined(value)
             ? value
-            : throw new ArgumentOutOfRangeException(parameter, value, $"Is none of {typeof(T).Name}.");
+            : throw new ArgumentOutOfRangeException(parameter, value, $"Is not a defined {typeof(T).Name}.");
 
-    /// <summary>Throws when a page size is outside 1 to <paramref name="max"/>.</summary>
+    /// <summary>Throws if a page size is outside 1 to <paramref name="max"/>.</summary>
     internal static int PageSize(int value, int max, string parameter) =>
         value < 1 || value > max
-            ? throw new ArgumentOutOfRangeException(parameter, value, $"A page holds 1 to {max}.")
+            ? throw new ArgumentOutOfRangeException(parameter, value, $"The page size must be from 1 to {max}.")
             : value;
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace LiveChat.Domain;
 
 /// <summary>
-/// Bytes that nobody without the key can read or make up: AES-GCM with a fresh nonce, so that equal contents differ.
+/// Bytes that nobody without the key can read or forge: AES-GCM with a fresh nonce, so that equal contents differ.
 /// </summary>
 /// <remarks>
 /// One after the other: the nonce, the content, the tag. The text that carries them says which version they are of.
@@ -17,7 +17,7 @@ internal static class Sealed
     private const int NonceSize = 12;
     private const int TagSize = 16;
 
-    /// <summary>Seals a content for one context; it opens in no other.</summary>
+    /// <summary>Seals a content for one context; it cannot be opened in another.</summary>
     internal static byte[] Seal(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> content)
     {
         var bytes = new byte[Overhead + content.Length];
@@ -29,7 +29,9 @@ internal static class Sealed
         return bytes;
     }
 
-    /// <summary>Opens what was sealed for the context; null when it was not, or not under this key.</summary>
+    /// <summary>
+    /// Opens bytes sealed for the context; null if they were sealed for another, or under another key.
+    /// </summary>
     internal static byte[]? Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> context, ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Overhead)

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LiveChat.Domain;
 
-/// <summary>Makes a person's words storable everywhere without losing them.</summary>
+/// <summary>Makes a person's text storable everywhere without losing words.</summary>
 internal static class StorableText
 {
-    /// <summary>The longest text of a message, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a message's text, in UTF-16 code units.</summary>
     internal const int MaxLength = 1 << 20;
 
     /// <summary>
@@ -17,14 +17,14 @@ internal static class StorableText
         if (text.Length > MaxLength)
         {
             throw new ArgumentException(
-                $"Takes at most {MaxLength} characters; got {text.Length}. Keep the whole as an attachment.",
+                $"Must have at most {MaxLength} characters; got {text.Length}. Keep the whole text as an attachment.",
                 parameter);
         }
 
         return IsStorable(text) ? text : Mend(text);
     }
 
-    /// <summary>As <see cref="Of"/>, and null stays null.</summary>
+    /// <summary>Like <see cref="Of"/>, but null stays null.</summary>
     internal static string? OfOptional(string? text, string parameter) => text is null ? null : Of(text, parameter);
 
     private static bool IsStorable(string text)

@@ -1,6 +1,6 @@
 namespace LiveChat.Domain;
 
-/// <summary>Brings times into the one form that is stored and compared: UTC, whole microseconds.</summary>
+/// <summary>Converts times to the one form that is stored and compared: UTC, whole microseconds.</summary>
 internal static class Utc
 {
     /// <summary>The smallest step between two times.</summary>
@@ -13,7 +13,7 @@ internal static class Utc
     /// <summary>Returns the instant with the given UTC ticks.</summary>
     internal static DateTimeOffset FromTicks(long ticks) => new(ticks, TimeSpan.Zero);
 
-    /// <summary>Returns the next time; the last time there is has none and is returned itself.</summary>
+    /// <summary>Returns the next time; the last possible time returns itself.</summary>
     internal static DateTimeOffset After(DateTimeOffset time) =>
         time > DateTimeOffset.MaxValue - Microsecond ? Cut(time) : Cut(time) + Microsecond;
 

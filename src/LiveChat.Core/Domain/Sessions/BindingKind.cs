@@ -1,11 +1,11 @@
 namespace LiveChat;
 
-/// <summary>What a session is bound to an item as.</summary>
+/// <summary>The kinds of bindings.</summary>
 public enum BindingKind
 {
-    /// <summary>The customer's record, an item of the live chat's contact app; at most one a session.</summary>
+    /// <summary>The customer's record, an item of the live chat's contact app; at most one for a session.</summary>
     Contact = 0,
 
-    /// <summary>A request, an item of the live chat's request app; any number a session.</summary>
+    /// <summary>A request, an item of the live chat's request app; several for a session.</summary>
     Request = 1,
 }

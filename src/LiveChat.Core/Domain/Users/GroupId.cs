@@ -14,7 +14,7 @@ public readonly record struct GroupId : ITextForm<GroupId>
 
     /// <summary>Wraps the host's own identifier.</summary>
     /// <param name="value">1 to 255 characters, none of them a control character.</param>
-    /// <exception cref="ArgumentException">Null, blank, too long, or not well-formed text.</exception>
+    /// <exception cref="ArgumentException">The value is null, blank, too long, or malformed.</exception>
     public GroupId(string value) => _value = Require.Id(value, nameof(value));
 
     /// <summary>The identifier's text; empty for the default value.</summary>
@@ -26,7 +26,7 @@ public readonly record struct GroupId : ITextForm<GroupId>
     /// <summary>Reads the text of a group id.</summary>
     /// <param name="text">1 to 255 characters, none of them a control character; may be null.</param>
     /// <param name="id">The id, or the default value.</param>
-    /// <returns>Whether the constructor takes the text.</returns>
+    /// <returns>Whether the constructor accepts the text.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out GroupId id)
     {
         id = Require.IsId(text) ? new GroupId(text!) : default;
@@ -35,7 +35,7 @@ public readonly record struct GroupId : ITextForm<GroupId>
 
     /// <summary>Reads the text of a group id.</summary>
     /// <param name="text">1 to 255 characters, none of them a control character.</param>
-    /// <exception cref="FormatException">The constructor does not take the text.</exception>
+    /// <exception cref="FormatException">The constructor does not accept the text.</exception>
     public static GroupId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -3,18 +3,18 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>The user on whose behalf something is read or done, with the groups they are in now.</summary>
+/// <summary>The user on whose behalf the library reads or acts, with the user's current groups.</summary>
 /// <remarks>
-/// The host makes it anew for each call, from its own sign-in and membership; nothing is remembered between calls (rule
-/// A1). Immutable and safe to share between threads.
+/// The host creates it anew for each call, from its own sign-in and membership; nothing is remembered between calls
+/// (rule A1). Immutable and safe to share between threads.
 /// </remarks>
 public sealed record Viewer
 {
     private readonly EquatableArray<GroupId> _groups;
 
-    /// <summary>Makes a viewer.</summary>
+    /// <summary>Creates a viewer.</summary>
     /// <param name="user">The user; not the default value.</param>
-    /// <param name="groups">The groups the user is in now, in any order; empty when there are none.</param>
+    /// <param name="groups">The user's current groups, in any order; may be empty.</param>
     /// <exception cref="ArgumentException">The user or a group is the default value.</exception>
     public Viewer(UserId user, params ImmutableArray<GroupId> groups)
     {
@@ -29,6 +29,6 @@ public sealed record Viewer
     /// <summary>The user.</summary>
     public UserId User { get; }
 
-    /// <summary>The groups the user is in now; empty when there are none.</summary>
+    /// <summary>The user's current groups; may be empty.</summary>
     public ImmutableArray<GroupId> Groups => _groups.Items;
 }

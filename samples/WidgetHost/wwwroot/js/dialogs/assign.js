@@ -1,7 +1,7 @@
 import { el, name } from '../dom.js';
 import { Dialog, fillWhenRead } from './dialog.js';
 
-/** Assigns the session, or hands it over: to whom is offered. */
+/** Assigns the session, or hands it over, to one of the offered users. */
 export function assignDialog(conversation) {
     let chosen = null;
     const current = conversation.details.session.operator;

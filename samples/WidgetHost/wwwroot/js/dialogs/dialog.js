@@ -5,7 +5,7 @@ import { problemText } from '../words.js';
 let count = 0;
 
 /**
- * A modal dialog: a title, what is in it, and buttons. Escape closes it, and the focus goes back to where it was.
+ * A modal dialog: a title, content, and buttons. Escape closes it, and the focus returns to where it was.
  */
 export class Dialog {
     element;
@@ -18,10 +18,10 @@ export class Dialog {
 
     /**
      * @param {object} options
-     * @param {string} options.title What it is about.
-     * @param {string | null} [options.submit] The button that does it; none for a dialog that only shows.
-     * @param {string} [options.kind] `danger` for what cannot be undone.
-     * @param {() => Promise<any>} [options.onSubmit] Does it; a problem is shown, and the dialog stays open.
+     * @param {string} options.title The title.
+     * @param {string | null} [options.submit] The button that submits; none for a dialog that only shows.
+     * @param {string} [options.kind] `danger` for actions that cannot be undone.
+     * @param {() => Promise<any>} [options.onSubmit] Submits; a problem is shown, and the dialog stays open.
      */
     constructor({ title, submit = null, kind = '', onSubmit = async () => {} }) {
         const id = `live-chat-dialog-${++count}`;
@@ -41,8 +41,8 @@ export class Dialog {
 
     /**
      * Opens it.
-     * @param {HTMLElement} widget Where it goes, and with what it goes away.
-     * @param {HTMLElement} fallback Where the focus goes afterwards when what had it is gone.
+     * @param {HTMLElement} widget The element that contains the dialog, and with which the dialog disappears.
+     * @param {HTMLElement} fallback The element that gets the focus afterwards if the previous one is gone.
      */
     open(widget, fallback) {
         this.#opener = focusedIn(widget);
@@ -65,7 +65,7 @@ export class Dialog {
         }
     }
 
-    /** Shows what went wrong, and what can be done about it; null for nothing. */
+    /** Shows a problem, and what can be done about it; null for none. */
     showProblem(problem, ...offers) {
         this.#problem.hidden = !problem;
         fill(this.#problem, problem && [sentence(problemText(problem)), ' ', ...offers]);
@@ -97,7 +97,7 @@ export class Dialog {
     }
 }
 
-/** Fills a dialog with what is read for it; a problem instead, where it cannot be read. */
+/** Fills a dialog with the data read for it; shows a problem if the data cannot be read. */
 export async function fillWhenRead(dialog, reading, show) {
     fill(dialog.body, el('p', { class: 'none', role: 'status' }, 'Loading…'));
     try {

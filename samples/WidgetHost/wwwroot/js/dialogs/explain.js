@@ -3,7 +3,7 @@ import { messengerName } from '../words.js';
 import { full, short } from '../times.js';
 import { Dialog, fillWhenRead } from './dialog.js';
 
-/** Why the session is in the list: by which account in which field, or by whose binding. */
+/** Explains why the session is in the list: its account in a field, or a binding. */
 export function explainDialog(reading) {
     const dialog = new Dialog({ title: 'Why is it here?' });
     fillWhenRead(dialog, reading, (reasons) => reasons.length === 0
@@ -21,7 +21,7 @@ function sentence(reason) {
     }
     const { account, holder, field } = reason;
     return [
-        'Its account, ', messengerName(account.messenger), ' ', name(account.address), ', stands in the field ',
+        'Its account, ', messengerName(account.messenger), ' ', name(account.address), ', is in the field ',
         name(field), holder && [' of ', item(holder)], '.',
     ];
 }

@@ -4,12 +4,12 @@ import { messengerName } from '../words.js';
 import { Dialog, fillWhenRead } from './dialog.js';
 
 /**
- * `+ New Session`: a live chat, the contact where there are several, the customer's account, and the connection where
+ * `+ New Session`: a live chat, the contact if there are several, the customer's account, and the connection if
  * several reach it.
  * @param {object} options
  * @param {import('../api.js').Api} options.api
- * @param {object} options.links Where to ask and where to open.
- * @param {(id: string) => void} options.onOpened Goes to the session: the new one, or the one that is in the way.
+ * @param {object} options.links The addresses for choices and for opening.
+ * @param {(id: string) => void} options.onOpened Goes to the session: the new one, or the one that takes the channel.
  */
 export function newSessionDialog({ api, links, onOpened }) {
     const dialog = new Dialog({ title: 'New session', submit: 'Open', onSubmit: () => open() });
@@ -29,7 +29,7 @@ export function newSessionDialog({ api, links, onOpened }) {
         return { select, value, text, label: el('label', { class: 'field' }, el('span', {}, title), select) };
     }
 
-    /** Each drop-down offers what is left by those above it. */
+    /** Each drop-down offers the choices that those above it leave. */
     function show() {
         let left = items;
         for (const { select, value, text } of Object.values(fields)) {
@@ -80,7 +80,7 @@ export function newSessionDialog({ api, links, onOpened }) {
         dialog.isReady = items.length > 0;
         if (items.length === 0) {
             const why = choices.diagnostics.find(({ code }) => code === 'nothing-to-open');
-            return el('p', { class: 'none' }, why?.message ?? 'There is no account here that a live chat could write to.');
+            return el('p', { class: 'none' }, why?.message ?? 'No live chat can write to an account here.');
         }
         show();
         queueMicrotask(() => fields.liveChat.select.focus());

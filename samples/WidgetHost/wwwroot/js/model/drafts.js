@@ -1,6 +1,6 @@
 /**
- * What was typed and not sent, per session and user, kept in the tab's own storage so that neither a lost connection
- * nor a reload loses it. Storage may be missing or full: then it is kept for as long as the page lives.
+ * Typed but unsent texts, per session and user, kept in the tab's own storage so that neither a lost connection
+ * nor a reload loses them. If storage is missing or full, they are kept as long as the page lives.
  */
 export class Drafts {
     #storage;
@@ -8,7 +8,7 @@ export class Drafts {
     #memory = new Map();
 
     /**
-     * @param {Storage | null} storage Where drafts outlive the page.
+     * @param {Storage | null} storage The storage in which drafts outlive the page.
      * @param {string} viewer The user's id: one user's drafts are not another's.
      */
     constructor(storage, viewer) {
@@ -16,7 +16,7 @@ export class Drafts {
         this.#prefix = `live-chat-messages:${viewer}:`;
     }
 
-    /** What was kept for a session; null for nothing. */
+    /** The draft of a session; null for none. */
     get(session) {
         if (this.#memory.has(session)) {
             return this.#memory.get(session);
@@ -28,7 +28,7 @@ export class Drafts {
         }
     }
 
-    /** Keeps something for a session; null forgets it. */
+    /** Keeps a draft for a session; null forgets it. */
     set(session, value) {
         this.#memory.set(session, value);
         try {
@@ -38,7 +38,7 @@ export class Drafts {
                 this.#storage?.setItem(this.#prefix + session, JSON.stringify(value));
             }
         } catch {
-            // Full or forbidden: the page's own memory has it.
+            // Full or forbidden: the page's own memory keeps it.
         }
     }
 }

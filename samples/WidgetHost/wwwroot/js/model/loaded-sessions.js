@@ -1,13 +1,13 @@
 /**
- * What is loaded of one list of sessions (active, archive, spam): its first page, read again whenever it changes, and
- * what later pages brought below it. Knows nothing of the DOM.
+ * The loaded part of one list of sessions (active, archive, spam): its first page, read again whenever it changes, and
+ * the sessions of later pages below it. Does not use the DOM.
  */
 export class LoadedSessions {
     /** @type {string | null} The cursor of the page after; null where the list ends. */
     next = null;
     /** @type {string | null} The cursor of the page after the first. */
     afterFirst = null;
-    /** @type {object[]} What stands below the first page; another array whenever it is another. */
+    /** @type {object[]} The sessions below the first page; a new array at every change. */
     below = [];
     diagnostics = [];
 
@@ -20,7 +20,7 @@ export class LoadedSessions {
         return [...this.#first, ...this.below];
     }
 
-    /** The list's first page, as it is now. What was loaded and is older than it stays below it. */
+    /** Takes the list's current first page. Loaded sessions that are older stay below it. */
     setFirstPage(page) {
         const last = page.items.at(-1);
         const older = page.next === null || !last
@@ -33,19 +33,19 @@ export class LoadedSessions {
         this.#setBelow(older, this.#hasMorePages ? this.next : page.next);
     }
 
-    /** The page after what is loaded. */
+    /** Takes the page after the loaded part. */
     addPage(page) {
         this.#hasMorePages = true;
         this.#setBelow([...this.below, ...page.items], page.next);
     }
 
-    /** What stands below the first page, as it is now. */
+    /** Takes the current sessions below the first page. */
     setBelow(items, next) {
         this.#hasMorePages = true;
         this.#setBelow(items, next);
     }
 
-    /** A session as it is now, where it stands in the list. */
+    /** Takes the current state of a session in the list. */
     update(session) {
         const updated = (item) => (item.id === session.id ? { ...item, ...session } : item);
         this.#first = this.#first.map(updated);

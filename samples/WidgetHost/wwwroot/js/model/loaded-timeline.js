@@ -1,8 +1,8 @@
 import { Segment } from './segment.js';
 
 /**
- * What is loaded of a session's timeline: pages and live changes merged, by session and key, so that whatever comes
- * twice or in another order stands once and in its place. Knows nothing of the DOM.
+ * The loaded part of a session's timeline: pages and live changes merged, by session and key, so that everything that comes
+ * twice or in another order is there once and in its place. Does not use the DOM.
  */
 export class LoadedTimeline {
     /** @type {string | null} The cursor of the page before; null where the history begins. */
@@ -38,7 +38,7 @@ export class LoadedTimeline {
         return this.older === null || Boolean(this.#segmentOf(this.session)?.opened);
     }
 
-    /** What is loaded under a key: a message or an event. */
+    /** The loaded message or event with a key. */
     find(key) {
         return this.entries.find((entry) => entry.key === key);
     }
@@ -53,7 +53,7 @@ export class LoadedTimeline {
         this.#entries = null;
     }
 
-    /** Puts the page before in front of what is loaded. */
+    /** Puts the previous page in front of the loaded part. */
     addOlder(page) {
         const { segments, gap } = segmentsOf(page.entries);
         const first = this.#segments[0];
@@ -65,7 +65,7 @@ export class LoadedTimeline {
         this.#entries = null;
     }
 
-    /** Puts the page after behind what is loaded. */
+    /** Puts the next page behind the loaded part. */
     addNewer(page) {
         this.#segments = joined(this.#segments, segmentsOf(page.entries).segments);
         this.newer = page.newer;
@@ -76,7 +76,7 @@ export class LoadedTimeline {
     }
 
     /**
-     * Applies what the live feed delivered.
+     * Applies an update of the live feed.
      * @returns {{ isReset: boolean, appended: object[], added: object[], sessions: object[] }} Whether the newest page
      * must be read again, the entries that are new (at the end, and anywhere), and the sessions that changed.
      */
@@ -125,7 +125,7 @@ export class LoadedTimeline {
         }
     }
 
-    /** Whatever quotes one of these ids quotes it as it is now. */
+    /** Updates all quotes of these ids to the current state. */
     #requote(quotes) {
         const byId = new Map(quotes.map((quote) => [quote.id, quote]));
         for (const segment of this.#segments) {
@@ -134,7 +134,7 @@ export class LoadedTimeline {
         }
     }
 
-    /** Whether an entry lies between the ends of what is loaded: one beyond comes with its page. */
+    /** Whether an entry is between the ends of the loaded part; one beyond comes with its page. */
     #isWithin(entry) {
         const keys = this.#segments.filter((segment) => segment.firstKey !== undefined);
         const isBefore = keys.length > 0 && entry.key < keys[0].firstKey;
@@ -157,7 +157,7 @@ export class LoadedTimeline {
         return segment;
     }
 
-    /** Replaces a session's boundaries, but for an end of it that is still to be loaded with its page. */
+    /** Replaces a session's boundaries, except for an end that will be loaded with its page. */
     #setBoundaries(session, boundaries) {
         const segment = this.#segmentOf(session);
         if (!segment) {
@@ -172,7 +172,7 @@ export class LoadedTimeline {
     }
 }
 
-/** A page's entries by session, and the gap that stands after the last of them. */
+/** A page's entries by session, and the gap after the last of them. */
 function segmentsOf(entries) {
     const segments = [];
     let gap = null;
@@ -201,7 +201,7 @@ function withKey(boundary) {
     return boundary ? { ...boundary, key: `boundary:${boundary.session}:${boundary.boundary}` } : null;
 }
 
-/** Two runs of segments, one after the other; the session that a page border cut in two is one again. */
+/** Joins two runs of segments; a session that a page border split is one again. */
 function joined(before, after) {
     const cut = after.find((segment) => segment.session === before.at(-1)?.session);
     if (!cut) {

@@ -1,10 +1,10 @@
 /**
- * Replies on their way: each under an id of its own, sent again under the same id until the server answers, so that it
- * is in the chat exactly once; one after the other, so that they are there in the order in which they were written.
- * Knows nothing of the DOM.
+ * Unsent replies: each under its own id, sent again under the same id until the server answers, so that it
+ * is in the chat exactly once; one after the other, so that they keep the order in which they were written.
+ * Does not use the DOM.
  *
- * A reply is `queued` (others go first), `sending`, `waiting` (the connection or the server failed; it is tried again),
- * `refused` (it will not be: the problem says why) or `sent` (accepted, and soon in the timeline).
+ * A reply is `queued` (others go first), `sending`, `waiting` (the connection or the server failed; it will be retried),
+ * `refused` (it will not be retried: the problem says why) or `sent` (accepted, and soon in the timeline).
  */
 export class Outbox {
     /** @type {{ id: string, text: string, replyTo: object | null, state: string, at: string, problem: any }[]} */
@@ -15,14 +15,14 @@ export class Outbox {
     #wait;
     #isStopped = false;
 
-    /** Called whenever a reply's state changed; whoever shows the session sets it. */
+    /** Called whenever a reply's state changes; set by the view that shows the session. */
     onChange = () => {};
 
     /**
      * @param {object} options
      * @param {(reply: object) => Promise<void>} options.send Sends one; rejects with a problem.
-     * @param {(replies: object[]) => void} options.save Keeps what is not sent yet for a reload.
-     * @param {(milliseconds: number) => Promise<void>} options.wait Waits before the next try.
+     * @param {(replies: object[]) => void} options.save Keeps the unsent replies for a reload.
+     * @param {(milliseconds: number) => Promise<void>} options.wait Waits before the next attempt.
      */
     constructor({ send, save, wait }) {
         this.#send = send;
@@ -30,7 +30,7 @@ export class Outbox {
         this.#wait = wait;
     }
 
-    /** Goes on with what an earlier page of the same tab could not send. */
+    /** Continues with the replies that an earlier page of the same tab could not send. */
     restore(replies) {
         replies.filter(({ id }) => !this.#find(id)).forEach((reply) => {
             this.replies.push({ ...reply, state: reply.state === 'refused' ? 'refused' : 'queued' });
@@ -43,7 +43,7 @@ export class Outbox {
         this.#changed();
     }
 
-    /** Tries a refused or waiting reply again, at once; after another that is being sent. */
+    /** Retries a refused or waiting reply at once, or after another that is being sent. */
     retry(id) {
         const reply = this.#find(id);
         if (reply?.state === 'waiting') {
@@ -53,7 +53,7 @@ export class Outbox {
         }
     }
 
-    /** Takes a reply back out; answers it, so that its text can go on elsewhere. */
+    /** Removes a reply and returns it, so that its text can be used elsewhere. */
     remove(id) {
         const reply = this.#find(id);
         this.replies = this.replies.filter((other) => other !== reply);
@@ -69,12 +69,12 @@ export class Outbox {
         }
     }
 
-    /** Tries again: the connection is back. */
+    /** Retries: the connection is back. */
     wake() {
         this.replies.filter(({ state }) => state === 'waiting').forEach((reply) => this.#try(reply));
     }
 
-    /** Tries no more: the widget leaves the page. */
+    /** Stops: the widget leaves the page. */
     stop() {
         this.#isStopped = true;
         this.onChange = () => {};
@@ -84,7 +84,7 @@ export class Outbox {
         return this.replies.find((reply) => reply.id === id);
     }
 
-    /** Sends the first that is left, unless it is on its way or waits. */
+    /** Sends the first remaining reply, unless it is being sent or waits. */
     #next() {
         const first = this.replies.find(({ state }) => state !== 'sent' && state !== 'refused');
         const isFree = !this.replies.some(({ state }) => state === 'sending' || state === 'waiting');

@@ -1,10 +1,10 @@
-/** How many rows an anchor remembers, because some of them may be gone. */
+/** The number of rows that an anchor remembers, because some of them may disappear. */
 const ANCHORS = 12;
 
 /**
- * The arithmetic of a list with rows of different heights, of which only those on the screen exist: where each row
- * stands, which rows a stretch of the list shows, and how far to scroll so that what is looked at stays where it is.
- * Knows nothing of the DOM.
+ * The arithmetic of a list with rows of different heights, of which only the visible ones exist: where each row
+ * begins, which rows a section of the list shows, and how far to scroll so that the visible rows stay in place.
+ * Does not use the DOM.
  */
 export class RowLayout {
     #estimate;
@@ -35,7 +35,7 @@ export class RowLayout {
         this.#firstStale = 0;
     }
 
-    /** Keeps a measured height; says whether it is another than was reckoned with. */
+    /** Keeps a measured height; returns whether it differs from the expected one. */
     setHeight(key, height) {
         const index = this.#indexes.get(key);
         if (index === undefined || (this.#heights.has(key) && Math.abs(this.#heights.get(key) - height) < 0.05)) {
@@ -46,7 +46,7 @@ export class RowLayout {
         return true;
     }
 
-    /** Forgets what was measured, for another width. */
+    /** Forgets the measured heights, for another width. */
     forgetHeights() {
         this.#heights.clear();
         this.#firstStale = 0;
@@ -90,9 +90,9 @@ export class RowLayout {
     }
 
     /**
-     * Remembers what is looked at: the rows from a scroll position on, and where each ends below it. A row's end, not
+     * Remembers the visible rows: those from a scroll position on, and where each ends below it. A row's end, not
      * its beginning: when the topmost row grows, it grows out of sight. Rows that were measured go first: they were on
-     * the screen already, and rows that come in above them may turn out higher or lower than was reckoned with.
+     * the screen already, and rows that come in above them may be higher or lower than expected.
      * @param {number} scrollTop The scroll position.
      * @param {(row: object) => boolean} isFixed Whether a row keeps its place; "more" at the list's top does not.
      */
@@ -107,7 +107,7 @@ export class RowLayout {
         return [true, false].flatMap((isMeasured) => anchor.filter(({ key }) => this.#heights.has(key) === isMeasured));
     }
 
-    /** The scroll position at which an anchor's first row that is still there ends where it did; null for none. */
+    /** The scroll position at which an anchor's first remaining row ends where it did; null for none. */
     scrollTopFor(anchor) {
         const held = anchor.find(({ key }) => this.#indexes.has(key));
         return held ? this.top(this.#indexes.get(held.key) + 1) - held.end : null;

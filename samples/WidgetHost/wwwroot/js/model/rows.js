@@ -1,8 +1,8 @@
 const GROUP_WITHIN = 5 * 60_000;
 
 /**
- * The chat window's rows: what is loaded of the timeline, with the days (a boundary says its own), what the viewer has
- * not seen, and the replies on their way between and below. Knows nothing of the DOM.
+ * The chat window's rows: the loaded part of the timeline, with the days (a boundary shows its own), what the viewer has
+ * not seen, and the unsent replies between and below. Does not use the DOM.
  */
 export class Rows {
     #days = new WeakMap();
@@ -11,12 +11,12 @@ export class Rows {
     /**
      * @param {import('./loaded-timeline.js').LoadedTimeline} timeline
      * @param {object} more
-     * @param {object[]} more.pending Replies on their way.
+     * @param {object[]} more.pending The unsent replies.
      * @param {string | null} more.unseenFrom The key of the first message that was unread.
      * @param {Set<string>} more.unfolded The keys of the long messages that are shown whole.
      * @param {boolean} more.mayReply Whether the viewer may reply now.
      * @param {string | null} more.revisable The session in which the viewer may edit and delete their replies now.
-     * @returns {object[]} Rows; the same object as before where nothing of it changed.
+     * @returns {object[]} Rows; the same object as before if nothing in it changed.
      */
     of(timeline, { pending, unseenFrom, unfolded, mayReply, revisable }) {
         const rows = [{ key: 'top', kind: timeline.older === null ? 'start' : 'older' }];
@@ -59,7 +59,7 @@ export class Rows {
         return this.#reuse(rows);
     }
 
-    /** The beginning of an entry's day, where the viewer is. */
+    /** The beginning of an entry's day in the viewer's time zone. */
     #dayOf(entry) {
         let day = this.#days.get(entry);
         if (day === undefined) {
@@ -79,7 +79,7 @@ export class Rows {
     }
 }
 
-/** Whether a message goes on where the one before left off: the same author in the same session, soon after. */
+/** Whether a message continues the previous one: the same author in the same session, soon after. */
 function isGroupedWith(before, entry) {
     return before?.kind === 'message'
         && entry.kind === 'message'

@@ -1,13 +1,13 @@
 /**
- * What is loaded of one session of a timeline: its boundaries, its messages and events in order of their keys, and the
- * gap that stands before it. Knows nothing of the DOM.
+ * The loaded part of one session of a timeline: its boundaries, its messages and events in order of their keys, and the
+ * gap before it. Does not use the DOM.
  */
 export class Segment {
     /** @type {object | null} The boundary where the session begins, once that end of it is loaded. */
     opened = null;
     /** @type {object | null} The boundary where the session ends, once that end of it is loaded. */
     closed = null;
-    /** @type {object | null} Earlier sessions that are not shown stand between this session and the one before. */
+    /** @type {object | null} A gap for earlier sessions that are not shown, between this session and the previous one. */
     gapBefore = null;
     /** @type {object[]} Messages and events, in order of their keys. */
     entries = [];
@@ -24,7 +24,7 @@ export class Segment {
         return this.entries.at(-1)?.key;
     }
 
-    /** The entry's index, or where it belongs, as a negative number below it. */
+    /** The entry's index, or its future index as a negative number. */
     #indexOf(key) {
         let low = 0;
         let high = this.entries.length;
@@ -43,7 +43,7 @@ export class Segment {
         return this.#indexOf(key) >= 0;
     }
 
-    /** Puts an entry at its place; one with the same key is replaced. Says whether it is new. */
+    /** Puts an entry at its place, or replaces the one with the same key. Returns whether it is new. */
     put(entry) {
         const index = this.#indexOf(entry.key);
         if (index >= 0) {
@@ -54,7 +54,7 @@ export class Segment {
         return true;
     }
 
-    /** Takes an entry out; says whether it was there. */
+    /** Removes an entry; returns whether it existed. */
     remove(key) {
         const index = this.#indexOf(key);
         if (index >= 0) {
@@ -63,7 +63,7 @@ export class Segment {
         return index >= 0;
     }
 
-    /** Takes everything of the same session that another page brought. */
+    /** Takes all entries of the same session from another page. */
     join(other) {
         this.opened = other.opened ?? this.opened;
         this.closed = other.closed ?? this.closed;
@@ -71,7 +71,7 @@ export class Segment {
         other.entries.forEach((entry) => this.put(entry));
     }
 
-    /** Everything of it as it stands in the chat window, oldest first. */
+    /** All its entries as in the chat window, oldest first. */
     *[Symbol.iterator]() {
         if (this.gapBefore) {
             yield this.gapBefore;

@@ -1,27 +1,27 @@
 /**
- * Which customer's messages of a session the viewer has not seen yet, so that it is marked as read when the last of
- * them was really on the screen, and not before. Knows nothing of the DOM.
+ * The customer's messages of a session that the viewer has not seen yet. The session is marked as read when the last of
+ * them was really on the screen, and not before. Does not use the DOM.
  */
 export class Unseen {
     #keys = new Set();
     #known = new Set();
     #missing = 0;
 
-    /** How many are still to be seen; those that are not loaded yet are among them. */
+    /** The number of unseen messages, including those that are not loaded yet. */
     get count() {
         return this.#keys.size + this.#missing;
     }
 
-    /** Where to begin reading: the first that is loaded; undefined when there is none. */
+    /** Where to begin reading: the first loaded unseen message; undefined if there is none. */
     get first() {
         return [...this.#keys].reduce((least, key) => (least === undefined || key < least ? key : least), undefined);
     }
 
     /**
      * Begins with a session's page.
-     * @param {number} unread How many of the session's last messages of the customer are unread.
-     * @param {object[]} entries What is loaded of the session, oldest first.
-     * @param {boolean} isWhole Whether all of the session is loaded.
+     * @param {number} unread The number of the customer's last messages that are unread.
+     * @param {object[]} entries The loaded entries of the session, oldest first.
+     * @param {boolean} isWhole Whether the whole session is loaded.
      */
     start(unread, entries, isWhole) {
         this.#keys.clear();
@@ -47,12 +47,12 @@ export class Unseen {
         }
     }
 
-    /** Drops what is not there any more. */
+    /** Drops messages that no longer exist. */
     remove(key) {
         return this.#keys.delete(key);
     }
 
-    /** It was on the screen; says whether it had not been before. */
+    /** A message was on the screen; returns whether it was unseen before. */
     see(key) {
         return this.#keys.delete(key);
     }

@@ -3,7 +3,7 @@ import { icon } from '../icons.js';
 import { isolated } from '../model/bidi.js';
 import { sizeText } from '../words.js';
 
-/** A message's attachments, as links; a picture of the host's own is shown, too. */
+/** A message's attachments as links; the host's own pictures are shown, too. */
 export function attachmentList(attachments) {
     return attachments.length > 0
         && el('ul', { class: 'attachments', role: 'list' }, attachments.map((one) => el('li', {}, attachment(one))));
@@ -29,7 +29,7 @@ function attachment({ name: title, mediaType, size, url, state }) {
     }, picture(href, mediaType, label), content);
 }
 
-/** Pictures from elsewhere are not fetched: whoever sent one would learn who reads it, and when. */
+/** Pictures from elsewhere are not fetched, because their senders would learn who reads them, and when. */
 function picture(href, mediaType, label) {
     const isOwn = new URL(href).origin === location.origin && /^image\/(png|jpeg|gif|webp|avif)$/.test(mediaType ?? '');
     return isOwn && el('img', {

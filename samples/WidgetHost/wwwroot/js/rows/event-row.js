@@ -4,7 +4,7 @@ import { clock, full, short } from '../times.js';
 
 const who = (user) => name(user.name ?? user.id);
 
-/** What happened to the session, as a sentence with the names set apart. */
+/** An event of the session, as a sentence with isolated names. */
 const SENTENCES = {
     assigned: ({ by, subject }) => !subject ? ['The session was assigned']
         : by && by.id !== subject.id ? [who(by), ' assigned the session to ', who(subject)]
@@ -33,14 +33,14 @@ function theItem(item) {
     return item ? link(item.url, item.name ?? item.id) : 'a record';
 }
 
-/** Something that happened, between the messages. */
+/** An event between the messages. */
 export function eventRow({ entry }) {
     const sentence = SENTENCES[entry.event] ?? (() => [name(entry.event)]);
     return el('article', { class: `event event-${entry.event}`, part: 'event', tabindex: '-1' },
         el('p', {}, sentence(entry), ' ', time(entry.at, clock(entry.at), full(entry.at))));
 }
 
-/** Where a session begins or ends. */
+/** The beginning or end of a session. */
 export function boundaryRow({ entry }, { session }) {
     const isEarlier = entry.session !== session;
     const subject = isEarlier ? 'Earlier session' : 'Session';
@@ -51,7 +51,7 @@ export function boundaryRow({ entry }, { session }) {
         entry.by && [' by ', who(entry.by)]));
 }
 
-/** Something that is not shown, with the reason. */
+/** A gap with its reason. */
 export function gapRow({ entry }) {
     return el('article', { class: 'gap', part: 'gap', tabindex: '-1' },
         el('p', {}, GAPS[entry.reason] ?? 'Earlier messages are not shown',

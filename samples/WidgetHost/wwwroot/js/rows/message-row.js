@@ -5,17 +5,17 @@ import { DELIVERIES, QUOTES, authorName, counted } from '../words.js';
 import { clock, full } from '../times.js';
 import { attachmentList } from './attachments.js';
 
-/** Longer texts are folded until the reader unfolds them; all of the text is there either way. */
+/** Longer texts are folded until the reader unfolds them; the whole text is in the document either way. */
 const LONG = 1500;
 const MANY_LINES = 18;
-/** As much as the server quotes. */
+/** The length of the server's quotes. */
 const QUOTED = 160;
 
 /**
- * A message: who wrote it and when, what, what it answers, what is attached, how far it came.
+ * A message: author, time, text, quote, attachments and delivery.
  * @param {object} row The row.
  * @param {object} context
- * @param {object} context.on What to do: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`.
+ * @param {object} context.on The actions: `quote`, `edit`, `remove`, `versions`, `jump`, `unfold`.
  */
 export function messageRow({ entry, isGrouped, isUnfolded, mayReply, mayRevise }, { on }) {
     const who = authorName(entry.author);
@@ -47,7 +47,7 @@ function labelOf(entry, who) {
     return `${isolated(who)}, ${clock(entry.at)}: ${text}${attached}`;
 }
 
-/** A text as a text: its own direction line by line, folded where it is long. */
+/** A text with its own direction in each line, folded if it is long. */
 export function textOf(text, isUnfolded, unfold) {
     if (!text) {
         return null;
@@ -88,12 +88,12 @@ function footer(entry, on) {
         deliveryOf(entry.delivery));
 }
 
-/** An e-mail may have been sent long before it came. */
+/** An e-mail may have been sent long before it arrived. */
 function timeTitle({ at, sentAt }) {
     return sentAt && sentAt !== at ? `${full(at)} (dated ${full(sentAt)})` : full(at);
 }
 
-/** How far a reply came: a drawing and a word; the word is shown where it needs care. */
+/** The delivery of a reply: a drawing and a word; the word is shown if it needs attention. */
 export function deliveryOf(delivery) {
     const drawing = delivery === 'read' ? 'delivered' : delivery;
     return delivery && el('span', { class: `delivery ${delivery}`, title: DELIVERIES[delivery] },

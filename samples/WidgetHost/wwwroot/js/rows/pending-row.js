@@ -2,13 +2,13 @@ import { el, button, sentence } from '../dom.js';
 import { problemText } from '../words.js';
 import { deliveryOf, textOf } from './message-row.js';
 
-/** Why a reply has not got through. */
+/** The reason why a reply was not sent. */
 export function stuckText({ state, problem }) {
     return state === 'waiting' ? 'Your reply is sent again by itself as soon as the server answers.'
         : `Not sent. ${problem ? problemText(problem) : ''}`;
 }
 
-/** A reply on its way, or one that did not get through: nothing typed is lost. */
+/** A reply that is being sent or was not sent: nothing typed is lost. */
 export function pendingRow({ key, reply, isUnfolded }, { on }) {
     const isStuck = reply.state === 'waiting' || reply.state === 'refused';
     return el('article', {

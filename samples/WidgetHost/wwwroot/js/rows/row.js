@@ -21,17 +21,17 @@ function edge(label, load) {
     return el('div', { class: 'edge' }, button(label, load, { class: 'quiet', 'data-action': 'load' }));
 }
 
-/** Makes a row's element. */
+/** Creates a row's element. */
 export function rowElement(row, context) {
     return KINDS[row.kind](row, context);
 }
 
-/** Whether a row keeps its place among the others when pages come in; the rest are made of their neighbours. */
+/** Whether a row keeps its place when pages come in; the others depend on their neighbours. */
 export function isFixed(row) {
     return ['message', 'event', 'boundary', 'gap', 'pending'].includes(row.kind);
 }
 
-/** About how high a row will be; it is measured as soon as it comes near the screen. */
+/** The approximate height of a row, which is measured as soon as it comes near the screen. */
 export function estimate(row, width) {
     if (row.kind !== 'message' && row.kind !== 'pending') {
         return row.kind === 'boundary' ? 64 : 40;
