@@ -258,7 +258,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             channel.Session(60) with { Operator = ann },
             channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20), channel.Message("d", 30),
             channel.Message("e", 40), channel.Message("f", 50), channel.Message("g", 60));
-        var own = new ReadScope(ann, [], [channel.Channel.LiveChat]);
+        var own = new ReadScope(ann) { OwnOrUnassigned = [channel.Channel.LiveChat] };
         var query = channel.All() with
         {
             Anchor = ScriptedChannel.At(60),
@@ -276,7 +276,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal(EntryPageEnd.Session, first.End);
         var rest = await channel.PageAsync(query with { Start = first.Next(PagingDirection.Forwards), SessionLimit = 1 });
         Assert.Equal([default, new(2, true), default], rest.Passed);
-        var whole = new ReadScope(bob, [channel.Channel.LiveChat], []);
+        var whole = new ReadScope(bob) { Whole = [channel.Channel.LiveChat] };
         var supervisor = query with { Scope = new TimelineScope { Sessions = whole, Spam = whole } };
         Assert.Equal(["a", "b", "d", "f", "g"], await channel.IdsAsync(supervisor));
         Assert.Equal(
@@ -291,7 +291,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     {
         var channel = await FourSessionsAsync();
         await channel.PutAsync(channel.Session(20, SessionStatus.Spam));
-        var nothing = new ReadScope(new UserId("nobody"), [], []);
+        var nothing = new ReadScope(new UserId("nobody"));
         var query = channel.All() with
         {
             Anchor = ScriptedChannel.At(20), Scope = new TimelineScope { Sessions = nothing, Spam = nothing },

@@ -82,7 +82,7 @@ internal sealed class RandomHistory
 
     public TimelineScope AnyTimelineScope()
     {
-        var everything = new ReadScope(Any(Users), [.. LiveChats], []);
+        var everything = new ReadScope(Any(Users)) { Whole = [.. LiveChats] };
         return new TimelineScope
         {
             Sessions = Chance(30) ? everything : AnyScope() ?? everything,

@@ -77,7 +77,7 @@ public sealed class TimelineWalkProperties
 
     private static DateTimeOffset At(int minutes) => Cast.Noon.AddMinutes(minutes);
 
-    private static ReadScope Everything { get; } = new(Cast.Ann.User, [Cast.Channels[0].LiveChat], []);
+    private static ReadScope Everything { get; } = new(Cast.Ann.User) { Whole = [Cast.Channels[0].LiveChat] };
 
     private static TimelineWalk Walk(
         ImmutableArray<TimelineSegment> segments, PagingDirection direction, int limit, TimelinePosition? position) =>
