@@ -8,7 +8,7 @@ namespace LiveChat.Tests.Commands;
 /// <summary>Receipts that say up to when the customer got or read what was sent, and name no message.</summary>
 public sealed class WatermarkTests
 {
-    private static readonly int Cases = Scale.Of(250, 5_000);
+    private static readonly Share Cases = Shares.Watermarks;
 
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
