@@ -12,7 +12,7 @@ internal static class Seeded
     /// <summary>Checks <paramref name="property"/> on <paramref name="cases"/> generated cases.</summary>
     public static void Check(Property property, int cases = 100) => Check(property, cases, Seed());
 
-    /// <summary>Checks <paramref name="property"/> on this run's share of generated cases, and says how many that is.</summary>
+    /// <summary>Checks <paramref name="property"/> on this run's share of cases, and says how many.</summary>
     public static void Check(Property property, Share share)
     {
         Check(property, share.Count);

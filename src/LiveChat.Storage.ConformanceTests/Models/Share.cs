@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>How much a long test does: a quick share by default, a larger one in CI, all of it when that is asked for.</summary>
+/// <summary>How much a long test does: a quick share by default, a larger one in CI, or all of it.</summary>
 /// <param name="Quick">On a developer's machine: enough to see most faults within minutes.</param>
 /// <param name="Ci">Where <c>CI</c> is <c>true</c>: at least a twentieth of all.</param>
 /// <param name="Full">Where <c>LIVECHAT_TEST_FULL</c> is <c>true</c>.</param>

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage.ConformanceTests.Models;
 
-/// <summary>How much each long test of the kit does. Tests on random histories name their full count themselves.</summary>
+/// <summary>How much each long test does; tests on random histories name their full count themselves.</summary>
 internal static class StoreShares
 {
     // Each line: quick, CI, full.
