@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the long tests in full, where a build runs a share of them, and prints what each saw; fails if anything was not run.
+# Runs the long tests in full and prints what each saw; fails if anything was not run. Other runs do shares of them: see Share.cs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LIVECHAT_TEST_FULL=true LIVECHAT_REQUIRE_ALL=true DOTNET_NOLOGO=true DOTNET_CLI_TELEMETRY_OPTOUT=true

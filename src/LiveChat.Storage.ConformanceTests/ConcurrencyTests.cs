@@ -11,7 +11,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
 {
     private const int Writers = 16;
 
-    private static int MessagesEach => StoreCheck.IsFull ? 200 : 40;
+    private static int MessagesEach => StoreShares.MessagesEach.Count;
 
     /// <summary>Writers conflict on two channels while readers read.</summary>
     // Contract: C1, C2, C3, C12, C17, C18
@@ -44,7 +44,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     public virtual async Task Of_sixteen_commits_that_expect_one_version_one_is_done()
     {
         var channel = Channel();
-        var rounds = StoreCheck.IsFull ? 100 : 30;
+        var rounds = StoreShares.CommitsOfOneVersion.Count;
         for (var version = 0; version < rounds; version++)
         {
             var state = await channel.LoadAsync([0]);
@@ -102,9 +102,10 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual async Task Appends_to_one_hot_and_a_thousand_cold_channels_are_not_lost_duplicated_or_reordered()
     {
-        var load = new AppendLoad(Store, Writers, cold: 1_000, appends: StoreCheck.IsFull ? 200_000 : 3_200);
+        var load = new AppendLoad(Store, Writers, cold: 1_000, appends: StoreShares.Appends.Count);
         await load.RunAsync();
-        StoreCheck.Saw("appends", await load.CheckAsync(), StoreCheck.IsFull ? 200_000 : 3_200);
+        StoreCheck.Ran(StoreShares.Appends, "appends");
+        StoreCheck.Saw("appends", await load.CheckAsync(), StoreShares.Appends.Count);
     }
 
     /// <summary>Runs two readers until the work ends or fails, and adds up their results.</summary>

@@ -24,7 +24,7 @@ public abstract class LinearizabilityTests<TStore> : StoreTests<TStore>
     private async Task CheckAsync(IReadOnlyList<StorePorts> hosts, int clients, int calls)
     {
         var random = Seeded.NewRandom();
-        var (histories, overlaps) = (StoreCheck.IsFull ? 5_000 : 100, 0);
+        var (histories, overlaps) = (StoreShares.Histories.Count, 0);
         for (var number = 0; number < histories; number++)
         {
             var operations = await new ClientRun(hosts, Channel($"+{number}"), random.Next()).RunAsync(clients, calls);
@@ -37,6 +37,7 @@ public abstract class LinearizabilityTests<TStore> : StoreTests<TStore>
                 one => operations.Any(other => other.Began < one.Began && one.Began < other.Answered));
         }
 
+        StoreCheck.Ran(StoreShares.Histories, "histories");
         StoreCheck.Saw("calls that began during another", overlaps, histories / 10);
     }
 }

@@ -18,7 +18,7 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual async Task Random_commands_get_the_answers_of_the_in_memory_store()
     {
-        var (runs, answers) = (StoreCheck.IsFull ? 2_000 : 80, 0);
+        var (runs, answers) = (StoreShares.CommandRuns.Count, 0);
         await Task.Run(
             () => Seeded.Check(
                 Prop.ForAll(Sequences(), async seeds =>
@@ -28,6 +28,7 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
                 }),
                 runs),
             Token);
+        StoreCheck.Ran(StoreShares.CommandRuns, $"runs of {Commands} commands");
         StoreCheck.Saw("answers compared", answers, runs * Commands);
     }
 
@@ -37,7 +38,8 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
     public virtual async Task A_long_sequence_gets_the_answers_of_the_in_memory_store()
     {
         var random = Seeded.NewRandom();
-        var commands = StoreCheck.IsFull ? 5_000 : 600;
+        var commands = StoreShares.CommandsInOneRun.Count;
+        StoreCheck.Ran(StoreShares.CommandsInOneRun, "commands");
         StoreCheck.Saw(
             "answers compared", await RunAsync(Store, [.. Enumerable.Range(0, commands).Select(_ => random.Next())]),
             commands);

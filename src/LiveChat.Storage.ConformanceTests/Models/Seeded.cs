@@ -12,6 +12,13 @@ internal static class Seeded
     /// <summary>Checks <paramref name="property"/> on <paramref name="cases"/> generated cases.</summary>
     public static void Check(Property property, int cases = 100) => Check(property, cases, Seed());
 
+    /// <summary>Checks <paramref name="property"/> on this run's share of cases, and says how many.</summary>
+    public static void Check(Property property, Share share)
+    {
+        Check(property, share.Count);
+        StoreCheck.Ran(share, "cases");
+    }
+
     /// <summary>Returns random numbers for a test that draws its cases itself.</summary>
     public static Random NewRandom()
     {

@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Commands;
 /// <summary>The accounts of contacts after any binding and unbinding, while any call of the host may fail.</summary>
 public sealed class ContactAccountProperties
 {
-    private static readonly int Cases = Scale.Of(300, 5_000);
+    private static readonly Share Cases = Shares.ContactAccounts;
 
     private static readonly Channel[] Channels =
         [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2"), LeesChannel("wa-1"), LeesChannel("wa-2")];

@@ -8,7 +8,7 @@ namespace LiveChat.Tests.Commands;
 /// <summary>Receipts that state the time up to which the customer received or read messages, and name none.</summary>
 public sealed class WatermarkTests
 {
-    private static readonly int Cases = Scale.Of(250, 5_000);
+    private static readonly Share Cases = Shares.Watermarks;
 
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 

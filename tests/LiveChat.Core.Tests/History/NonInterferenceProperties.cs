@@ -11,7 +11,7 @@ namespace LiveChat.Tests.History;
 /// </summary>
 public sealed class NonInterferenceProperties
 {
-    private const int Cases = 20_000;
+    private static readonly Share Cases = Shares.NonInterference;
 
     private readonly Tally _seen = new();
 
@@ -52,7 +52,7 @@ public sealed class NonInterferenceProperties
             Cases,
             channels: 1);
         _seen.RequireAtLeast(
-            500, "Something hidden", "List", "Details", "Unknown alike", "Choices", "Pages", "Pages with something hidden", "Around", "Not around",
+            Cases.AtLeast(500), "Something hidden", "List", "Details", "Unknown alike", "Choices", "Pages", "Pages with something hidden", "Around", "Not around",
             "Made-up cursor", "Feed", "Feed with changes");
     }
 

@@ -9,7 +9,7 @@ namespace LiveChat.Tests.History;
 /// </summary>
 public sealed class TwinProperties
 {
-    private static readonly int Cases = Scale.Of(1_000, 20_000);
+    private static readonly Share Cases = Shares.Twins;
 
     private readonly Tally _seen = new();
 
@@ -49,7 +49,7 @@ public sealed class TwinProperties
             channels: 2);
 
         _seen.RequireAtLeast(
-            Cases / 50,
+            Cases.Count / 50,
             [
                 .. Enumerable.Range(0, 7).Select(kind => $"Hidden change {kind}"), "Page", "No page", "Gap", "List", "Choices", "Details",
                 "Around", "Update", "No update", "Refused", "Done",

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 /// <summary>Hosts whose clocks differ, and messengers with and without sent times (rule T4).</summary>
 public sealed class ClockProperties
 {
-    private static readonly int Cases = Scale.Of(300, 5_000);
+    private static readonly Share Cases = Shares.Clocks;
 
     // Rule: T4 T10
     // Case: FC-15

@@ -6,7 +6,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class ImportProperties
 {
-    private static readonly int Cases = Scale.Of(300, 5_000);
+    private static readonly Share Cases = Shares.ImportedHistories;
 
     // Rule: L6 L2 L4
     [Fact]

@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Rules;
 /// <summary>Callers, messengers and connectors that all count from one: ids of different origins are never confused.</summary>
 public sealed class SmallNumberProperties
 {
-    private static readonly int Cases = Scale.Of(800, 5_000);
+    private static readonly Share Cases = Shares.SmallNumbers;
 
     // Rule: T10, L3
     // Case: FC-20
@@ -22,8 +22,8 @@ public sealed class SmallNumberProperties
                 (steps, policy) => Run(steps, policy, seen)),
             Cases);
 
-        seen.RequireAtLeast(200, "Reply", "Customer's words", "Written elsewhere", "Under a derived id", "Id of both");
-        seen.RequireAtLeast(10, "Joined with its reply", "Echo taken out");
+        seen.RequireAtLeast(Cases.Count / 4, "Reply", "Customer's words", "Written elsewhere", "Under a derived id", "Id of both");
+        seen.RequireAtLeast(Cases.Count / 80, "Joined with its reply", "Echo taken out");
     }
 
     private static void Run(Step[] steps, AccessPolicy policy, Tally seen)

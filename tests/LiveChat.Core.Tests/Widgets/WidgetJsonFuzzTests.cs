@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Widgets;
 
 public sealed class WidgetJsonFuzzTests
 {
-    private const int Cases = 40_000;
+    private static readonly Share Cases = Shares.MutatedSettings;
 
     private static readonly string[] Scraps =
     [
@@ -35,7 +35,7 @@ public sealed class WidgetJsonFuzzTests
                 seen.Count("widget " + Outcome(json, WidgetJson.ParseWidget, WidgetJson.ToJson));
             }),
             Cases);
-        seen.AtLeast(1_000, "settings read", "settings refused", "widget read", "widget refused");
+        seen.AtLeast(Cases.AtLeast(1_000), "settings read", "settings refused", "widget read", "widget refused");
     }
 
     private static Gen<string> Mutations =>

@@ -14,19 +14,19 @@ internal static class RuleTable
         ("H", "hosts"),
     ];
 
-    public static string Write(IReadOnlyList<RuleComment> comments) =>
-        string.Join('\n', (string[])[.. Head(), .. s_parts.SelectMany(part => Part(part, comments)), .. Later(), string.Empty]);
+    public static string Write(IReadOnlyList<RuleMark> marks) =>
+        string.Join('\n', (string[])[.. Head(), .. s_parts.SelectMany(part => Part(part, marks)), .. Later(), string.Empty]);
 
     private static IEnumerable<string> Head() =>
     [
         "# Rules and their tests",
         string.Empty,
         "Each rule in one sentence, with the number of tests that prove it; their names are folded away below each table.",
-        "This file is generated from the comments `// Rule: …` above the tests, and a test fails if it differs from them;",
+        "This file is generated from the attributes `[Rule(…)]` of the tests, and a test fails when it differs from them;",
         "`LIVECHAT_APPROVE=true dotnet test tests/LiveChat.Repository.Tests` writes it again.",
     ];
 
-    private static IEnumerable<string> Part((string Letter, string Title) part, IReadOnlyList<RuleComment> comments)
+    private static IEnumerable<string> Part((string Letter, string Title) part, IReadOnlyList<RuleMark> marks)
     {
         var rules = RuleBook.Rules.Where(rule =>
             rule.Key.StartsWith(part.Letter, StringComparison.Ordinal) && !RuleBook.Later.ContainsKey(rule.Key)).ToList();
@@ -37,20 +37,20 @@ internal static class RuleTable
             string.Empty,
             "| rule | says | tests |",
             "| --- | --- | ---: |",
-            .. rules.Select(rule => $"| {rule.Key} | {rule.Value} | {comments.Where(one => one.Rule == rule.Key).Distinct().Count()} |"),
+            .. rules.Select(rule => $"| {rule.Key} | {rule.Value} | {marks.Where(one => one.Rule == rule.Key).Distinct().Count()} |"),
             string.Empty,
             "<details>",
             $"<summary>The tests of {part.Letter}</summary>",
-            .. rules.SelectMany(rule => TestsOf(rule.Key, comments)),
+            .. rules.SelectMany(rule => TestsOf(rule.Key, marks)),
             string.Empty,
             "</details>",
         ];
     }
 
-    private static IEnumerable<string> TestsOf(string rule, IReadOnlyList<RuleComment> comments)
+    private static IEnumerable<string> TestsOf(string rule, IReadOnlyList<RuleMark> marks)
     {
-        var files = comments.Where(comment => comment.Rule == rule).Distinct()
-            .GroupBy(comment => (comment.File, comment.Class))
+        var files = marks.Where(mark => mark.Rule == rule).Distinct()
+            .GroupBy(mark => (mark.File, mark.Class))
             .OrderBy(file => file.Key.Class, StringComparer.Ordinal)
             .ThenBy(file => file.Key.File, StringComparer.Ordinal);
         return

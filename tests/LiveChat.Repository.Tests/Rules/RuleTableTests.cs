@@ -2,32 +2,40 @@ namespace LiveChat.Repository.Tests.Rules;
 
 public sealed class RuleTableTests
 {
-    private static readonly IReadOnlyList<RuleComment> s_comments = RuleComment.Read();
+    private static readonly IReadOnlyList<RuleMark> s_marks = RuleMark.Read();
 
     [Fact]
     public void Every_rule_has_a_test()
     {
         Assert.All(
             RuleBook.Rules.Keys.Except(RuleBook.Later.Keys),
-            rule => Assert.True(s_comments.Any(comment => comment.Rule == rule), $"No test names {rule}."));
+            rule => Assert.True(s_marks.Any(mark => mark.Rule == rule), $"No test says that it proves {rule}."));
     }
+
+    [Fact]
+    public void Every_rule_in_the_book_has_an_id_that_the_compiler_checks_and_every_id_has_a_sentence() =>
+        Assert.Equal(
+            Enum.GetNames<RuleId>().Order(StringComparer.Ordinal), RuleBook.Rules.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_table_misses_no_attribute_that_shares_its_line() => Assert.Empty(RuleMark.Unread());
 
     [Fact]
     public void A_test_names_only_rules_that_exist()
     {
-        Assert.True(s_comments.Count >= 300, $"Only {s_comments.Count} comments were found.");
-        Assert.All(s_comments, comment => Assert.True(
-            RuleBook.Rules.ContainsKey(comment.Rule), $"{comment.File} names the rule '{comment.Rule}', which does not exist."));
+        Assert.True(s_marks.Count >= 300, $"Only {s_marks.Count} marks were found.");
+        Assert.All(s_marks, mark => Assert.True(
+            RuleBook.Rules.ContainsKey(mark.Rule), $"{mark.File} names the rule '{mark.Rule}', which does not exist."));
     }
 
     [Fact]
     public void A_rule_is_named_above_the_test_that_proves_it()
     {
-        Assert.All(s_comments, comment => Assert.True(
-            comment.Test.Length > 0, $"{comment.File} names {comment.Rule} where no test follows."));
+        Assert.All(s_marks, mark => Assert.True(
+            mark.Test.Length > 0, $"{mark.File} names {mark.Rule} where no test follows."));
     }
 
     [Fact]
-    public void The_table_of_rules_agrees_with_the_tests() =>
-        Approved.Equal(RepositoryRoot.Combine("docs", "rules.md"), RuleTable.Write(s_comments));
+    public void The_table_of_rules_is_what_the_tests_say() =>
+        Approved.Equal(RepositoryRoot.Combine("docs", "rules.md"), RuleTable.Write(s_marks));
 }

@@ -16,8 +16,8 @@ public sealed class KillTests
     [Fact]
     public async Task Eight_writers_lose_and_duplicate_nothing_while_the_server_is_killed_repeatedly()
     {
-        var (kills, atLeast) = (Scale.Of(6, 60), Scale.Of(3_000, 30_000));
-        var random = new Random(Scale.Seed());
+        var (kills, atLeast) = (Shares.Kills.Count, Shares.AcknowledgedBeforeTheLastKill.Count);
+        var random = new Random(Figures.Seed());
         using var server = await KilledServer.StartAsync(nameof(KillTests));
         var gate = new ServerGate();
         gate.Open();
@@ -61,13 +61,14 @@ public sealed class KillTests
         var doubled = there.Count - there.Distinct(StringComparer.Ordinal).Count();
         var (repeated, unanswered) = (writers.Sum(one => one.Repeated), writers.Sum(one => one.DoneUnanswered));
         var (failures, unknown) = (writers.Sum(one => one.Failures.All), writers.Sum(one => one.Failures.Unknown));
-        Scale.Saw(
+        Figures.Saw($"saw {Shares.Kills.Said(seen.Kills, "kills")};");
+        Figures.Saw(
             $"{seen.Kills} kills, {seen.Whole} of them of all the server's processes, under {writers.Count} writers;"
         );
-        Scale.Saw($"{acknowledged.Count} acknowledged, {seen.BeforeTheLast} before the last kill:");
-        Scale.Saw($"{lost} lost, {doubled} duplicated;");
-        Scale.Saw($"{repeated} acknowledged and sent again, {unanswered} done and not answered,");
-        Scale.Saw($"{failures} failures reported, {unknown} of unknown outcome.");
+        Figures.Saw($"{acknowledged.Count} acknowledged, {seen.BeforeTheLast} before the last kill:");
+        Figures.Saw($"{lost} lost, {doubled} doubled;");
+        Figures.Saw($"{repeated} acknowledged and sent again, {unanswered} done and not answered,");
+        Figures.Saw($"{failures} failures told, {unknown} of unknown outcome.");
         Assert.Equal((0, 0), (lost, doubled));
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
         Assert.True(

@@ -17,7 +17,7 @@ public sealed class DeadlockTests
     [Fact]
     public async Task Groups_of_two_hosts_over_the_same_channels_in_opposite_orders_never_deadlock()
     {
-        var rounds = Scale.Of(10, 100);
+        var rounds = Shares.RoundsOfTwoGroups.Count;
         await using var schema = await TestSchema.CreateAsync();
 
         // This many, so that the plan finds rows one by one, in the order of the question, and not by a walk of the table.
@@ -45,7 +45,8 @@ public sealed class DeadlockTests
 
         await TestDatabase.UntilGoneAsync(schema.Name);
         var deadlocks = await DeadlocksAsync(schema) - before;
-        Scale.Saw(
+        Figures.Saw($"saw {Shares.RoundsOfTwoGroups.Said(rounds, "rounds")};");
+        Figures.Saw(
             $"{rounds} rounds of two groups over {Channels} channels: {done} commits done, {deadlocks} deadlocks"
         );
         Assert.Equal(rounds * Channels, done);

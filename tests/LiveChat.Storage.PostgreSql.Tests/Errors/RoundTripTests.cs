@@ -140,7 +140,7 @@ public sealed class RoundTripTests
         );
         var loads = wire.RoundTrips - commits;
 
-        Scale.Saw(
+        Figures.Saw(
             $"{callers} commits in {commits} round trips, {callers} loads in {loads}, {wire.Connections} connections"
         );
         Assert.All(versions, version => Assert.Equal(1, version));

@@ -68,7 +68,7 @@ public sealed partial class QueryPlanTests
         }
 
         Assert.True(bad.Count == 0, string.Join("\n\n", bad));
-        Scale.Saw($"{texts.Count} texts with {scans} scans of an index");
+        Figures.Saw($"{texts.Count} texts with {scans} scans of an index");
         Assert.True(scans >= texts.Count);
     }
 

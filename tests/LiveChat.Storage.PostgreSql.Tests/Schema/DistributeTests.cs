@@ -121,7 +121,7 @@ public sealed class DistributeTests
     public async Task The_hash_of_a_channel_equals_the_servers()
     {
         TestDatabase.Require();
-        var random = new Random(Scale.Seed());
+        var random = new Random(Figures.Seed());
         var channels = Enumerable.Range(0, 1_000).Select(_ => RandomChannel(random)).ToArray();
         await using var command = TestDatabase.Source.CreateCommand(
             "SELECT uuid_hash(c) FROM unnest($1) WITH ORDINALITY AS g (c, at) ORDER BY at"
@@ -142,7 +142,7 @@ public sealed class DistributeTests
     [Fact]
     public void Every_channel_is_in_one_shard_and_the_shards_share_them_evenly()
     {
-        var random = new Random(Scale.Seed());
+        var random = new Random(Figures.Seed());
         var shards = EqualShards(32);
 
         var counts = Enumerable

@@ -34,7 +34,7 @@ public sealed class SchemaTests
     [InlineData(true)]
     public async Task Many_hosts_that_create_one_schema_at_once_create_one_store(bool isThereAlready)
     {
-        for (var round = 0; round < Scale.Of(5, 50); round++)
+        for (var round = 0; round < Shares.SchemasCreatedByHosts.Count; round++)
         {
             await using var schema = TestSchema.Named();
             if (isThereAlready)

@@ -13,13 +13,13 @@ public sealed class DamagedLogTests
     [Fact]
     public async Task A_file_with_a_damaged_log_opens_with_a_prefix_of_the_acknowledged_commits_or_reports_the_damage()
     {
-        var cases = Scale.Of(100, 500);
+        var cases = Shares.DamagedLogs.Count;
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
         var original = folder.File("original.db");
         using var writing = await WriteAsync(original, cancellationToken);
         var log = await File.ReadAllBytesAsync(original + "-wal", cancellationToken);
-        var random = new Random(Scale.Seed());
+        var random = new Random(Figures.Seed());
         var prefixes = new List<int>();
         var errors = 0;
 
@@ -40,8 +40,9 @@ public sealed class DamagedLogTests
             }
         }
 
-        Scale.Saw($"{cases} damaged logs of {log.Length} bytes and {Messages} commits: {errors} errors,");
-        Scale.Saw($"{prefixes.Count} prefixes of {prefixes.Distinct().Count()} lengths, {prefixes.Min()} to {prefixes.Max()}.");
+        Figures.Saw($"saw {Shares.DamagedLogs.Said(cases, "damaged logs")};");
+        Figures.Saw($"{cases} damaged logs of {log.Length} bytes and {Messages} commits: {errors} errors,");
+        Figures.Saw($"{prefixes.Count} prefixes of {prefixes.Distinct().Count()} lengths, {prefixes.Min()} to {prefixes.Max()}.");
         Assert.Equal(cases, prefixes.Count + errors);
         Assert.True(prefixes.Count >= cases / 2, $"Only {prefixes.Count} of {cases} opened.");
         Assert.True(prefixes.Distinct().Count() >= 20, "The damage was always at the same places.");

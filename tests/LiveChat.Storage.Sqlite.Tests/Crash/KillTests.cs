@@ -19,11 +19,11 @@ public sealed class KillTests
     [Fact]
     public async Task Four_writers_killed_at_any_moment_lose_nothing_acknowledged_and_duplicate_nothing()
     {
-        var (kills, atLeast) = (Scale.Of(20, 200), Scale.Of(2_000, 20_000));
+        var (kills, atLeast) = (Shares.Kills.Count, Shares.AcknowledgedBeforeTheLastKill.Count);
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
         var file = folder.File("history.db");
-        var seed = Scale.Seed();
+        var seed = Figures.Seed();
 
         var logs = s_writers.Select(writer => new AcknowledgedLog(writer)).ToArray();
         var (killsEach, atLeastEach) = (kills / logs.Length, atLeast / logs.Length);
@@ -44,9 +44,10 @@ public sealed class KillTests
 
         var killed = logs.Sum(log => log.Kills);
         var acknowledged = logs.Sum(log => log.AcknowledgedBeforeTheLastKill);
-        Scale.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:");
-        Scale.Saw($"0 lost, 0 duplicated; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
-        Scale.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
+        Figures.Saw($"saw {Shares.Kills.Said(killed, "kills")};");
+        Figures.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:");
+        Figures.Saw($"0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
+        Figures.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
         Assert.Equal(kills, killed);
         Assert.True(acknowledged >= atLeast, $"Only {acknowledged} messages were acknowledged; {atLeast} are needed.");
         Assert.True(logs.Sum(log => log.Repeated) >= kills, "Too few acknowledged messages were sent again.");

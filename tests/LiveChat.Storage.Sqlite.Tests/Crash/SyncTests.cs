@@ -13,7 +13,7 @@ public sealed class SyncTests
     {
         var trace = await TraceAsync(afterOpening: string.Empty);
 
-        Scale.Saw($"{trace}");
+        Figures.Saw($"{trace}");
         Assert.Equal(Messages, trace.Answers);
         Assert.True(trace.LogWrites >= Messages, $"Only {trace.LogWrites} writes to the log were seen.");
         Assert.True(trace.Unsynced == 0, $"{trace}");
@@ -26,7 +26,7 @@ public sealed class SyncTests
     {
         var trace = await TraceAsync($"PRAGMA synchronous = {synchronous}");
 
-        Scale.Saw($"{synchronous}: {trace}");
+        Figures.Saw($"{synchronous}: {trace}");
         Assert.Equal(Messages, trace.Answers);
         Assert.True(trace.LogWrites >= Messages, $"Only {trace.LogWrites} writes to the log were seen.");
         Assert.True(trace.Unsynced >= Messages - 1, $"{synchronous}: {trace}");

@@ -169,7 +169,7 @@ public sealed class DiskErrorTests
             limited.Kill();
         }
 
-        Scale.Saw($"{answered} answered before the log reached its limit.");
+        Figures.Saw($"{answered} answered before the log reached its limit.");
         Assert.InRange(answered, 1, 900);
         using var store = new SqliteStore(file);
         var before = await AllAsync();

@@ -119,7 +119,7 @@ public sealed class FileErrorTests
             }
         }
 
-        Scale.Saw($"{whole.Length / 4096} pages damaged one by one: {read} channels read, {errors} errors.");
+        Figures.Saw($"{whole.Length / 4096} pages damaged one by one: {read} channels read, {errors} errors.");
         Assert.True(errors > 0 && read > errors);
     }
 

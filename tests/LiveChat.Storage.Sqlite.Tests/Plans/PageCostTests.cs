@@ -26,7 +26,7 @@ public sealed class PageCostTests
         using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
         var resolver = Resolver(store, AccessPolicy.Default);
         var costs = new List<(string Of, long Steps)>();
-        foreach (var size in new[] { 100, 10_000, Scale.Of(100_000, 1_000_000) })
+        foreach (var size in new[] { 100, 10_000, Shares.MessagesOfTheLargestChannel.Count })
         {
             var one = await Filled.ChannelAsync(store, Host.Channel($"one-{size}"), [size], _ => null, s_none);
             var (newest, middle) = ($"{size} messages, 1 session: newest", $"{size} messages, 1 session: half depth");
@@ -62,7 +62,7 @@ public sealed class PageCostTests
             {
                 var (shown, all) = await CountAsync(of, () => resolver.FindTimelineAsync(anchor, Host.Operator, pageSize: Page, cancellationToken: s_none));
                 Assert.Equal(Page, shown!.Entries.OfType<MessageEntry>().Count());
-                Scale.Saw($"through the resolver: {all} steps");
+                Figures.Saw($"through the resolver: {all} steps");
             }
 
             return steps;
@@ -96,7 +96,7 @@ public sealed class PageCostTests
         using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
         var resolver = Resolver(store, AccessPolicy.Strict);
         var costs = new List<(string, long)>();
-        foreach (var each in new[] { 1, 7, Scale.Of(67, 667) })
+        foreach (var each in new[] { 1, 7, Shares.MessagesOfAForbiddenSession.Count })
         {
             // Ten readable messages, then unreadable sessions, then the rest of the page.
             int[] sizes = [Full, .. Enumerable.Repeat(each, Many), 10];
@@ -162,7 +162,7 @@ public sealed class PageCostTests
     {
         foreach (var (of, steps) in costs)
         {
-            Scale.Saw($"{of}: {steps} steps");
+            Figures.Saw($"{of}: {steps} steps");
         }
 
         Assert.True(costs.Count >= atLeast);

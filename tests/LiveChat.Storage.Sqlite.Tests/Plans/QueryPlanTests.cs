@@ -41,7 +41,7 @@ public sealed partial class QueryPlanTests
 
         var selects = Selects();
         Assert.True(selects.Count >= 30, $"Only {selects.Count} texts were found.");
-        Scale.Saw($"{selects.Count} texts");
+        Figures.Saw($"{selects.Count} texts");
         Assert.All(selects, select =>
         {
             var (name, text) = select;

@@ -14,7 +14,7 @@ public sealed class BackUpTests
     public async Task A_back_up_made_while_writers_write_opens_with_a_prefix_of_each_writers_messages()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var (copies, atLeast) = (Scale.Of(5, 25), Scale.Of(300, 3_000));
+        var (copies, atLeast) = (Shares.BackUps.Count, Shares.MessagesBackedUp.Count);
         using var folder = new TestFolder();
         var file = folder.File("history.db");
         using var store = new SqliteStore(file).EnsureCreated();
@@ -41,7 +41,8 @@ public sealed class BackUpTests
             writers.ForEach(writer => writer.Dispose());
         }
 
-        Scale.Saw($"{copies} back-ups under 2 writers, of {string.Join(", ", lengths)} messages.");
+        Figures.Saw($"saw {Shares.BackUps.Said(copies, "back-ups")};");
+        Figures.Saw($"{copies} back-ups under 2 writers, of {string.Join(", ", lengths)} messages.");
         Assert.Equal(lengths.Order(), lengths);
         Assert.True(lengths[^1] >= atLeast, $"Only {lengths[^1]} messages were in the last copy.");
     }

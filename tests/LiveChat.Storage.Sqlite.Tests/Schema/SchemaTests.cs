@@ -32,7 +32,7 @@ public sealed class SchemaTests
     public async Task Many_processes_that_create_one_file_at_once_create_one_store()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var rounds = Scale.Of(2, 25);
+        var rounds = Shares.FilesCreatedByProcesses.Count;
         for (var round = 0; round < rounds; round++)
         {
             using var folder = new TestFolder();
@@ -58,7 +58,7 @@ public sealed class SchemaTests
     [Fact]
     public async Task Many_threads_that_create_one_file_at_once_create_one_store()
     {
-        for (var round = 0; round < Scale.Of(20, 200); round++)
+        for (var round = 0; round < Shares.FilesCreatedByThreads.Count; round++)
         {
             using var folder = new TestFolder();
             var file = folder.File("history.db");

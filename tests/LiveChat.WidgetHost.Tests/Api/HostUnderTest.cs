@@ -23,7 +23,8 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     public static async Task<HostUnderTest> StartAsync(Action<WebApplicationBuilder> configure, params string[] args)
     {
-        var app = await WidgetApp.CreateAsync(["--DeliveryDelay", "00:00:00", .. args], builder =>
+        string[] all = [.. TestArguments.Always, "--DeliveryDelay", "00:00:00", .. args];
+        var app = await WidgetApp.CreateAsync(all, builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();

@@ -1,0 +1,18 @@
+using LiveChat.Storage.ConformanceTests.Models;
+
+namespace LiveChat.Storage.Sqlite.Tests;
+
+/// <summary>How much each long test does on files.</summary>
+internal static class Shares
+{
+    // Each line: quick, CI, full.
+    public static readonly Share Kills = new(8, 20, 200);
+    public static readonly Share AcknowledgedBeforeTheLastKill = new(800, 2_000, 20_000);
+    public static readonly Share DamagedLogs = new(60, 100, 500);
+    public static readonly Share FilesCreatedByProcesses = new(1, 2, 25);
+    public static readonly Share FilesCreatedByThreads = new(10, 20, 200);
+    public static readonly Share BackUps = new(5, 5, 25);
+    public static readonly Share MessagesBackedUp = new(200, 300, 3_000);
+    public static readonly Share MessagesOfTheLargestChannel = new(100_000, 100_000, 1_000_000);
+    public static readonly Share MessagesOfAForbiddenSession = new(67, 67, 667);
+}
