@@ -10,7 +10,7 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
 
     /// <summary>The store answers with the last value set, in any order and after any repetition.</summary>
     // Contract: C1, C2, C57
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public virtual async Task The_last_value_set_is_answered()
     {
@@ -24,7 +24,7 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
 
     /// <summary>Every part of the contact and the account distinguishes rows, by code point.</summary>
     // Contract: C6, C58
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public virtual async Task Rows_are_identified_by_app_item_messenger_and_address()
     {

@@ -10,7 +10,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 {
     /// <summary>After every version of random histories the changes equal a model's.</summary>
     // Contract: C45, C46, C47, C49, C50, C51
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task After_every_version_the_changes_equal_the_models()
     {
@@ -37,7 +37,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>A reader that repeats its question receives everything, while others commit.</summary>
     // Contract: C45, C48
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_reader_that_follows_the_changes_receives_everything_while_others_commit()
     {
@@ -75,7 +75,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Entries are ordered by the version that last changed them, ties by their place.</summary>
     // Contract: C45, C46
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task Changes_are_ordered_by_version_and_place_and_each_row_comes_once_in_its_current_state()
     {
@@ -94,7 +94,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>An answer contains each version whole, however small the limit.</summary>
     // Contract: C47
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_version_is_answered_whole_and_no_version_begins_beyond_the_limit()
     {
@@ -117,7 +117,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Versions without rows do not stop a reader and do not appear in answers.</summary>
     // Contract: C18, C48
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_reader_passes_versions_without_rows()
     {
@@ -142,7 +142,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>The answer includes the sessions of its entries and removals, changed or not, once each.</summary>
     // Contract: C49
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task Sessions_come_with_their_entries_and_removals_whether_or_not_they_changed()
     {
@@ -159,7 +159,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>The answer contains a changed session even if no entry changed.</summary>
     // Contract: C45
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_session_that_changed_without_an_entry_is_answered()
     {
@@ -176,7 +176,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>The answer contains the anchor's current state, even if nothing changed.</summary>
     // Contract: C50, C51
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task The_anchor_is_answered_even_if_nothing_changed()
     {

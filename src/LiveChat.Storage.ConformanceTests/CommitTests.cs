@@ -128,7 +128,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
     /// <summary>The store itself refuses two active sessions on one channel.</summary>
     // Contract: C18, C23
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public virtual async Task A_second_active_session_is_refused_and_nothing_of_its_commit_is_done()
     {
@@ -149,7 +149,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
     /// <summary>The same on random histories, where the commit does not name the active session.</summary>
     // Contract: C18, C23
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public virtual async Task A_commit_that_opens_a_session_next_to_an_active_one_that_it_does_not_name_is_refused()
     {
@@ -187,7 +187,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
     /// <summary>One session closes as the next opens, so there is never a second active one.</summary>
     // Contract: C19, C23
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public virtual async Task One_commit_may_close_the_active_session_and_open_the_next()
     {

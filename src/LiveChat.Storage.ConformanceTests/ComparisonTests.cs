@@ -61,7 +61,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
 
     /// <summary>Ids are ordered by code point: code points beyond U+FFFF come after U+E000 to U+FFFF.</summary>
     // Contract: C6, C34, C53
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public virtual async Task Ids_are_ordered_by_code_point_like_utf_8_bytes()
     {
@@ -99,7 +99,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
 
     /// <summary>Each text, as an account, selects its own sessions.</summary>
     // Contract: C6, C29
-    // Rule: S1
+    [Rule(S1)]
     [Fact]
     public virtual async Task Look_alike_accounts_are_different_accounts()
     {
@@ -138,7 +138,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
 
     /// <summary>Each text, as an item or an app, selects what is bound to it.</summary>
     // Contract: C6, C29
-    // Rule: S2
+    [Rule(S2)]
     [Fact]
     public virtual async Task Look_alike_items_are_different_items_and_an_app_never_merges_with_an_item()
     {

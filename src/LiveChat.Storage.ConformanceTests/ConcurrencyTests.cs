@@ -58,7 +58,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A list read while sessions close and open shows exactly one active session.</summary>
     // Contract: C3, C19
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public virtual async Task A_list_never_duplicates_or_omits_a_session_that_moves()
     {
@@ -78,7 +78,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A feed that reads while others write receives everything once.</summary>
     // Contract: C3, C45, C48
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_reader_that_follows_while_others_write_receives_everything()
     {
@@ -98,7 +98,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     /// Sixteen writers append to one hot channel and to a thousand cold ones, 200,000 times in full.
     /// </summary>
     // Contract: C1, C2, C17, C18, C34
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public virtual async Task Appends_to_one_hot_and_a_thousand_cold_channels_are_not_lost_duplicated_or_reordered()
     {

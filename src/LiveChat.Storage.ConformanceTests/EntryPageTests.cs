@@ -9,7 +9,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 {
     /// <summary>Entries are ordered by opening, then effective time, received time and id.</summary>
     // Contract: C34
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public virtual async Task Entries_are_ordered_by_opening_effective_time_received_time_and_id()
     {
@@ -32,7 +32,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
     /// <summary>Sessions whose messages overlap in time stay apart.</summary>
     // Contract: C34
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public virtual async Task Sessions_never_interleave_however_late_a_message_arrives()
     {
@@ -65,7 +65,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
     /// <summary>A page begins with the entry at the start itself, or else with the next one.</summary>
     // Contract: C36
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public virtual async Task A_page_begins_with_the_entry_at_the_start_or_the_next_one()
     {
@@ -169,7 +169,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     /// <summary>A position beside an entry leaves it out or begins with it; one beside a session does so with all of it.
     /// </summary>
     // Contract: C36, C61
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public virtual async Task A_page_begins_on_the_right_side_of_its_start()
     {
@@ -242,7 +242,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     /// Sessions outside the scope and spam are passed over: no row of theirs, no room taken, and each place told.
     /// </summary>
     // Contract: C63, C64
-    // Rule: T7, A8
+    [Rule(T7, A8)]
     [Fact]
     public virtual async Task A_page_passes_over_what_its_scope_does_not_show()
     {

@@ -11,7 +11,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 {
     /// <summary>Random pages after random commits equal filtering and sorting everything.</summary>
     // Contract: C3, C6, C7, C8, C20, C21, C34, C35, C36, C37, C38, C39, C41, C42, C43
-    // Rule: T4, T5
+    [Rule(T4, T5)]
     [Fact]
     public virtual async Task A_page_equals_filtering_and_sorting_all_entries()
     {
@@ -37,7 +37,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Every entry is the first of the page that starts with it.</summary>
     // Contract: C36, C37, C38, C39
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_equals_the_models()
     {
@@ -60,7 +60,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Pages of random histories, each starting where the previous one ended.</summary>
     // Contract: C34, C40
-    // Rule: T4, T5
+    [Rule(T4, T5)]
     [Fact]
     public virtual async Task Pages_of_any_size_in_either_direction_contain_every_entry_and_session_once()
     {
@@ -89,7 +89,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Hundreds of entries with equal times are paged by their ids alone.</summary>
     // Contract: C6, C34, C40
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public virtual async Task Pages_through_entries_with_equal_times_lose_and_duplicate_none()
     {
@@ -109,7 +109,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>A long history of many sessions, some empty, gives the same pages in both directions.</summary>
     // Contract: C38, C39, C40
-    // Rule: T1, T5
+    [Rule(T1, T5)]
     [Fact]
     public virtual async Task Pages_across_a_hundred_sessions_are_the_same_in_both_directions()
     {

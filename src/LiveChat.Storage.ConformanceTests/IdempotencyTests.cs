@@ -9,7 +9,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 {
     /// <summary>An answered commit that is sent again causes a conflict, and duplicates nothing.</summary>
     // Contract: C17, C18
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public virtual async Task A_commit_sent_again_causes_a_conflict_and_duplicates_nothing()
     {
@@ -27,7 +27,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A commit that several callers send at once is done once.</summary>
     // Contract: C1, C17
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public virtual async Task A_commit_that_several_callers_send_is_done_once()
     {
@@ -43,7 +43,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>Repeating any step of a day changes nothing.</summary>
     // Contract: C15, C16, C44
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public virtual async Task Repeating_a_command_changes_nothing()
     {
@@ -62,7 +62,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A message that arrives many times at once is kept once, in one session.</summary>
     // Contract: C15, C17
-    // Rule: L2, L3
+    [Rule(L2, L3)]
     [Fact]
     public virtual async Task A_message_that_arrives_sixteen_times_at_once_is_kept_once()
     {
@@ -79,7 +79,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>An import that is repeated, also concurrently and with more, adds what is missing.</summary>
     // Contract: C14, C15
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public virtual async Task A_repeated_import_adds_only_what_is_missing()
     {
@@ -101,7 +101,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A reply that a caller repeats, without knowing its outcome, is queued once.</summary>
     // Contract: C15, C52
-    // Rule: L3, T10
+    [Rule(L3, T10)]
     [Fact]
     public virtual async Task A_repeated_reply_is_queued_once()
     {

@@ -10,7 +10,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
 {
     /// <summary>Random ids of random histories find the same messages as in a model.</summary>
     // Contract: C15, C21, C44
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task Messages_are_found_by_either_id_and_events_are_not()
     {
@@ -82,7 +82,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
 
     /// <summary>A second id that is added later finds its message from then on.</summary>
     // Contract: C2, C44
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task A_second_id_that_is_added_later_finds_the_message_from_then_on()
     {

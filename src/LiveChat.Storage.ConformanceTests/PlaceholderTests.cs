@@ -13,7 +13,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
 
     /// <summary>The store returns a placeholder with everything that waits in it.</summary>
     // Contract: C7, C16
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public virtual async Task A_placeholder_keeps_its_edits_deletions_and_delivery()
     {
@@ -93,7 +93,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
 
     /// <summary>The placeholders that waited longest come first, those with only a receipt before the others.</summary>
     // Contract: C59
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public virtual async Task The_longest_waiting_placeholders_come_first_and_receipts_before_all_others()
     {

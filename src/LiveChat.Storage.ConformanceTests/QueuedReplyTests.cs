@@ -11,7 +11,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
 
     /// <summary>Random lists of queued replies equal those of a model.</summary>
     // Contract: C6, C52, C53
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task Queued_replies_are_listed_until_they_are_sent_deleted_or_removed()
     {
@@ -35,7 +35,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
 
     /// <summary>The list contains only queued replies that operators wrote through the library.</summary>
     // Contract: C52
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task Only_replies_that_are_queued_and_not_deleted_are_listed()
     {
@@ -57,7 +57,7 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
 
     /// <summary>A reply leaves the list when it is sent, deleted or removed.</summary>
     // Contract: C2, C52
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task A_reply_is_no_longer_listed_once_it_is_sent_deleted_or_removed()
     {

@@ -13,7 +13,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
 
     /// <summary>Random marks are joined as a model joins them.</summary>
     // Contract: C2, C9, C55, C56
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task Marks_of_a_user_and_session_only_grow()
     {
@@ -38,7 +38,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
 
     /// <summary>Marks set by many callers at once end in their join.</summary>
     // Contract: C1, C55
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task Marks_set_at_once_are_joined_and_none_is_lost()
     {
@@ -59,7 +59,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
 
     /// <summary>The higher count and the later place stay, even if they come from different marks.</summary>
     // Contract: C55
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task A_mark_never_shrinks_in_count_or_place()
     {
@@ -76,7 +76,7 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
 
     /// <summary>Marking as unread starts a generation: its mark replaces the existing mark whole.</summary>
     // Contract: C55
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task A_mark_of_a_later_generation_replaces_the_existing_mark_and_an_earlier_one_does_nothing()
     {

@@ -16,7 +16,7 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
 
     /// <summary>All ports belong to one store, for the whole process.</summary>
     // Contract: C2
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public virtual async Task All_ports_belong_to_one_store_in_every_scope()
     {
@@ -32,7 +32,7 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
 
     /// <summary>The desk and the resolver use the chosen store.</summary>
     // Contract: C2
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public virtual async Task The_desk_and_the_resolver_use_the_store()
     {
@@ -51,9 +51,9 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>Two providers of the same services are two hosts: disposing one does not affect the other.</summary>
-    // Rule: H1
     // Contract: C10
     // Case: FC-02
+    [Rule(H1)]
     [Fact]
     public virtual async Task FC_02_Each_provider_of_the_same_services_has_its_own_store()
     {
@@ -75,8 +75,8 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>A host chooses one storage, not two.</summary>
-    // Rule: H1
     // Contract: C10
+    [Rule(H1)]
     [Fact]
     public virtual void Choosing_a_second_storage_is_refused()
     {
@@ -89,8 +89,8 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>Configuring does not use the storage; a host that never uses it disposes at once.</summary>
-    // Rule: H1
     // Contract: C5
+    [Rule(H1)]
     [Fact]
     public virtual async Task A_host_that_never_uses_the_store_ends_without_error()
     {
@@ -102,8 +102,8 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>Disposing the services closes the store, even immediately after its use.</summary>
-    // Rule: H1
     // Contract: C25
+    [Rule(H1)]
     [Fact]
     public virtual async Task Disposing_the_services_closes_the_store_without_losing_answered_writes()
     {

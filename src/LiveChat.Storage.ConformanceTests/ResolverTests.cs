@@ -26,28 +26,28 @@ public abstract class ResolverTests<TStore> : StoreTests<TStore>
 
     /// <summary>Lists are the same for every viewer and page, under either policy.</summary>
     // Contract: C27, C28, C29, C30, C31, C32
-    // Rule: S1, S2, S3, S4
+    [Rule(S1, S2, S3, S4)]
     [Fact]
     public virtual Task Lists_are_the_same_for_every_viewer() =>
         BothAsync(pair => pair.SameListsAsync(), "sessions listed", 1_000);
 
     /// <summary>Timelines are the same for every viewer, in pages of any size, under either policy.</summary>
     // Contract: C34, C35, C36, C37, C38, C39, C40, C41
-    // Rule: T1, T2, T3, T4, T5
+    [Rule(T1, T2, T3, T4, T5)]
     [Fact]
     public virtual Task Timelines_are_the_same_for_every_viewer() =>
         BothAsync(pair => pair.SameTimelinesAsync(), "entries shown", 10_000);
 
     /// <summary>Jumps to a message or a date return the same page.</summary>
     // Contract: C15, C36, C44
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public virtual Task Jumps_into_timelines_land_at_the_same_page() =>
         BothAsync(pair => pair.SameJumpsAsync(), "jumps", 1_000);
 
     /// <summary>Details, explanations and rights are the same.</summary>
     // Contract: C26, C55, C56
-    // Rule: S8, A8, L7
+    [Rule(S8, A8, L7)]
     [Fact]
     public virtual Task Details_explanations_and_rights_are_the_same() =>
         BothAsync(pair => pair.SameDetailsAsync(), "sessions explained", 500);

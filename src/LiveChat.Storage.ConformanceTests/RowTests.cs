@@ -92,7 +92,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
 
     /// <summary>Readers that follow the channel receive a removal with its place and version.</summary>
     // Contract: C21, C45
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public virtual async Task A_removed_entry_leaves_a_tombstone_with_its_place_and_version()
     {
@@ -110,7 +110,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
 
     /// <summary>One commit removes an echo and gives the echo's id to the reply.</summary>
     // Contract: C15, C21
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public virtual async Task A_reply_may_take_the_id_of_an_entry_that_the_same_commit_removes()
     {
@@ -227,7 +227,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
 
     /// <summary>The store returns the versions of a text that were put last, however it keeps them.</summary>
     // Contract: C7, C20, C22
-    // Rule: T9, L4
+    [Rule(T9, L4)]
     [Fact]
     public virtual async Task The_versions_of_a_text_are_those_put_last_and_never_another_texts()
     {

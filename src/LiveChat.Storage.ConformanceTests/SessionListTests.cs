@@ -13,7 +13,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>Random lists after random commits equal filtering and sorting everything.</summary>
     // Contract: C6, C9, C19, C27, C28, C29, C30, C31, C32
-    // Rule: S1, S2, S3, S4
+    [Rule(S1, S2, S3, S4)]
     [Fact]
     public virtual async Task A_list_equals_filtering_and_sorting_all_sessions()
     {
@@ -39,7 +39,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>Pages contain every session once, even if sessions are added and moved between pages.</summary>
     // Contract: C28, C32
-    // Rule: S3, S4
+    [Rule(S3, S4)]
     [Fact]
     public virtual async Task Pages_contain_every_session_once_while_others_are_added_and_moved()
     {
@@ -72,7 +72,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>The newest openings come first, or last when the direction is forwards.</summary>
     // Contract: C27
-    // Rule: S3
+    [Rule(S3)]
     [Fact]
     public virtual async Task A_list_is_newest_first_and_forwards_oldest_first()
     {
@@ -124,7 +124,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>An account selects its sessions in every live chat, and only of its messenger.</summary>
     // Contract: C29
-    // Rule: S1
+    [Rule(S1)]
     [Fact]
     public virtual async Task An_account_selects_its_sessions_in_every_live_chat()
     {
@@ -143,7 +143,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>An item selects sessions that are bound to it now, not former ones.</summary>
     // Contract: C19, C29
-    // Rule: S2
+    [Rule(S2)]
     [Fact]
     public virtual async Task An_item_selects_what_is_bound_to_it_now_and_not_formerly()
     {
@@ -161,7 +161,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
     /// <summary>A status lists only its own sessions; without a status, spam is listed, too.</summary>
     // Contract: C19, C30
-    // Rule: S7
+    [Rule(S7)]
     [Fact]
     public virtual async Task A_status_lists_only_its_sessions_and_none_lists_all()
     {

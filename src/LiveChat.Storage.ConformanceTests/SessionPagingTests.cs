@@ -90,7 +90,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
 
     /// <summary>Sessions of very many accounts form one list, paged without loss or repetition.</summary>
     // Contract: C28, C29, C32
-    // Rule: S1
+    [Rule(S1)]
     [Fact]
     public virtual async Task A_list_of_a_thousand_accounts_pages_through_all_of_them()
     {
@@ -110,7 +110,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
 
     /// <summary>A session bound to very many items is listed once by any of them.</summary>
     // Contract: C28, C29, C32
-    // Rule: S2
+    [Rule(S2)]
     [Fact]
     public virtual async Task A_list_of_a_thousand_items_contains_each_session_once()
     {

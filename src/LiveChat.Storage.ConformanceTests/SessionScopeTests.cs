@@ -16,7 +16,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     /// <summary>If a live chat is read whole, sessions of every operator are listed.</summary>
     // Contract: C31
-    // Rule: A1
+    [Rule(A1)]
     [Fact]
     public virtual async Task A_live_chat_read_whole_lists_all_its_sessions_and_no_others()
     {
@@ -27,7 +27,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     /// <summary>If a live chat is read in part, only the viewer's own and unassigned sessions are listed.</summary>
     // Contract: C31
-    // Rule: A2
+    [Rule(A2)]
     [Fact]
     public virtual async Task A_live_chat_read_in_part_lists_own_and_unassigned_sessions_only()
     {
@@ -43,7 +43,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Users are distinguished by every code point, so that nobody reads another user's sessions.</summary>
     // Contract: C6, C31
-    // Rule: A2
+    [Rule(A2)]
     [Fact]
     public virtual async Task Operators_whose_ids_differ_only_in_case_are_different()
     {
@@ -85,7 +85,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     /// <summary>A scope without a live chat contains nothing; without a scope, everything is listed.</summary>
     // Contract: C31
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public virtual async Task An_empty_scope_contains_nothing_and_without_a_scope_everything_is_listed()
     {
@@ -97,7 +97,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
 
     /// <summary>A session moves in and out of scopes with its operator.</summary>
     // Contract: C19, C31
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public virtual async Task A_session_changes_scopes_with_its_operator()
     {

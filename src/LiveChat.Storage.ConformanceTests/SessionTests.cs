@@ -10,7 +10,7 @@ public abstract class SessionTests<TStore> : StoreTests<TStore>
 {
     /// <summary>Every session of random histories is found, and nothing else.</summary>
     // Contract: C2, C7, C26
-    // Rule: S6
+    [Rule(S6)]
     [Fact]
     public virtual async Task A_session_is_found_by_its_id_in_its_current_state()
     {

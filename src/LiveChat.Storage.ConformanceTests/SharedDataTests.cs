@@ -69,7 +69,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
     /// <summary>Desks of two hosts append to one channel; both retry, and nothing is lost or duplicated.</summary>
     // Contract: C1, C17, C18
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public virtual async Task Two_hosts_that_append_to_one_channel_lose_and_duplicate_nothing()
     {
@@ -123,7 +123,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
     /// <summary>Marks set on two hosts are joined.</summary>
     // Contract: C2, C55
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task Marks_of_two_hosts_are_joined()
     {

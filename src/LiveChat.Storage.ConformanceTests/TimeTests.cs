@@ -47,7 +47,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Places of every age are kept and ordered, and pages continue from each.</summary>
     // Contract: C8, C34, C36
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public virtual async Task Effective_and_received_times_from_year_1_to_9999_are_kept_and_ordered()
     {

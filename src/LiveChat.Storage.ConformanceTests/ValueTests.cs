@@ -24,7 +24,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
 
     /// <summary>The store returns a message with every value that it can have.</summary>
     // Contract: C7
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public virtual async Task A_message_keeps_every_value()
     {
@@ -57,7 +57,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
 
     /// <summary>Every text is kept unit by unit, in messages, edits, names and events.</summary>
     // Contract: C7
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public virtual async Task Texts_are_kept_unchanged()
     {

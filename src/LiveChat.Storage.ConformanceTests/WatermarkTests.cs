@@ -9,7 +9,7 @@ public abstract class WatermarkTests<TStore> : StoreTests<TStore>
 
     /// <summary>Each channel has its own watermarks, even if it has nothing else.</summary>
     // Contract: C7, C8, C60
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public virtual async Task Watermarks_are_read_as_they_were_put()
     {

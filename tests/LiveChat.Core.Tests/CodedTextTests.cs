@@ -28,7 +28,7 @@ public sealed class CodedTextTests
 
     private readonly Tally _seen = new();
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void Every_kind_of_text_that_the_library_makes_is_among_those_that_are_tried_here()
     {
@@ -42,7 +42,7 @@ public sealed class CodedTextTests
         Assert.Equal(kinds.Count, kinds.Select(kind => kind.Code).Distinct().Count());
     }
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public void A_value_is_read_back_from_its_text_of_URL_safe_characters_and_by_no_other_kind() =>
         Check(
@@ -61,7 +61,7 @@ public sealed class CodedTextTests
             },
             cases: 4_000);
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public void A_text_of_another_kind_or_version_is_refused_whatever_its_fields_and_its_checksum() =>
         Check(
@@ -81,7 +81,7 @@ public sealed class CodedTextTests
             },
             cases: 100);
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public void A_text_that_was_changed_cut_or_made_longer_is_refused_or_is_the_text_of_another_value()
     {
@@ -123,8 +123,8 @@ public sealed class CodedTextTests
         }
     }
 
-    // Rule: T8 S4
     // Case: ATK-02
+    [Rule(T8, S4)]
     [Fact]
     public void No_hostile_text_is_an_error_and_what_is_read_prints_that_text()
     {
@@ -150,7 +150,7 @@ public sealed class CodedTextTests
         _seen.RequireAtLeast(500, [.. s_forms.Select(form => $"Read as {form.Letter}"), "Refused"]);
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void The_texts_of_version_1_are_for_good()
     {
@@ -193,7 +193,7 @@ public sealed class CodedTextTests
         Assert.Equal(s_forms.Select(form => form.Type).ToHashSet(), known.Select(one => one.Value.GetType()).ToHashSet());
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void A_text_that_is_too_long_is_refused_before_anything_is_kept_of_it()
     {
@@ -210,7 +210,7 @@ public sealed class CodedTextTests
             where T : ISpanParsable<T> => T.TryParse(text.AsSpan(), provider: null, out _);
     }
 
-    // Rule: T4 S3
+    [Rule(T4, S3)]
     [Fact]
     public void Texts_of_places_sessions_and_channels_sort_as_these_do()
     {
@@ -230,7 +230,7 @@ public sealed class CodedTextTests
         _seen.RequireAtLeast(1_000, "P -1", "P 0", "P 1", "S -1", "S 0", "S 1", "C -1", "C 0", "C 1");
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void What_is_wrong_with_a_text_and_what_to_do_is_said_without_repeating_it() =>
         Assert.All(s_forms, form =>

@@ -26,7 +26,7 @@ public sealed class TextFormTests
         new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]), new QueuedPlace(s_session.Channel, new MessageId("m")),
     ];
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public void Every_id_place_and_cursor_is_read_back_from_its_text_by_every_method_of_the_framework()
     {
@@ -42,7 +42,7 @@ public sealed class TextFormTests
             type => Assert.Contains(type, forms));
     }
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public void Any_other_text_is_refused_with_a_format_error_and_no_other_error()
     {

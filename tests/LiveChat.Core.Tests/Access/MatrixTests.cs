@@ -13,8 +13,8 @@ public sealed class MatrixTests
 
     public static TheoryData<string> Operations => [.. MatrixFile.Operations.Select(operation => operation.Name)];
 
-    // Rule: A1 A2 A3 A4 A5 A6 A7 A8 S6 S7 L7
     // Case: ATK-08 ATK-35 CW-07
+    [Rule(A1, A2, A3, A4, A5, A6, A7, A8, S6, S7, L7)]
     [Theory]
     [MemberData(nameof(Operations))]
     public async Task ATK_08_ATK_35_every_operation_answers_as_its_cell_of_the_matrix_says(string operation)
@@ -36,8 +36,8 @@ public sealed class MatrixTests
         Assert.InRange(cells.Count(cell => cell.Expected == "-"), 0, probe.Later ? CasesPerOperation / 3 : 0);
     }
 
-    // Rule: A8 S6
     // Case: ATK-01 ATK-16 ATK-35
+    [Rule(A8, S6)]
     [Fact]
     public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_all_others_are_listed_without_one()
     {
@@ -62,7 +62,7 @@ public sealed class MatrixTests
         Assert.True(rows.Count >= 20, $"Saw {rows.Count} members only.");
     }
 
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public void The_file_lists_exactly_the_operations_that_are_run()
     {
@@ -72,7 +72,7 @@ public sealed class MatrixTests
             "." + Probes[operation.Name].Member, operation.Member, StringComparison.Ordinal));
     }
 
-    // Rule: A3 S8
+    [Rule(A3, S8)]
     [Theory]
     [InlineData("reply")]
     [InlineData("take")]

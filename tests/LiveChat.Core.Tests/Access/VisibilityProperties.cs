@@ -44,7 +44,7 @@ public sealed class VisibilityProperties
         from policy in Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict)
         select (sales, support, policy);
 
-    // Rule: A1 A2 A8 S7
+    [Rule(A1, A2, A8, S7)]
     [Fact]
     public void The_three_forms_of_visibility_are_one_decision_that_agrees_with_the_table()
     {
@@ -68,8 +68,8 @@ public sealed class VisibilityProperties
         Assert.Equal(12, seen.Count);
     }
 
-    // Rule: A1 A8
     // Case: ATK-29 ATK-14
+    [Rule(A1, A8)]
     [Fact]
     public void A_removed_live_chat_or_another_one_grants_nothing() =>
         Seeded.Check(
@@ -84,7 +84,7 @@ public sealed class VisibilityProperties
             }),
             2_000);
 
-    // Rule: A1
+    [Rule(A1)]
     [Fact]
     public void A_viewers_roles_are_the_union_over_the_user_and_their_groups()
     {

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Attacks;
 /// <summary>Tries ids one after the other.</summary>
 public sealed class EnumerationTests
 {
-    // Rule: S6 A8
+    [Rule(S6, A8)]
     [Theory]
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
@@ -41,7 +41,7 @@ public sealed class EnumerationTests
         Assert.InRange(read, 100, People.All.Length * ids.Count - 100);
     }
 
-    // Rule: H6 S6 T8
+    [Rule(H6, S6, T8)]
     [Fact]
     public async Task ATK_13_ids_and_cursors_of_one_tenant_are_useless_in_anothers_store()
     {

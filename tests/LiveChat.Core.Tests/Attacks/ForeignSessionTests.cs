@@ -8,7 +8,7 @@ public sealed class ForeignSessionTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public async Task ATK_04_rights_on_a_message_come_from_its_own_session_and_not_from_the_one_named()
     {
@@ -37,7 +37,7 @@ public sealed class ForeignSessionTests
         Assert.Equal(before, await host.DumpAsync());
     }
 
-    // Rule: T4 T9
+    [Rule(T4, T9)]
     [Fact]
     public async Task ATK_05_an_edit_or_a_deletion_moves_nothing_in_the_timeline()
     {
@@ -64,7 +64,7 @@ public sealed class ForeignSessionTests
                 entry => (entry.Place, entry.SentAt))];
     }
 
-    // Rule: A1
+    [Rule(A1)]
     [Fact]
     public async Task ATK_07_a_missing_identity_is_an_error_and_never_a_default_user()
     {
@@ -86,7 +86,7 @@ public sealed class ForeignSessionTests
         }
     }
 
-    // Rule: A3 A6 A7
+    [Rule(A3, A6, A7)]
     [Fact]
     public async Task ATK_17_ZA_09_reading_never_implies_doing()
     {
@@ -102,7 +102,7 @@ public sealed class ForeignSessionTests
         await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.OpenAsync(opening, People.Reader));
     }
 
-    // Rule: A1 A3
+    [Rule(A1, A3)]
     [Fact]
     public async Task ATK_19_ZA_13_a_role_elsewhere_counts_for_nothing_here()
     {
@@ -117,7 +117,7 @@ public sealed class ForeignSessionTests
             session, new Assignee(People.OperatorElsewhere), People.Supervisor));
     }
 
-    // Rule: S2 S6 A8
+    [Rule(S2, S6, A8)]
     [Theory]
     [InlineData(AccessPolicy.Default, "ann", 2)]
     [InlineData(AccessPolicy.Strict, "ann", 1)]
@@ -142,7 +142,7 @@ public sealed class ForeignSessionTests
         Assert.Equal((null, null), (byItem.Next, byAccount.Next));
     }
 
-    // Rule: A4 A6 A8
+    [Rule(A4, A6, A8)]
     [Fact]
     public async Task ATK_22_nothing_is_opened_for_or_bound_to_an_item_that_the_viewer_may_not_see()
     {
@@ -167,7 +167,7 @@ public sealed class ForeignSessionTests
             new NewSession(People.ByAppItem, People.OtherDeal, People.Sales.Id, People.KimsMail), People.Supervisor));
     }
 
-    // Rule: A4 A8
+    [Rule(A4, A8)]
     [Fact]
     public async Task ATK_23_a_hidden_contact_offers_no_account_and_opening_adds_none()
     {
@@ -187,7 +187,7 @@ public sealed class ForeignSessionTests
             $"{People.Kim} {People.KimsPhone} {People.KimsMail}", await host.DumpAsync(), StringComparison.Ordinal);
     }
 
-    // Rule: A3 A8
+    [Rule(A3, A8)]
     [Fact]
     public async Task ATK_28_a_failed_check_ends_the_command_before_anything_is_written_or_anybody_is_notified()
     {
@@ -214,7 +214,7 @@ public sealed class ForeignSessionTests
         Assert.Equal(2 * 4 * RevokedTests.Writes.Count, refused);
     }
 
-    // Rule: A3 S6
+    [Rule(A3, S6)]
     [Fact]
     public async Task ATK_31_nobody_continues_a_session_by_its_id_and_a_foreign_id_is_answered_as_an_unknown_one()
     {
@@ -239,7 +239,7 @@ public sealed class ForeignSessionTests
             await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Bob));
     }
 
-    // Rule: A3 S6
+    [Rule(A3, S6)]
     [Fact]
     public async Task ATK_31_replying_does_not_reveal_ids_of_hidden_messages()
     {
@@ -260,7 +260,7 @@ public sealed class ForeignSessionTests
         }
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public async Task A_deleted_text_leaves_nothing_that_could_confirm_a_guess()
     {

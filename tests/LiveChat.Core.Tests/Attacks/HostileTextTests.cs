@@ -18,7 +18,7 @@ public sealed class HostileTextTests
         "{{7*7}}", "<script>", "sales", "ann", "audit", " ", "", "\r\nSet-Cookie:", "contacts/kim", "whatsapp:+15550100", "kim", "%00", "_",
     ];
 
-    // Rule: S6 T8 A8
+    [Rule(S6, T8, A8)]
     [Fact]
     public async Task ATK_02_a_hundred_thousand_hostile_texts_never_widen_an_answer()
     {

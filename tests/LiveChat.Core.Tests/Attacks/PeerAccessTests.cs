@@ -7,7 +7,7 @@ public sealed class PeerAccessTests
 {
     private static readonly Viewer Everywhere = new(new UserId("eve"));
 
-    // Rule: S1 A1
+    [Rule(S1, A1)]
     [Theory]
     [InlineData("eve", 4)]
     [InlineData("ann", 2)]
@@ -21,7 +21,7 @@ public sealed class PeerAccessTests
         Assert.Equal((expected, 0), (page.Items.Length, page.Diagnostics.Length));
     }
 
-    // Rule: A1 A2
+    [Rule(A1, A2)]
     [Theory]
     [InlineData("eve", "none", 4)]
     [InlineData("zed", "support-audit", 2)]
@@ -35,7 +35,7 @@ public sealed class PeerAccessTests
         Assert.Equal(expected, (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed)).Items.Length);
     }
 
-    // Rule: A8 H3
+    [Rule(A8, H3)]
     [Fact]
     public async Task CW_13_a_contact_that_was_merged_away_is_unknown_and_the_other_shows_all()
     {
@@ -55,7 +55,7 @@ public sealed class PeerAccessTests
         Assert.Equal(WidgetDiagnosticCode.UnknownItem, Assert.Single(gone.Diagnostics).Code);
     }
 
-    // Rule: A8 S6
+    [Rule(A8, S6)]
     [Fact]
     public async Task RC_09_no_call_reaches_a_hidden_contact()
     {
@@ -77,7 +77,7 @@ public sealed class PeerAccessTests
             await host.Desk.UnbindFromAsync(session, gone, People.Ann), await host.Desk.UnbindFromAsync(session, People.Kim, People.Ann));
     }
 
-    // Rule: S8 A8
+    [Rule(S8, A8)]
     [Fact]
     public async Task RC_09_a_hidden_name_is_in_no_list_detail_event_or_reason()
     {
@@ -98,7 +98,7 @@ public sealed class PeerAccessTests
         Assert.Equal("Kim", (await host.History.FindSessionAsync(session, People.Supervisor))!.Entry.Contact?.Name);
     }
 
-    // Rule: A1 A3
+    [Rule(A1, A3)]
     [Fact]
     public async Task ZA_07_the_recorded_operator_reads_nothing_without_a_role()
     {

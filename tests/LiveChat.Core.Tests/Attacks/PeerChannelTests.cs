@@ -8,7 +8,7 @@ public sealed class PeerChannelTests
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
     private static readonly Channel Mail = new(People.Sales.Id, new ConnectorId("mail"), People.KimsMail);
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public async Task CW_17_CW_21_a_message_joins_the_open_session_of_its_channel()
     {
@@ -23,7 +23,7 @@ public sealed class PeerChannelTests
         Assert.Equal(1, await CountAsync(host, SessionStatus.Active));
     }
 
-    // Rule: L1 T1
+    [Rule(L1, T1)]
     [Fact]
     public async Task CW_19_after_a_close_the_next_message_opens_a_session_and_the_old_one_keeps_its_messages()
     {
@@ -39,7 +39,7 @@ public sealed class PeerChannelTests
         Assert.Equal(["m1", "m2"], await TextsAsync(host, next));
     }
 
-    // Rule: T2
+    [Rule(T2)]
     [Fact]
     public async Task CW_23_the_address_decides_whatever_name_the_customer_shows()
     {
@@ -53,7 +53,7 @@ public sealed class PeerChannelTests
         Assert.Equal(["m1", "m2"], await TextsAsync(host, session.Session!.Value));
     }
 
-    // Rule: H3 S1
+    [Rule(H3, S1)]
     [Fact]
     public async Task CW_27_addresses_are_compared_without_case_if_the_host_says_so()
     {
@@ -66,7 +66,7 @@ public sealed class PeerChannelTests
         Assert.Equal(session, Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items).Id);
     }
 
-    // Rule: T4 L1
+    [Rule(T4, L1)]
     [Fact]
     public async Task CW_29_a_private_chat_of_a_messenger_is_one_session_with_its_senders_name_and_time()
     {
@@ -83,7 +83,7 @@ public sealed class PeerChannelTests
             message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
     }
 
-    // Rule: S3 S5
+    [Rule(S3, S5)]
     [Fact]
     public async Task RC_01_RC_05_RC_07_the_archive_has_the_closed_session_with_its_end_and_its_last_message()
     {
@@ -103,7 +103,7 @@ public sealed class PeerChannelTests
             active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
     }
 
-    // Rule: S3
+    [Rule(S3)]
     [Fact]
     public async Task RC_03_a_contact_without_sessions_has_empty_lists_and_no_error()
     {
@@ -114,7 +114,7 @@ public sealed class PeerChannelTests
             page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next)));
     }
 
-    // Rule: T2
+    [Rule(T2)]
     [Fact]
     public async Task RC_11_the_same_address_elsewhere_is_another_channel()
     {
@@ -138,7 +138,7 @@ public sealed class PeerChannelTests
         Assert.Single(await TextsAsync(host, session));
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Theory]
     [InlineData("wa-1", 0.01, false)]
     [InlineData("tg", 2.0, true)]
@@ -156,7 +156,7 @@ public sealed class PeerChannelTests
         Assert.Equal(joins, session == await host.ReceiveAsync(channel, "m2"));
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public async Task ZA_05_the_time_to_reopen_counts_from_the_last_close()
     {
@@ -171,7 +171,7 @@ public sealed class PeerChannelTests
         }
     }
 
-    // Rule: L1 L3
+    [Rule(L1, L3)]
     [Fact]
     public async Task ZA_17_each_dialogue_has_a_session_its_second_text_joins_and_markup_stays_text()
     {

@@ -11,7 +11,7 @@ public sealed class RevokedTests
     private static readonly LiveChatSettings SalesWithoutAnn =
         People.Sales with { Operators = [Principal.Of(People.Bob.User)] };
 
-    // Rule: A1 A3
+    [Rule(A1, A3)]
     [Fact]
     public async Task ATK_10_a_former_operator_changes_nothing_not_even_their_own_messages()
     {
@@ -23,7 +23,7 @@ public sealed class RevokedTests
         Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, People.Ann, RefusalCode.UnknownSession));
     }
 
-    // Rule: A1 A8 S6
+    [Rule(A1, A8, S6)]
     [Fact]
     public async Task ATK_11_ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_lost_their_role()
     {
@@ -39,7 +39,7 @@ public sealed class RevokedTests
         Assert.Equal(9, await ShownAsync(host, session, People.Ann));
     }
 
-    // Rule: A1 A8
+    [Rule(A1, A8)]
     [Fact]
     public async Task ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_left_their_group()
     {
@@ -54,7 +54,7 @@ public sealed class RevokedTests
             host, session, new Viewer(People.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
     }
 
-    // Rule: A1 A8
+    [Rule(A1, A8)]
     [Fact]
     public async Task ATK_29_a_viewers_own_session_is_unknown_without_its_live_chat()
     {
@@ -73,7 +73,7 @@ public sealed class RevokedTests
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
     }
 
-    // Rule: P7 T8
+    [Rule(P7, T8)]
     [Fact(Timeout = 20_000)]
     public async Task ATK_32_a_live_feed_ends_when_the_right_ends_and_shows_nothing_later()
     {
@@ -90,7 +90,7 @@ public sealed class RevokedTests
         Assert.False(await next);
     }
 
-    // Rule: P7 T8
+    [Rule(P7, T8)]
     [Fact(Timeout = 20_000)]
     public async Task ATK_32_a_strict_feed_ends_when_the_session_is_handed_over()
     {
@@ -105,7 +105,7 @@ public sealed class RevokedTests
         Assert.False(await next);
     }
 
-    // Rule: P7 T8
+    [Rule(P7, T8)]
     [Fact(Timeout = 20_000)]
     public async Task ATK_26_ATK_32_a_watched_list_is_empty_once_the_right_ends()
     {
@@ -125,7 +125,7 @@ public sealed class RevokedTests
         Assert.Empty(feed.Current.Items);
     }
 
-    // Rule: P7 S6
+    [Rule(P7, S6)]
     [Fact(Timeout = 20_000)]
     public async Task ATK_32_a_feed_of_an_unreadable_session_ends_like_one_of_an_unknown_session()
     {

@@ -5,8 +5,8 @@ namespace LiveChat.Tests.Attacks;
 /// <summary>Something that a viewer may not read causes the same calls and answers as something that does not exist.</summary>
 public sealed class RightsFirstTests
 {
-    // Rule: A8 S6
     // Case: FC-73
+    [Rule(A8, S6)]
     [Fact]
     public async Task FC_73_reads_of_a_hidden_and_of_an_unknown_session_make_the_same_calls_and_get_the_same_answer()
     {
@@ -50,8 +50,8 @@ public sealed class RightsFirstTests
         Assert.InRange(host.Calls.Names.Count, 1, 20);
     }
 
-    // Rule: A8
     // Case: FC-73
+    [Rule(A8)]
     [Fact]
     public async Task FC_73_bind_and_unbind_check_rights_first_and_treat_a_hidden_session_like_an_unknown_one()
     {
@@ -89,8 +89,8 @@ public sealed class RightsFirstTests
         }
     }
 
-    // Rule: A8 S7 A5
     // Case: FC-77
+    [Rule(A8, S7, A5)]
     [Fact]
     public async Task FC_77_unmarking_reveals_of_a_hidden_later_session_only_whether_the_session_is_active()
     {
@@ -107,8 +107,8 @@ public sealed class RightsFirstTests
             closed.Entry);
     }
 
-    // Rule: A8 A5
     // Case: FC-77
+    [Rule(A8, A5)]
     [Fact]
     public async Task FC_77_an_opening_reveals_of_a_hidden_session_only_that_it_is_just_after_it()
     {

@@ -6,7 +6,7 @@ namespace LiveChat.Tests.BadInput;
 /// <summary>A wrong argument causes an error at once, before any port is called.</summary>
 public sealed class ArgumentTests
 {
-    // Rule: A8 H1
+    [Rule(A8, H1)]
     [Fact]
     public async Task Every_null_default_id_undefined_value_and_wrong_size_causes_an_argument_error_before_any_port_is_called()
     {
@@ -33,7 +33,7 @@ public sealed class ArgumentTests
         Assert.Equal(before, await host.DumpAsync());
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public void Each_missing_port_causes_an_argument_error()
     {
@@ -61,7 +61,7 @@ public sealed class ArgumentTests
             Assert.Equal(name, Assert.Throws<ArgumentNullException>(() => make()).ParamName);
     }
 
-    // Rule: S1 S3
+    [Rule(S1, S3)]
     [Fact]
     public void A_list_without_settings_item_or_live_chat_causes_an_argument_error()
     {
@@ -73,7 +73,7 @@ public sealed class ArgumentTests
         Assert.NotEqual(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.Sales.Id));
     }
 
-    // Rule: H1 A2
+    [Rule(H1, A2)]
     [Fact]
     public void Unknown_policies_and_intervals_that_no_timer_accepts_are_refused()
     {
@@ -93,7 +93,7 @@ public sealed class ArgumentTests
         Assert.Equal(TimeSpan.Zero, new LiveChatOptions { ListInterval = TimeSpan.Zero }.ListInterval);
     }
 
-    // Rule: A4 T9 L6
+    [Rule(A4, T9, L6)]
     [Fact]
     public void Values_that_name_nothing_are_refused_when_they_enter()
     {

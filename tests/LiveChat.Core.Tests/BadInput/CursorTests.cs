@@ -7,7 +7,7 @@ namespace LiveChat.Tests.BadInput;
 /// <summary>Cursors of other lists and timelines, damaged cursors, and cursors that no page returned.</summary>
 public sealed class CursorTests
 {
-    // Rule: S4 T8
+    [Rule(S4, T8)]
     [Fact]
     public async Task A_lists_cursor_is_refused_on_every_other_list_before_any_port_is_called()
     {
@@ -33,7 +33,7 @@ public sealed class CursorTests
         Assert.NotEmpty((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed, next, 1)).Items);
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public async Task A_timelines_cursor_is_refused_on_every_other_timeline_that_the_viewer_may_read()
     {
@@ -67,7 +67,7 @@ public sealed class CursorTests
         Assert.NotNull(await store.Host.History.FindTimelineAsync(session, People.Ann, older, 1));
     }
 
-    // Rule: T8 S4
+    [Rule(T8, S4)]
     [Fact]
     public async Task A_text_with_one_character_changed_lost_or_added_is_not_a_cursor()
     {
@@ -99,7 +99,7 @@ public sealed class CursorTests
         Assert.True(tried > 3_000);
     }
 
-    // Rule: T5 T8
+    [Rule(T5, T8)]
     [Fact]
     public async Task A_place_that_no_page_showed_gives_a_page_of_the_same_timeline_or_a_refusal()
     {

@@ -11,7 +11,7 @@ public sealed class ValueTests
 
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: T9 L3
+    [Rule(T9, L3)]
     [Fact]
     public async Task A_too_long_text_causes_an_argument_error_and_the_longest_text_is_kept_whole()
     {
@@ -34,7 +34,7 @@ public sealed class ValueTests
         Assert.Contains(await MessagesAsync(host, session), message => message.Text.Length == LongestText);
     }
 
-    // Rule: T9 L3
+    [Rule(T9, L3)]
     [Fact]
     public async Task Every_entrance_repairs_malformed_text_and_keeps_all_other_text()
     {
@@ -60,7 +60,7 @@ public sealed class ValueTests
         }
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public async Task A_messengers_id_of_any_form_names_one_message()
     {
@@ -76,7 +76,7 @@ public sealed class ValueTests
         Assert.Equal(ids.Length, (await MessagesAsync(host, host.IdOf(Phone, host.Clock.Now))).Count);
     }
 
-    // Rule: T4 T5
+    [Rule(T4, T5)]
     [Fact]
     public async Task Times_at_both_ends_of_the_calendar_are_written_and_read()
     {
@@ -101,7 +101,7 @@ public sealed class ValueTests
         await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
     }
 
-    // Rule: L1 L2 L6
+    [Rule(L1, L2, L6)]
     [Fact]
     public async Task An_import_from_the_end_of_time_is_refused_and_the_customers_next_message_finds_its_place()
     {
@@ -125,7 +125,7 @@ public sealed class ValueTests
         Assert.Equal(["first", "m1"], (await MessagesAsync(host, session)).Select(message => message.Id.Value));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task A_mark_below_zero_or_of_another_session_causes_an_argument_error_and_one_too_high_counts_existing_messages()
     {
@@ -153,7 +153,7 @@ public sealed class ValueTests
         Assert.Equal(1, (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Unread);
     }
 
-    // Rule: A1 T9 L6
+    [Rule(A1, T9, L6)]
     [Fact]
     public async Task A_default_array_counts_as_empty_everywhere()
     {
@@ -177,7 +177,7 @@ public sealed class ValueTests
             new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
     }
 
-    // Rule: W5 W6
+    [Rule(W5, W6)]
     [Theory]
     [InlineData("")]
     [InlineData("null")]
@@ -193,7 +193,7 @@ public sealed class ValueTests
         Assert.Throws<WidgetFormatException>(() => WidgetJson.ParseWidget(json));
     }
 
-    // Rule: L2 L6 T6
+    [Rule(L2, L6, T6)]
     [Fact]
     public async Task Refused_reports_of_connectors_change_nothing()
     {

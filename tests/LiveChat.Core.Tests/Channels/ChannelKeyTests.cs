@@ -14,7 +14,7 @@ public sealed class ChannelKeyTests
          select new Channel(new LiveChatId(parts[0]), new ConnectorId(parts[1]), new Account(new Messenger(parts[2]), parts[3])))
         .ToArbitrary();
 
-    // Rule: T2
+    [Rule(T2)]
     [Fact]
     public void Different_channels_have_different_ids_however_their_parts_are_split()
     {
@@ -34,7 +34,7 @@ public sealed class ChannelKeyTests
             $"{channel.LiveChat}{channel.Connector}{channel.Account.Messenger}{channel.Account.Address}";
     }
 
-    // Rule: T2
+    [Rule(T2)]
     [Fact]
     public void The_id_depends_only_on_the_channel_and_the_secret()
     {
@@ -47,7 +47,7 @@ public sealed class ChannelKeyTests
         Assert.Throws<ArgumentNullException>(() => Key.IdOf(null!));
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void A_reopen_policy_counts_from_the_close_to_the_receipt()
     {

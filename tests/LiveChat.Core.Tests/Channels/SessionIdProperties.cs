@@ -12,7 +12,7 @@ public sealed class SessionIdProperties
         from microseconds in Gen.Choose(0, int.MaxValue)
         select new SessionId(new ChannelId(bytes), DateTimeOffset.MinValue.AddDays(days).AddMicroseconds(microseconds));
 
-    // Rule: S6
+    [Rule(S6)]
     [Fact]
     public void The_text_of_an_id_reads_back_as_the_same_id() =>
         Seeded.Check(
@@ -28,8 +28,8 @@ public sealed class SessionIdProperties
             }),
             5_000);
 
-    // Rule: S6
     // Case: ATK-02
+    [Rule(S6)]
     [Fact]
     public void Hostile_texts_are_ids_only_if_they_are_an_ids_own_text()
     {
@@ -69,7 +69,7 @@ public sealed class SessionIdProperties
         Assert.True(seen >= 100_000 && accepted > 1_000, $"Saw {seen} texts, of which {accepted} were ids.");
     }
 
-    // Rule: S6
+    [Rule(S6)]
     [Fact]
     public void A_time_that_does_not_exist_gives_no_id()
     {
@@ -92,7 +92,7 @@ public sealed class SessionIdProperties
         }
     }
 
-    // Rule: S3
+    [Rule(S3)]
     [Fact]
     public void Ids_are_ordered_by_opening_then_channel() =>
         Seeded.Check(

@@ -12,8 +12,8 @@ public sealed class ContactAccountProperties
     private static readonly Channel[] Channels =
         [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2"), LeesChannel("wa-1"), LeesChannel("wa-2")];
 
-    // Rule: A6
     // Case: FC-16
+    [Rule(A6)]
     [Fact]
     public void FC_16_in_any_order_and_whichever_call_fails_a_contact_has_its_own_accounts_and_those_its_bindings_need()
     {

@@ -10,8 +10,8 @@ public sealed class ContactAccountTests
     private static readonly Channel[] Channels =
         [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2")];
 
-    // Rule: A6, H3
     // Case: FC-14
+    [Rule(A6, H3)]
     [Fact]
     public async Task FC_14_an_account_in_another_form_is_neither_added_nor_removed()
     {
@@ -28,8 +28,8 @@ public sealed class ContactAccountTests
         Assert.Equal([written], await AccountsAsync(host, People.Lee));
     }
 
-    // Rule: A6
     // Case: FC-16
+    [Rule(A6)]
     [Fact]
     public async Task FC_16_the_last_binding_removes_the_account_whichever_binding_added_it()
     {
@@ -55,7 +55,7 @@ public sealed class ContactAccountTests
         Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public async Task A_repeated_unbind_keeps_an_account_that_somebody_entered_since()
     {
@@ -70,7 +70,7 @@ public sealed class ContactAccountTests
         Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Theory]
     [InlineData("items.remove")]
     [InlineData("store.set-added")]
@@ -90,7 +90,7 @@ public sealed class ContactAccountTests
         Assert.Empty(await AccountsAsync(host, People.Lee));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Theory]
     [InlineData("store.set-added")]
     [InlineData("items.add")]
@@ -107,8 +107,8 @@ public sealed class ContactAccountTests
         Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
     }
 
-    // Rule: A6
     // Case: FC-11
+    [Rule(A6)]
     [Fact]
     public async Task FC_11_a_binding_to_a_deleted_item_can_be_removed_and_another_contact_bound()
     {
@@ -131,8 +131,8 @@ public sealed class ContactAccountTests
         }
     }
 
-    // Rule: A6, A8
     // Case: FC-11
+    [Rule(A6, A8)]
     [Fact]
     public async Task FC_11_unbinding_the_contact_answers_alike_with_and_without_a_hidden_one()
     {

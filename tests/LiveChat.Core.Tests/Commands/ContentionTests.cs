@@ -7,7 +7,7 @@ public sealed class ContentionTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: L2
+    [Rule(L2)]
     [Theory]
     [InlineData(29, true)]
     [InlineData(30, false)]
@@ -34,7 +34,7 @@ public sealed class ContentionTests
         Assert.Equal(30, host.Calls.CountOf("store.commit"));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Theory]
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
@@ -88,7 +88,7 @@ public sealed class ContentionTests
             && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} reported.");
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public async Task Under_strict_an_operator_who_lost_the_race_learns_that_but_not_who_won()
     {
@@ -114,7 +114,7 @@ public sealed class ContentionTests
         await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.TakeAsync(session, People.Ann));
     }
 
-    // Rule: L1 L2 L3
+    [Rule(L1, L2, L3)]
     [Fact]
     public async Task Two_hosts_that_receive_everything_at_once_keep_every_message_once_in_one_active_session()
     {
@@ -154,7 +154,7 @@ public sealed class ContentionTests
         }
     }
 
-    // Rule: A5 L2
+    [Rule(A5, L2)]
     [Fact]
     public async Task If_two_operators_open_on_one_channel_at_once_one_succeeds_and_the_other_learns_the_session()
     {

@@ -5,8 +5,8 @@ namespace LiveChat.Tests.Commands;
 /// <summary>When people leave, the host reports it, and their sessions become unassigned.</summary>
 public sealed class DepartedTests
 {
-    // Rule: A7, A2
     // Case: FC-34
+    [Rule(A7, A2)]
     [Fact]
     public async Task FC_34_the_active_sessions_of_people_who_left_become_unassigned_and_nothing_else_changes()
     {
@@ -39,8 +39,8 @@ public sealed class DepartedTests
         Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, []));
     }
 
-    // Rule: A7
     // Case: FC-34
+    [Rule(A7)]
     [Fact]
     public async Task FC_34_a_call_releases_a_bounded_number_and_repeating_it_releases_the_rest()
     {

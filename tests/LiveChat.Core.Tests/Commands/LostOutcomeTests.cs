@@ -8,7 +8,7 @@ public sealed class LostOutcomeTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: L3 T10
+    [Rule(L3, T10)]
     [Fact]
     public async Task A_lost_commit_that_was_done_is_answered_as_done_and_done_once()
     {
@@ -22,7 +22,7 @@ public sealed class LostOutcomeTests
         Assert.Equal("answer", Assert.Single(await RepliesAsync(host, session)).Text);
     }
 
-    // Rule: L3 T10
+    [Rule(L3, T10)]
     [Fact]
     public async Task After_a_lost_commit_the_desk_answers_only_once_another_commit_on_top_of_it_has_succeeded()
     {
@@ -44,7 +44,7 @@ public sealed class LostOutcomeTests
         Assert.Equal(2, (await RepliesAsync(host, session)).Count);
     }
 
-    // Rule: A3 A7
+    [Rule(A3, A7)]
     [Fact]
     public async Task A_lost_commit_after_which_the_session_is_hidden_is_not_answered_as_if_nothing_was_done()
     {
@@ -59,7 +59,7 @@ public sealed class LostOutcomeTests
         Assert.NotNull(await host.History.FindSessionAsync(session, People.Bob));
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -89,7 +89,7 @@ public sealed class LostOutcomeTests
         }
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public async Task A_failure_after_a_committed_binding_is_not_reported_as_not_done()
     {
@@ -111,7 +111,7 @@ public sealed class LostOutcomeTests
         Assert.Equal(1, host.Calls.CountOf("items.add"));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public async Task Repeating_bind_repeats_the_hosts_call_and_repeating_a_completed_unbind_changes_nothing()
     {

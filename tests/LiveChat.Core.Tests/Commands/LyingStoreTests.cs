@@ -57,9 +57,9 @@ public sealed class LyingStoreTests
 
     public static TheoryData<int, string> All => new(Lies.Select((lie, index) => (index, $"{lie.Member}: {lie.What}")));
 
-    // Rule: A8 S6
     // Contract: C24
     // Case: FC-05
+    [Rule(A8, S6)]
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(All))]
     public async Task FC_05_An_answer_that_breaks_the_contract_is_rejected_before_anything_is_done(int index, string name)
@@ -81,7 +81,7 @@ public sealed class LyingStoreTests
         Assert.Equal(before, await told.DumpAsync());
     }
 
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public void The_tests_falsify_every_member_of_the_ports_that_answers()
     {

@@ -9,7 +9,7 @@ public sealed partial class PortFailureTests
 {
     public static TheoryData<string> Commands => [.. Scenario.All.Keys];
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void Every_command_has_a_scenario() =>
         Assert.Empty(
@@ -17,7 +17,7 @@ public sealed partial class PortFailureTests
                 method => method.Name)
                 .Except(Scenario.All.Keys).Except([nameof(SessionDesk.ListQueuedAsync)]));
 
-    // Rule: L2 L3 T10 A6
+    [Rule(L2, L3, T10, A6)]
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task A_failing_call_leaves_all_or_nothing_and_a_repetition_completes_it(string command)

@@ -7,8 +7,8 @@ public sealed class ReadMarkTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: L7
     // Case: FC-43
+    [Rule(L7)]
     [Fact]
     public async Task FC_43_a_mark_that_changes_nothing_says_so()
     {
@@ -21,8 +21,8 @@ public sealed class ReadMarkTests
         Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)).Changed);
     }
 
-    // Rule: L7
     // Case: FC-43
+    [Rule(L7)]
     [Fact]
     public async Task FC_43_a_session_is_marked_as_unread_from_a_message_on_and_an_earlier_page_marks_nothing_as_read()
     {
@@ -49,7 +49,7 @@ public sealed class ReadMarkTests
         Assert.Equal(0, await UnreadAsync(host, session));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task A_generation_that_has_not_begun_counts_as_the_present_one()
     {
@@ -62,7 +62,7 @@ public sealed class ReadMarkTests
         Assert.Equal(2, await UnreadAsync(host, session));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Theory]
     [InlineData(998, 998)]
     [InlineData(1_000, 1_000)]
@@ -79,7 +79,7 @@ public sealed class ReadMarkTests
         Assert.Equal(counted, await UnreadAsync(host, session));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task A_session_with_too_many_messages_of_others_does_not_look_read()
     {

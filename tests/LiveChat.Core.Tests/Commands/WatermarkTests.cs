@@ -12,8 +12,8 @@ public sealed class WatermarkTests
 
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: L7, T10
     // Case: FC-44
+    [Rule(L7, T10)]
     [Fact]
     public async Task FC_44_one_call_marks_everything_sent_up_to_a_time_as_read()
     {
@@ -39,7 +39,7 @@ public sealed class WatermarkTests
         Assert.Equal("queued Read, r1 Read, r2 Read, r3 Delivered", await StatesAsync(host));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task A_watermark_before_the_first_message_holds_for_later_ones()
     {
@@ -53,7 +53,7 @@ public sealed class WatermarkTests
         Assert.Equal("echo Read, r1 Read", await StatesAsync(host));
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task A_watermark_goes_through_a_long_history_in_bounded_commits()
     {
@@ -85,8 +85,8 @@ public sealed class WatermarkTests
         Assert.InRange(host.Calls.Names.Count, 1, whole / 2);
     }
 
-    // Rule: L4, L7
     // Case: FC-44
+    [Rule(L4, L7)]
     [Fact]
     public void FC_44_in_any_order_and_whichever_call_fails_a_message_has_the_state_of_its_receipts_and_watermarks()
     {

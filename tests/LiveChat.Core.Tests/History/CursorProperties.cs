@@ -12,7 +12,7 @@ public sealed class CursorProperties
 
     private readonly Tally _seen = new();
 
-    // Rule: T8, S4
+    [Rule(T8, S4)]
     [Fact]
     public void Cursors_are_read_back_from_their_text_and_damaged_texts_are_refused()
     {
@@ -47,7 +47,7 @@ public sealed class CursorProperties
         Assert.Throws<FormatException>(() => TimelineFeedCursor.Parse(string.Empty));
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void Any_text_with_a_right_checksum_is_refused_or_read_back_unchanged()
     {
@@ -66,7 +66,7 @@ public sealed class CursorProperties
         _seen.RequireAtLeast(100, "Read", "Refused");
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public async Task A_cursor_of_another_timeline_list_or_end_is_refused()
     {
@@ -101,7 +101,7 @@ public sealed class CursorProperties
         }
     }
 
-    // Rule: T8, T7
+    [Rule(T8, T7)]
     [Fact]
     public void A_cursor_never_carries_the_opening_of_a_session_that_the_page_did_not_show()
     {
@@ -130,7 +130,7 @@ public sealed class CursorProperties
         _seen.RequireAtLeast(30, "Cursor", "Cursor of a page with a gap");
     }
 
-    // Rule: T8, S6
+    [Rule(T8, S6)]
     [Fact]
     public void Rights_are_checked_again_at_every_page()
     {

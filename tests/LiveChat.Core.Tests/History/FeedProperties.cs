@@ -6,7 +6,7 @@ public sealed class FeedProperties
 {
     private readonly Tally _seen = new();
 
-    // Rule: P7, A8
+    [Rule(P7, A8)]
     [Fact]
     public void A_client_that_applies_what_the_feed_delivers_shows_what_a_fresh_read_shows()
     {
@@ -53,7 +53,7 @@ public sealed class FeedProperties
         _seen.RequireAtLeast(1, "EntryRemoved", "Unavailable to Resolved", "Resolved to Erased", "Resolved to Resolved");
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public void A_feed_resumed_at_any_version_misses_and_duplicates_nothing()
     {
@@ -97,7 +97,7 @@ public sealed class FeedProperties
         _seen.RequireAtLeast(100, "Resumed", "Resumed far behind");
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public void A_feed_reveals_no_change_of_what_the_viewer_may_not_read()
     {

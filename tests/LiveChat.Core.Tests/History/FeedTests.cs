@@ -6,7 +6,7 @@ public sealed class FeedTests
 {
     private static readonly Channel WhatsApp = Cast.Channels[0];
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public async Task A_lost_wake_up_only_costs_the_feed_interval()
     {
@@ -24,7 +24,7 @@ public sealed class FeedTests
         }
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public async Task A_wake_up_brings_the_change_without_any_time_passing()
     {
@@ -39,7 +39,7 @@ public sealed class FeedTests
         Assert.Equal(2, feed.Current.Seen.Count);
     }
 
-    // Rule: P7, T8
+    [Rule(P7, T8)]
     [Fact]
     public async Task A_feed_ends_at_the_next_read_after_the_rights_end()
     {
@@ -56,7 +56,7 @@ public sealed class FeedTests
         }
     }
 
-    // Rule: P7, T7
+    [Rule(P7, T7)]
     [Fact]
     public async Task Other_roles_reset_the_timeline_because_other_earlier_sessions_show()
     {
@@ -71,7 +71,7 @@ public sealed class FeedTests
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
     }
 
-    // Rule: P7, T7
+    [Rule(P7, T7)]
     [Fact]
     public async Task Other_roles_after_a_break_reset_the_timeline_although_nothing_else_changed()
     {
@@ -98,7 +98,7 @@ public sealed class FeedTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public async Task An_entry_added_and_changed_while_the_client_was_away_comes_as_added()
     {
@@ -118,7 +118,7 @@ public sealed class FeedTests
         Assert.DoesNotContain("TimelineReset", client.Delivered);
     }
 
-    // Rule: P7, T10
+    [Rule(P7, T10)]
     [Fact]
     public async Task An_echo_that_was_shown_is_removed_when_its_reply_is_recorded_as_sent()
     {
@@ -136,8 +136,8 @@ public sealed class FeedTests
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
     }
 
-    // Rule: P7, A8
     // Case: FC-71
+    [Rule(P7, A8)]
     [Theory]
     [InlineData(-70, false)]
     [InlineData(-50, false)]
@@ -181,7 +181,7 @@ public sealed class FeedTests
         Assert.Null(outcome.Refusal);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public async Task More_changes_than_a_page_holds_cause_a_reset_and_hidden_changes_do_not_count()
     {
@@ -206,7 +206,7 @@ public sealed class FeedTests
         Assert.Equal(["TimelineReset"], other.Delivered);
     }
 
-    // Rule: P7, S5
+    [Rule(P7, S5)]
     [Fact]
     public async Task A_lists_feed_ticks_only_when_its_readable_part_changed()
     {

@@ -8,8 +8,8 @@ public sealed class FeedTokenTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: T8, A8
     // Case: FC-33
+    [Rule(T8, A8)]
     [Fact]
     public async Task FC_33_a_cursor_reveals_only_its_session_whatever_hidden_changes_happened()
     {
@@ -32,7 +32,7 @@ public sealed class FeedTokenTests
         Assert.True(first.Version < last.Version);
     }
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public async Task A_forged_cursor_or_one_of_another_store_or_from_before_a_restore_makes_the_feed_start_over()
     {

@@ -6,7 +6,7 @@ public sealed class ListDiagnosticsTests
 {
     private static readonly AppItemId Crowd = new(Cast.Contacts, "crowd");
 
-    // Rule: W5
+    [Rule(W5)]
     [Theory]
     [InlineData("gone", WidgetDiagnosticCode.UnknownProperty)]
     [InlineData("note", WidgetDiagnosticCode.NotAnAccountProperty)]
@@ -17,7 +17,7 @@ public sealed class ListDiagnosticsTests
         Assert.Equal(code, Assert.Single(page.Diagnostics).Code);
     }
 
-    // Rule: A8, S6
+    [Rule(A8, S6)]
     [Fact]
     public async Task An_item_that_the_viewer_may_not_see_is_answered_as_an_unknown_one()
     {
@@ -31,7 +31,7 @@ public sealed class ListDiagnosticsTests
         Assert.Empty(await world.History.ExplainAsync(widget, Cast.SecretContact, session, Cast.Cat, TestContext.Current.CancellationToken));
     }
 
-    // Rule: H3
+    [Rule(H3)]
     [Fact]
     public async Task An_account_that_no_connector_could_produce_causes_a_diagnostic_and_the_others_are_listed()
     {
@@ -43,8 +43,8 @@ public sealed class ListDiagnosticsTests
         Assert.Contains("nobody-connects-this", page.Diagnostics[0].Message, StringComparison.Ordinal);
     }
 
-    // Rule: S1, H3
     // Case: FC-10
+    [Rule(S1, H3)]
     [Fact]
     public async Task FC_10_an_account_that_no_connector_produces_now_is_listed_with_a_diagnostic()
     {
@@ -65,8 +65,8 @@ public sealed class ListDiagnosticsTests
             (await world.History.ListOpeningChoicesAsync(widget, Cast.KimContact, Cast.Ann)).Items, choice => choice.Account == Cast.Kim);
     }
 
-    // Rule: H3
     // Case: FC-30
+    [Rule(H3)]
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
@@ -95,7 +95,7 @@ public sealed class ListDiagnosticsTests
             new Channel(People.Sales.Id, new ConnectorId("wa-1"), new Account(Messenger.WhatsApp, "n/a")), new IncomingMessage("m2", "hello")));
     }
 
-    // Rule: S1
+    [Rule(S1)]
     [Theory]
     [InlineData(1_000, true)]
     [InlineData(1_001, false)]
@@ -110,7 +110,7 @@ public sealed class ListDiagnosticsTests
         Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyAccounts], page.Diagnostics.Select(one => one.Code));
     }
 
-    // Rule: S1, S2
+    [Rule(S1, S2)]
     [Theory]
     [InlineData(1_000, true)]
     [InlineData(1_001, false)]
@@ -126,7 +126,7 @@ public sealed class ListDiagnosticsTests
         Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyItems], page.Diagnostics.Select(one => one.Code));
     }
 
-    // Rule: S3, S7
+    [Rule(S3, S7)]
     [Fact]
     public async Task Spam_is_in_neither_list_and_listed_separately_for_operators_and_supervisors_only()
     {

@@ -7,7 +7,7 @@ public sealed class ListProperties
 {
     private readonly Tally _seen = new();
 
-    // Rule: S1, S2, S3, S4, S5, S6, L7
+    [Rule(S1, S2, S3, S4, S5, S6, L7)]
     [Fact]
     public void A_list_agrees_with_its_definition_at_every_page_size()
     {
@@ -31,7 +31,7 @@ public sealed class ListProperties
             "Contact not named", "Several live chats", "Several pages");
     }
 
-    // Rule: A1, A2, S3, S4, S5, S6, S7
+    [Rule(A1, A2, S3, S4, S5, S6, S7)]
     [Fact]
     public void The_list_of_a_live_chat_contains_all_its_sessions_that_the_viewer_may_read_bound_or_not()
     {
@@ -66,7 +66,7 @@ public sealed class ListProperties
         _seen.RequireAtLeast(30, "Active", "Closed", "Spam", "Several pages", "Not bound");
     }
 
-    // Rule: S4
+    [Rule(S4)]
     [Fact]
     public void Sessions_that_stay_in_a_list_are_neither_missed_nor_duplicated_while_others_come_and_go()
     {
@@ -101,7 +101,7 @@ public sealed class ListProperties
         _seen.RequireAtLeast(20, "Some left", "Stayed");
     }
 
-    // Rule: S8, A8
+    [Rule(S8, A8)]
     [Fact]
     public void An_explanation_names_exactly_the_reasons_that_the_viewer_may_know()
     {
@@ -128,7 +128,7 @@ public sealed class ListProperties
         _seen.RequireAtLeast(100, "No reason", "AccountReason", "BindingReason");
     }
 
-    // Rule: A4, A5, A8
+    [Rule(A4, A5, A8)]
     [Fact]
     public void The_choices_agree_with_their_definition_and_nothing_else_can_be_opened()
     {

@@ -60,7 +60,7 @@ public sealed class LyingStoreTests
         ["a removal of an earlier version"] = changes => changes with { Removed = [new RemovedEntry(changes.Entries[0].Place, 0)] },
     };
 
-    // Rule: T2, T4
+    [Rule(T2, T4)]
     [Theory]
     [MemberData(nameof(PageLies))]
     public async Task A_page_that_breaks_the_contract_is_rejected(string lie)
@@ -72,7 +72,7 @@ public sealed class LyingStoreTests
         await Assert.ThrowsAsync<InvalidStoreException>(async () => await world.PageAsync(session, Cast.Ann, 7));
     }
 
-    // Rule: S1, S6
+    [Rule(S1, S6)]
     [Theory]
     [MemberData(nameof(ListLies))]
     public async Task A_list_that_breaks_the_contract_is_rejected(string lie)
@@ -85,7 +85,7 @@ public sealed class LyingStoreTests
         await Assert.ThrowsAsync<InvalidStoreException>(ListAsync);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Theory]
     [MemberData(nameof(ChangeLies))]
     public async Task Changes_that_break_the_contract_are_rejected(string lie)
@@ -106,7 +106,7 @@ public sealed class LyingStoreTests
         await Assert.ThrowsAsync<InvalidStoreException>(WatchAsync);
     }
 
-    // Rule: T2, T9
+    [Rule(T2, T9)]
     [Fact]
     public async Task A_message_or_session_that_was_not_asked_for_is_rejected()
     {

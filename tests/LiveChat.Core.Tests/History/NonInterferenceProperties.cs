@@ -15,7 +15,7 @@ public sealed class NonInterferenceProperties
 
     private readonly Tally _seen = new();
 
-    // Rule: A8, S6, T7, T8
+    [Rule(A8, S6, T7, T8)]
     [Fact]
     public void Every_answer_equals_the_answer_on_a_store_without_what_the_viewer_may_not_read()
     {

@@ -13,8 +13,8 @@ public sealed class OpeningTests
         new App(People.Deals, AppProperty.LinkTo("contact", People.Contacts), AppProperty.Account("phones")),
         new App(Companies, AppProperty.LinkTo("deals", People.Deals), AppProperty.LinkTo("people", People.Contacts), AppProperty.LinkTo("groups", Companies), AppProperty.Account("switchboard")));
 
-    // Rule: A4, A5, S2
     // Case: FC-20
+    [Rule(A4, A5, S2)]
     [Theory]
     [InlineData("people")]
     [InlineData("deals")]
@@ -47,8 +47,8 @@ public sealed class OpeningTests
         }
     }
 
-    // Rule: A4, A5
     // Case: FC-20
+    [Rule(A4, A5)]
     [Theory]
     [InlineData(null, "neither the contact app nor the request app")]
     [InlineData("groups", "neither the contact app nor the request app")]
@@ -67,8 +67,8 @@ public sealed class OpeningTests
             new NewSession(widget, Company, People.Sales.Id, People.KimsPhone), People.Ann));
     }
 
-    // Rule: A5
     // Case: FC-20
+    [Rule(A5)]
     [Fact]
     public async Task FC_20_a_contact_or_item_that_is_not_among_the_choices_is_refused()
     {
@@ -84,7 +84,7 @@ public sealed class OpeningTests
         await TestHost.DoneAsync(desk.OpenAsync(chosen, People.Ann));
     }
 
-    // Rule: A4, A8
+    [Rule(A4, A8)]
     [Fact]
     public async Task A_viewer_who_may_open_nowhere_is_offered_nothing_and_causes_no_look_up_of_contacts()
     {

@@ -17,7 +17,7 @@ public sealed class SessionProperties
             },
             cases: 100));
 
-    // Rule: S6, S8, A8
+    [Rule(S6, S8, A8)]
     [Fact]
     public void Details_show_the_stored_session_as_far_as_the_viewer_may_see_it()
     {
@@ -54,7 +54,7 @@ public sealed class SessionProperties
         _seen.RequireAtLeast(20, "Not permitted", "Details", "Hidden request", "Named request");
     }
 
-    // Rule: A3, A6, A7, S7
+    [Rule(A3, A6, A7, S7)]
     [Fact]
     public void Abilities_agree_with_the_desks_later_answers()
     {
@@ -85,7 +85,7 @@ public sealed class SessionProperties
             5, ((string[])["Reply", "Take", "Assign", "Release", "Reopen", "Close", "Bind", "MarkSpam", "UnmarkSpam"]).SelectMany(name => new[] { $"{name} may", $"{name} may not" }));
     }
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void A_message_can_be_edited_exactly_if_it_is_the_viewers_own_and_its_session_allows_it()
     {
@@ -120,7 +120,7 @@ public sealed class SessionProperties
         _seen.RequireAtLeast(10, "Edited", "Own, not edited", "Another's");
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void Assignees_are_exactly_the_users_that_the_desk_accepts()
     {
@@ -147,7 +147,7 @@ public sealed class SessionProperties
         _seen.RequireAtLeast(20, "Assigned", "Nobody offered", "Not offered");
     }
 
-    // Rule: A8, S6
+    [Rule(A8, S6)]
     [Fact]
     public void Who_can_read_names_exactly_the_users_whose_reads_succeed()
     {
@@ -171,7 +171,7 @@ public sealed class SessionProperties
         _seen.RequireAtLeast(200, "Reads", "Does not read");
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public void Marks_grow_until_the_session_is_marked_as_unread_and_later_messages_are_unread()
     {

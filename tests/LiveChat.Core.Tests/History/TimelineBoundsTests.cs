@@ -6,7 +6,7 @@ public sealed class TimelineBoundsTests
 {
     private readonly Channel _channel = Cast.Channels[0];
 
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public async Task A_page_ends_at_200_sessions_including_empty_ones_and_costs_one_call()
     {
@@ -29,7 +29,7 @@ public sealed class TimelineBoundsTests
         Assert.Equal(200, reader.LargestSessionLimit);
     }
 
-    // Rule: T5, T7, A8
+    [Rule(T5, T7, A8)]
     [Fact]
     public async Task Fifteen_hundred_forbidden_sessions_are_one_gap_and_cost_one_call()
     {
@@ -43,7 +43,7 @@ public sealed class TimelineBoundsTests
         Assert.Equal((1, 200, 50), (reader.Calls, reader.LargestSessionLimit, reader.LargestEntryLimit));
     }
 
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public async Task A_page_around_a_date_takes_a_bounded_number_of_calls_whatever_is_hidden_before_it()
     {
@@ -56,7 +56,7 @@ public sealed class TimelineBoundsTests
         Assert.InRange(reader.Calls, 3, 7);
     }
 
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public async Task A_page_of_one_entry_around_a_message_contains_only_that_message()
     {
@@ -70,7 +70,7 @@ public sealed class TimelineBoundsTests
         Assert.Equal(new MessageId("a"), Assert.IsType<MessageEntry>(older.Entries[^1]).Id);
     }
 
-    // Rule: L7
+    [Rule(L7)]
     [Fact]
     public async Task Only_the_page_at_the_timelines_end_counts_as_having_read_its_messages()
     {
@@ -85,7 +85,7 @@ public sealed class TimelineBoundsTests
         Assert.Equal((3, 0, 3, 0), (newest.Seen.Count, older.Seen.Count, back.Seen.Count, around.Seen.Count));
     }
 
-    // Rule: T7
+    [Rule(T7)]
     [Fact]
     public async Task The_end_of_a_page_does_not_reveal_how_much_is_hidden_beyond_it()
     {
@@ -108,7 +108,7 @@ public sealed class TimelineBoundsTests
         Assert.Single(byHidden.Distinct());
     }
 
-    // Rule: T7, T8
+    [Rule(T7, T8)]
     [Fact]
     public async Task A_forged_cursor_reveals_nothing_about_the_places_of_hidden_sessions()
     {

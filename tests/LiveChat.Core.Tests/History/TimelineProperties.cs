@@ -8,7 +8,7 @@ public sealed class TimelineProperties
 {
     private readonly Tally _seen = new();
 
-    // Rule: T1, T2, T3, T4, T6, T7, T8
+    [Rule(T1, T2, T3, T4, T6, T7, T8)]
     [Fact]
     public void A_timeline_contains_the_session_and_all_earlier_ones_of_its_channel_at_every_page_size_and_direction()
     {
@@ -43,7 +43,7 @@ public sealed class TimelineProperties
         _seen.RequireAtLeast(2, "Gap of both reasons");
     }
 
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public void A_page_around_a_message_is_a_slice_of_the_timeline_with_the_message_in_the_middle()
     {
@@ -75,7 +75,7 @@ public sealed class TimelineProperties
         _seen.RequireAtLeast(200, "Around", "Around what is not there", "Around, all read on");
     }
 
-    // Rule: T5
+    [Rule(T5)]
     [Fact]
     public void A_page_around_a_date_is_around_its_first_message_in_the_session_of_the_date_or_else_in_a_later_one()
     {

@@ -14,7 +14,7 @@ public sealed class TimelineWalkProperties
 
     private readonly Tally _seen = new();
 
-    // Rule: T4, T5, T7
+    [Rule(T4, T5, T7)]
     [Fact]
     public void Whatever_answers_pass_the_check_the_walk_ends_and_shows_each_row_once_with_gaps_apart()
     {
@@ -51,7 +51,7 @@ public sealed class TimelineWalkProperties
         _seen.RequireAtLeast(500, "Walked", "Thrown out", "Several segments", "With a gap", "To be continued");
     }
 
-    // Rule: T5, T7
+    [Rule(T5, T7)]
     [Fact]
     public void Pages_of_any_size_over_one_to_three_segments_show_what_one_page_shows()
     {

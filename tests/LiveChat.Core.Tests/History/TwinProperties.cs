@@ -13,8 +13,8 @@ public sealed class TwinProperties
 
     private readonly Tally _seen = new();
 
-    // Rule: A8, S6, T7, T8, P7
     // Case: FC-21, FC-33, FC-70
+    [Rule(A8, S6, T7, T8, P7)]
     [Fact]
     public void FC_33_FC_70_hosts_that_differ_only_in_unreadable_sessions_answer_the_viewer_alike()
     {

@@ -9,7 +9,7 @@ public sealed class AddLiveChatTests
 {
     private static readonly Channel Phone = People.PhoneChannel(People.Sales);
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task AddLiveChat_needs_only_a_storage_live_chats_and_records()
     {
@@ -27,7 +27,7 @@ public sealed class AddLiveChatTests
         Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<LiveChatStore>().Sessions);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public void No_storage_or_two_storages_or_adding_twice_is_refused_at_once()
     {
@@ -43,8 +43,8 @@ public sealed class AddLiveChatTests
             Assert.Throws<InvalidOperationException>(() => add(new ServiceCollection())).Message;
     }
 
-    // Rule: H1
     // Case: FC-04
+    [Rule(H1)]
     [Fact]
     public void FC_04_A_duplicated_live_chat_is_refused_by_its_id()
     {
@@ -54,7 +54,7 @@ public sealed class AddLiveChatTests
         Assert.Contains($"'{People.Sales.Id}'", error.Message, StringComparison.Ordinal);
     }
 
-    // Rule: H1 H3 A2
+    [Rule(H1, H3, A2)]
     [Fact]
     public async Task The_hosts_own_services_are_used_whether_they_were_added_before_or_chosen()
     {
@@ -89,7 +89,7 @@ public sealed class AddLiveChatTests
         Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task Viewers_read_from_where_the_host_says_and_commands_only_from_the_storage()
     {
@@ -119,7 +119,7 @@ public sealed class AddLiveChatTests
         Assert.Equal(["marks.get", "store.key"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task The_hosts_own_services_may_be_created_by_the_container_or_from_its_services()
     {
@@ -147,7 +147,7 @@ public sealed class AddLiveChatTests
         Assert.Equal((TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)), (options.ListInterval, options.FeedInterval));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_directory_from_services_is_created_once_and_asked_at_every_call()
     {
@@ -162,7 +162,7 @@ public sealed class AddLiveChatTests
         Assert.Equal(1, made);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_directory_and_records_that_were_added_before_are_not_replaced_by_the_defaults()
     {
@@ -177,7 +177,7 @@ public sealed class AddLiveChatTests
         Assert.Same(items, services.GetRequiredService<IAppItemSource>());
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task With_only_a_storage_everything_is_refused_or_empty_and_nothing_fails()
     {
@@ -192,7 +192,7 @@ public sealed class AddLiveChatTests
         Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));
     }
 
-    // Rule: H1 H6
+    [Rule(H1, H6)]
     [Fact]
     public async Task Without_a_container_each_tenant_has_a_desk_and_a_resolver_on_its_own_store()
     {

@@ -11,7 +11,7 @@ public sealed class TelemetryTests
 {
     private const string Name = "LiveChat.Core";
 
-    // Rule: H4
+    [Rule(H4)]
     [Fact]
     public async Task Telemetry_shows_commands_and_reads_by_name_and_outcome_and_nothing_of_the_customer()
     {
@@ -76,7 +76,7 @@ public sealed class TelemetryTests
             measured.Select(one => one.Instrument).Except(["livechat.command.duration", "livechat.read.duration"]));
     }
 
-    // Rule: H4
+    [Rule(H4)]
     [Fact]
     public async Task A_conflict_is_counted()
     {

@@ -30,7 +30,7 @@ public sealed class InMemoryHostTests
         Assert.Equal([support], await directory.ListAsync(Token));
     }
 
-    // Rule: H3, A8
+    [Rule(H3, A8)]
     [Fact]
     public async Task An_item_that_the_viewer_may_not_see_is_like_one_that_does_not_exist()
     {
@@ -44,7 +44,7 @@ public sealed class InMemoryHostTests
         Assert.Empty(await NamesAsync(items, Ann));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public async Task An_account_is_added_once_to_the_first_account_property_and_can_be_removed()
     {
@@ -101,7 +101,7 @@ public sealed class InMemoryHostTests
         Assert.Empty((await items.FindAsync([Contact], Ann, Token)).Single().Accounts);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact]
     public void A_wake_up_reaches_every_listener_until_it_ends_even_when_another_throws()
     {

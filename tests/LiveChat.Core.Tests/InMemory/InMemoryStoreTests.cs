@@ -46,7 +46,7 @@ public sealed class InMemoryStoreTests
     }
 
     // Contract: C33
-    // Rule: A2
+    [Rule(A2)]
     [Fact]
     public async Task A_strict_viewer_walks_none_of_ten_thousand_forbidden_sessions()
     {

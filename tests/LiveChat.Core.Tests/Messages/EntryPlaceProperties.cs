@@ -15,7 +15,7 @@ public sealed class EntryPlaceProperties
          select new EntryPlace(Noon.AddDays(opened), Noon.AddMicroseconds(effective), Noon.AddMicroseconds(received), new MessageId(id)))
         .ToArbitrary();
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void The_order_is_total_and_only_equal_places_tie() =>
         Seeded.Check(
@@ -28,7 +28,7 @@ public sealed class EntryPlaceProperties
             }),
             20_000);
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void Places_are_ordered_by_opening_then_effective_time_then_receipt_then_id() =>
         Seeded.Check(
@@ -37,7 +37,7 @@ public sealed class EntryPlaceProperties
                 places.Order())),
             300);
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void The_text_of_a_place_has_the_same_order_and_is_read_back() =>
         Seeded.Check(
@@ -48,7 +48,7 @@ public sealed class EntryPlaceProperties
             }),
             20_000);
 
-    // Rule: T8
+    [Rule(T8)]
     [Fact]
     public void A_damaged_text_is_refused_or_names_another_place()
     {
@@ -79,7 +79,7 @@ public sealed class EntryPlaceProperties
         Assert.True(EntryPlace.TryParse(Texts.Of([.. times, (byte)'a']), out _));
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Theory]
     [InlineData(0, true)]
     [InlineData(-1, true)]
@@ -97,7 +97,7 @@ public sealed class EntryPlaceProperties
         Assert.Equal(Noon, place.ReceivedAt);
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void Times_are_cut_to_microseconds_in_UTC()
     {
@@ -109,7 +109,7 @@ public sealed class EntryPlaceProperties
         Assert.Equal(new EntryPlace(Noon, Noon, Noon, new MessageId("m1")), place);
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void Extreme_times_give_valid_places()
     {

@@ -14,7 +14,7 @@ public sealed class MessageIdProperties
         .Select(char.ConvertFromUtf32).ArrayOf().Resize(6).Where(parts => parts.Length > 0).Select(string.Concat)
         .Where(text => !string.IsNullOrWhiteSpace(text));
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void Ids_are_ordered_by_their_UTF_8_bytes()
     {
@@ -37,7 +37,7 @@ public sealed class MessageIdProperties
         static string Twisted(string text) => text[..^(char.IsLowSurrogate(text[^1]) ? 2 : 1)] + "\uE000x";
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void Operators_agree_with_the_order() =>
         Seeded.Check(
@@ -51,7 +51,7 @@ public sealed class MessageIdProperties
             }),
             5_000);
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void Any_id_of_a_messenger_can_be_kept_and_gives_the_same_id_each_time()
     {
@@ -77,7 +77,7 @@ public sealed class MessageIdProperties
         Assert.True(kept > 2_000 && derived > 2_000, $"Saw {kept} kept, {derived} derived.");
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void An_id_from_outside_never_equals_a_derived_one()
     {

@@ -7,7 +7,7 @@ namespace LiveChat.Tests.Messages;
 
 public sealed class StorableTextProperties
 {
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void A_text_is_kept_except_for_characters_that_no_store_keeps()
     {
@@ -28,7 +28,7 @@ public sealed class StorableTextProperties
         Assert.InRange(mended, 1_000, 5_000);
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void Nul_and_unpaired_surrogates_become_replacement_characters()
     {
@@ -46,7 +46,7 @@ public sealed class StorableTextProperties
         }
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void A_text_has_a_maximum_length()
     {
@@ -57,7 +57,7 @@ public sealed class StorableTextProperties
         Assert.Throws<ArgumentException>(() => new MessageEdit(AuthorKind.Customer, default, longest + "x"));
     }
 
-    // Rule: S5
+    [Rule(S5)]
     [Fact]
     public void A_preview_is_the_beginning_of_the_text_and_splits_no_pair()
     {

@@ -35,7 +35,7 @@ public sealed class AbilityProperties
 
     private static AppItem Free => Given.Deal("free");
 
-    // Rule: A3 A6 A7 L1 L5 S7
+    [Rule(A3, A6, A7, L1, L5, S7)]
     [Fact]
     public void An_ability_is_the_code_that_its_command_is_refused_with_or_says_that_nothing_is_to_be_done()
     {

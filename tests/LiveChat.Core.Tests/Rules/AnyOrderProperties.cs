@@ -9,7 +9,7 @@ public sealed class AnyOrderProperties
 {
     private const int Cases = 250;
 
-    // Rule: L4 L3 L6 T10 T4
+    [Rule(L4, L3, L6, T10, T4)]
     [Fact]
     public void Any_order_and_any_repetition_give_the_same_timeline()
     {
@@ -37,7 +37,7 @@ public sealed class AnyOrderProperties
         seen.RequireAtLeast(150, "Echo removed");
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void A_deleted_text_is_never_shown_once_its_deletion_has_arrived()
     {
@@ -75,7 +75,7 @@ public sealed class AnyOrderProperties
         seen.RequireAtLeast(500, "Looked at", "Looked at in a list");
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void More_edits_than_are_kept_give_the_same_result_before_and_after_their_message()
     {

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class ArrivalTests
 {
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void A_message_joins_the_active_session()
     {
@@ -20,7 +20,7 @@ public sealed class ArrivalTests
         Assert.Equal(first.Session, second.Session);
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void A_message_joins_by_its_arrival_even_if_it_was_sent_before_the_session_opened()
     {
@@ -35,7 +35,7 @@ public sealed class ArrivalTests
         Assert.Equal(second.Session, late.Session);
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void After_a_close_the_policy_never_opens_a_new_session()
     {
@@ -49,7 +49,7 @@ public sealed class ArrivalTests
         Assert.NotEqual(first.Session, second.Session);
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void After_a_close_the_policy_always_reopens_the_last_session_with_its_operator_and_bindings()
     {
@@ -67,7 +67,7 @@ public sealed class ArrivalTests
         Assert.Equal(before.Bindings, scene.Newest.Bindings);
     }
 
-    // Rule: L1 T6
+    [Rule(L1, T6)]
     [Theory]
     [InlineData(1)]
     [InlineData(0)]
@@ -87,8 +87,8 @@ public sealed class ArrivalTests
             scene.History.Timeline.OfType<SessionEvent>().Select(one => one.Kind));
     }
 
-    // Rule: L1
     // Case: ZA-03
+    [Rule(L1)]
     [Theory]
     [InlineData(-60, true)]
     [InlineData(0, true)]
@@ -110,8 +110,8 @@ public sealed class ArrivalTests
         Assert.Equal(reopens ? SessionEffect.Reopened : SessionEffect.Opened, outcome.Effect);
     }
 
-    // Rule: L1
     // Case: ZA-05
+    [Rule(L1)]
     [Fact]
     public void Within_a_time_counts_from_the_last_close()
     {
@@ -128,7 +128,7 @@ public sealed class ArrivalTests
         Assert.Single(scene.History.Sessions);
     }
 
-    // Rule: L1 S7
+    [Rule(L1, S7)]
     [Fact]
     public void Spam_is_never_joined_or_reopened()
     {
@@ -145,8 +145,8 @@ public sealed class ArrivalTests
         Assert.Equal(SessionEffect.Opened, scene.Receive("m3").Effect);
     }
 
-    // Rule: L1 L5
     // Case: FC-13
+    [Rule(L1, L5)]
     [Fact]
     public void FC_13_An_echo_after_the_close_goes_into_the_closed_session_and_the_answer_follows_the_reopen_policy()
     {
@@ -169,7 +169,7 @@ public sealed class ArrivalTests
         Assert.Equal(SessionEffect.Opened, scene.Receive("m3").Effect);
     }
 
-    // Rule: L1 S7
+    [Rule(L1, S7)]
     [Fact]
     public void An_echo_goes_into_a_spam_session_too_and_never_creates_an_active_one()
     {
@@ -183,7 +183,7 @@ public sealed class ArrivalTests
         Assert.Equal(SessionStatus.Spam, scene.Newest.Status);
     }
 
-    // Rule: L1 L5
+    [Rule(L1, L5)]
     [Fact]
     public void An_echo_on_a_channel_without_a_session_gets_one_that_is_closed_at_its_time()
     {
@@ -196,8 +196,8 @@ public sealed class ArrivalTests
         Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
     }
 
-    // Rule: L1 T10 A6
     // Case: FC-12
+    [Rule(L1, T10, A6)]
     [Fact]
     public void FC_12_After_the_echo_of_an_answered_and_closed_mail_the_next_mail_keeps_operator_and_record()
     {
@@ -219,7 +219,7 @@ public sealed class ArrivalTests
         Assert.Single(scene.History.Messages, message => message.Author.Kind == AuthorKind.Operator);
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void A_system_message_opens_no_session()
     {
@@ -231,7 +231,7 @@ public sealed class ArrivalTests
         Assert.Equal(scene.Session, scene.Receive(greeting).Session);
     }
 
-    // Rule: L2 L1
+    [Rule(L2, L1)]
     [Fact]
     public void A_live_opening_follows_the_newest_session_even_if_the_clock_is_behind()
     {

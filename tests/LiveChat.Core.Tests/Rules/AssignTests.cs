@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class AssignTests
 {
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void If_two_operators_take_at_once_one_wins_and_the_other_learns_the_winner()
     {
@@ -19,7 +19,7 @@ public sealed class AssignTests
         scene.LeavesAsItIs(new TakeSession(scene.Session, Given.Ann));
     }
 
-    // Rule: A7 A2
+    [Rule(A7, A2)]
     [Fact]
     public void Under_the_strict_policy_the_loser_learns_nothing()
     {
@@ -30,7 +30,7 @@ public sealed class AssignTests
         Assert.Equal(SessionGates.Unknown, lost);
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void A_supervisor_assigns_any_session_and_may_take_it_over_to_reply()
     {
@@ -45,7 +45,7 @@ public sealed class AssignTests
             scene.History.Entries.Values.OfType<SessionEvent>().OrderBy(one => one.Version).Select(one => one.Kind));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void An_operator_hands_over_only_their_own_session()
     {
@@ -56,7 +56,7 @@ public sealed class AssignTests
         scene.Refuses(RefusalCode.NotYourSession, new AssignSession(scene.Session, Given.Ann, Given.Ann));
     }
 
-    // Rule: A7 L3
+    [Rule(A7, L3)]
     [Fact]
     public void Repeating_a_hand_over_is_not_refused_although_the_session_now_belongs_to_another()
     {
@@ -66,7 +66,7 @@ public sealed class AssignTests
         scene.LeavesAsItIs(new AssignSession(scene.Session, Given.Bob, Given.Ann));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void An_operator_does_not_assign_an_unassigned_session()
     {
@@ -76,7 +76,7 @@ public sealed class AssignTests
         scene.Refuses(RefusalCode.NotYourSession, new AssignSession(scene.Session, Given.Bob, Given.Ann));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void Only_an_active_session_can_be_assigned_and_only_to_operators_and_supervisors()
     {
@@ -90,7 +90,7 @@ public sealed class AssignTests
         scene.Refuses(RefusalCode.SessionClosed, new TakeSession(scene.Session, Given.Bob));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void Only_users_who_manage_a_session_can_close_it()
     {
@@ -104,7 +104,7 @@ public sealed class AssignTests
         Assert.Equal((scene.Now, Given.Ann.User), (scene.Newest.ClosedAt!.Value, scene.Newest.ClosedBy!.Value));
     }
 
-    // Rule: A7
+    [Rule(A7)]
     [Fact]
     public void Any_operator_can_close_an_unassigned_session()
     {

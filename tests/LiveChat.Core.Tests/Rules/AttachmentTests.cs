@@ -9,8 +9,8 @@ public sealed class AttachmentTests
     private static readonly MessageId Id = new("m1");
     private static readonly Attachment Photo = new("photo.jpg", "image/jpeg", 10, "https://files/1");
 
-    // Rule: T9 L3
     // Case: FC-27
+    [Rule(T9, L3)]
     [Fact]
     public void FC_27_a_file_changes_its_address_disappears_and_another_arrives_after_its_message()
     {
@@ -33,8 +33,8 @@ public sealed class AttachmentTests
             new IncomingMessage("m1", "look") { Attachments = [Photo] }, scene.Now)));
     }
 
-    // Rule: T9 T10
     // Case: FC-27
+    [Rule(T9, T10)]
     [Fact]
     public void FC_27_a_replys_file_is_changed_by_its_key()
     {
@@ -49,7 +49,7 @@ public sealed class AttachmentTests
         scene.Refuses(RefusalCode.UnknownMessage, new ChangeReplyAttachment(new MessageKey(scene.Session, scene.ReplyId("r2")), 0, Photo));
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void A_file_of_an_unknown_or_deleted_message_or_beyond_the_last_one_is_refused()
     {

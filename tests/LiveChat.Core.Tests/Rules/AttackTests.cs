@@ -7,8 +7,8 @@ public sealed class AttackTests
 {
     private static readonly MessageId Reply = Given.ReplyAtNoon("r1");
 
-    // Rule: A3
     // Case: ATK-04
+    [Rule(A3)]
     [Fact]
     public void Rights_on_a_message_come_from_its_own_session_and_not_from_the_one_named()
     {
@@ -25,8 +25,8 @@ public sealed class AttackTests
         scene.Refuses(RefusalCode.SessionClosed, new EditReply(before.Message("r1").Session, Reply, "edited", Given.Ann));
     }
 
-    // Rule: A3 S6
     // Case: ATK-04
+    [Rule(A3, S6)]
     [Fact]
     public void A_message_of_an_unreadable_session_is_unknown_in_another()
     {
@@ -42,8 +42,8 @@ public sealed class AttackTests
         Assert.Equal(nowhere, there);
     }
 
-    // Rule: T4 T9
     // Case: ATK-05
+    [Rule(T4, T9)]
     [Fact]
     public void An_edit_keeps_place_and_sent_time()
     {
@@ -60,8 +60,8 @@ public sealed class AttackTests
         Assert.Equal((reply.Place, reply.SentAt), (scene.History.Message("r1").Place, scene.History.Message("r1").SentAt));
     }
 
-    // Rule: A1 A3
     // Case: ATK-10
+    [Rule(A1, A3)]
     [Fact]
     public void A_former_operator_cannot_edit_or_delete_their_messages()
     {
@@ -87,8 +87,8 @@ public sealed class AttackTests
         scene.Refuses(RefusalCode.UnknownSession, new EditReply(scene.Session, Reply, "edited", Given.Cat));
     }
 
-    // Rule: A3
     // Case: ATK-04 ATK-35
+    [Rule(A3)]
     [Fact]
     public void Nobody_changes_another_persons_message()
     {
@@ -104,8 +104,8 @@ public sealed class AttackTests
         }
     }
 
-    // Rule: A3 L5
     // Case: ATK-31
+    [Rule(A3, L5)]
     [Fact]
     public void Nobody_continues_another_operators_session_by_its_id()
     {
@@ -120,7 +120,7 @@ public sealed class AttackTests
         Assert.Same(history, scene.History);
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void A_customer_cannot_change_the_companys_messages()
     {

@@ -4,7 +4,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class BindTests
 {
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public void A_session_is_bound_to_one_contact_and_any_number_of_requests()
     {
@@ -20,7 +20,7 @@ public sealed class BindTests
             [BindingKind.Contact, BindingKind.Request, BindingKind.Request], scene.Newest.Bindings.Select(binding => binding.Kind));
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public void Items_of_other_apps_are_refused()
     {
@@ -32,7 +32,7 @@ public sealed class BindTests
         Assert.Equal(RefusalCode.WrongApp, scene.Bind(Given.Deal("deal1"), Given.Ann).Refusal?.Code);
     }
 
-    // Rule: A6 A8
+    [Rule(A6, A8)]
     [Fact]
     public void An_item_the_viewer_does_not_see_is_unknown()
     {
@@ -42,8 +42,8 @@ public sealed class BindTests
             RefusalCode.UnknownItem, new BindSession(scene.Session, Given.Contact("kim").Id, Item: null, HasAccount: false, Given.Ann));
     }
 
-    // Rule: A6 A8
     // Case: FC-11
+    [Rule(A6, A8)]
     [Fact]
     public void FC_11_unbinding_a_hidden_item_is_answered_alike_with_and_without_a_binding()
     {
@@ -67,8 +67,8 @@ public sealed class BindTests
         Assert.Empty(scene.Newest.Bindings);
     }
 
-    // Rule: A6
     // Case: FC-75
+    [Rule(A6)]
     [Fact]
     public void FC_75_a_session_has_a_thousand_requests_and_one_contact_and_remembers_a_thousand_former_ones()
     {
@@ -94,7 +94,7 @@ public sealed class BindTests
         Assert.DoesNotContain(scene.Newest.FormerBindings, former => former.Item.Item == "d0");
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -109,7 +109,7 @@ public sealed class BindTests
         Assert.Equal([!hasAccount, false], scene.Newest.Bindings.Select(binding => binding.AddedAccount));
     }
 
-    // Rule: A6 L3
+    [Rule(A6, L3)]
     [Fact]
     public void Repeating_bind_and_unbind_changes_nothing_and_keeps_the_data_for_the_hosts_call()
     {
@@ -130,7 +130,7 @@ public sealed class BindTests
         Assert.Equal(Given.Bob.User, Assert.Single(scene.Newest.FormerBindings).By);
     }
 
-    // Rule: A6
+    [Rule(A6)]
     [Fact]
     public void An_item_that_was_never_bound_cannot_be_unbound()
     {
@@ -139,7 +139,7 @@ public sealed class BindTests
         Assert.Equal(RefusalCode.NotBound, scene.Unbind(Given.Deal("deal1"), Given.Ann).Refusal?.Code);
     }
 
-    // Rule: A6 T1
+    [Rule(A6, T1)]
     [Fact]
     public void A_closed_session_can_be_bound_and_unbound_too()
     {

@@ -7,8 +7,8 @@ public sealed class ClockProperties
 {
     private static readonly Share Cases = Shares.Clocks;
 
-    // Rule: T4 T10
     // Case: FC-15
+    [Rule(T4, T10)]
     [Fact]
     public void FC_15_Replies_and_events_are_in_commit_order_whatever_the_hosts_clocks()
     {
@@ -27,7 +27,7 @@ public sealed class ClockProperties
         seen.RequireAtLeast(200, "Reply", "Event", "Without a sent time", "With a sent time", "Clock went back");
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void A_reply_is_never_before_the_message_that_it_answers()
     {
@@ -54,8 +54,8 @@ public sealed class ClockProperties
         seen.RequireAtLeast(200, "The question was ahead of the clock");
     }
 
-    // Rule: T4
     // Case: FC-42
+    [Rule(T4)]
     [Fact]
     public void FC_42_Messages_redelivered_after_thirty_hours_are_in_the_order_of_sending()
     {
@@ -72,7 +72,7 @@ public sealed class ClockProperties
             Given.Sales.Connectors.Select(connector => connector.SentTolerance));
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public void A_live_received_time_later_than_now_is_now()
     {

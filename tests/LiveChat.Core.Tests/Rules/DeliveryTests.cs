@@ -7,7 +7,7 @@ public sealed class DeliveryTests
     private static readonly MessageId Reply = Given.ReplyAtNoon("r1");
     private static readonly MessageId Provider = new("p1");
 
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public void A_reply_is_queued_first_and_sent_once_it_has_its_second_id()
     {
@@ -21,7 +21,7 @@ public sealed class DeliveryTests
         scene.Refuses(RefusalCode.AlreadySent, scene.Sent("r1", "p2"));
     }
 
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public void Receipts_name_the_messengers_id_or_the_senders_key_and_may_come_before_the_second_id()
     {
@@ -37,7 +37,7 @@ public sealed class DeliveryTests
         scene.LeavesAsItIs(Receipt(Provider, DeliveryState.Read));
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Theory]
     [InlineData(DeliveryState.Sent, DeliveryState.Queued, DeliveryState.Sent)]
     [InlineData(DeliveryState.Read, DeliveryState.Failed, DeliveryState.Read)]
@@ -53,7 +53,7 @@ public sealed class DeliveryTests
         Assert.Equal(last, scene.History.Message("r1").Delivery);
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void A_customers_message_has_no_delivery()
     {
@@ -63,7 +63,7 @@ public sealed class DeliveryTests
         Assert.Null(scene.History.Message("m1").Delivery);
     }
 
-    // Rule: T10 L4
+    [Rule(T10, L4)]
     [Fact]
     public void An_echo_that_arrived_first_is_merged_with_its_reply()
     {
@@ -81,7 +81,7 @@ public sealed class DeliveryTests
         Assert.Equal(Reply, scene.Newest.LastMessage!.Place.Id);
     }
 
-    // Rule: T10 S5
+    [Rule(T10, S5)]
     [Fact]
     public void A_message_between_a_reply_and_its_echo_is_the_last_once_the_echo_is_removed()
     {
@@ -103,7 +103,7 @@ public sealed class DeliveryTests
         Assert.Equal(last, scene.Newest.LastPlace);
     }
 
-    // Rule: T10 L4
+    [Rule(T10, L4)]
     [Fact]
     public void An_echo_that_arrives_after_its_reply_was_sent_is_a_redelivery()
     {
@@ -113,7 +113,7 @@ public sealed class DeliveryTests
         Assert.Equal((false, Reply), (scene.Echo("p1").Changed, scene.Echo("p1").Message!.Value));
     }
 
-    // Rule: T10
+    [Rule(T10)]
     [Fact]
     public void A_second_id_names_one_message()
     {

@@ -10,8 +10,8 @@ public sealed class ImportLifeTests
     private static readonly DateTimeOffset June = Given.Noon.AddDays(-60);
     private static readonly DateTimeOffset July = Given.Noon.AddDays(-30);
 
-    // Rule: L6 L2
     // Case: FC-23
+    [Rule(L6, L2)]
     [Fact]
     public void FC_23_A_session_between_two_is_closed_at_the_next_opening_in_any_order()
     {
@@ -28,8 +28,8 @@ public sealed class ImportLifeTests
         }
     }
 
-    // Rule: L6 L2
     // Case: FC-24
+    [Rule(L6, L2)]
     [Fact]
     public void FC_24_Of_several_active_sessions_only_the_newest_is_active_and_the_others_are_named()
     {
@@ -45,7 +45,7 @@ public sealed class ImportLifeTests
         }
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void A_derived_close_disappears_when_the_source_says_more()
     {
@@ -60,7 +60,7 @@ public sealed class ImportLifeTests
         Assert.Equal(May.AddHours(1), scene.History.Sessions[May].ClosedAt);
     }
 
-    // Rule: L6 L2
+    [Rule(L6, L2)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -84,8 +84,8 @@ public sealed class ImportLifeTests
         Assert.Equal((SessionStatus.Closed, June), (scene.History.Sessions[May].Status, scene.History.Sessions[May].ClosedAt!.Value));
     }
 
-    // Rule: L6
     // Case: FC-25
+    [Rule(L6)]
     [Fact]
     public void FC_25_A_session_that_its_source_opened_again_is_active_again_while_nobody_touched_it()
     {
@@ -103,8 +103,8 @@ public sealed class ImportLifeTests
         Assert.Equal(ImportConflictCode.Closing, Assert.Single(touched.Conflicts).Code);
     }
 
-    // Rule: L6 L1
     // Case: FC-18
+    [Rule(L6, L1)]
     [Fact]
     public void FC_18_A_recorded_close_applies_by_the_time_when_the_customers_words_were_received()
     {
@@ -120,8 +120,8 @@ public sealed class ImportLifeTests
         Assert.True(scene.Import(Session(June, closed: true) with { ClosedAt = Given.Noon }).Closed);
     }
 
-    // Rule: L6
     // Case: FC-19
+    [Rule(L6)]
     [Fact]
     public void FC_19_Later_actions_of_operators_do_not_prevent_a_recorded_close()
     {
@@ -138,8 +138,8 @@ public sealed class ImportLifeTests
         Assert.Equal((true, Given.Noon.AddMinutes(-30)), (outcome.Closed, scene.Newest.ClosedAt!.Value));
     }
 
-    // Rule: L6 T9
     // Case: FC-26
+    [Rule(L6, T9)]
     [Fact]
     public void FC_26_Different_names_quotes_and_files_apply_or_are_reported()
     {
@@ -167,7 +167,7 @@ public sealed class ImportLifeTests
         Assert.Equal(moved, Assert.Single(scene.History.Message("a").Attachments));
     }
 
-    // Rule: L6 T9
+    [Rule(L6, T9)]
     [Fact]
     public void A_live_messages_files_stay_and_another_address_in_an_import_is_reported()
     {
@@ -184,8 +184,8 @@ public sealed class ImportLifeTests
         Assert.Equal(file, Assert.Single(scene.History.Message("a").Attachments));
     }
 
-    // Rule: L3 T4
     // Case: FC-17
+    [Rule(L3, T4)]
     [Fact]
     public void FC_17_Repeated_words_are_kept_twice_and_importing_the_same_file_again_changes_nothing()
     {
@@ -208,8 +208,8 @@ public sealed class ImportLifeTests
         Assert.Same(before, scene.History);
     }
 
-    // Rule: L6 T4
     // Case: FC-15 FC-28
+    [Rule(L6, T4)]
     [Fact]
     public void FC_15_FC_28_A_time_ahead_of_the_clock_refuses_the_session_and_names_clock_and_time_zone()
     {
@@ -234,7 +234,7 @@ public sealed class ImportLifeTests
         Assert.Null(scene.Import(new ImportedSession(Given.WhatsApp, Given.Noon.AddMinutes(4)) { ClosedAt = Given.Noon.AddMinutes(5) }).Refusal);
     }
 
-    // Rule: L6 T4
+    [Rule(L6, T4)]
     [Fact]
     public void A_sent_time_ahead_of_the_clock_refuses_nothing_and_counts_as_the_latest_other_time()
     {

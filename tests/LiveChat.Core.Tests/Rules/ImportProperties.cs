@@ -8,7 +8,7 @@ public sealed class ImportProperties
 {
     private static readonly Share Cases = Shares.ImportedHistories;
 
-    // Rule: L6 L2 L4
+    [Rule(L6, L2, L4)]
     [Fact]
     public void Sessions_imported_in_any_order_in_halves_shuffled_and_twice_give_the_same_result()
     {
@@ -38,7 +38,7 @@ public sealed class ImportProperties
         seen.RequireAtLeast(100, "Superseded");
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void A_session_imported_again_with_a_change_reports_it_and_stays_unchanged()
     {

@@ -7,7 +7,7 @@ public sealed class ImportTests
 {
     private static readonly DateTimeOffset Opening = Given.Noon.AddDays(-10);
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void The_same_import_twice_adds_nothing_and_reports_known_messages()
     {
@@ -24,7 +24,7 @@ public sealed class ImportTests
         Assert.Same(before, scene.History);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void Missing_messages_are_added()
     {
@@ -37,7 +37,7 @@ public sealed class ImportTests
         Assert.Equal(["a", "b", "c"], scene.History.Timeline.Select(entry => entry.Id.Value));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void A_recorded_close_applies_to_an_imported_session_that_is_still_active()
     {
@@ -57,7 +57,7 @@ public sealed class ImportTests
         Assert.Equal(SessionStatus.Closed, scene.Newest.Status);
     }
 
-    // Rule: L6 L1
+    [Rule(L6, L1)]
     [Fact]
     public void Importing_again_does_not_close_a_session_that_the_customer_reopened()
     {
@@ -73,7 +73,7 @@ public sealed class ImportTests
         Assert.Equal(SessionStatus.Active, scene.Newest.Status);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void Every_other_difference_is_a_reported_conflict_and_changes_nothing()
     {
@@ -102,7 +102,7 @@ public sealed class ImportTests
         Assert.Same(before, scene.History);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public void A_messengers_id_that_looks_like_an_events_is_still_a_messengers_id()
     {
@@ -121,7 +121,7 @@ public sealed class ImportTests
         Assert.DoesNotContain(taken.Id, decision.Commit!.Entries.Select(entry => entry.Id));
     }
 
-    // Rule: L2 L6
+    [Rule(L2, L6)]
     [Theory]
     [InlineData(-1, true, true)]
     [InlineData(1, true, false)]
@@ -143,7 +143,7 @@ public sealed class ImportTests
         Assert.Equal(taken, !ReferenceEquals(before, scene.History));
     }
 
-    // Rule: L6 L7
+    [Rule(L6, L7)]
     [Fact]
     public void An_import_creates_no_unread_messages()
     {
@@ -160,7 +160,7 @@ public sealed class ImportTests
         Assert.Equal(2, scene.Newest.CustomerMessages);
     }
 
-    // Rule: L6 A6
+    [Rule(L6, A6)]
     [Fact]
     public void A_contact_that_is_also_recorded_as_a_request_is_bound_once()
     {
@@ -173,7 +173,7 @@ public sealed class ImportTests
         Assert.Equal(kim, scene.Newest.Contact!.Item);
     }
 
-    // Rule: L6 T4
+    [Rule(L6, T4)]
     [Fact]
     public void An_imported_opening_is_never_moved()
     {

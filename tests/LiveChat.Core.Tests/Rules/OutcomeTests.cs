@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class OutcomeTests
 {
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void A_refused_outcome_throws_its_reason_instead_of_returning_a_session()
     {
@@ -21,7 +21,7 @@ public sealed class OutcomeTests
         Assert.Throws<InvalidOperationException>(() => new SessionOutcome().GetSession());
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void A_refused_revision_does_not_wait()
     {
@@ -29,7 +29,7 @@ public sealed class OutcomeTests
         Assert.True(new RevisionOutcome { Message = new MessageId("m1") }.IsWaiting);
     }
 
-    // Rule: T4, T6
+    [Rule(T4, T6)]
     [Fact]
     public void Events_of_one_microsecond_are_in_commit_order()
     {

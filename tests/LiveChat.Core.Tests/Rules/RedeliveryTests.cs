@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class RedeliveryTests
 {
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void A_redelivery_changes_nothing_and_says_so()
     {
@@ -22,7 +22,7 @@ public sealed class RedeliveryTests
         Assert.Equal(Given.Noon, scene.History.Message("m1").Place.ReceivedAt);
     }
 
-    // Rule: L3 L5
+    [Rule(L3, L5)]
     [Fact]
     public void A_redelivery_after_the_close_reopens_nothing()
     {
@@ -33,7 +33,7 @@ public sealed class RedeliveryTests
         Assert.False(scene.Receive("m1").Changed);
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void The_same_id_with_other_content_is_kept_and_marked_and_is_itself_idempotent()
     {
@@ -53,7 +53,7 @@ public sealed class RedeliveryTests
         Assert.False(scene.Receive("m1", "one").Changed);
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void A_message_of_the_other_side_with_a_known_id_is_another_message()
     {
@@ -64,7 +64,7 @@ public sealed class RedeliveryTests
         Assert.Equal(2, scene.History.Messages.Count());
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void A_redelivery_is_recognised_after_edits_and_deletion()
     {
@@ -78,7 +78,7 @@ public sealed class RedeliveryTests
         Assert.True(scene.History.Message("m1").IsDeleted);
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void A_file_whose_address_is_signed_anew_for_each_delivery_is_the_same_file()
     {
@@ -89,7 +89,7 @@ public sealed class RedeliveryTests
             new IncomingMessage("m1", string.Empty) { Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=2")] }).Changed);
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void Only_messages_that_are_the_same_in_content_and_sent_time_share_a_derived_id()
     {
@@ -121,7 +121,7 @@ public sealed class RedeliveryTests
         seen.RequireAtLeast(10, "Same", "Different");
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public void A_message_without_an_id_is_recognised_by_its_content_and_time()
     {
@@ -134,8 +134,8 @@ public sealed class RedeliveryTests
         Assert.True(scene.Receive(message with { SentAt = Given.Noon }).Changed);
     }
 
-    // Rule: L3 T10
     // Case: FC-22
+    [Rule(L3, T10)]
     [Fact]
     public void FC_22_An_echo_with_the_text_of_a_callers_id_is_a_separate_message_and_the_reply_stays_queued()
     {

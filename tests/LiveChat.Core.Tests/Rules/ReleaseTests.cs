@@ -6,8 +6,8 @@ namespace LiveChat.Tests.Rules;
 /// <summary>Sessions that become unassigned, and sessions reopened by hand.</summary>
 public sealed class ReleaseTests
 {
-    // Rule: A7
     // Case: FC-34
+    [Rule(A7)]
     [Fact]
     public void FC_34_only_the_responsible_operator_or_a_supervisor_releases_a_session()
     {
@@ -27,8 +27,8 @@ public sealed class ReleaseTests
         scene.Refuses(RefusalCode.SessionClosed, new ReleaseSession(scene.Session, Given.Supervisor));
     }
 
-    // Rule: A7 A2
     // Case: FC-34
+    [Rule(A7, A2)]
     [Fact]
     public void FC_34_under_the_strict_policy_every_operator_may_take_a_released_session()
     {
@@ -42,7 +42,7 @@ public sealed class ReleaseTests
         Assert.Equal(Given.Bob.User, scene.Newest.Operator);
     }
 
-    // Rule: L1
+    [Rule(L1)]
     [Fact]
     public void The_newest_closed_session_can_be_reopened_by_hand_and_then_belongs_to_the_person_who_did_so()
     {
@@ -63,7 +63,7 @@ public sealed class ReleaseTests
         Assert.Equal(2, scene.Newest.CustomerMessages);
     }
 
-    // Rule: L1 L6
+    [Rule(L1, L6)]
     [Fact]
     public void A_close_that_its_source_repeats_at_the_same_time_is_a_separate_event_after_each_reopening()
     {
@@ -79,7 +79,7 @@ public sealed class ReleaseTests
         Assert.Equal(3, scene.History.Timeline.OfType<SessionEvent>().Count(one => one.Kind == SessionEventKind.Closed));
     }
 
-    // Rule: L1 L2
+    [Rule(L1, L2)]
     [Fact]
     public void Spam_and_sessions_that_are_not_the_newest_are_not_reopened()
     {
@@ -97,7 +97,7 @@ public sealed class ReleaseTests
         scene.Refuses(RefusalCode.SessionIsSpam, new ReopenSession(scene.Session, Given.Supervisor));
     }
 
-    // Rule: L1 A8
+    [Rule(L1, A8)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

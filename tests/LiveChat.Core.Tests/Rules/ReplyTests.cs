@@ -6,7 +6,7 @@ public sealed class ReplyTests
 {
     private static readonly MessageId Id = Given.ReplyAtNoon("r1");
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void The_operator_of_an_active_session_replies_in_it_and_to_its_channel()
     {
@@ -20,7 +20,7 @@ public sealed class ReplyTests
         Assert.Equal(Given.WhatsApp, scene.Newest.Channel);
     }
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void Nobody_else_may_reply_not_even_a_supervisor()
     {
@@ -34,7 +34,7 @@ public sealed class ReplyTests
         Assert.Equal(RefusalCode.UnknownSession, scene.Reply("r1", Given.Nobody).Refusal?.Code);
     }
 
-    // Rule: A3
+    [Rule(A3)]
     [Fact]
     public void Nobody_may_reply_to_a_session_without_an_operator()
     {
@@ -44,7 +44,7 @@ public sealed class ReplyTests
         Assert.Equal(RefusalCode.NotYourSession, scene.Reply("r1", Given.Ann).Refusal?.Code);
     }
 
-    // Rule: A3 L5
+    [Rule(A3, L5)]
     [Theory]
     [InlineData(SessionStatus.Closed, RefusalCode.SessionClosed)]
     [InlineData(SessionStatus.Spam, RefusalCode.SessionIsSpam)]
@@ -62,8 +62,8 @@ public sealed class ReplyTests
         Assert.Equal((false, false), (scene.Reply("r1", Given.Ann).IsRefused, scene.Reply("r1", Given.Ann).Changed));
     }
 
-    // Rule: A2 A8 T10
     // Case: FC-21
+    [Rule(A2, A8, T10)]
     [Fact]
     public void FC_21_A_reply_under_the_id_of_a_hidden_message_is_answered_like_any_other()
     {
@@ -79,8 +79,8 @@ public sealed class ReplyTests
         Assert.True(scene.Reply("18", Given.Ann).Changed);
     }
 
-    // Rule: T10 L4
     // Case: FC-72
+    [Rule(T10, L4)]
     [Fact]
     public void FC_72_A_reply_does_not_take_over_an_update_that_waits_under_the_text_of_its_id()
     {
@@ -95,8 +95,8 @@ public sealed class ReplyTests
         Assert.Single(scene.History.Pending);
     }
 
-    // Rule: T10 A3
     // Case: FC-31
+    [Rule(T10, A3)]
     [Fact]
     public void FC_31_Without_its_connector_a_reply_is_refused_and_queued_replies_still_drain()
     {
@@ -114,7 +114,7 @@ public sealed class ReplyTests
         scene.LeavesAsItIs(scene.Sent("r1", "p1"));
     }
 
-    // Rule: A3
+    [Rule(A3)]
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t")]
@@ -127,7 +127,7 @@ public sealed class ReplyTests
         scene.Done(new SendReply(scene.Session, withFile, Given.Ann));
     }
 
-    // Rule: T10 L3
+    [Rule(T10, L3)]
     [Fact]
     public void The_same_id_names_the_same_reply_of_the_session_and_no_other()
     {
@@ -141,7 +141,7 @@ public sealed class ReplyTests
         Assert.Equal(RefusalCode.IdTaken, scene.Reply("r1", Given.Bob).Refusal?.Code);
     }
 
-    // Rule: T10 L3
+    [Rule(T10, L3)]
     [Fact]
     public void The_same_id_in_another_session_names_another_reply()
     {
@@ -155,7 +155,7 @@ public sealed class ReplyTests
         Assert.Equal(2, scene.History.Messages.Count(message => message is { IsReply: true, Id.Value: "r1" }));
     }
 
-    // Rule: T9 A3
+    [Rule(T9, A3)]
     [Fact]
     public void The_author_of_a_reply_may_edit_and_delete_it()
     {
@@ -169,7 +169,7 @@ public sealed class ReplyTests
         scene.Refuses(RefusalCode.MessageDeleted, new EditReply(scene.Session, Id, "again", Given.Ann));
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void The_last_edit_determines_the_text_even_if_the_clock_was_ahead_before()
     {
@@ -187,7 +187,7 @@ public sealed class ReplyTests
         Assert.Equal(5, scene.History.Message("r1").Edits.Length);
     }
 
-    // Rule: A3 A2
+    [Rule(A3, A2)]
     [Fact]
     public void Under_the_strict_policy_a_colleagues_session_is_answered_as_unknown()
     {

@@ -7,7 +7,7 @@ public sealed class RevisionTests
 {
     private static readonly MessageId Id = new("m1");
 
-    // Rule: L4
+    [Rule(L4)]
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -34,7 +34,7 @@ public sealed class RevisionTests
         }
     }
 
-    // Rule: L4 L5
+    [Rule(L4, L5)]
     [Fact]
     public void Late_edits_and_deletions_apply_to_a_closed_session_and_do_not_reopen_it()
     {
@@ -48,7 +48,7 @@ public sealed class RevisionTests
         Assert.Equal((SessionStatus.Closed, true), (scene.Newest.Status, scene.Newest.LastMessage!.IsDeleted));
     }
 
-    // Rule: L4 T9
+    [Rule(L4, T9)]
     [Fact]
     public void A_deletion_removes_the_text_its_versions_and_the_files()
     {
@@ -62,7 +62,7 @@ public sealed class RevisionTests
         scene.LeavesAsItIs(Edit(AuthorKind.Customer, 2, "secret again"));
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void A_message_keeps_its_newest_hundred_versions()
     {
@@ -78,8 +78,8 @@ public sealed class RevisionTests
         Assert.Equal(("edit 21", "edit 120"), (edits[0].Text, edits[^1].Text));
     }
 
-    // Rule: T9 L4
     // Case: FC-74
+    [Rule(T9, L4)]
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
@@ -103,7 +103,7 @@ public sealed class RevisionTests
         Assert.NotEmpty(message.OriginalText);
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void Waiting_edits_of_the_other_side_do_not_displace_the_authors_own()
     {
@@ -119,8 +119,8 @@ public sealed class RevisionTests
         Assert.Equal("mine", scene.History.Message("m1").Text);
     }
 
-    // Rule: L4
     // Case: FC-76
+    [Rule(L4)]
     [Fact]
     public void FC_76_placeholders_of_messages_that_never_arrive_are_dropped_after_thirty_days_receipts_first()
     {
@@ -149,8 +149,8 @@ public sealed class RevisionTests
         Assert.Equal(10, scene.History.Pending.Count);
     }
 
-    // Rule: L4
     // Case: FC-76
+    [Rule(L4)]
     [Fact]
     public void FC_76_a_placeholder_that_gets_another_update_waits_from_then_on()
     {
@@ -165,7 +165,7 @@ public sealed class RevisionTests
         Assert.Contains(edit, scene.History.Pending.Keys);
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void A_channel_keeps_a_thousand_placeholders_and_refuses_the_next()
     {
@@ -189,7 +189,7 @@ public sealed class RevisionTests
         scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Fact]
     public void Receipts_of_messages_that_never_arrived_leave_room_for_an_early_deletion()
     {
@@ -206,8 +206,8 @@ public sealed class RevisionTests
         Assert.True(scene.History.Message("m1").IsDeleted);
     }
 
-    // Rule: T4 L4
     // Case: FC-29
+    [Rule(T4, L4)]
     [Fact]
     public void FC_29_An_edit_from_the_future_gets_the_time_of_its_arrival_and_a_later_correction_counts()
     {
@@ -229,7 +229,7 @@ public sealed class RevisionTests
         Assert.All(scene.History.Message("m1").Edits, edit => Assert.InRange(edit.At, Given.Noon, scene.Now));
     }
 
-    // Rule: T4 L4
+    [Rule(T4, L4)]
     [Fact]
     public void A_deletion_from_the_future_or_from_long_ago_gets_the_time_of_its_arrival()
     {
@@ -243,8 +243,8 @@ public sealed class RevisionTests
         }
     }
 
-    // Rule: L3 L4
     // Case: FC-35
+    [Rule(L3, L4)]
     [Fact]
     public void FC_35_After_a_deletion_nothing_that_arrives_under_its_id_is_shown_however_often_the_content_changes()
     {
@@ -272,8 +272,8 @@ public sealed class RevisionTests
         }
     }
 
-    // Rule: L3 T9
     // Case: FC-32
+    [Rule(L3, T9)]
     [Fact]
     public void FC_32_Later_versions_and_a_deletion_that_arrive_with_a_live_message_apply()
     {

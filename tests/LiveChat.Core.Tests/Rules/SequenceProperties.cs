@@ -14,7 +14,7 @@ public sealed class SequenceProperties
         "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "ReleaseSession", "ReleaseDeparted", "ReopenSession", "ChangeAttachment", "ChangeReplyAttachment", "BindSession", "UnbindSession", "UnbindContact", "MarkSpam", "UnmarkSpam",
     ];
 
-    // Rule: L2 L4 L7 A6 S7
+    [Rule(L2, L4, L7, A6, S7)]
     [Fact]
     public void After_any_commands_of_hosts_whose_clocks_differ_a_channel_keeps_its_invariants()
     {
@@ -34,7 +34,7 @@ public sealed class SequenceProperties
             "BindSession WrongApp", "BindSession ContactAlreadyBound", "SendReply IdTaken", "ReceiveDeletion NotYourMessage", "Echo removed");
     }
 
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public void Live_openings_strictly_increase_whatever_the_clocks()
     {
@@ -54,7 +54,7 @@ public sealed class SequenceProperties
         seen.RequireAtLeast(100, "Opened after another");
     }
 
-    // Rule: L2 A3
+    [Rule(L2, A3)]
     [Fact]
     public void A_refused_or_repeated_command_commits_nothing_and_reports_that()
     {
@@ -78,7 +78,7 @@ public sealed class SequenceProperties
         seen.RequireAtLeast(500, "Refused", "Changed", "Unchanged");
     }
 
-    // Rule: L3 L6 A7 S7 T10
+    [Rule(L3, L6, A7, S7, T10)]
     [Fact]
     public void Retrying_a_command_that_was_done_changes_nothing_and_gives_the_same_answer()
     {

@@ -9,8 +9,8 @@ public sealed class SmallNumberProperties
 {
     private static readonly Share Cases = Shares.SmallNumbers;
 
-    // Rule: T10, L3
     // Case: FC-20
+    [Rule(T10, L3)]
     [Fact]
     public void With_small_numbers_as_ids_no_message_is_swallowed_or_taken_over()
     {

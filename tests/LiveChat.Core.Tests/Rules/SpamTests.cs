@@ -4,7 +4,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class SpamTests
 {
-    // Rule: S7
+    [Rule(S7)]
     [Fact]
     public void Marking_closes_and_unmarking_restores_status_operator_and_bindings()
     {
@@ -22,7 +22,7 @@ public sealed class SpamTests
         Assert.Equal(before.Bindings, after.Bindings);
     }
 
-    // Rule: S7 L2
+    [Rule(S7, L2)]
     [Fact]
     public void Unmarking_leaves_a_session_closed_if_it_is_no_longer_the_newest()
     {
@@ -36,7 +36,7 @@ public sealed class SpamTests
         Assert.Equal([SessionStatus.Closed, SessionStatus.Active], scene.History.Sessions.Values.Select(session => session.Status));
     }
 
-    // Rule: S7 L2
+    [Rule(S7, L2)]
     [Fact]
     public void Unmarking_leaves_a_session_closed_even_if_the_newer_one_is_closed_too()
     {
@@ -51,7 +51,7 @@ public sealed class SpamTests
         Assert.All(scene.History.Sessions.Values, session => Assert.Equal(SessionStatus.Closed, session.Status));
     }
 
-    // Rule: S7
+    [Rule(S7)]
     [Fact]
     public void A_session_that_was_closed_keeps_its_close()
     {
@@ -66,7 +66,7 @@ public sealed class SpamTests
         Assert.Equal((SessionStatus.Closed, before.ClosedAt, before.ClosedBy), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
     }
 
-    // Rule: S7
+    [Rule(S7)]
     [Fact]
     public void Only_users_who_manage_a_session_can_mark_and_unmark_it()
     {
@@ -78,7 +78,7 @@ public sealed class SpamTests
         scene.Done(new UnmarkSpam(scene.Session, Given.Supervisor));
     }
 
-    // Rule: S7 L3
+    [Rule(S7, L3)]
     [Fact]
     public void Repeating_a_mark_or_an_unmark_is_not_refused()
     {
@@ -90,7 +90,7 @@ public sealed class SpamTests
         scene.LeavesAsItIs(new UnmarkSpam(scene.Session, Given.Ann));
     }
 
-    // Rule: S7
+    [Rule(S7)]
     [Fact]
     public void A_spam_session_cannot_be_taken_assigned_closed_or_bound()
     {
@@ -104,7 +104,7 @@ public sealed class SpamTests
         scene.Refuses(RefusalCode.SessionIsSpam, new BindSession(scene.Session, deal.Id, deal, HasAccount: true, Given.Ann));
     }
 
-    // Rule: S7 A5
+    [Rule(S7, A5)]
     [Fact]
     public void A_new_session_can_be_opened_next_to_spam()
     {

@@ -23,7 +23,7 @@ public sealed class UnknownSessionProperties
         (session, viewer, _) => new UnmarkSpam(session, viewer),
     ];
 
-    // Rule: S6 A3 A8
+    [Rule(S6, A3, A8)]
     [Fact]
     public void Every_command_on_a_session_is_covered_here()
     {
@@ -34,8 +34,8 @@ public sealed class UnknownSessionProperties
             Commands.Select(make => make(default, Given.Ann, 0).GetType().Name).Order(StringComparer.Ordinal));
     }
 
-    // Rule: S6 A3 A1 A2 A8
     // Case: ATK-31 ATK-35
+    [Rule(S6, A3, A1, A2, A8)]
     [Fact]
     public void A_viewer_who_may_not_read_a_session_gets_exactly_the_answer_of_an_unknown_one()
     {
@@ -75,8 +75,8 @@ public sealed class UnknownSessionProperties
             10, "Readable", "UnknownSession to ann", "UnknownSession to bob", "UnknownSession to roy", "UnknownSession to rex", "UnknownSession to zed");
     }
 
-    // Rule: A1 A3
     // Case: ATK-17 ATK-35
+    [Rule(A1, A3)]
     [Fact]
     public void Reading_never_implies_writing()
     {

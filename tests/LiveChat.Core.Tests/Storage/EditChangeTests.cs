@@ -17,7 +17,7 @@ public sealed class EditChangeTests
         new(AuthorKind.Customer, s_time.AddMicroseconds(1), "a"),
     ];
 
-    // Rule: T9
+    [Rule(T9)]
     [Fact]
     public void Applying_the_change_to_the_held_versions_gives_the_put_ones_for_every_set()
     {

@@ -117,8 +117,8 @@ public sealed class RowJsonTests
     }
 
     [Theory]
-    // Rule: T9
     // Case: FC-74
+    [Rule(T9)]
     [InlineData("<")]
     [InlineData("&")]
     [InlineData("'")]

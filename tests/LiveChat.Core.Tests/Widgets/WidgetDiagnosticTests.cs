@@ -2,7 +2,7 @@ namespace LiveChat.Tests.Widgets;
 
 public sealed class WidgetDiagnosticTests
 {
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Every_code_has_a_permanent_text_and_number() =>
         Assert.Equal(
@@ -24,7 +24,7 @@ public sealed class WidgetDiagnosticTests
             ],
             Enum.GetValues<WidgetDiagnosticCode>().Select(code => $"{(int)code} {code.ToCode()}"));
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void A_value_that_is_not_a_code_has_no_text_and_gives_no_diagnostic()
     {
@@ -34,7 +34,7 @@ public sealed class WidgetDiagnosticTests
         Assert.Throws<ArgumentOutOfRangeException>("code", () => new WidgetDiagnostic(none, "message"));
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void A_diagnostic_has_a_path_and_a_message()
     {

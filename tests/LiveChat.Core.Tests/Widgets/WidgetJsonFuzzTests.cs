@@ -23,7 +23,7 @@ public sealed class WidgetJsonFuzzTests
         Cut,
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void Any_mutation_of_the_text_is_read_or_refused_with_the_documented_error()
     {

@@ -8,7 +8,7 @@ public sealed class WidgetJsonProperties
 {
     private const int Cases = 2_000;
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void Settings_are_read_back_as_written_and_written_again_unchanged()
     {
@@ -29,8 +29,7 @@ public sealed class WidgetJsonProperties
         seen.AtLeast(200, nameof(AccountHistory), nameof(AppItemHistory));
     }
 
-    // Rule: W6
-    // Rule: W5
+    [Rule(W6, W5)]
     [Fact]
     public void Widgets_are_read_back_as_written_and_written_again_unchanged()
     {
@@ -52,7 +51,7 @@ public sealed class WidgetJsonProperties
         seen.AtLeast(200, "draft", "published");
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void Stores_may_reorder_members_and_add_white_space()
     {

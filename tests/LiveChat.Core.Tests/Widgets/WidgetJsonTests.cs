@@ -4,7 +4,7 @@ public sealed class WidgetJsonTests
 {
     private const string Good = """{"version":1,"settings":{"history":"by-account","path":["company","accounts"]}}""";
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void The_text_of_version_1_is_permanent()
     {
@@ -20,8 +20,7 @@ public sealed class WidgetJsonTests
             WidgetJson.ToJson(WidgetSettings.ByAppItem("С")));
     }
 
-    // Rule: W6
-    // Rule: W5
+    [Rule(W6, W5)]
     [Fact]
     public void The_text_of_a_widget_separates_draft_and_published_settings()
     {
@@ -36,7 +35,7 @@ public sealed class WidgetJsonTests
                 new Widget(widget.FormApp) { Draft = WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), Published = WidgetSettings.ByAppItem() }));
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Theory]
     [InlineData("$.version", """{"version":2,"settings":{"history":"by-account","path":["accounts"]}}""")]
     [InlineData("$.version", """{"version":2,"of":"another","shape":[[[]]]}""")]
@@ -81,7 +80,7 @@ public sealed class WidgetJsonTests
     public void Settings_of_another_version_or_shape_are_refused_with_the_place_of_the_error(string path, string json) =>
         Refused(path, () => WidgetJson.ParseSettings(json));
 
-    // Rule: W6
+    [Rule(W6)]
     [Theory]
     [InlineData("$.formApp", """{"version":1,"formApp":"","draft":null,"published":null}""")]
     [InlineData("$.formApp", """{"version":1,"formApp":null,"draft":null,"published":null}""")]
@@ -92,7 +91,7 @@ public sealed class WidgetJsonTests
     public void A_widget_of_another_shape_is_refused_with_the_place_of_the_error(string path, string json) =>
         Refused(path, () => WidgetJson.ParseWidget(json));
 
-    // Rule: W6
+    [Rule(W6)]
     [Theory]
     [InlineData("$.version", """{"version":1,"version":1,"settings":{"history":"by-app-item","path":[]}}""")]
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item","path":[]},"settings":{"history":"by-app-item","path":[]}}""")]
@@ -101,7 +100,7 @@ public sealed class WidgetJsonTests
     public void A_duplicated_member_is_refused(string path, string json) =>
         Refused(path, () => WidgetJson.ParseSettings(json));
 
-    // Rule: W6
+    [Rule(W6)]
     [Theory]
     [InlineData("[", "]")]
     [InlineData("{\"a\":", "}")]
@@ -119,7 +118,7 @@ public sealed class WidgetJsonTests
         }
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void A_text_may_be_at_most_as_long_as_the_limit()
     {
@@ -127,7 +126,7 @@ public sealed class WidgetJsonTests
         Refused("$", () => WidgetJson.ParseSettings(Good.PadRight(WidgetJson.MaxLength + 1)));
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void The_longest_widget_is_within_the_limit()
     {
@@ -138,19 +137,19 @@ public sealed class WidgetJsonTests
         Assert.Equal(widget, WidgetJson.ParseWidget(WidgetJson.ToJson(widget)));
     }
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void Malformed_text_is_refused() =>
         Refused("$", () => WidgetJson.ParseSettings(Good.Replace("company", "\udc00", StringComparison.Ordinal)));
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void The_error_states_the_version_that_can_be_read() =>
         Assert.Equal(
             "The widget's JSON is not readable at $.version: Version 2 is unknown; this library reads version 1.",
             Refused("$.version", () => WidgetJson.ParseWidget("""{"version":2}""")).Message);
 
-    // Rule: W6
+    [Rule(W6)]
     [Fact]
     public void Null_causes_an_argument_error()
     {

@@ -6,7 +6,7 @@ public sealed class WidgetProperties
 {
     private const int Cases = 5_000;
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Only_valid_drafts_reach_users_and_refusals_list_the_validation_problems()
     {
@@ -26,7 +26,7 @@ public sealed class WidgetProperties
         seen.AtLeast(100, "published", "refused");
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Saving_never_changes_what_users_see()
     {
@@ -38,7 +38,7 @@ public sealed class WidgetProperties
         });
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Publishing_again_changes_nothing()
     {
@@ -50,7 +50,7 @@ public sealed class WidgetProperties
         });
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Opening_after_a_schema_change_reports_exactly_what_broke()
     {

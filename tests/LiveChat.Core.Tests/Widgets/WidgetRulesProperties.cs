@@ -6,7 +6,7 @@ public sealed class WidgetRulesProperties
 {
     private const int Cases = 2_000;
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void The_lists_offer_exactly_what_validation_accepts()
     {
@@ -27,8 +27,7 @@ public sealed class WidgetRulesProperties
         seen.AtLeast(100, "accepted", "refused", "self-link");
     }
 
-    // Rule: W2
-    // Rule: W3
+    [Rule(W2, W3)]
     [Fact]
     public void The_lists_offer_exactly_what_the_wording_of_the_rules_allows()
     {
@@ -67,8 +66,7 @@ public sealed class WidgetRulesProperties
         seen.AtLeast(500, "of the form's app", "of a bound app");
     }
 
-    // Rule: W2
-    // Rule: W3
+    [Rule(W2, W3)]
     [Fact]
     public void Every_property_is_in_a_choice_or_listed_as_unavailable()
     {
@@ -100,7 +98,7 @@ public sealed class WidgetRulesProperties
         seen.AtLeast(500, "in a choice", "in none");
     }
 
-    // Rule: W1
+    [Rule(W1)]
     [Fact]
     public void A_form_may_have_the_widget_exactly_if_it_offers_an_account_field()
     {
@@ -116,7 +114,7 @@ public sealed class WidgetRulesProperties
         seen.AtLeast(100, "may", "unknown-app", "no-account-field");
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Every_problem_is_reported_once_with_the_path_to_the_error()
     {
@@ -141,7 +139,7 @@ public sealed class WidgetRulesProperties
             "not-an-app-property", "target-app-gone", "target-without-account");
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Paths_of_different_choices_never_have_the_same_text()
     {

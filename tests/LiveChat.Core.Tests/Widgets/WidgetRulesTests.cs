@@ -24,25 +24,24 @@ public sealed class WidgetRulesTests
             AppProperty.LinkTo("kit", Products)),
         new App(Notes));
 
-    // Rule: W2
+    [Rule(W2)]
     [Fact]
     public void Contacts_offer_their_own_account_field() =>
         Assert.Equal(["accounts"], WidgetRules.ListAccountFields(Schema, Contacts).Select(choice => choice.Path));
 
-    // Rule: W2
+    [Rule(W2)]
     [Fact]
     public void Deals_offer_the_account_field_of_their_contact() =>
         Assert.Equal([WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" })], WidgetRules.ListAccountFields(Schema, Deals));
 
-    // Rule: W3
+    [Rule(W3)]
     [Fact]
     public void Deals_offer_the_current_item_and_the_linked_app_that_has_accounts() =>
         Assert.Equal(
             [WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("contact")],
             WidgetRules.ListAppItemChoices(Schema, Deals));
 
-    // Rule: W2
-    // Rule: W3
+    [Rule(W2, W3)]
     [Fact]
     public void Unavailable_properties_are_listed_with_the_reason()
     {
@@ -70,24 +69,24 @@ public sealed class WidgetRulesTests
                 .Select(one => $"{one.Property}: {string.Join(", ", Brief(one.Diagnostics))}");
     }
 
-    // Rule: W1
+    [Rule(W1)]
     [Fact]
     public void A_form_without_any_path_to_an_account_says_what_is_missing_and_why_each_link_does_not_help() =>
         Assert.Equal(
             ["no-account-field at ", "target-app-gone at vendor", "target-without-account at kit"],
             Brief(WidgetRules.CheckForm(Schema, Products)));
 
-    // Rule: W1
+    [Rule(W1)]
     [Fact]
     public void A_form_of_an_app_without_properties_says_what_is_missing() =>
         Assert.Equal(["no-account-field at "], Brief(WidgetRules.CheckForm(Schema, Notes)));
 
-    // Rule: W1
+    [Rule(W1)]
     [Fact]
     public void Links_that_lead_nowhere_do_not_matter_if_another_leads_to_an_account() =>
         Assert.Empty(WidgetRules.CheckForm(Schema, Deals));
 
-    // Rule: W1
+    [Rule(W1)]
     [Fact]
     public void The_form_of_a_missing_app_causes_one_problem_whatever_was_chosen()
     {
@@ -101,7 +100,7 @@ public sealed class WidgetRulesTests
         Assert.Empty(WidgetRules.ListUnavailable(Schema, gone));
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Theory]
     [InlineData("accounts", "unknown-property at accounts")]
     [InlineData("title", "not-an-account-property at title")]
@@ -123,7 +122,7 @@ public sealed class WidgetRulesTests
         Assert.Equal(problems, Brief(WidgetRules.Validate(Schema, Deals, settings)));
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Theory]
     [InlineData("ghost", "unknown-property at ghost")]
     [InlineData("title", "not-an-app-property at title")]
@@ -133,7 +132,7 @@ public sealed class WidgetRulesTests
     public void A_wrong_app_is_reported_by_code_and_path(string property, params string[] problems) =>
         Assert.Equal(problems, Brief(WidgetRules.Validate(Schema, Deals, WidgetSettings.ByAppItem(property))));
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void All_problems_of_the_form_and_the_choice_are_reported_at_once_and_each_once()
     {
@@ -146,7 +145,7 @@ public sealed class WidgetRulesTests
             Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "kit" }))));
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Messages_name_the_problem_and_its_object_and_say_what_to_do() =>
         Assert.Equal(
@@ -154,14 +153,14 @@ public sealed class WidgetRulesTests
             + "restore that app, or choose another property.",
             Assert.Single(WidgetRules.Validate(Schema, Deals, WidgetSettings.ByAppItem("legacy"))).ToString());
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Names_are_compared_ordinally() =>
         Assert.Equal(
             ["unknown-property at Accounts"],
             Brief(WidgetRules.Validate(Schema, Contacts, WidgetSettings.ByAccount("Accounts"))));
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void Every_question_refuses_the_default_app()
     {

@@ -4,7 +4,7 @@ namespace LiveChat.Tests.Widgets;
 
 public sealed class WidgetSettingsTests
 {
-    // Rule: W2
+    [Rule(W2)]
     [Fact]
     public void By_account_names_a_field_of_the_form_or_of_a_bound_app()
     {
@@ -15,7 +15,7 @@ public sealed class WidgetSettingsTests
         Assert.Equal(("company", "accounts"), (linked.LinkProperty, linked.AccountProperty));
     }
 
-    // Rule: W3
+    [Rule(W3)]
     [Fact]
     public void By_app_item_names_the_current_item_or_a_linked_app()
     {
@@ -23,7 +23,7 @@ public sealed class WidgetSettingsTests
         Assert.Equal("deal", WidgetSettings.ByAppItem("deal").LinkProperty);
     }
 
-    // Rule: W4
+    [Rule(W4)]
     [Theory]
     [InlineData("accounts", null, "accounts")]
     [InlineData("accounts", "company", "company.accounts")]
@@ -35,7 +35,7 @@ public sealed class WidgetSettingsTests
             path,
             WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }).Path);
 
-    // Rule: W4
+    [Rule(W4)]
     [Fact]
     public void The_path_of_the_current_item_is_empty()
     {
@@ -43,8 +43,7 @@ public sealed class WidgetSettingsTests
         Assert.Equal(@"a\.b", WidgetSettings.ByAppItem("a.b").Path);
     }
 
-    // Rule: W2
-    // Rule: W3
+    [Rule(W2, W3)]
     [Fact]
     public void Settings_are_equal_if_their_kind_and_path_are_equal()
     {
@@ -54,8 +53,7 @@ public sealed class WidgetSettingsTests
         Assert.NotEqual(WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("deal"));
     }
 
-    // Rule: W2
-    // Rule: W3
+    [Rule(W2, W3)]
     [Theory]
     [InlineData(null)]
     [InlineData("")]
@@ -70,7 +68,7 @@ public sealed class WidgetSettingsTests
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAppItem(name!));
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void No_other_assembly_can_add_a_kind_of_settings()
     {

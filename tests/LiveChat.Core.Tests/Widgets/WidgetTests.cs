@@ -5,7 +5,7 @@ public sealed class WidgetTests
     private static readonly AppId Contacts = new("contacts");
     private static readonly AppSchema Schema = new(new App(Contacts, AppProperty.Account("accounts")));
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Users_see_a_draft_only_once_it_is_published()
     {
@@ -18,7 +18,7 @@ public sealed class WidgetTests
         Assert.Empty(published.CheckPublished(Schema));
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void A_widget_without_a_draft_has_nothing_to_publish()
     {
@@ -30,7 +30,7 @@ public sealed class WidgetTests
         Assert.Same(widget, result.Widget);
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void Without_settings_the_problems_of_the_form_are_still_reported()
     {
@@ -40,7 +40,7 @@ public sealed class WidgetTests
         Assert.Equal(["unknown-app", "not-published"], Codes(widget.CheckPublished(Schema)));
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void A_removed_field_causes_a_diagnostic_when_the_widget_is_opened()
     {
@@ -52,7 +52,7 @@ public sealed class WidgetTests
         Assert.Equal(("unknown-property", "accounts"), (problem.Code.ToCode(), problem.Path));
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Fact]
     public void A_widget_belongs_to_the_form_of_an_app()
     {

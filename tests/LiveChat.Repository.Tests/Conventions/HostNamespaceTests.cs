@@ -11,7 +11,7 @@ public sealed class HostNamespaceTests
     private static readonly Assembly[] s_libraries =
         [typeof(SessionDesk).Assembly, typeof(SqliteStore).Assembly, typeof(PostgreSqlStore).Assembly];
 
-    // Rule: H1 H2
+    [Rule(H1, H2)]
     [Fact]
     public void No_member_that_a_host_calls_takes_or_returns_a_row_or_a_port_of_a_store()
     {
@@ -26,7 +26,7 @@ public sealed class HostNamespaceTests
             used.Namespace != "LiveChat.Storage", $"{member.DeclaringType!.Name}.{member.Name} shows {used.Name}.")));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public void Types_that_a_storage_package_offers_hosts_are_in_the_hosts_namespace() =>
         Assert.All(s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()), type => Assert.Equal("LiveChat", type.Namespace));

@@ -6,7 +6,7 @@ public sealed class OperationsDocumentTests
 {
     private static readonly string s_document = File.ReadAllText(RepositoryRoot.Combine("docs", "operations.md"));
 
-    // Rule: H4
+    [Rule(H4)]
     [Fact]
     public void The_table_of_instruments_names_everything_that_the_library_reports_and_nothing_else()
     {

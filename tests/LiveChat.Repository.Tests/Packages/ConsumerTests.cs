@@ -29,13 +29,13 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
     private const string Container =
         """<PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />""";
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_host_in_memory_runs_on_the_package_alone() =>
         Assert.Equal(["hello", "good morning"], Lines(await consumer.RunAsync("LiveChat.Core", Host("UseInMemory()"), Container)));
 
-    // Rule: H1
     // Case: FC-01
+    [Rule(H1)]
     [Fact]
     public async Task FC_01_A_host_on_SQLite_runs_on_the_package_alone() =>
         Assert.Equal(
@@ -43,7 +43,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
             Lines(await consumer.RunAsync(
                 "LiveChat.Storage.Sqlite", Host("UseSqlite(\"Data Source=history.db\")"), Container)));
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_host_on_PostgreSQL_runs_on_the_package_alone()
     {
@@ -61,7 +61,7 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
         Assert.Equal(["hello", "good morning"], Lines(printed));
     }
 
-    // Rule: H1 H2
+    [Rule(H1, H2)]
     [Fact]
     public async Task The_author_of_a_store_runs_the_kit_on_the_package_alone()
     {

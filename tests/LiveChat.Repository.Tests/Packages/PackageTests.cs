@@ -69,8 +69,8 @@ public sealed class PackageTests
             DependenciesOf(nuspec));
     }
 
-    // Rule: H1
     // Case: FC-01
+    [Rule(H1)]
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
     public void FC_01_Every_assembly_that_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)

@@ -5,17 +5,17 @@ public sealed class SharedCaseTests
 {
     private static readonly IReadOnlyList<string> s_tests = TestName.Read();
 
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public void Every_attack_has_a_test_that_names_it_or_a_reason() =>
         RequireAll(SharedFiles.Case("attacks.json"), "attacks", 1);
 
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public void Every_case_of_a_peer_has_a_test_that_names_it_or_a_reason() =>
         RequireAll(SharedFiles.Case("peer_cases.json"), "cases", 1);
 
-    // Rule: A8
+    [Rule(A8)]
     [Fact]
     public void Every_case_from_real_use_has_a_test_that_names_it_or_a_reason() =>
         RequireAll(SharedFiles.Case("field_cases.json"), "cases", 1);
@@ -28,7 +28,7 @@ public sealed class SharedCaseTests
         Assert.DoesNotContain(nameof(RequireAll), s_tests);
     }
 
-    // Rule: A8
+    [Rule(A8)]
     [Theory]
     [InlineData("""{"attacks":[{"id":"ATK-01"},{"id":"XX-99"},{"name":"none"},7]}""", "XX-99,entry 2,entry 3")]
     [InlineData("""{"attacks":[{"id":"ATK-0"},{"id":"ATK-1"}]}""", "ATK-0,ATK-1")]

@@ -2,7 +2,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 
 public sealed class ArgumentTests
 {
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("Name a command")]
     [InlineData("no command 'frobnicate'", "frobnicate")]
@@ -44,7 +44,7 @@ public sealed class ArgumentTests
         Assert.Contains("--help", run.Error, StringComparison.Ordinal);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
@@ -60,7 +60,7 @@ public sealed class ArgumentTests
             form => Assert.Contains(form, run.Output, StringComparison.Ordinal));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("import", "--data FOLDER", "--db FILE", "--json")]
     [InlineData("sessions", "--contact ID", "--item ID", "--archive", "--as USER", "--data FOLDER", "--db FILE", "--json")]
@@ -75,7 +75,7 @@ public sealed class ArgumentTests
         Assert.All(options, option => Assert.Contains(option, run.Output, StringComparison.Ordinal));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task Values_that_look_like_options_follow_an_equals_sign_or_two_dashes()
     {
@@ -88,7 +88,7 @@ public sealed class ArgumentTests
         Assert.Equal("--json", Assert.Single(sessions.Json).GetProperty("sessionKey").GetString());
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("There is no folder", null, null)]
     [InlineData("no sessions.jsonl", null, "")]
@@ -107,7 +107,7 @@ public sealed class ArgumentTests
             });
     }
 
-    // Rule: S6
+    [Rule(S6)]
     [Fact]
     public async Task Unknown_and_unreadable_sessions_get_the_same_answer()
     {
@@ -124,7 +124,7 @@ public sealed class ArgumentTests
         Assert.Equal((0, ""), (listed.ExitCode, listed.Output));
     }
 
-    // Rule: W5
+    [Rule(W5)]
     [Theory]
     [InlineData("--contact")]
     [InlineData("--item")]
@@ -138,7 +138,7 @@ public sealed class ArgumentTests
         Assert.Contains("nobody", run.Error, StringComparison.Ordinal);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_command_that_reads_a_broken_folder_answers_and_warns()
     {

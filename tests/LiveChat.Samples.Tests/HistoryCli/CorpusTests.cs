@@ -5,7 +5,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 
 public sealed class CorpusTests
 {
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData("stripe", 3_587, 338, 289, 6)]
     [InlineData("ubuntu", 61_064, 6_848, 4_902, 0)]
@@ -20,8 +20,7 @@ public sealed class CorpusTests
         Assert.Equal(channels, report.Channels);
     }
 
-    // Rule: T1
-    // Rule: T4
+    [Rule(T1, T4)]
     [Theory]
     [InlineData("stripe", 338, 39)]
     [InlineData("ubuntu", 6_848, 1_248)]
@@ -37,7 +36,7 @@ public sealed class CorpusTests
             .CountBy(session => NaiveOracle.Text(session, "channelKey")).Count(channel => channel.Value > 1));
     }
 
-    // Rule: T5
+    [Rule(T5)]
     [Theory]
     [InlineData("stripe", 1)]
     [InlineData("stripe", 2)]
@@ -54,7 +53,7 @@ public sealed class CorpusTests
         AssertSame(corpus.Expected, await Corpus.DumpAsync(corpus.History, pageSize));
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public async Task The_order_of_the_source_survives_inside_a_minute()
     {
@@ -76,7 +75,7 @@ public sealed class CorpusTests
         Assert.InRange(equalTimes, 10_000, int.MaxValue);
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Fact]
     public async Task Sessions_of_one_channel_that_open_in_the_same_minute_keep_their_order()
     {
@@ -96,7 +95,7 @@ public sealed class CorpusTests
         });
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
@@ -113,7 +112,7 @@ public sealed class CorpusTests
         AssertSame(corpus.Expected, await Corpus.DumpAsync(history));
     }
 
-    // Rule: L4
+    [Rule(L4)]
     [Theory]
     [InlineData("stripe", 20190904)]
     [InlineData("ubuntu", 20041115)]
@@ -137,7 +136,7 @@ public sealed class CorpusTests
         }
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData("stripe", 1)]
     [InlineData("ubuntu", 2)]
@@ -163,7 +162,7 @@ public sealed class CorpusTests
             lines.Where(line => isFirst[NaiveOracle.Text(line, "sessionKey")] == wantsFirst).Select(line => line.GetRawText());
     }
 
-    // Rule: S1
+    [Rule(S1)]
     [Fact]
     public async Task A_contact_has_every_nickname_that_was_bound_to_it()
     {
@@ -185,7 +184,7 @@ public sealed class CorpusTests
         static string Nickname(JsonElement session) => NaiveOracle.Text(session, "channelKey").Split('/', 2)[1];
     }
 
-    // Rule: A1
+    [Rule(A1)]
     [Fact]
     public async Task Every_operator_in_the_data_may_read_and_a_stranger_reads_nothing()
     {

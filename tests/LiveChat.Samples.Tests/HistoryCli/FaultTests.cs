@@ -68,7 +68,7 @@ public sealed class FaultTests
 
     private static string Message3 => Lines.Message("m3", "s3", "cid", 3);
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [MemberData(nameof(FaultyLines))]
     public async Task A_faulty_line_is_reported_with_its_place_and_the_rest_is_imported(string file, string fault, string line, string reason)
@@ -92,7 +92,7 @@ public sealed class FaultTests
         Assert.Equal(["m3"], dump["s3"]);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Two_sessions_of_one_channel_with_the_same_opening_are_refused()
     {
@@ -105,7 +105,7 @@ public sealed class FaultTests
         Assert.Equal(["s1", "s3"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_session_that_the_library_refuses_is_reported_with_its_messages()
     {
@@ -119,7 +119,7 @@ public sealed class FaultTests
         Assert.Equal(["s1"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys);
     }
 
-    // Rule: L2, L6
+    [Rule(L2, L6)]
     [Fact]
     public async Task An_active_session_before_a_later_one_is_closed_and_reported()
     {
@@ -135,7 +135,7 @@ public sealed class FaultTests
         Assert.Equal(["active", "closed"], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump.Keys.Order());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Contradictions_of_an_earlier_import_are_reported_and_ignored_but_a_close_is_applied()
     {
@@ -153,7 +153,7 @@ public sealed class FaultTests
         Assert.Equal(0, run.Counts.GetProperty("messagesAdded").GetInt32());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_session_keeps_its_opening_when_its_other_messages_arrive_later()
     {
@@ -172,7 +172,7 @@ public sealed class FaultTests
             ["m1", "m2", "m3", "m4", "m5", "m6"], (await CliRun.OfAsync("dump", "--data", later.Path, "--data", whole.Path)).Dump["s1"]);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_wrong_count_or_last_time_is_reported_and_the_session_imported()
     {
@@ -187,7 +187,7 @@ public sealed class FaultTests
         Assert.Equal((2, 2), (run.Counts.GetProperty("sessions").GetInt32(), run.Counts.GetProperty("remarks").GetInt32()));
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Fact]
     public async Task A_repeated_line_is_counted_and_not_rejected()
     {
@@ -199,7 +199,7 @@ public sealed class FaultTests
         Assert.Equal((1, 3), (run.Counts.GetProperty("messages").GetInt32(), run.Counts.GetProperty("repeatedLines").GetInt32()));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Bytes_that_are_not_utf_8_are_reported_and_not_silently_repaired()
     {

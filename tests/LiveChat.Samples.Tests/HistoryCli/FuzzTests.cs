@@ -21,8 +21,8 @@ public sealed class FuzzTests
         (line, _) => "null",
     ];
 
-    // Rule: L6
     // Six seeds of at least 350 lines give more than 2,000 in all.
+    [Rule(L6)]
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
@@ -48,7 +48,7 @@ public sealed class FuzzTests
         CorpusTests.AssertSame(expected, (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData(21)]
     [InlineData(22)]

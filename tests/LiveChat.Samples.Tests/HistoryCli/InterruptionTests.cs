@@ -17,7 +17,7 @@ public sealed class InterruptionTests
 
     private static Task<CliRun>? s_wholeDump;
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData("Reading sessions.jsonl", 1)]
     [InlineData("Reading messages.jsonl", 5_000)]
@@ -46,7 +46,7 @@ public sealed class InterruptionTests
         KeptHistoryTests.AssertSame(whole.Output, await kept.DumpAsync());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task An_import_that_is_cancelled_repeatedly_still_completes()
     {
@@ -65,7 +65,7 @@ public sealed class InterruptionTests
         KeptHistoryTests.AssertSame(whole.Output, await kept.DumpAsync());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task An_import_whose_process_is_killed_is_completed_by_the_next()
     {
@@ -96,7 +96,7 @@ public sealed class InterruptionTests
         KeptHistoryTests.AssertSame(whole.Output, await kept.DumpAsync());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_the_imported_sessions()
     {
@@ -124,7 +124,7 @@ public sealed class InterruptionTests
         KeptHistoryTests.AssertSame(whole.Output, await kept.DumpAsync());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Ctrl_C_before_anything_is_kept_is_reported_too()
     {
@@ -136,8 +136,7 @@ public sealed class InterruptionTests
         Assert.Equal((130, "", "Interrupted.\n"), (code, output.ToString(), error.ToString()));
     }
 
-    // Rule: L3
-    // Rule: L6
+    [Rule(L3, L6)]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -155,7 +154,7 @@ public sealed class InterruptionTests
         KeptHistoryTests.AssertSame((await WholeDumpAsync(whole)).Output, await kept.DumpAsync());
     }
 
-    // Rule: L3
+    [Rule(L3)]
     [Theory]
     [InlineData("s1", 2, "key s1", "s1:m1")]
     [InlineData("s2", 1, "opening ", "s1:m1")]

@@ -5,7 +5,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 /// <summary>The program reports a problem with <c>--db</c> in one line: the problem, the file, and what to do.</summary>
 public sealed class KeptFileFaultTests
 {
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("dump")]
     [InlineData("timeline", "s1")]
@@ -21,7 +21,7 @@ public sealed class KeptFileFaultTests
         Assert.False(File.Exists(kept.Path));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("dump")]
     [InlineData("timeline", "s1")]
@@ -40,7 +40,7 @@ public sealed class KeptFileFaultTests
         AssertRefused(run, kept.Path, "contains no imported folder", "HistoryCli import FOLDER --db FILE");
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_file_that_is_not_a_database_is_named_and_left_unchanged()
     {
@@ -54,7 +54,7 @@ public sealed class KeptFileFaultTests
         Assert.Equal(text, await File.ReadAllTextAsync(kept.Path, TestContext.Current.CancellationToken));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task Another_programs_database_is_named_and_left_unchanged()
     {
@@ -67,7 +67,7 @@ public sealed class KeptFileFaultTests
         Assert.Equal(1, kept.Execute("UPDATE theirs SET a = 2"));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_file_with_a_newer_schema_is_refused()
     {
@@ -77,7 +77,7 @@ public sealed class KeptFileFaultTests
         AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "schema 99", "update");
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("'oops'")]
     [InlineData("'null'")]
@@ -99,7 +99,7 @@ public sealed class KeptFileFaultTests
         AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "damaged", "'key s1'", "back-up");
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("import")]
     [InlineData("dump")]
@@ -113,7 +113,7 @@ public sealed class KeptFileFaultTests
         AssertRefused(run, folder.Path, "cannot be opened", "check its path");
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_file_in_a_missing_folder_is_named()
     {
@@ -123,7 +123,7 @@ public sealed class KeptFileFaultTests
         AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", path), path, "cannot be opened", "check its path");
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_missing_folder_of_transcripts_does_not_change_the_kept_history()
     {

@@ -5,8 +5,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 /// <summary>The history that <c>--db</c> keeps equals the one in memory.</summary>
 public sealed class KeptHistoryTests
 {
-    // Rule: T1
-    // Rule: L6
+    [Rule(T1, L6)]
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
@@ -26,7 +25,7 @@ public sealed class KeptHistoryTests
         Assert.Equal((Count(first, "messages"), Count(first, "sessions")), (Count(second, "messages"), Count(second, "sessions")));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData("stripe", 2, 1, false)]
     [InlineData("stripe", 3, 2, true)]
@@ -65,8 +64,7 @@ public sealed class KeptHistoryTests
         }
     }
 
-    // Rule: T1
-    // Rule: T2
+    [Rule(T1, T2)]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -114,7 +112,7 @@ public sealed class KeptHistoryTests
         }
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_folder_that_a_command_reads_is_kept_in_addition_to_the_others()
     {
@@ -134,7 +132,7 @@ public sealed class KeptHistoryTests
         Assert.Equal(["s2", "s1"], archive.Json.Select(KeyOf));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task The_decisions_of_an_earlier_run_hold_for_the_next()
     {
@@ -155,7 +153,7 @@ public sealed class KeptHistoryTests
         Assert.Equal("{\"sessionKey\":\"s1\",\"sources\":[\"m1\",\"m2\"]}\n", await kept.DumpAsync());
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Theory]
     [InlineData("~looks derived")]
     [InlineData("with\\u0001control")]
@@ -176,7 +174,7 @@ public sealed class KeptHistoryTests
         Assert.Equal([source, longSource], line.GetProperty("sources").EnumerateArray().Select(one => one.GetString()!));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("a=b.db")]
     [InlineData("Data Source=x;Mode=Memory")]
@@ -194,7 +192,7 @@ public sealed class KeptHistoryTests
         Assert.Equal("{\"sessionKey\":\"s1\",\"sources\":[\"m1\"]}\n", await kept.DumpAsync());
     }
 
-    // Rule: S6
+    [Rule(S6)]
     [Fact]
     public async Task Nobody_can_import_into_the_programs_own_live_chat()
     {
@@ -209,7 +207,7 @@ public sealed class KeptHistoryTests
         Assert.Equal("{\"sessionKey\":\"s2\",\"sources\":[\"m2\"]}\n", await kept.DumpAsync());
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task An_empty_folder_is_kept_as_an_empty_history()
     {

@@ -6,8 +6,7 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 /// <summary>The history that <c>--postgres</c> keeps equals the one in memory.</summary>
 public sealed class KeptOnServerTests
 {
-    // Rule: T1
-    // Rule: L6
+    [Rule(T1, L6)]
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
@@ -35,7 +34,7 @@ public sealed class KeptOnServerTests
         }
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_command_that_only_reads_creates_no_tables_and_says_so()
     {
@@ -51,7 +50,7 @@ public sealed class KeptOnServerTests
         Assert.Equal(0L, await found.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task A_missing_server_is_reported_in_one_line_without_the_password()
     {

@@ -6,8 +6,7 @@ public sealed class OddDataTests
 {
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    // Rule: T1
-    // Rule: T2
+    [Rule(T1, T2)]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -38,7 +37,7 @@ public sealed class OddDataTests
         CorpusTests.AssertSame(expected, (await CliRun.OfAsync("dump", "--data", folder.Path, "--data", shuffled.Path)).Dump);
     }
 
-    // Rule: T2
+    [Rule(T2)]
     [Fact]
     public async Task One_nickname_in_two_live_chats_is_two_channels_on_one_page()
     {
@@ -55,7 +54,7 @@ public sealed class OddDataTests
         Assert.All(archive.Json, session => Assert.Equal("b/c", session.GetProperty("account").GetString()));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task A_byte_order_mark_carriage_returns_blank_lines_and_a_missing_last_line_end_do_no_harm()
     {
@@ -69,7 +68,7 @@ public sealed class OddDataTests
         Assert.Equal((2, 2), (run.Counts.GetProperty("sessions").GetInt32(), run.Counts.GetProperty("messages").GetInt32()));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Blank_lines_count_in_the_numbers_of_reports()
     {
@@ -78,7 +77,7 @@ public sealed class OddDataTests
         Assert.Equal([4], (await CliRun.OfAsync("import", folder.Path, "--json")).Rejected.Select(problem => problem.Line));
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Empty_files_give_an_empty_history()
     {
@@ -91,7 +90,7 @@ public sealed class OddDataTests
         Assert.Equal((0, ""), (dump.ExitCode, dump.Output));
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Theory]
     [InlineData("a\\u0000b", "a\uFFFDb")]
     [InlineData("\\ud83d", "\uFFFD")]
@@ -117,7 +116,7 @@ public sealed class OddDataTests
         Assert.DoesNotContain(people.Output, one => one is '\u001b' or '\0' or '\u202e');
     }
 
-    // Rule: T9
+    [Rule(T9)]
     [Theory]
     [InlineData("~looks derived")]
     [InlineData("with\\u0001control")]
@@ -133,7 +132,7 @@ public sealed class OddDataTests
         Assert.Equal([source, longSource], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump["s1"]);
     }
 
-    // Rule: L6
+    [Rule(L6)]
     [Theory]
     [InlineData((16 << 20) + 1)]
     [InlineData(20 << 20)]
@@ -155,7 +154,7 @@ public sealed class OddDataTests
         Assert.Equal(text, timeline.Json[1].GetProperty("text").GetString());
     }
 
-    // Rule: T4
+    [Rule(T4)]
     [Theory]
     [InlineData("2024-02-29T13:00:00+01:00")]
     [InlineData("2024-02-29T12:00:00")]

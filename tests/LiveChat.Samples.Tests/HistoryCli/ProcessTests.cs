@@ -18,7 +18,7 @@ public sealed class ProcessTests : IDisposable
             Lines.Message("m4", "s3", "bob", seq: 4, minute: 20),
         ]);
 
-    // Rule: L6
+    [Rule(L6)]
     [Fact]
     public async Task Import_prints_counts_and_rejected_lines()
     {
@@ -38,8 +38,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(2, json.Json.Length);
     }
 
-    // Rule: S3
-    // Rule: S5
+    [Rule(S3, S5)]
     [Fact]
     public async Task Sessions_lists_the_active_ones_or_the_archive()
     {
@@ -56,8 +55,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(["s3 closed", "s1 closed"], archive.Json.Select(session => Values(session, "sessionKey", "status")));
     }
 
-    // Rule: T1
-    // Rule: T6
+    [Rule(T1, T6)]
     [Fact]
     public async Task Timeline_shows_earlier_messages_above_the_session()
     {
@@ -76,7 +74,7 @@ public sealed class ProcessTests : IDisposable
             Values(json.Json[2], "source", "sessionKey", "author", "authorName", "sentAtUtc", "text"));
     }
 
-    // Rule: S8
+    [Rule(S8)]
     [Fact]
     public async Task Explain_says_why_a_session_is_on_a_page()
     {
@@ -92,7 +90,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal("", other.Output);
     }
 
-    // Rule: T1
+    [Rule(T1)]
     [Fact]
     public async Task Dump_prints_every_session_with_its_sources()
     {
@@ -107,7 +105,7 @@ public sealed class ProcessTests : IDisposable
             """.ReplaceLineEndings("\n"), run.Output);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData(2, "frobnicate")]
     [InlineData(1, "dump", "--data", "no/such/folder")]

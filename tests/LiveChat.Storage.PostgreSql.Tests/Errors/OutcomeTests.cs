@@ -40,7 +40,7 @@ public sealed class OutcomeTests
     }
 
     // Contract: C17, C18
-    // Rule: L3
+    [Rule(L3)]
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

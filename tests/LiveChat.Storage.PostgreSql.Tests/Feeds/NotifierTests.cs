@@ -13,8 +13,8 @@ public sealed class NotifierTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Rule: P7 H1
     // Case: FC-03
+    [Rule(P7, H1)]
     [Fact(Timeout = 60_000)]
     public async Task FC_03_A_feed_in_one_host_of_the_schema_shows_messages_through_another_host_at_once()
     {
@@ -45,7 +45,7 @@ public sealed class NotifierTests
         }
     }
 
-    // Rule: H4
+    [Rule(H4)]
     [Fact(Timeout = 60_000)]
     public async Task A_notifier_without_a_connection_is_counted()
     {
@@ -68,7 +68,7 @@ public sealed class NotifierTests
         Assert.Equal("LiveChat.Storage.PostgreSql", await failed.Task);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task Each_local_change_wakes_watchers_once_and_all_remote_changes_wake_them_at_least_once()
     {
@@ -97,7 +97,7 @@ public sealed class NotifierTests
         }
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task A_listening_connection_that_the_server_ends_is_reopened()
     {
@@ -118,7 +118,7 @@ public sealed class NotifierTests
         }
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task Foreign_notifications_under_the_same_name_are_ignored()
     {
@@ -138,7 +138,7 @@ public sealed class NotifierTests
         Assert.Equal([ChannelOf(3)], there.Seen.Keys);
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task The_host_s_connection_returns_to_its_pool_and_no_longer_listens()
     {
@@ -158,7 +158,7 @@ public sealed class NotifierTests
         Assert.Equal(0L, await command.ExecuteScalarAsync(Token));
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task Without_a_server_watchers_in_this_process_are_woken_and_nobody_waits_or_fails()
     {
@@ -179,7 +179,7 @@ public sealed class NotifierTests
         Assert.Equal(1_000, seen);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory]
     [InlineData("")]
     [InlineData("pg_catalog")]

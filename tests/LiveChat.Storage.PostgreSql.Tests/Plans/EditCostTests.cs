@@ -9,8 +9,8 @@ public sealed class EditCostTests
 
     private const int Length = 200_000;
 
-    // Rule: T9
     // Case: FC-74
+    [Rule(T9)]
     [Theory]
     [InlineData(true, "entry")]
     [InlineData(false, "pending")]

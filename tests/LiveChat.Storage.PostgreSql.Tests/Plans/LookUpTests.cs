@@ -8,8 +8,8 @@ public sealed class LookUpTests
     private static readonly Channel s_channel =
         new(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+15550100"));
 
-    // Rule: A6
     // Case: FC-75
+    [Rule(A6)]
     [Fact]
     public async Task FC_75_a_message_touches_no_look_up_row()
     {

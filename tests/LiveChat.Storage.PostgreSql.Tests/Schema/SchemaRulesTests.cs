@@ -52,7 +52,7 @@ public sealed class SchemaRulesTests
     }
 
     // Contract: C23
-    // Rule: L2
+    [Rule(L2)]
     [Fact]
     public async Task A_unique_index_on_the_channel_allows_one_active_session()
     {

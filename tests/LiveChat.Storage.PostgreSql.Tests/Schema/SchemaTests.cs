@@ -54,8 +54,8 @@ public sealed class SchemaTests
         }
     }
 
-    // Rule: T8
     // Contract: C10
+    [Rule(T8)]
     [Fact]
     public async Task A_restored_schema_gets_another_generation_and_keeps_its_key()
     {

@@ -13,8 +13,8 @@ public sealed class EditCostTests
     /// <summary>The characters that a row may hold in addition to texts of versions.</summary>
     private const int Small = 1_000;
 
-    // Rule: T9
     // Case: FC-74
+    [Rule(T9)]
     [Theory]
     [InlineData(true, "entry")]
     [InlineData(false, "pending")]

@@ -5,8 +5,8 @@ namespace LiveChat.Storage.Sqlite.Tests.Plans;
 /// <summary>A message costs the same in a session with many bindings.</summary>
 public sealed class LookUpTests
 {
-    // Rule: A6
     // Case: FC-75
+    [Rule(A6)]
     [Fact]
     public async Task FC_75_a_message_touches_no_look_up_row()
     {

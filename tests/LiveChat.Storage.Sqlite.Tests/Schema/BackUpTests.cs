@@ -66,8 +66,8 @@ public sealed class BackUpTests
         Assert.Equal("wal", Given.Read(folder.File("copy.db"), "PRAGMA journal_mode"));
     }
 
-    // Rule: T8
     // Contract: C10
+    [Rule(T8)]
     [Fact]
     public async Task A_restored_file_gets_another_generation_and_keeps_its_key()
     {

@@ -13,8 +13,8 @@ public sealed class DeletedTextTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    // Rule: T9
     // Case: FC-37
+    [Rule(T9)]
     [Theory]
     [InlineData(30)]
     [InlineData(3_000)]
@@ -38,8 +38,8 @@ public sealed class DeletedTextTests
         await AssertGoneAsync(folder, file);
     }
 
-    // Rule: T9
     // Case: FC-37 FC-74
+    [Rule(T9)]
     [Theory]
     [InlineData(30)]
     [InlineData(100_000)]

@@ -8,7 +8,7 @@ namespace LiveChat.WidgetHost.Tests.Api;
 public sealed class DeliveryTests
 {
     // Each channel fails once, so that the store's order of the channels does not matter.
-    // Rule: T10
+    [Rule(T10)]
     [Theory(Timeout = 60_000)]
     [InlineData("+15550142", "720144", false)]
     [InlineData("720144", "+15550142", false)]

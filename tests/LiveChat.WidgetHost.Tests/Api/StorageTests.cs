@@ -48,7 +48,7 @@ public sealed class StorageTests
         }
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 120_000)]
     public async Task Two_hosts_share_a_server_and_a_page_of_one_immediately_shows_changes_through_the_other()
     {
@@ -90,7 +90,7 @@ public sealed class StorageTests
             HostUnderTest.StartAsync("--postgres", TestDatabase.ConnectionString, "--schema", schema, "--files", folder.FullName);
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Theory(Timeout = 120_000)]
     [InlineData("a file and a server", "--db", "here.db", "--postgres", Nowhere)]
     [InlineData("no connection string", "--postgres", "Host=a;Nonsense=1")]

@@ -26,7 +26,7 @@ public sealed class StreamRightsTests
         ["no widget is published"] = host => Publish(host, null),
     };
 
-    // Rule: P7
+    [Rule(P7)]
     [Theory(Timeout = 60_000)]
     [InlineData("lena", Contact, "leaves the group", "200 0")]
     [InlineData("lena", Contact, "is removed", "401")]
@@ -50,7 +50,7 @@ public sealed class StreamRightsTests
         Assert.Equal(afterwards, await ListedAsync(client, url));
     }
 
-    // Rule: P7
+    [Rule(P7)]
     [Fact(Timeout = 60_000)]
     public async Task An_idle_stream_ends_too_and_an_unaffected_stream_continues()
     {

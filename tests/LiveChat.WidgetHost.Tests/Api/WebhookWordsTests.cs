@@ -64,7 +64,7 @@ public sealed class WebhookWordsTests
         { "image", """ "image":null """, "[image]" },
     };
 
-    // Rule: L1, T6
+    [Rule(L1, T6)]
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Said))]
     public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_withdrawn(string type, string content, string expected)

@@ -23,7 +23,7 @@ public sealed class ConfigurationTests
         ["PostgreSql:MaxGroups"] = "3",
     };
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public async Task Options_bind_from_configuration()
     {
@@ -45,7 +45,7 @@ public sealed class ConfigurationTests
             configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>());
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public void A_file_can_set_every_option_except_functions()
     {
@@ -59,7 +59,7 @@ public sealed class ConfigurationTests
         Assert.All(options, option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name));
     }
 
-    // Rule: H1
+    [Rule(H1)]
     [Fact]
     public void A_value_out_of_range_is_refused_by_name()
     {
