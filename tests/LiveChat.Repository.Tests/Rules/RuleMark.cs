@@ -8,8 +8,8 @@ internal sealed record RuleMark(string Rule, string File, string Class, string T
 {
     private static readonly Regex s_class = new(@"\bclass (?<name>\w+)", RegexOptions.NonBacktracking);
     private static readonly Regex s_test = new(@"^    public (?:virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
-    private static readonly Regex s_mark = new(@"^\s*(?:// Rule: (?<ids>.*)|\[Rule\((?<ids>[A-Z0-9, ]+)\)\])$", RegexOptions.NonBacktracking);
-    private static readonly Regex s_attribute = new(@"^\s*\[(?:.*[\[, ])?Rule\(", RegexOptions.NonBacktracking);
+    private static readonly Regex s_mark = new(@"^\s*\[Rule\((?<ids>[A-Z0-9, ]+)\)\]$", RegexOptions.NonBacktracking);
+    private static readonly Regex s_attribute = new(@"^\s*(?:// Rule:|\[(?:.*[\[, ])?Rule\()", RegexOptions.NonBacktracking);
 
     /// <summary>
     /// All attributes <c>[Rule(…)]</c> in the tests and the kit, read from the sources, so that each has its file.
@@ -17,7 +17,7 @@ internal sealed record RuleMark(string Rule, string File, string Class, string T
     public static IReadOnlyList<RuleMark> Read() =>
         [.. Sources().SelectMany(Read)];
 
-    /// <summary>The lines with the attribute in any other form than a line of its own, which the table would not see.</summary>
+    /// <summary>The lines that name rules in any other form, which the table would not see.</summary>
     public static IReadOnlyList<string> Unread() =>
         [.. Sources().SelectMany(file => file.Lines.Where(line => s_attribute.IsMatch(line) && !s_mark.IsMatch(line)))];
 

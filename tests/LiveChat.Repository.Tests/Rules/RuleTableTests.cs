@@ -18,7 +18,7 @@ public sealed class RuleTableTests
             Enum.GetNames<RuleId>().Order(StringComparer.Ordinal), RuleBook.Rules.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_table_misses_no_attribute_that_shares_its_line() => Assert.Empty(RuleMark.Unread());
+    public void Rules_are_named_by_an_attribute_on_a_line_of_its_own() => Assert.Empty(RuleMark.Unread());
 
     [Fact]
     public void A_test_names_only_rules_that_exist()
