@@ -6,6 +6,7 @@ internal static class Shares
     // Each line: quick, CI, full.
     public static readonly Share ImportedHistories = new(250, 300, 5_000);
     public static readonly Share SmallNumbers = new(400, 800, 5_000);
+    public static readonly Share Abilities = new(600, 600, 5_000);
     public static readonly Share Clocks = new(300, 300, 5_000);
     public static readonly Share ContactAccounts = new(250, 300, 5_000);
     public static readonly Share Watermarks = new(250, 250, 5_000);

@@ -54,7 +54,7 @@ public sealed class AbilityProperties
                         }
                     }
                 }),
-            Scale.Of(600, 5_000));
+            Shares.Abilities.Count);
 
         seen.RequireAtLeast(20, Commands.SelectMany(one => new[] { $"{one.Name} done", $"{one.Name} refused" }));
         seen.RequireAtLeast(20, Commands.Where(one => one.Already is not null).Select(one => $"{one.Name} done already"));
