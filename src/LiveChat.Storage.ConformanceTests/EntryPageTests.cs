@@ -109,7 +109,8 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(
             channel.Session(), channel.Session(5), channel.Session(9), channel.Message("a"), channel.Message("c", 9));
 
-        var page = await channel.PageAsync(channel.All() with { Start = TimelinePosition.Before(ScriptedChannel.Place("x", 5)) });
+        var start = TimelinePosition.Before(ScriptedChannel.Place("x", 5));
+        var page = await channel.PageAsync(channel.All() with { Start = start });
 
         Assert.Equal([channel.SessionId(5), channel.SessionId(9)], page.Sessions.Select(session => session.Id));
         Assert.Equal(["c"], page.Entries.Select(entry => entry.Id.Value));
@@ -166,23 +167,23 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal([channel.SessionId(35), channel.SessionId(30)], newest.Sessions.Select(session => session.Id));
     }
 
-    /// <summary>A position beside an entry leaves it out or begins with it; one beside a session does so with all of it.
-    /// </summary>
+    /// <summary>A position beside an entry or a session leaves it out, or begins with it.</summary>
     // Contract: C36, C61
     [Rule(T5)]
     [Fact]
     public virtual async Task A_page_begins_on_the_right_side_of_its_start()
     {
         var channel = await FourSessionsAsync();
-        var (place, opening) = (ScriptedChannel.Place("b", 10), ScriptedChannel.At(10));
+        var (place, session) = (ScriptedChannel.Place("b", 10), channel.SessionId(10));
+        var opening = session.OpenedAt;
         (TimelinePosition Start, string[] Forwards, string[] Backwards)[] cases =
         [
             (TimelinePosition.Before(place), ["b", "c", "d"], ["a"]),
             (TimelinePosition.After(place), ["c", "d"], ["b", "a"]),
             (TimelinePosition.BeforeSession(opening), ["b", "c", "d"], ["a"]),
             (TimelinePosition.AfterSession(opening), ["c", "d"], ["b", "a"]),
-            (TimelinePosition.BeforeTime(opening, ScriptedChannel.At(0)), ["b", "c", "d"], ["a"]),
-            (TimelinePosition.BeforeTime(opening, ScriptedChannel.At(1)), ["c", "d"], ["b", "a"]),
+            (TimelinePosition.BeforeTime(session, ScriptedChannel.At(0)), ["b", "c", "d"], ["a"]),
+            (TimelinePosition.BeforeTime(session, ScriptedChannel.At(1)), ["c", "d"], ["b", "a"]),
         ];
         foreach (var (start, forwards, backwards) in cases)
         {
@@ -274,7 +275,8 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         var first = await channel.PageAsync(query with { Limit = 2, PassedLimit = 1 });
         Assert.Equal([new(1, true), new(1, false), default], first.Passed);
         Assert.Equal(EntryPageEnd.Session, first.End);
-        var rest = await channel.PageAsync(query with { Start = first.Next(PagingDirection.Forwards), SessionLimit = 1 });
+        var next = query with { Start = first.Next(PagingDirection.Forwards), SessionLimit = 1 };
+        var rest = await channel.PageAsync(next);
         Assert.Equal([default, new(2, true), default], rest.Passed);
         var whole = new ReadScope(bob) { Whole = [channel.Channel.LiveChat] };
         var supervisor = query with { Scope = new TimelineScope { Sessions = whole, Spam = whole } };
@@ -284,7 +286,7 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             await channel.IdsAsync(supervisor with { Direction = PagingDirection.Backwards }));
     }
 
-    /// <summary>The anchor is shown whatever its status, its operator and the scope: the reader decides on it.</summary>
+    /// <summary>The anchor is shown whatever its status and operator: its reader decides on it.</summary>
     // Contract: C41, C63
     [Fact]
     public virtual async Task The_anchor_is_shown_whatever_the_scope()

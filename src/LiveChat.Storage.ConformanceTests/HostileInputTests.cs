@@ -117,7 +117,8 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
             Assert.Single((await channel.PageAsync(query)).Entries);
             var from = direction == PagingDirection.Forwards ? new EntryPlace(first, first, first, new MessageId("!"))
                 : new EntryPlace(last, last, last, widest);
-            Assert.Single((await channel.PageAsync(query with { Start = ScriptedChannel.From(from, direction) })).Entries);
+            var start = ScriptedChannel.From(from, direction);
+            Assert.Single((await channel.PageAsync(query with { Start = start })).Entries);
             var selector = SessionSelector.Of(channel.Id);
             var list = new SessionQuery { Selector = selector, Direction = direction, Limit = int.MaxValue };
             Assert.Single(await Store.Sessions.ListAsync(list, Token));

@@ -205,7 +205,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         };
         var opened = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
         var start = opened.Sessions is [var session, ..]
-            ? TimelinePosition.BeforeTime(session.OpenedAt, date)
+            ? TimelinePosition.BeforeTime(session.Id, date)
             : (TimelinePosition?)null;
         query = query with
         {

@@ -123,7 +123,7 @@ internal sealed record TimelineWalk
             IsDone = true,
         };
 
-    /// <summary>Goes on with the next segment, if there is one: on this page, or on the next when this one is full.</summary>
+    /// <summary>Goes on with the next segment, if there is one: on the next page when this one is full.</summary>
     private TimelineWalk EndSegment(
         EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
     {

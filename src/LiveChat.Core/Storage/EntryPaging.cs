@@ -3,10 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>
-/// What every store does with a page of entries after it has read rows: it cuts the page, and finds what the page
-/// passed over.
-/// </summary>
+/// <summary>Makes a page of entries from the rows that a store has read, and finds what it passed over.</summary>
 /// <remarks>
 /// Pure. A store first reads the range whole: <see cref="SessionsToRead"/> sessions and <see cref="EntriesToRead"/>
 /// entries. Where <see cref="ShowsAll"/>, <see cref="Cut"/> makes the page. Otherwise the store reads the sessions that

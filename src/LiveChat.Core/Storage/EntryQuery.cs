@@ -4,8 +4,8 @@ namespace LiveChat.Storage;
 
 /// <summary>One page of a channel's entries, in the order of their places, and the sessions it touches.</summary>
 /// <remarks>
-/// Immutable. Its times are openings, kept in UTC and cut to microseconds. A page covers the range of openings, from the
-/// start on in its direction.
+/// Immutable. Its times are openings, kept in UTC and cut to microseconds. A page covers the range of openings, from
+/// the start on in its direction.
 /// </remarks>
 public sealed record EntryQuery
 {
@@ -55,10 +55,8 @@ public sealed record EntryQuery
     /// <summary>How many entries at the most; 1 or more.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>
-    /// How many sessions at the most, those without entries included; 1 or more. The session that the start leaves
-    /// behind is answered beside them.
-    /// </summary>
+    /// <summary>How many sessions at the most, those without entries included; 1 or more.</summary>
+    /// <remarks>The session that the start leaves behind is answered beside them.</remarks>
     public required int SessionLimit { get; init; }
 
     /// <summary>How far the sessions that were passed over at one place are counted; 1 or more, 1 by default.</summary>

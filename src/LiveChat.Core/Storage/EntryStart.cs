@@ -10,7 +10,7 @@ public sealed record EntryStart
 {
     private const long BelowEveryTime = -1;
 
-    /// <summary>Follows an id directly: ids hold no control characters, and this is the first one that text can.</summary>
+    /// <summary>Makes the text that follows an id directly, as no id holds a control character.</summary>
     private const char Next = '\u0001';
 
     /// <summary>The opening.</summary>
@@ -25,7 +25,7 @@ public sealed record EntryStart
     /// <summary>The id; empty where the times decide.</summary>
     public string Id { get; private init; } = string.Empty;
 
-    /// <summary>Returns the start of a page: the query's, or the range's near end when the query has none in it.</summary>
+    /// <summary>Returns the start of a page: the query's, or else the range's near end.</summary>
     /// <param name="query">The query.</param>
     public static EntryStart Of(EntryQuery query)
     {

@@ -54,10 +54,10 @@ public readonly record struct TimelinePosition
     /// <summary>
     /// Returns the position in a session before its first entry with an effective time at or after a time.
     /// </summary>
-    /// <param name="opening">The session's opening.</param>
+    /// <param name="session">The session.</param>
     /// <param name="effectiveAt">The time.</param>
-    public static TimelinePosition BeforeTime(DateTimeOffset opening, DateTimeOffset effectiveAt) =>
-        new(opening, effectiveAt, null, isAfter: false);
+    public static TimelinePosition BeforeTime(SessionId session, DateTimeOffset effectiveAt) =>
+        new(session.OpenedAt, effectiveAt, null, isAfter: false);
 
     /// <summary>Says whether the position is before an entry, and so after all that the entry follows.</summary>
     /// <param name="entry">The entry's place.</param>

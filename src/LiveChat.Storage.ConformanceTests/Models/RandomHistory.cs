@@ -95,7 +95,7 @@ internal sealed class RandomHistory
         {
             0 => TimelinePosition.BeforeSession(AnyOpening()),
             1 => TimelinePosition.AfterSession(AnyOpening()),
-            2 => TimelinePosition.BeforeTime(AnyOpening(), AnyTime()),
+            2 => TimelinePosition.BeforeTime(new SessionId(AnyChannel(), AnyOpening()), AnyTime()),
             3 => TimelinePosition.After(AnyPlace()),
             _ => TimelinePosition.Before(AnyPlace()),
         };

@@ -112,7 +112,8 @@ internal static class EntryPages
     {
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
         var limit = EntryPaging.EntriesToRead(query);
-        for (int next = 0, count = FirstSessions; next < shown.Length && entries.Count < limit; next += count, count *= 2)
+        var count = FirstSessions;
+        for (var next = 0; next < shown.Length && entries.Count < limit; next += count, count *= 2)
         {
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
             var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);

@@ -55,8 +55,8 @@ internal static class EntryPages
     private static ImmutableArray<Session> Sessions(Connection connection, EntryQuery query, DateTimeOffset? last)
     {
         var range = EntryPaging.RangeOf(query);
-        var (from, to) =
-            query.Direction == PagingDirection.Forwards ? (range.From, last ?? range.To) : (last ?? range.From, range.To);
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        var (from, to) = isForwards ? (range.From, last ?? range.To) : (last ?? range.From, range.To);
         var limit = EntryPaging.SessionsToRead(query);
         return SessionTable.Range(connection, query.Channel, from, to, query.Direction, limit);
     }
