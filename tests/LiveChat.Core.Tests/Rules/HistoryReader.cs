@@ -13,7 +13,10 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
             .Where(entry => entry.Place.OpenedAt >= query.From && entry.Place.OpenedAt <= query.To)
             .Where(entry => query.Start?.IsBefore(entry.Place) != true)
             .ToList();
-        var page = EntryPaging.Cut(query, [.. history.Sessions.Values.Reverse()], [.. entries.Take(query.Limit + 1)]);
+        var range = EntryPaging.RangeOf(query);
+        var sessions = history.Sessions.Values.Reverse()
+            .Where(session => session.OpenedAt >= range.From && session.OpenedAt <= range.To);
+        var page = EntryPaging.Cut(query, [.. sessions], [.. entries.Take(query.Limit + 1)]);
         return ValueTask.FromResult(page with { Version = history.Version });
     }
 
