@@ -141,7 +141,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     /// <returns>Whether <see cref="OfCaller"/> accepts the values.</returns>
     public static bool TryOfCaller(SessionId session, [NotNullWhen(true)] string? callerId, out MessageId id)
     {
-        id = !session.IsDefault && Require.IsId(callerId) ? InSession(session.OpenedAt, callerId) : default;
+        id = session != default && Require.IsId(callerId) ? InSession(session.OpenedAt, callerId) : default;
         return !id.IsDefault;
     }
 
