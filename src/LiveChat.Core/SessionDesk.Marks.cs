@@ -14,9 +14,12 @@ public sealed partial class SessionDesk
     /// <param name="seen">What a timeline's page or update gave as seen.</param>
     /// <param name="viewer">Who read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done, or unchanged when as much was read before. Refused: unknown session.</returns>
+    /// <returns>
+    /// Done, or unchanged when as much was read before. Refused: unknown session, foreign cursor (the place is in
+    /// another session).
+    /// </returns>
     /// <exception cref="ArgumentException">
-    /// The count or the generation is below zero, or the place is in another session.
+    /// The count or the generation is below zero, or the place is the default value.
     /// </exception>
     public ValueTask<SessionOutcome> MarkReadAsync(
         SessionId session, ReadMark seen, Viewer viewer, CancellationToken cancellationToken = default)
@@ -25,9 +28,8 @@ public sealed partial class SessionDesk
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentOutOfRangeException.ThrowIfNegative(seen.Count, nameof(seen));
         ArgumentOutOfRangeException.ThrowIfNegative(seen.Generation, nameof(seen));
-        return seen.Place is { } place && place.OpenedAt != session.OpenedAt
-            ? throw new ArgumentException("The place read is in another session.", nameof(seen))
-            : _readMarks.ReadAsync(session, seen, viewer, cancellationToken);
+        Require.NotDefaultIfAny(seen.Place, nameof(seen));
+        return _readMarks.ReadAsync(session, seen, viewer, cancellationToken);
     }
 
     /// <summary>Marks a session as unread by the viewer from a message on (rule L7).</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Storage;
 using LiveChat.Storage.PostgreSql;
 using Npgsql;
@@ -56,6 +57,30 @@ public sealed partial class PostgreSqlStore
         var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database));
         _loads = new(options.MaxGroup, options.MaxGroups, ShardOf, loads.RunAsync);
         _writes = new(options.MaxGroup, options.MaxGroups, ShardOf, writes.RunAsync);
+    }
+
+    /// <summary>Checks a connection string and options from outside; connects to nothing.</summary>
+    /// <param name="connectionString">A connection string of Npgsql for the primary; may be null.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
+    /// <param name="problem">What is wrong, for people; null if nothing is.</param>
+    /// <returns>Whether the constructor accepts them.</returns>
+    public static bool Accepts(
+        [NotNullWhen(true)] string? connectionString,
+        PostgreSqlStoreOptions? options,
+        [NotNullWhen(false)] out string? problem
+    )
+    {
+        try
+        {
+            new PostgreSqlStore(connectionString!, options).Dispose();
+            problem = null;
+        }
+        catch (ArgumentException refused)
+        {
+            problem = refused.Message.Split(" (Parameter '")[0];
+        }
+
+        return problem is null;
     }
 
     /// <summary>Creates the schema if there is none, and migrates an older one.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using LiveChat.Storage;
 using LiveChat.Storage.Sqlite;
@@ -29,6 +30,30 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
         _options = options ?? new SqliteStoreOptions();
         _database = new SqliteDatabase(connectionString, _options);
         _writer = new GroupWriter(_database.OpenWriter, _options.MaxGroup);
+    }
+
+    /// <summary>Checks a connection string and options from outside; opens nothing.</summary>
+    /// <param name="connectionString">A path, or a connection string of Microsoft.Data.Sqlite; may be null.</param>
+    /// <param name="options">The store's options; null for the defaults.</param>
+    /// <param name="problem">What is wrong, for people; null if nothing is.</param>
+    /// <returns>Whether the constructor accepts them.</returns>
+    public static bool Accepts(
+        [NotNullWhen(true)] string? connectionString,
+        SqliteStoreOptions? options,
+        [NotNullWhen(false)] out string? problem
+    )
+    {
+        try
+        {
+            new SqliteStore(connectionString!, options).Dispose();
+            problem = null;
+        }
+        catch (ArgumentException refused)
+        {
+            problem = refused.Message.Split(" (Parameter '")[0];
+        }
+
+        return problem is null;
     }
 
     /// <summary>The connections, for tests that count the work of a read.</summary>

@@ -18,16 +18,13 @@ internal static class Looking
     /// <exception cref="UsageException">The text cannot be an item's id.</exception>
     internal static (WidgetSettings Widget, AppItemId Item) PageOf(Arguments arguments)
     {
-        try
-        {
-            return arguments.Contact is { } contact
-                ? (SampleApps.ContactWidget, SampleApps.Contact(contact))
-                : (SampleApps.RequestWidget, SampleApps.Request(arguments.Item!));
-        }
-        catch (ArgumentException)
-        {
-            throw new UsageException($"'{arguments.Contact ?? arguments.Item}' cannot be an id.");
-        }
+        var (widget, app) = arguments.Contact is null
+            ? (SampleApps.RequestWidget, SampleApps.Requests)
+            : (SampleApps.ContactWidget, SampleApps.Contacts);
+        var text = arguments.Contact ?? arguments.Item;
+        return AppItemId.TryCreate(app, text, out var item)
+            ? (widget, item)
+            : throw new UsageException($"'{text}' cannot be an id.");
     }
 
     /// <summary>Returns the session that the command line names.</summary>

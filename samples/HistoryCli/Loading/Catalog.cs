@@ -48,7 +48,9 @@ internal sealed class Catalog(ChannelKey key)
     {
         var channelId = key.IdOf(channel);
         var claim = _claims.GetValueOrDefault(line.SessionKey) ?? new KeyClaim(
-            line.SessionKey, new SessionId(channelId, line.OpenedAt.AddMicroseconds(firstSequence)), line.OpenedAt);
+            line.SessionKey,
+            new SessionId(channelId, LineValues.Later("openedAtUtc", line.OpenedAt, firstSequence)),
+            line.OpenedAt);
         if (claim.Session.Channel != channelId || claim.RecordedAt != line.OpenedAt)
         {
             throw new LineException("The session was already imported with another channel or opening.");

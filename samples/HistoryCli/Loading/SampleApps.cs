@@ -31,8 +31,4 @@ internal static class SampleApps
 
     /// <summary>The widget on a request's page.</summary>
     internal static readonly WidgetSettings RequestWidget = WidgetSettings.ByAppItem();
-
-    internal static AppItemId Contact(string id) => new(Contacts, id);
-
-    internal static AppItemId Request(string id) => new(Requests, id);
 }

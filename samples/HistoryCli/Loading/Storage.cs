@@ -46,21 +46,26 @@ internal static class Storage
 
     private static LiveChatBuilder UseServer(this LiveChatBuilder chat, string text, Arguments arguments)
     {
-        try
+        if (!PostgreSqlStore.Accepts(text, options: null, out var problem))
         {
-            var connection = new NpgsqlConnectionStringBuilder(text);
-            var options = new PostgreSqlStoreOptions();
-            options = connection.SearchPath is { Length: > 0 } schema ? options with { Schema = schema } : options;
-            connection.SearchPath = null;
+            throw NoConnection(problem);
+        }
 
-            // A command that only reads creates no tables.
-            return arguments.Imports
-                ? chat.UsePostgreSql(connection.ToString(), options)
-                : chat.UseStorage("PostgreSQL", _ => new PostgreSqlStore(connection.ToString(), options));
-        }
-        catch (ArgumentException wrong)
+        var connection = new NpgsqlConnectionStringBuilder(text);
+        var options = new PostgreSqlStoreOptions();
+        options = connection.SearchPath is { Length: > 0 } schema ? options with { Schema = schema } : options;
+        connection.SearchPath = null;
+        if (!PostgreSqlStore.Accepts(connection.ToString(), options, out problem))
         {
-            throw new UsageException($"{OptionSyntax.Postgres.Name} is not a connection string: {wrong.Message}");
+            throw NoConnection(problem);
         }
+
+        // A command that only reads creates no tables.
+        return arguments.Imports
+            ? chat.UsePostgreSql(connection.ToString(), options)
+            : chat.UseStorage("PostgreSQL", _ => new PostgreSqlStore(connection.ToString(), options));
     }
+
+    private static UsageException NoConnection(string problem) =>
+        new($"{OptionSyntax.Postgres.Name} is not a connection string: {problem}");
 }

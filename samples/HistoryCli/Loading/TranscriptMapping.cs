@@ -19,9 +19,9 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
                 session with { Messages = [.. messages.Select(one => one.Message!)] },
                 [.. messages.Select(one => one.Line)]);
         }
-        catch (Exception fault) when (fault is LineException or ArgumentException)
+        catch (LineException fault)
         {
-            RejectWhole(source.Line, source.Messages, Reason(fault));
+            RejectWhole(source.Line, source.Messages, fault.Message);
             return null;
         }
     }
@@ -42,20 +42,28 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
     private ImportedSession MapAlone(TranscriptSession source)
     {
         var line = source.Session;
-        var channel = new Channel(LiveChatOf(line), SampleApps.Connector, new Account(SampleApps.Irc, line.Nickname));
-        foreach (var name in line.AllOperators)
+        var nickname = LineValues.Account(SampleApps.Irc, "channelKey", line.Nickname);
+        var channel = new Channel(LiveChatOf(line), SampleApps.Connector, nickname);
+        foreach (var name in line.Operators)
         {
-            _ = new UserId(name);
+            LineValues.Id<UserId>("operators", name);
         }
 
-        AppItemId? contact = line.CustomerAccount is { } account ? SampleApps.Contact(account) : null;
-        AppItemId? request = line.AppItem is { } item ? SampleApps.Request(item) : null;
+        UserId? responsible = line.ResponsibleOperator is { } user
+            ? LineValues.Id<UserId>("responsibleOperator", user)
+            : null;
+        AppItemId? contact = line.CustomerAccount is { } account
+            ? LineValues.Item(SampleApps.Contacts, "customerAccount", account)
+            : null;
+        AppItemId? request = line.AppItem is { } item
+            ? LineValues.Item(SampleApps.Requests, "appItem", item)
+            : null;
 
         // Done last, so that only a session that can be imported claims its key and opening.
         var openedAt = catalog.Claim(line, channel, source.FirstSequence);
         return new ImportedSession(channel, openedAt)
         {
-            Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
+            Operator = responsible,
             Contact = contact,
             Requests = request is { } bound ? [bound] : [],
 
@@ -65,36 +73,20 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
     }
 
     private static LiveChatId LiveChatOf(SessionLine line) =>
-        new LiveChatId(line.LiveChat) is var id && id != CatalogChannel.LiveChat.Id
+        LineValues.Id<LiveChatId>("liveChat", line.LiveChat) is var id && id != CatalogChannel.LiveChat.Id
             ? id
             : throw new LineException($"'{id}' is the program's own live chat.");
 
     private IncomingMessage? Map(Numbered<MessageLine> line, SessionLine session)
     {
-        var message = line.Value;
         try
         {
-            return new IncomingMessage(message.Source, message.Text)
-            {
-                Author = message.IsCustomer
-                    ? Author.Customer(message.AuthorName)
-                    : Operator(message.AuthorName, session),
-                SentAt = message.SentAt,
-                ReceivedAt = message.SentAt.AddMicroseconds(message.Sequence),
-            };
+            return LineValues.Message(line.Value, session);
         }
-        catch (ArgumentException fault)
+        catch (LineException fault)
         {
-            Reject(MessageLine.File, line.Line, Reason(fault));
+            Reject(MessageLine.File, line.Line, fault.Message);
             return null;
         }
     }
-
-    private static Author Operator(string name, SessionLine session) =>
-        Author.Operator(session.AllOperators.Contains(name, StringComparer.Ordinal) ? new UserId(name) : null, name);
-
-    /// <summary>The message without the parameter's name, which means nothing to readers of a report.</summary>
-    private static string Reason(Exception fault) => fault is ArgumentException { ParamName: { } parameter }
-        ? fault.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).Split('\n')[0]
-        : fault.Message;
 }

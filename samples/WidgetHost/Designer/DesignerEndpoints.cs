@@ -37,8 +37,19 @@ internal static class DesignerEndpoints
 
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync(token);
-        var settings = Input.Take("settings", () => WidgetJson.ParseSettings(text));
-        return TypedResults.Ok(scope.Show(form, scope.Widgets.Save(form.Id, settings)));
+        return TypedResults.Ok(scope.Show(form, scope.Widgets.Save(form.Id, SettingsOf(text))));
+    }
+
+    private static WidgetSettings SettingsOf(string text)
+    {
+        try
+        {
+            return WidgetJson.ParseSettings(text);
+        }
+        catch (WidgetFormatException wrong)
+        {
+            throw new InputException("settings", wrong.Message);
+        }
     }
 
     private static IResult Publish([AsParameters] FormScope scope)

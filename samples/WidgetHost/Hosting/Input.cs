@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveChat;
 
 namespace WidgetHost.Hosting;
 
@@ -8,31 +9,21 @@ internal static class Input
     /// <summary>The length of the longest accepted text, in UTF-16 code units.</summary>
     internal const int MaxText = 20_000;
 
-    /// <summary>Converts a value with the library; if the library refuses it, the request is wrong.</summary>
-    internal static T Take<T>(string field, Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (Exception fault) when (fault is ArgumentException or FormatException)
-        {
-            throw new InputException(field, WithoutParameter(fault));
-        }
-    }
+    /// <summary>An id that the library checks, such as a user's or a message's.</summary>
+    internal static T Id<T>(string field, string? text)
+        where T : struct, ISpanParsable<T> =>
+        T.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw NoId(field);
 
-    /// <summary>Like <see cref="Take"/>, for asynchronous reads.</summary>
-    internal static async ValueTask<T> TakeAsync<T>(string field, Func<ValueTask<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (ArgumentException fault)
-        {
-            throw new InputException(field, WithoutParameter(fault));
-        }
-    }
+    /// <summary>The error for a text that cannot be an id.</summary>
+    internal static InputException NoId(string field) =>
+        new(field, $"Must have 1 to {MessageId.MaxLength} characters, none of them a control or malformed character.");
+
+    /// <summary>A value whose text the library made, such as a cursor.</summary>
+    internal static T Given<T>(string field, string text)
+        where T : ISpanParsable<T> =>
+        T.TryParse(text, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new InputException(field, "Is not valid; send what this host gave, unchanged, or leave it out.");
 
     /// <summary>A person's text: not blank, not too long.</summary>
     internal static string Text(string field, string text) =>
@@ -79,13 +70,8 @@ internal static class Input
             : throw new InputException(name, $"Must be a number from 1 to {max}.");
     }
 
-    /// <summary>A value of the query with one text form; null if it is missing.</summary>
-    internal static T? Parsed<T>(HttpRequest request, string name, Func<string, T> parse)
-        where T : struct =>
-        Query(request, name) is { } text ? Take(name, () => parse(text)) : null;
-
-    private static string WithoutParameter(Exception fault) =>
-        fault is ArgumentException { ParamName: { } parameter }
-            ? fault.Message.Split($" (Parameter '{parameter}')")[0]
-            : fault.Message;
+    /// <summary>A value of the query whose text the library made; null if it is missing.</summary>
+    internal static T? Given<T>(HttpRequest request, string name)
+        where T : struct, ISpanParsable<T> =>
+        Query(request, name) is { } text ? Given<T>(name, text) : null;
 }

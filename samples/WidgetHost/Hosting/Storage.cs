@@ -23,14 +23,9 @@ internal static class Storage
 
     private static LiveChatBuilder UseServer(this LiveChatBuilder chat, string connection, string schema)
     {
-        try
-        {
-            return chat.UsePostgreSql(connection, new PostgreSqlStoreOptions { Schema = schema })
-                .UsePostgreSqlNotifier(connection);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new SettingsException($"--postgres or --schema is malformed: {wrong.Message}", wrong);
-        }
+        var options = new PostgreSqlStoreOptions { Schema = schema };
+        return PostgreSqlStore.Accepts(connection, options, out var problem)
+            ? chat.UsePostgreSql(connection, options).UsePostgreSqlNotifier(connection)
+            : throw new SettingsException($"--postgres or --schema is malformed: {problem}");
     }
 }

@@ -48,10 +48,16 @@ internal sealed partial class TranscriptImport(
     {
         foreach (var liveChat in sessions.GroupBy(session => session.Session.LiveChat, StringComparer.Ordinal))
         {
+            // Sessions whose texts cannot be ids are skipped later, and logged.
+            if (!LiveChatId.TryParse(liveChat.Key, out var liveChatId))
+            {
+                continue;
+            }
+
             List<UserId> operators =
             [
                 .. liveChat.SelectMany(session => session.Session.AllOperators).Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal).Select(name => new UserId(name)),
+                    .Order(StringComparer.Ordinal).SelectMany(IdsOf),
             ];
             foreach (var id in operators.Where(id => users.Find(id) is null))
             {
@@ -59,7 +65,7 @@ internal sealed partial class TranscriptImport(
             }
 
             var connectors = liveChat.Select(session => ConnectorOf(session.Session)).OfType<Connector>().ToList();
-            var settings = await liveChats.FindAsync(new LiveChatId(liveChat.Key), token) ?? New(liveChat.Key);
+            var settings = await liveChats.FindAsync(liveChatId, token) ?? New(liveChatId);
             liveChats.Set(settings with
             {
                 Connectors = [.. settings.Connectors.UnionBy(connectors, one => one.Id)],
@@ -68,8 +74,11 @@ internal sealed partial class TranscriptImport(
         }
     }
 
-    private static LiveChatSettings New(string liveChat) =>
-        new(new LiveChatId(liveChat), liveChat)
+    /// <summary>The user's id; nothing if the name cannot be one.</summary>
+    private static IEnumerable<UserId> IdsOf(string name) => UserId.TryParse(name, out var id) ? [id] : [];
+
+    private static LiveChatSettings New(LiveChatId liveChat) =>
+        new(liveChat, liveChat.Value)
         {
             Supervisors = DemoShop.Orders.Supervisors,
             ReaderGroups = DemoShop.Orders.ReaderGroups,
@@ -82,8 +91,13 @@ internal sealed partial class TranscriptImport(
         var bound = sessions.Select(session => session.Session).Where(session => session.CustomerAccount is not null);
         foreach (var contact in bound.GroupBy(session => session.CustomerAccount!, StringComparer.Ordinal))
         {
+            if (!AppItemId.TryCreate(DemoShop.Contacts, contact.Key, out var id))
+            {
+                continue;
+            }
+
             var accounts = contact.Select(AccountOf).OfType<Account>().Distinct();
-            await records.AddAsync(new AppItem(new AppItemId(DemoShop.Contacts, contact.Key), contact.Key)
+            await records.AddAsync(new AppItem(id, contact.Key)
             {
                 Accounts = [new AppItemAccounts("accounts", [.. accounts])],
             });
@@ -92,81 +106,73 @@ internal sealed partial class TranscriptImport(
         foreach (var item in sessions.Select(session => session.Session).Where(session => session.AppItem is not null)
             .GroupBy(session => session.AppItem!, StringComparer.Ordinal))
         {
+            if (!AppItemId.TryCreate(DemoShop.Deals, item.Key, out var id))
+            {
+                continue;
+            }
+
             var customers = item.Select(session => session.CustomerAccount).OfType<string>()
-                .Distinct(StringComparer.Ordinal).Select(name => new AppItemId(DemoShop.Contacts, name));
-            await records.AddAsync(new AppItem(new AppItemId(DemoShop.Deals, item.Key), item.Key)
+                .Distinct(StringComparer.Ordinal).SelectMany(ContactsOf);
+            await records.AddAsync(new AppItem(id, item.Key)
             {
                 Links = [new AppItemLinks("customers", [.. customers])],
             });
         }
     }
 
-    /// <summary>Keeps the source's order although its clock is coarse: adds the sequence as microseconds.</summary>
+    /// <summary>The contact's id; nothing if the text cannot be one.</summary>
+    private static IEnumerable<AppItemId> ContactsOf(string name) =>
+        AppItemId.TryCreate(DemoShop.Contacts, name, out var id) ? [id] : [];
+
     private ImportedSession? Map(TranscriptSession source)
     {
-        var line = source.Session;
         try
         {
-            var openedAt = line.OpenedAt.AddMicroseconds(source.FirstSequence);
-            var account = new Account(new Messenger(line.Messenger ?? Untold), line.Address ?? line.Nickname);
-            var connector = new ConnectorId(line.Connector ?? line.Messenger ?? Untold);
-            return new ImportedSession(new Channel(new LiveChatId(line.LiveChat), connector, account), openedAt)
+            return Map(source.Session, source.FirstSequence) with
             {
-                Operator = line.ResponsibleOperator is { } responsible ? new UserId(responsible) : null,
-                Contact = line.CustomerAccount is { } contact ? new AppItemId(DemoShop.Contacts, contact) : null,
-                Requests = line.AppItem is { } item ? [new AppItemId(DemoShop.Deals, item)] : [],
-                ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
-                Messages = [.. source.Messages.Select(message => Map(message.Value, line))],
+                Messages = [.. source.Messages.Select(line => LineValues.Message(line.Value, source.Session))],
             };
         }
-        catch (ArgumentException fault)
+        catch (LineException fault)
         {
             LogLeftOut(source.Line.Line, fault.Message);
             return null;
         }
     }
 
-    /// <summary>The connector that a line names; null if the name is not valid.</summary>
-    private static Connector? ConnectorOf(SessionLine line)
+    private static ImportedSession Map(SessionLine line, long firstSequence)
     {
-        try
+        var openedAt = LineValues.Later("openedAtUtc", line.OpenedAt, firstSequence);
+        var liveChat = LineValues.Id<LiveChatId>("liveChat", line.LiveChat);
+        var messenger = LineValues.Id<Messenger>("messenger", line.Messenger ?? Untold);
+        var connector = LineValues.Id<ConnectorId>("connector", line.Connector ?? messenger.Name);
+        var account = LineValues.Account(messenger, "address", line.Address ?? line.Nickname);
+        return new ImportedSession(new Channel(liveChat, connector, account), openedAt)
         {
-            var messenger = new Messenger(line.Messenger ?? Untold);
-            return new Connector(new ConnectorId(line.Connector ?? messenger.Name), messenger);
-        }
-        catch (ArgumentException)
-        {
-            // The session is skipped for the same reason, which is then logged.
-            return null;
-        }
-    }
-
-    /// <summary>The customer's account in a line; null if it is not valid.</summary>
-    private static Account? AccountOf(SessionLine line)
-    {
-        try
-        {
-            return new Account(new Messenger(line.Messenger ?? Untold), line.Address ?? line.Nickname);
-        }
-        catch (ArgumentException)
-        {
-            // The session is skipped for the same reason, which is then logged.
-            return null;
-        }
-    }
-
-    private static IncomingMessage Map(MessageLine message, SessionLine session)
-    {
-        var isKnown = session.AllOperators.Contains(message.AuthorName, StringComparer.Ordinal);
-        return new IncomingMessage(message.Source, message.Text)
-        {
-            Author = message.IsCustomer
-                ? Author.Customer(message.AuthorName)
-                : Author.Operator(isKnown ? new UserId(message.AuthorName) : null, message.AuthorName),
-            SentAt = message.SentAt,
-            ReceivedAt = message.SentAt.AddMicroseconds(message.Sequence),
+            Operator = line.ResponsibleOperator is { } responsible
+                ? LineValues.Id<UserId>("responsibleOperator", responsible)
+                : null,
+            Contact = line.CustomerAccount is { } contact
+                ? LineValues.Item(DemoShop.Contacts, "customerAccount", contact)
+                : null,
+            Requests = line.AppItem is { } item ? [LineValues.Item(DemoShop.Deals, "appItem", item)] : [],
+            ClosedAt = line.ClosedAt is { } closed && closed < openedAt ? openedAt : line.ClosedAt,
         };
     }
+
+    /// <summary>The connector that a line names; null if the name is not valid.</summary>
+    private static Connector? ConnectorOf(SessionLine line) =>
+        Messenger.TryParse(line.Messenger ?? Untold, out var messenger)
+        && ConnectorId.TryParse(line.Connector ?? messenger.Name, out var id)
+            ? new Connector(id, messenger)
+            : null;
+
+    /// <summary>The customer's account in a line; null if it is not valid.</summary>
+    private static Account? AccountOf(SessionLine line) =>
+        Messenger.TryParse(line.Messenger ?? Untold, out var messenger)
+        && Account.TryCreate(messenger, line.Address ?? line.Nickname, out var account)
+            ? account
+            : null;
 
     [LoggerMessage(
         LogLevel.Information, "Imported {Folder}: {Sessions} sessions; {Refused} refused; {Problems} problems")]

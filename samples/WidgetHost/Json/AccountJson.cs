@@ -8,5 +8,8 @@ internal sealed record AccountJson(string Messenger, string Address)
 {
     internal static AccountJson Of(Account account) => new(account.Messenger.Name, account.Address);
 
-    internal Account ToAccount() => Input.Take("account", () => new Account(new Messenger(Messenger), Address));
+    internal Account ToAccount() =>
+        Account.TryCreate(Input.Id<Messenger>("account", Messenger), Address, out var account)
+            ? account
+            : throw Input.NoId("account");
 }

@@ -11,5 +11,5 @@ internal sealed record ReadMarkJson(int Count, string? Place, int Generation)
     internal ReadMark ToReadMark() =>
         Count < 0 ? throw new InputException("count", "Must not be below zero.")
         : Generation < 0 ? throw new InputException("generation", "Must not be below zero.")
-        : new ReadMark(Count, Place is null ? null : Input.Take("place", () => EntryPlace.Parse(Place)), Generation);
+        : new ReadMark(Count, Place is null ? null : Input.Given<EntryPlace>("place", Place), Generation);
 }

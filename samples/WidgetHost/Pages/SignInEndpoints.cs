@@ -45,7 +45,7 @@ internal static class SignInEndpoints
         }
 
         var form = await Input.FormAsync(context.Request, token);
-        var id = Input.Take("user", () => new UserId(form["user"].ToString()));
+        var id = Input.Id<UserId>("user", form["user"]);
         if (users.Find(id) is not { } person)
         {
             return Problems.Invalid("user", "Is not a user.");

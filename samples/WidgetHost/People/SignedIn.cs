@@ -19,8 +19,8 @@ internal sealed record SignedIn(Person Person)
     internal static Person? Find(HttpContext context) => Find(context, context.User);
 
     internal static Person? Find(HttpContext context, ClaimsPrincipal claimed) =>
-        claimed.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            ? context.RequestServices.GetRequiredService<UserDirectory>().Find(new UserId(id))
+        UserId.TryParse(claimed.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? context.RequestServices.GetRequiredService<UserDirectory>().Find(id)
             : null;
 
     /// <summary>The content of the cookie: only the user's id.</summary>

@@ -46,8 +46,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
         {
             await RestoreAsync(JsonSerializer.Deserialize<SavedJson>(file, ApiJson.Options)!);
         }
-        catch (Exception wrong)
-            when (wrong is JsonException or WidgetFormatException or InputException or ArgumentException)
+        catch (Exception wrong) when (wrong is JsonException or WidgetFormatException or InputException)
         {
             throw new SettingsException($"{files.Records} is not in this host's format: {wrong.Message}", wrong);
         }
@@ -69,7 +68,7 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
 
     private async ValueTask RestoreAsync(SavedContactJson contact, IEnumerable<AccountJson> accounts, bool isHeld)
     {
-        var id = new AppItemId(new AppId(contact.App), contact.Id);
+        var id = new ItemIdJson(contact.App, contact.Id).ToId("contact");
         foreach (var account in accounts.Select(account => account.ToAccount()))
         {
             _isHeld[(id, account)] = isHeld;

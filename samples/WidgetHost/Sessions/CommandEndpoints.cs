@@ -38,7 +38,7 @@ internal static class CommandEndpoints
     private static Task<IResult> AssignAsync([AsParameters] SessionScope scope, AssignJson body)
     {
         // A user whom the host does not know is in no group, and so is not an operator for the library.
-        var user = Input.Take("user", () => new UserId(body.User));
+        var user = Input.Id<UserId>("user", body.User);
         var assignee = new Assignee(scope.Users.Find(user)?.Viewer ?? new Viewer(user));
         return DoAsync(scope, (session, viewer, token) => scope.Desk.AssignAsync(session, assignee, viewer, token));
     }
@@ -46,13 +46,18 @@ internal static class CommandEndpoints
     private static Task<IResult> MarkReadAsync([AsParameters] SessionScope scope, ReadMarkJson body)
     {
         var seen = body.ToReadMark();
-        return DoAsync(scope, (session, viewer, token) =>
-            Input.TakeAsync("place", () => scope.Desk.MarkReadAsync(session, seen, viewer, token)));
+        return DoAsync(scope, async (session, viewer, token) =>
+        {
+            var outcome = await scope.Desk.MarkReadAsync(session, seen, viewer, token);
+            return outcome.Refusal is { Code: RefusalCode.ForeignCursor } refusal
+                ? throw new InputException("place", refusal.Message)
+                : outcome;
+        });
     }
 
     private static Task<IResult> MarkUnreadAsync([AsParameters] SessionScope scope, UnreadJson body)
     {
-        MessageId? lastRead = body.LastRead is { } read ? Input.Take("lastRead", () => new MessageId(read)) : null;
+        MessageId? lastRead = body.LastRead is { } read ? Input.Id<MessageId>("lastRead", read) : null;
         return DoAsync(scope, (session, viewer, token) => scope.Desk.MarkUnreadAsync(session, lastRead, viewer, token));
     }
 

@@ -18,11 +18,11 @@ internal static class ReplyEndpoints
     private static Task<IResult> ReplyAsync([AsParameters] SessionScope scope, ReplyJson body)
     {
         var text = Input.Text("text", body.Text);
-        var reply = Input.Take("id", () => new Reply(body.Id, text)
+        var reply = (Reply.TryCreate(body.Id, text, out var said) ? said : throw Input.NoId("id")) with
         {
-            ReplyTo = body.ReplyTo is null ? null : Input.Take("replyTo", () => new MessageId(body.ReplyTo)),
+            ReplyTo = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo),
             OperatorName = scope.User.Person.Name,
-        });
+        };
         return CommandEndpoints.DoAsync(
             scope, (session, viewer, token) => scope.Desk.ReplyAsync(session, reply, viewer, token));
     }
@@ -59,7 +59,7 @@ internal static class ReplyEndpoints
             return Task.FromResult<IResult>(Problems.NotFound());
         }
 
-        var id = Input.Take("message", () => MessageId.OfCaller(scope.Id, message));
+        var id = MessageId.TryOfCaller(scope.Id, message, out var named) ? named : throw Input.NoId("message");
         return CommandEndpoints.DoAsync(scope, async (session, viewer, token) =>
         {
             var outcome = await change(id, session);

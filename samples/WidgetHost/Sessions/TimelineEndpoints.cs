@@ -26,9 +26,9 @@ internal static class TimelineEndpoints
         {
             (null, null, null) => history.FindTimelineAsync(scope.Id, viewer, cursor: null, limit, token),
             ({ } cursor, null, null) => history.FindTimelineAsync(
-                scope.Id, viewer, Input.Take("cursor", () => TimelineCursor.Parse(cursor)), limit, token),
+                scope.Id, viewer, Input.Given<TimelineCursor>("cursor", cursor), limit, token),
             (null, { } around, null) => history.FindTimelineAroundAsync(
-                scope.Id, Input.Take("around", () => new MessageId(around)), viewer, limit, token),
+                scope.Id, Input.Id<MessageId>("around", around), viewer, limit, token),
             (null, null, { } at) => history.FindTimelineAtAsync(scope.Id, TimeOf(at), viewer, limit, token),
             _ => throw new InputException("cursor", "Give one of cursor, around and at."),
         };

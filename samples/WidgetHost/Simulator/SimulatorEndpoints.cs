@@ -38,9 +38,9 @@ internal static class SimulatorEndpoints
             return Problems.NotFound();
         }
 
-        var given = Input.Take("id", () => new MessageId(body.Id));
+        var given = Input.Id<MessageId>("id", body.Id);
         var text = Input.Text("text", body.Text);
-        MessageId? answered = body.ReplyTo is null ? null : Input.Take("replyTo", () => new MessageId(body.ReplyTo));
+        MessageId? answered = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo);
         var at = scope.Time.GetUtcNow();
         var message = new IncomingMessage(given.Value, text)
         {

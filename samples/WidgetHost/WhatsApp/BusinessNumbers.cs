@@ -17,12 +17,13 @@ internal sealed class BusinessNumbers
     internal Channel? ChannelOf(string? numberId, string? customer)
     {
         if (numberId is null || !_numbers.TryGetValue(numberId, out var connector) || customer is null
-            || Addresses.Canonical(Messenger.WhatsApp, customer) is not { } address)
+            || Addresses.Canonical(Messenger.WhatsApp, customer) is not { } address
+            || !Account.TryCreate(Messenger.WhatsApp, address, out var account))
         {
             return null;
         }
 
-        return new Channel(connector.LiveChat, connector.Connector, new Account(Messenger.WhatsApp, address));
+        return new Channel(connector.LiveChat, connector.Connector, account);
     }
 
     private static (LiveChatId LiveChat, ConnectorId Connector) ConnectorOf(string number, string text)

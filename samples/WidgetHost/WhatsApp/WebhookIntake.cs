@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,10 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 {
     /// <summary>The number of reasons, and of places in each, that the journal states for a payload.</summary>
     private const int MostTold = 20;
+
+    private static readonly string s_tooLong = string.Create(
+        CultureInfo.InvariantCulture,
+        $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only.");
 
     /// <summary>Takes a payload in.</summary>
     /// <returns>The number of parts that went into channels, and of reasons to journal the payload.</returns>
@@ -69,19 +74,12 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             return $"No channel: number id '{part.Number}', customer '{part.Customer}'.";
         }
 
-        try
-        {
-            return part.Kind == "statuses"
-                ? await TakeStatusAsync(channel, part, token)
-                : (await TakeMessageAsync(channel, part, token)).Refusal?.Message;
-        }
-        catch (ArgumentException fault)
-        {
-            return fault.Message;
-        }
+        return part.Kind == "statuses"
+            ? await TakeStatusAsync(channel, part, token)
+            : await TakeMessageAsync(channel, part, token);
     }
 
-    private async ValueTask<CommandOutcome> TakeMessageAsync(Channel channel, WebhookPart part, CancellationToken token)
+    private async ValueTask<string?> TakeMessageAsync(Channel channel, WebhookPart part, CancellationToken token)
     {
         if (part.Kind is not ("messages" or "message_echoes"))
         {
@@ -95,14 +93,17 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         var (edit, system) = (part.Json["edit"], part.Json["system"]);
         if (type == "revoke" && part.Json["revoke"]["original_message_id"].Text() is { } revoked)
         {
-            return await desk.ReceiveDeletionAsync(channel, MessageId.FromMessenger(revoked), at, part.Side, token);
+            var id = MessageId.FromMessenger(revoked);
+            return Reason(await desk.ReceiveDeletionAsync(channel, id, at, part.Side, token));
         }
 
         if (type == "edit" && edit["original_message_id"].Text() is { } changed
             && WebhookWords.Of(edit["message"]) is { } now)
         {
-            return await desk.ReceiveEditAsync(
-                channel, MessageId.FromMessenger(changed), now, at, part.Side, token);
+            var id = MessageId.FromMessenger(changed);
+            return now.Length > IncomingMessage.MaxTextLength
+                ? s_tooLong
+                : Reason(await desk.ReceiveEditAsync(channel, id, now, at, part.Side, token));
         }
 
         return type switch
@@ -117,14 +118,19 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         };
     }
 
-    private async ValueTask<CommandOutcome> ReceiveAsync(
+    private async ValueTask<string?> ReceiveAsync(
         Channel channel, WebhookPart part, DateTimeOffset? at, WebhookContent content, CancellationToken token)
     {
+        if (!IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message))
+        {
+            return s_tooLong;
+        }
+
         var context = part.Json["context"];
         context["from"].Text();
         var outcome = await desk.ReceiveAsync(
             channel,
-            new IncomingMessage(part.Json["id"].Text(), content.Text)
+            message with
             {
                 Author = part.IsEcho ? Author.Operator() : Author.Customer(part.Name),
                 SentAt = at,
@@ -134,7 +140,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             token);
         return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
             ? await NoticeAsync(channel, part, "referral", referral, token)
-            : outcome;
+            : Reason(outcome);
     }
 
     /// <summary>A receipt is not an inquiry: a receipt of an unknown kind or message opens no session.</summary>
@@ -169,7 +175,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         var outcome = await desk.RecordDeliveryAsync(channel, MessageId.FromMessenger(id), known, token);
         if (known != DeliveryState.Failed || outcome.IsRefused)
         {
-            return outcome.Refusal?.Message;
+            return Reason(outcome);
         }
 
         if (outcome.IsWaiting)
@@ -178,7 +184,7 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
         }
 
         var why = WebhookWords.OfErrors(part.Json["errors"]) ?? string.Empty;
-        return (await NoticeAsync(channel, part, status!, why, token)).Refusal?.Message;
+        return await NoticeAsync(channel, part, status!, why, token);
     }
 
     /// <summary>Reads values that only state how something was transported: these are neither shown nor kept.</summary>
@@ -191,20 +197,23 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
     }
 
     /// <summary>Keeps what has no form here as an event, as it came.</summary>
-    private ValueTask<SessionOutcome> KeepAsync(
-        Channel channel, WebhookPart part, string kind, CancellationToken token)
+    private ValueTask<string?> KeepAsync(Channel channel, WebhookPart part, string kind, CancellationToken token)
     {
         part.Json.Keep();
         return NoticeAsync(channel, part, IsName(kind) ? kind : "unknown", part.Json.Raw, token);
     }
 
     /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
-    private ValueTask<SessionOutcome> NoticeAsync(
+    private async ValueTask<string?> NoticeAsync(
         Channel channel, WebhookPart part, string name, string text, CancellationToken token)
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));
-        return desk.RecordNoticeAsync(channel, new Notice(id, name, text), token);
+        return Notice.TryCreate(id, name, text, out var notice)
+            ? Reason(await desk.RecordNoticeAsync(channel, notice, token))
+            : s_tooLong;
     }
+
+    private static string? Reason(CommandOutcome outcome) => outcome.Refusal?.Message;
 
     private static bool IsName(string name) =>
         name.Length <= 64 && name.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '_' or '-' or '.');

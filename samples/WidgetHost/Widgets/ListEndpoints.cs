@@ -18,7 +18,7 @@ internal static class ListEndpoints
 
         var status = StatusOf(scope.Request);
         var limit = Input.Number(scope.Request, "limit", otherwise: 50, HistoryResolver.MaxSessionsPerPage);
-        var after = Input.Parsed(scope.Request, "after", SessionListCursor.Parse);
+        var after = Input.Given<SessionListCursor>(scope.Request, "after");
         var page = await scope.History.ListSessionsAsync(
             list.Sessions, scope.User.Viewer, status, after, limit, scope.Token);
         return page.Refusal is { } refusal
@@ -66,8 +66,8 @@ internal static class ListEndpoints
     /// </summary>
     private static (SessionId? Session, TimelineFeedCursor Seen) TimelineOf(HttpRequest request)
     {
-        var session = Input.Parsed(request, "session", SessionId.Parse);
-        var after = Input.Parsed(request, "after", TimelineFeedCursor.Parse);
+        var session = Input.Given<SessionId>(request, "session");
+        var after = Input.Given<TimelineFeedCursor>(request, "after");
         if (session is null != after is null)
         {
             throw new InputException("session", "Must come with after, or not at all.");
@@ -75,7 +75,7 @@ internal static class ListEndpoints
 
         if (request.Headers["Last-Event-ID"] is [{ Length: > 0 } last] && session is not null)
         {
-            after = Input.Take("Last-Event-ID", () => TimelineFeedCursor.Parse(last));
+            after = Input.Given<TimelineFeedCursor>("Last-Event-ID", last);
         }
 
         return after is { } seen && seen.Session != session

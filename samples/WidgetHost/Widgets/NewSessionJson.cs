@@ -14,18 +14,12 @@ internal sealed record NewSessionJson(
 {
     internal NewSession ToNewSession(OpenWidget widget)
     {
-        var liveChat = Input.Take("liveChat", () => new LiveChatId(LiveChat));
+        var liveChat = Input.Id<LiveChatId>("liveChat", LiveChat);
         return new NewSession(widget.Settings, widget.Item.Id, liveChat, Account.ToAccount())
         {
             BindTo = BindTo?.ToId("bindTo"),
             Holder = Holder?.ToId("holder"),
-            Connector = Connector is null ? null : Input.Take("connector", () => new ConnectorId(Connector)),
+            Connector = Connector is null ? null : Input.Id<ConnectorId>("connector", Connector),
         };
     }
-}
-
-/// <summary>Names an item.</summary>
-internal sealed record ItemIdJson(string App, string Id)
-{
-    internal AppItemId ToId(string parameter) => Input.Take(parameter, () => new AppItemId(new AppId(App), Id));
 }

@@ -24,6 +24,16 @@ internal sealed class ReadMarks(HistoryPorts ports)
             return new SessionOutcome { Refusal = SessionGates.Unknown };
         }
 
+        if (seen.Place is { } last && last.OpenedAt != id.OpenedAt)
+        {
+            return new SessionOutcome
+            {
+                Refusal = new Refusal(
+                    RefusalCode.ForeignCursor,
+                    "The place read is in another session; take the mark that this session's page gave."),
+            };
+        }
+
         // Nobody reads ahead of the session, nor in a generation that has not begun.
         var mark = await ports.FindMarkAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         var read = new ReadMark(

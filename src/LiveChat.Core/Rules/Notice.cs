@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -17,6 +18,27 @@ public sealed record Notice
         Id = MessageId.Derive("notice", id);
         Name = Require.Id(name, nameof(name));
         Text = StorableText.Of(text, nameof(text));
+    }
+
+    /// <summary>States a notice by texts from outside.</summary>
+    /// <param name="id">The messenger's id of it; may be null.</param>
+    /// <param name="name">Its name in the messenger's words; may be null.</param>
+    /// <param name="text">Its text for people; may be null.</param>
+    /// <param name="notice">
+    /// The notice; null if the id is null or blank, the name is null, blank, too long or malformed, or the text is
+    /// null or too long.
+    /// </param>
+    /// <returns>Whether the constructor accepts the texts.</returns>
+    public static bool TryCreate(
+        [NotNullWhen(true)] string? id,
+        [NotNullWhen(true)] string? name,
+        [NotNullWhen(true)] string? text,
+        [NotNullWhen(true)] out Notice? notice)
+    {
+        notice = !string.IsNullOrWhiteSpace(id) && Require.IsId(name) && StorableText.IsAccepted(text)
+            ? new Notice(id, name, text)
+            : null;
+        return notice is not null;
     }
 
     /// <summary>The id it is kept under.</summary>

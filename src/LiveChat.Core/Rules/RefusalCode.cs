@@ -100,6 +100,6 @@ public enum RefusalCode
     /// <summary>The message has no file at that position, or as many as it takes (rule T9).</summary>
     NoSuchAttachment = 30,
 
-    /// <summary>The cursor is of another list or timeline (rule T8).</summary>
+    /// <summary>The cursor, or the place read, is of another list or timeline (rule T8).</summary>
     ForeignCursor = 31,
 }

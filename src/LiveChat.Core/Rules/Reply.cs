@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -22,6 +23,20 @@ public sealed record Reply
     {
         Id = Require.Id(id, nameof(id));
         Text = StorableText.Of(text, nameof(text));
+    }
+
+    /// <summary>States a reply by texts from outside.</summary>
+    /// <param name="id">The caller's id; may be null.</param>
+    /// <param name="text">What to send; may be null.</param>
+    /// <param name="reply">
+    /// The reply; null if the id is null, blank, too long or malformed, or the text is null or too long.
+    /// </param>
+    /// <returns>Whether the constructor accepts the texts.</returns>
+    public static bool TryCreate(
+        [NotNullWhen(true)] string? id, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out Reply? reply)
+    {
+        reply = Require.IsId(id) && StorableText.IsAccepted(text) ? new Reply(id, text) : null;
+        return reply is not null;
     }
 
     /// <summary>The caller's id.</summary>

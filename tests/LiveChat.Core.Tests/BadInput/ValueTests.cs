@@ -127,11 +127,10 @@ public sealed class ValueTests
 
     [Rule(L7)]
     [Fact]
-    public async Task A_mark_below_zero_or_of_another_session_causes_an_argument_error_and_one_too_high_counts_existing_messages()
+    public async Task A_mark_below_zero_or_at_no_place_causes_an_argument_error_and_one_too_high_counts_existing_messages()
     {
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
-        var elsewhere = new EntryPlace(session.OpenedAt.AddTicks(10), People.Noon, People.Noon, new MessageId("m1"));
         var before = await host.DumpAsync();
         host.Calls.Start();
 
@@ -142,8 +141,6 @@ public sealed class ValueTests
         }
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.MarkReadAsync(session, new ReadMark(1, elsewhere), People.Ann).AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(
             () => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), People.Ann).AsTask());
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
@@ -151,6 +148,22 @@ public sealed class ValueTests
         await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(int.MaxValue, null), People.Ann));
         await host.ReceiveAsync(Phone, "m2");
         Assert.Equal(1, (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Unread);
+    }
+
+    [Rule(L7, T8)]
+    [Fact]
+    public async Task A_mark_of_another_session_is_refused_and_changes_nothing()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var before = await host.DumpAsync();
+        var elsewhere = new ReadMark(
+            1, new EntryPlace(session.OpenedAt.AddTicks(10), People.Noon, People.Noon, new MessageId("m1")));
+
+        await TestHost.RefusedAsync(RefusalCode.ForeignCursor, host.Desk.MarkReadAsync(session, elsewhere, People.Ann));
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.MarkReadAsync(session, elsewhere, People.Nobody));
+
+        Assert.Equal(before, await host.DumpAsync());
     }
 
     [Rule(A1, T9, L6)]

@@ -12,10 +12,14 @@ public sealed class ParameterTests
     private static readonly Dictionary<string, string> s_exceptions = new(StringComparer.Ordinal)
     {
         ["Attachment(name, mediaType)"] = "A media type has a slash, and a file's name has none.",
+        ["Attachment.TryCreate(name, mediaType)"] = "As of its constructor.",
         ["EntryPlace(openedAt, effectiveAt, receivedAt)"] = "The order of the parameters is the order of comparison.",
         ["IncomingMessage(id, text)"] = "The id comes first, as in every payload; words in its place are seen at once.",
+        ["IncomingMessage.TryCreate(id, text)"] = "As of its constructor.",
         ["Notice(id, name, text)"] = "As of a message.",
+        ["Notice.TryCreate(id, name, text)"] = "As of its constructor.",
         ["Reply(id, text)"] = "As of a message.",
+        ["Reply.TryCreate(id, text)"] = "As of its constructor.",
         ["StoreException(system, operation, message)"] = "The error's text reads in this order.",
     };
 

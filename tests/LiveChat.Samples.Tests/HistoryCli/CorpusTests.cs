@@ -174,7 +174,7 @@ public sealed class CorpusTests
 
         await corpus.History.ShareItemsAsync(TestContext.Current.CancellationToken);
         var items = await corpus.History.Items.FindAsync(
-            [.. contacts.Select(contact => SampleApps.Contact(contact.Contact))], LoadedHistory.Supervisor, TestContext.Current.CancellationToken);
+            [.. contacts.Select(contact => new AppItemId(SampleApps.Contacts, contact.Contact))], LoadedHistory.Supervisor, TestContext.Current.CancellationToken);
         var held = items.ToDictionary(
             item => item.Id.Item, item => item.AccountsOf("accounts").Select(account => account.Address).Order(StringComparer.Ordinal));
 

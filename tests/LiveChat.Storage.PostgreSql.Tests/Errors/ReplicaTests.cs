@@ -72,8 +72,24 @@ public sealed class ReplicaTests
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("no such setting=1")]
-    public void A_malformed_connection_string_is_refused_at_once(string text) =>
+    [InlineData("Host=nowhere;Multiplexing=true")]
+    public void A_malformed_connection_string_is_refused_at_once(string text)
+    {
         Assert.ThrowsAny<ArgumentException>(() => new PostgreSqlStore(text));
+        Assert.False(PostgreSqlStore.Accepts(text, options: null, out var problem));
+        Assert.NotEmpty(problem);
+        Assert.DoesNotContain("Parameter", problem);
+    }
+
+    [Fact]
+    public void A_connection_string_and_options_are_accepted_without_a_server()
+    {
+        var options = new PostgreSqlStoreOptions { Schema = "a" };
+        Assert.True(PostgreSqlStore.Accepts("Host=nowhere", options, out var problem));
+        Assert.Null(problem);
+        Assert.False(PostgreSqlStore.Accepts(null, options: null, out _));
+        Assert.False(PostgreSqlStore.Accepts("Host=nowhere", options with { MaxGroup = 0 }, out _));
+    }
 
     private static string Connection(Wire wire, string options = "")
     {

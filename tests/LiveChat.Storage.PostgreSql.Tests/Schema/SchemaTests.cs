@@ -229,6 +229,8 @@ public sealed class SchemaTests
         var options = new PostgreSqlStoreOptions { Schema = name };
 
         Assert.ThrowsAny<ArgumentException>(() => new PostgreSqlStore("Host=nowhere", options));
+        Assert.False(PostgreSqlStore.Accepts("Host=nowhere", options, out var problem));
+        Assert.NotEmpty(problem);
     }
 
     private static async Task<TestSchema> OldAsync()

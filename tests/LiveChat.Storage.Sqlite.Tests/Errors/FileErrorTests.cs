@@ -35,6 +35,36 @@ public sealed class FileErrorTests
         Assert.True((await Given.ReceiveAsync(store.EnsureCreated(), 1)).Changed);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("no such setting=1")]
+    [InlineData("Data Source=a.db;Mode=sideways")]
+    [InlineData("Data Source=")]
+    [InlineData(":memory:")]
+    [InlineData("Data Source=a.db;Mode=Memory")]
+    public void A_connection_string_that_names_no_file_is_refused_at_once(string? text)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => new SqliteStore(text!));
+        Assert.False(SqliteStore.Accepts(text, options: null, out var problem));
+        Assert.NotEmpty(problem);
+        Assert.DoesNotContain("Parameter", problem);
+    }
+
+    [Theory]
+    [InlineData("a.db")]
+    [InlineData("Data Source=a.db")]
+    public void A_connection_string_that_names_a_file_is_accepted_and_creates_none(string text)
+    {
+        using var folder = new TestFolder();
+        var connection = text.Replace("a.db", folder.File("a.db"), StringComparison.Ordinal);
+
+        Assert.True(SqliteStore.Accepts(connection, options: null, out var problem));
+        Assert.Null(problem);
+        Assert.False(File.Exists(folder.File("a.db")));
+    }
+
     // Contract: C5
     [Theory]
     [InlineData("Dear Sir or Madam")]

@@ -28,6 +28,17 @@ public readonly record struct AppItemId : ITextForm<AppItemId>
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _item is null;
 
+    /// <summary>Names a record by a text from outside.</summary>
+    /// <param name="app">The app; may be the default value.</param>
+    /// <param name="item">The record's id within the app; may be null.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether the constructor accepts the values.</returns>
+    public static bool TryCreate(AppId app, [NotNullWhen(true)] string? item, out AppItemId id)
+    {
+        id = !app.IsDefault && Require.IsId(item) ? new AppItemId(app, item) : default;
+        return !id.IsDefault;
+    }
+
     /// <summary>Reads the text form, strictly.</summary>
     /// <param name="text">The result of <see cref="ToString"/>; may be null.</param>
     /// <param name="id">The id, or the default value.</param>

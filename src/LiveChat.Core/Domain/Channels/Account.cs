@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -31,6 +32,17 @@ public readonly record struct Account
 
     /// <summary>Whether this is the default value, which names nobody.</summary>
     public bool IsDefault => _address is null;
+
+    /// <summary>Names a customer's account by a text from outside.</summary>
+    /// <param name="messenger">The messenger; may be the default value.</param>
+    /// <param name="address">The canonical address there; may be null.</param>
+    /// <param name="account">The account, or the default value.</param>
+    /// <returns>Whether the constructor accepts the values.</returns>
+    public static bool TryCreate(Messenger messenger, [NotNullWhen(true)] string? address, out Account account)
+    {
+        account = !messenger.IsDefault && Require.IsId(address) ? new Account(messenger, address) : default;
+        return !account.IsDefault;
+    }
 
     /// <summary>Returns <c>messenger:address</c>, for people to read.</summary>
     public override string ToString() => $"{Messenger}:{Address}";

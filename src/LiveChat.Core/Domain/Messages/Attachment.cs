@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -18,6 +19,30 @@ public sealed record Attachment
         MediaType = StorableText.Of(mediaType, nameof(mediaType));
         Size = size is < 0 ? throw new ArgumentOutOfRangeException(nameof(size), size, "Must be zero or more.") : size;
         Uri = StorableText.OfOptional(uri, nameof(uri));
+    }
+
+    /// <summary>Describes a file by values from outside.</summary>
+    /// <param name="name">The file's name as sent; may be null.</param>
+    /// <param name="mediaType">The file's media type; may be null.</param>
+    /// <param name="size">The file's size in bytes; null if unknown.</param>
+    /// <param name="uri">The address from which the host fetches the file; null if there is none.</param>
+    /// <param name="attachment">
+    /// The attachment; null if the name or the media type is null, a text is longer than a message's text may be, or
+    /// the size is below zero.
+    /// </param>
+    /// <returns>Whether the constructor accepts the values.</returns>
+    public static bool TryCreate(
+        [NotNullWhen(true)] string? name,
+        [NotNullWhen(true)] string? mediaType,
+        long? size,
+        string? uri,
+        [NotNullWhen(true)] out Attachment? attachment)
+    {
+        attachment = StorableText.IsAccepted(name) && StorableText.IsAccepted(mediaType) && size is not < 0
+            && StorableText.IsAcceptedIfAny(uri)
+            ? new Attachment(name, mediaType, size, uri)
+            : null;
+        return attachment is not null;
     }
 
     /// <summary>The file's name as sent; may be empty.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using LiveChat.Domain;
 
 namespace LiveChat;
@@ -7,6 +8,10 @@ namespace LiveChat;
 /// <remarks>Immutable. Texts are kept as given, except that U+0000 and unpaired surrogates become U+FFFD.</remarks>
 public sealed record IncomingMessage
 {
+    /// <summary>The maximum length of a text, in UTF-16 code units.</summary>
+    /// <remarks>Also of a reply's, an edit's and a notice's text, of an author's name, and of a file's texts.</remarks>
+    public const int MaxTextLength = StorableText.MaxLength;
+
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
     private readonly DateTimeOffset? _sentAt;
@@ -23,6 +28,20 @@ public sealed record IncomingMessage
     {
         Id = string.IsNullOrWhiteSpace(id) ? null : MessageId.FromMessenger(id);
         Text = StorableText.Of(text, nameof(text));
+    }
+
+    /// <summary>Creates a message from texts from outside.</summary>
+    /// <param name="id">The messenger's id; null or blank if it gave none.</param>
+    /// <param name="text">The text; may be null.</param>
+    /// <param name="message">
+    /// The message; null if the text is null or longer than <see cref="MaxTextLength"/>.
+    /// </param>
+    /// <returns>Whether the constructor accepts the texts.</returns>
+    public static bool TryCreate(
+        string? id, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out IncomingMessage? message)
+    {
+        message = StorableText.IsAccepted(text) ? new IncomingMessage(id, text) : null;
+        return message is not null;
     }
 
     /// <summary>The messenger's id; null if it gave none.</summary>

@@ -124,6 +124,27 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
         return InSession(session.OpenedAt, Require.Id(id, nameof(id)));
     }
 
+    /// <summary>Creates the id for a messenger's id from outside.</summary>
+    /// <param name="value">The messenger's id; may be null or blank.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether <see cref="FromMessenger"/> accepts the value: false only for null and blank.</returns>
+    public static bool TryFromMessenger([NotNullWhen(true)] string? value, out MessageId id)
+    {
+        id = string.IsNullOrWhiteSpace(value) ? default : FromMessenger(value);
+        return !id.IsDefault;
+    }
+
+    /// <summary>Names a caller's message in a session by a text from outside.</summary>
+    /// <param name="session">The session in which the id is unique; may be the default value.</param>
+    /// <param name="callerId">The caller's id; may be null.</param>
+    /// <param name="id">The id, or the default value.</param>
+    /// <returns>Whether <see cref="OfCaller"/> accepts the values.</returns>
+    public static bool TryOfCaller(SessionId session, [NotNullWhen(true)] string? callerId, out MessageId id)
+    {
+        id = session != default && Require.IsId(callerId) ? InSession(session.OpenedAt, callerId) : default;
+        return !id.IsDefault;
+    }
+
     /// <summary>Names a caller's message in the session with an opening; the id was checked.</summary>
     internal static MessageId InSession(DateTimeOffset openedAt, string id)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LiveChat.Domain;
@@ -24,7 +25,7 @@ internal static class Require
     }
 
     /// <summary>Whether <see cref="Id"/> accepts a value.</summary>
-    internal static bool IsId(string? value) =>
+    internal static bool IsId([NotNullWhen(true)] string? value) =>
         !string.IsNullOrWhiteSpace(value) && value.Length <= MaxIdLength && IsPrintable(value);
 
     /// <summary>Nearly all identifiers are ASCII, and a vector of characters is checked as quickly as one.</summary>

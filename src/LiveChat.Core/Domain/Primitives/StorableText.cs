@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace LiveChat.Domain;
@@ -23,6 +24,12 @@ internal static class StorableText
 
         return IsStorable(text) ? text : Mend(text);
     }
+
+    /// <summary>Whether <see cref="Of"/> accepts a text.</summary>
+    internal static bool IsAccepted([NotNullWhen(true)] string? text) => text?.Length <= MaxLength;
+
+    /// <summary>Whether <see cref="OfOptional"/> accepts a text.</summary>
+    internal static bool IsAcceptedIfAny(string? text) => text is null || IsAccepted(text);
 
     /// <summary>Like <see cref="Of"/>, but null stays null.</summary>
     internal static string? OfOptional(string? text, string parameter) => text is null ? null : Of(text, parameter);
