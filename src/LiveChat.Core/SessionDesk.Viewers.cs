@@ -85,7 +85,7 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The session. Refused: not an operator, account not offered, channel taken (naming the session to a viewer who
-    /// may read it); unknown live chat or connector, or wrong messenger, when the settings change meanwhile.
+    /// may read it); unknown live chat or connector, or wrong messenger, when the settings change in the meantime.
     /// </returns>
     public ValueTask<SessionOutcome> OpenAsync(
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)

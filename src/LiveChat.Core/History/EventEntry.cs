@@ -3,7 +3,7 @@ namespace LiveChat;
 /// <summary>An event in a timeline, as far as the viewer may see what it is about.</summary>
 /// <param name="Session">The session it happened to.</param>
 /// <param name="Place">Its place in its channel's history.</param>
-/// <param name="Kind">What happened.</param>
+/// <param name="Kind">The kind of event.</param>
 public sealed record EventEntry(SessionId Session, EntryPlace Place, SessionEventKind Kind) : TimelineEntry
 {
     /// <summary>The user who did it; null when none did.</summary>

@@ -5,7 +5,7 @@ using LiveChat.Storage;
 namespace LiveChat;
 
 /// <summary>
-/// A position in one timeline, between entries that a page showed, and the direction to go on in (rules T5, T8).
+/// A position in one timeline, between entries that a page showed, and the direction to continue in (rules T5, T8).
 /// </summary>
 /// <remarks>
 /// Immutable. It carries no rights: every read checks them. <see cref="TryParse"/> rejects a damaged text, and a read
@@ -32,7 +32,7 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     /// <summary>The session whose timeline it is a position in.</summary>
     public SessionId Session { get; }
 
-    /// <summary>The direction to go on in.</summary>
+    /// <summary>The direction to continue in.</summary>
     public PagingDirection Direction { get; }
 
     /// <summary>The position.</summary>

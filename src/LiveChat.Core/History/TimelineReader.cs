@@ -264,6 +264,6 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, mark?.Generation ?? 0);
     }
 
-    /// <summary>A finished walk, the session whose timeline it is, and where a feed goes on from it.</summary>
+    /// <summary>A finished walk, the session whose timeline it is, and the point from which a feed continues.</summary>
     private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed);
 }

@@ -117,7 +117,7 @@ internal sealed record Arrival
             return arrival;
         }
 
-        // Without an id, equal content at an equal time was said again; the source did not tell one message twice.
+        // Without an id, equal content at an equal time is another message: its author repeated the words.
         var number = counts[(sent, arrival.Fingerprint)] = counts.GetValueOrDefault((sent, arrival.Fingerprint)) + 1;
         return number == 1 ? arrival : new Arrival(message, sent, received, now, number);
     }

@@ -5,7 +5,7 @@ namespace LiveChat.Rules;
 /// <summary>The rules' decision: a refusal, or an answer and the commit that comes before it.</summary>
 /// <param name="Refusal">Why the command is refused; null when it is not.</param>
 /// <param name="Outcome">The answer; null when the command is refused.</param>
-/// <param name="Commit">What to commit; null when nothing changes.</param>
+/// <param name="Commit">The commit; null when nothing changes.</param>
 internal sealed record Decision(Refusal? Refusal, CommandOutcome? Outcome, ChannelCommit? Commit)
 {
     internal static Decision Refuse(Refusal refusal) => new(refusal, null, null);

@@ -57,7 +57,7 @@ internal static class ImportLife
         ImportedSession imported,
         ImmutableArray<ImportConflict>.Builder conflicts)
     {
-        // Equal times are not enough: a close may be derived by chance at the recorded time, and a source records no
+        // Equal times are not enough: a derived close may lie at the recorded time by chance, and a source records no
         // spam.
         var derived = known.Import is { IsCloseDerived: true };
         if (known.ClosedAt == imported.ClosedAt && known.Status != SessionStatus.Spam && !derived)
@@ -75,8 +75,8 @@ internal static class ImportLife
             : new ImportConflict(
                 ImportConflictCode.Closing,
                 null,
-                $"Closed {ImportTimes.Text(known.ClosedAt)} there, "
-                + $"{ImportTimes.Text(imported.ClosedAt)} in the import."));
+                $"Closed: {ImportTimes.Text(known.ClosedAt)}; "
+                + $"in the import: {ImportTimes.Text(imported.ClosedAt)}."));
         return false;
     }
 

@@ -85,14 +85,14 @@ internal static class ImportRule
             yield return new ImportConflict(
                 ImportConflictCode.Operator,
                 null,
-                $"Operator '{known.Operator}' there, '{imported.Operator}' in the import.");
+                $"The session's operator is '{known.Operator}'; in the import it is '{imported.Operator}'.");
         }
 
         var there = known.Bindings.Select(binding => binding.Item).ToHashSet();
         if (!there.SetEquals(BindingsOf(imported).Select(binding => binding.Item)))
         {
             yield return new ImportConflict(
-                ImportConflictCode.Bindings, null, $"{there.Count} bindings there, others in the import.");
+                ImportConflictCode.Bindings, null, $"The session has {there.Count} bindings; the import has others.");
         }
     }
 }

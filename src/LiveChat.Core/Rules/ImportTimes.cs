@@ -39,7 +39,7 @@ internal static class ImportTimes
     internal static bool IsAhead(DateTimeOffset time, DateTimeOffset now) => time - now > MaxAhead;
 
     internal static string Text(DateTimeOffset? time) =>
-        time?.ToString("O", CultureInfo.InvariantCulture) ?? "not at all";
+        time?.ToString("O", CultureInfo.InvariantCulture) ?? "never";
 
     private static Refusal Ahead(string what, DateTimeOffset time, DateTimeOffset now) =>
         new(

@@ -97,7 +97,8 @@ internal static class MessageJoin
 
     private static Message WithEdits(Message message, ImmutableArray<MessageEdit> edits)
     {
-        // An edit from the other side never counts; on the message's own side its author's kind stands for all.
+        // An edit from the other side never counts. On the message's own side all edits get its author's kind, so that
+        // equal edits compare as equal.
         var own = edits.Where(edit => SameSide(edit.Side, message.Author.Kind))
             .Select(edit => new MessageEdit(message.Author.Kind, edit.At, edit.Text));
         var joined = Newest(message.Edits, own);

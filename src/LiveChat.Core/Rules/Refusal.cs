@@ -4,7 +4,7 @@ namespace LiveChat;
 /// <remarks>Immutable. It names a session or user only to a viewer who may read the session.</remarks>
 /// <param name="Code">The reason; stable.</param>
 /// <param name="Message">The reason for people, with the values concerned and what to do.</param>
-/// <param name="Session">The session that stands in the way, where the viewer may read it; otherwise null.</param>
+/// <param name="Session">The session that prevents the command, where the viewer may read it; otherwise null.</param>
 /// <param name="Operator">The operator who has the session, where the viewer may read it; otherwise null.</param>
 public sealed record Refusal(RefusalCode Code, string Message, SessionId? Session = null, UserId? Operator = null)
 {
