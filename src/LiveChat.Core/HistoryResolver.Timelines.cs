@@ -10,10 +10,10 @@ public sealed partial class HistoryResolver
     /// Finds a page of a session's timeline: its own entries and, above them, its channel's earlier ones (rules T1–T8).
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="cursor">
-    /// Where to go on: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the newest
-    /// page.
+    /// Where to continue: a page's <see cref="TimelinePage.Older"/> or <see cref="TimelinePage.Newer"/>; null: the
+    /// newest page.
     /// </param>
     /// <param name="pageSize">1 to 500 messages and events.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -34,10 +34,10 @@ public sealed partial class HistoryResolver
         return Measured("timeline", () => _timelines.ReadAsync(session, viewer, pageSize, cursor, cancellationToken));
     }
 
-    /// <summary>Finds the page of a session's timeline that a message is in the middle of (rule T5).</summary>
+    /// <summary>Finds the page of a session's timeline around a message (rule T5).</summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="message">The message, by id or second id.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="pageSize">1 to 500 messages and events; half of them before the message.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The page, or null when the message is not in the timeline as the viewer may read it.</returns>
@@ -57,16 +57,16 @@ public sealed partial class HistoryResolver
     }
 
     /// <summary>
-    /// Finds the page around a date: around the first message not before it in the session of that time (rule T5).
+    /// Finds the page around the first message at or after a date, in the session of that time (rule T5).
     /// </summary>
     /// <remarks>
-    /// The session is the newest readable one opened at or before the date; where it has no such message, the first
-    /// message of the next readable session is taken.
+    /// The session is the newest readable one opened at or before the date; if it has no such message, the first
+    /// message of the next readable session counts.
     /// </remarks>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="date">The date; a message counts by its effective time, and one at the date is not before
     /// it.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="pageSize">1 to 500 messages and events; half of them before that message.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
@@ -89,7 +89,7 @@ public sealed partial class HistoryResolver
 
     /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
     /// <param name="session">The session whose timeline it is.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="pageSize">1 to 500 messages and events.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
@@ -106,18 +106,16 @@ public sealed partial class HistoryResolver
     }
 
     /// <summary>
-    /// Watches a session's timeline: what was appended, inserted, changed or removed after it was seen (rule P7).
+    /// Watches a session's timeline for entries that are appended, inserted, changed or removed (rule P7).
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
-    /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
-    /// <param name="cursor">
-    /// What the newest page or the last update gave as <c>Feed</c>; null: from the beginning.
-    /// </param>
+    /// <param name="viewer">The viewer who watches, with their groups; start anew when these change.</param>
+    /// <param name="cursor">The <c>Feed</c> of the newest page or the last update; null: from the beginning.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>
     /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read
-    /// it. What changed between two looks comes once, as it is then. A cursor that does not fit, as one of another
-    /// timeline, makes the first update say to read anew (<see cref="TimelineReset"/>).
+    /// it. An entry that changes several times between two looks comes once, as it is then. For a cursor that does not
+    /// fit, such as one of another timeline, the first update says to read anew (<see cref="TimelineReset"/>).
     /// </returns>
     public IAsyncEnumerable<TimelineUpdate> WatchTimelineAsync(
         SessionId session,

@@ -10,18 +10,18 @@ namespace LiveChat;
 /// Reads conversation history as a viewer: the widget's lists, the chat window's timeline, and both live.
 /// </summary>
 /// <remarks>
-/// A timeline has what was said earlier on the same channel above its session's own entries (rule T1).
-/// Every read is made as a viewer, with the rights they have at that moment (rules A8, T8); what they may not read
-/// answers exactly as what does not exist (rule S6). Thread-safe; one instance serves a host. Besides the errors named,
+/// A timeline has the earlier entries of the same channel above its session's own entries (rule T1). Every read is made
+/// as a viewer, with their rights at that moment (rules A8, T8); a session that they may not read gets exactly the
+/// answer of one that does not exist (rule S6). Thread-safe; one instance serves a host. Besides the errors named,
 /// every read throws <see cref="StoreException"/> when the store fails, and <see cref="InvalidStoreException"/> when a
 /// store's answer breaks its contract.
 /// </remarks>
 public sealed partial class HistoryResolver
 {
-    /// <summary>The most sessions of a list's page (rule S4).</summary>
+    /// <summary>The largest number of sessions on a list's page (rule S4).</summary>
     public const int MaxSessionsPerPage = PageLimits.Sessions;
 
-    /// <summary>The most messages and events of a timeline's page (rule T5).</summary>
+    /// <summary>The largest number of messages and events on a timeline's page (rule T5).</summary>
     public const int MaxEntriesPerPage = PageLimits.Entries;
 
     private readonly HistoryPorts _ports;
@@ -33,7 +33,7 @@ public sealed partial class HistoryResolver
     private readonly SessionListFeed _listFeed;
 
     /// <summary>Puts a resolver together without a container (rule H1).</summary>
-    /// <param name="store">The store; viewers read where it says (<see cref="LiveChatStore.ReadingFrom"/>).</param>
+    /// <param name="store">The store; it says where viewers read (<see cref="LiveChatStore.ReadingFrom"/>).</param>
     /// <param name="host">The host's live chats, records and notifier; the same as the desk's.</param>
     /// <param name="options">The host's policies, the same as the desk's; null: the defaults.</param>
     /// <param name="time">The clock; null: the system's.</param>
@@ -58,20 +58,23 @@ public sealed partial class HistoryResolver
     /// Lists a page of sessions: active, archived (closed) or spam, newest opening first (rules S1–S6).
     /// </summary>
     /// <param name="list">Which list: a widget's on an item's page, or a live chat's.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="status">
-    /// Which part; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.
+    /// Which status; the archive is <see cref="SessionStatus.Closed"/>. Spam is for operators and supervisors only.
     /// </param>
     /// <param name="cursor">
-    /// Where to go on: a former page's <see cref="SessionListPage.Next"/>; null: the first page.
+    /// Where to continue: a previous page's <see cref="SessionListPage.Next"/>; null: the first page.
     /// </param>
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The page, with diagnostics when the widget, its item or its accounts are wrong; never null. Refused: a cursor of
-    /// another list. A live chat's list is empty for a viewer without a role in it, as for one that does not exist.
+    /// another list. A live chat's list is empty for a viewer without a role in it, as is the list of a live chat that
+    /// does not exist.
     /// </returns>
-    /// <exception cref="ArgumentException">The page size is out of range, or the status is none.</exception>
+    /// <exception cref="ArgumentException">
+    /// The page size is out of range, or the status is not a value of the enumeration.
+    /// </exception>
     public ValueTask<SessionListPage> ListSessionsAsync(
         SessionList list,
         Viewer viewer,
@@ -88,12 +91,14 @@ public sealed partial class HistoryResolver
     /// Watches a list: its first page now, and again whenever it differs (rule P7).
     /// </summary>
     /// <param name="list">Which list: a widget's on an item's page, or a live chat's.</param>
-    /// <param name="viewer">Who looks, with their groups; ask anew when these change.</param>
-    /// <param name="status">Which part.</param>
+    /// <param name="viewer">The viewer who watches, with their groups; start anew when these change.</param>
+    /// <param name="status">Which status.</param>
     /// <param name="pageSize">1 to 200.</param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>First pages, until cancelled; changes that follow each other quickly come as one.</returns>
-    /// <exception cref="ArgumentException">The page size is out of range, or the status is none.</exception>
+    /// <exception cref="ArgumentException">
+    /// The page size is out of range, or the status is not a value of the enumeration.
+    /// </exception>
     public IAsyncEnumerable<SessionListPage> WatchSessionsAsync(
         SessionList list,
         Viewer viewer,
@@ -107,7 +112,7 @@ public sealed partial class HistoryResolver
 
     /// <summary>Finds a session's details, as the right pane shows them (rule S8).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
     public ValueTask<SessionDetails?> FindSessionAsync(
@@ -119,9 +124,9 @@ public sealed partial class HistoryResolver
 
     /// <summary>Explains why a session is in the widget's lists (rule S8).</summary>
     /// <param name="widget">The published settings.</param>
-    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="item">The item whose page shows the widget.</param>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who looks.</param>
+    /// <param name="viewer">The viewer who reads.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The reasons; empty when it is in none of them, or the viewer may not read it.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
@@ -136,9 +141,9 @@ public sealed partial class HistoryResolver
         return Measured("explain", () => _lists.ExplainAsync(widget, item, session, viewer, cancellationToken));
     }
 
-    /// <summary>Lists who may read a session: the reverse of every read's question (rule A8).</summary>
+    /// <summary>Lists the users and groups who may read a session (rule A8).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who asks.</param>
+    /// <param name="viewer">The viewer who asks.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.
@@ -152,10 +157,10 @@ public sealed partial class HistoryResolver
 
     /// <summary>Lists what + New Session offers the viewer on an item's page (rule A4).</summary>
     /// <param name="widget">The published settings.</param>
-    /// <param name="item">The item whose page the widget stands on.</param>
-    /// <param name="viewer">Who would open the session.</param>
+    /// <param name="item">The item whose page shows the widget.</param>
+    /// <param name="viewer">The viewer who would open the session.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The choices; empty for who is neither operator nor supervisor anywhere.</returns>
+    /// <returns>The choices; empty for a viewer who is neither operator nor supervisor anywhere.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<OpeningChoices> ListOpeningChoicesAsync(
         WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)

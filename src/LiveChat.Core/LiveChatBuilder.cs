@@ -35,7 +35,7 @@ public sealed class LiveChatBuilder
     /// <exception cref="InvalidOperationException">A storage was chosen already.</exception>
     public LiveChatBuilder UseInMemory() => UseStorage("in memory", static _ => new InMemoryStore());
 
-    /// <summary>Uses a store: what a storage package's own <c>Use…</c> method calls.</summary>
+    /// <summary>Uses a store; a storage package's own <c>Use…</c> method calls this.</summary>
     /// <typeparam name="TStore">The store; it implements all ports of storage.</typeparam>
     /// <param name="name">The storage's name, for messages.</param>
     /// <param name="create">Makes the store, once; it is disposed with the services.</param>
@@ -50,7 +50,7 @@ public sealed class LiveChatBuilder
         if (_storage is not null)
         {
             throw new InvalidOperationException(
-                $"The storage is '{_storage}' already; choose '{name}' or that, not both.");
+                $"The storage is already '{_storage}'; choose either '{_storage}' or '{name}'.");
         }
 
         _storage = name;
@@ -59,11 +59,9 @@ public sealed class LiveChatBuilder
         return this;
     }
 
-    /// <summary>
-    /// Lets viewers read from elsewhere than the storage: from a standby, which may lag behind.
-    /// </summary>
-    /// <remarks>As <see cref="LiveChatStore.ReadingFrom"/> says.</remarks>
-    /// <typeparam name="TReader">What reads.</typeparam>
+    /// <summary>Lets viewers read from a standby instead of the storage; it may lag behind.</summary>
+    /// <remarks><see cref="LiveChatStore.ReadingFrom"/> describes what reads from there.</remarks>
+    /// <typeparam name="TReader">The standby's type.</typeparam>
     /// <param name="create">Makes it, once; it is disposed with the services.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder ReadHistoryFrom<TReader>(Func<IServiceProvider, TReader> create)
@@ -77,8 +75,8 @@ public sealed class LiveChatBuilder
     }
 
     /// <summary>
-    /// States the live chats once and for all; a host whose live chats change brings an
-    /// <see cref="ILiveChatDirectory"/> instead.
+    /// Uses live chats that never change; a host whose live chats change gives an <see cref="ILiveChatDirectory"/>
+    /// instead.
     /// </summary>
     /// <param name="liveChats">The live chats in the host's order; ids are unique.</param>
     /// <returns>The same builder.</returns>
@@ -151,7 +149,9 @@ public sealed class LiveChatBuilder
         return this;
     }
 
-    /// <summary>Wakes live feeds in another way than within this process: in all hosts of a store.</summary>
+    /// <summary>
+    /// Uses another notifier than the one within this process, to wake live feeds in all hosts of a store.
+    /// </summary>
     /// <param name="create">Makes the notifier, once; it is disposed with the services.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder UseNotifier(Func<IServiceProvider, IChannelNotifier> create)
@@ -162,7 +162,7 @@ public sealed class LiveChatBuilder
     }
 
     /// <summary>Sets the host's policies, which may be bound from its configuration.</summary>
-    /// <param name="options">The policies; what was set before is gone.</param>
+    /// <param name="options">The policies; they replace all that were set before.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithOptions(LiveChatOptions options)
     {
@@ -172,7 +172,7 @@ public sealed class LiveChatBuilder
     }
 
     /// <summary>Changes the host's policies.</summary>
-    /// <param name="change">Gets the policies as they are and returns them as they shall be.</param>
+    /// <param name="change">Gets the current policies and returns the new ones.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithOptions(Func<LiveChatOptions, LiveChatOptions> change)
     {
@@ -180,8 +180,8 @@ public sealed class LiveChatBuilder
         return WithOptions((_, options) => change(options));
     }
 
-    /// <summary>Changes the host's policies by what other services say, once, at the first use.</summary>
-    /// <param name="change">Gets the services and the policies, and returns the policies as they shall be.</param>
+    /// <summary>Changes the host's policies with the help of other services, once, at the first use.</summary>
+    /// <param name="change">Gets the services and the current policies, and returns the new ones.</param>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithOptions(Func<IServiceProvider, LiveChatOptions, LiveChatOptions> change)
     {
@@ -191,7 +191,7 @@ public sealed class LiveChatBuilder
         return this;
     }
 
-    /// <summary>Adds what the host did not bring itself.</summary>
+    /// <summary>Adds the services that the host did not add itself.</summary>
     internal void Complete()
     {
         if (_store is not { } store)

@@ -1,8 +1,10 @@
 namespace LiveChat;
 
-/// <summary>What a host gives to desk and resolver: its live chats, its records, and what wakes live feeds.</summary>
+/// <summary>
+/// A host's part in desk and resolver: its live chats, its records, and the notifier that wakes live feeds.
+/// </summary>
 /// <remarks>
-/// Immutable and thread-safe as its ports are. Desk and resolver of one host take the same value, so that a command
+/// Immutable, and as thread-safe as its ports. Desk and resolver of one host take the same value, so that a command
 /// wakes the feeds.
 /// </remarks>
 public sealed class LiveChatHost
@@ -35,7 +37,7 @@ public sealed class LiveChatHost
         init => field = value ?? throw new ArgumentNullException(nameof(value));
     } = new InMemoryAppItems(new AppSchema());
 
-    /// <summary>What wakes live feeds after a commit; default: within this process.</summary>
+    /// <summary>The notifier that wakes live feeds after a commit; default: within this process.</summary>
     /// <exception cref="ArgumentNullException">Null.</exception>
     public IChannelNotifier Notifier
     {

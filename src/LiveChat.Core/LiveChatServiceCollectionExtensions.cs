@@ -6,13 +6,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LiveChatServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="SessionDesk"/> and <see cref="HistoryResolver"/>, both for the whole process (rule H1).
+    /// Adds <see cref="SessionDesk"/> and <see cref="HistoryResolver"/>, both as singletons (rule H1).
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Chooses one storage, and states the host's live chats, records and policies.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="InvalidOperationException">
-    /// LiveChat was added already, or no storage was chosen, or two.
+    /// LiveChat was already added, or not exactly one storage was chosen.
     /// </exception>
     public static IServiceCollection AddLiveChat(this IServiceCollection services, Action<LiveChatBuilder> configure)
     {
@@ -21,8 +21,8 @@ public static class LiveChatServiceCollectionExtensions
         if (services.Any(service => service.ServiceType == typeof(SessionDesk)))
         {
             throw new InvalidOperationException(
-                "LiveChat was added already. For several tenants, put a SessionDesk and a HistoryResolver together "
-                + "for each, over a store of its own.");
+                "LiveChat was already added. For several tenants, create a SessionDesk and a HistoryResolver "
+                + "for each, with a store of its own.");
         }
 
         var builder = new LiveChatBuilder(services);

@@ -3,18 +3,18 @@ using LiveChat.Rules;
 
 namespace LiveChat;
 
-/// <content>What connectors report: they speak for the messenger.</content>
+/// <content>Reports of connectors, which speak for the messenger.</content>
 public sealed partial class SessionDesk
 {
     /// <summary>
     /// Receives a live message: it joins the channel's active session, or opens or reopens one (rules L1, L3).
     /// </summary>
     /// <param name="channel">The channel it came on.</param>
-    /// <param name="message">The message; an operator's is an echo of what was written outside the host.</param>
+    /// <param name="message">The message; an operator's message is an echo of one written outside the host.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// The session and the id it is kept under; unchanged when it was there already. Refused: no active session, of a
-    /// system message.
+    /// The session, and the id that the message is kept under; unchanged when the message was already there. Refused:
+    /// no active session (system messages only).
     /// </returns>
     public async ValueTask<ReceiveOutcome> ReceiveAsync(
         Channel channel, IncomingMessage message, CancellationToken cancellationToken = default)
@@ -26,20 +26,20 @@ public sealed partial class SessionDesk
             .ConfigureAwait(false);
     }
 
-    /// <summary>Receives an edit of a message, which may not have come yet (rules L4, L5).</summary>
+    /// <summary>Receives an edit of a message, which may come later itself (rules L4, L5).</summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message edited, by the messenger's id.</param>
     /// <param name="text">The new text.</param>
     /// <param name="at">
-    /// When it was edited; null, later than now, or earlier than the connector's tolerance: now (rule T4).
+    /// When it was edited. Null, a time later than now, and a time before the connector's tolerance mean now (rule T4).
     /// </param>
-    /// <param name="side">Whose edit it is; the customer's by default.</param>
+    /// <param name="side">The side that edited it; the customer's by default.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, unchanged, or waiting for its message. Refused: not your message, of the other side's; too many pending.
+    /// Done, unchanged, or waiting for its message. Refused: not your message (the other side's), too many pending.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// The message is the default value or a caller's id, or the text too long.
+    /// The message is the default value or a caller's id, or the text is too long.
     /// </exception>
     public ValueTask<RevisionOutcome> ReceiveEditAsync(
         Channel channel,
@@ -56,16 +56,17 @@ public sealed partial class SessionDesk
             channel, canonical => new ReceiveEdit(canonical, message, edit, now, at is not null), cancellationToken);
     }
 
-    /// <summary>Receives the deletion of a message, which may not have come yet (rules L4, L5).</summary>
+    /// <summary>Receives the deletion of a message, which may come later itself (rules L4, L5).</summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="message">The message deleted, by the messenger's id.</param>
     /// <param name="at">
-    /// When it was deleted; null, later than now, or earlier than the connector's tolerance: now (rule T4).
+    /// When it was deleted. Null, a time later than now, and a time before the connector's tolerance mean now (rule
+    /// T4).
     /// </param>
-    /// <param name="side">Whose deletion it is; the customer's by default.</param>
+    /// <param name="side">The side that deleted it; the customer's by default.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, unchanged, or waiting for its message. Refused: not your message, of the other side's; too many pending.
+    /// Done, unchanged, or waiting for its message. Refused: not your message (the other side's), too many pending.
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value or a caller's id.</exception>
     public ValueTask<RevisionOutcome> ReceiveDeletionAsync(
@@ -83,11 +84,11 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
-    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
+    /// <param name="reply">The reply, by its <see cref="QueuedReply.Key"/>.</param>
     /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
     /// <param name="sentAt">
-    /// When the messenger says that it took it, which its watermarks are compared with; null, or later than now: now.
-    /// What was recorded first stays.
+    /// When the messenger says that it took the reply; watermarks are compared with this time. Null and a time later
+    /// than now mean now. The time recorded first stays.
     /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
@@ -110,14 +111,14 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Records what became of a reply that the messenger has given no id yet; it only ever moves forward (rule T9).
+    /// Records how far a reply without a messenger's id has come; the state only moves forward (rule T9).
     /// </summary>
-    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
+    /// <param name="reply">The reply, by its <see cref="QueuedReply.Key"/>.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: unknown message.</returns>
     /// <exception cref="ArgumentException">
-    /// The reply is the default value, or the state none of the enumeration.
+    /// The reply is the default value, or the state is not a value of the enumeration.
     /// </exception>
     public ValueTask<MessageOutcome> RecordDeliveryAsync(
         MessageKey reply, DeliveryState state, CancellationToken cancellationToken = default)
@@ -127,17 +128,17 @@ public sealed partial class SessionDesk
         return _runner.RunAsync(new RecordReplyDelivery(reply, state), cancellationToken);
     }
 
-    /// <summary>Records how far a message has come to the customer; it only ever moves forward (rule T9).</summary>
+    /// <summary>Records how far a message has come to the customer; the state only moves forward (rule T9).</summary>
     /// <param name="channel">The message's channel.</param>
-    /// <param name="message">The message, by the messenger's id; it may not have come yet.</param>
+    /// <param name="message">The message, by the messenger's id; it may come later itself.</param>
     /// <param name="state">How far it has come.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, unchanged, or waiting for its message. Refused: too many pending. A message that is there is changed even
-    /// when its connector no longer exists.
+    /// Done, unchanged, or waiting for its message. Refused: too many pending. An existing message changes even when
+    /// its connector no longer exists.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// The message is the default value or a caller's id, or the state none of the enumeration.
+    /// The message is the default value or a caller's id, or the state is not a value of the enumeration.
     /// </exception>
     public ValueTask<RevisionOutcome> RecordDeliveryAsync(
         Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
@@ -148,23 +149,22 @@ public sealed partial class SessionDesk
         return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
     }
 
-    /// <summary>
-    /// Records that the customer got, or read, all that was sent up to a time, by no message's id (rule L7).
-    /// </summary>
+    /// <summary>Records that the customer received or read every message sent up to a time (rule L7).</summary>
     /// <remarks>
-    /// It is kept at the channel, and holds for what the company sent up to then, also where that is recorded as sent
-    /// later. Messages are brought up to it in commits of at most 200 each: after an error or a cancellation some may
-    /// not be, and a repetition goes on. It looks for replies that were sent within 30 days of being written.
+    /// The channel keeps the time as a watermark. It covers every message that the company sent up to then, even one
+    /// that is recorded as sent later. The desk brings messages up to it in commits of at most 200 each: after an error
+    /// or a cancellation some may be behind, and a repetition continues. It looks for replies that were sent within 30
+    /// days of being written.
     /// </remarks>
     /// <param name="channel">The channel.</param>
-    /// <param name="upTo">Up to when, by the messenger's clock; later than now: now.</param>
+    /// <param name="upTo">The time, by the messenger's clock; a time later than now means now.</param>
     /// <param name="state"><see cref="DeliveryState.Delivered"/> or <see cref="DeliveryState.Read"/>.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when as much was known before. A connector that no longer exists refuses it only where the
-    /// channel has no session.
+    /// Done, or unchanged when as much was already known. A connector that no longer exists causes a refusal only if
+    /// the channel has no session.
     /// </returns>
-    /// <exception cref="ArgumentException">The state is another one.</exception>
+    /// <exception cref="ArgumentException">The state is neither of the two.</exception>
     public ValueTask<ChannelOutcome> RecordDeliveryUpToAsync(
         Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken = default)
     {
@@ -172,23 +172,21 @@ public sealed partial class SessionDesk
         Require.Defined(state, nameof(state));
         var now = _ports.Time.GetUtcNow();
         return state is not (DeliveryState.Delivered or DeliveryState.Read)
-            ? throw new ArgumentException("A watermark says delivered or read.", nameof(state))
+            ? throw new ArgumentException("A watermark is delivered or read.", nameof(state))
             : Canonical(channel) is { } canonical
             ? _watermarks.RecordAsync(canonical, Utc.Cut(upTo < now ? upTo : now), state, cancellationToken)
             : ValueTask.FromResult(new ChannelOutcome { Refusal = MalformedAddress(channel) });
     }
 
-    /// <summary>
-    /// Changes a file of a message, or adds one that came later: its address, or that it is gone (rule T9).
-    /// </summary>
+    /// <summary>Changes the address or state of a message's file, or adds a file that came later (rule T9).</summary>
     /// <param name="channel">The message's channel.</param>
     /// <param name="message">The message, by the messenger's id.</param>
-    /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
-    /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
+    /// <param name="position">Which file, from zero; the number of its files adds one more, up to 100.</param>
+    /// <param name="attachment">The whole file as it is now; the last call counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: unknown message, message deleted, no such attachment.</returns>
     /// <exception cref="ArgumentException">
-    /// The message is the default value or a caller's id, or the position below zero or above 99.
+    /// The message is the default value or a caller's id, or the position is below zero or above 99.
     /// </exception>
     public ValueTask<MessageOutcome> ChangeAttachmentAsync(
         Channel channel,
@@ -207,13 +205,13 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>Changes a file of a reply, or adds one (rule T9).</summary>
-    /// <param name="reply">The reply: what <see cref="QueuedReply.Key"/> gave.</param>
-    /// <param name="position">Which file, from zero; the number of its files: one more, up to 100.</param>
-    /// <param name="attachment">The file as it is now, whole; what was said last counts.</param>
+    /// <param name="reply">The reply, by its <see cref="QueuedReply.Key"/>.</param>
+    /// <param name="position">Which file, from zero; the number of its files adds one more, up to 100.</param>
+    /// <param name="attachment">The whole file as it is now; the last call counts.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: unknown message, message deleted, no such attachment.</returns>
     /// <exception cref="ArgumentException">
-    /// The reply is the default value, or the position below zero or above 99.
+    /// The reply is the default value, or the position is below zero or above 99.
     /// </exception>
     public ValueTask<MessageOutcome> ChangeAttachmentAsync(
         MessageKey reply, int position, Attachment attachment, CancellationToken cancellationToken = default)
@@ -224,15 +222,13 @@ public sealed partial class SessionDesk
         return _runner.RunAsync(new ChangeReplyAttachment(reply, position, attachment), cancellationToken);
     }
 
-    /// <summary>
-    /// Keeps something of the messenger's that is no message as an event, so that nothing is lost (rule T6).
-    /// </summary>
+    /// <summary>Keeps a notice from the messenger, which is not a message, as an event (rule T6).</summary>
     /// <param name="channel">The channel it came on.</param>
     /// <param name="notice">The notice.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// The session it stands in: the channel's newest, which it does not reopen, or else a new one. Unchanged when it
-    /// was there already.
+    /// The session that keeps the notice: the channel's newest, which it does not reopen, or a new one. Unchanged when
+    /// the notice was already there.
     /// </returns>
     public ValueTask<SessionOutcome> RecordNoticeAsync(
         Channel channel, Notice notice, CancellationToken cancellationToken = default)
@@ -260,7 +256,9 @@ public sealed partial class SessionDesk
         }
     }
 
-    /// <summary>A messenger names what it knows: never a caller's id, which could be anybody's small number.</summary>
+    /// <summary>
+    /// Requires an id that a messenger can know: never a caller's id, which could be anybody's small number.
+    /// </summary>
     private static void RequireMessengers(MessageId id, string parameter)
     {
         if (!Require.NotDefault(id, parameter).IsMessengers)
@@ -270,7 +268,7 @@ public sealed partial class SessionDesk
         }
     }
 
-    /// <summary>The channel with its address in the host's canonical form; null when it has none.</summary>
+    /// <summary>Returns the channel with its address in the host's canonical form; null when it has none.</summary>
     private Channel? Canonical(Channel channel)
     {
         var account = _ports.Options.Canonical(channel.Account);

@@ -6,22 +6,22 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <content>What the host itself says: it speaks for no viewer.</content>
+/// <content>Commands of the host itself, which speaks for no viewer.</content>
 public sealed partial class SessionDesk
 {
-    /// <summary>How many sessions of each user one call releases at the most.</summary>
+    /// <summary>The largest number of each user's sessions that one call releases.</summary>
     public const int MaxReleased = 1_000;
 
     /// <summary>
     /// Makes the active sessions of people who left a live chat unassigned, so that others may take them (rule A7).
     /// </summary>
     /// <remarks>
-    /// Bounded, and may be repeated: a call releases up to <see cref="MaxReleased"/> sessions of each user. Repeat it
-    /// until it answers zero. It does not ask whether they still are operators.
+    /// A call releases up to <see cref="MaxReleased"/> sessions of each user; repeat it until it returns zero. It does
+    /// not check whether they are still operators.
     /// </remarks>
     /// <param name="liveChat">The live chat.</param>
-    /// <param name="users">Who left; may repeat.</param>
-    /// <param name="cancellationToken">Cancels the operation; what was released until then stays released.</param>
+    /// <param name="users">The users who left; repeats are allowed.</param>
+    /// <param name="cancellationToken">Cancels the operation; sessions released until then stay released.</param>
     /// <returns>How many sessions were released; zero when none is left, or there is no such live chat.</returns>
     /// <exception cref="ArgumentException">The live chat or a user is the default value.</exception>
     public async ValueTask<int> ReleaseDepartedAsync(
@@ -51,6 +51,7 @@ public sealed partial class SessionDesk
             var sessions = await _ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in sessions.Take(MaxReleased - released))
             {
+                // The command releases only what the user still has: the list may be older than the channel.
                 var command = new ReleaseDeparted(session.Id, user);
                 var outcome = await _runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
                 released += outcome.Changed ? 1 : 0;

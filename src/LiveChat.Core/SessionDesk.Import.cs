@@ -10,12 +10,13 @@ public sealed partial class SessionDesk
     private const int ImportsInFlight = 512;
 
     /// <summary>
-    /// Imports a whole past session: what is missing is added, and what differs is reported and left (rule L6).
+    /// Imports a whole past session: adds what is missing, and reports differences that it leaves unchanged (rule L6).
     /// </summary>
     /// <param name="session">The session with its messages.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// What was added, what was there, and what conflicts. Refused: ahead of clock, too many bindings, not newest.
+    /// The number of added and of known messages, and the conflicts. Refused: ahead of clock, too many bindings, not
+    /// newest.
     /// </returns>
     public async ValueTask<ImportOutcome> ImportAsync(
         ImportedSession session, CancellationToken cancellationToken = default)
@@ -31,11 +32,11 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Imports a stream of past sessions, several at a time; it may be run again without harm (rule L6).
+    /// Imports a stream of past sessions, several at a time; importing them again changes nothing (rule L6).
     /// </summary>
-    /// <param name="sessions">The sessions, in any order; the same channel's are imported in this one.</param>
-    /// <param name="cancellationToken">Breaks off; every session is imported whole or not at all.</param>
-    /// <returns>What became of each session, in their order.</returns>
+    /// <param name="sessions">The sessions, in any order; sessions of one channel are imported in that order.</param>
+    /// <param name="cancellationToken">Cancels the import; every session is imported whole or not at all.</param>
+    /// <returns>The outcome for each session, in the sessions' order.</returns>
     public IAsyncEnumerable<ImportOutcome> ImportAsync(
         IEnumerable<ImportedSession> sessions, CancellationToken cancellationToken = default)
     {
@@ -66,6 +67,7 @@ public sealed partial class SessionDesk
         }
         finally
         {
+            // A caller who stops reading early still waits for the imports in flight: none runs on unobserved.
             Task rest = Task.WhenAll(inFlight);
             await rest.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -7,12 +7,12 @@ public sealed partial class SessionDesk
 {
     /// <summary>Marks what a page or update showed as read by the viewer (rule L7).</summary>
     /// <remarks>
-    /// Within a generation marks only grow. What was shown before the viewer marked the session as unread is of an
+    /// Within a generation marks only grow. A page shown before the viewer marked the session as unread belongs to an
     /// older generation, and changes nothing.
     /// </remarks>
     /// <param name="session">The session.</param>
-    /// <param name="seen">What a timeline's page or update gave as seen.</param>
-    /// <param name="viewer">Who read it.</param>
+    /// <param name="seen">The <c>Seen</c> of a timeline's page or update.</param>
+    /// <param name="viewer">The viewer who read it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when as much was read before. Refused: unknown session, foreign cursor (the place is in
@@ -34,16 +34,16 @@ public sealed partial class SessionDesk
 
     /// <summary>Marks a session as unread by the viewer from a message on (rule L7).</summary>
     /// <remarks>
-    /// The customer's live messages that stand after <paramref name="lastRead"/> count as unread: at most 1,000, among
+    /// The customer's live messages that come after <paramref name="lastRead"/> count as unread: at most 1,000, among
     /// the 1,500 entries after it, and at least one where there are more entries. Every call starts a new generation of
-    /// the viewer's mark: what was shown before it changes nothing.
+    /// the viewer's mark: a page shown before it changes nothing.
     /// </remarks>
     /// <param name="session">The session.</param>
-    /// <param name="lastRead">The last message that stays read, by either of its ids; null: none does.</param>
-    /// <param name="viewer">Whose mark it is.</param>
+    /// <param name="lastRead">The last message that stays read, by either of its ids; null when none does.</param>
+    /// <param name="viewer">The viewer whose mark it is.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when the mark stood there before. Refused: unknown session, unknown message (one that is not
+    /// Done, or unchanged when the mark was already there. Refused: unknown session, unknown message (one that is not
     /// in the session).
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>

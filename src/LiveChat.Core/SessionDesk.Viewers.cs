@@ -6,13 +6,13 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <content>What operators, supervisors and readers do.</content>
+/// <content>Commands of operators, supervisors and readers.</content>
 public sealed partial class SessionDesk
 {
     /// <summary>Commits a reply as queued; the host sends it afterwards and records that (rules A3, T10).</summary>
     /// <param name="session">The session; the reply goes to the address of its channel.</param>
     /// <param name="reply">The reply, under the caller's id.</param>
-    /// <param name="viewer">Who replies: the session's operator.</param>
+    /// <param name="viewer">The viewer who replies: the session's operator.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was committed before. Refused: session closed, session is spam, not your session,
@@ -26,10 +26,10 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Lists replies that were committed and not yet recorded as sent: what a host sends after a crash (rule T10).
+    /// Lists replies that are committed but not recorded as sent, for a host to send after a crash (rule T10).
     /// </summary>
-    /// <param name="after">A former list's last reply; null: from the beginning.</param>
-    /// <param name="limit">How many at the most; 1 to 500.</param>
+    /// <param name="after">The last reply of the previous list; null: from the beginning.</param>
+    /// <param name="limit">The largest number of replies; 1 to 500.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The replies with their channels, of all channels, in the order of the store; fewer than the limit when no more
@@ -43,17 +43,17 @@ public sealed partial class SessionDesk
         return ListQueuedAsync(after?.Key, limit, cancellationToken);
     }
 
-    /// <summary>Edits a reply, by who wrote it; the host tells the messenger afterwards.</summary>
+    /// <summary>Edits a reply for its author; the host tells the messenger afterwards.</summary>
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message, by the caller's id.</param>
     /// <param name="text">The new text.</param>
-    /// <param name="viewer">Who edits: its author, while the session is theirs and active.</param>
+    /// <param name="viewer">The viewer who edits it: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: unknown message, not your message, session closed, session is spam, not your
     /// session, message deleted.
     /// </returns>
-    /// <exception cref="ArgumentException">The message is the default value, or the text too long.</exception>
+    /// <exception cref="ArgumentException">The message is the default value, or the text is too long.</exception>
     public ValueTask<MessageOutcome> EditReplyAsync(
         SessionId session, MessageId message, string text, Viewer viewer, CancellationToken cancellationToken = default)
     {
@@ -62,10 +62,10 @@ public sealed partial class SessionDesk
         return RunAsync(viewer, () => new EditReply(session, message, storable, viewer), cancellationToken);
     }
 
-    /// <summary>Deletes a reply, by who wrote it; the host tells the messenger afterwards.</summary>
+    /// <summary>Deletes a reply for its author; the host tells the messenger afterwards.</summary>
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message, by the caller's id.</param>
-    /// <param name="viewer">Who deletes: its author, while the session is theirs and active.</param>
+    /// <param name="viewer">The viewer who deletes it: its author, while the session is theirs and active.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: unknown message, not your message, session closed, session is spam, not your
@@ -80,12 +80,12 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>Opens a session from the widget: + New Session (rules A4, A5).</summary>
-    /// <param name="chosen">What was chosen; it must be among the choices offered now.</param>
-    /// <param name="viewer">Who opens it and becomes its operator.</param>
+    /// <param name="chosen">The choice; it must be among those offered now.</param>
+    /// <param name="viewer">The viewer who opens it and becomes its operator.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// The session. Refused: not an operator, account not offered, channel taken (naming the session to a viewer who
-    /// may read it); unknown live chat or connector, or wrong messenger, when the settings change meanwhile.
+    /// may read it); unknown live chat or connector, or wrong messenger, when the settings change in the meantime.
     /// </returns>
     public ValueTask<SessionOutcome> OpenAsync(
         NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
@@ -97,11 +97,11 @@ public sealed partial class SessionDesk
 
     /// <summary>Takes an unassigned session (rule A7).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who takes it.</param>
+    /// <param name="viewer">The viewer who takes it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is theirs. Refused: session closed, session is spam, already taken (by whom, to a
-    /// viewer who may read it).
+    /// Done, or unchanged when the viewer already has it. Refused: session closed, session is spam, already taken
+    /// (naming the operator to a viewer who may read it).
     /// </returns>
     public async ValueTask<SessionOutcome> TakeAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
@@ -111,7 +111,8 @@ public sealed partial class SessionDesk
         var outcome = await RunAsync(viewer, () => new TakeSession(session, viewer), cancellationToken)
             .ConfigureAwait(false);
 
-        // Who saw it free and then came second learns that, but not who won: they may no longer read it.
+        // A viewer who saw the session free and lost the race learns that it is taken, but not by whom: they may no
+        // longer read it.
         return seen is not null && outcome.Refusal?.Code == RefusalCode.UnknownSession
             ? new SessionOutcome { Refusal = new Refusal(RefusalCode.AlreadyTaken, "Somebody else was faster.") }
             : outcome;
@@ -119,8 +120,8 @@ public sealed partial class SessionDesk
 
     /// <summary>Assigns or hands over a session: a supervisor any, an operator their own (rule A7).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="assignee">Who gets it: an operator or supervisor of the live chat.</param>
-    /// <param name="viewer">Who assigns it.</param>
+    /// <param name="assignee">The user who gets it: an operator or supervisor of the live chat.</param>
+    /// <param name="viewer">The viewer who assigns it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done or unchanged. Refused: not your session, assignee not an operator, session closed, session is spam.
@@ -136,7 +137,7 @@ public sealed partial class SessionDesk
     /// Makes a session unassigned, so that others may take it: an operator their own, a supervisor any.
     /// </summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who releases it.</param>
+    /// <param name="viewer">The viewer who releases it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when nobody has it (rule A7). Refused: session closed, session is spam, not your session.
@@ -145,21 +146,21 @@ public sealed partial class SessionDesk
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new ReleaseSession(session, viewer), cancellationToken);
 
-    /// <summary>Reopens its channel's newest session, which is closed, and takes it (rule L1).</summary>
+    /// <summary>Reopens a closed session that is its channel's newest, and takes it (rule L1).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who reopens it and becomes its operator: an operator or supervisor.</param>
+    /// <param name="viewer">The viewer who reopens it and becomes its operator: an operator or supervisor.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is active and theirs. Refused: session is spam; channel taken, where it or a later
-    /// session is active or the later one may not be read; not newest, where the later one is closed.
+    /// Done, or unchanged when it is active and the viewer has it. Refused: session is spam; channel taken, if it or a
+    /// later session is active, or the viewer may not read the later one; not newest, if the later one is closed.
     /// </returns>
     public ValueTask<SessionOutcome> ReopenAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new ReopenSession(session, viewer), cancellationToken);
 
-    /// <summary>Closes a session: its operator or a supervisor, or any operator while it has none.</summary>
+    /// <summary>Closes a session, for its operator or a supervisor, or for any operator while it has none.</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who closes it.</param>
+    /// <param name="viewer">The viewer who closes it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it is closed. Refused: not your session, session is spam.
@@ -168,15 +169,17 @@ public sealed partial class SessionDesk
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
         RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
 
-    /// <summary>Binds a session to an item, and adds its account to a contact that lacks it (rule A6).</summary>
+    /// <summary>
+    /// Binds a session to an item, and adds its account to a contact that does not have it yet (rule A6).
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="item">An item of the live chat's contact or request app.</param>
-    /// <param name="viewer">Who binds it.</param>
+    /// <param name="viewer">The viewer who binds it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it is bound; the host's record is told after the commit, again at every repetition, and
-    /// its error passes through. Refused: session is spam, unknown item, wrong app, contact already bound, too many
-    /// bindings.
+    /// Done, or unchanged when it is bound. After the commit, and again at every repetition, the desk updates the
+    /// host's record; an error of the host passes through. Refused: session is spam, unknown item, wrong app, contact
+    /// already bound, too many bindings.
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<SessionOutcome> BindToAsync(
@@ -188,19 +191,20 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Unbinds a session from an item, and takes its account away once no binding needs what was added (rule A6).
+    /// Unbinds a session from an item, and removes an added account once no binding needs it (rule A6).
     /// </summary>
     /// <remarks>
-    /// An item that the viewer does not see may be gone or hidden. Its binding is taken off, on record; the answer is
-    /// then always <em>unchanged</em>, so that it does not tell whether there was one.
+    /// An item that the viewer does not see may be gone or hidden. Its binding is removed, and an event records that;
+    /// the answer is always <em>unchanged</em> then, so that it does not tell whether there was a binding.
     /// </remarks>
     /// <param name="session">The session.</param>
     /// <param name="item">The item.</param>
-    /// <param name="viewer">Who unbinds it.</param>
+    /// <param name="viewer">The viewer who unbinds it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done, or unchanged when it was unbound before; the host's record is told after the commit, again at every
-    /// repetition, and its error passes through. Refused: not bound, of an item that the viewer sees.
+    /// Done, or unchanged when it was already unbound. After the commit, and again at every repetition, the desk
+    /// updates the host's record; an error of the host passes through. Refused: not bound (only for an item that the
+    /// viewer sees).
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<SessionOutcome> UnbindFromAsync(
@@ -211,13 +215,13 @@ public sealed partial class SessionDesk
         return _bindings.UnbindFromAsync(session, item, viewer, cancellationToken);
     }
 
-    /// <summary>Unbinds a session from its contact, whichever it is, also one that is gone (rule A6).</summary>
+    /// <summary>Unbinds a session from its contact, even from one that is gone (rule A6).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who unbinds it.</param>
+    /// <param name="viewer">The viewer who unbinds it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
-    /// Done when the viewer sees the contact; else unchanged, alike with a contact that is gone or hidden and without
-    /// any. The host's record is told as <see cref="UnbindFromAsync"/> does.
+    /// Done when the viewer sees the contact; otherwise unchanged, whether the contact is gone or hidden or there is
+    /// none. The desk updates the host's record as <see cref="UnbindFromAsync"/> does.
     /// </returns>
     public ValueTask<SessionOutcome> UnbindContactAsync(
         SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
@@ -228,7 +232,9 @@ public sealed partial class SessionDesk
 
     /// <summary>Marks a session as spam: it is closed and in neither list (rule S7).</summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who marks it: its operator or a supervisor, or any operator while it has none.</param>
+    /// <param name="viewer">
+    /// The viewer who marks it: its operator or a supervisor, or any operator while it has none.
+    /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: not your session.</returns>
     public ValueTask<SessionOutcome> MarkSpamAsync(
@@ -239,7 +245,9 @@ public sealed partial class SessionDesk
     /// Unmarks a session as spam: active again if it was and is still its channel's newest, else closed (rule S7).
     /// </summary>
     /// <param name="session">The session.</param>
-    /// <param name="viewer">Who unmarks it: its operator or a supervisor, or any operator while it has none.</param>
+    /// <param name="viewer">
+    /// The viewer who unmarks it: its operator or a supervisor, or any operator while it has none.
+    /// </param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, with the status it has again, or unchanged. Refused: not your session.</returns>
     public ValueTask<SessionOutcome> UnmarkSpamAsync(

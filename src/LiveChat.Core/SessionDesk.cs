@@ -4,21 +4,20 @@ using LiveChat.History;
 namespace LiveChat;
 
 /// <summary>
-/// Does everything that changes history: what connectors report, what operators and supervisors do, imports, and read
-/// marks.
+/// Changes history: with reports of connectors, commands of operators and supervisors, imports, and read marks.
 /// </summary>
 /// <remarks>
 /// <para>
 /// A command is committed before it answers, all or nothing. Refusals are values with codes, never exceptions;
-/// repeating a command with the same ids changes nothing and says so (rule L3), so that a caller who does not know what
-/// became of a call repeats it. What connectors report is trusted to come from the messenger; what a viewer does is
-/// checked against the rights they have at that moment (rule A3).
+/// repeating a command with the same ids changes nothing and says so (rule L3), so that a caller who does not know the
+/// outcome of a call repeats it. The desk trusts that a connector's reports come from the messenger, and checks a
+/// viewer's commands against their rights at that moment (rule A3).
 /// </para>
 /// <para>
-/// Each method names the codes that it is refused with. Every command on a <see cref="Channel"/> is refused besides
-/// when the address is malformed, the live chat or the connector is unknown, or the account is of another messenger.
-/// Every command of a viewer on a session is refused besides when the viewer may not read the session (unknown
-/// session), and, but for marks, when they are neither an operator nor a supervisor of its live chat (not an operator).
+/// Each method names its own refusals. Every command on a <see cref="Channel"/> is also refused when the address is
+/// malformed, the live chat or the connector is unknown, or the account belongs to another messenger. Every command of
+/// a viewer on a session is also refused when the viewer may not read the session (unknown session), and, except for
+/// marks, when they are neither an operator nor a supervisor of its live chat (not an operator).
 /// </para>
 /// <para>
 /// Thread-safe; one instance serves a host. Within the process one channel's commands run in the order they came.

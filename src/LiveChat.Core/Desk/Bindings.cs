@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Bind and unbind with the host's record: rights first, then the commit, then the host's record is settled, which a
-/// repetition repeats (rule A6).
+/// Binds and unbinds together with the host's record: checks rights, commits, then settles the host's record; a
+/// repetition settles it again (rule A6).
 /// </summary>
 internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSource items)
 {
@@ -62,7 +62,7 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
             return new SessionOutcome { Refusal = refusal };
         }
 
-        // The host is asked alike whether there is a contact or none, so that the work does not tell of a hidden one.
+        // The host gets the same question with and without a contact, so that the work does not reveal a hidden one.
         ImmutableArray<AppItemId> asked = session.Contact is { } contact ? [contact.Item] : [];
         var found = await items.FindAsync(asked, viewer, cancellationToken).ConfigureAwait(false);
         var seen = found.FirstOrDefault(item => asked.Contains(item.Id))?.Id;
@@ -77,8 +77,8 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     }
 
     /// <summary>
-    /// Finds the session for a viewer who may work on it: nothing is looked up for anybody else, and as many calls are
-    /// made for a session that is not there as for one they may not read (rule A8).
+    /// Finds the session for a viewer who may work on it. It looks up nothing for anybody else, and makes as many calls
+    /// for a session that does not exist as for one that they may not read (rule A8).
     /// </summary>
     private async ValueTask<(Session? Session, Refusal? Refusal)> EnterAsync(
         SessionId id, Viewer viewer, CancellationToken cancellationToken)
@@ -90,7 +90,9 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         return refusal is null ? (session, null) : (null, refusal);
     }
 
-    /// <summary>The commit is made by now: a store that fails after it must not say that nothing was done.</summary>
+    /// <summary>
+    /// Tells the host's record after the commit: a store that fails now must not claim that nothing was done.
+    /// </summary>
     private static async ValueTask TellAsync(Func<ValueTask> tell)
     {
         try
@@ -102,13 +104,15 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
             throw new StoreException(
                 error.System,
                 error.Operation,
-                "committed, but the host's record may not be told; repeat the call",
+                "committed, but the host's record may not be updated; repeat the call",
                 outcomeUnknown: true,
                 error);
         }
     }
 
-    /// <summary>Looks at the contact once more after the commit: until then anybody may have changed it.</summary>
+    /// <summary>
+    /// Reads the contact again after the commit, because anybody may have changed it in the meantime.
+    /// </summary>
     private async ValueTask TellBoundAsync(
         SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -2,14 +2,14 @@ namespace LiveChat.Desk;
 
 /// <summary>
 /// Runs one channel's commands one after another, in the order they came, within this process; channels do not wait for
-/// each other. Holds nothing for a channel that nobody is in.
+/// each other. It keeps nothing for a channel without commands.
 /// </summary>
 internal sealed class ChannelQueue
 {
     private readonly Dictionary<ChannelId, Queue<TaskCompletionSource>> _busy = [];
     private readonly Lock _lock = new();
 
-    /// <summary>Waits for the channel's turn; disposing what is returned gives it on.</summary>
+    /// <summary>Waits for a turn on the channel; disposing the turn passes it on.</summary>
     internal async ValueTask<Turn> EnterAsync(ChannelId channel, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,6 +37,7 @@ internal sealed class ChannelQueue
             var waiting = _busy[channel];
             while (waiting.TryDequeue(out var next))
             {
+                // A waiting command that was cancelled does not accept the turn; it goes to the next one.
                 if (next.TrySetResult())
                 {
                     return;

@@ -4,20 +4,20 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Runs a command on its channel: load, decide, commit. On a version conflict it decides again; an unknown outcome is
-/// never retried blindly: deciding again finds what was done, because every write carries the same ids. What is found
-/// so may not be durable, and is answered after a commit of its own only.
+/// Runs a command on its channel: load, decide, commit. After a version conflict it decides again. It never retries an
+/// unknown outcome blindly: deciding again finds what was done, because every write carries the same ids. A result
+/// found this way may not be durable, so the runner answers it only after a commit of its own.
 /// </summary>
 internal sealed class CommandRunner(DeskPorts ports)
 {
-    /// <summary>How often a command is decided at the most while others change its channel.</summary>
+    /// <summary>The largest number of times that a command is decided while others change its channel.</summary>
     /// <remarks>
-    /// A host that commits without a rest has the better of one that has to decide again, so that one of two loses
-    /// several times in a row now and then; thirty times it does not.
+    /// A host that commits without pause has an advantage over one that has to decide again, so one of two hosts
+    /// sometimes loses several times in a row, but not thirty times.
     /// </remarks>
     internal const int MaxAttempts = 30;
 
-    /// <summary>Up to which attempt a commit of unknown outcome is tried again.</summary>
+    /// <summary>The attempt before which a commit of unknown outcome is tried again.</summary>
     internal const int MaxLost = 10;
 
     /// <summary>The longest pause before a command is decided again.</summary>
@@ -55,6 +55,8 @@ internal sealed class CommandRunner(DeskPorts ports)
     {
         using var measured = Telemetry.Command(command, ports.Time);
         using var turn = await _queue.EnterAsync(channel, cancellationToken).ConfigureAwait(false);
+
+        // Commands of this process take turns on a channel, so that version conflicts come only from other hosts.
         LostAttempt? lost = null;
         for (var attempt = 1; ; attempt++)
         {
@@ -64,6 +66,8 @@ internal sealed class CommandRunner(DeskPorts ports)
             {
                 (decision, var version) = await DecideAsync(channel, command, cancellationToken).ConfigureAwait(false);
                 var done = lost is null ? decision : AfterLost(lost, decision);
+                // Deciding again may find the lost commit in a store that has not made it durable: an empty commit asks
+                // for that.
                 commit = decision.Commit ?? lost?.Confirmation(version);
                 if (commit is not null)
                 {
@@ -82,6 +86,8 @@ internal sealed class CommandRunner(DeskPorts ports)
             catch (StoreException error)
                 when (commit is not null && error.IsOutcomeUnknown && attempt < MaxLost)
             {
+                // If the confirmation was lost, the answer is still that of the attempt before it. The feeds are woken,
+                // because the commit may be there.
                 lost = new LostAttempt(decision?.Commit is null ? lost!.Decision : decision, error);
                 command = WithSameIds(command, lost.Decision);
                 Wake(channel);
@@ -89,15 +95,15 @@ internal sealed class CommandRunner(DeskPorts ports)
             catch (Exception error)
                 when (lost is not null && error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
             {
-                // This attempt did nothing; what became of the lost one is still not known.
+                // This attempt did nothing, but the outcome of the lost one is still not known.
                 throw lost.StillUnknown(error);
             }
         }
     }
 
     /// <summary>
-    /// Waits a short random time, longer with every attempt: two hosts that answer each other's changes at once would
-    /// otherwise meet again and again. By the system's clock: a host's own may stand still.
+    /// Waits a short random time, longer after every attempt: two hosts that react to each other's changes at once
+    /// would otherwise collide again and again. It uses the system's clock, because a host's own clock may not move.
     /// </summary>
     private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
         Task.Delay(
@@ -105,7 +111,9 @@ internal sealed class CommandRunner(DeskPorts ports)
             TimeProvider.System,
             cancellationToken);
 
-    /// <summary>The command is done whether or not anybody is woken: a lost wake-up costs time, never data.</summary>
+    /// <summary>
+    /// Wakes feeds. The command is done even if no feed wakes: a lost wake-up costs time, never data.
+    /// </summary>
     private void Wake(ChannelId channel)
     {
         try
@@ -114,11 +122,11 @@ internal sealed class CommandRunner(DeskPorts ports)
         }
         catch (Exception)
         {
-            // A host's notifier that is down must not make what was committed look as if it failed.
+            // A host's notifier that is down must not make a committed command look as if it failed.
         }
     }
 
-    /// <summary>Decides on the channel as it is, and tells its version.</summary>
+    /// <summary>Decides on the channel as it is now, and returns its version.</summary>
     private async ValueTask<(Decision Decision, long Version)> DecideAsync(
         ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
     {
@@ -143,7 +151,7 @@ internal sealed class CommandRunner(DeskPorts ports)
         command switch
         {
             ConnectorCommand connector => connector.Channel.LiveChat,
-            // As much is asked for a session that is not there as for one that may not be read.
+            // A session that does not exist causes the same question as one that the viewer may not read.
             SessionCommand => (state.Sessions.FirstOrDefault() ?? state.Newest)?.Channel.LiveChat,
             _ => null,
         };
@@ -153,8 +161,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         command is OpenSession open ? open with { Opening = lost.Outcome!.Concerned.Session?.OpenedAt } : command;
 
     /// <summary>
-    /// What to answer after a lost attempt: that attempt's own answer, where deciding again finds everything there. A
-    /// refusal would say that nothing was changed, which is not known then.
+    /// Returns the answer after a lost attempt: that attempt's own answer, if deciding again finds everything done. A
+    /// refusal would claim that nothing was changed, which nobody knows then.
     /// </summary>
     private static Decision AfterLost(LostAttempt lost, Decision decision)
     {
@@ -168,16 +176,17 @@ internal sealed class CommandRunner(DeskPorts ports)
             : decision;
     }
 
-    /// <summary>A commit of which nobody knows whether it was done.</summary>
+    /// <summary>A commit with an unknown outcome.</summary>
     private sealed record LostAttempt(Decision Decision, StoreException Error)
     {
         /// <summary>
-        /// A commit without rows upon what was found: when it is answered, what it stands upon is durable, too.
+        /// Makes a commit without rows on top of what was found: once the store answers it, everything below it is
+        /// durable, too.
         /// </summary>
         internal ChannelCommit Confirmation(long version) =>
             new() { Id = Decision.Commit!.Id, Channel = Decision.Commit.Channel, ExpectedVersion = version };
 
         internal StoreException StillUnknown(Exception cause) =>
-            new(Error.System, Error.Operation, "what became of a commit is not known", outcomeUnknown: true, cause);
+            new(Error.System, Error.Operation, "the outcome of a commit is not known", outcomeUnknown: true, cause);
     }
 }

@@ -3,26 +3,30 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Brings the accounts of a contact in the host into line with its bindings: what the library added is there as long as
-/// a binding needs it, and taken away after the last (rule A6).
+/// Brings the accounts of a contact in the host into line with its bindings: an account that the library added stays as
+/// long as a binding needs it, and is removed after the last one (rule A6).
 /// </summary>
 /// <remarks>
-/// The store's row says whether the library added the account. It is set before the host is told to add, and removed
-/// after the host was told to take away: whatever fails in between, the next bind or unbind goes on from there, and an
-/// account that was the contact's own is never touched.
+/// The store's row says whether the library added the account. The library puts the row before it tells the host to add
+/// the account, and removes the row after it told the host to remove the account. If a step in between fails, the next
+/// bind or unbind continues from there; the contact's own accounts are never touched.
 /// </remarks>
 internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
 {
     private const int Batch = 200;
 
-    /// <summary>How often bindings may turn round meanwhile; whoever turned them settles, too.</summary>
+    /// <summary>
+    /// How often the bindings may change in the meantime; the command that changes them settles the account, too.
+    /// </summary>
     private const int MaxTurns = 10;
 
     /// <summary>Whether an item holds an account, compared in the host's canonical form (rule H3).</summary>
     internal bool Holds(AppItem item, Account account) =>
         item.Accounts.Any(value => value.Accounts.Any(one => ports.Options.Canonical(one) == account));
 
-    /// <summary>Settles the account of a session's channel with a contact, and looks once more afterwards.</summary>
+    /// <summary>
+    /// Settles the account of a session's channel with a contact, and checks the bindings again afterwards.
+    /// </summary>
     /// <param name="session">The session that was bound or unbound.</param>
     /// <param name="contact">The contact.</param>
     /// <param name="lacks">Whether the contact was seen without the account.</param>
@@ -36,12 +40,14 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         {
             var isAdded = await ports.Store.HasAddedAccountAsync(contact, account, cancellationToken)
                 .ConfigureAwait(false);
+            // The account is the contact's own, or the contact was not seen without it: there is nothing to settle.
             if (!isAdded && !isTold && !lacks)
             {
                 return;
             }
 
             var isNeeded = await IsNeededAsync(session, contact, cancellationToken).ConfigureAwait(false);
+            // The bindings did not change since the last turn, so the record is in line with them.
             if (isNeeded == settled)
             {
                 return;

@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Desk;
 
-/// <summary>Everything that commands work with.</summary>
+/// <summary>All ports and policies that commands work with.</summary>
 internal sealed record DeskPorts(
     CheckedStore Store,
     ILiveChatDirectory LiveChats,

@@ -4,8 +4,9 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// An echo that came before its reply was recorded as sent is taken out again. Where it is its session's last message,
-/// the one before it is needed for the preview, and the events in between for the last place, so they are loaded, too.
+/// Loads what comes before an echo that a command may remove, because its reply is recorded as sent only now. If the
+/// echo is its session's last message, the preview needs the message before it, and the last place needs the events in
+/// between.
 /// </summary>
 internal static class EchoTail
 {
@@ -37,6 +38,8 @@ internal static class EchoTail
                 SessionLimit = 1,
             };
             var page = await messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
+
+            // The page runs backwards: the first message ends the tail.
             var last = page.Entries.ToList().FindIndex(entry => entry is Message);
             tail.AddRange(last < 0 ? page.Entries : page.Entries[..(last + 1)]);
             start = last < 0 ? page.Next(query.Direction) : null;

@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// What waits longest on a channel, for a command that will wait, too: it lets go what waited too long. Read after the
-/// channel, so that a change meanwhile is a version conflict.
+/// Loads the placeholders that wait longest on a channel, for a command that may add another and removes those that
+/// waited too long. They are read after the channel, so that a change in the meantime is a version conflict.
 /// </summary>
 internal static class LongWaiting
 {

@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// The sessions next to an imported one: where another stands between it and the newest, they decide whether it may be
-/// active and when the one before it was closed (rule L6). Read after the channel, so that a change meanwhile is a
+/// Loads the sessions next to an imported one that is not the newest: they decide whether it may be active, and when
+/// the one before it was closed (rule L6). They are read after the channel, so that a change in the meantime is a
 /// version conflict.
 /// </summary>
 internal static class Neighbours

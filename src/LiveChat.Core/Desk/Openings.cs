@@ -5,8 +5,8 @@ using LiveChat.Rules;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// + New Session: what was chosen must be among what is offered now, so that no account or item gets in that the viewer
-/// may not see (rules A4, A8).
+/// Opens a session by + New Session: the choice must be among those offered now, so that no account or item gets in
+/// that the viewer may not see (rules A4, A8).
 /// </summary>
 internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFinder finder)
 {
@@ -34,7 +34,9 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         return await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>By app item: the item of the list, and the contact chosen where the live chat binds contacts.</summary>
+    /// <summary>
+    /// Returns, by app item, the item of the list, and the chosen contact if the live chat binds contacts.
+    /// </summary>
     private static ImmutableArray<AppItemId> ItemsOf(OpeningChoice choice, LiveChatSettings? liveChat) =>
         choice.BindTo is not { } item ? []
         : choice.Holder.Id != item.Id && choice.Holder.Id.App == liveChat?.ContactApp ? [item.Id, choice.Holder.Id]

@@ -4,13 +4,13 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>A reply that was committed and not yet handed to the messenger (rule T10).</summary>
-/// <remarks>Immutable; equal when all its values, elements of arrays included, are.</remarks>
+/// <summary>A reply that was committed but not yet handed to the messenger (rule T10).</summary>
+/// <remarks>Immutable; equal when all values are equal, elements of arrays included.</remarks>
 public sealed record QueuedReply
 {
     private readonly EquatableArray<Attachment> _attachments;
 
-    /// <summary>What the sender gives back when it has sent the reply (<c>RecordSentAsync</c>).</summary>
+    /// <summary>The key that the sender passes to <c>RecordSentAsync</c> when it has sent the reply.</summary>
     public required MessageKey Key { get; init; }
 
     /// <summary>The channel: its connector sends the reply to its account's address.</summary>

@@ -5,15 +5,15 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// A viewer's mark in a session: reads make it grow, and marking as unread starts a new generation, in which reads of
-/// what was shown before do nothing (rule L7).
+/// Moves a viewer's mark in a session: reads make it grow, and marking as unread starts a new generation, in which
+/// reads of pages shown before do nothing (rule L7).
 /// </summary>
 internal sealed class ReadMarks(HistoryPorts ports)
 {
-    /// <summary>How many messages are marked as unread at the most.</summary>
+    /// <summary>The largest number of messages that become unread.</summary>
     private const int MaxUnread = 1_000;
 
-    /// <summary>How many pages after a message are looked at to count them.</summary>
+    /// <summary>The largest number of pages that are read to count them.</summary>
     private const int MaxPages = 3;
 
     internal async ValueTask<SessionOutcome> ReadAsync(
@@ -67,7 +67,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
             {
                 return new SessionOutcome
                 {
-                    Refusal = new Refusal(RefusalCode.UnknownMessage, "The session has no message of this id."),
+                    Refusal = new Refusal(RefusalCode.UnknownMessage, "The session has no message with this id."),
                 };
             }
         }
@@ -76,13 +76,13 @@ internal sealed class ReadMarks(HistoryPorts ports)
             ?? new ReadMark(0, null);
         var count = await CountAsync(id, place, cancellationToken).ConfigureAwait(false);
 
-        // A repetition, too, starts a generation: a page may have been shown since.
+        // A repetition starts a generation, too: a page may have been shown in the meantime.
         var unread = new ReadMark(count, place, mark.Generation + 1);
         await ports.Marks.SetAsync(viewer.User, id, unread, cancellationToken).ConfigureAwait(false);
         return SessionOutcome.Of(session) with { Changed = (mark.Count, mark.Place) != (count, place) };
     }
 
-    /// <summary>Counts what was read: all but the customer's messages after the last place read.</summary>
+    /// <summary>Counts the read messages: all but the customer's messages after the last place read.</summary>
     private async ValueTask<int> CountAsync(SessionId id, EntryPlace? lastRead, CancellationToken cancellationToken)
     {
         var (session, unread) = ((Session?)null, 0);
@@ -100,7 +100,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
             }
         }
 
-        // There is more than was looked at: it must not look as if all was read.
+        // There are more entries than were read here: the session must not look as if all of it was read.
         return ReadOf(session, Math.Max(1, unread));
     }
 

@@ -4,7 +4,7 @@ using LiveChat.Rules;
 
 namespace LiveChat.Desk;
 
-/// <summary>What the library reports of itself (rule H4); <c>docs/operations.md</c> lists it.</summary>
+/// <summary>The library's measurements of itself (rule H4); <c>docs/operations.md</c> lists it.</summary>
 internal static class Telemetry
 {
     /// <summary>The name of the activity source and of the meter: the package's.</summary>
@@ -27,7 +27,7 @@ internal static class Telemetry
     internal static Measured Command(ChannelCommand command, TimeProvider time) =>
         new("command", command.GetType().Name, Commands, time);
 
-    /// <summary>Whether anybody listens to reads; if not, a read costs nothing more.</summary>
+    /// <summary>Whether anybody listens to reads; if not, measuring costs nothing.</summary>
     internal static bool IsListening => Reads.Enabled || Source.HasListeners();
 
     internal static async ValueTask<T> ReadAsync<T>(string name, TimeProvider time, Func<ValueTask<T>> run)

@@ -5,15 +5,16 @@ using LiveChat.Storage;
 namespace LiveChat.Desk;
 
 /// <summary>
-/// Brings messages up to a channel's watermarks (rule L7): the watermark is committed first, for what is recorded as
-/// sent from then on; then the messages there, in bounded commits, from the newest back.
+/// Brings messages up to a channel's watermarks (rule L7). The watermark is committed first, so that it covers messages
+/// recorded as sent from then on; the messages already there follow in bounded commits, newest first.
 /// </summary>
 /// <remarks>
-/// The last commit says that all of them were. Whatever fails before it, a repetition or the next watermark goes on.
+/// The last commit records that all messages are up to date. If a step before it fails, a repetition or the next
+/// watermark continues.
 /// </remarks>
 internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
 {
-    /// <summary>How long after it was written a reply is sent at the latest, for watermarks to look for it.</summary>
+    /// <summary>The longest time between writing and sending for which watermarks look for a reply.</summary>
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(30);
 
     internal async ValueTask<ChannelOutcome> RecordAsync(
@@ -29,7 +30,7 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
         }
         catch (Exception error) when (error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
         {
-            // The watermark is committed: nobody may be told that nothing was done.
+            // The watermark is committed, so the error must not claim that nothing was done.
             throw new StoreException(
                 (error as StoreException)?.System ?? "livechat",
                 (error as StoreException)?.Operation ?? "commit",
@@ -39,7 +40,9 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
         }
     }
 
-    /// <summary>Brings the messages up to the watermarks there are now; false when all of them were.</summary>
+    /// <summary>
+    /// Brings the messages up to the current watermarks; returns false when all of them already were.
+    /// </summary>
     private async ValueTask<bool> SettleAsync(Channel channel, CancellationToken cancellationToken)
     {
         var id = await runner.IdOfAsync(channel, cancellationToken).ConfigureAwait(false);
@@ -59,6 +62,7 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
             var behind = page is null ? [] : page.Entries.OfType<Message>()
                 .Where(message => MessageJoin.WithDelivery(message, marks.StateOf(message)) != message)
                 .Select(message => message.Id);
+            // The last command alone names the watermarks as settled; without messages it is still needed for that.
             var command = new SettleWatermarks(channel, [.. behind], isLast ? marks : null);
             if (isLast || !command.Messages.IsEmpty)
             {
@@ -86,8 +90,9 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
             cancellationToken);
 
     /// <summary>
-    /// Where the next page starts; null when there is none, or all that is left was written too long ago. Replies stand
-    /// in the order in which they were written, across sessions, too: only the newest session takes any.
+    /// Returns where the next page starts; null when there is none, or everything left was written too long ago.
+    /// Replies are in the order in which they were written, across sessions, too, because only the newest session takes
+    /// any.
     /// </summary>
     private static TimelinePosition? NextOf(EntryPage page, DateTimeOffset end)
     {

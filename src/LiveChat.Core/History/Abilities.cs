@@ -4,12 +4,12 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// Asks every gate what a viewer may do: why a command would be refused, or that it would find everything done.
+/// Asks every gate what a viewer may do: why a command would be refused, or that it would have nothing to do.
 /// </summary>
 internal static class Abilities
 {
-    /// <summary>What may be done to a session that a viewer has entered.</summary>
-    /// <param name="gates">The session and who asks.</param>
+    /// <summary>Returns what a viewer may do to a session that they may enter.</summary>
+    /// <param name="gates">The session and the viewer.</param>
     /// <param name="newest">The newest session of its channel that the viewer may read.</param>
     internal static SessionAbilities Of(SessionGates gates, Session newest)
     {
@@ -29,7 +29,7 @@ internal static class Abilities
         };
     }
 
-    /// <summary>What somebody may do who may do nothing, for this reason.</summary>
+    /// <summary>Returns the abilities of a viewer who may do nothing, for one reason.</summary>
     internal static SessionAbilities None(RefusalCode why) =>
         new()
         {

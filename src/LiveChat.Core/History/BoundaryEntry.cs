@@ -4,5 +4,5 @@ namespace LiveChat;
 /// <param name="Session">The session.</param>
 /// <param name="Kind">Which end it is.</param>
 /// <param name="At">When it was opened or last closed; UTC.</param>
-/// <param name="By">Who opened or closed it; null when the customer did, or nobody is recorded.</param>
+/// <param name="By">The user who opened or closed it; null when the customer did, or none is recorded.</param>
 public sealed record BoundaryEntry(SessionId Session, BoundaryKind Kind, DateTimeOffset At, UserId? By) : TimelineEntry;

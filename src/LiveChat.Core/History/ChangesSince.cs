@@ -3,9 +3,9 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// What changed in a timeline since a version, as far as the viewer may read it (rule P7): read up to the channel's
-/// newest version in as many reads as that takes, so that what is new and what is only changed is told apart by that
-/// one version, and nothing depends on how much there is that the viewer may not read.
+/// The changes in a timeline since a version, as far as the viewer may read them (rule P7). They are read up to the
+/// channel's newest version in as many reads as that takes, so that one version tells new entries from changed ones,
+/// and nothing depends on how much the viewer may not read.
 /// </summary>
 internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewer viewer, long after)
 {
@@ -17,11 +17,11 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     private readonly Dictionary<EntryPlace, ChannelEntry> _rows = [];
     private readonly HashSet<EntryPlace> _removed = [];
 
-    /// <summary>Earlier sessions that are new there and that the viewer may not read.</summary>
+    /// <summary>Earlier sessions that are new and that the viewer may not read.</summary>
     private readonly HashSet<SessionId> _hidden = [];
     private LiveChatSettings? _liveChat;
 
-    /// <summary>The version up to which everything is in.</summary>
+    /// <summary>The version up to which all changes were read.</summary>
     internal long Version { get; private set; } = after;
 
     /// <summary>The session whose timeline it is.</summary>
@@ -31,8 +31,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     internal LiveChatRole Roles => _liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
 
     /// <summary>
-    /// Whether the timeline must be read anew: earlier sessions may have turned, more changed than a page holds, or the
-    /// store lost what the viewer has seen.
+    /// Whether the timeline must be read anew: earlier sessions may have become shown or hidden, more changed than a
+    /// page holds, or the store lost what the viewer has seen.
     /// </summary>
     internal bool IsReset { get; private set; }
 
@@ -43,10 +43,12 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// <summary>The entries added or changed, in timeline order.</summary>
     internal IReadOnlyList<ChannelEntry> Rows => [.. _rows.Values.OrderBy(row => row.Place)];
 
-    /// <summary>The places where an entry was taken out, in timeline order.</summary>
+    /// <summary>The places where an entry was removed, in timeline order.</summary>
     internal IEnumerable<EntryPlace> Removed => _removed.Order();
 
-    /// <summary>Reads; false when there is no such session, or the viewer may not read it.</summary>
+    /// <summary>
+    /// Reads the changes; returns false when there is no such session, or the viewer may not read it.
+    /// </summary>
     internal async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         var isDone = false;
@@ -63,10 +65,11 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
                 return false;
             }
 
+            // A store that was restored from a back-up has an older version than the viewer has seen.
             IsReset |= changes.Version < Version;
             Add(changes);
 
-            // Up to what was newest at the first look: a channel that changes all the time ends this look, too.
+            // The look ends at the version that was newest at its first read, even if the channel changes all the time.
             newest ??= changes.NewestVersion;
             isDone = IsReset || changes.Version >= newest;
             Version = IsReset ? changes.NewestVersion : changes.Version;
@@ -92,6 +95,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             }
         }
 
+        // Removals first: a store answers only entries that still exist, so an entry at a removed place came back.
         foreach (var place in changes.Removed.Select(removed => removed.Place).Where(IsOfShown))
         {
             _rows.Remove(place);
@@ -113,20 +117,21 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         session.Id == timeline || (session.Status != SessionStatus.Spam && MayRead(session));
 
     /// <summary>
-    /// Whether an earlier session's being shown may have turned since: it is new there, or became or ceased to be spam.
-    /// Of one that the viewer may not read in either case nothing is told.
+    /// Whether an earlier session may have become shown or hidden since: it is new, or became or ceased to be spam. The
+    /// answer reveals nothing about a session that the viewer may not read in either case.
     /// </summary>
     private bool MayHaveTurned(Session session) =>
         session.AccessVersion > _after && MayRead(session with { Status = SessionStatus.Closed });
 
     /// <summary>
-    /// Whether a hidden session that is new there makes a gap where none was. Beside one that was hidden already it is
-    /// a part of that gap, and nothing that is shown changes.
+    /// Whether a new hidden session makes a gap where there was none. Next to a session that was already hidden it is a
+    /// part of that session's gap, and nothing shown changes.
     /// </summary>
     private async ValueTask<bool> MakesGapAsync(CancellationToken cancellationToken)
     {
         foreach (var id in _hidden)
         {
+            // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
             if (ports.Options.GapDisclosure != GapDisclosure.Reason
                 || (!await IsBesideHiddenAsync(id, PagingDirection.Backwards, cancellationToken).ConfigureAwait(false)
                     && !await IsBesideHiddenAsync(id, PagingDirection.Forwards, cancellationToken)
@@ -139,7 +144,9 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         return false;
     }
 
-    /// <summary>Whether the next session that was there before is hidden; what is new with it does not count.</summary>
+    /// <summary>
+    /// Whether the next session that was already there is hidden; other new hidden sessions do not count.
+    /// </summary>
     private async ValueTask<bool> IsBesideHiddenAsync(
         SessionId id, PagingDirection direction, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
 namespace LiveChat;
 
-/// <summary>An entry that was there changed, at its place: an edit, a deletion, a delivery.</summary>
+/// <summary>An existing entry changed at its place: an edit, a deletion, a delivery.</summary>
 /// <param name="Entry">The message as it is now.</param>
 public sealed record EntryChanged(TimelineEntry Entry) : TimelineChange;

@@ -1,5 +1,5 @@
 namespace LiveChat;
 
-/// <summary>An entry was taken out; one that was never shown may be named, too.</summary>
-/// <param name="Place">Where it stood.</param>
+/// <summary>An entry was removed; the change may also name an entry that was never shown.</summary>
+/// <param name="Place">The place that it had.</param>
 public sealed record EntryRemoved(EntryPlace Place) : TimelineChange;

@@ -2,11 +2,11 @@ namespace LiveChat;
 
 /// <summary>An event in a timeline, as far as the viewer may see what it is about.</summary>
 /// <param name="Session">The session it happened to.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Kind">What happened.</param>
+/// <param name="Place">Its place in its channel's history.</param>
+/// <param name="Kind">The kind of event.</param>
 public sealed record EventEntry(SessionId Session, EntryPlace Place, SessionEventKind Kind) : TimelineEntry
 {
-    /// <summary>Who did it; null when no user did.</summary>
+    /// <summary>The user who did it; null when none did.</summary>
     public UserId? By { get; init; }
 
     /// <summary>The operator it is about; null when it is about none.</summary>

@@ -1,12 +1,13 @@
 namespace LiveChat.History;
 
-/// <summary>Up to where a timeline was seen.</summary>
-/// <param name="Version">The channel's version that everything was seen of.</param>
-/// <param name="Roles">The viewer's roles that it was seen with.</param>
+/// <summary>How far a timeline was seen.</summary>
+/// <param name="Version">The version of the channel up to which everything was seen.</param>
+/// <param name="Roles">The roles with which the viewer saw it.</param>
 internal readonly record struct FeedPosition(long Version, LiveChatRole Roles)
 {
     /// <summary>
-    /// What both have seen everything up to; with roles that are nobody's, where the two differ.
+    /// Returns the position that both have seen everything up to; without roles where the two differ, so that a feed
+    /// from it starts anew.
     /// </summary>
     internal FeedPosition Join(FeedPosition other) =>
         new(Math.Min(Version, other.Version), Roles == other.Roles ? Roles : LiveChatRole.None);

@@ -6,15 +6,16 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// Seals what a feed goes on from, under a key of the store's (rule T8): it holds the version of a channel of which the
-/// viewer may not read everything. Bound to the timeline and to the store's generation. Thread-safe.
+/// Seals the position from which a feed continues, under a key of the store (rule T8), because it holds the version of
+/// a channel that the viewer may not read whole. A sealed position is bound to the timeline and to the store's
+/// generation. Thread-safe.
 /// </summary>
 internal sealed class FeedTokens(IChannelStore store)
 {
     /// <summary>A version, roles, and the store's generation.</summary>
     internal const int ContentSize = sizeof(long) + 1 + GenerationSize;
 
-    /// <summary>How long the content is, sealed.</summary>
+    /// <summary>The length of the sealed content.</summary>
     internal const int SealedSize = Sealed.Overhead + ContentSize;
 
     private const int GenerationSize = 16;
@@ -33,7 +34,7 @@ internal sealed class FeedTokens(IChannelStore store)
     }
 
     /// <summary>
-    /// Opens a cursor; null when it was not made by this store, or before the store was restored from a back-up.
+    /// Opens a cursor; null when another store made it, or this store before it was restored from a back-up.
     /// </summary>
     internal async ValueTask<FeedPosition?> OpenAsync(TimelineFeedCursor cursor, CancellationToken cancellationToken)
     {

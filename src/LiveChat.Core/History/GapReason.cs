@@ -1,17 +1,17 @@
 namespace LiveChat;
 
-/// <summary>Why a timeline has a gap (rule T6). Of several reasons the first of this list is given.</summary>
+/// <summary>Why a timeline has a gap (rule T6). If there are several reasons, the first of this list counts.</summary>
 public enum GapReason
 {
-    /// <summary>The viewer may not read what is there.</summary>
+    /// <summary>The viewer may not read the sessions there.</summary>
     NotPermitted = 0,
 
-    /// <summary>What was there was erased.</summary>
+    /// <summary>The sessions there were erased.</summary>
     Erased = 1,
 
-    /// <summary>What was there was kept as long as it had to be.</summary>
+    /// <summary>The retention period of the sessions there has ended.</summary>
     RetentionExpired = 2,
 
-    /// <summary>What is there is marked as spam.</summary>
+    /// <summary>The sessions there are marked as spam.</summary>
     Spam = 3,
 }

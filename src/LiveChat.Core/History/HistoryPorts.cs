@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>Everything that reading history reads from, and the one way to ask whether a viewer may.</summary>
+/// <summary>All ports that reading history needs, and the only check of whether a viewer may read.</summary>
 internal sealed record HistoryPorts(
     CheckedStore Store,
     ILiveChatDirectory LiveChats,
@@ -19,7 +19,7 @@ internal sealed record HistoryPorts(
 
     internal FeedTokens Tokens { get; } = new(Store);
 
-    /// <summary>Says whether the viewer may read the session, by the rights there are at this moment.</summary>
+    /// <summary>Says whether the viewer may read the session, by the rights at this moment.</summary>
     internal async ValueTask<bool> MayReadAsync(Viewer viewer, Session session, CancellationToken cancellationToken) =>
         Visibility.Of(
             viewer,
@@ -38,7 +38,9 @@ internal sealed record HistoryPorts(
         return found is not null && Visibility.Of(viewer, found, liveChat, Options.AccessPolicy) ? found : null;
     }
 
-    /// <summary>Lists one session's entries from a position on, or from its beginning, whoever may read them.</summary>
+    /// <summary>
+    /// Lists one session's entries from a position on, or from its beginning, without checking rights.
+    /// </summary>
     internal ValueTask<EntryPage> ListForwardsAsync(
         SessionId session, TimelinePosition? start, int limit, CancellationToken cancellationToken) =>
         Messages.ListAsync(
@@ -64,7 +66,8 @@ internal sealed record HistoryPorts(
     }
 
     /// <summary>
-    /// Finds the live chat of a session; the host is asked alike where there is no session, so that it is not told.
+    /// Finds the live chat of a session. The host gets the same question if there is no session, so that the work does
+    /// not reveal that.
     /// </summary>
     internal async ValueTask<LiveChatSettings?> LiveChatOfAsync(Session? session, CancellationToken cancellationToken)
     {

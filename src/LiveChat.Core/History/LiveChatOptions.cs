@@ -2,22 +2,22 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>The policies of a host: what the specification leaves to it.</summary>
+/// <summary>The policies that the specification leaves to a host.</summary>
 /// <remarks>Immutable; every property has a default that discloses least or follows the product's page.</remarks>
 public sealed record LiveChatOptions
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
     /// <summary>Which sessions a role may read; default <see cref="AccessPolicy.Default"/> (rule A2).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The policy is none of the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The policy is not a value of the enumeration.</exception>
     public AccessPolicy AccessPolicy
     {
         get;
         init => field = Require.Defined(value, nameof(value));
     }
 
-    /// <summary>What a gap tells; default its reason only (rule T7).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
+    /// <summary>How much a gap discloses; default its reason only (rule T7).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a value of the enumeration.</exception>
     public GapDisclosure GapDisclosure
     {
         get;
@@ -54,7 +54,7 @@ public sealed record LiveChatOptions
     } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The account in its canonical form; null when it has none, or what the form gives can be no address.
+    /// Returns the account in its canonical form; null when it has none, or the form's result cannot be an address.
     /// </summary>
     internal Account? Canonical(Account account)
     {

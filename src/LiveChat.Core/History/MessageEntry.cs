@@ -6,7 +6,7 @@ namespace LiveChat;
 
 /// <summary>A message in a timeline, as far as the viewer may see what it answers (rule T9).</summary>
 /// <remarks>
-/// Immutable; equal when all its values, elements of arrays included, are. A deleted message is a tombstone: its texts
+/// Immutable; equal when all values are equal, elements of arrays included. A deleted message is a tombstone: its texts
 /// and attachments are gone, its place and author stay.
 /// </remarks>
 public sealed record MessageEntry : TimelineEntry
@@ -17,17 +17,17 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>The session it belongs to.</summary>
     public required SessionId Session { get; init; }
 
-    /// <summary>Where it stands in its channel's history; with its id.</summary>
+    /// <summary>Its place in its channel's history, with its id.</summary>
     public required EntryPlace Place { get; init; }
 
     /// <summary>Its id, unique within the channel.</summary>
     public MessageId Id => Place.Id;
 
-    /// <summary>Who wrote it.</summary>
+    /// <summary>The author.</summary>
     public required Author Author { get; init; }
 
     /// <summary>When the author's messenger says it was sent; UTC. <see cref="Place"/> says when it counts.</summary>
-    /// <remarks>A reply's is when it was written, until it is recorded as sent.</remarks>
+    /// <remarks>For a reply it is the time of writing, until the reply is recorded as sent.</remarks>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>The text as first written; empty when deleted.</summary>
@@ -46,7 +46,7 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>The message it answers, by id; null when it answers none.</summary>
     public MessageId? ReplyTo { get; init; }
 
-    /// <summary>What it answers, as far as the viewer may read it; null when it answers nothing.</summary>
+    /// <summary>The message it answers, as far as the viewer may read it; null when it answers none.</summary>
     public Quote? Quote { get; init; }
 
     /// <summary>The later versions of the text, oldest first; empty when there are none, or when deleted.</summary>
@@ -59,20 +59,22 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>Its deletion; null when it was not deleted.</summary>
     public Deletion? Deletion { get; init; }
 
-    /// <summary>Whether it was deleted, so that nothing but the fact is left.</summary>
+    /// <summary>Whether it was deleted, so that only the fact of its deletion is left.</summary>
     public bool IsDeleted => Deletion is not null;
 
-    /// <summary>How far it has come to the customer; null for what the library did not send.</summary>
+    /// <summary>How far it has come to the customer; null for a message that the library did not send.</summary>
     public DeliveryState? Delivery { get; init; }
 
     /// <summary>The second id, which the messenger gave when it took the message; null until then (rule T10).</summary>
     public MessageId? ProviderId { get; init; }
 
     /// <summary>The messenger's id, where it already named another message (rule L3); otherwise null.</summary>
-    /// <remarks>Such a message is kept under a derived id, so that no customer's words are lost.</remarks>
+    /// <remarks>Such a message has a derived id, so that no words of a customer are lost.</remarks>
     public MessageId? ReusedId { get; init; }
 
-    /// <summary>Whether an operator wrote it through the library; false for what a connector reported.</summary>
+    /// <summary>
+    /// Whether an operator wrote it through the library; false for a message that a connector reported.
+    /// </summary>
     public bool IsReply { get; init; }
 
     /// <summary>Whether it was imported; an imported message is never unread (rule L6).</summary>
@@ -84,7 +86,7 @@ public sealed record MessageEntry : TimelineEntry
     /// </summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>Shows a message; what only stores and feeds need of it stays behind (rule T8).</summary>
+    /// <summary>Shows a message without the parts that only stores and feeds need (rule T8).</summary>
     internal static MessageEntry Of(Message message, Quote? quote, bool isOwn) =>
         new()
         {

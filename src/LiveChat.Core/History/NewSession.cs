@@ -2,13 +2,13 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What an operator chose in + New Session (rules A4, A5).</summary>
+/// <summary>An operator's choice in + New Session (rules A4, A5).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record NewSession
 {
-    /// <summary>States a choice.</summary>
+    /// <summary>Creates a choice.</summary>
     /// <param name="widget">The published settings of the widget it was chosen in.</param>
-    /// <param name="item">The item whose page the widget stands on.</param>
+    /// <param name="item">The item whose page shows the widget.</param>
     /// <param name="liveChat">The live chat.</param>
     /// <param name="account">The customer's account.</param>
     /// <exception cref="ArgumentException">A part is the default value.</exception>
@@ -24,7 +24,7 @@ public sealed record NewSession
     /// <summary>The published settings of the widget it was chosen in.</summary>
     public WidgetSettings Widget { get; }
 
-    /// <summary>The item whose page the widget stands on.</summary>
+    /// <summary>The item whose page shows the widget.</summary>
     public AppItemId Item { get; }
 
     /// <summary>The live chat.</summary>

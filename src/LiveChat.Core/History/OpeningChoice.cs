@@ -15,13 +15,11 @@ public sealed record OpeningChoice
     /// <summary>The name of the live chat.</summary>
     public required string LiveChatName { get; init; }
 
-    /// <summary>
-    /// By app item, the item of the list that the session is bound to; null by account (rule A5).
-    /// </summary>
+    /// <summary>By app item, the list's item that the session is bound to; null by account (rule A5).</summary>
     public BoundItem? BindTo { get; init; }
 
     /// <summary>
-    /// The record that holds the account; by app item the contact to choose, to which the session is bound, too.
+    /// The record that holds the account; by app item, the contact that the session is also bound to.
     /// </summary>
     public required BoundItem Holder { get; init; }
 

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What + New Session offers a viewer on an item's page (rule A4).</summary>
+/// <summary>The choices that + New Session offers a viewer on an item's page (rule A4).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record OpeningChoices
 {
@@ -18,7 +18,7 @@ public sealed record OpeningChoices
         init => _items = new EquatableArray<OpeningChoice>(value);
     }
 
-    /// <summary>What is wrong with the widget, its item or its accounts; empty when nothing is.</summary>
+    /// <summary>The problems of the widget, its item or its accounts; empty when there are none.</summary>
     public ImmutableArray<WidgetDiagnostic> Diagnostics
     {
         get => _diagnostics.Items;

@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// Finds what + New Session offers (rules A4, A5): live chats where the viewer may, accounts that they can reach, and
-/// only what the new session would be listed under.
+/// Finds the choices of + New Session (rules A4, A5): live chats where the viewer may open one, accounts that these can
+/// reach, and only items whose lists would show the new session.
 /// </summary>
 internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
 {
@@ -164,6 +164,7 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             return connectors;
         }
 
+        // The connector that the customer was last reached by comes first, as far as the viewer may read about it.
         SessionId? latest = null;
         ConnectorId preferred = default;
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])

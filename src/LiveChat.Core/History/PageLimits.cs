@@ -1,6 +1,6 @@
 namespace LiveChat.History;
 
-/// <summary>How much one page holds at the most (rules S4, T5).</summary>
+/// <summary>The largest sizes of one page (rules S4, T5).</summary>
 internal static class PageLimits
 {
     /// <summary>

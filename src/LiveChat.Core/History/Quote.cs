@@ -5,11 +5,11 @@ namespace LiveChat;
 /// <summary>The message that another one answers, as far as the viewer may read it (rule T9).</summary>
 /// <remarks>Immutable.</remarks>
 /// <param name="Id">The id that the answering message names.</param>
-/// <param name="State">What is known of it.</param>
+/// <param name="State">Whether it is resolved, erased or unavailable.</param>
 /// <param name="Original">Its beginning, author and place; null unless it is resolved.</param>
 public sealed record Quote(MessageId Id, QuoteState State, MessagePreview? Original)
 {
-    /// <summary>Quotes a message that the viewer may read; null: there is none for them.</summary>
+    /// <summary>Quotes a message; null when there is none that the viewer may read.</summary>
     internal static Quote Of(MessageId id, Message? original) =>
         original switch
         {

@@ -1,10 +1,10 @@
 namespace LiveChat;
 
-/// <summary>What the viewer may do with a session now: for each action null when they may, else why not.</summary>
+/// <summary>The actions that a viewer may do with a session now: null when allowed, otherwise the reason.</summary>
 /// <remarks>
-/// Immutable. For showing only: the right is checked again when the action is done (rule A3). An action that would find
-/// everything done already is not null either: closing a closed session, marking spam, unmarking what is no spam,
-/// reopening an active session, releasing one that nobody has.
+/// Immutable. For showing only: the command checks the right again (rule A3). An action that would have nothing to do
+/// is not null either: closing a closed session, marking spam as spam, unmarking a session that is not spam, reopening
+/// an active session, releasing one that nobody has.
 /// </remarks>
 public sealed record SessionAbilities
 {
@@ -25,8 +25,8 @@ public sealed record SessionAbilities
 
     /// <summary>Reopening it by hand (rule L1).</summary>
     /// <remarks>
-    /// Tells of no later session of its channel that the viewer may not read: where there is one, the command alone
-    /// says that the channel is taken.
+    /// It reveals no later session of the channel that the viewer may not read: if there is one, only the command says
+    /// that the channel is taken.
     /// </remarks>
     public RefusalCode? Reopen { get; init; }
 

@@ -8,7 +8,7 @@ public sealed record SessionChanged : TimelineChange
 {
     private readonly EquatableArray<BoundaryEntry> _boundaries;
 
-    /// <summary>What the lists show of the session.</summary>
+    /// <summary>The session as the lists show it.</summary>
     public required SessionEntry Session { get; init; }
 
     /// <summary>

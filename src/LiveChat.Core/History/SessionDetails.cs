@@ -10,7 +10,7 @@ public sealed record SessionDetails
     private readonly EquatableArray<BoundItem> _requests;
     private readonly EquatableArray<Principal> _assignees;
 
-    /// <summary>What the lists show of it, its bound contact included.</summary>
+    /// <summary>The session as the lists show it, with its bound contact.</summary>
     public required SessionEntry Entry { get; init; }
 
     /// <summary>The requests it is bound to that the viewer may see, oldest binding first.</summary>
@@ -23,14 +23,14 @@ public sealed record SessionDetails
     /// <summary>The user who opened it; null when the customer did.</summary>
     public UserId? OpenedBy { get; init; }
 
-    /// <summary>Who closed it; null while it is active, or when nobody is recorded.</summary>
+    /// <summary>The user who closed it; null while it is active, or when none is recorded.</summary>
     public UserId? ClosedBy { get; init; }
 
-    /// <summary>What the viewer may do with it now.</summary>
+    /// <summary>The actions that the viewer may do with it now.</summary>
     public required SessionAbilities Abilities { get; init; }
 
     /// <summary>
-    /// To whom the viewer may assign it now: whoever one of them covers. Empty when they may not (rule A7).
+    /// The users and groups whose members the viewer may assign it to now; empty when they may not (rule A7).
     /// </summary>
     /// <remarks>Operators, then supervisors, in the live chat's order, each once.</remarks>
     public ImmutableArray<Principal> Assignees

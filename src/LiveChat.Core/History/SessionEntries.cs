@@ -5,7 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// Turns sessions that a viewer may read into what they are shown: names as far as the viewer may see them, and unread.
+/// Turns sessions that a viewer may read into list entries, with the names that the viewer may see and the unread
+/// count.
 /// </summary>
 internal sealed class SessionEntries(HistoryPorts ports)
 {
@@ -96,8 +97,8 @@ internal sealed class SessionEntries(HistoryPorts ports)
     }
 
     /// <summary>
-    /// The newest session of the channel that the viewer may read, so that what they are shown does not tell of any
-    /// other. At the latest that is the session itself.
+    /// Returns the newest session of the channel that the viewer may read, so that abilities reveal no other one. If no
+    /// later one is readable, that is the session itself.
     /// </summary>
     private async ValueTask<Session> NewestAsync(SessionGates gates, CancellationToken cancellationToken)
     {
@@ -110,7 +111,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
         while (await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false) is [var newest]
             && newest.OpenedAt > gates.Session.OpenedAt)
         {
-            // The scope is that of closed sessions; a reader may not read spam.
+            // The list has sessions of every status, but its scope is that of closed ones: a reader may not read spam.
             if (Visibility.Of(gates.Viewer, newest, gates.LiveChat, gates.Policy))
             {
                 return newest;

@@ -5,7 +5,7 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>Says which list of sessions is meant: a widget's on an item's page, or a live chat's.</summary>
+/// <summary>Names a list of sessions: a widget's on an item's page, or a live chat's.</summary>
 /// <remarks>Immutable; two values of the same list are equal. The set of kinds is closed.</remarks>
 public abstract record SessionList
 {
@@ -13,7 +13,7 @@ public abstract record SessionList
     {
     }
 
-    /// <summary>What tells the list from every other, so that a cursor of one is refused on another.</summary>
+    /// <summary>The parts that identify the list, so that a read refuses the cursor of another one.</summary>
     internal abstract ImmutableArray<string> Identity { get; }
 
     /// <summary>Names the list of a widget on an item's page (rules S1–S3).</summary>

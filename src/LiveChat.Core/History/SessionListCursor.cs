@@ -6,8 +6,7 @@ namespace LiveChat;
 
 /// <summary>A position in one list: after a session that a page showed (rules S4, T8).</summary>
 /// <remarks>
-/// Carries no rights. A damaged text is refused by <see cref="TryParse"/>, a cursor of another list by the read it is
-/// given to.
+/// It carries no rights. <see cref="TryParse"/> rejects a damaged text, and a read refuses a cursor of another list.
 /// </remarks>
 public readonly record struct SessionListCursor : ICodedText<SessionListCursor>
 {
@@ -21,16 +20,16 @@ public readonly record struct SessionListCursor : ICodedText<SessionListCursor>
     static TextKind ICodedText<SessionListCursor>.Kind => TextKind.List;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <param name="cursor">The cursor, or the default value.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether the text is one that <see cref="ToString"/> returns.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out SessionListCursor cursor) =>
         CodedText.TryRead(text, out cursor);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <returns>The cursor.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> returns.</exception>
     public static SessionListCursor Parse(string text) => CodedText.Read<SessionListCursor>(text);
 
     static bool ICodedText<SessionListCursor>.TryRead(ref CodedTextReader reader, out SessionListCursor value)

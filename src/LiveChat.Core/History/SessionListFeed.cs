@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LiveChat.History;
 
 /// <summary>
-/// The live feed of a list (rule P7): the first page again whenever it differs, and only then, so that what the viewer
-/// may not read does not even show by its timing.
+/// Watches a list (rule P7): it yields the first page again whenever it differs, and only then, so that not even the
+/// timing reveals what the viewer may not read.
 /// </summary>
 internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
 {
@@ -27,6 +27,7 @@ internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
                 last = page;
             }
 
+            // Wake-ups of every channel end here, so a rest between two looks bounds the cost in busy hours.
             await Task.Delay(ports.Options.ListInterval, ports.Time, cancellationToken).ConfigureAwait(false);
             await wakeUp.WaitAsync(ports.Options.FeedInterval, ports.Time, cancellationToken).ConfigureAwait(false);
         }

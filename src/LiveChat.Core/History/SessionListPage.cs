@@ -20,10 +20,10 @@ public sealed record SessionListPage
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public SessionListCursor? Next { get; init; }
 
-    /// <summary>Why the page was refused, and is empty: a cursor of another list; null when it was not.</summary>
+    /// <summary>Why the page was refused and is empty (a cursor of another list); null when it was not.</summary>
     public Refusal? Refusal { get; init; }
 
-    /// <summary>What is wrong with the widget, its item or its accounts; empty when nothing is.</summary>
+    /// <summary>The problems of the widget, its item or its accounts; empty when there are none.</summary>
     /// <remarks>So an empty list is never mistaken for an empty history (rules W5, S1, H3).</remarks>
     public ImmutableArray<WidgetDiagnostic> Diagnostics
     {

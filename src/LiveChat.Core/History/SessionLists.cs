@@ -3,9 +3,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.History;
 
-/// <summary>
-/// Lists of sessions (rules S1–S6): what is selected, filtered by what the viewer may read, page by page.
-/// </summary>
+/// <summary>Lists the selected sessions that the viewer may read, page by page (rules S1–S6).</summary>
 internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
 {
     internal async ValueTask<SessionListPage> ListAsync(
@@ -27,6 +25,7 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             return new SessionListPage { Diagnostics = diagnostics };
         }
 
+        // One session more than the page shows tells whether there is a next page.
         var sessions = await ReadAsync(selector, viewer, status, pageSize + 1, after?.After, cancellationToken)
             .ConfigureAwait(false);
         ImmutableArray<Session> shown = [.. sessions.Take(pageSize)];
@@ -39,7 +38,7 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
     }
 
     /// <summary>
-    /// Reads sessions the viewer may read: filtered in the store by scope, and every row decided upon again.
+    /// Reads sessions that the viewer may read: the store filters by scope, and every row is checked again.
     /// </summary>
     internal async ValueTask<ImmutableArray<Session>> ReadAsync(
         SessionSelector selector,

@@ -5,11 +5,11 @@ using LiveChat.Storage;
 namespace LiveChat;
 
 /// <summary>
-/// A position in one timeline, between entries that a page showed, and the direction to go on in (rules T5, T8).
+/// A position in one timeline, between entries that a page showed, and the direction to continue in (rules T5, T8).
 /// </summary>
 /// <remarks>
-/// Carries no rights: they are checked at every read. A damaged text is refused by <see cref="TryParse"/>, a cursor of
-/// another timeline by the read it is given to. Immutable.
+/// Immutable. It carries no rights: every read checks them. <see cref="TryParse"/> rejects a damaged text, and a read
+/// refuses a cursor of another timeline.
 /// </remarks>
 public sealed record TimelineCursor : ICodedText<TimelineCursor>
 {
@@ -32,7 +32,7 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     /// <summary>The session whose timeline it is a position in.</summary>
     public SessionId Session { get; }
 
-    /// <summary>The direction to go on in.</summary>
+    /// <summary>The direction to continue in.</summary>
     public PagingDirection Direction { get; }
 
     /// <summary>The position.</summary>
@@ -48,16 +48,16 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     static TextKind ICodedText<TimelineCursor>.Kind => TextKind.Timeline;
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <param name="cursor">The cursor, or null.</param>
-    /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether the text is one that <see cref="ToString"/> returns.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TimelineCursor? cursor) =>
         CodedText.TryRead<TimelineCursor>(text, out cursor);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <returns>The cursor.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> returns.</exception>
     public static TimelineCursor Parse(string text) => CodedText.Read<TimelineCursor>(text);
 
     static bool ICodedText<TimelineCursor>.TryRead(

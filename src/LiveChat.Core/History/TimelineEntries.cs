@@ -4,7 +4,7 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// Turns the rows of a walk into what the viewer is shown: quotes and item names as far as they may read them.
+/// Turns the rows of a walk into timeline entries, with the quotes and item names that the viewer may read.
 /// </summary>
 internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries sessions)
 {
@@ -24,7 +24,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         return entries.MoveToImmutable();
     }
 
-    /// <summary>Shows rows, in their order; every one of them is of a session that the viewer may read.</summary>
+    /// <summary>Shows rows in their order; every row belongs to a session that the viewer may read.</summary>
     internal async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(
         IReadOnlyList<ChannelEntry> rows, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -113,6 +113,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
                 originals[message.Id] = message;
             }
 
+            // A message's own id takes precedence over the second id of another message.
             if (message.ProviderId is { } second && answered.Contains(second))
             {
                 originals.TryAdd(second, message);
@@ -121,7 +122,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     }
 
     /// <summary>
-    /// Which of the messages' sessions the timeline shows the viewer: not later, not spam, and readable.
+    /// Finds those of the messages' sessions that the timeline shows the viewer: not later, not spam, and readable.
     /// </summary>
     private async ValueTask<HashSet<SessionId>> ReadableAsync(
         ImmutableArray<Message> messages, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)

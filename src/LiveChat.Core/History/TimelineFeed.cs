@@ -5,8 +5,8 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// The live feed of a timeline (rule P7): reads by version, so that nothing is missed or doubled; rights are checked at
-/// each read, and the feed ends when they are gone.
+/// Watches a timeline (rule P7): it reads by version, so that nothing is missed or doubled, checks rights at each read,
+/// and ends when they are gone.
 /// </summary>
 internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, TimelineEntries entries)
 {
@@ -30,7 +30,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
                 yield break;
             }
 
-            // Other roles show other earlier sessions, and the channel itself has not changed by that.
+            // Other roles show other earlier sessions, although the channel itself has not changed.
             var isReset = isForeign || since.IsReset || (roles is not null && roles != since.Roles);
             isForeign = false;
             var changes = isReset

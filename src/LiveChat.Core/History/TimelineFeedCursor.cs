@@ -5,12 +5,11 @@ using LiveChat.History;
 
 namespace LiveChat;
 
-/// <summary>Up to where a timeline was seen: what its live feed goes on from (rules P7, T8).</summary>
+/// <summary>How far a timeline was seen: the point from which its live feed continues (rules P7, T8).</summary>
 /// <remarks>
-/// Sealed under the store's key: nobody else can read it or make one up, and two of the same moment differ. Carries no
-/// rights. A cursor of another timeline is refused by the feed it is given to; one of another store, of a time before
-/// the store was restored, or of other roles makes the feed say to read anew. Its text is fit for a server-sent event's
-/// id.
+/// It is sealed under the store's key: nobody else can read it or make one up, and two cursors of the same moment
+/// differ. It carries no rights. For a cursor of another timeline, of another store, of a time before the store was
+/// restored, or of other roles, the feed says to read anew. Its text is fit for a server-sent event's id.
 /// </remarks>
 public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor>
 {
@@ -22,22 +21,22 @@ public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor
     /// <summary>The session whose timeline was seen.</summary>
     public SessionId Session { get; }
 
-    /// <summary>What was sealed; empty for the default value.</summary>
+    /// <summary>The sealed content; empty for the default value.</summary>
     internal ImmutableArray<byte> Sealed => _sealed.Items;
 
     static TextKind ICodedText<TimelineFeedCursor>.Kind => TextKind.Feed;
 
-    /// <summary>Reads the text form, strictly; whether it is one that a store made shows the feed.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <summary>Reads the text form, strictly; only the feed checks whether a store made it.</summary>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <param name="cursor">The cursor, or the default value.</param>
-    /// <returns>Whether the text has the form of one that <see cref="ToString"/> gives.</returns>
+    /// <returns>Whether the text has the form of one that <see cref="ToString"/> returns.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out TimelineFeedCursor cursor) =>
         CodedText.TryRead(text, out cursor);
 
     /// <summary>Reads the text form, strictly.</summary>
-    /// <param name="text">What <see cref="ToString"/> gave.</param>
+    /// <param name="text">A text that <see cref="ToString"/> returned.</param>
     /// <returns>The cursor.</returns>
-    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> gives.</exception>
+    /// <exception cref="FormatException">The text is not one that <see cref="ToString"/> returns.</exception>
     public static TimelineFeedCursor Parse(string text) => CodedText.Read<TimelineFeedCursor>(text);
 
     static bool ICodedText<TimelineFeedCursor>.TryRead(ref CodedTextReader reader, out TimelineFeedCursor value)

@@ -1,6 +1,6 @@
 namespace LiveChat.History;
 
-/// <summary>What a walk may not show at one place (rule T7).</summary>
+/// <summary>The sessions that a walk may not show at one place (rule T7).</summary>
 /// <param name="Reason">The first of the reasons.</param>
 /// <param name="Sessions">How many sessions; null when that is not known, or not disclosed.</param>
 internal sealed record TimelineGap(GapReason Reason, int? Sessions)

@@ -12,7 +12,7 @@ public sealed record TimelinePage
     /// <summary>The session whose timeline it is.</summary>
     public required SessionId Session { get; init; }
 
-    /// <summary>Why the page was refused, and is empty: a cursor of another timeline; null when it was not.</summary>
+    /// <summary>Why the page was refused and is empty (a cursor of another timeline); null when it was not.</summary>
     public Refusal? Refusal { get; init; }
 
     /// <summary>The entries, oldest first; only messages and events count against the page size (rule T5).</summary>
@@ -28,12 +28,12 @@ public sealed record TimelinePage
     /// <summary>Where the next newer page begins; null when this one is the newest.</summary>
     public TimelineCursor? Newer { get; init; }
 
-    /// <summary>The message the page was read around; null when it was read around none.</summary>
+    /// <summary>The message that the page was read around; null when there is none.</summary>
     public MessageId? Target { get; init; }
 
-    /// <summary>What a live feed goes on from, so that nothing is missed or doubled (rule P7).</summary>
+    /// <summary>The point from which a live feed continues, so that nothing is missed or doubled (rule P7).</summary>
     public required TimelineFeedCursor Feed { get; init; }
 
-    /// <summary>What to mark as read when the viewer has seen this page (rule L7).</summary>
+    /// <summary>The mark to set when the viewer has seen this page (rule L7).</summary>
     public required ReadMark Seen { get; init; }
 }

@@ -7,7 +7,7 @@ namespace LiveChat.History;
 /// </summary>
 internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries)
 {
-    /// <summary>How many pages without any message a look for a date passes at the most.</summary>
+    /// <summary>The largest number of pages without a message that the search for a date passes.</summary>
     private const int MaxPages = 5;
 
     internal async ValueTask<TimelinePage?> ReadAsync(
@@ -43,8 +43,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     }
 
     /// <summary>
-    /// Reads the page that a message is in the middle of; null when it is not in the timeline as the viewer may read
-    /// it.
+    /// Reads the page around a message; null when it is not in the timeline as the viewer may read it.
     /// </summary>
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
         SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
@@ -88,7 +87,9 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             .ConfigureAwait(false);
     }
 
-    /// <summary>Refuses a cursor of another timeline, to whoever may read this one.</summary>
+    /// <summary>
+    /// Refuses a cursor of another timeline, if the viewer may read this one; otherwise returns null.
+    /// </summary>
     private async ValueTask<TimelinePage?> RefuseAsync(
         SessionId timeline, Viewer viewer, CancellationToken cancellationToken) =>
         await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null
@@ -108,6 +109,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var newer = await WalkAsync(
                 timeline, at, PagingDirection.Forwards, viewer, pageSize - (pageSize / 2), cancellationToken)
             .ConfigureAwait(false);
+
+        // The walk begins with the message only if it still exists and the timeline shows it to the viewer.
         if (newer?.Walk.Rows is not [var first, ..] || first.Place != target)
         {
             return null;
@@ -122,7 +125,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             return null;
         }
 
-        // A page of one has room for the message alone, and says whether there is more.
+        // A page of one entry has room for the message alone, but still tells whether there are older entries.
         older = half == 0 && !older.Walk.Rows.IsEmpty ? older with { Walk = older.Walk.WithoutEntries(at) } : older;
         var shown = await entries.OfAsync([older.Walk, newer.Walk], timeline, viewer, cancellationToken)
             .ConfigureAwait(false);
@@ -142,7 +145,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     }
 
     /// <summary>
-    /// Reads one page's worth of a timeline; null when its session does not exist or may not be read.
+    /// Reads the rows of one page; null when the session does not exist or the viewer may not read it.
     /// </summary>
     private async ValueTask<WalkedTimeline?> WalkAsync(
         SessionId timeline,
@@ -203,6 +206,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Limit = 1,
             SessionLimit = 1,
         };
+
+        // The first session backwards from the date is the newest shown one that was opened at or before it.
         var opened = await ports.Messages.ListAsync(query, cancellationToken).ConfigureAwait(false);
         var start = opened.Sessions is [var session, ..]
             ? TimelinePosition.BeforeTime(session.Id, date)
@@ -214,7 +219,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             SessionLimit = PageLimits.Sessions,
         };
 
-        // Events stand between messages, and seldom many of them; the look ends after a few pages of nothing else.
+        // Few events lie between two messages, so the search ends after a few pages of nothing else.
         EntryPlace? last = null;
         for (var pages = 0; pages < MaxPages; pages++)
         {
@@ -237,8 +242,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     }
 
     /// <summary>
-    /// Only a page that ends where the timeline ends shows the newest messages, and counts as having read them
-    /// (rule L7).
+    /// Returns the mark of a page. Only a page that ends where the timeline ends shows the newest messages, and counts
+    /// as having read them (rule L7).
     /// </summary>
     private async ValueTask<ReadMark> SeenAsync(
         WalkedTimeline read, Viewer viewer, bool isNewest, CancellationToken cancellationToken)
@@ -259,6 +264,6 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, mark?.Generation ?? 0);
     }
 
-    /// <summary>A finished walk, the session whose timeline it is, and where a feed goes on from it.</summary>
+    /// <summary>A finished walk, the session whose timeline it is, and the point from which a feed continues.</summary>
     private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed);
 }

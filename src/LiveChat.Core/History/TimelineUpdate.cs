@@ -3,16 +3,14 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>
-/// What a live feed of a timeline delivers at once: the changes up to a version of the channel (rule P7).
-/// </summary>
+/// <summary>One delivery of a timeline's live feed: the changes up to a version of the channel (rule P7).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record TimelineUpdate
 {
     private readonly EquatableArray<TimelineChange> _changes;
     private readonly EquatableArray<Quote> _quotes;
 
-    /// <summary>What the viewer has seen everything up to with this update: where to resume.</summary>
+    /// <summary>The point from which to resume after this update.</summary>
     public required TimelineFeedCursor Feed { get; init; }
 
     /// <summary>The changes: of sessions, of entries in timeline order, then removals; or one reset.</summary>
@@ -22,16 +20,14 @@ public sealed record TimelineUpdate
         init => _changes = new EquatableArray<TimelineChange>(value);
     }
 
-    /// <summary>
-    /// What answers to the changed messages quote now: each replaces every quote of its id that is shown (rule T9).
-    /// </summary>
-    /// <remarks>Empty with a reset, and where no message changed. No order; no id twice.</remarks>
+    /// <summary>The new quotes of the changed messages: each replaces every shown quote of its id (rule T9).</summary>
+    /// <remarks>Empty with a reset, and where no message changed. In any order; no id is repeated.</remarks>
     public ImmutableArray<Quote> Quotes
     {
         get => _quotes.Items;
         init => _quotes = new EquatableArray<Quote>(value);
     }
 
-    /// <summary>What to mark as read when the viewer has seen this update (rule L7).</summary>
+    /// <summary>The mark to set when the viewer has seen this update (rule L7).</summary>
     public required ReadMark Seen { get; init; }
 }

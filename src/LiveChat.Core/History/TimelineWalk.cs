@@ -8,12 +8,12 @@ namespace LiveChat.History;
 /// walk asks a question, takes the answer, and asks again until the page is full or the history ends.
 /// </summary>
 /// <remarks>
-/// Immutable. A page never ends in a gap, except at the end of the history: what may not be shown is given together
-/// with what lies beyond it.
+/// Immutable. A page never ends in a gap, except at the end of the history: a gap is shown together with the entries
+/// beyond it.
 /// </remarks>
 internal sealed record TimelineWalk
 {
-    /// <summary>Up to how many sessions a gap is counted, where the host discloses that.</summary>
+    /// <summary>The number up to which a gap's sessions are counted, if the host discloses it.</summary>
     private const int MaxCounted = 1_000;
 
     internal required SessionId Timeline { get; init; }
@@ -21,7 +21,7 @@ internal sealed record TimelineWalk
     /// <summary>The segments that are not at their end yet, in the order of the walk.</summary>
     internal required ImmutableArray<TimelineSegment> Segments { get; init; }
 
-    /// <summary>Where the walk is in the first segment; null: at its near end.</summary>
+    /// <summary>Where the walk is in the first segment; null at its near end.</summary>
     internal TimelinePosition? Position { get; init; }
 
     internal required PagingDirection Direction { get; init; }
@@ -36,7 +36,7 @@ internal sealed record TimelineWalk
     /// <summary>The messages and events shown, in the direction of the walk.</summary>
     internal ImmutableArray<ChannelEntry> Rows { get; private init; } = [];
 
-    /// <summary>All that is shown; each message or event is null, and next in <see cref="Rows"/>.</summary>
+    /// <summary>Everything shown; null represents the next message or event of <see cref="Rows"/>.</summary>
     internal ImmutableArray<TimelineEntry?> Entries { get; private init; } = [];
 
     /// <summary>Where the next page begins; null when the history ends with this one.</summary>
@@ -45,7 +45,9 @@ internal sealed record TimelineWalk
     /// <summary>Whether the store has nothing more to answer.</summary>
     internal bool IsDone { get; private init; }
 
-    /// <summary>What was passed over since the last entry shown, and belongs to the next one.</summary>
+    /// <summary>
+    /// The sessions passed over since the last shown entry; their gap comes with the next shown entry.
+    /// </summary>
     private TimelineGap? Gap { get; init; }
 
     /// <summary>How many sessions are shown to their far end.</summary>
@@ -55,7 +57,7 @@ internal sealed record TimelineWalk
 
     private bool IsFull => Rows.Length >= Limit || Sessions >= PageLimits.Sessions;
 
-    /// <summary>What to ask the store next, until the walk is done.</summary>
+    /// <summary>The next question to the store, until the walk is done.</summary>
     internal EntryQuery Question =>
         new()
         {
@@ -77,19 +79,23 @@ internal sealed record TimelineWalk
         var shown = Entries.ToBuilder();
         var (gap, sessions) = (Gap, Sessions);
 
-        // Whoever makes up a position learns nothing by it: one beside nothing shown is in a gap, wherever it is.
+        // A made-up position reveals nothing: a position beside no shown session counts as being in a gap, wherever it
+        // is.
         var isBeside = page.Sessions is [var first, ..] && first.OpenedAt == Position?.Opening;
         gap = Position is null || isBeside ? gap : TimelineGap.Uncounted;
         for (var index = 0; index < page.Sessions.Length; index++)
         {
             var start = index == 0 && isBeside ? Position : null;
             gap = TimelineGap.Join(gap, GapBefore(page, index));
+            // The start lies beyond this session, which an earlier page has shown; the answer holds it only as the
+            // neighbour of what follows.
             if (start?.IsBeyondSession(Direction) == true)
             {
                 continue;
             }
 
             var session = page.Sessions[index];
+            // A start at an entry lies within the session: its near boundary lies before the start.
             if (start?.Place is null)
             {
                 Show(shown, ref gap);
@@ -97,6 +103,8 @@ internal sealed record TimelineWalk
             }
 
             shown.AddRange(new TimelineEntry?[page.Entries.Count(entry => entry.Session == session.Id)]);
+
+            // Only the last session can have more entries than the answer holds; all others are shown to their far end.
             if (index < page.Sessions.Length - 1 || page.End != EntryPageEnd.Entry)
             {
                 Show(shown, session, IsBackwards ? BoundaryKind.Opened : BoundaryKind.Closed);
@@ -110,11 +118,14 @@ internal sealed record TimelineWalk
             : walk.EndSegment(page, TimelineGap.Join(gap, GapBefore(page, page.Sessions.Length)), shown);
     }
 
-    /// <summary>The finished walk as one that showed nothing, and goes on from where it began.</summary>
+    /// <summary>Returns the finished walk as one that showed nothing, and continues from where it began.</summary>
     internal TimelineWalk WithoutEntries(TimelinePosition start) =>
         this with { Rows = [], Entries = [], End = new TimelineCursor(Timeline, Direction, start) };
 
-    /// <summary>Ends the page where the store's answer ended; what comes next says what was passed over.</summary>
+    /// <summary>
+    /// Ends the page where the store's answer ended. The gap after the last shown session is dropped: the next page
+    /// begins beside that session and finds the gap again.
+    /// </summary>
     private TimelineWalk StopAt(TimelinePosition next, ImmutableArray<TimelineEntry?>.Builder shown) =>
         this with
         {
@@ -123,7 +134,7 @@ internal sealed record TimelineWalk
             IsDone = true,
         };
 
-    /// <summary>Goes on with the next segment, if there is one: on the next page when this one is full.</summary>
+    /// <summary>Continues with the next segment, if there is one: on the next page when this one is full.</summary>
     private TimelineWalk EndSegment(
         EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
     {

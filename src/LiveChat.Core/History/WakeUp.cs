@@ -4,8 +4,8 @@ using SignalChannel = System.Threading.Channels.Channel;
 namespace LiveChat.History;
 
 /// <summary>
-/// Waits for a change that a feed cares for; changes that come meanwhile are one wake-up, and a lost one only costs
-/// time.
+/// Waits for a change that a feed cares for; changes that come in the meantime are one wake-up, and a lost wake-up only
+/// costs time.
 /// </summary>
 internal sealed class WakeUp : IDisposable
 {

@@ -4,25 +4,25 @@ using LiveChat.Storage;
 namespace LiveChat.History;
 
 /// <summary>
-/// What a widget on an item's page selects for a viewer: accounts with the records that hold them, or items; and what
-/// is wrong.
+/// The selection of a widget on an item's page for a viewer: accounts with their holders, or items; and the problems
+/// found.
 /// </summary>
 internal sealed record WidgetSelection
 {
-    /// <summary>The most accounts or items of one query (rule S1).</summary>
+    /// <summary>The largest number of accounts or items of one query (rule S1).</summary>
     internal const int Max = 1_000;
 
     internal ImmutableArray<WidgetDiagnostic> Diagnostics { get; private init; } = [];
 
-    /// <summary>The form's item as the viewer sees it; null when there is none for them.</summary>
+    /// <summary>The form's item as the viewer sees it; null when they see no such item.</summary>
     internal AppItem? Item { get; private init; }
 
     /// <summary>
-    /// By account: the accounts in canonical form, each with its holder; an account may stand with several.
+    /// By account: the accounts in canonical form, each with its holder; an account may have several holders.
     /// </summary>
     internal ImmutableArray<(AppItem Holder, Account Account)> Accounts { get; private init; } = [];
 
-    /// <summary>By app item: the items; repeats taken out.</summary>
+    /// <summary>By app item: the items, without repeats.</summary>
     internal ImmutableArray<AppItem> Items { get; private init; } = [];
 
     /// <summary>Selects the sessions; null when nothing is selected.</summary>
@@ -106,7 +106,7 @@ internal sealed record WidgetSelection
                     problems.Add(Unreachable(
                         widget,
                         $"No connector produces the account '{written}' of '{holder.Id}' now; "
-                        + "what there is of it is listed. Connect its messenger, or correct the account."));
+                        + "its existing sessions are listed. Connect its messenger, or correct the account."));
                 }
             }
         }

@@ -6,8 +6,8 @@ using LiveChat.Domain;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A message that has arrived: with its times settled, its id (the messenger's or a derived one) and its content's
-/// fingerprint, so that a retry decides on the very same.
+/// A message that has arrived, with settled times, an id (the messenger's or a derived one) and a fingerprint of its
+/// content, so that a retry decides on the same values.
 /// </summary>
 internal sealed record Arrival
 {
@@ -38,7 +38,9 @@ internal sealed record Arrival
 
     internal string Fingerprint { get; }
 
-    /// <summary>The later versions that came with it; one from the future is as old as its message (rule T4).</summary>
+    /// <summary>
+    /// The later versions that came with it; a version from the future gets the received time (rule T4).
+    /// </summary>
     internal ImmutableArray<MessageEdit> Edits { get; }
 
     internal MessageId Id { get; }
@@ -47,7 +49,7 @@ internal sealed record Arrival
     internal MessageId IdWhenReused => MessageId.Derive("reused", Id.Value, Fingerprint);
 
     /// <summary>
-    /// A live message: what the messenger did not say about its times is now, and nothing is received later than now.
+    /// Makes a live message: a time that the messenger did not state is now, and no message is received later than now.
     /// </summary>
     internal static Arrival Live(IncomingMessage message, DateTimeOffset now)
     {
@@ -56,8 +58,9 @@ internal sealed record Arrival
     }
 
     /// <summary>
-    /// The messages of an import. One without a received time was received when it was sent; if that lies ahead of the
-    /// clock, when the latest of the others was, and without others at the opening (rules T4, L6).
+    /// Makes the messages of an import. A message without a received time gets its sent time. If the sent time lies
+    /// ahead of the clock, it gets the latest time of the other messages, or the opening if that is later (rules T4,
+    /// L6).
     /// </summary>
     internal static ImmutableArray<Arrival> OfImport(ImportedSession session, DateTimeOffset now)
     {
@@ -66,6 +69,9 @@ internal sealed record Arrival
         var last = received.Count == 0 ? session.OpenedAt : Utc.Later(session.OpenedAt, received.Max());
         var counts = new Dictionary<(DateTimeOffset SentAt, string Fingerprint), int>();
         var arrivals = new Arrival[session.Messages.Length];
+
+        // Equal messages without ids are numbered in an order of their own, so that a message gets the same id in
+        // whatever order the importer lists them.
         foreach (var (index, message) in session.Messages.Index()
             .OrderBy(one => one.Item.ReceivedAt ?? one.Item.SentAt ?? session.OpenedAt)
             .ThenBy(one => one.Item.Author.Name ?? string.Empty, StringComparer.Ordinal))
@@ -111,12 +117,14 @@ internal sealed record Arrival
             return arrival;
         }
 
-        // The same words at the same time, and no id: the second time they were said, not the first one told twice.
+        // Without an id, equal content at an equal time is another message: its author repeated the words.
         var number = counts[(sent, arrival.Fingerprint)] = counts.GetValueOrDefault((sent, arrival.Fingerprint)) + 1;
         return number == 1 ? arrival : new Arrival(message, sent, received, now, number);
     }
 
-    /// <summary>The first of equal messages without an id keeps the id that it has live (rule L3).</summary>
+    /// <summary>
+    /// Derives an id from content; the first of equal messages gets the same id as if it had come live (rule L3).
+    /// </summary>
     private static MessageId IdOf(DateTimeOffset sentAt, string fingerprint, int number) =>
         number == 1
             ? MessageId.Derive("content", Ticks(sentAt), fingerprint)

@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>Who a session belongs to: take, assign, hand over, release (rule A7).</summary>
+/// <summary>Decides who has a session: take, assign, hand over, release (rule A7).</summary>
 internal static class AssignRule
 {
     internal static Decision Take(SessionPass pass) =>
@@ -10,7 +10,8 @@ internal static class AssignRule
 
     internal static Decision Decide(SessionPass pass, AssignSession command)
     {
-        // Before any right: who handed their own session over has none to it any more, and may repeat the call.
+        // This comes before the check of rights: an operator who handed over their own session has lost their right to
+        // it, but may repeat the call.
         if (pass.Session.Status == SessionStatus.Active && pass.Session.Operator == command.Assignee.User)
         {
             return pass.Unchanged();
@@ -26,7 +27,7 @@ internal static class AssignRule
         : pass.Session.Operator is null ? pass.Unchanged()
         : Release(pass.Draft, pass.Session, pass.User, pass.Now);
 
-    /// <summary>Makes the active session of somebody who left unassigned; any other is left as it is.</summary>
+    /// <summary>Releases the active session of a user who left; every other session stays unchanged.</summary>
     internal static Decision Decide(ChannelState state, ReleaseDeparted command, DateTimeOffset now)
     {
         var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Session);

@@ -1,10 +1,12 @@
 namespace LiveChat;
 
-/// <summary>Whom a session is assigned to; a type of its own, so that no call confuses them with who assigns.</summary>
+/// <summary>
+/// The user that a session is assigned to; a separate type, so that no call swaps assignee and viewer.
+/// </summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Assignee
 {
-    /// <summary>Names whom a session is assigned to.</summary>
+    /// <summary>Names the user that a session is assigned to.</summary>
     /// <param name="person">The user with their groups, so that their role can be checked.</param>
     public Assignee(Viewer person)
     {

@@ -3,11 +3,12 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// What becomes of a file after its message: another address, gone, there at last, or one more of them (rule T9).
+/// Changes a file of a message that is already there: a new address, a removal, a late arrival, or one more file (rule
+/// T9).
 /// </summary>
 internal static class AttachmentRule
 {
-    /// <summary>The most files that a message gets after it came.</summary>
+    /// <summary>The number of files up to which a message takes one more.</summary>
     internal const int MaxAttachments = 100;
 
     internal static Decision Decide(ChannelDraft draft, ChangeAttachment command) =>
@@ -16,7 +17,7 @@ internal static class AttachmentRule
             : Decision.Refuse(
                 RefusalCode.UnknownMessage, $"The channel has no message '{command.Message.Value}'; record it first.");
 
-    /// <summary>Changes one file of a message; the fingerprint stays that of what came first.</summary>
+    /// <summary>Changes one file of a message; the fingerprint still identifies the content that came first.</summary>
     internal static Decision Change(ChannelDraft draft, Message message, int position, Attachment attachment)
     {
         if (message.IsDeleted)

@@ -5,7 +5,9 @@ namespace LiveChat.Rules;
 /// <summary>Links between a session and app items: at most one contact, and up to 1,000 requests (rule A6).</summary>
 internal static class BindRule
 {
-    /// <summary>The most request items of a session; as many former bindings are remembered.</summary>
+    /// <summary>
+    /// The largest number of request items of a session, and of the former bindings that it remembers.
+    /// </summary>
     internal const int MaxRequests = 1_000;
 
     internal static Decision Decide(SessionPass pass, BindSession command)
@@ -28,8 +30,8 @@ internal static class BindRule
     }
 
     /// <summary>
-    /// An item that the viewer does not see may be gone or hidden: its binding is taken off, and the answer is the same
-    /// whether there was one.
+    /// Unbinds an item. One that the viewer does not see may be gone or hidden: the rule removes its binding, and the
+    /// answer does not tell whether there was one.
     /// </summary>
     internal static Decision Decide(SessionPass pass, UnbindSession command)
     {
@@ -42,21 +44,23 @@ internal static class BindRule
         return bound is null ? pass.Unchanged() : Unbind(pass, bound, command.IsSeen);
     }
 
-    /// <summary>Unbinds whatever contact there is; only a contact that the viewer sees is told of.</summary>
+    /// <summary>
+    /// Unbinds the session's contact; the answer tells of the change only if the viewer sees the contact.
+    /// </summary>
     internal static Decision Decide(SessionPass pass, UnbindContact command) =>
         pass.Session.Contact is { } bound
             ? Unbind(pass, bound, isSeen: bound.Item == command.Seen)
             : pass.Unchanged();
 
     /// <summary>
-    /// What an item is to a live chat; null when its app is neither the contact app nor the request app.
+    /// Returns what an item is to a live chat; null when its app is neither the contact app nor the request app.
     /// </summary>
     internal static BindingKind? KindOf(LiveChatSettings liveChat, AppItemId item) =>
         item.App == liveChat.ContactApp ? BindingKind.Contact
         : item.App == liveChat.RequestApp ? BindingKind.Request
         : null;
 
-    /// <summary>Why a session cannot have so many request items; null when it can.</summary>
+    /// <summary>Returns why a session cannot have this many request items; null when it can.</summary>
     internal static Refusal? RefuseRequests(int requests) =>
         requests <= MaxRequests
             ? null
@@ -77,6 +81,8 @@ internal static class BindRule
 
     private static Decision Unbind(SessionPass pass, Binding bound, bool isSeen)
     {
+        // The oldest former bindings are forgotten first, so that a session stays small however often it is bound and
+        // unbound.
         var others = pass.Session.FormerBindings.Where(former => former.Item != bound.Item);
         var unbound = pass.Session with
         {

@@ -3,23 +3,23 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>Something to be done to one channel; the set is closed.</summary>
+/// <summary>A command on one channel; the set of kinds is closed.</summary>
 internal abstract record ChannelCommand
 {
     private protected ChannelCommand()
     {
     }
 
-    /// <summary>What of the channel must be loaded to decide it.</summary>
+    /// <summary>The part of the channel that a store must load to decide the command.</summary>
     internal abstract ChannelNeeds Needs { get; }
 }
 
-/// <summary>A command by what it can say.</summary>
+/// <summary>A command, typed by its outcome.</summary>
 /// <typeparam name="TOutcome">The kind of its outcome.</typeparam>
 internal interface ICommand<TOutcome>
     where TOutcome : CommandOutcome, new();
 
-/// <summary>What a connector reports of its channel; it speaks for the messenger, not for a viewer.</summary>
+/// <summary>A connector's report on its channel; the connector speaks for the messenger, not for a viewer.</summary>
 internal abstract record ConnectorCommand(Channel Channel) : ChannelCommand;
 
 internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival)
@@ -30,9 +30,9 @@ internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival)
 
 /// <param name="Channel">The channel.</param>
 /// <param name="Message">The message.</param>
-/// <param name="Edit">The edit; its time is believed as a message's sent time is.</param>
-/// <param name="ReceivedAt">When it came; a retry decides on the same time.</param>
-/// <param name="IsDated">Whether the messenger said when it was made.</param>
+/// <param name="Edit">The edit; its time is trusted under the same conditions as a message's sent time.</param>
+/// <param name="ReceivedAt">When the edit came; a retry decides on the same time.</param>
+/// <param name="IsDated">Whether the messenger stated the time of the edit.</param>
 internal sealed record ReceiveEdit(
     Channel Channel, MessageId Message, MessageEdit Edit, DateTimeOffset ReceivedAt, bool IsDated = true)
     : ConnectorCommand(Channel), ICommand<RevisionOutcome>
@@ -55,7 +55,7 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
 
 /// <param name="Channel">The channel.</param>
 /// <param name="State">Delivered or read.</param>
-/// <param name="UpTo">Up to when what was sent is so.</param>
+/// <param name="UpTo">The time up to which every sent message has this state.</param>
 internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, DateTimeOffset UpTo)
     : ConnectorCommand(Channel), ICommand<ChannelOutcome>
 {
@@ -64,7 +64,9 @@ internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, Date
 
 /// <param name="Channel">The channel.</param>
 /// <param name="Messages">Messages to bring up to the watermarks.</param>
-/// <param name="Settled">The watermarks that all messages are brought up to with these; null: more are left.</param>
+/// <param name="Settled">
+/// The watermarks that all messages have reached after this command; null when more messages are left.
+/// </param>
 internal sealed record SettleWatermarks(
     Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled)
     : ConnectorCommand(Channel), ICommand<ChannelOutcome>
@@ -73,8 +75,8 @@ internal sealed record SettleWatermarks(
 }
 
 /// <summary>
-/// What the sender of a reply reports: it names the reply by session and caller's id, and needs no connector to be
-/// there still.
+/// A report of a reply's sender: it names the reply by session and caller's id, and does not need the connector, which
+/// may have been removed.
 /// </summary>
 internal abstract record SenderCommand(MessageKey Key) : ChannelCommand, ICommand<MessageOutcome>
 {
@@ -94,7 +96,7 @@ internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) 
 
 /// <param name="Channel">The channel.</param>
 /// <param name="Message">The message, by the messenger's id.</param>
-/// <param name="Position">Which file, from zero; their number: one more.</param>
+/// <param name="Position">Which file, from zero; the number of files adds one more.</param>
 /// <param name="Attachment">The file as it is now.</param>
 internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int Position, Attachment Attachment)
     : ConnectorCommand(Channel), ICommand<MessageOutcome>
@@ -113,7 +115,7 @@ internal sealed record RecordNotice(Channel Channel, Notice Notice)
 internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset Now)
     : ConnectorCommand(Imported.Channel), ICommand<ImportOutcome>
 {
-    /// <summary>The messages with ids and fingerprints, which are made once.</summary>
+    /// <summary>The messages with ids and fingerprints, computed once for all attempts.</summary>
     internal ImmutableArray<Arrival> Arrivals { get; } = Arrival.OfImport(Imported, Now);
 
     internal override ChannelNeeds Needs => new()
@@ -124,11 +126,11 @@ internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset No
 }
 
 /// <summary>
-/// Opens a session for an operator; its right to the account and the item was checked against the choices offered.
+/// Opens a session for an operator, whose right to the account and the items was checked against the offered choices.
 /// </summary>
 /// <param name="Channel">The channel.</param>
-/// <param name="Viewer">Who opens it.</param>
-/// <param name="Items">What it is bound to; at most one is a contact.</param>
+/// <param name="Viewer">The operator who opens it.</param>
+/// <param name="Items">The items that it is bound to; at most one is a contact.</param>
 /// <param name="Opening">When a lost attempt opened it; null at first.</param>
 internal sealed record OpenSession(
     Channel Channel, Viewer Viewer, ImmutableArray<AppItemId> Items, DateTimeOffset? Opening)
@@ -137,13 +139,15 @@ internal sealed record OpenSession(
     internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
 }
 
-/// <summary>What a viewer does to a session; an unknown session and one they may not read are one answer.</summary>
+/// <summary>
+/// A viewer's command on a session; an unknown session and one that the viewer may not read get the same answer.
+/// </summary>
 internal abstract record SessionCommand(SessionId Session, Viewer Viewer) : ChannelCommand
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
 }
 
-/// <summary>What a viewer does to, or with, a message of a session.</summary>
+/// <summary>A viewer's command on a message of a session.</summary>
 internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<MessageOutcome>
 {
@@ -163,8 +167,8 @@ internal sealed record TakeSession(SessionId Session, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
-/// <param name="Assignee">Who gets it, with their groups, so that their role can be checked.</param>
-/// <param name="Viewer">Who assigns it.</param>
+/// <param name="Assignee">The user who gets it, with their groups, so that their role can be checked.</param>
+/// <param name="Viewer">The viewer who assigns it.</param>
 internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
@@ -173,7 +177,7 @@ internal sealed record ReleaseSession(SessionId Session, Viewer Viewer)
 
 /// <summary>The host says that a user no longer works in the live chat; it speaks for no viewer.</summary>
 /// <param name="Session">The session.</param>
-/// <param name="Departed">Who left; the session is left alone when it is not theirs any more.</param>
+/// <param name="Departed">The user who left; a session that they no longer have stays unchanged.</param>
 internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : ChannelCommand, ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt] };
@@ -187,22 +191,22 @@ internal sealed record CloseSession(SessionId Session, Viewer Viewer)
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
-/// <param name="Item">The item as the viewer sees it; null when there is none for them.</param>
+/// <param name="Item">The item as the viewer sees it; null when they see no such item.</param>
 /// <param name="HasAccount">Whether the item holds the session's account, in canonical form.</param>
-/// <param name="Viewer">Who binds it.</param>
+/// <param name="Viewer">The viewer who binds it.</param>
 internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool HasAccount, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
-/// <param name="IsSeen">Whether the viewer sees the item; what they do not see may be gone.</param>
-/// <param name="Viewer">Who unbinds it.</param>
+/// <param name="IsSeen">Whether the viewer sees the item; an item that they do not see may be gone.</param>
+/// <param name="Viewer">The viewer who unbinds it.</param>
 internal sealed record UnbindSession(SessionId Session, AppItemId Target, bool IsSeen, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Seen">The contact that the viewer saw there; null when they saw none.</param>
-/// <param name="Viewer">Who unbinds it.</param>
+/// <param name="Viewer">The viewer who unbinds it.</param>
 internal sealed record UnbindContact(SessionId Session, AppItemId? Seen, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
@@ -213,6 +217,6 @@ internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer)
     : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
 
 /// <summary>
-/// What the rules know besides the channel: the time, the policy, and the live chat as it is configured now.
+/// The rules' input besides the channel: the time, the policy, and the live chat as it is configured now.
 /// </summary>
 internal sealed record RuleContext(DateTimeOffset Now, AccessPolicy Policy, LiveChatSettings? LiveChat);

@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What was decided for one channel: rows to put and rows to remove, all or nothing (rule L2).</summary>
+/// <summary>A decision on one channel: rows to put and rows to remove, all or nothing (rule L2).</summary>
 /// <remarks>Immutable. Every row put carries <see cref="Version"/>.</remarks>
 public sealed record ChannelCommit
 {
@@ -22,7 +22,7 @@ public sealed record ChannelCommit
     /// <summary>The version the channel must still have; zero when the store must hold nothing of it.</summary>
     public required long ExpectedVersion { get; init; }
 
-    /// <summary>The version the channel has afterwards: one more.</summary>
+    /// <summary>The version that the channel has after the commit: one more.</summary>
     public long Version => ExpectedVersion + 1;
 
     /// <summary>Sessions to insert, or to replace by their id with their bindings; no repeats.</summary>
@@ -39,7 +39,9 @@ public sealed record ChannelCommit
         init => _entries = new EquatableArray<ChannelEntry>(value);
     }
 
-    /// <summary>Entries to take out; each leaves a versioned tombstone for feeds. No repeats, none also put.</summary>
+    /// <summary>
+    /// Entries to remove; each leaves a versioned tombstone for feeds. No repeats, and none of them is also put.
+    /// </summary>
     public ImmutableArray<RemovedEntry> Removed
     {
         get => _removed.Items;
@@ -53,18 +55,18 @@ public sealed record ChannelCommit
         init => _pending = new EquatableArray<PendingMessage>(value);
     }
 
-    /// <summary>Ids of placeholders to take out; one that is not there is no error.</summary>
+    /// <summary>Ids of placeholders to remove; an id without a placeholder has no effect.</summary>
     public ImmutableArray<MessageId> RemovedPending
     {
         get => _removedPending.Items;
         init => _removedPending = new EquatableArray<MessageId>(value);
     }
 
-    /// <summary>The channel's watermarks to put; null: they stay as they are.</summary>
+    /// <summary>The channel's watermarks to put; null leaves them unchanged.</summary>
     public ReceiptWatermarks? Watermarks { get; init; }
 
-    /// <summary>Estimates how many bytes the commit writes; a store bounds a group of them by it.</summary>
-    /// <returns>Texts at two bytes a character, and a fixed share for each row; above zero.</returns>
+    /// <summary>Estimates how many bytes the commit writes; a store limits a group of commits by it.</summary>
+    /// <returns>Two bytes for each character of text, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()
     {
         const int row = 256;

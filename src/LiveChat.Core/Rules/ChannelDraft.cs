@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A channel while a command is being decided: the state with the changes made so far. Keeps what every change must
-/// keep: versions, a session's last message and last place, and where an entry was added.
+/// A channel while a rule decides a command: the loaded state with the changes made so far. The draft maintains what
+/// every change must maintain: versions, a session's last message and last place, and where an entry was added.
 /// </summary>
 internal sealed class ChannelDraft(ChannelState state, Channel channel)
 {
@@ -14,7 +14,10 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     private readonly Dictionary<MessageId, ChannelEntry> _known = state.Entries.ToDictionary(entry => entry.Id);
     private readonly Dictionary<MessageId, ChannelEntry> _entries = [];
 
-    /// <summary>Whose a second id is. An import looks for each of its messages, so none may walk the others.</summary>
+    /// <summary>
+    /// Maps a second id to its message's first. An import looks up each of its messages, so no look-up may search
+    /// through all of them.
+    /// </summary>
     private readonly Dictionary<MessageId, MessageId> _secondIds = SecondIds(state);
     private readonly Dictionary<MessageId, RemovedEntry> _removed = [];
     private readonly Dictionary<MessageId, PendingMessage?> _pending = [];
@@ -26,14 +29,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal bool HasChanges =>
         _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0 || Watermarks != state.Watermarks;
 
-    /// <summary>The channel's watermarks, as they stand now; null when it has none.</summary>
+    /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
 
-    /// <summary>The session opened last, as it stands now.</summary>
+    /// <summary>The session opened last, with the changes so far.</summary>
     internal Session? Newest
     {
         get
         {
+            // The state holds the newest session as it was loaded; the draft may have changed it since.
             var drafted = _sessions.Values.MaxBy(session => session.OpenedAt);
             var newest = drafted is null || state.Newest?.OpenedAt > drafted.OpenedAt ? state.Newest : drafted;
             return newest is null ? null : FindSession(newest.OpenedAt);
@@ -41,15 +45,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     }
 
     /// <summary>
-    /// Whether what is put is touched by it, so that an imported session no longer follows its source (rule L6).
+    /// Whether a put session counts as touched, so that an imported one no longer follows its source (rule L6).
     /// </summary>
     internal bool Touches { get; init; }
 
-    /// <summary>The latest session opened before a time, of those that were loaded.</summary>
+    /// <summary>Returns the latest loaded session opened before a time.</summary>
     internal Session? Before(DateTimeOffset openedAt) =>
         All().Where(session => session.OpenedAt < openedAt).MaxBy(session => session.OpenedAt);
 
-    /// <summary>The earliest session opened after a time, of those that were loaded.</summary>
+    /// <summary>Returns the earliest loaded session opened after a time.</summary>
     internal Session? After(DateTimeOffset openedAt) =>
         All().Where(session => session.OpenedAt > openedAt).MinBy(session => session.OpenedAt);
 
@@ -68,7 +72,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal PendingMessage? FindPending(MessageId id) =>
         _pending.TryGetValue(id, out var drafted) ? drafted : state.Pending.FirstOrDefault(pending => pending.Id == id);
 
-    /// <summary>What was loaded besides and waits for longer than anything does (rule L4).</summary>
+    /// <summary>Returns the other loaded placeholders that have waited too long (rule L4).</summary>
     internal List<PendingMessage> WaitedTooLong(DateTimeOffset now, MessageId besides) =>
         [.. state.Pending.Where(pending => pending.Id != besides && IsTooLong(pending, now))];
 
@@ -81,6 +85,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal Session Put(Session session)
     {
         var before = _before.GetValueOrDefault(session.OpenedAt);
+
+        // Only the operator and the spam mark decide who may read a session of a live chat. Feeds rely on it: no other
+        // change of a session can show or hide its entries.
         var accessChanged = before is null || before.Operator != session.Operator
             || (before.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
         return _sessions[session.OpenedAt] = session with
@@ -93,13 +100,13 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     }
 
     /// <summary>
-    /// Opens a session that is closed from the beginning: for an echo on a channel without any (rule L1).
+    /// Opens a session that is closed from the beginning, for an echo on a channel without a session (rule L1).
     /// </summary>
     internal Session OpenClosed(DateTimeOffset openedAt, DateTimeOffset closedAt) =>
         Put(Open(openedAt) with { Status = SessionStatus.Closed, ClosedAt = Utc.Later(openedAt, closedAt) });
 
     /// <summary>
-    /// A live message came into a session: if it was imported, it no longer follows its source (rule L6).
+    /// Marks an imported session that a live message came into: it no longer follows its source (rule L6).
     /// </summary>
     internal void Touch(Session session)
     {
@@ -119,11 +126,12 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         });
 
     /// <summary>
-    /// The time of what the company writes and of what happens in a session: now, but after all that is there, so that
-    /// no clock turns the order of commits round (rule T4).
+    /// Returns the time of a company's message or an event in a session: now, but after everything already there, so
+    /// that no clock reverses the order of commits (rule T4).
     /// </summary>
     internal DateTimeOffset TimeIn(Session session, DateTimeOffset now)
     {
+        // The caller's session may be older than the draft, which already holds the entries added by this command.
         var there = FindSession(session.OpenedAt) ?? session;
         var last = there.LastPlace is { } place
             ? Utc.Later(there.OpenedAt, Utc.After(place.EffectiveAt))
@@ -131,7 +139,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         return Utc.Later(Utc.Cut(now), last);
     }
 
-    /// <summary>Adds an entry and returns its session as it stands then.</summary>
+    /// <summary>Adds an entry and returns its changed session.</summary>
     internal Session Add(ChannelEntry entry)
     {
         var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException(
@@ -155,7 +163,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         });
     }
 
-    /// <summary>Adds what happened; at a time of its own in the session, which its id is made of.</summary>
+    /// <summary>Adds an event at a time of its own in the session; its id is derived from that time.</summary>
     internal Session AddEvent(
         Session session,
         SessionEventKind kind,
@@ -164,8 +172,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         UserId? subject = null,
         AppItemId? item = null)
     {
-        // A recorded close may be repeated at the very same time, after the customer came back, or after somebody
-        // reopened the session by hand: what the session had until then tells the two apart.
+        // A session may be closed again at the very same time, after the customer came back or somebody reopened it by
+        // hand. The messages and events until then tell the two closes apart.
         var id = MessageId.OfEvent(
             session.OpenedAt, at, (int)kind, session.CustomerMessages, session.LastPlace?.EffectiveAt);
         Put(session);
@@ -184,6 +192,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal void Change(Message message)
     {
         Note(message);
+
+        // The session's row changes only when its preview does: an edit of an older message leaves the row alone.
         _entries[message.Id] = message with { Version = Version };
         if (FindSession(message.Place.OpenedAt) is { } session && session.LastMessage?.Place == message.Place
             && message.ToPreview() != session.LastMessage)
@@ -192,7 +202,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         }
     }
 
-    /// <summary>Takes a message out; what is its session's last then is found among the messages loaded.</summary>
+    /// <summary>Removes a message; the session's new last message is found among the loaded entries.</summary>
     internal void Remove(Message message)
     {
         _removed[message.Id] = new RemovedEntry(message.Place, Version);
@@ -202,6 +212,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             return;
         }
 
+        // The desk loaded the entries back to the message before this one (EchoTail), so the last ones that are left
+        // are here.
         var left = _known.Keys.Concat(_entries.Keys).Distinct().Select(FindEntry).OfType<ChannelEntry>()
             .Where(entry => entry.Session == session.Id).ToList();
         var last = left.OfType<Message>().MaxBy(entry => entry.Place);
@@ -225,6 +237,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Sessions = [.. _sessions.Values.OrderBy(session => session.OpenedAt)],
             Entries = [.. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id))
                 .OrderBy(entry => entry.Place)],
+            // An entry that no store has seen leaves no tombstone.
             Removed = [.. _removed.Values.Where(removed => _known.ContainsKey(removed.Place.Id))
                 .OrderBy(removed => removed.Place)],
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],

@@ -3,14 +3,14 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What a command names, so that a store loads no more of a channel than that.</summary>
-/// <remarks>Immutable; equal when the elements, in their order, are.</remarks>
+/// <summary>The parts of a channel that a command names, so that a store loads nothing else.</summary>
+/// <remarks>Immutable; equal when the elements are equal, in their order.</remarks>
 public sealed record ChannelNeeds
 {
     private readonly EquatableArray<DateTimeOffset> _openings;
     private readonly EquatableArray<MessageId> _messages;
 
-    /// <summary>The openings of the sessions named.</summary>
+    /// <summary>The openings of the named sessions.</summary>
     public ImmutableArray<DateTimeOffset> Openings
     {
         get => _openings.Items;
@@ -18,7 +18,7 @@ public sealed record ChannelNeeds
     }
 
     /// <summary>
-    /// The ids named; each is looked up as an entry's id, as a message's second id, and as a placeholder's.
+    /// The named ids; a store looks up each as an entry's id, a message's second id, and a placeholder's.
     /// </summary>
     public ImmutableArray<MessageId> Messages
     {

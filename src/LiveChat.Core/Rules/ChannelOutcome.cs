@@ -1,6 +1,6 @@
 namespace LiveChat;
 
-/// <summary>What became of a command that concerns a whole channel.</summary>
+/// <summary>The outcome of a command that concerns a whole channel.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record ChannelOutcome : CommandOutcome
 {

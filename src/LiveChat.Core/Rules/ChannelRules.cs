@@ -8,21 +8,22 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class ChannelRules
 {
-    /// <summary>How many messages that never came a channel waits for.</summary>
+    /// <summary>The largest number of missing messages that a channel waits for.</summary>
     internal const int MaxPending = 1_000;
 
-    /// <summary>How long they are waited for, since the last that came of them (rule L4).</summary>
+    /// <summary>How long a channel waits for a message after the last update of it (rule L4).</summary>
     internal static readonly TimeSpan MaxWait = TimeSpan.FromDays(30);
 
-    /// <summary>How many of those that waited too long go with one command.</summary>
+    /// <summary>The largest number of expired placeholders that one command removes.</summary>
     internal const int MaxGone = 100;
 
     /// <summary>
-    /// How many of them may wait for receipts alone, so that there is always room for an edit or a deletion.
+    /// The number of placeholders up to which a receipt adds one, so that there is always room for an edit or a
+    /// deletion.
     /// </summary>
     internal const int MaxPendingReceipts = 900;
 
-    /// <summary>Decides a command on the state that its needs loaded.</summary>
+    /// <summary>Decides a command from the state that was loaded for its needs.</summary>
     internal static Decision Decide(ChannelState state, ChannelCommand command, RuleContext context) =>
         command switch
         {
@@ -54,10 +55,11 @@ internal static class ChannelRules
         var connector = liveChat.FindConnector(command.Channel.Connector);
         if (connector is null && command is RecordDelivery receipt && draft.FindMessage(receipt.Message) is not null)
         {
-            // What was on its way when the connector was taken out still arrives.
+            // A receipt that was on its way when the connector was removed still arrives.
             return DeliveryRule.Decide(draft, receipt, context.Now);
         }
 
+        // So does a watermark; on a channel without a session there is nothing for it to cover.
         if (connector is null && draft.Newest is not null && command is RaiseWatermark or SettleWatermarks)
         {
             return Decide(draft, command);
@@ -74,8 +76,8 @@ internal static class ChannelRules
         {
             return Decision.Refuse(
                 RefusalCode.WrongMessenger,
-                $"Connector '{connector.Id}' is of {connector.Messenger}, "
-                + $"the account of {command.Channel.Account.Messenger}.");
+                $"Connector '{connector.Id}' belongs to {connector.Messenger}, "
+                + $"the account to {command.Channel.Account.Messenger}.");
         }
 
         return command switch

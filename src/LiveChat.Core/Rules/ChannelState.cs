@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>What a store holds of one channel, as far as a command named it: what the rules decide upon.</summary>
+/// <summary>The part of a channel that a command named, as a store holds it; the rules decide from it.</summary>
 /// <remarks>Immutable; one snapshot.</remarks>
 public sealed record ChannelState
 {
@@ -17,13 +17,11 @@ public sealed record ChannelState
     /// <summary>How often the channel has changed; zero when the store holds nothing of it.</summary>
     public long Version { get; init; }
 
-    /// <summary>
-    /// The session opened last; null when there is none. When one is active, it is this one (rule L2).
-    /// </summary>
+    /// <summary>The session opened last; null when there is none. No other session can be active (rule L2).</summary>
     public Session? Newest { get; init; }
 
     /// <summary>
-    /// The sessions named, and those of the entries found; those that do not exist are missing. Any order, no repeats.
+    /// The named sessions and the found entries' sessions; one that does not exist is missing. Any order, no repeats.
     /// </summary>
     public ImmutableArray<Session> Sessions
     {
@@ -48,6 +46,8 @@ public sealed record ChannelState
     /// <summary>How many placeholders the channel has in all.</summary>
     public int PendingCount { get; init; }
 
-    /// <summary>How far the customer has got and read what was sent, by time; null when no messenger said.</summary>
+    /// <summary>
+    /// The times up to which the customer received and read messages; null when no messenger reported any.
+    /// </summary>
     public ReceiptWatermarks? Watermarks { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace LiveChat.Rules;
 
-/// <summary>The end of a session: its operator or a supervisor closes it, or any operator while it has none.</summary>
+/// <summary>Closes a session, for its operator or a supervisor, or for any operator while it has none.</summary>
 internal static class CloseRule
 {
     internal static Decision Decide(SessionPass pass)

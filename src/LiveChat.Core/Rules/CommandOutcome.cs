@@ -1,7 +1,7 @@
 namespace LiveChat;
 
 /// <summary>
-/// What became of a command: done, already so, or refused. Each kind holds what its commands can say.
+/// The outcome of a command: done, already done, or refused. Each kind holds what its commands can answer.
 /// </summary>
 /// <remarks>
 /// Immutable. The set of kinds is closed. A refused outcome holds its refusal and nothing else.
@@ -12,22 +12,22 @@ public abstract record CommandOutcome
     {
     }
 
-    /// <summary>Why it was refused; null when it was not.</summary>
+    /// <summary>Why the command was refused; null when it was not.</summary>
     public Refusal? Refusal { get; init; }
 
-    /// <summary>Whether it was refused, so that nothing was changed.</summary>
+    /// <summary>Whether the command was refused and changed nothing.</summary>
     public bool IsRefused => Refusal is not null;
 
     /// <summary>
-    /// Whether it changed anything; false for a refusal, and for a repetition of what was done before (rule L3).
+    /// Whether the command changed anything; false for a refusal, and for a repetition of an earlier command (rule L3).
     /// </summary>
     /// <remarks>
-    /// Also false where the answer may not tell: for an unbinding of what the viewer does not see (rule A6).
+    /// Also false where the answer must not tell: when a viewer unbinds an item that they do not see (rule A6).
     /// </remarks>
     public bool Changed { get; init; }
 
-    /// <summary>The session and the message that it concerned, as far as there are any.</summary>
-    /// <remarks>Of two attempts at one command, both concern the same.</remarks>
+    /// <summary>The session and the message that the command concerned; null where there is none.</summary>
+    /// <remarks>Two attempts at one command concern the same session and message.</remarks>
     internal abstract (SessionId? Session, MessageId? Message) Concerned { get; }
 
     /// <summary>Returns the session, or throws the refusal's message.</summary>

@@ -2,10 +2,10 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>What the rules decided: a refusal, or an answer and what to commit before it is given.</summary>
+/// <summary>The rules' decision: a refusal, or an answer and the commit that comes before it.</summary>
 /// <param name="Refusal">Why the command is refused; null when it is not.</param>
 /// <param name="Outcome">The answer; null when the command is refused.</param>
-/// <param name="Commit">What to commit; null when nothing changes.</param>
+/// <param name="Commit">The commit; null when nothing changes.</param>
 internal sealed record Decision(Refusal? Refusal, CommandOutcome? Outcome, ChannelCommit? Commit)
 {
     internal static Decision Refuse(Refusal refusal) => new(refusal, null, null);
@@ -17,9 +17,7 @@ internal sealed record Decision(Refusal? Refusal, CommandOutcome? Outcome, Chann
     internal static Decision Of(ChannelDraft draft, CommandOutcome outcome) =>
         new(null, outcome with { Changed = true }, draft.ToCommit());
 
-    /// <summary>
-    /// Commits, and answers as if nothing had changed, so that the answer does not tell whether it did.
-    /// </summary>
+    /// <summary>Commits, and answers as if nothing had changed, so that the answer does not reveal a change.</summary>
     internal static Decision Unsaid(ChannelDraft draft, CommandOutcome outcome) =>
         new(null, outcome, draft.ToCommit());
 

@@ -3,7 +3,7 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// What becomes of a message on its way to the customer: its second id, and receipts under either id (rules T9, T10).
+/// Records a message's way to the customer: its second id, and receipts under either id (rules T9, T10).
 /// </summary>
 internal static class DeliveryRule
 {
@@ -23,7 +23,10 @@ internal static class DeliveryRule
             draft, message, MessageJoin.WithDelivery(message, command.State), RevisionOutcome.Of(message));
     }
 
-    /// <summary>A reply is named by its session and its caller's id, so it is there before it can be sent.</summary>
+    /// <summary>
+    /// Decides a sender's report. The sender got the reply's key from the store, so a reply that is not there is
+    /// unknown; nothing waits for it.
+    /// </summary>
     internal static Decision Decide(ChannelDraft draft, SenderCommand command)
     {
         if (draft.FindEntry(command.Key.Message) is not Message { IsReply: true } message
@@ -50,7 +53,7 @@ internal static class DeliveryRule
     {
         if (message.ProviderId is { } known && known != command.ProviderId)
         {
-            return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was sent as '{known}' already.");
+            return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was already sent as '{known}'.");
         }
 
         var sent = MessageJoin.WithDelivery(message, DeliveryState.Sent) with
@@ -66,6 +69,8 @@ internal static class DeliveryRule
                     RefusalCode.IdTaken, $"'{command.ProviderId}' names another message of the channel.");
             }
 
+            // The echo and the reply are one message: the reply takes over what happened to the echo. It is changed
+            // first, because it may become its session's last message when the echo is removed.
             var echo = (Message)other;
             sent = MessageJoin.With(sent, echo.Edits, echo.Deletion is { } deletion ? [deletion] : [], echo.Delivery);
             draft.Change(sent);
@@ -78,6 +83,7 @@ internal static class DeliveryRule
             draft.RemovePending(command.ProviderId);
         }
 
+        // Watermarks cover a reply only once it has a second id, so an older one may cover this reply from now on.
         sent = MessageJoin.WithDelivery(sent, draft.Watermarks?.StateOf(sent));
         return Change(draft, message, sent, MessageOutcome.Of(message));
     }
@@ -87,7 +93,7 @@ internal static class DeliveryRule
         ?? (draft.FindMessage(command.ProviderId) is { } second && second.Id != message.Id ? second : null);
 
     /// <summary>
-    /// An echo came first and stands as a message of its own: company's side, not a reply of the host's.
+    /// Whether an entry is an echo that came before the report: a company's message that is not a reply of the host.
     /// </summary>
     private static bool IsEcho(ChannelEntry entry) =>
         entry is Message { Author.Kind: not AuthorKind.Customer, ProviderId: null, IsReply: false };

@@ -6,29 +6,29 @@ public enum ImportConflictCode
     /// <summary>The message's id names a message with other content.</summary>
     MessageContent = 0,
 
-    /// <summary>The message stands in another session of the channel.</summary>
+    /// <summary>The message is in another session of the channel.</summary>
     MessageSession = 1,
 
-    /// <summary>The recorded close is another, or the session was closed and is recorded as active.</summary>
+    /// <summary>The recorded close differs, or the session is closed here and recorded as active.</summary>
     Closing = 2,
 
-    /// <summary>The responsible operator is another.</summary>
+    /// <summary>The responsible operator differs.</summary>
     Operator = 3,
 
-    /// <summary>The bindings are others.</summary>
+    /// <summary>The bindings differ.</summary>
     Bindings = 4,
 
     /// <summary>
-    /// A session is active in its source and not its channel's newest; it is closed at the next opening.
+    /// A session is active in its source but not its channel's newest; it is closed at the next opening.
     /// </summary>
     Superseded = 5,
 
-    /// <summary>The author's name or user is another.</summary>
+    /// <summary>The author's name or user differs.</summary>
     Author = 6,
 
-    /// <summary>The message answers another one.</summary>
+    /// <summary>The message answers another message.</summary>
     Quote = 7,
 
-    /// <summary>A file's place or state is another.</summary>
+    /// <summary>A file's address or state differs.</summary>
     Files = 8,
 }

@@ -4,9 +4,9 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Whether an imported session is active or closed (rules L2, L6). Only the channel's newest may be active: an older
-/// one that its source records as active is closed at the next opening, which is marked as derived. Whatever the order
-/// of imports, the same sessions end with the same statuses.
+/// Decides whether an imported session is active or closed (rules L2, L6). Only the channel's newest session may be
+/// active: an older one that is active in its source is closed at the next opening, and that close is marked as
+/// derived. Whatever the order of imports, the same sessions end with the same statuses.
 /// </summary>
 internal static class ImportLife
 {
@@ -20,6 +20,7 @@ internal static class ImportLife
         var (before, after) = (draft.Before(imported.OpenedAt), draft.After(imported.OpenedAt));
         if (before is { Status: SessionStatus.Active })
         {
+            // The older session was the newest until now, so it could be active; that ends with this import.
             if (before.Import is not { IsTouched: false })
             {
                 return new Refusal(
@@ -33,6 +34,7 @@ internal static class ImportLife
         }
         else if (before is { Import.IsCloseDerived: true, Status: SessionStatus.Closed })
         {
+            // A derived close lies at the next opening, and this session is the next one now.
             draft.Put(before with { ClosedAt = imported.OpenedAt });
         }
 
@@ -46,8 +48,8 @@ internal static class ImportLife
     }
 
     /// <summary>
-    /// Lets a session that is there follow its source, as far as nobody has worked on it; true when a recorded close
-    /// was applied to an active session.
+    /// Lets a session that is already there follow its source, as long as nobody has worked on it; returns true when a
+    /// recorded close was applied to an active session.
     /// </summary>
     internal static bool Follow(
         ChannelDraft draft,
@@ -55,6 +57,8 @@ internal static class ImportLife
         ImportedSession imported,
         ImmutableArray<ImportConflict>.Builder conflicts)
     {
+        // Equal times are not enough: a derived close may lie at the recorded time by chance, and a source records no
+        // spam.
         var derived = known.Import is { IsCloseDerived: true };
         if (known.ClosedAt == imported.ClosedAt && known.Status != SessionStatus.Spam && !derived)
         {
@@ -71,14 +75,14 @@ internal static class ImportLife
             : new ImportConflict(
                 ImportConflictCode.Closing,
                 null,
-                $"Closed {ImportTimes.Text(known.ClosedAt)} there, "
-                + $"{ImportTimes.Text(imported.ClosedAt)} in the import."));
+                $"Closed: {ImportTimes.Text(known.ClosedAt)}; "
+                + $"in the import: {ImportTimes.Text(imported.ClosedAt)}."));
         return false;
     }
 
     /// <summary>
-    /// A recorded close applies to what is still open, and to what nobody has touched; but never after words of the
-    /// customer's that were received later, because nobody would look for them in the archive.
+    /// A recorded close applies to every session that nobody has touched. It applies to a touched one that is still
+    /// open, unless the customer wrote after that close: nobody would look for those words in the archive.
     /// </summary>
     private static bool MayClose(Session known, DateTimeOffset closedAt) =>
         known.Import is { } import && known.Status != SessionStatus.Spam
@@ -109,6 +113,7 @@ internal static class ImportLife
 
         if (draft.After(known.OpenedAt) is { } next)
         {
+            // The session is put only where it differs, so that a repeated import changes nothing.
             conflicts.Add(Superseded(known, next.OpenedAt));
             if (known.ClosedAt != next.OpenedAt || !known.Import!.IsCloseDerived)
             {
@@ -142,7 +147,7 @@ internal static class ImportLife
         new(
             ImportConflictCode.Superseded,
             null,
-            $"The session opened {ImportTimes.Text(session.OpenedAt)} is active in its source and not its channel's "
+            $"The session opened {ImportTimes.Text(session.OpenedAt)} is active in its source but not its channel's "
             + $"newest; it is closed at the next opening, {ImportTimes.Text(next)}.",
             session.Id);
 }

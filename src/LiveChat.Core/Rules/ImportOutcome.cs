@@ -3,7 +3,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What became of one imported session.</summary>
+/// <summary>The outcome of the import of one session.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record ImportOutcome : CommandOutcome
 {
@@ -12,19 +12,21 @@ public sealed record ImportOutcome : CommandOutcome
     /// <summary>The session; null when it was refused as a whole.</summary>
     public SessionId? Session { get; init; }
 
-    /// <summary>Whether the session was not there before.</summary>
+    /// <summary>Whether the import added the session.</summary>
     public bool Added { get; init; }
 
     /// <summary>Whether a recorded close was applied to a session that was still active.</summary>
     public bool Closed { get; init; }
 
-    /// <summary>How many messages were not there before.</summary>
+    /// <summary>How many messages the import added.</summary>
     public int MessagesAdded { get; init; }
 
     /// <summary>How many messages were there already.</summary>
     public int MessagesKnown { get; init; }
 
-    /// <summary>What differs from what was there already, and was left as it was; empty when nothing does.</summary>
+    /// <summary>
+    /// The differences from what was already there, which stays unchanged; empty when there are none.
+    /// </summary>
     public ImmutableArray<ImportConflict> Conflicts
     {
         get => _conflicts.Items;

@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A whole past session: the same opening is the same session, and what is missing is added. An untouched session
-/// follows its source; every other difference is reported and left (rule L6).
+/// Imports a whole past session: the same opening is the same session, and missing messages are added. An untouched
+/// session follows its source; the rule reports every other difference and leaves it (rule L6).
 /// </summary>
 internal static class ImportRule
 {
@@ -42,6 +42,7 @@ internal static class ImportRule
             added += ImportedMessages.Add(draft, arrival, imported, connector, conflicts) ? 1 : 0;
         }
 
+        // A message with conflicts counts as neither added nor known, however many conflicts it has.
         var outcome = new ImportOutcome
         {
             Session = new SessionId(draft.Id, imported.OpenedAt),
@@ -84,14 +85,14 @@ internal static class ImportRule
             yield return new ImportConflict(
                 ImportConflictCode.Operator,
                 null,
-                $"Operator '{known.Operator}' there, '{imported.Operator}' in the import.");
+                $"The session's operator is '{known.Operator}'; in the import it is '{imported.Operator}'.");
         }
 
         var there = known.Bindings.Select(binding => binding.Item).ToHashSet();
         if (!there.SetEquals(BindingsOf(imported).Select(binding => binding.Item)))
         {
             yield return new ImportConflict(
-                ImportConflictCode.Bindings, null, $"{there.Count} bindings there, others in the import.");
+                ImportConflictCode.Bindings, null, $"The session has {there.Count} bindings; the import has others.");
         }
     }
 }

@@ -2,15 +2,17 @@ using System.Globalization;
 
 namespace LiveChat.Rules;
 
-/// <summary>The times of an import: what lies ahead of the clock is refused, whole (rule L6).</summary>
+/// <summary>
+/// Checks the times of an import: a session with a time too far ahead of the clock is refused as a whole (rule L6).
+/// </summary>
 internal static class ImportTimes
 {
     /// <summary>
-    /// How far ahead of the clock an imported time may lie: clocks differ, time zones differ by more.
+    /// How far ahead of the clock an imported time may lie: clocks differ by less, time zones by more.
     /// </summary>
     internal static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
-    /// <summary>Why the session is refused; null when none of its times lies too far ahead.</summary>
+    /// <summary>Returns why the session is refused; null when none of its times lies too far ahead.</summary>
     internal static Refusal? Refuse(ImportedSession imported, DateTimeOffset now)
     {
         if (IsAhead(imported.OpenedAt, now))
@@ -37,7 +39,7 @@ internal static class ImportTimes
     internal static bool IsAhead(DateTimeOffset time, DateTimeOffset now) => time - now > MaxAhead;
 
     internal static string Text(DateTimeOffset? time) =>
-        time?.ToString("O", CultureInfo.InvariantCulture) ?? "not at all";
+        time?.ToString("O", CultureInfo.InvariantCulture) ?? "never";
 
     private static Refusal Ahead(string what, DateTimeOffset time, DateTimeOffset now) =>
         new(

@@ -4,12 +4,12 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// The messages of an imported session: what is missing is added, later versions are joined, a file's new place is
-/// taken where the message itself was imported, and every other difference is reported (rules L3, L6, T9).
+/// Imports a session's messages: adds missing ones, joins later versions, takes a file's new address where the message
+/// itself was imported, and reports every other difference (rules L3, L6, T9).
 /// </summary>
 internal static class ImportedMessages
 {
-    /// <summary>Adds one message, or joins it with the one there; false when it was there or conflicts.</summary>
+    /// <summary>Adds one message, or joins it with the one already there; returns whether it was added.</summary>
     internal static bool Add(
         ChannelDraft draft,
         Arrival arrival,
@@ -20,7 +20,7 @@ internal static class ImportedMessages
         if (draft.FindEntry(arrival.Id) is SessionEvent)
         {
             conflicts.Add(
-                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id names an event there."));
+                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id already names an event."));
             return false;
         }
 
@@ -37,12 +37,12 @@ internal static class ImportedMessages
             conflicts.Add(new ImportConflict(
                 ImportConflictCode.MessageSession,
                 arrival.Id,
-                $"It stands in the session opened {ImportTimes.Text(known.Place.OpenedAt)}."));
+                $"The message is in the session opened {ImportTimes.Text(known.Place.OpenedAt)}."));
         }
         else if (!string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal))
         {
             conflicts.Add(new ImportConflict(
-                ImportConflictCode.MessageContent, arrival.Id, "The id names a message with other content there."));
+                ImportConflictCode.MessageContent, arrival.Id, "The id already names a message with other content."));
         }
         else
         {
@@ -58,7 +58,8 @@ internal static class ImportedMessages
     }
 
     /// <summary>
-    /// The source of an imported message says where its files are now; what is removed stays removed.
+    /// Takes the files of an imported message from its source, which knows where they are now; a removed file stays
+    /// removed.
     /// </summary>
     private static Message WithFiles(Message known, ImmutableArray<Attachment> files) =>
         !known.IsImported || known.IsDeleted || known.Attachments.Length != files.Length
@@ -78,7 +79,7 @@ internal static class ImportedMessages
         if (known.Author.Name != told.Author.Name || known.Author.User != told.Author.User)
         {
             yield return new ImportConflict(
-                ImportConflictCode.Author, arrival.Id, "The author's name or user is another in the import.");
+                ImportConflictCode.Author, arrival.Id, "The import has another author's name or user.");
         }
 
         if (known.ReplyTo != told.ReplyTo)
@@ -86,14 +87,14 @@ internal static class ImportedMessages
             yield return new ImportConflict(
                 ImportConflictCode.Quote,
                 arrival.Id,
-                $"It answers '{known.ReplyTo}' there, '{told.ReplyTo}' in the import.");
+                $"The message answers '{known.ReplyTo}'; in the import it answers '{told.ReplyTo}'.");
         }
 
         if (!known.IsDeleted && known.Attachments.Length == told.Attachments.Length
             && known.Attachments.Zip(told.Attachments).Any(file => IsLeft(known, file.First, file.Second)))
         {
             yield return new ImportConflict(
-                ImportConflictCode.Files, arrival.Id, "A file's place or state is another in the import.");
+                ImportConflictCode.Files, arrival.Id, "The import has another address or state of a file.");
         }
     }
 

@@ -48,7 +48,7 @@ public sealed record ImportedSession
         }
     }
 
-    /// <summary>Who closed it; null when nobody is recorded.</summary>
+    /// <summary>The user who closed it; null when none is recorded.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>
     public UserId? ClosedBy
     {
@@ -56,7 +56,7 @@ public sealed record ImportedSession
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>The responsible operator; null when nobody was.</summary>
+    /// <summary>The responsible operator; null when there was none.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>
     public UserId? Operator
     {
@@ -64,7 +64,7 @@ public sealed record ImportedSession
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>The contact it is bound to; null when to none.</summary>
+    /// <summary>The contact it is bound to; null when there is none.</summary>
     /// <exception cref="ArgumentException">The default value.</exception>
     public AppItemId? Contact
     {
@@ -72,7 +72,7 @@ public sealed record ImportedSession
         init => field = Require.NotDefaultIfAny(value, nameof(value));
     }
 
-    /// <summary>The requests it is bound to; empty when to none.</summary>
+    /// <summary>The requests it is bound to; empty when there are none.</summary>
     /// <exception cref="ArgumentException">One of them is the default value.</exception>
     public ImmutableArray<AppItemId> Requests
     {
@@ -80,7 +80,7 @@ public sealed record ImportedSession
         init => _requests = new EquatableArray<AppItemId>(Require.NoDefaults(value, nameof(value)));
     }
 
-    /// <summary>Its messages, in any order; repeats are known by their ids.</summary>
+    /// <summary>Its messages, in any order; repeats are recognised by their ids.</summary>
     public ImmutableArray<IncomingMessage> Messages
     {
         get => _messages.Items;

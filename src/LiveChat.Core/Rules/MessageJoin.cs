@@ -5,15 +5,17 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// Joins a message with what happened to it. The join is a least upper bound: commutative, associative and idempotent,
-/// so that any order and any repetition ends in the same message (rule L4).
+/// Joins a message with its edits, deletions and receipts. The join is a least upper bound: commutative, associative
+/// and idempotent, so that any order and any repetition ends in the same message (rule L4).
 /// </summary>
 internal static class MessageJoin
 {
-    /// <summary>How many versions of a text are kept besides the original; the newest ones are.</summary>
+    /// <summary>The largest number of versions of a text besides the original; the newest ones are kept.</summary>
     internal const int MaxEdits = 100;
 
-    /// <summary>How many bytes of UTF-8 they may have together; the newest version fits by itself.</summary>
+    /// <summary>
+    /// The largest size of these versions together, in bytes of UTF-8; the newest version always fits.
+    /// </summary>
     internal const int MaxEditBytes = 4 << 20;
 
     /// <summary>
@@ -25,12 +27,13 @@ internal static class MessageJoin
     internal static Message With(
         Message message, ImmutableArray<MessageEdit> edits, ImmutableArray<Deletion> deletions, DeliveryState? delivery)
     {
+        // Deletions come before edits: a deleted message has no text left to edit.
         var joined = WithDelivery(message, delivery);
         joined = deletions.Aggregate(joined, With);
         return joined.IsDeleted ? joined : WithEdits(joined, edits);
     }
 
-    /// <summary>Joins what came together with a message: later versions, a deletion, how far it came.</summary>
+    /// <summary>Joins a message with what came together with it: later versions, a deletion, how far it came.</summary>
     internal static Message With(Message message, Arrival arrival) =>
         With(
             message,
@@ -44,7 +47,9 @@ internal static class MessageJoin
     internal static Message With(Message message, MessageEdit edit) =>
         message.IsDeleted ? message : WithEdits(message, [edit]);
 
-    /// <summary>A deleted message keeps nothing but the fact; of several deletions the earliest counts.</summary>
+    /// <summary>
+    /// Deletes a message: it keeps only the fact of its deletion, and the earliest of several deletions counts.
+    /// </summary>
     internal static Message With(Message message, Deletion deletion) =>
         !SameSide(message.Author.Kind, deletion.Side) || message.Deletion?.At <= deletion.At
             ? message
@@ -63,12 +68,14 @@ internal static class MessageJoin
             : message with { Delivery = delivery };
 
     /// <summary>
-    /// What waits for a message that has not come, with one more thing to wait. Each side keeps its own newest edits:
-    /// which side wrote the message is not known yet, and the other's edits must not push them out.
+    /// Adds an edit to a placeholder. Each side keeps its own newest edits: nobody knows yet which side wrote the
+    /// message, and the other side's edits must not push out the right ones.
     /// </summary>
     internal static PendingMessage With(PendingMessage pending, MessageEdit edit)
     {
         var own = pending.Edits.Where(one => SameSide(one.Side, edit.Side));
+
+        // Operator and system are one side. They are written as one kind, so that equal edits compare as equal.
         var side = edit.Side == AuthorKind.System ? AuthorKind.Operator : edit.Side;
         var joined = Newest([.. own], [new MessageEdit(side, edit.At, edit.Text)]);
         return pending with { Edits = [.. pending.Edits.Except(own).Concat(joined).Order()] };
@@ -77,6 +84,7 @@ internal static class MessageJoin
     internal static PendingMessage With(PendingMessage pending, Deletion deletion) =>
         pending with
         {
+            // The earliest of each side: the message will take that of its own.
             Deletions =
             [
                 .. pending.Deletions.Add(deletion).GroupBy(one => one.Side).OrderBy(side => side.Key)
@@ -89,6 +97,8 @@ internal static class MessageJoin
 
     private static Message WithEdits(Message message, ImmutableArray<MessageEdit> edits)
     {
+        // An edit from the other side never counts. On the message's own side all edits get its author's kind, so that
+        // equal edits compare as equal.
         var own = edits.Where(edit => SameSide(edit.Side, message.Author.Kind))
             .Select(edit => new MessageEdit(message.Author.Kind, edit.At, edit.Text));
         var joined = Newest(message.Edits, own);
@@ -96,12 +106,13 @@ internal static class MessageJoin
     }
 
     /// <summary>
-    /// The longest run of newest versions within both bounds: what one join drops, every other drops, too, so that any
-    /// order ends in the same versions.
+    /// Returns the longest run of newest versions within both bounds: a version that one join drops, every other join
+    /// drops too, so that any order ends in the same versions.
     /// </summary>
     private static ImmutableArray<MessageEdit> Newest(
         ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more)
     {
+        // Newest first, so that both bounds cut off the oldest; the result is oldest first again.
         var bytes = 0;
         return
         [

@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>What became of a command that concerns one message which is there.</summary>
+/// <summary>The outcome of a command that concerns one existing message.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record MessageOutcome : CommandOutcome
 {

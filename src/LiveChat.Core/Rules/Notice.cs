@@ -3,12 +3,14 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>Something of the messenger's that is no message: a number change, an unknown kind.</summary>
+/// <summary>Something from the messenger that is not a message: a number change, an unknown kind.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Notice
 {
-    /// <summary>States a notice.</summary>
-    /// <param name="id">The messenger's id of it, unique within the channel, so that a redelivery is known.</param>
+    /// <summary>Creates a notice.</summary>
+    /// <param name="id">
+    /// The messenger's id of the notice, unique within the channel, so that a redelivery is recognised.
+    /// </param>
     /// <param name="name">Its name in the messenger's words, 1 to 255 characters.</param>
     /// <param name="text">Its text for people; may be empty.</param>
     /// <exception cref="ArgumentException">The id is blank, or the name or text cannot be stored.</exception>

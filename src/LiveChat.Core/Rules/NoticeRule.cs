@@ -4,8 +4,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// A notice stands in the channel's newest session, whatever its status, and reopens nothing; without a session it
-/// opens one, so that it is not lost.
+/// Adds a notice to the channel's newest session, whatever its status, and reopens nothing; on a channel without a
+/// session it opens one, so that the notice is not lost.
 /// </summary>
 internal static class NoticeRule
 {

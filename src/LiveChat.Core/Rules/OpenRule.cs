@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>A session that an operator opens (rules A4, A5).</summary>
+/// <summary>Opens a session for an operator (rules A4, A5).</summary>
 internal static class OpenRule
 {
     internal static Decision Decide(
@@ -13,6 +13,8 @@ internal static class OpenRule
             return Decision.Refuse(foreign);
         }
 
+        // A lost attempt of this command may have opened the session; its opening is the name by which the retry finds
+        // it.
         if (command.Opening is { } opening && draft.FindSession(opening) is { } mine
             && mine.OpenedBy == command.Viewer.User)
         {

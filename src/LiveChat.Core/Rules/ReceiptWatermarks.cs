@@ -2,7 +2,7 @@ using LiveChat.Domain;
 
 namespace LiveChat.Storage;
 
-/// <summary>How far a customer has got and read what the company sent, by time (rule L7).</summary>
+/// <summary>The times up to which a customer received and read the company's messages (rule L7).</summary>
 /// <remarks>
 /// Immutable; times are UTC, to the microsecond, and <see cref="Delivered"/> and <see cref="Read"/> only grow.
 /// </remarks>
@@ -12,53 +12,54 @@ public sealed record ReceiptWatermarks
     private readonly DateTimeOffset? _read;
     private readonly DateTimeOffset? _unsettledFrom;
 
-    /// <summary>All that was sent up to then was delivered; null: nothing is known.</summary>
+    /// <summary>Every message sent up to this time was delivered; null when nothing is known.</summary>
     public DateTimeOffset? Delivered
     {
         get => _delivered;
         init => _delivered = Cut(value);
     }
 
-    /// <summary>All that was sent up to then was read; null: nothing is known.</summary>
+    /// <summary>Every message sent up to this time was read; null when nothing is known.</summary>
     public DateTimeOffset? Read
     {
         get => _read;
         init => _read = Cut(value);
     }
 
-    /// <summary>
-    /// From when on the messages there may not have been brought up to the watermarks; null: all of them were.
-    /// </summary>
+    /// <summary>The time from which existing messages may still be behind the watermarks; null when none is.</summary>
     public DateTimeOffset? UnsettledFrom
     {
         get => _unsettledFrom;
         init => _unsettledFrom = Cut(value);
     }
 
-    /// <summary>How far a message has come by the watermarks; null where they say nothing of it.</summary>
+    /// <summary>Returns how far a message has come by the watermarks; null where they do not cover it.</summary>
     internal DeliveryState? StateOf(Message message) =>
         !WasSent(message) ? null
         : message.SentAt <= Read ? DeliveryState.Read
         : message.SentAt <= Delivered ? DeliveryState.Delivered
         : null;
 
-    /// <summary>Raises one of them; the same value where it was as high before.</summary>
+    /// <summary>Raises one of the watermarks; returns the same value where it was already as high.</summary>
     internal ReceiptWatermarks Raise(DeliveryState state, DateTimeOffset upTo)
     {
-        // What was read was delivered.
+        // A read message was also delivered.
         var before = state == DeliveryState.Read || Read > Delivered || Delivered is null ? Read : Delivered;
         if (before >= upTo)
         {
             return this;
         }
 
+        // The start of an earlier watermark that is not settled yet remains; otherwise the old height is the start.
         var from = before ?? DateTimeOffset.MinValue;
         var raised = this with { UnsettledFrom = UnsettledFrom < from ? UnsettledFrom : from };
         return state == DeliveryState.Read ? raised with { Read = upTo } : raised with { Delivered = upTo };
     }
 
-    /// <summary>Whether the messenger has it: what the company wrote elsewhere, and replies with a second id.</summary>
-    /// <remarks>What was imported is as its source says.</remarks>
+    /// <summary>
+    /// Whether the messenger has the message: it is a reply with a second id, or the company wrote it elsewhere.
+    /// </summary>
+    /// <remarks>An imported message keeps the state that its source recorded.</remarks>
     private static bool WasSent(Message message) =>
         message is { Author.Kind: not AuthorKind.Customer, IsImported: false }
         && (message.ProviderId is not null || !message.IsReply);

@@ -1,6 +1,6 @@
 namespace LiveChat;
 
-/// <summary>What became of a message that a connector received.</summary>
+/// <summary>The outcome for a message that a connector received.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record ReceiveOutcome : CommandOutcome
 {
@@ -10,7 +10,7 @@ public sealed record ReceiveOutcome : CommandOutcome
     /// <summary>The id that the message is kept under; null when the command was refused.</summary>
     public MessageId? Message { get; init; }
 
-    /// <summary>What the message did to its session; nothing when it was there already.</summary>
+    /// <summary>The message's effect on its session; none when the message was already there.</summary>
     public SessionEffect Effect { get; init; }
 
     /// <summary>

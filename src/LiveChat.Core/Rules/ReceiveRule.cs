@@ -3,7 +3,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>A live message: which session it belongs to (rule L1), and whether it is new at all (rule L3).</summary>
+/// <summary>
+/// Receives a live message: decides whether it is new (rule L3), and which session it belongs to (rule L1).
+/// </summary>
 internal static class ReceiveRule
 {
     internal static Decision Decide(ChannelDraft draft, ReceiveMessage command, Connector connector, DateTimeOffset now)
@@ -11,6 +13,9 @@ internal static class ReceiveRule
         var arrival = command.Arrival;
         var side = arrival.Message.Author.Kind;
         var id = arrival.Id;
+
+        // The id already names something else: the message gets a derived id, so that no words are lost. A redelivery
+        // of it derives the same id and is found below.
         if (draft.FindEntry(id) is SessionEvent || draft.FindMessage(id) is { } known && !IsRedelivery(known, arrival))
         {
             id = arrival.IdWhenReused;
@@ -36,6 +41,7 @@ internal static class ReceiveRule
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)
         {
+            // Adding the message has changed its session; the count goes on top of that.
             session = draft.FindSession(session.OpenedAt)!;
             draft.Put(session with { CustomerMessages = session.CustomerMessages + 1 });
         }
@@ -49,7 +55,7 @@ internal static class ReceiveRule
         });
     }
 
-    /// <summary>Makes the message that is kept, joined with what came before it.</summary>
+    /// <summary>Makes the message to keep, joined with the updates that came before it.</summary>
     internal static Message MessageOf(
         ChannelDraft draft,
         Arrival arrival,
@@ -82,7 +88,7 @@ internal static class ReceiveRule
     }
 
     /// <summary>
-    /// Without a sent time, a live message stands where it is committed: after all that is there (rule T4).
+    /// Places a live message without a sent time where it is committed: after everything already there (rule T4).
     /// </summary>
     private static Message InOrder(ChannelDraft draft, Message message, Arrival arrival, Session session)
     {
@@ -96,8 +102,8 @@ internal static class ReceiveRule
     }
 
     /// <summary>
-    /// What comes under an id whose message its own side deleted is deleted with it: the deletion named the id, and
-    /// which content was meant is not known (rule L4).
+    /// Deletes a message that reuses the id of one that its own side deleted: the deletion named the id, and nobody
+    /// knows which content it meant (rule L4).
     /// </summary>
     private static Message WithDeletionOf(Message? known, Message message) =>
         known is { Deletion: { } deletion } && message.ReusedId == known.Id
@@ -105,7 +111,8 @@ internal static class ReceiveRule
             : message;
 
     /// <summary>
-    /// A redelivery changes nothing; but the first echo of what the company wrote proves that it was sent (rule T10).
+    /// Answers a redelivery, which changes nothing; but the first echo of a company's message proves that it was sent
+    /// (rule T10).
     /// </summary>
     private static Decision Again(ChannelDraft draft, Message known)
     {
@@ -122,8 +129,8 @@ internal static class ReceiveRule
     }
 
     /// <summary>
-    /// The same content is a redelivery. An echo is one whenever its id is known on the company's side: messengers
-    /// reformat what they send.
+    /// Whether an arrival repeats a known message. A customer's message must have the same content; for an echo, a
+    /// known id on the company's side is enough, because messengers reformat the texts that they send.
     /// </summary>
     private static bool IsRedelivery(Message known, Arrival arrival)
     {
@@ -142,7 +149,7 @@ internal static class ReceiveRule
             return (newest, SessionEffect.None);
         }
 
-        // What the company wrote elsewhere asks nobody for an answer: it stands where the talk was.
+        // An echo asks nobody for an answer, so it reopens nothing: it joins the newest session.
         if (arrival.Message.Author.Kind == AuthorKind.Operator)
         {
             return newest is null
@@ -157,13 +164,15 @@ internal static class ReceiveRule
     }
 
     /// <summary>
-    /// A live opening is now, or just after the newest: unique and in order even when hosts' clocks differ.
+    /// Returns the time of a live opening: now, or just after the newest session, so that openings are unique and in
+    /// order even when hosts' clocks differ.
     /// </summary>
     internal static DateTimeOffset OpeningAfter(Session? newest, DateTimeOffset now) =>
         newest is null ? Utc.Cut(now) : Utc.Later(Utc.Cut(now), Utc.After(newest.OpenedAt));
 
     private static Session Reopen(ChannelDraft draft, Session session, DateTimeOffset closedAt, DateTimeOffset now)
     {
+        // The header forgets the close, so an event keeps it in the timeline, at its own time.
         var reopened = draft.AddEvent(session, SessionEventKind.Closed, closedAt, session.ClosedBy);
         reopened = draft.AddEvent(reopened, SessionEventKind.Reopened, draft.TimeIn(reopened, now), by: null);
         return draft.Put(reopened with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });

@@ -1,14 +1,14 @@
 namespace LiveChat;
 
 /// <summary>Says that a command or a read was refused, and why; nothing was changed or shown.</summary>
-/// <remarks>Immutable. Names a session or user only to who may read it.</remarks>
+/// <remarks>Immutable. It names a session or user only to a viewer who may read the session.</remarks>
 /// <param name="Code">The reason; stable.</param>
-/// <param name="Message">The reason for people: what, which, and what to do.</param>
-/// <param name="Session">The session that stands in the way, where the viewer may read it; otherwise null.</param>
-/// <param name="Operator">Who has the session, where the viewer may read it; otherwise null.</param>
+/// <param name="Message">The reason for people, with the values concerned and what to do.</param>
+/// <param name="Session">The session that prevents the command, where the viewer may read it; otherwise null.</param>
+/// <param name="Operator">The operator who has the session, where the viewer may read it; otherwise null.</param>
 public sealed record Refusal(RefusalCode Code, string Message, SessionId? Session = null, UserId? Operator = null)
 {
     /// <summary>Refuses a cursor that was made for another list or timeline.</summary>
     internal static Refusal ForeignCursor(string what, string page) =>
-        new(RefusalCode.ForeignCursor, $"The cursor is of another {what}; read this one from its {page} page.");
+        new(RefusalCode.ForeignCursor, $"The cursor belongs to another {what}; read this one from its {page} page.");
 }

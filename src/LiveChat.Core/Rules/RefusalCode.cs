@@ -18,7 +18,7 @@ public enum RefusalCode
     /// <summary>The live chat has no such connector.</summary>
     UnknownConnector = 4,
 
-    /// <summary>The account is of another messenger than the connector's.</summary>
+    /// <summary>The account belongs to another messenger than the connector.</summary>
     WrongMessenger = 5,
 
     /// <summary>
@@ -41,7 +41,7 @@ public enum RefusalCode
     /// <summary>Somebody else is the session's operator already (rule A7).</summary>
     AlreadyTaken = 11,
 
-    /// <summary>The channel has an active session, or a later one to reopen past (rules A5, L1).</summary>
+    /// <summary>The channel has an active session, or a later one that prevents a reopening (rules A5, L1).</summary>
     ChannelTaken = 12,
 
     /// <summary>The account is not among the choices offered to the viewer (rule A4).</summary>
@@ -56,16 +56,18 @@ public enum RefusalCode
     /// <summary>The session is not bound to the item.</summary>
     NotBound = 16,
 
-    /// <summary>The id names another message of the channel already.</summary>
+    /// <summary>The id already names another message of the channel.</summary>
     IdTaken = 17,
 
-    /// <summary>The message has another second id already (rule T10).</summary>
+    /// <summary>The message already has another second id (rule T10).</summary>
     AlreadySent = 18,
 
-    /// <summary>The edit or deletion is not of the original's own side, or not its author's (rule L4).</summary>
+    /// <summary>
+    /// The edit or deletion does not come from the message's own side, or not from its author (rule L4).
+    /// </summary>
     NotYourMessage = 19,
 
-    /// <summary>Too much waits on this channel for messages that never came.</summary>
+    /// <summary>Too many updates on this channel wait for messages that never came.</summary>
     TooManyPending = 20,
 
     /// <summary>
@@ -97,7 +99,7 @@ public enum RefusalCode
     /// <summary>The session would be bound to more than 1,000 requests (rule A6).</summary>
     TooManyBindings = 29,
 
-    /// <summary>The message has no file at that position, or as many as it takes (rule T9).</summary>
+    /// <summary>The message has no file at that position, and takes no more files (rule T9).</summary>
     NoSuchAttachment = 30,
 
     /// <summary>The cursor, or the place read, is of another list or timeline (rule T8).</summary>

@@ -1,6 +1,8 @@
 namespace LiveChat.Rules;
 
-/// <summary>Reopening by hand: the channel's newest session, closed, by who then has it (rule L1).</summary>
+/// <summary>
+/// Reopens the channel's newest session by hand, if it is closed; the viewer becomes its operator (rule L1).
+/// </summary>
 internal static class ReopenRule
 {
     internal static Decision Decide(SessionPass pass)

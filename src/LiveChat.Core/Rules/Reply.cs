@@ -4,18 +4,18 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>What an operator answers (rules A3, T10).</summary>
+/// <summary>An operator's reply (rules A3, T10).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Reply
 {
     private readonly EquatableArray<Attachment> _attachments;
 
-    /// <summary>States a reply.</summary>
+    /// <summary>Creates a reply.</summary>
     /// <param name="id">
     /// The caller's id, unique within the session: 1 to 255 characters, none of them a control character. Repeating a
     /// call with the same id sends nothing twice.
     /// </param>
-    /// <param name="text">What to send; may be empty when there are attachments.</param>
+    /// <param name="text">The text to send; may be empty when there are attachments.</param>
     /// <exception cref="ArgumentException">
     /// The id is blank, too long or not well-formed text, or the text is too long.
     /// </exception>
@@ -42,7 +42,7 @@ public sealed record Reply
     /// <summary>The caller's id.</summary>
     public string Id { get; }
 
-    /// <summary>What to send.</summary>
+    /// <summary>The text to send.</summary>
     public string Text { get; }
 
     /// <summary>The files to send, in order.</summary>

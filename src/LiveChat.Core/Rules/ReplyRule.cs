@@ -2,13 +2,15 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>What the responsible operator writes, edits and deletes (rules A3, T10, L5).</summary>
+/// <summary>Decides on replies that the responsible operator writes, edits and deletes (rules A3, T10, L5).</summary>
 internal static class ReplyRule
 {
     internal static Decision Decide(SessionPass pass, SendReply command)
     {
         var reply = command.Reply;
         var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
+
+        // A repetition is answered before the gates: the session may have been closed or handed over in the meantime.
         if (pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
             && known.Author.User == pass.User
             && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
@@ -21,7 +23,7 @@ internal static class ReplyRule
             return Decision.Refuse(refusal);
         }
 
-        // Last: who may not reply does not learn which ids there are.
+        // This check comes last: a viewer who may not reply does not learn which ids exist.
         if (pass.Draft.FindEntry(command.Message) is not null)
         {
             return Decision.Refuse(

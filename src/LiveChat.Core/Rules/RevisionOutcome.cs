@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>What became of an edit, a deletion or a receipt, which may come before its message (rule L4).</summary>
+/// <summary>The outcome of an edit, a deletion or a receipt, which may come before its message (rule L4).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record RevisionOutcome : CommandOutcome
 {
@@ -14,7 +14,7 @@ public sealed record RevisionOutcome : CommandOutcome
     /// <summary>The id that the message is, or will be, kept under; null when the command was refused.</summary>
     public MessageId? Message { get; init; }
 
-    /// <summary>Whether the message has not come yet, so that what was received waits for it.</summary>
+    /// <summary>Whether the message has not come yet, so that the update waits for it.</summary>
     public bool IsWaiting => !IsRefused && Session is null;
 
     internal override (SessionId? Session, MessageId? Message) Concerned => (Session, Message);

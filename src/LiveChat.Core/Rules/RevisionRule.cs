@@ -3,7 +3,9 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>Edits and deletions that a connector reports; they may come before their message (rules L4, L5).</summary>
+/// <summary>
+/// Decides on edits and deletions that a connector reports; they may come before their message (rules L4, L5).
+/// </summary>
 internal static class RevisionRule
 {
     internal static Decision Decide(
@@ -37,7 +39,7 @@ internal static class RevisionRule
     }
 
     /// <summary>
-    /// An edit without a time that is believed is the latest one, unless it says what is shown already.
+    /// Joins an edit without a trusted time as the latest one, unless it repeats the text that is shown.
     /// </summary>
     internal static Message Latest(Message message, MessageEdit edit)
     {
@@ -50,19 +52,19 @@ internal static class RevisionRule
         return MessageJoin.With(message, new MessageEdit(edit.Side, at, edit.Text));
     }
 
-    /// <summary>As <see cref="Latest(Message, MessageEdit)"/>, for what waits for its message.</summary>
+    /// <summary>Does the same as <see cref="Latest(Message, MessageEdit)"/> for a placeholder.</summary>
     private static PendingMessage Latest(PendingMessage pending, MessageEdit edit) =>
         pending.Edits.LastOrDefault(one => MessageJoin.SameSide(one.Side, edit.Side)) is { } last
             && string.Equals(last.Text, edit.Text, StringComparison.Ordinal)
             ? pending
             : MessageJoin.With(pending, edit);
 
-    /// <summary>Times are believed as the sent times of messages are (rule T4).</summary>
+    /// <summary>Whether a time is trusted: under the same conditions as the sent time of a message (rule T4).</summary>
     private static bool IsBelieved(DateTimeOffset at, DateTimeOffset receivedAt, Connector connector) =>
         at <= receivedAt && receivedAt - at <= connector.SentTolerance;
 
     /// <summary>
-    /// Keeps something that came before its message beside the timeline, and lets go what waited too long.
+    /// Keeps an update that came before its message beside the timeline, and removes placeholders that waited too long.
     /// </summary>
     internal static Decision Wait(
         ChannelDraft draft,
@@ -76,9 +78,10 @@ internal static class RevisionRule
         if (known is null && draft.PendingCount - gone.Count >= most)
         {
             return Decision.Refuse(
-                RefusalCode.TooManyPending, $"{most} messages of this channel are waited for already.");
+                RefusalCode.TooManyPending, $"This channel already waits for {most} messages.");
         }
 
+        // An expired placeholder starts afresh: its updates waited too long, whether or not a command removed it since.
         var pending = known is null || ChannelDraft.IsTooLong(known, now)
             ? new PendingMessage { Channel = draft.Id, Id = id }
             : known;

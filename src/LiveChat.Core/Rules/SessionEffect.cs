@@ -1,9 +1,9 @@
 namespace LiveChat;
 
-/// <summary>What a received message did to the session that it is in (rule L1).</summary>
+/// <summary>The effect of a received message on the session that it is in (rule L1).</summary>
 public enum SessionEffect
 {
-    /// <summary>Nothing: the session was there, or the message was.</summary>
+    /// <summary>None: the session was already there, or the message was.</summary>
     None = 0,
 
     /// <summary>The message opened the session.</summary>

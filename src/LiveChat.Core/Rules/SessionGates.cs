@@ -3,12 +3,13 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// What a viewer may do to a session that they read and whose live chat they work in. Each gate answers why not, or
-/// null, and changes nothing; commands and abilities ask the same gates.
+/// Decides what a viewer may do to a session that they may read and whose live chat they work in. Each gate returns a
+/// refusal or null, and changes nothing; commands and abilities ask the same gates.
 /// </summary>
 /// <remarks>
-/// A gate without an argument answers before there is any; with one, it judges that too, and asks everything in the
-/// same order. That something is done already is no refusal: the rule beside the effect says so.
+/// A gate without an argument answers before there is a command; a gate with one checks the argument, too, and
+/// everything in the same order. A gate does not refuse a command that was already done: the rule that has the effect
+/// answers it.
 /// </remarks>
 internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSettings LiveChat, AccessPolicy Policy)
 {
@@ -19,17 +20,15 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
     private bool IsOwn => Session.Operator == Viewer.User;
 
     /// <summary>
-    /// Before every other gate: a session that does not exist and one the viewer may not read get one answer (rules S6,
-    /// A3).
+    /// Comes before every other gate: a session that does not exist and one that the viewer may not read get the same
+    /// answer (rules S6, A3).
     /// </summary>
     internal static Refusal? Enter(Session? session, Viewer viewer, LiveChatSettings? liveChat, AccessPolicy policy) =>
         session is null || !Visibility.Of(viewer, session, liveChat, policy) ? Unknown
         : liveChat!.IsStaff(viewer) ? null
         : new Refusal(RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may do this.");
 
-    /// <summary>
-    /// Opening a session (rule A4); it is asked before the account is looked for, and again at the commit.
-    /// </summary>
+    /// <summary>Opening a session (rule A4); asked before the account is looked up, and again at the commit.</summary>
     internal static Refusal? Open(LiveChatSettings liveChat, Viewer viewer) =>
         liveChat.IsStaff(viewer)
             ? null
@@ -37,7 +36,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
                 RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
 
     /// <summary>
-    /// Opening a session on a channel (rule A5): where one is active, it is named to who may read it.
+    /// Opening a session on a channel (rule A5); the refusal names the active session to a viewer who may read it.
     /// </summary>
     internal static Refusal? Open(LiveChatSettings liveChat, Viewer viewer, AccessPolicy policy, Session? newest)
     {
@@ -49,7 +48,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         var readable = Visibility.Of(viewer, newest, liveChat, policy);
         return Open(liveChat, viewer) ?? new Refusal(
             RefusalCode.ChannelTaken,
-            "The customer has an active session on this channel; go on in that one.",
+            "The customer has an active session on this channel; continue in that session.",
             readable ? newest.Id : null,
             readable ? newest.Operator : null);
     }
@@ -64,7 +63,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
     /// <summary>Editing or deleting the viewer's own replies (rules A3, L5).</summary>
     internal Refusal? Revise() =>
         RefuseUnlessActive()
-        ?? RefuseUnlessOwn("Only the session's operator may change what was written; take it first.");
+        ?? RefuseUnlessOwn("Only the session's operator may edit or delete replies; take it first.");
 
     /// <summary>Editing or deleting a message: its own session and author count, never what the call names.</summary>
     internal Refusal? Revise(ChannelEntry? entry) =>
@@ -72,7 +71,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
             ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
         : message.IsReplyOf(Viewer.User)
             ? Revise()
-        : new Refusal(RefusalCode.NotYourMessage, "Only who wrote a message may edit or delete it.");
+        : new Refusal(RefusalCode.NotYourMessage, "Only the author of a message may edit or delete it.");
 
     /// <summary>Taking the session (rule A7).</summary>
     internal Refusal? Take() =>
@@ -80,13 +79,13 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         ?? (Session.Operator is { } other && !IsOwn
             ? new Refusal(
                 RefusalCode.AlreadyTaken,
-                $"'{other}' has the session already; ask them or a supervisor to hand it over.",
+                $"'{other}' already has the session; ask them or a supervisor to hand it over.",
                 Operator: other)
             : null);
 
     /// <summary>Assigning the session, or handing it over (rule A7).</summary>
     internal Refusal? Assign(Viewer? assignee = null) =>
-        RefuseForeign("An operator hands over only their own session; a supervisor any.")
+        RefuseForeign("An operator may hand over only their own session, a supervisor any session.")
         ?? (assignee is not null && !LiveChat.IsStaff(assignee)
             ? new Refusal(
                 RefusalCode.AssigneeNotAnOperator,
@@ -99,7 +98,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         RefuseUnlessActive()
         ?? (Session.Operator is null
             ? null
-            : RefuseForeign("An operator releases only their own session; a supervisor any."));
+            : RefuseForeign("An operator may release only their own session, a supervisor any session."));
 
     /// <summary>Reopening the session by hand (rule L1).</summary>
     /// <param name="newest">The channel's newest session, as far as the caller knows of it.</param>
@@ -131,7 +130,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
             : null)
         ?? (Session.IsBoundTo(item.Id) ? null : RefuseOneMore(BindRule.KindOf(LiveChat, item.Id)!.Value));
 
-    /// <summary>Unbinding an item; of one that the viewer does not see nothing is told.</summary>
+    /// <summary>Unbinding an item; the gate reveals nothing about an item that the viewer does not see.</summary>
     internal Refusal? Unbind(AppItemId item, bool isSeen) =>
         isSeen && !Session.IsBoundTo(item) && !Session.FormerBindings.Any(binding => binding.Item == item)
             ? new Refusal(RefusalCode.NotBound, $"The session is not bound to '{item}'.")
@@ -145,18 +144,18 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         new(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.");
 
     private static Refusal GoesOnElsewhere { get; } =
-        new(RefusalCode.ChannelTaken, "The customer's talk on this channel goes on in another session.");
+        new(RefusalCode.ChannelTaken, "The customer's conversation on this channel continues in another session.");
 
     private static Refusal GoesOnIn(Session active) =>
         GoesOnElsewhere with { Session = active.Id, Operator = active.Operator };
 
     /// <summary>
-    /// Of a later session that the viewer may not read nothing is told, not even whether it is active.
+    /// The refusal reveals nothing about a later session that the viewer may not read, not even whether it is active.
     /// </summary>
     private Refusal RefuseToReopenBefore(Session newest) =>
         !Visibility.Of(Viewer, newest, LiveChat, Policy) ? GoesOnElsewhere
         : newest.Status == SessionStatus.Active ? GoesOnIn(newest)
-        : new Refusal(RefusalCode.NotNewest, "Only the channel's newest session is reopened; open a new one.");
+        : new Refusal(RefusalCode.NotNewest, "Only the channel's newest session can be reopened; open a new one.");
 
     private Refusal? RefuseUnlessActive() =>
         Session.Status switch
@@ -169,10 +168,10 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
 
     private Refusal? RefuseUnlessOwn(string why) => IsOwn ? null : new Refusal(RefusalCode.NotYourSession, why);
 
-    /// <summary>For what an operator does to their own session, and a supervisor to any.</summary>
+    /// <summary>Guards an action that an operator may do to their own session, and a supervisor to any.</summary>
     private Refusal? RefuseForeign(string why) => IsSupervisor ? null : RefuseUnlessOwn(why);
 
-    /// <summary>For what any operator may do, too, while the session has none.</summary>
+    /// <summary>Guards such an action that any operator may also do while the session has none.</summary>
     private Refusal? RefuseUnlessManaged(string why) => Session.Operator is null ? null : RefuseForeign(why);
 
     private Refusal? RefuseUnreachable() =>

@@ -2,7 +2,7 @@ using LiveChat.Storage;
 
 namespace LiveChat;
 
-/// <summary>What became of a command that concerns one session.</summary>
+/// <summary>The outcome of a command that concerns one session.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record SessionOutcome : CommandOutcome
 {

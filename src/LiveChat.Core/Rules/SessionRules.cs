@@ -3,7 +3,8 @@ using LiveChat.Storage;
 namespace LiveChat.Rules;
 
 /// <summary>
-/// What viewers do to sessions. Each rule asks its gate, answers what is done already, and else has its effect.
+/// Decides viewers' commands on sessions. Each rule asks its gate, answers a command that was already done, and
+/// otherwise has its effect.
 /// </summary>
 internal static class SessionRules
 {
@@ -40,7 +41,7 @@ internal static class SessionRules
 }
 
 /// <summary>
-/// What a viewer's command works on once it has entered: a session they may read, in a live chat they work in.
+/// The input of a viewer's command that was let in: a session that they may read, in a live chat that they work in.
 /// </summary>
 internal sealed record SessionPass(ChannelDraft Draft, SessionGates Gates, DateTimeOffset Now)
 {
@@ -49,10 +50,10 @@ internal sealed record SessionPass(ChannelDraft Draft, SessionGates Gates, DateT
 
     internal UserId User => Gates.Viewer.User;
 
-    /// <summary>When something happens in the session: now, but after all that is there (rule T4).</summary>
+    /// <summary>The time of a change in the session: now, but after everything already there (rule T4).</summary>
     internal DateTimeOffset At => Draft.TimeIn(Session, Now);
 
-    /// <summary>The answer: the session as it is after what was done so far.</summary>
+    /// <summary>The answer: the session after the changes so far.</summary>
     internal SessionOutcome Done => SessionOutcome.Of(Draft.FindSession(Session.OpenedAt) ?? Session);
 
     internal Decision Unchanged() => Decision.Unchanged(Done);

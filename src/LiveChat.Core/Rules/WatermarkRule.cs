@@ -2,10 +2,12 @@ using LiveChat.Storage;
 
 namespace LiveChat.Rules;
 
-/// <summary>Receipts that say up to when, and name no message (rule L7).</summary>
+/// <summary>Decides on receipts that state a time and name no message (rule L7).</summary>
 internal static class WatermarkRule
 {
-    /// <summary>A watermark holds from this commit on, also for what is recorded as sent afterwards.</summary>
+    /// <summary>
+    /// Raises a watermark; from this commit on it also covers messages that are recorded as sent afterwards.
+    /// </summary>
     internal static Decision Decide(ChannelDraft draft, RaiseWatermark command)
     {
         draft.Watermarks = (draft.Watermarks ?? new ReceiptWatermarks()).Raise(command.State, command.UpTo);
@@ -24,7 +26,7 @@ internal static class WatermarkRule
             }
         }
 
-        // Another watermark that came meanwhile is settled by its own call.
+        // A watermark that came in the meantime is settled by its own call.
         if (command.Settled is { } all && all == draft.Watermarks)
         {
             draft.Watermarks = all with { UnsettledFrom = null };

@@ -57,16 +57,16 @@ CREATE TABLE {schema}.session (
     PRIMARY KEY (channel_id, opened)
 ) WITH (fillfactor = 80);
 
--- No index holds what changes with every message, so that a changed row stays within its page.
+-- No index holds a column that changes with every message, so that a changed row stays within its page.
 CREATE UNIQUE INDEX session_one_active ON {schema}.session (channel_id) WHERE status = 0;
 
--- What a timeline shows of a channel whose other sessions it passes over.
+-- Finds the sessions that a timeline shows, if it passes over other sessions of the channel.
 CREATE INDEX session_closed ON {schema}.session (channel_id, opened) WHERE status = 1;
 CREATE INDEX session_closed_by_operator ON {schema}.session (channel_id, operator, opened) WHERE status = 1;
 
--- Look-up tables: one row for each lane that a session is in. A lane is a contiguous range that a list is merged from: a hash of status,
--- live chat and operator, as far as the list goes by them. They change when a session opens, closes, changes hands or is bound, and
--- with no message. Each has one index, so that no list can go by another.
+-- Look-up tables: one row for each lane that a session is in. A lane is a contiguous range that a list is merged from:
+-- a hash of status, live chat and operator, as far as the list filters by them. The rows change when a session opens,
+-- closes, changes hands or is bound, but with no message. Each table has one index, so that no list can use another.
 
 CREATE TABLE {schema}.session_live_chat (
     lane uuid NOT NULL,
@@ -124,7 +124,8 @@ CREATE TABLE {schema}.entry (
     PRIMARY KEY (channel_id, opened, effective, received, id)
 );
 
--- No other index begins with the channel, or says it in the same words: a page can go by the primary key alone.
+-- No other index of all entries begins with the channel in the same expression, so the planner can read a page only by
+-- the primary key.
 CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (id, channel_id);
 CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (provider_id, channel_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX entry_by_version ON {schema}.entry (uuid_send(channel_id), version);
@@ -151,8 +152,8 @@ CREATE TABLE {schema}.pending (
     PRIMARY KEY (channel_id, id)
 );
 
--- One row for each later version of a text, of a message's or of a placeholder's; their own rows say how many there are.
--- So an edit writes what it adds, and a page of plain messages does not come here.
+-- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says how
+-- many there are. So an edit writes only what it adds, and a page of plain messages does not read this table.
 CREATE TABLE {schema}.edit (
     channel_id uuid NOT NULL,
     id text COLLATE "C" NOT NULL,
@@ -177,7 +178,7 @@ CREATE TABLE {schema}.read_mark (
     PRIMARY KEY (channel_id, opened, user_id)
 );
 
--- One row for each account that the library itself added to a contact of the host's; both by their hashes.
+-- One row for each account that the library itself added to a contact of the host; both columns are hashes.
 CREATE TABLE {schema}.added_account (
     item uuid NOT NULL,
     account uuid NOT NULL,

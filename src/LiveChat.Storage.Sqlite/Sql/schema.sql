@@ -10,7 +10,8 @@ CREATE TABLE channel (
     watermarks TEXT
 ) STRICT, WITHOUT ROWID;
 
--- Times are microseconds since the year 1. What lists filter and order by stands first; the rest changes with every message.
+-- Times are microseconds since the year 1. The columns that lists filter and order by come first; the others change
+-- with every message.
 CREATE TABLE session (
     channel BLOB NOT NULL,
     opened INTEGER NOT NULL,
@@ -57,7 +58,7 @@ CREATE INDEX session_by_account_and_operator ON session (messenger, address, liv
 CREATE INDEX session_by_live_chat ON session (live_chat, status, opened, channel);
 CREATE INDEX session_by_live_chat_and_operator ON session (live_chat, status, operator, opened, channel);
 
--- One row a binding that stands now; it repeats what the lists of an item filter and order by.
+-- One row for each current binding; it repeats the columns that the lists of an item filter and order by.
 CREATE TABLE session_item (
     channel BLOB NOT NULL,
     opened INTEGER NOT NULL,
@@ -131,11 +132,11 @@ CREATE TABLE pending (
     PRIMARY KEY (channel, id)
 ) STRICT, WITHOUT ROWID;
 
--- What waits longest: receipts alone before all others.
+-- Orders placeholders by how long they have waited; those with receipts alone come before all others.
 CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL, came, id);
 
--- One row for each later version of a text, of a message's or of a placeholder's; their own rows say how many there are.
--- So an edit writes what it adds, and a page of plain messages does not come here.
+-- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says how
+-- many there are. So an edit writes only what it adds, and a page of plain messages does not read this table.
 CREATE TABLE edit (
     channel BLOB NOT NULL,
     id TEXT NOT NULL,
@@ -160,7 +161,7 @@ CREATE TABLE read_mark (
     PRIMARY KEY (user, channel, opened)
 ) STRICT, WITHOUT ROWID;
 
--- One row for each account that the library itself added to a contact of the host's.
+-- One row for each account that the library itself added to a contact of the host.
 CREATE TABLE added_account (
     item_app TEXT NOT NULL,
     item TEXT NOT NULL,
