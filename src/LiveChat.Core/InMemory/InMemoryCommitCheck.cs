@@ -45,7 +45,8 @@ internal static class InMemoryCommitCheck
     private static bool TakesSecondId(ChannelCommit commit, InMemoryChannel there)
     {
         var changed = ChangedIds(commit).ToHashSet();
-        var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId).OfType<MessageId>().ToList();
+        var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId)
+            .OfType<MessageId>().ToList();
         return Repeat(second)
             || second.Exists(id => there.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
     }
@@ -53,7 +54,8 @@ internal static class InMemoryCommitCheck
     private static bool IsActiveBeforeNewest(ChannelCommit commit, InMemoryChannel there)
     {
         // The newest session as the commit leaves it.
-        var sessions = commit.Sessions.Append(there.Newest).OfType<Session>().DistinctBy(session => session.Id).ToList();
+        var sessions = commit.Sessions.Append(there.Newest).OfType<Session>()
+            .DistinctBy(session => session.Id).ToList();
         var last = sessions.MaxBy(session => session.OpenedAt);
         return sessions.Exists(session => session.Status == SessionStatus.Active && session != last);
     }

@@ -50,7 +50,7 @@ internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
     /// <summary>The place of the first row whose key is above this one; the end if there is none.</summary>
     internal int SeekAfter(TKey key) => Seek((key, keyOf), static (row, of) => of.keyOf(row).CompareTo(of.key) > 0);
 
-    /// <summary>The place of the first row after a border: no row before it is after the border, all others are.</summary>
+    /// <summary>The place of the first row after a border; all later rows are after it, too.</summary>
     internal int Seek<TBorder>(TBorder border, Func<TRow, TBorder, bool> isAfter)
     {
         // The end first, because most rows are appended.

@@ -107,7 +107,7 @@ internal sealed class InMemorySessionLists
                 select new Lane(key, part, status, IsByOperator: true, one));
     }
 
-    /// <summary>Sessions of one key and status: of every live chat, of one, or of one and one operator or nobody.</summary>
+    /// <summary>Sessions of a key and a status: of all live chats, of one, or of one and an operator.</summary>
     private readonly record struct Lane(
         object Key, LiveChatId? LiveChat, SessionStatus Status, bool IsByOperator, UserId? Operator);
 }

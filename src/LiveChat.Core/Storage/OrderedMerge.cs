@@ -6,8 +6,8 @@ namespace LiveChat.Storage;
 /// <remarks>
 /// A few rows of each lane are read first; a lane is read on only when its turn comes again, twice as many rows each
 /// time. A row that is in several lanes is in the page once. The caller reads, so that it may do so in its own way:
-/// while <see cref="Reads"/> is not empty, read them all, in one round trip if possible, and <see cref="Add"/> the rows.
-/// Not thread-safe.
+/// while <see cref="Reads"/> is not empty, read them all, in one round trip if possible, and <see cref="Add"/> the
+/// rows. Not thread-safe.
 /// </remarks>
 /// <typeparam name="TRow">A session, or what stands for one in an index.</typeparam>
 public sealed class OrderedMerge<TRow>

@@ -64,6 +64,6 @@ public sealed class StoreException : Exception
         return new StoreException(system, "commit", reason, outcomeUnknown: false, error);
     }
 
-    /// <summary>Creates a copy for another caller of a group, because a shared error would mix up their stacks.</summary>
+    /// <summary>Creates a copy for another caller; a shared error would mix up their stacks.</summary>
     public StoreException Again() => new(System, Operation, Reason, IsOutcomeUnknown, this);
 }

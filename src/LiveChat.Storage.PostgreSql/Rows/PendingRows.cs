@@ -13,6 +13,10 @@ internal static class PendingRows
         CancellationToken cancellationToken
     ) =>
         await connection
-            .AllAsync(PendingRow.Read, cancellationToken, connection.Statement("pending_longest").Bind(channel).Bind((long)limit))
+            .AllAsync(
+                PendingRow.Read,
+                cancellationToken,
+                connection.Statement("pending_longest").Bind(channel).Bind((long)limit)
+            )
             .ConfigureAwait(false);
 }

@@ -53,9 +53,7 @@ internal static class EntryTable
             throw new StoreException(
                 SqliteError.System,
                 "commit",
-                "An entry to remove does not exist.",
-                outcomeUnknown: false,
-                innerException: null
+                "An entry to remove does not exist."
             );
         }
 
