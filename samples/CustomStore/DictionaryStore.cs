@@ -56,7 +56,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             if (after.Sessions.Values.Count(session => session.Status == SessionStatus.Active) > 1)
             {
                 throw new StoreException(
-                    "dictionary", "commit", "The channel has an active session.", outcomeUnknown: false, null);
+                    "dictionary", "commit", "The channel has an active session.");
             }
 
             _channels = _channels.SetItem(commit.Id, after);

@@ -56,7 +56,7 @@ public sealed partial class PostgreSqlStore
         }
         catch (Exception error) when (error is not (StoreException or OutOfMemoryException))
         {
-            throw PostgreSqlError.OfCommit(error);
+            throw StoreException.OfCommit(PostgreSqlError.System, error);
         }
     }
 

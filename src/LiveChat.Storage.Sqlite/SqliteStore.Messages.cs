@@ -67,7 +67,7 @@ public sealed partial class SqliteStore
         var messages = new List<Message>();
         while (rows.Step())
         {
-            messages.Add((Message)EntryRows.Read(rows, rows.Channel(26)));
+            messages.Add((Message)EntryRow.Read(new Row(rows)));
         }
 
         return

@@ -7,16 +7,18 @@ internal sealed partial class InMemoryChannel
     /// <summary>
     /// Puts and removes a commit's rows. Nothing here refuses: <see cref="InMemoryCommitCheck"/> has passed it before.
     /// </summary>
-    internal void Apply(ChannelCommit commit, InMemorySessionIndexes indexes)
+    internal void Apply(ChannelCommit commit)
     {
+        Channel = commit.Channel;
         foreach (var session in commit.Sessions)
         {
-            Put(session, indexes);
+            Put(session);
         }
 
         foreach (var removed in commit.Removed)
         {
-            Remove(removed);
+            Forget(_byId[removed.Place.Id]);
+            _changes.Put(removed);
         }
 
         foreach (var entry in commit.Entries)
@@ -38,18 +40,18 @@ internal sealed partial class InMemoryChannel
         Version = commit.Version;
     }
 
-    private void Put(Session session, InMemorySessionIndexes indexes)
+    private void Put(Session session)
     {
         if (_sessions.Find(session.Id) is { } row)
         {
             _changes.Remove(ChangeOf(row));
-            indexes.Replace(row, session);
+            lists.Replace(row, session);
         }
         else
         {
             row = new InMemorySessionRow(session);
             _sessions.Put(row);
-            indexes.Add(row);
+            lists.Add(row);
         }
 
         _changes.Put(row);
@@ -57,7 +59,7 @@ internal sealed partial class InMemoryChannel
 
     private void Put(ChannelEntry entry)
     {
-        if (_byId.TryGetValue(entry.Id, out var before))
+        if (FindEntry(entry.Id) is { } before)
         {
             Forget(before);
         }
@@ -69,20 +71,21 @@ internal sealed partial class InMemoryChannel
         {
             _bySecondId[second] = entry.Id;
         }
+
+        if (entry is Message { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false } reply)
+        {
+            queued.Put(new QueuedMessage(Channel!, reply));
+        }
     }
 
-    private void Remove(RemovedEntry removed)
-    {
-        Forget(_byId[removed.Place.Id]);
-        _entries.Remove(removed.Place);
-        _byId.Remove(removed.Place.Id);
-        _changes.Put(removed);
-    }
-
-    /// <summary>Takes a row out of what is listed by values that can change.</summary>
     private void Forget(ChannelEntry before)
     {
+        _entries.Remove(before.Place);
+        _byId.Remove(before.Id);
         _changes.Remove(ChangeOf(before));
+        queued.Remove((id, before.Id));
+
+        // Another message of the same commit may have taken the second id.
         if (before is Message { ProviderId: { } second } && _bySecondId.GetValueOrDefault(second) == before.Id)
         {
             _bySecondId.Remove(second);

@@ -5,20 +5,19 @@ namespace LiveChat.InMemory;
 
 internal sealed partial class InMemoryChannel
 {
-    internal EntryPage Page(EntryQuery query, InMemorySessionIndexes lists)
+    internal EntryPage Page(EntryQuery query)
     {
-        var anchor = FindSession(query.Anchor);
-        var entries = Entries(query, EntryPaging.EntriesToRead(query));
-        var isCut = entries.Length == EntryPaging.EntriesToRead(query);
-        var sessions = Sessions(query, isCut ? entries[^1].Place.OpenedAt : null);
+        var limit = EntryPaging.EntriesToRead(query);
+        var entries = Entries(query, limit);
+        var sessions = Sessions(query, entries.Length == limit ? entries[^1].Place.OpenedAt : null);
         var page = EntryPaging.ShowsAll(query, sessions)
             ? EntryPaging.Cut(query, sessions, entries)
-            : PageOfShown(query, lists, anchor);
-        return page with { Version = Version, Anchor = anchor };
+            : PageOfShown(query);
+        return page with { Version = Version, Anchor = FindSession(query.Anchor) };
     }
 
     /// <summary>Reads the sessions that the scope shows, their entries alone, and what lies between them.</summary>
-    private EntryPage PageOfShown(EntryQuery query, InMemorySessionIndexes lists, Session? anchor)
+    private EntryPage PageOfShown(EntryQuery query)
     {
         var shown = EntryPaging.Join(
             query,
@@ -26,7 +25,7 @@ internal sealed partial class InMemoryChannel
                 .. lists.List(EntryPaging.Shown(query, SessionStatus.Active)),
                 .. lists.List(EntryPaging.Shown(query, SessionStatus.Closed)),
             ],
-            anchor);
+            FindSession(query.Anchor));
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
         foreach (var opening in shown.Select(session => session.OpenedAt))
         {
@@ -40,55 +39,43 @@ internal sealed partial class InMemoryChannel
 
     private PassedSessions Count(OpeningRange range, EntryQuery query)
     {
-        var (count, hasOutside) = (0, false);
-        var walk = Walk(range, query.Direction);
-        while ((count < query.PassedLimit || !hasOutside) && walk.MoveNext())
+        var (from, to) = PlacesOf(range);
+        var hasOutside = false;
+        for (var place = from; place < to && !hasOutside; place++)
         {
-            count = Math.Min(count + 1, query.PassedLimit);
-            hasOutside |= query.Scope!.IsOutside(walk.Current!.Current);
+            hasOutside = query.Scope!.IsOutside(_sessions[place].Current);
         }
 
-        return new PassedSessions(count, hasOutside);
+        return new PassedSessions(Math.Clamp(to - from, 0, query.PassedLimit), hasOutside);
     }
 
     private ImmutableArray<ChannelEntry> Entries(EntryQuery query, int limit)
     {
-        var range = EntryPaging.RangeOf(query);
+        var (range, isForwards) = (EntryPaging.RangeOf(query), query.Direction == PagingDirection.Forwards);
         var (low, high) = (TimelinePosition.BeforeSession(range.From), TimelinePosition.AfterSession(range.To));
-        if (query.Start is { } start && start.Opening == (IsForwards(query) ? range.From : range.To))
+        if (query.Start is { } start && start.Opening == (isForwards ? range.From : range.To))
         {
-            (low, high) = IsForwards(query) ? (start, high) : (low, start);
+            (low, high) = isForwards ? (start, high) : (low, start);
         }
 
-        var (from, to) = (_entries.SeekWhere(entry => low.IsBefore(entry.Place)),
-            _entries.SeekWhere(entry => high.IsBefore(entry.Place)));
-        return _entries.Walk(from, to, query.Direction).Take(limit);
+        return _entries.Take(Seek(low), Seek(high), query.Direction, limit);
     }
 
-    /// <summary>
-    /// Walks sessions as far as to the one opened at <paramref name="last"/>, or else to the end of the range.
-    /// </summary>
+    /// <summary>Takes the sessions of the range as far as to the one opened at <paramref name="last"/>.</summary>
     private ImmutableArray<Session> Sessions(EntryQuery query, DateTimeOffset? last)
     {
-        var walk = Walk(EntryPaging.RangeOf(query), query.Direction);
-        var sessions = ImmutableArray.CreateBuilder<Session>(1);
-        while (sessions.Count < EntryPaging.SessionsToRead(query) && walk.MoveNext())
-        {
-            sessions.Add(walk.Current!.Current);
-            if (walk.Current.Id.OpenedAt == last)
-            {
-                break;
-            }
-        }
-
-        return sessions.DrainToImmutable();
+        var range = EntryPaging.RangeOf(query);
+        var (from, to) = PlacesOf(
+            query.Direction == PagingDirection.Forwards
+                ? range with { To = last ?? range.To }
+                : range with { From = last ?? range.From });
+        return _sessions.Take(
+            from, to, query.Direction, EntryPaging.SessionsToRead(query), static row => row.Current);
     }
 
-    private InMemoryWalk<SessionId, InMemorySessionRow> Walk(OpeningRange range, PagingDirection direction) =>
-        _sessions.Walk(
-            _sessions.Seek(new SessionId(id, range.From)),
-            _sessions.SeekAfter(new SessionId(id, range.To)),
-            direction);
+    private (int From, int To) PlacesOf(OpeningRange range) =>
+        (_sessions.Seek(new SessionId(id, range.From)), _sessions.SeekAfter(new SessionId(id, range.To)));
 
-    private static bool IsForwards(EntryQuery query) => query.Direction == PagingDirection.Forwards;
+    private int Seek(TimelinePosition position) =>
+        _entries.Seek(position, static (entry, border) => border.IsBefore(entry.Place));
 }

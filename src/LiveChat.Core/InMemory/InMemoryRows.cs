@@ -1,161 +1,89 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace LiveChat.InMemory;
 
 /// <summary>
-/// Rows in the order of their keys, which are unique: in chunks, so that an append is O(1) and an insert moves few.
+/// Rows in the order of their keys, which are unique: an append is O(1), a place is found by binary search.
 /// </summary>
-/// <remarks>Not thread-safe. A row's key must not change while the row is in.</remarks>
+/// <remarks>Not thread-safe. A row's key must not change while the row is in. Places count from zero.</remarks>
 internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
     where TKey : IComparable<TKey>
     where TRow : class
 {
-    private const int ChunkSize = 256;
+    private readonly List<TRow> _rows = [];
 
-    private readonly List<List<TRow>> _chunks = [];
+    internal int Count => _rows.Count;
 
-    internal int Count { get; private set; }
+    internal TRow? Last => Count == 0 ? null : _rows[^1];
 
-    internal TRow? Last => _chunks.Count == 0 ? null : _chunks[^1][^1];
+    internal TRow this[int place] => _rows[place];
 
-    internal InMemoryPlace End => new(_chunks.Count, 0);
+    internal TRow? Find(TKey key) => IsAt(Seek(key), key) ? _rows[Seek(key)] : null;
 
     /// <summary>Inserts the row, or puts it where one of the same key is.</summary>
     internal void Put(TRow row)
     {
-        var key = keyOf(row);
-        if (Last is not { } last || keyOf(last).CompareTo(key) < 0)
+        var (key, place) = (keyOf(row), Seek(keyOf(row)));
+        if (IsAt(place, key))
         {
-            Append(row);
-            return;
+            _rows[place] = row;
         }
-
-        var place = Seek(key);
-        var chunk = _chunks[place.Chunk];
-        if (keyOf(chunk[place.Row]).CompareTo(key) == 0)
+        else
         {
-            chunk[place.Row] = row;
-            return;
+            _rows.Insert(place, row);
         }
-
-        chunk.Insert(place.Row, row);
-        Count++;
-        SplitIfFull(place.Chunk);
     }
 
     internal void Remove(TKey key)
     {
         var place = Seek(key);
-        if (place == End || keyOf(At(place)).CompareTo(key) != 0)
+        if (IsAt(place, key))
         {
-            return;
-        }
-
-        _chunks[place.Chunk].RemoveAt(place.Row);
-        Count--;
-        if (_chunks[place.Chunk].Count == 0)
-        {
-            _chunks.RemoveAt(place.Chunk);
+            _rows.RemoveAt(place);
         }
     }
 
-    internal TRow? Find(TKey key)
-    {
-        var place = Seek(key);
-        return place != End && keyOf(At(place)).CompareTo(key) == 0 ? At(place) : null;
-    }
+    /// <summary>The place of the first row whose key is not below this one; the end if there is none.</summary>
+    internal int Seek(TKey key) => Seek((key, keyOf), static (row, of) => of.keyOf(row).CompareTo(of.key) >= 0);
 
-    /// <summary>The place of the first row whose key is not below this one; the end when there is none.</summary>
-    internal InMemoryPlace Seek(TKey key)
+    /// <summary>The place of the first row whose key is above this one; the end if there is none.</summary>
+    internal int SeekAfter(TKey key) => Seek((key, keyOf), static (row, of) => of.keyOf(row).CompareTo(of.key) > 0);
+
+    /// <summary>The place of the first row after a border; all later rows are after it, too.</summary>
+    internal int Seek<TBorder>(TBorder border, Func<TRow, TBorder, bool> isAfter)
     {
-        if (Last is not { } last || keyOf(last).CompareTo(key) < 0)
+        // The end first, because most rows are appended.
+        if (Count == 0 || !isAfter(_rows[^1], border))
         {
-            return End;
+            return Count;
         }
 
-        var (low, high) = (0, _chunks.Count - 1);
+        var (low, high) = (0, Count - 1);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = keyOf(_chunks[middle][^1]).CompareTo(key) < 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return new InMemoryPlace(low, SeekIn(_chunks[low], key));
-    }
-
-    /// <summary>
-    /// The place of the first row that is after a border: for all rows before it the answer is no, for the rest yes.
-    /// </summary>
-    internal InMemoryPlace SeekWhere(Predicate<TRow> isAfter)
-    {
-        var (low, high) = (0, _chunks.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = isAfter(_chunks[middle][^1]) ? (low, middle) : (middle + 1, high);
-        }
-
-        return low == _chunks.Count ? End : new InMemoryPlace(low, _chunks[low].FindIndex(isAfter));
-    }
-
-    /// <summary>The place of the first row whose key is above this one; the end when there is none.</summary>
-    internal InMemoryPlace SeekAfter(TKey key)
-    {
-        var place = Seek(key);
-        return place != End && keyOf(At(place)).CompareTo(key) == 0 ? Next(place) : place;
-    }
-
-    /// <summary>
-    /// Walks the rows from one place up to, and without, another; backwards from the last of them to the first.
-    /// </summary>
-    internal InMemoryWalk<TKey, TRow> Walk(InMemoryPlace from, InMemoryPlace to, PagingDirection direction) =>
-        new(this, from, to, direction);
-
-    internal ReadOnlySpan<TRow> Chunk(int index) => CollectionsMarshal.AsSpan(_chunks[index]);
-
-    internal TRow At(InMemoryPlace place) => _chunks[place.Chunk][place.Row];
-
-    internal InMemoryPlace Next(InMemoryPlace place) =>
-        place.Row + 1 < _chunks[place.Chunk].Count
-            ? place with { Row = place.Row + 1 }
-            : new InMemoryPlace(place.Chunk + 1, 0);
-
-    internal InMemoryPlace Previous(InMemoryPlace place) =>
-        place.Row > 0
-            ? place with { Row = place.Row - 1 }
-            : new InMemoryPlace(place.Chunk - 1, _chunks[place.Chunk - 1].Count - 1);
-
-    private int SeekIn(List<TRow> chunk, TKey key)
-    {
-        var (low, high) = (0, chunk.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = keyOf(chunk[middle]).CompareTo(key) < 0 ? (middle + 1, high) : (low, middle);
+            (low, high) = isAfter(_rows[middle], border) ? (low, middle) : (middle + 1, high);
         }
 
         return low;
     }
 
-    private void Append(TRow row)
+    /// <summary>Takes rows from one place up to, and without, another; backwards from the last of them.</summary>
+    internal ImmutableArray<TRow> Take(int from, int to, PagingDirection direction, int limit) =>
+        Take(from, to, direction, limit, static row => row);
+
+    /// <summary>Takes what rows hold.</summary>
+    internal ImmutableArray<T> Take<T>(int from, int to, PagingDirection direction, int limit, Func<TRow, T> of)
     {
-        if (_chunks.Count == 0 || _chunks[^1].Count == ChunkSize)
+        var taken = new T[Math.Clamp(to - from, 0, limit)];
+        for (var index = 0; index < taken.Length; index++)
         {
-            _chunks.Add([]);
+            taken[index] = of(_rows[direction == PagingDirection.Forwards ? from + index : to - 1 - index]);
         }
 
-        _chunks[^1].Add(row);
-        Count++;
+        return ImmutableCollectionsMarshal.AsImmutableArray(taken);
     }
 
-    private void SplitIfFull(int index)
-    {
-        var chunk = _chunks[index];
-        if (chunk.Count > ChunkSize)
-        {
-            const int Half = ChunkSize / 2;
-            _chunks.Insert(index + 1, chunk.GetRange(Half, chunk.Count - Half));
-            chunk.RemoveRange(Half, chunk.Count - Half);
-        }
-    }
+    private bool IsAt(int place, TKey key) => place < Count && keyOf(_rows[place]).CompareTo(key) == 0;
 }

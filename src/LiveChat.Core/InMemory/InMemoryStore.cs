@@ -18,6 +18,12 @@ public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMess
     private readonly Lock _gate = new();
     private readonly ChannelKey _key;
     private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
+    private readonly InMemorySessionLists _sessions = new();
+    private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
+    private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
+
+    private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued =
+        new(static reply => (reply.Message.Channel, reply.Message.Id));
 
     /// <summary>Makes an empty store with a random key of its own.</summary>
     public InMemoryStore()
@@ -34,18 +40,34 @@ public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMess
         _key = key;
     }
 
+    private InMemoryChannel Rows(ChannelId channel) =>
+        _channels.GetValueOrDefault(channel) ?? new InMemoryChannel(channel, _sessions, _queued);
+
     /// <summary>Answers a call inside the lock, unless it was cancelled before.</summary>
-    private ValueTask<TAnswer> Answer<TQuestion, TAnswer>(
-        TQuestion question, Func<InMemoryStore, TQuestion, TAnswer> answer, CancellationToken cancellationToken)
+    private ValueTask<T> Answer<T>(Func<T> answer, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<TAnswer>(cancellationToken);
+            return ValueTask.FromCanceled<T>(cancellationToken);
         }
 
         lock (_gate)
         {
-            return ValueTask.FromResult(answer(this, question));
+            return ValueTask.FromResult(answer());
+        }
+    }
+
+    /// <summary>Changes rows inside the lock, unless the call was cancelled before; the change may refuse.</summary>
+    private ValueTask Change(Func<Exception?> change, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        lock (_gate)
+        {
+            return change() is { } refusal ? ValueTask.FromException(refusal) : ValueTask.CompletedTask;
         }
     }
 }

@@ -3,7 +3,7 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>
 /// Rows that one statement writes, stored by column; each row adds its values in the columns' order.
 /// </summary>
-internal sealed class Columns
+internal sealed class Columns : IRowWriter
 {
     private readonly List<Column> _columns = [];
     private int _next;
@@ -29,13 +29,7 @@ internal sealed class Columns
 
     internal Columns Add(long? value) => Put(value);
 
-    internal Columns Add(int value) => Put(value);
-
-    internal Columns Add(int? value) => Put(value);
-
     internal Columns Add(short value) => Put(value);
-
-    internal Columns Add(short? value) => Put(value);
 
     internal Columns Add(bool value) => Put(value);
 
@@ -49,6 +43,14 @@ internal sealed class Columns
 
     internal Columns Add(EntryPlace place) =>
         Add(place.OpenedAt).Add(place.EffectiveAt).Add(place.ReceivedAt).Add(place.Id.ToString());
+
+    void IRowWriter.Set(int column, long? value) => Add(value);
+
+    void IRowWriter.Set(int column, bool? value) => Add(value);
+
+    void IRowWriter.Set(int column, string? value) => Add(value);
+
+    void IRowWriter.Set(int column, ChannelId value) => Add(value);
 
     /// <summary>Adds the rows of another object with the same columns.</summary>
     internal void Append(Columns other)

@@ -18,7 +18,7 @@ internal static class PostgreSqlError
             : new StoreException(System, operation, Message(error), outcomeUnknown, error);
 
     internal static StoreException Of(string operation, string message) =>
-        new(System, operation, message, outcomeUnknown: false, innerException: null);
+        new(System, operation, message);
 
     /// <summary>A COMMIT that was interrupted while it waited for a standby: the primary alone may have it.</summary>
     internal static StoreException OfWarning(PostgresNotice warning) =>
@@ -26,31 +26,8 @@ internal static class PostgreSqlError
             System,
             "commit",
             $"The server committed with a warning, perhaps on the primary alone (SQLSTATE {warning.SqlState}).",
-            outcomeUnknown: true,
-            innerException: null
+            outcomeUnknown: true
         );
-
-    /// <summary>Another kind of error while a commit was turned into rows: the caller's defect.</summary>
-    internal static StoreException OfCommit(Exception error) =>
-        new(
-            System,
-            "commit",
-            $"The commit cannot be stored ({error.GetType().Name}); nothing of it was done.",
-            outcomeUnknown: false,
-            error
-        );
-
-    /// <summary>A copy of an error for another caller, because a shared object would mix up their stacks.</summary>
-    internal static Exception Again(Exception error) =>
-        error is StoreException store
-            ? new StoreException(
-                store.System,
-                store.Operation,
-                store.Message[$"{store.System}: {store.Operation}: ".Length..],
-                store.IsOutcomeUnknown,
-                store
-            )
-            : error;
 
     /// <summary>
     /// Whether nothing was done and a retry may help: a conflict between transactions, no connection left.

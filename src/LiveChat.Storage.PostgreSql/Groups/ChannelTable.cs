@@ -69,9 +69,9 @@ internal static class ChannelTable
     )
     {
         var found = await answer.AllAsync(ReadState, cancellationToken).ConfigureAwait(false);
-        var named = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+        var named = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
         var entries = await answer.AllAsync(ReadEntry, cancellationToken).ConfigureAwait(false);
-        var pending = await answer.AllAsync(PendingRows.Read, cancellationToken).ConfigureAwait(false);
+        var pending = await answer.AllAsync(PendingRow.Read, cancellationToken).ConfigureAwait(false);
         var counts = await answer
             .AllAsync(static row => KeyValuePair.Create(row.Channel(0), (int)row.Int64(1)), cancellationToken)
             .ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal static class ChannelTable
     }
 
     private static (ChannelEntry Entry, Session? Session) ReadEntry(Row row) =>
-        (EntryRows.Read(row), SessionRows.ReadIfAny(row, EntryRows.Count));
+        (EntryRow.Read(row), row.SessionOrNull(EntryRow.Columns));
 
     private static ChannelState ReadState(Row row) =>
         new()
@@ -104,6 +104,6 @@ internal static class ChannelTable
             Channel = row.Channel(0),
             Version = row.Int64(1),
             Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
-            Newest = SessionRows.ReadIfAny(row, 3),
+            Newest = row.SessionOrNull(3),
         };
 }

@@ -28,7 +28,7 @@ internal sealed class GroupReader(PostgreSqlDatabase database)
         catch (Exception error)
         {
             // Each caller gets the error as the answer to its own load.
-            group.ForEach(request => request.Fail(PostgreSqlError.Again(error)));
+            group.ForEach(request => request.Fail(error is StoreException store ? store.Again() : error));
         }
     }
 }

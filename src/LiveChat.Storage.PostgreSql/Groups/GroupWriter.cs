@@ -89,7 +89,7 @@ internal sealed class GroupWriter(PostgreSqlDatabase database)
         var failure = PostgreSqlError.Of(error, "commit");
         foreach (var request in requests)
         {
-            request.Fail(PostgreSqlError.Again(failure));
+            request.Fail(failure is StoreException store ? store.Again() : failure);
         }
     }
 

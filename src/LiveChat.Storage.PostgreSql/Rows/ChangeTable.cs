@@ -27,11 +27,11 @@ internal static class ChangeTable
         {
             changes = changes with
             {
-                Entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false),
+                Entries = await answer.AllAsync(EntryRow.Read, cancellationToken).ConfigureAwait(false),
                 Removed = await answer
                     .AllAsync(static row => new RemovedEntry(row.Place(1), row.Int64(0)), cancellationToken)
                     .ConfigureAwait(false),
-                Sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false),
+                Sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false),
             };
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             return changes;
@@ -59,7 +59,7 @@ internal static class ChangeTable
         await using (answer.ConfigureAwait(false))
         {
             var (newest, session) = await answer
-                .OneAsync(static row => (row.Int64(0), SessionRows.ReadIfAny(row, 1)), cancellationToken)
+                .OneAsync(static row => (row.Int64(0), row.SessionOrNull(1)), cancellationToken)
                 .ConfigureAwait(false);
             var next = await answer
                 .OneAsync(static row => row.IsNull(0) ? (long?)null : row.Int64(0), cancellationToken)

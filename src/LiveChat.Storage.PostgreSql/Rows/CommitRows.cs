@@ -16,13 +16,13 @@ internal sealed class CommitRows
         foreach (var session in commit.Sessions)
         {
             Check(commit, session.Id.Channel);
-            SessionRows.Add(rows._sessions, session);
+            SessionRow.Write(rows._sessions.Row(), session);
         }
 
         foreach (var entry in commit.Entries)
         {
             Check(commit, entry.Channel);
-            EntryRows.Add(rows._entries, entry);
+            EntryRow.Write(rows._entries.Row(), entry);
         }
 
         foreach (var removed in commit.Removed)
@@ -33,7 +33,7 @@ internal sealed class CommitRows
         foreach (var pending in commit.Pending)
         {
             Check(commit, pending.Channel);
-            PendingRows.Add(rows._pending, pending);
+            PendingRow.Write(rows._pending.Row(), pending);
         }
 
         foreach (var id in commit.RemovedPending)

@@ -35,8 +35,8 @@ internal static class EntryPages
         await using (answer.ConfigureAwait(false))
         {
             var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
-            var entries = await answer.AllAsync(EntryRows.Read, cancellationToken).ConfigureAwait(false);
-            sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+            var entries = await answer.AllAsync(EntryRow.Read, cancellationToken).ConfigureAwait(false);
+            sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             if (EntryPaging.ShowsAll(query, sessions))
             {
@@ -97,7 +97,7 @@ internal static class EntryPages
         await using (answer.ConfigureAwait(false))
         {
             var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
-            var sessions = await answer.AllAsync(SessionRows.Read, cancellationToken).ConfigureAwait(false);
+            var sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             return (version, anchor, sessions);
         }
@@ -118,7 +118,7 @@ internal static class EntryPages
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
             var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);
             entries.AddRange(
-                await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false)
+                await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false)
             );
         }
 
@@ -145,7 +145,7 @@ internal static class EntryPages
         connection.Statement("channel_version").Bind(query.Channel).Bind(RowTime.Of(query.Anchor));
 
     private static (long Version, Session? Anchor) ReadChannel(Row row) =>
-        (row.Int64(0), SessionRows.ReadIfAny(row, 1));
+        (row.Int64(0), row.SessionOrNull(1));
 
     /// <summary>Binds the range of entries, from the query's start on.</summary>
     private static Statement Bind(Connection connection, string name, EntryQuery query, int limit)

@@ -14,7 +14,7 @@ internal static class EntryTable
     {
         var distinct = ids.Distinct().ToList();
         var statement = connection.Statement("entry_load").Bind(distinct.Select(_ => channel)).Bind(distinct);
-        var entries = await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false);
+        var entries = await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false);
         return [.. entries.OfType<Message>().DistinctBy(message => message.Id)];
     }
 
@@ -32,7 +32,7 @@ internal static class EntryTable
             .Bind(after?.Channel ?? default)
             .Bind(after?.Message.ToString() ?? string.Empty)
             .Bind((long)limit);
-        var queued = await connection.AllAsync(EntryRows.Read, cancellationToken, statement).ConfigureAwait(false);
+        var queued = await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false);
         var channels = await connection
             .AllAsync(
                 ChannelRows.Read,

@@ -6,11 +6,11 @@ namespace LiveChat.Storage.PostgreSql;
 /// <param name="Lane">The lane.</param>
 internal sealed record SessionLane(string Name, Guid? Key, Guid Lane)
 {
-    /// <summary>The statement that reads the lane from a place on.</summary>
-    internal Statement Read(Connection connection, SessionQuery query, int limit)
+    /// <summary>The statement that reads the lane from the query's place on.</summary>
+    internal Statement Read(Connection connection, SessionQuery query)
     {
         var (name, opened, channel) = After(query, Name);
-        var statement = connection.Statement(name).Bind(Lane).Bind(opened).Bind(channel).Bind((long)limit);
+        var statement = connection.Statement(name).Bind(Lane).Bind(opened).Bind(channel).Bind((long)query.Limit);
         return Key is { } key ? statement.Bind(key) : statement;
     }
 

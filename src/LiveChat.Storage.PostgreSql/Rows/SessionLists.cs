@@ -31,8 +31,39 @@ internal static class SessionLists
             from lane in Lanes(query.Selector, status, query.Scope)
             select new SessionLane(key.Name, key.Key, lane),
         ];
-        var ids = await SessionMerge.PageAsync(connection, query, lanes, cancellationToken).ConfigureAwait(false);
+        var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id);
+        while (!merge.Reads.IsEmpty)
+        {
+            merge.Add(await ReadAsync(connection, lanes, merge.Reads, cancellationToken).ConfigureAwait(false));
+        }
+
+        var ids = merge.ToPage();
         return ids.IsEmpty ? [] : await SessionTable.EndAsync(connection, ids, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads further in lanes, all in one round trip.</summary>
+    private static async ValueTask<ImmutableArray<SessionId>[]> ReadAsync(
+        Connection connection,
+        ImmutableArray<SessionLane> lanes,
+        ImmutableArray<LaneRead> reads,
+        CancellationToken cancellationToken
+    )
+    {
+        Statement[] statements = [.. reads.Select(read => lanes[read.Lane].Read(connection, read.Query))];
+        var answer = await connection.RunAsync(cancellationToken, statements).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            var rows = new ImmutableArray<SessionId>[reads.Length];
+            for (var index = 0; index < rows.Length; index++)
+            {
+                rows[index] = await answer
+                    .AllAsync(static row => row.Session(0), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            await answer.EndAsync(cancellationToken).ConfigureAwait(false);
+            return rows;
+        }
     }
 
     private static IEnumerable<(string Name, Guid? Key)> Keys(SessionSelector selector) =>

@@ -13,7 +13,7 @@ internal static class SessionTable
     {
         var statement = connection.Statement("session_find").Bind(id.Channel).Bind(RowTime.Of(id.OpenedAt));
         return (
-            await connection.AllAsync(SessionRows.Read, cancellationToken, statement).ConfigureAwait(false)
+            await connection.AllAsync(SessionRow.Read, cancellationToken, statement).ConfigureAwait(false)
         ).FirstOrDefault();
     }
 
@@ -28,7 +28,7 @@ internal static class SessionTable
     {
         var found = await connection
             .AllAsync(
-                SessionRows.Read,
+                SessionRow.Read,
                 cancellationToken,
                 connection.Statement("session_by_keys").Bind(ids),
                 connection.Statement("commit")
@@ -52,7 +52,7 @@ internal static class SessionTable
             var (name, opened, id) = SessionLane.After(query, "list_by_channel");
             var statement = connection.Statement(name).Bind(channel).Bind(opened).Bind(id).Bind((long)query.Limit);
             var sessions = await connection
-                .AllAsync(SessionRows.Read, cancellationToken, statement)
+                .AllAsync(SessionRow.Read, cancellationToken, statement)
                 .ConfigureAwait(false);
             found.AddRange(
                 sessions

@@ -3,9 +3,9 @@ INSERT INTO {schema}.entry (
     fingerprint, attachments, reply_to, edits, deleted_side, deleted, delivery, provider_id, reused_id, is_imported, is_reply,
     subject, item_app, item)
 SELECT * FROM unnest(
-    $1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::boolean[], $9::smallint[],
-    $10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::smallint[], $18::smallint[],
-    $19::bigint[], $20::smallint[], $21::text[], $22::text[], $23::boolean[], $24::boolean[], $25::text[], $26::text[],
+    $1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[], $8::boolean[], $9::bigint[],
+    $10::text[], $11::text[], $12::text[], $13::bigint[], $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[],
+    $19::bigint[], $20::bigint[], $21::text[], $22::text[], $23::boolean[], $24::boolean[], $25::text[], $26::text[],
     $27::text[])
 ON CONFLICT (channel_id, opened, effective, received, id) DO UPDATE SET
     version = excluded.version, added_version = excluded.added_version, is_inserted = excluded.is_inserted, kind = excluded.kind,

@@ -1,6 +1,6 @@
 INSERT INTO {schema}.pending (
     channel_id, id, version, edits, deletions, delivery, came)
 SELECT * FROM unnest(
-    $1::uuid[], $2::text[], $3::bigint[], $4::smallint[], $5::text[], $6::smallint[], $7::bigint[])
+    $1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[])
 ON CONFLICT (channel_id, id) DO UPDATE SET
     version = excluded.version, edits = excluded.edits, deletions = excluded.deletions, delivery = excluded.delivery, came = excluded.came

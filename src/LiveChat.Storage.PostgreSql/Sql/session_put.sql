@@ -4,10 +4,10 @@ INSERT INTO {schema}.session (
     customer_messages, last_effective, last_received, last_id, preview_effective, preview_received, preview_id, preview_author,
     preview_user, preview_name, preview_text, preview_attachments, preview_deleted)
 SELECT * FROM unnest(
-    $1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[], $8::text[], $9::text[],
+    $1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[],
     $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::bigint[], $16::text[], $17::text[],
-    $18::bigint[], $19::boolean[], $20::text[], $21::integer[], $22::bigint[], $23::bigint[], $24::text[], $25::bigint[],
-    $26::bigint[], $27::text[], $28::smallint[], $29::text[], $30::text[], $31::text[], $32::integer[], $33::boolean[])
+    $18::bigint[], $19::boolean[], $20::text[], $21::bigint[], $22::bigint[], $23::bigint[], $24::text[], $25::bigint[],
+    $26::bigint[], $27::text[], $28::bigint[], $29::text[], $30::text[], $31::text[], $32::bigint[], $33::boolean[])
     AS g (channel_id, opened, live_chat, connector, messenger, address, status, operator, bindings, former_bindings, version,
         added_version, access_version, opened_by, closed, closed_by, spam_by, spam_at, spam_was_active, import,
         customer_messages, last_effective, last_received, last_id, preview_effective, preview_received, preview_id, preview_author,

@@ -20,26 +20,6 @@ internal static class SqliteError
         return new StoreException(System, operation, message, outcomeUnknown, cause);
     }
 
-    /// <summary>An error of another kind while rows were written: the caller's defect.</summary>
-    internal static StoreException Of(Exception error, string operation) =>
-        new(
-            System,
-            operation,
-            $"The commit cannot be stored ({error.GetType().Name}); nothing of it was done.",
-            outcomeUnknown: false,
-            error
-        );
-
-    /// <summary>A copy of an error for another caller, because a shared object would mix up their stacks.</summary>
-    internal static StoreException Again(StoreException error) =>
-        new(
-            error.System,
-            error.Operation,
-            error.Message[$"{error.System}: {error.Operation}: ".Length..],
-            error.IsOutcomeUnknown,
-            error
-        );
-
     /// <summary>Whether another connection holds a lock, so that waiting helps.</summary>
     internal static bool IsBusy(int code) => (code & 0xFF) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED;
 

@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>A prepared, reusable statement on the raw handle; used by one thread at a time.</summary>
-internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string name) : IDisposable
+internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string name) : IRowWriter, IDisposable
 {
     /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
     private const int Reprepared = 5;
@@ -14,6 +14,8 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
         value is { } given ? Bind(index, given) : Checked(raw.sqlite3_bind_null(statement, index));
 
     internal Statement Bind(int index, bool value) => Bind(index, value ? 1L : 0L);
+
+    internal Statement Bind(int index, DateTimeOffset value) => Bind(index, RowTime.Of(value));
 
     internal Statement Bind(int index, string? value) =>
         Checked(
@@ -29,6 +31,21 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
         value.WriteBytes(bytes);
         return Bind(index, bytes);
     }
+
+    /// <summary>Binds a place to four parameters.</summary>
+    internal Statement Bind(int index, EntryPlace place) =>
+        Bind(index, place.OpenedAt)
+            .Bind(index + 1, place.EffectiveAt)
+            .Bind(index + 2, place.ReceivedAt)
+            .Bind(index + 3, place.Id.ToString());
+
+    void IRowWriter.Set(int column, long? value) => Bind(column + 1, value);
+
+    void IRowWriter.Set(int column, bool? value) => Bind(column + 1, value is { } given ? (given ? 1L : 0L) : null);
+
+    void IRowWriter.Set(int column, string? value) => Bind(column + 1, value);
+
+    void IRowWriter.Set(int column, ChannelId value) => Bind(column + 1, value);
 
     /// <summary>Goes to the next row; false, and ready to be used again, when there is none.</summary>
     internal bool Step()
@@ -74,7 +91,9 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
 
     internal DateTimeOffset Time(int column) => RowTime.Read(Int64(column));
 
-    internal DateTimeOffset? TimeOrNull(int column) => IsNull(column) ? null : Time(column);
+    /// <summary>Reads a place from four columns.</summary>
+    internal EntryPlace Place(int column) =>
+        new(Time(column), Time(column + 1), Time(column + 2), new MessageId(Text(column + 3)));
 
     internal ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
 

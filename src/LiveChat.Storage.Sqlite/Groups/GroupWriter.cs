@@ -123,7 +123,7 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            error = failure as StoreException ?? SqliteError.Of(failure, "write");
+            error = failure as StoreException ?? StoreException.OfCommit(SqliteError.System, failure);
         }
 
         if (breaker is not null || error is not null)
@@ -133,7 +133,7 @@ internal sealed class GroupWriter : IDisposable
 
         foreach (var request in breaker is null ? group : [breaker])
         {
-            request.Complete(request.Error ?? (error is null ? null : SqliteError.Again(error)));
+            request.Complete(request.Error ?? error?.Again());
         }
 
         group.RemoveRange(breaker is null ? 0 : group.IndexOf(breaker), breaker is null ? group.Count : 1);
@@ -165,7 +165,9 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            request.Error = error is StoreException or ConcurrencyException ? error : SqliteError.Of(error, "write");
+            request.Error = error is StoreException or ConcurrencyException
+                ? error
+                : StoreException.OfCommit(SqliteError.System, error);
             if (!connection.IsInTransaction)
             {
                 return;

@@ -66,7 +66,7 @@ internal static class ChangeTable
         var removed = ImmutableArray.CreateBuilder<RemovedEntry>();
         while (rows.Step())
         {
-            removed.Add(new RemovedEntry(EntryRows.Place(rows, 1), rows.Int64(0)));
+            removed.Add(new RemovedEntry(rows.Place(1), rows.Int64(0)));
         }
 
         return removed.DrainToImmutable();

@@ -13,9 +13,7 @@ internal static class ChannelRows
                 : throw new StoreException(
                     SqliteError.System,
                     "open",
-                    "The store's key is missing; restore the file from a back-up.",
-                    outcomeUnknown: false,
-                    innerException: null
+                    "The store's key is missing; restore the file from a back-up."
                 );
         }
         finally

@@ -18,18 +18,14 @@ internal static class EntryTable
             .Bind(5, start.Id)
             .Bind(6, RowTime.Of(isForwards ? query.To : query.From))
             .Bind(7, limit);
-        return All(rows, query.Channel, limit);
+        return All(rows, limit);
     }
 
     /// <summary>Finds the entry with an id and the message with that second id: none, one, or two.</summary>
     internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
         [
-            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), channel, 1),
-            .. All(
-                connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()),
-                channel,
-                1
-            ),
+            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), 1),
+            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()), 1),
         ];
 
     internal static ImmutableArray<ChannelEntry> Changed(
@@ -37,11 +33,13 @@ internal static class EntryTable
         ChannelId channel,
         long after,
         long upTo
-    ) => All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), channel, 0);
+    ) => All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), 0);
 
     internal static void Put(Connection connection, ChannelEntry entry)
     {
-        EntryRows.Bind(connection.Statement("entry_put"), entry).Run();
+        var row = connection.Statement("entry_put");
+        EntryRow.Write(row, entry);
+        row.Run();
         if (entry is Message message)
         {
             EditTable.Put(connection, message);
@@ -50,33 +48,25 @@ internal static class EntryTable
 
     internal static void Remove(Connection connection, ChannelId channel, RemovedEntry removed)
     {
-        if (EntryRows.BindPlace(connection.Statement("entry_remove").Bind(1, channel), 2, removed.Place).Run() == 0)
+        if (connection.Statement("entry_remove").Bind(1, channel).Bind(2, removed.Place).Run() == 0)
         {
             throw new StoreException(
                 SqliteError.System,
                 "commit",
-                "An entry to remove does not exist.",
-                outcomeUnknown: false,
-                innerException: null
+                "An entry to remove does not exist."
             );
         }
 
         EditTable.Remove(connection, channel, removed.Place.Id);
-        EntryRows
-            .BindPlace(
-                connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version),
-                3,
-                removed.Place
-            )
-            .Run();
+        connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version).Bind(3, removed.Place).Run();
     }
 
-    private static ImmutableArray<ChannelEntry> All(Statement rows, ChannelId channel, int limit)
+    private static ImmutableArray<ChannelEntry> All(Statement rows, int limit)
     {
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>(Math.Min(limit, 512));
         while (rows.Step())
         {
-            entries.Add(EntryRows.Read(rows, channel));
+            entries.Add(EntryRow.Read(new Row(rows)));
         }
 
         return entries.DrainToImmutable();

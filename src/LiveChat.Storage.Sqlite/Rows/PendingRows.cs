@@ -8,7 +8,7 @@ internal static class PendingRows
     internal static PendingMessage? Find(Connection connection, ChannelId channel, MessageId id)
     {
         var row = connection.Statement("pending_find").Bind(1, channel).Bind(2, id.ToString());
-        var found = row.Step() ? Read(row, channel) : null;
+        var found = row.Step() ? PendingRow.Read(new Row(row)) : null;
         row.Reset();
         return found;
     }
@@ -19,7 +19,7 @@ internal static class PendingRows
         var rows = connection.Statement("pending_longest").Bind(1, channel).Bind(2, limit);
         while (rows.Step())
         {
-            found.Add(Read(rows, channel));
+            found.Add(PendingRow.Read(new Row(rows)));
         }
 
         return found.DrainToImmutable();
@@ -35,16 +35,9 @@ internal static class PendingRows
 
     internal static void Put(Connection connection, PendingMessage pending)
     {
-        connection
-            .Statement("pending_put")
-            .Bind(1, pending.Channel)
-            .Bind(2, pending.Id.ToString())
-            .Bind(3, pending.Version)
-            .Bind(4, pending.Edits.IsEmpty ? null : pending.Edits.Length)
-            .Bind(5, RowJson.Write(pending.Deletions))
-            .Bind(6, (long?)pending.Delivery)
-            .Bind(7, RowTime.Of(pending.CameAt))
-            .Run();
+        var row = connection.Statement("pending_put");
+        PendingRow.Write(row, pending);
+        row.Run();
         EditTable.Put(connection, pending);
     }
 
@@ -53,16 +46,4 @@ internal static class PendingRows
         connection.Statement("pending_remove").Bind(1, channel).Bind(2, id.ToString()).Run();
         EditTable.RemovePending(connection, channel, id);
     }
-
-    private static PendingMessage Read(Statement row, ChannelId channel) =>
-        new()
-        {
-            Channel = channel,
-            Id = new MessageId(row.Text(0)),
-            Version = row.Int64(1),
-            Edits = RowJson.ReadEdits(row.TextOrNull(2)),
-            Deletions = RowJson.ReadDeletions(row.TextOrNull(3)),
-            Delivery = row.IsNull(4) ? null : (DeliveryState)row.Int32(4),
-            CameAt = RowTime.Read(row.Int64(5)),
-        };
 }

@@ -11,7 +11,7 @@ internal static class ReadMarkRows
             .Bind(2, session.Channel)
             .Bind(3, RowTime.Of(session.OpenedAt));
         var found = row.Step()
-            ? new ReadMark(row.Int32(0), row.IsNull(2) ? null : EntryRows.Place(row, 2), row.Int32(1))
+            ? new ReadMark(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1))
             : null;
         row.Reset();
         return found;
@@ -29,7 +29,7 @@ internal static class ReadMarkRows
             .Bind(5, joined.Generation);
         if (joined.Place is { } place)
         {
-            EntryRows.BindPlace(statement, 6, place).Run();
+            statement.Bind(6, place).Run();
             return;
         }
 

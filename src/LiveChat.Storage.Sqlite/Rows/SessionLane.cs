@@ -21,9 +21,10 @@ internal readonly record struct SessionLane(
     ChannelId? Channel = null
 )
 {
-    internal ImmutableArray<Session> Read(Connection connection, SessionId? after, PagingDirection direction, int limit)
+    /// <summary>Reads the lane from the query's place on.</summary>
+    internal ImmutableArray<Session> Read(Connection connection, SessionQuery query)
     {
-        var isForwards = direction == PagingDirection.Forwards;
+        var isForwards = query.Direction == PagingDirection.Forwards;
         var rows = connection.Statement(isForwards ? Name + "_forwards" : Name + "_backwards");
         if (Key.First.Length > 0)
         {
@@ -31,14 +32,14 @@ internal readonly record struct SessionLane(
         }
 
         _ = Channel is { } channel ? rows.Bind(3, channel) : rows.Bind(3, LiveChat);
-        rows.Bind(4, (long)Status).Bind(7, limit);
+        rows.Bind(4, (long)Status).Bind(7, query.Limit);
         if (Name.EndsWith("_and_operator", StringComparison.Ordinal))
         {
             rows.Bind(8, Operator);
         }
 
         return SessionTable.All(
-            after is { } place
+            query.After is { } place
                 ? rows.Bind(5, RowTime.Of(place.OpenedAt)).Bind(6, place.Channel)
                 : rows.Bind(5, isForwards ? -1 : long.MaxValue).Bind(6, default(ChannelId))
         );

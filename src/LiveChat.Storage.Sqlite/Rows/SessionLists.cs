@@ -9,14 +9,19 @@ internal static class SessionLists
 {
     private static readonly ImmutableArray<SessionStatus> AllStatuses = [.. Enum.GetValues<SessionStatus>()];
 
-    internal static ImmutableArray<Session> Page(Connection connection, SessionQuery query) =>
-        Merge(
-            connection,
-            query,
-            query.Selector is ChannelSelector channel
-                ? [.. LanesOf(connection, channel.Channel, query)]
-                : [.. Lanes(connection, query)]
-        );
+    internal static ImmutableArray<Session> Page(Connection connection, SessionQuery query)
+    {
+        ImmutableArray<SessionLane> lanes = query.Selector is ChannelSelector channel
+            ? [.. LanesOf(connection, channel.Channel, query)]
+            : [.. Lanes(connection, query)];
+        var merge = new OrderedMerge<Session>(query, lanes.Length, static session => session.Id);
+        while (!merge.Reads.IsEmpty)
+        {
+            merge.Add([.. merge.Reads.Select(read => lanes[read.Lane].Read(connection, read.Query))]);
+        }
+
+        return merge.ToPage();
+    }
 
     /// <summary>A channel is in one live chat, so its lanes go by status and operator alone.</summary>
     private static IEnumerable<SessionLane> LanesOf(Connection connection, ChannelId channel, SessionQuery query) =>
@@ -106,51 +111,5 @@ internal static class SessionLists
             scope.Viewer.Value
         );
         return scope.IsOwnOnly ? [own] : [own, own with { Operator = null }];
-    }
-
-    /// <summary>Merges lanes by the next session of each; reads on in a lane only when its turn comes.</summary>
-    private static ImmutableArray<Session> Merge(
-        Connection connection,
-        SessionQuery query,
-        ImmutableArray<SessionLane> lanes
-    )
-    {
-        var backwards = query.Direction == PagingDirection.Backwards;
-        var heads = new PriorityQueue<(SessionLane Lane, ImmutableArray<Session> Read, int Next), SessionId>(
-            Comparer<SessionId>.Create((a, b) => backwards ? b.CompareTo(a) : a.CompareTo(b))
-        );
-        var chunk = lanes.Length == 0 ? 1 : Math.Clamp(query.Limit / lanes.Length * 2, 1, query.Limit);
-        foreach (var lane in lanes)
-        {
-            Queue(lane, lane.Read(connection, query.After, query.Direction, chunk), 0);
-        }
-
-        var merged = ImmutableArray.CreateBuilder<Session>();
-        while (merged.Count < query.Limit && heads.TryDequeue(out var head, out var id))
-        {
-            if (merged.Count == 0 || merged[^1].Id != id)
-            {
-                merged.Add(head.Read[head.Next]);
-            }
-
-            if (head.Next + 1 < head.Read.Length)
-            {
-                Queue(head.Lane, head.Read, head.Next + 1);
-            }
-            else if (head.Read.Length == chunk && merged.Count < query.Limit)
-            {
-                Queue(head.Lane, head.Lane.Read(connection, id, query.Direction, chunk), 0);
-            }
-        }
-
-        return merged.DrainToImmutable();
-
-        void Queue(SessionLane lane, ImmutableArray<Session> read, int next)
-        {
-            if (next < read.Length)
-            {
-                heads.Enqueue((lane, read, next), read[next].Id);
-            }
-        }
     }
 }

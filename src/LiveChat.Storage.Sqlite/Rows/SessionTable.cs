@@ -36,12 +36,16 @@ internal static class SessionTable
     /// </summary>
     internal static void Put(Connection connection, Session session)
     {
-        if (SessionRows.Bind(connection.Statement("session_update"), session).Run() > 0)
+        var update = connection.Statement("session_update");
+        SessionRow.Write(update, session);
+        if (update.Run() > 0)
         {
             return;
         }
 
-        SessionRows.BindChannel(SessionRows.Bind(connection.Statement("session_put"), session), session.Channel).Run();
+        var put = connection.Statement("session_put");
+        SessionRow.Write(put, session);
+        put.Run();
         var opened = RowTime.Of(session.OpenedAt);
         connection.Statement("session_items_remove").Bind(1, session.Id.Channel).Bind(2, opened).Run();
         foreach (var item in session.Bindings.Select(binding => binding.Item).Distinct())
@@ -64,7 +68,7 @@ internal static class SessionTable
         var sessions = ImmutableArray.CreateBuilder<Session>();
         while (rows.Step())
         {
-            sessions.Add(SessionRows.Read(rows));
+            sessions.Add(SessionRow.Read(new Row(rows)));
         }
 
         return sessions.DrainToImmutable();
@@ -72,7 +76,7 @@ internal static class SessionTable
 
     private static Session? One(Statement row)
     {
-        var session = row.Step() ? SessionRows.Read(row) : null;
+        var session = row.Step() ? SessionRow.Read(new Row(row)) : null;
         row.Reset();
         return session;
     }

@@ -74,9 +74,7 @@ internal sealed class SqliteDatabase : IDisposable
                 throw new StoreException(
                     SqliteError.System,
                     "open",
-                    $"The file's journal is '{journal}' and not 'wal': put it on a local disk.",
-                    outcomeUnknown: false,
-                    innerException: null
+                    $"The file's journal is '{journal}' and not 'wal': put it on a local disk."
                 );
             }
 

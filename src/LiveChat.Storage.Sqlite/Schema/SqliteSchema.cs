@@ -112,5 +112,5 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static StoreException Refused(string message) =>
-        new(SqliteError.System, "open", message, outcomeUnknown: false, innerException: null);
+        new(SqliteError.System, "open", message);
 }

@@ -1,8 +1,7 @@
 UPDATE session SET
-    version = ?6, access_version = ?7, closed = ?8, closed_by = ?9, former_bindings = ?10,
-    spam_by = ?11, spam_at = ?12, spam_was_active = ?13, customer_messages = ?14,
-    last_effective = ?15, last_received = ?16, last_id = ?17,
-    preview_effective = ?18, preview_received = ?19, preview_id = ?20, preview_author = ?21, preview_user = ?22,
-    preview_name = ?23, preview_text = ?24, preview_attachments = ?25, preview_deleted = ?26,
-    added_version = ?31, opened_by = ?32, import = ?33
-WHERE channel = ?1 AND opened = ?2 AND status = ?3 AND operator IS ?4 AND bindings IS ?5
+    former_bindings = ?10, version = ?11, added_version = ?12, access_version = ?13, opened_by = ?14, closed = ?15,
+    closed_by = ?16, spam_by = ?17, spam_at = ?18, spam_was_active = ?19, import = ?20, customer_messages = ?21,
+    last_effective = ?22, last_received = ?23, last_id = ?24, preview_effective = ?25, preview_received = ?26,
+    preview_id = ?27, preview_author = ?28, preview_user = ?29, preview_name = ?30, preview_text = ?31,
+    preview_attachments = ?32, preview_deleted = ?33
+WHERE channel = ?1 AND opened = ?2 AND status = ?7 AND operator IS ?8 AND bindings IS ?9

@@ -53,12 +53,10 @@ public sealed class InMemoryRowsProperties
     private static void AssertWalk(InMemoryRows<int, string> rows, SortedList<int, string> model, Random random)
     {
         var (from, to, limit) = (random.Next(-1, 5_002), random.Next(-1, 5_002), random.Next(1, 600));
-        var (forwards, backwards) = (
-            rows.Walk(rows.Seek(from), rows.SeekAfter(to), PagingDirection.Forwards),
-            rows.Walk(rows.Seek(from), rows.SeekAfter(to), PagingDirection.Backwards));
+        var (first, end) = (rows.Seek(from), rows.SeekAfter(to));
         var expected = model.Where(pair => pair.Key >= from && pair.Key <= to).Select(pair => pair.Value).ToList();
-        Assert.Equal(expected.Take(limit), forwards.Take(limit));
-        Assert.Equal(expected.AsEnumerable().Reverse().Take(limit), backwards.Take(limit));
+        Assert.Equal(expected.Take(limit), rows.Take(first, end, PagingDirection.Forwards, limit));
+        Assert.Equal(expected.AsEnumerable().Reverse().Take(limit), rows.Take(first, end, PagingDirection.Backwards, limit));
         Assert.Equal(model.GetValueOrDefault(from), rows.Find(from));
     }
 }

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace LiveChat.Storage;
+
+/// <summary>Placeholders as flat rows: the one order of columns that every adapter reads and puts.</summary>
+/// <remarks>
+/// The columns, from zero: channel, id, version, edits, deletions, delivery, came. The first two are the key; edits,
+/// deletions and delivery may be null. Edits are as in <see cref="EntryRow.Edits"/>. Pure and thread-safe.
+/// </remarks>
+public static class PendingRow
+{
+    /// <summary>The number of columns.</summary>
+    public const int Columns = 7;
+
+    /// <summary>Reads a placeholder from the current row.</summary>
+    /// <typeparam name="TRow">The adapter's row.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <exception cref="FormatException">A text that is never null is null.</exception>
+    /// <exception cref="ArgumentException">A value is none that a store keeps.</exception>
+    /// <exception cref="JsonException">The JSON of edits or deletions is damaged.</exception>
+    public static PendingMessage Read<TRow>(TRow row)
+        where TRow : IRowReader =>
+        new()
+        {
+            Channel = row.Channel(0),
+            Id = new MessageId(row.Required(1)),
+            Version = row.Int64(2),
+            Edits = RowJson.ReadEdits(row.Text(3)),
+            Deletions = RowJson.ReadDeletions(row.Text(4)),
+            Delivery = row.IsNull(5) ? null : (DeliveryState)row.Int64(5),
+            CameAt = row.Time(6),
+        };
+
+    /// <summary>Sets all columns to a placeholder's values.</summary>
+    /// <typeparam name="TRow">The adapter's row.</typeparam>
+    /// <param name="row">The row.</param>
+    /// <param name="pending">The placeholder.</param>
+    /// <exception cref="ArgumentNullException">The placeholder is null.</exception>
+    public static void Write<TRow>(TRow row, PendingMessage pending)
+        where TRow : IRowWriter
+    {
+        ArgumentNullException.ThrowIfNull(pending);
+        row.Set(0, pending.Channel);
+        row.Set(1, pending.Id.ToString());
+        row.Set(2, pending.Version);
+        row.Set(3, pending.Edits.IsEmpty ? null : pending.Edits.Length);
+        row.Set(4, RowJson.Write(pending.Deletions));
+        row.Set(5, (long?)pending.Delivery);
+        row.Set(6, RowTime.Of(pending.CameAt));
+    }
+}
