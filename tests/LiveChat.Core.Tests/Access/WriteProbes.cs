@@ -59,7 +59,7 @@ internal static class WriteProbes
         var before = await world.Host.DumpAsync();
         world.Host.Calls.Start();
         var outcome = await command(world.Host.Desk, world.Session, world);
-        Assert.Equal(outcome.Changed ? 1 : 0, world.Host.Calls.CountOf("store.commit"));
+        Assert.Equal(outcome.Changed ? 1 : 0, world.Host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
         if (outcome.Refusal?.Code == RefusalCode.UnknownSession)
         {

@@ -207,7 +207,7 @@ public sealed class ForeignSessionTests
                 }
 
                 Assert.Empty(host.Calls.Names.Intersect(
-                    ["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+                    ["IChannelStore.CommitAsync", "IReadMarkStore.SetAsync", "items.add", "items.remove", "notifier.notify"]));
             }
         }
 

@@ -179,7 +179,7 @@ public sealed class RevokedTests
 
         Assert.Equal(before, await host.DumpAsync());
         Assert.Empty(
-            host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+            host.Calls.Names.Intersect(["IChannelStore.CommitAsync", "IReadMarkStore.SetAsync", "items.add", "items.remove", "notifier.notify"]));
         return Writes.Count;
     }
 

@@ -55,7 +55,7 @@ public sealed class CursorTests
             var page = await store.Host.History.FindTimelineAsync(other, People.Ann, older, 1);
             Assert.Equal((RefusalCode.ForeignCursor, 0), (page!.Refusal?.Code, page.Entries.Length));
             Assert.Equal((null, null, default), (page.Older, page.Newer, page.Feed));
-            Assert.Equal(0, store.Host.Calls.CountOf("messages.list"));
+            Assert.Equal(0, store.Host.Calls.CountOf("IMessageReader.ListAsync"));
             Assert.Null(await store.Host.History.FindTimelineAsync(other, new Viewer(new UserId("nobody")), older, 1));
             refused++;
         }

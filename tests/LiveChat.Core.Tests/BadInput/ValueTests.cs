@@ -225,7 +225,7 @@ public sealed class ValueTests
             Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
         Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddMinutes(1)) { ClosedAt = People.Noon.AddMinutes(2) })).Refusal?.Code);
 
-        Assert.Equal(0, host.Calls.CountOf("store.commit"));
+        Assert.Equal(0, host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Equal(before, await host.DumpAsync());
     }
 

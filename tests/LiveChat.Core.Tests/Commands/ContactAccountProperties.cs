@@ -123,7 +123,7 @@ public sealed class ContactAccountProperties
     /// <summary>Runs a command of which a call to the host or to the row may fail; null when it did.</summary>
     private static async Task<SessionOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<SessionOutcome>> run)
     {
-        string[] names = ["items.add", "items.remove", "store.set-added", "store.has-added"];
+        string[] names = ["items.add", "items.remove", "IChannelStore.SetAddedAccountAsync", "IChannelStore.HasAddedAccountAsync"];
         var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;
         var isAfter = random.Next(2) == 0;
         host.Calls.Start((_, call) => call == name ? new PortFault(isAfter, _ => new TimeoutException()) : null);

@@ -73,7 +73,7 @@ public sealed class ContactAccountTests
     [Rule(A6)]
     [Theory]
     [InlineData("items.remove")]
-    [InlineData("store.set-added")]
+    [InlineData("IChannelStore.SetAddedAccountAsync")]
     public async Task A_contact_bound_while_the_account_is_removed_gets_it_back(string during)
     {
         var host = new TestHost();
@@ -92,7 +92,7 @@ public sealed class ContactAccountTests
 
     [Rule(A6)]
     [Theory]
-    [InlineData("store.set-added")]
+    [InlineData("IChannelStore.SetAddedAccountAsync")]
     [InlineData("items.add")]
     public async Task A_contact_unbound_while_the_account_is_added_loses_it_again(string during)
     {

@@ -16,7 +16,7 @@ public sealed class ContentionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(People.Ann, Phone);
         var before = await host.DumpAsync();
-        host.Calls.Start((_, name) => name == "store.commit"
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
             && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
 
         var command = () =>
@@ -31,7 +31,7 @@ public sealed class ContentionTests
             Assert.Equal(before, await host.DumpAsync());
         }
 
-        Assert.Equal(30, host.Calls.CountOf("store.commit"));
+        Assert.Equal(30, host.Calls.CountOf("IChannelStore.CommitAsync"));
     }
 
     [Rule(A7)]
@@ -48,13 +48,13 @@ public sealed class ContentionTests
             var session = await host.ReceiveAsync(Phone, "m1");
             var other = host.NewDesk();
             host.Calls.Start();
-            host.Calls.Pause = round % 2 == 0 ? Meeting("store.commit") : static async _ => await Task.Yield();
+            host.Calls.Pause = round % 2 == 0 ? Meeting("IChannelStore.CommitAsync") : static async _ => await Task.Yield();
             using var start = new Barrier(2);
             var ann = Task.Run(() => TakeAsync(host.Desk, People.Ann));
             var bob = Task.Run(() => TakeAsync(other, People.Bob));
             var outcomes = await Task.WhenAll(ann, bob);
 
-            contested += host.Calls.CountOf("store.commit") - 1;
+            contested += host.Calls.CountOf("IChannelStore.CommitAsync") - 1;
             var winner = outcomes[0].Changed ? People.Ann.User : People.Bob.User;
             var loser = outcomes.Single(outcome => !outcome.Changed).Refusal;
             Assert.Equal(winner, (await host.History.FindSessionAsync(session, People.Supervisor))!.Entry.Operator);
@@ -98,7 +98,7 @@ public sealed class ContentionTests
         var isFirst = true;
         host.Calls.Start((_, name) =>
         {
-            if (name == "store.load" && isFirst)
+            if (name == "IChannelStore.LoadAsync" && isFirst)
             {
                 isFirst = false;
                 Assert.True(other.TakeAsync(session, People.Bob).AsTask().GetAwaiter().GetResult().Changed);
@@ -163,7 +163,7 @@ public sealed class ContentionTests
             var host = new TestHost();
             var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsMail);
             var other = host.NewDesk();
-            host.Calls.Pause = Meeting("store.commit");
+            host.Calls.Pause = Meeting("IChannelStore.CommitAsync");
             using var start = new Barrier(2);
             var outcomes = await Task.WhenAll(
                 Task.Run(() => OpenAsync(host.Desk, People.Ann)), Task.Run(() => OpenAsync(other, People.Bob)));

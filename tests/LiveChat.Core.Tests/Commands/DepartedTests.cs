@@ -26,8 +26,8 @@ public sealed class DepartedTests
 
         Assert.Equal(249, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User, People.Ann.User, People.Sam.User]));
 
-        Assert.InRange(host.Calls.CountOf("sessions.list"), 1, 4);
-        Assert.Equal(249, host.Calls.CountOf("store.commit"));
+        Assert.InRange(host.Calls.CountOf("ISessionReader.ListAsync"), 1, 4);
+        Assert.Equal(249, host.Calls.CountOf("IChannelStore.CommitAsync"));
         foreach (var (session, owner) in new[] { (mine[0], (UserId?)null), (mine[248], null), (closed, People.Ann.User), (bobs, People.Bob.User), (elsewhere, People.Sam.User) })
         {
             Assert.Equal(owner, (await host.Store.FindAsync(session, CancellationToken.None))!.Operator);

@@ -33,7 +33,7 @@ public sealed class LostOutcomeTests
         var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann);
 
         Assert.True(outcome.Changed);
-        Assert.Equal(4, host.Calls.CountOf("store.commit"));
+        Assert.Equal(4, host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Single(await RepliesAsync(host, session));
         Lose(host, times: int.MaxValue, isDone: true);
 
@@ -70,9 +70,9 @@ public sealed class LostOutcomeTests
         var lost = false;
         host.Calls.Start((_, name) => (name, lost, isConflict) switch
         {
-            ("store.commit", false, _) => Lost(),
-            ("store.load", true, false) => new PortFault(IsAfter: false, Faults.Known),
-            ("store.commit", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
+            ("IChannelStore.CommitAsync", false, _) => Lost(),
+            ("IChannelStore.LoadAsync", true, false) => new PortFault(IsAfter: false, Faults.Known),
+            ("IChannelStore.CommitAsync", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
             _ => null,
         });
 
@@ -98,8 +98,8 @@ public sealed class LostOutcomeTests
         var isCommitted = false;
         host.Calls.Start((_, name) =>
         {
-            isCommitted |= name == "store.commit";
-            return isCommitted && name == "sessions.find" ? new PortFault(IsAfter: false, Faults.Known) : null;
+            isCommitted |= name == "IChannelStore.CommitAsync";
+            return isCommitted && name == "ISessionReader.FindAsync" ? new PortFault(IsAfter: false, Faults.Known) : null;
         });
 
         var error = await Assert.ThrowsAsync<StoreException>(
@@ -121,14 +121,14 @@ public sealed class LostOutcomeTests
         var bound = await host.DumpAsync();
         host.Calls.Start();
         Assert.False((await host.Desk.BindToAsync(session, People.Lee, People.Ann)).Changed);
-        Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.add")));
+        Assert.Equal((0, 1), (host.Calls.CountOf("IChannelStore.CommitAsync"), host.Calls.CountOf("items.add")));
         Assert.Equal(bound, await host.DumpAsync());
 
         await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
         var unbound = await host.DumpAsync();
         host.Calls.Start();
         Assert.False((await host.Desk.UnbindFromAsync(session, People.Lee, People.Ann)).Changed);
-        Assert.Equal((0, 0), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.remove")));
+        Assert.Equal((0, 0), (host.Calls.CountOf("IChannelStore.CommitAsync"), host.Calls.CountOf("items.remove")));
         Assert.Equal(unbound, await host.DumpAsync());
         Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);
     }
@@ -140,7 +140,7 @@ public sealed class LostOutcomeTests
     }
 
     private static void Lose(TestHost host, int times, bool isDone) =>
-        host.Calls.Start((_, name) => name == "store.commit" && times-- > 0
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync" && times-- > 0
             ? new PortFault(isDone, call => new StoreException("test", call, "lost", outcomeUnknown: true, null))
             : null);
 }

@@ -95,7 +95,7 @@ public sealed class OpeningTests
 
         Assert.Empty(offered.Items);
         Assert.Empty(offered.Diagnostics);
-        Assert.Equal(0, host.Calls.CountOf("sessions.list"));
+        Assert.Equal(0, host.Calls.CountOf("ISessionReader.ListAsync"));
         Assert.Equal(1, host.Calls.CountOf("items.find"));
     }
 

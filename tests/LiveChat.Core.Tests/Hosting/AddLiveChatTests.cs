@@ -83,9 +83,9 @@ public sealed class AddLiveChatTests
         Assert.Null(await history.FindSessionAsync(session, People.Bob));
         Assert.Single((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
         Assert.Equal(
-            ["directory.find", "directory.list", "items.find", "items.schema", "notifier.notify", "store.commit", "store.load"],
+            ["IChannelStore.CommitAsync", "IChannelStore.LoadAsync", "directory.find", "directory.list", "items.find", "items.schema", "notifier.notify"],
             calls.Names.Distinct().Order(StringComparer.Ordinal).Where(
-                name => name.Split('.')[0] is not ("sessions" or "marks") && name != "store.key"));
+                name => name.Split('.')[0] is not ("ISessionReader" or "IReadMarkStore") && name != "IChannelStore.GetKeyAsync"));
         Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
     }
 
@@ -112,11 +112,11 @@ public sealed class AddLiveChatTests
         await services.GetRequiredService<HistoryResolver>().FindTimelineAsync(session, People.Ann);
         await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(People.Sales.Id), People.Ann);
 
-        Assert.Contains("messages.list", viewed.Names);
-        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["messages", "sessions"]));
+        Assert.Contains("IMessageReader.ListAsync", viewed.Names);
+        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["IMessageReader", "ISessionReader"]));
 
         // Only the storage keeps read marks, and its key seals feed cursors.
-        Assert.Equal(["marks.get", "store.key"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["IChannelStore.GetKeyAsync", "IReadMarkStore.GetAsync"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Rule(H1)]

@@ -49,7 +49,7 @@ public sealed class TelemetryTests
         Assert.False((await host.Desk.TakeAsync(session, People.Ann)).Changed);
         await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
         await host.History.FindTimelineAsync(session, People.Ann);
-        host.Calls.Start((_, name) => name == "store.load" ? new PortFault(IsAfter: false, Faults.Known) : null);
+        host.Calls.Start((_, name) => name == "IChannelStore.LoadAsync" ? new PortFault(IsAfter: false, Faults.Known) : null);
         await Assert.ThrowsAsync<StoreException>(() => host.Desk.CloseAsync(session, People.Ann).AsTask());
 
         var seen = activities.Where(activity => activity.TraceId == mine!.TraceId).ToList();
@@ -95,7 +95,7 @@ public sealed class TelemetryTests
         listener.Start();
         var host = new TestHost();
         var commits = 0;
-        host.Calls.Start((_, name) => name == "store.commit"
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
             && ++commits <= 3 ? new PortFault(IsAfter: false, _ => new ConcurrencyException()) : null);
 
         await host.ReceiveAsync(People.PhoneChannel(People.Sales), "m1");
