@@ -35,7 +35,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Message("a"));
         var before = await channel.EverythingAsync();
-        var commit = channel.Commit(channel.Message("b"), channel.Pending("waits"));
+        var commit = channel.Next().Put(channel.Message("b")).Put(channel.Pending("waits")).Build();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             async () => await Store.Channels.CommitAsync(commit, Cancelled));
@@ -108,8 +108,10 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     /// <summary>Says whether the commit was answered as done.</summary>
     private async Task<bool> CommitAsync(ScriptedChannel channel, CancellationToken token)
     {
-        var commit = channel.Commit(
-            channel.Session(), channel.Message("a"), channel.Message("b"), channel.Pending("waits"));
+        var commit = channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("a"), channel.Message("b"))
+            .Put(channel.Pending("waits")).Build();
         try
         {
             await Store.Channels.CommitAsync(commit, token);

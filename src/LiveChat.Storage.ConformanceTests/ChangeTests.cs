@@ -147,8 +147,12 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_come_with_their_entries_and_removals_whether_or_not_they_changed()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Session(1), channel.Session(2), channel.Message("gone", 1));
-        await channel.PutAsync(channel.Message("a"), channel.Message("b"), ScriptedChannel.Place("gone", 1));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1), channel.Session(2))
+            .Put(channel.Message("gone", 1)));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Message("a"), channel.Message("b"))
+            .Remove(ScriptedChannel.Place("gone", 1)));
 
         var changes = await channel.ChangesAsync(1);
 

@@ -38,7 +38,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(before with { Version = 2 }, await channel.PageAsync());
         await Assert.ThrowsAsync<ConcurrencyException>(
-            () => Store.CommitAsync(channel.Commit() with { ExpectedVersion = 1 }));
+            () => Store.CommitAsync(channel.Next().Build() with { ExpectedVersion = 1 }));
     }
 
     /// <summary>All sessions, entries, placeholders and removals of a commit become visible together.</summary>
@@ -47,15 +47,17 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task All_rows_of_a_commit_are_put_and_removed_together()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Message("gone"), channel.Pending("waited"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("gone"))
+            .Put(channel.Pending("waited")));
 
-        var done = await channel.PutAsync(
-            channel.Session(1),
-            channel.Message("a", 1),
-            channel.Event("b", 1, effective: 1),
-            channel.Pending("waits"),
-            ScriptedChannel.Place("gone"),
-            new MessageId("waited"));
+        var done = await channel.PutAsync(channel.Next()
+            .Put(channel.Session(1))
+            .Put(channel.Message("a", 1), channel.Event("b", 1, effective: 1))
+            .Put(channel.Pending("waits"))
+            .Remove(ScriptedChannel.Place("gone"))
+            .Remove(new MessageId("waited")));
 
         var (state, page, changes) = await channel.EverythingAsync();
         Assert.Equal(done.Sessions[0], page.Sessions[1]);
@@ -77,16 +79,11 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
             {
                 var channel = new ScriptedChannel(store, there.Id, there.Channel!);
                 var before = await channel.EverythingAsync();
-                var other = new ChannelCommit
-                {
-                    Id = there.Id,
-                    Channel = there.Channel!,
-                    ExpectedVersion = there.Version + history.Any([-1, 1, 7]),
-                };
-                var session = there.Newest! with { CustomerMessages = 1_000_000, Version = other.Version };
+                var other = new ChannelCommitBuilder(
+                    there.Id, there.Channel!, there.Version + history.Any([-1, 1, 7]))
+                    .Put(there.Newest! with { CustomerMessages = 1_000_000 });
 
-                await Assert.ThrowsAsync<ConcurrencyException>(
-                    () => store.CommitAsync(other with { Sessions = [session] }));
+                await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(other.Build()));
 
                 Assert.Equal(before, await channel.EverythingAsync());
                 refused++;
@@ -119,7 +116,8 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var (channel, late) = (Channel(), Channel());
         var first = await channel.PutAsync(channel.Session(), channel.Message("a"));
 
-        await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(late.Commit(late.Session())));
+        await Assert.ThrowsAsync<ConcurrencyException>(
+            () => Store.CommitAsync(late.Next().Put(late.Session()).Build()));
         await channel.PutAsync(channel.Message("b", effective: 1));
 
         Assert.Equal(first.Sessions, (await channel.PageAsync()).Sessions);
@@ -135,11 +133,12 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active), channel.Message("a"));
         var before = await channel.EverythingAsync();
-        var commit = channel.Commit(
-            channel.Session(1, SessionStatus.Active),
-            channel.Session(0, SessionStatus.Active) with { CustomerMessages = 1_000_000 },
-            channel.Message("lost", 1),
-            channel.Pending("lost"));
+        var commit = channel.Next()
+            .Put(
+                channel.Session(1, SessionStatus.Active),
+                channel.Session(0, SessionStatus.Active) with { CustomerMessages = 1_000_000 })
+            .Put(channel.Message("lost", 1))
+            .Put(channel.Pending("lost")).Build();
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -165,18 +164,12 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
                 {
                     Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
                     Channel = there.Channel!,
-                    Version = there.Version + 1,
                 };
-                var commit = new ChannelCommit
-                {
-                    Id = there.Id,
-                    Channel = there.Channel!,
-                    ExpectedVersion = there.Version,
-                    Sessions = [second],
-                    Entries = [.. there.Entries.Take(1).Select(entry => entry with { Version = there.Version + 1 })],
-                };
+                var commit = new ChannelCommitBuilder(there.Id, there.Channel!, there.Version)
+                    .Put(second)
+                    .Put([.. there.Entries.Take(1)]);
 
-                await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit));
+                await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit.Build()));
 
                 Assert.Equal(before, await channel.EverythingAsync());
                 refused++;

@@ -27,7 +27,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync([.. LookAlikes.Select(id => (object)channel.Message(id))]);
+        await channel.PutAsync([.. LookAlikes.Select(id => channel.Message(id))]);
 
         Assert.Equal(LookAlikes.Length, (await channel.PageAsync()).Entries.Length);
         foreach (var id in LookAlikes)
@@ -44,11 +44,9 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync(
-        [
-            .. LookAlikes.Select(id => (object)(channel.Message("m" + id) with { ProviderId = new MessageId(id) })),
-            .. LookAlikes.Select(channel.Pending),
-        ]);
+        await channel.PutAsync(channel.Next()
+            .Put([.. LookAlikes.Select(id => (channel.Message("m" + id) with { ProviderId = new MessageId(id) }))])
+            .Put([.. LookAlikes.Select(channel.Pending)]));
 
         foreach (var id in LookAlikes)
         {
@@ -67,7 +65,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync([.. LookAlikes.Select(id => (object)channel.Reply(id))]);
+        await channel.PutAsync([.. LookAlikes.Select(id => channel.Reply(id))]);
         var expected = LookAlikes.Select(id => new MessageId(id)).Order().Select(id => id.Value).ToList();
         Assert.True(expected.IndexOf("\uE000") < expected.IndexOf("\U0001F600"), "The reference orders by code point.");
 
@@ -86,7 +84,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync([.. LookAlikes.Select(id => (object)channel.Message(id))]);
+        await channel.PutAsync([.. LookAlikes.Select(id => channel.Message(id))]);
         var expected = LookAlikes.Select(id => new MessageId(id)).Order().Select(id => id.Value).ToList();
 
         for (var index = 0; index < expected.Count; index++)
@@ -150,7 +148,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
             new(new AppId("ab"), "c"), new(new AppId("a"), "bc"), new(new AppId("a/b"), "c"),
             new(new AppId("a"), "b/c"),
         ];
-        await channel.PutAsync([.. items.Select((item, opened) => (object)(channel.Session(opened) with
+        await channel.PutAsync([.. items.Select((item, opened) => (channel.Session(opened) with
         {
             Bindings = [new Binding(item, BindingKind.Request, By: null, ScriptedChannel.At(0), AddedAccount: false)],
         }))]);
@@ -173,7 +171,7 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
             (new string('x', MessageId.MaxLength - 1), string.Concat(Enumerable.Repeat("\U0001F600", 127)));
         string[] ids = [plain, plain + "a", plain + "b", wide, wide + "a", wide + "b"];
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync([.. ids.Select(id => (object)channel.Message(id))]);
+        await channel.PutAsync([.. ids.Select(id => channel.Message(id))]);
 
         Assert.Equal(ids, await channel.IdsAsync());
         Assert.Equal([plain + "b"], (await channel.FindAsync(plain + "b")).Select(message => message.Id.Value));

@@ -202,16 +202,11 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
 
     private static ChannelCommit CommitOf(ChannelState state, ScriptedChannel channel, string id)
     {
-        var version = state.Version + 1;
-        var session = state.Sessions.IsEmpty ? channel.Session() with { AddedVersion = version } : state.Sessions[0];
-        return new ChannelCommit
-        {
-            Id = channel.Id,
-            Channel = channel.Channel,
-            ExpectedVersion = state.Version,
-            Sessions = [session with { CustomerMessages = session.CustomerMessages + 1, Version = version }],
-            Entries = [channel.Message(id) with { AddedVersion = version, Version = version }],
-        };
+        var session = state.Sessions.IsEmpty ? channel.Session() : state.Sessions[0];
+        return new ChannelCommitBuilder(channel.Id, channel.Channel, state.Version)
+            .Put(session with { CustomerMessages = session.CustomerMessages + 1 })
+            .Put(channel.Message(id))
+            .Build();
     }
 
     /// <summary>Blocks callers until all have arrived; then it stays open.</summary>

@@ -14,16 +14,15 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task Entries_are_ordered_by_opening_effective_time_received_time_and_id()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(),
-            channel.Session(1),
-            channel.Message("h", opened: 1, effective: -9, received: -9),
-            channel.Message("g", effective: 2, received: 0),
-            channel.Event("f", effective: 2),
-            channel.Message("e", effective: 1, received: 2),
-            channel.Message("d", effective: 1, received: 1),
-            channel.Message("c", effective: 1, received: 1),
-            channel.Message("b", effective: 0, received: 9));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1))
+            .Put(
+                channel.Message("h", opened: 1, effective: -9, received: -9),
+                channel.Message("g", effective: 2, received: 0), channel.Event("f", effective: 2),
+                channel.Message("e", effective: 1, received: 2),
+                channel.Message("d", effective: 1, received: 1),
+                channel.Message("c", effective: 1, received: 1),
+                channel.Message("b", effective: 0, received: 9)));
 
         Assert.Equal(["b", "c", "d", "e", "f", "g", "h"], await channel.IdsAsync());
         Assert.Equal(
@@ -37,8 +36,9 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_never_interleave_however_late_a_message_arrives()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(), channel.Session(1), channel.Message("a", 0), channel.Message("c", 1, effective: 1));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1))
+            .Put(channel.Message("a", 0), channel.Message("c", 1, effective: 1)));
         await channel.PutAsync(channel.Message("b", 0, effective: 1_000_000), channel.Message("d", 1, effective: 2));
 
         Assert.Equal(["a", "b", "c", "d"], await channel.IdsAsync());
@@ -106,8 +106,9 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task A_start_in_an_empty_session_answers_that_session_and_continues()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(), channel.Session(5), channel.Session(9), channel.Message("a"), channel.Message("c", 9));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(5), channel.Session(9))
+            .Put(channel.Message("a"), channel.Message("c", 9)));
 
         var start = TimelinePosition.Before(ScriptedChannel.Place("x", 5));
         var page = await channel.PageAsync(channel.All() with { Start = start });
@@ -249,16 +250,16 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         var (ann, bob) = (new UserId("ann"), new UserId("bob"));
-        await channel.PutAsync(
-            channel.Session(0) with { Operator = bob },
-            channel.Session(10) with { Operator = ann },
-            channel.Session(20, SessionStatus.Spam) with { Operator = ann },
-            channel.Session(30),
-            channel.Session(40, SessionStatus.Spam) with { Operator = ann },
-            channel.Session(50) with { Operator = bob },
-            channel.Session(60) with { Operator = ann },
-            channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20), channel.Message("d", 30),
-            channel.Message("e", 40), channel.Message("f", 50), channel.Message("g", 60));
+        await channel.PutAsync(channel.Next()
+            .Put(
+                channel.Session(0) with { Operator = bob }, channel.Session(10) with { Operator = ann },
+                channel.Session(20, SessionStatus.Spam) with { Operator = ann }, channel.Session(30),
+                channel.Session(40, SessionStatus.Spam) with { Operator = ann },
+                channel.Session(50) with { Operator = bob }, channel.Session(60) with { Operator = ann })
+            .Put(
+                channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20),
+                channel.Message("d", 30), channel.Message("e", 40), channel.Message("f", 50),
+                channel.Message("g", 60)));
         var own = new ReadScope(ann) { OwnOrUnassigned = [channel.Channel.LiveChat] };
         var query = channel.All() with
         {
@@ -360,10 +361,13 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     private async Task<ScriptedChannel> FourSessionsAsync()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(0), channel.Session(5), channel.Session(10), channel.Session(20),
-            channel.Session(25), channel.Session(30), channel.Session(35),
-            channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20), channel.Message("d", 30));
+        await channel.PutAsync(channel.Next()
+            .Put(
+                channel.Session(0), channel.Session(5), channel.Session(10), channel.Session(20),
+                channel.Session(25), channel.Session(30), channel.Session(35))
+            .Put(
+                channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20),
+                channel.Message("d", 30)));
         return channel;
     }
 }

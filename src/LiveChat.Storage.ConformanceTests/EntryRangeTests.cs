@@ -95,7 +95,7 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync([.. Enumerable.Range(0, 300).Select(number => (object)channel.Message(Number(number)))]);
+        await channel.PutAsync([.. Enumerable.Range(0, 300).Select(number => channel.Message(Number(number)))]);
 
         foreach (var direction in new[] { PagingDirection.Forwards, PagingDirection.Backwards })
         {
@@ -114,9 +114,9 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_across_a_hundred_sessions_are_the_same_in_both_directions()
     {
         var channel = Channel();
-        await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => (object)channel.Session(opened))]);
+        await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => channel.Session(opened))]);
         await channel.PutAsync([.. Enumerable.Range(0, 1_000).Where(number => number / 10 % 3 > 0)
-            .Select(number => (object)channel.Message(Number(number), opened: number / 10, effective: number % 7))]);
+            .Select(number => channel.Message(Number(number), opened: number / 10, effective: number % 7))]);
 
         var forwards = await WalkAsync(channel, channel.All() with { Limit = 9, SessionLimit = 4 });
         var backwards = await WalkAsync(

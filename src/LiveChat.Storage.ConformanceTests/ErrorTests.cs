@@ -70,9 +70,9 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         const string secret = "the customer's own words";
         var channel = Channel("+15559999");
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        var commit = channel.Commit(
-            channel.Session(1, SessionStatus.Active),
-            channel.Message("m", 1) with { OriginalText = secret, Author = Author.Customer(secret) });
+        var commit = channel.Next()
+            .Put(channel.Session(1, SessionStatus.Active))
+            .Put(channel.Message("m", 1) with { OriginalText = secret, Author = Author.Customer(secret) }).Build();
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -107,7 +107,7 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(
             async () =>
             {
-                var second = channel.Commit(channel.Session(1 + number, SessionStatus.Active));
+                var second = channel.Next().Put(channel.Session(1 + number, SessionStatus.Active)).Build();
                 await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(second));
                 await Assert.ThrowsAsync<ConcurrencyException>(
                     () => Store.CommitAsync(second with { ExpectedVersion = 7 }));

@@ -11,8 +11,8 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Members =
     [
-        "Commit", "FindMessages", "FindSession", "GetKey", "GetMarks", "HasAddedAccount", "ListChanged",
-        "ListEntries", "ListPending", "ListQueued", "ListSessions", "Load", "SetAddedAccount", "SetMark",
+        .. new[] { typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore) }
+            .SelectMany(port => port.GetMethods().Select(member => $"{port.Name}.{member.Name}")),
     ];
 
     /// <summary>A call fails before its effect.</summary>

@@ -28,15 +28,15 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         {
             var channel = Channel(text, text, text);
             var item = new AppItemId(new AppId(text), text);
-            var done = await channel.PutAsync(
-                channel.Session() with
+            var done = await channel.PutAsync(channel.Next()
+                .Put(channel.Session() with
                 {
                     Operator = new UserId(text),
                     Bindings =
                         [new Binding(item, BindingKind.Request, By: null, ScriptedChannel.At(0), AddedAccount: false)],
-                },
-                channel.Reply(text) with { OriginalText = text, ProviderId = new MessageId(text + text) },
-                channel.Pending(text));
+                })
+                .Put(channel.Reply(text) with { OriginalText = text, ProviderId = new MessageId(text + text) })
+                .Put(channel.Pending(text)));
             await Store.Marks.SetAsync(
                 new UserId(text), channel.SessionId(), new ReadMark(1, done.Entries[0].Place), Token);
 
@@ -72,13 +72,11 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
             var random = new Random(seed);
             var channel = Channel($"+{seed}");
             var texts = Enumerable.Range(0, 40).Select(_ => Soup(random)).ToHashSet(StringComparer.Ordinal);
-            var done = await channel.PutAsync(
-            [
-                channel.Session(),
-                .. texts.Select(
-                    text => channel.Message("x" + text) with { OriginalText = text, Author = Author.Customer(text) }),
-                .. texts.Select(channel.Pending),
-            ]);
+            var done = await channel.PutAsync(channel.Next()
+                .Put(channel.Session())
+                .Put([.. texts.Select(
+                    text => channel.Message("x" + text) with { OriginalText = text, Author = Author.Customer(text) })])
+                .Put([.. texts.Select(channel.Pending)]));
             Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
             StoreCheck.SameInAnyOrder(done.Pending, (await channel.LoadAsync([.. texts])).Pending, one => one.Id);
             kept += texts.Count;
@@ -92,7 +90,9 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Thousands_of_ids_and_openings_are_answered_at_once()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Session(4_999), channel.Message("4999"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(4_999))
+            .Put(channel.Message("4999")));
         string[] ids = [.. Enumerable.Range(0, 5_000).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
         var state = await channel.LoadAsync([.. Enumerable.Range(0, 5_000)], ids);
@@ -149,11 +149,9 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_of_thousands_of_rows_is_one_commit()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(
-        [
-            .. Enumerable.Range(0, 500).Select(opened => (object)channel.Session(opened)),
-            .. Enumerable.Range(0, 4_000).Select(number => channel.Message($"{number}", number % 500)),
-        ]);
+        var done = await channel.PutAsync(channel.Next()
+            .Put([.. Enumerable.Range(0, 500).Select(opened => channel.Session(opened))])
+            .Put([.. Enumerable.Range(0, 4_000).Select(number => channel.Message($"{number}", number % 500))]));
 
         Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
         Assert.Equal(1, (await channel.ChangesAsync(0, 1)).Version);
@@ -165,7 +163,10 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Default_ids_find_nothing()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Pending("p"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("a"))
+            .Put(channel.Pending("p")));
 
         Assert.Empty(await Store.Messages.FindAsync(channel.Id, [default], Token));
         var needs = new ChannelNeeds { Messages = [default], Openings = [default] };

@@ -14,7 +14,10 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_sent_again_causes_a_conflict_and_duplicates_nothing()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Pending("waits"));
+        var done = await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("a"))
+            .Put(channel.Pending("waits")));
         var before = await channel.EverythingAsync();
 
         for (var repeat = 0; repeat < 3; repeat++)
@@ -32,7 +35,7 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_that_several_callers_send_is_done_once()
     {
         var channel = Channel();
-        var commit = channel.Commit(channel.Session(), channel.Message("a"));
+        var commit = channel.Next().Put(channel.Session()).Put(channel.Message("a")).Build();
 
         var done = await Task.WhenAll(
             Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.TryCommitAsync(commit), Token)));

@@ -58,7 +58,7 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task An_unknown_channel_has_version_zero_and_no_rows()
     {
         var (known, unknown) = (Channel("+1"), Channel("+2"));
-        await known.PutAsync(known.Session(), known.Message("a"), known.Pending("p"));
+        await known.PutAsync(known.Next().Put(known.Session()).Put(known.Message("a")).Put(known.Pending("p")));
 
         Assert.Equal(new ChannelState { Channel = unknown.Id }, await unknown.LoadAsync([0], "a", "p"));
         Assert.Equal(new ChannelState { Channel = default }, await Store.LoadAsync(default));
@@ -70,8 +70,10 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task A_load_that_names_nothing_returns_only_the_newest_session_and_the_count()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(
-            channel.Session(), channel.Session(1), channel.Message("a"), channel.Pending("p"), channel.Pending("q"));
+        var done = await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1))
+            .Put(channel.Message("a"))
+            .Put(channel.Pending("p"), channel.Pending("q")));
 
         Assert.Equal(
             new ChannelState { Channel = channel.Id, Version = 1, Newest = done.Sessions[1], PendingCount = 2 },
@@ -101,9 +103,9 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_named_and_those_of_entries_found_are_answered_once_each()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(), channel.Session(1), channel.Session(2), channel.Message("a", 0),
-            channel.Message("b", 1));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1), channel.Session(2))
+            .Put(channel.Message("a", 0), channel.Message("b", 1)));
 
         var state = await channel.LoadAsync([0, 0, 9], "a", "b", "a");
 

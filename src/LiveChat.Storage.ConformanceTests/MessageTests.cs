@@ -60,7 +60,10 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
     public virtual async Task Only_messages_of_the_channel_are_found()
     {
         var (channel, other) = (Channel("+1"), Channel("+2"));
-        await channel.PutAsync(channel.Session(), channel.Event("e"), channel.Pending("p"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Event("e"))
+            .Put(channel.Pending("p")));
         await other.PutAsync(other.Session(), other.Message("m"));
 
         Assert.Empty(await channel.FindAsync("e", "p", "m", "x"));

@@ -55,7 +55,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Pending("a"), channel.Pending("A"), channel.Pending("b"));
 
-        await channel.PutAsync(new MessageId("a"));
+        await channel.PutAsync(channel.Next().Remove(new MessageId("a")));
 
         var state = await channel.LoadAsync("a", "A", "b");
         Assert.Equal(["A", "b"], state.Pending.Select(one => one.Id.Value).Order(StringComparer.Ordinal));
@@ -68,7 +68,10 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
     public virtual async Task Removing_a_placeholder_that_does_not_exist_is_not_an_error()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Message("a"), new MessageId("a"), new MessageId("b"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("a"))
+            .Remove(new MessageId("a"), new MessageId("b")));
 
         Assert.Equal(0, (await channel.LoadAsync("a", "b")).PendingCount);
         Assert.Equal(["a"], await channel.IdsAsync());
@@ -137,9 +140,9 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
                 .. Enumerable.Range(0, 1_000)
                     .Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture)))];
 
-        await channel.PutAsync([.. many]);
+        await channel.PutAsync(many);
         Assert.Equal(1_000, (await channel.LoadAsync()).PendingCount);
-        await channel.PutAsync([.. many.Take(400).Select(one => (object)one.Id)]);
+        await channel.PutAsync(channel.Next().Remove([.. many.Take(400).Select(one => one.Id)]));
 
         var state = await channel.LoadAsync([.. many.Select(one => one.Id.Value)]);
         Assert.Equal(600, state.PendingCount);

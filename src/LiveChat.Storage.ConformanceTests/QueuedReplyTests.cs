@@ -66,10 +66,11 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
             channel.Session(), channel.Reply("a"), channel.Reply("b"), channel.Reply("c"), channel.Reply("d"));
         Assert.Equal(4, (await Store.Messages.ListQueuedAsync(null, 10, Token)).Length);
 
-        await channel.PutAsync(
-            channel.Reply("a") with { Delivery = DeliveryState.Sent, AddedVersion = 1 },
-            channel.Reply("b") with { Deletion = Deleted, AddedVersion = 1 },
-            Hosts.ScriptedChannel.Place("c"));
+        await channel.PutAsync(channel.Next()
+            .Put(
+                channel.Reply("a") with { Delivery = DeliveryState.Sent, AddedVersion = 1 },
+                channel.Reply("b") with { Deletion = Deleted, AddedVersion = 1 })
+            .Remove(Hosts.ScriptedChannel.Place("c")));
 
         Assert.Equal(
             ["d"], (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value));

@@ -82,7 +82,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(
             channel.Session(), channel.Message("a") with { ProviderId = new MessageId("p") }, channel.Message("b"));
 
-        await channel.PutAsync(ScriptedChannel.Place("a"));
+        await channel.PutAsync(channel.Next().Remove(ScriptedChannel.Place("a")));
 
         Assert.Equal(["b"], await channel.IdsAsync());
         Assert.Empty(await channel.FindAsync("a", "p"));
@@ -100,7 +100,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Session(), channel.Event("a", effective: 3), channel.Message("b"));
         await channel.PutAsync();
 
-        await channel.PutAsync(ScriptedChannel.Place("a", effective: 3));
+        await channel.PutAsync(channel.Next().Remove(ScriptedChannel.Place("a", effective: 3)));
         await channel.PutAsync(channel.Message("c"));
 
         Assert.Equal(
@@ -117,9 +117,9 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Reply("r"), channel.Message("wamid", effective: 1));
 
-        var done = await channel.PutAsync(
-            channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 },
-            ScriptedChannel.Place("wamid", effective: 1));
+        var done = await channel.PutAsync(channel.Next()
+            .Put(channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 })
+            .Remove(ScriptedChannel.Place("wamid", effective: 1)));
 
         Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
         Assert.Equal(done.Entries, (await channel.LoadAsync("r", "wamid")).Entries);
@@ -132,13 +132,19 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     public virtual async Task Channels_with_the_same_ids_and_openings_are_independent()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
-        await one.PutAsync(
-            one.Session(), one.Message("a") with { ProviderId = new MessageId("p") }, one.Pending("waits"));
+        await one.PutAsync(one.Next()
+            .Put(one.Session())
+            .Put(one.Message("a") with { ProviderId = new MessageId("p") })
+            .Put(one.Pending("waits")));
         var before = await one.EverythingAsync();
 
-        await other.PutAsync(
-            other.Session(), other.Message("a", effective: 5), other.Pending("waits"), other.Message("p"));
-        await other.PutAsync(ScriptedChannel.Place("a", effective: 5), new MessageId("waits"));
+        await other.PutAsync(other.Next()
+            .Put(other.Session())
+            .Put(other.Message("a", effective: 5), other.Message("p"))
+            .Put(other.Pending("waits")));
+        await other.PutAsync(other.Next()
+            .Remove(ScriptedChannel.Place("a", effective: 5))
+            .Remove(new MessageId("waits")));
 
         Assert.Equal(before, await one.EverythingAsync());
         Assert.Equal(["p"], await other.IdsAsync());
@@ -149,41 +155,45 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_a_row_of_another_channel_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), Channel("+2").Pending("waits")]);
+        NeverByHalfAsync(
+            channel => channel.Next().Put(channel.Message("x", effective: 4)).Put(Channel("+2").Pending("waits")));
 
     /// <summary>The store refuses an entry that would move, or does the whole commit.</summary>
     // Contract: C18, C20, C24
     [Fact]
     public virtual Task A_commit_that_moves_an_entry_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("a", effective: 9)]);
+        NeverByHalfAsync(
+            channel => channel.Next().Put(channel.Message("x", effective: 4), channel.Message("a", effective: 9)));
 
     /// <summary>The store refuses an entry without its session, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_an_entry_without_a_session_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Message("y", opened: 77)]);
+        NeverByHalfAsync(
+            channel => channel.Next().Put(channel.Message("x", effective: 4), channel.Message("y", opened: 77)));
 
     /// <summary>The store refuses a second id that two messages share, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_in_part() =>
-        NeverByHalfAsync(channel =>
-        [
+        NeverByHalfAsync(channel => channel.Next().Put(
             channel.Message("x", effective: 4) with { ProviderId = new MessageId("p") },
-            channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") },
-        ]);
+            channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") }));
 
     /// <summary>The store refuses to remove something that does not exist, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_that_removes_something_that_does_not_exist_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), ScriptedChannel.Place("never")]);
+        NeverByHalfAsync(
+            channel => channel.Next().Put(channel.Message("x", effective: 4)).Remove(ScriptedChannel.Place("never")));
 
     /// <summary>The store refuses an active session that is not the newest, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_an_active_session_that_is_not_the_newest_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => [channel.Message("x", effective: 4), channel.Session(-5, SessionStatus.Active)]);
+        NeverByHalfAsync(channel => channel.Next()
+            .Put(channel.Session(-5, SessionStatus.Active))
+            .Put(channel.Message("x", effective: 4)));
 
     private static Session Full(ScriptedChannel channel) =>
         channel.Session() with
@@ -204,14 +214,17 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         };
 
     /// <summary>The caller has a defect: a store may do the whole commit, but not a part of it.</summary>
-    private async Task NeverByHalfAsync(Func<ScriptedChannel, object[]> contradiction)
+    private async Task NeverByHalfAsync(Func<ScriptedChannel, ChannelCommitBuilder> contradiction)
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(), channel.Message("a"), channel.Pending("waits"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session())
+            .Put(channel.Message("a"))
+            .Put(channel.Pending("waits")));
         var before = await channel.EverythingAsync();
         try
         {
-            await Store.CommitAsync(channel.Commit(contradiction(channel)));
+            await Store.CommitAsync(contradiction(channel).Build());
         }
         catch (StoreException refusal)
         {
@@ -248,7 +261,7 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
 
         // The message arrives with its own versions while its placeholder is removed, and while the placeholder stays.
         var late = channel.Message("waits", effective: 1);
-        await channel.PutAsync(late with { Edits = Edits("late") }, late.Id);
+        await channel.PutAsync(channel.Next().Put(late with { Edits = Edits("late") }).Remove(late.Id));
         await AssertAsync("waits", "late");
         await channel.PutAsync(channel.Pending("waits") with { Edits = Edits("waiting") });
         await channel.PutAsync(late with { AddedVersion = channel.Version - 1, Edits = [] });

@@ -79,7 +79,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
     public virtual async Task A_page_is_full_unless_fewer_are_left()
     {
         var channel = Channel();
-        await channel.PutAsync([.. Enumerable.Range(0, 10).Select(opened => (object)channel.Session(opened))]);
+        await channel.PutAsync([.. Enumerable.Range(0, 10).Select(opened => channel.Session(opened))]);
 
         foreach (var limit in new[] { 1, 3, 9, 10, 11, int.MaxValue })
         {
@@ -117,7 +117,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         ImmutableArray<AppItemId> items = [
             .. Enumerable.Range(0, 1_000).Select(number => new AppItemId(new AppId("deals"), Number(number)))];
         var channel = Channel();
-        await channel.PutAsync([.. Enumerable.Range(0, 40).Select(opened => (object)(channel.Session(opened) with
+        await channel.PutAsync([.. Enumerable.Range(0, 40).Select(opened => (channel.Session(opened) with
         {
             Bindings = [.. items.Where((_, number) => number % 40 == opened || number % 40 == opened + 1)
                 .Select(
@@ -140,7 +140,7 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         await channel.PutAsync([.. Enumerable.Range(0, 12)
             .Select(
                 opened =>
-                    (object)channel.Session(opened, opened % 3 == 0 ? SessionStatus.Spam : SessionStatus.Closed))]);
+                    channel.Session(opened, opened % 3 == 0 ? SessionStatus.Spam : SessionStatus.Closed))]);
 
         foreach (var status in new SessionStatus?[] { null, SessionStatus.Closed, SessionStatus.Spam })
         {

@@ -145,7 +145,7 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
             await channel.PutAsync(
                 [
                     .. operators.Select(
-                        (user, number) => (object)(channel.Session(first + number) with { Operator = user }))]);
+                        (user, number) => (channel.Session(first + number) with { Operator = user }))]);
         }
     }
 

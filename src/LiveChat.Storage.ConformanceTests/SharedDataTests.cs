@@ -31,7 +31,10 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         var (here, there) = (Channel(), On(await OpenAsync()));
         for (var number = 0; number < 20; number++)
         {
-            await here.PutAsync(here.Session(), here.Message($"{number:00}"), here.Pending($"p{number}"));
+            await here.PutAsync(here.Next()
+                .Put(here.Session())
+                .Put(here.Message($"{number:00}"))
+                .Put(here.Pending($"p{number}")));
             Assert.Equal(await here.EverythingAsync(), await there.EverythingAsync());
         }
     }
@@ -57,7 +60,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         for (var round = 0; round < 20; round++)
         {
-            var commit = channel.Commit(channel.Session(round));
+            var commit = channel.Next().Put(channel.Session(round)).Build();
             var done = await Task.WhenAll(hosts.SelectMany(host => new[] { host, host })
                 .Select(host => Task.Run(() => host.TryCommitAsync(commit), Token)));
             Assert.Single(done, true);
@@ -103,8 +106,11 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     public virtual async Task Answered_writes_remain_after_all_hosts_have_closed()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Session(0, SessionStatus.Active), channel.Reply("a"), channel.Pending("waits"));
-        await channel.PutAsync(channel.Message("b"), ScriptedChannel.Place("a"));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(0, SessionStatus.Active))
+            .Put(channel.Reply("a"))
+            .Put(channel.Pending("waits")));
+        await channel.PutAsync(channel.Next().Put(channel.Message("b")).Remove(ScriptedChannel.Place("a")));
         var mark = new ReadMark(1, ScriptedChannel.Place("b"));
         await Store.Marks.SetAsync(EveryCall.User, channel.SessionId(), mark, Token);
         var before = await channel.EverythingAsync();

@@ -30,7 +30,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            [.. Times.Select(time => (object)(channel.Session() with { Id = new SessionId(channel.Id, time) }))]);
+            [.. Times.Select(time => (channel.Session() with { Id = new SessionId(channel.Id, time) }))]);
 
         foreach (var selector in new[] { SessionSelector.Of(channel.Id), SessionSelector.Of(channel.Channel.LiveChat) })
         {
@@ -60,7 +60,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(
             [
                 .. places.Select(
-                    place => (object)(channel.Message("x") with { Place = place, SentAt = place.EffectiveAt }))]);
+                    place => (channel.Message("x") with { Place = place, SentAt = place.EffectiveAt }))]);
 
         Assert.Equal(places, (await channel.PageAsync()).Entries.Select(entry => entry.Place));
         foreach (var index in new[] { 0, 1, 70, places.Count - 1 })
@@ -81,10 +81,11 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
     public virtual async Task Times_a_microsecond_apart_are_different()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            channel.Session(), channel.Session(1), channel.Session(2),
-            channel.Message("b", 1, effective: 1), channel.Message("a", 1, effective: 2),
-            channel.Message("z", 1, effective: 0));
+        await channel.PutAsync(channel.Next()
+            .Put(channel.Session(), channel.Session(1), channel.Session(2))
+            .Put(
+                channel.Message("b", 1, effective: 1), channel.Message("a", 1, effective: 2),
+                channel.Message("z", 1, effective: 0)));
 
         Assert.Equal(["z", "b", "a"], await channel.IdsAsync());
         var page = await channel.PageAsync(
@@ -101,22 +102,22 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         foreach (var time in Times)
         {
             var user = new UserId("ann");
-            var done = await channel.PutAsync(
-                channel.Session() with
+            var done = await channel.PutAsync(channel.Next()
+                .Put(channel.Session() with
                 {
                     ClosedAt = time,
                     Bindings = [
                         new Binding(new(new("deals"), "1"), BindingKind.Request, user, time, AddedAccount: true)],
                     Spam = new SpamMark(user, time, WasActive: false),
                     LastPlace = new EntryPlace(ScriptedChannel.At(0), time, time, new MessageId("x")),
-                },
-                channel.Message("m") with
+                })
+                .Put(channel.Message("m") with
                 {
                     SentAt = time,
                     Edits = [new MessageEdit(AuthorKind.Customer, time, "x")],
                     Deletion = new Deletion(AuthorKind.Customer, time),
-                },
-                channel.Pending("waits") with { Edits = [new MessageEdit(AuthorKind.Customer, time, "x")] });
+                })
+                .Put(channel.Pending("waits") with { Edits = [new MessageEdit(AuthorKind.Customer, time, "x")] }));
 
             var (state, page, _) = await channel.EverythingAsync();
             Assert.Equal(done.Sessions, page.Sessions);

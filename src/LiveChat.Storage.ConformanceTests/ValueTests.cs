@@ -201,7 +201,7 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     /// <summary>Every way of reading returns the entries as they were put.</summary>
     private static async Task AssertKeptAsync(ScriptedChannel channel, params ChannelEntry[] entries)
     {
-        var done = await channel.PutAsync([channel.Session(), .. entries]);
+        var done = await channel.PutAsync(channel.Session(), [.. entries]);
         var expected = done.Entries.OrderBy(entry => entry.Place).ToList();
         var put = done.Entries.Select(entry => entry.Id).ToHashSet();
 

@@ -20,8 +20,10 @@ public abstract class WatermarkTests<TStore> : StoreTests<TStore>
             Read = Time,
             UnsettledFrom = DateTimeOffset.MinValue,
         };
-        await one.PutAsync(full);
-        await other.PutAsync(other.Session(), new ReceiptWatermarks { Read = DateTimeOffset.MaxValue });
+        await one.PutAsync(one.Next().Put(full));
+        await other.PutAsync(other.Next()
+            .Put(other.Session())
+            .Put(new ReceiptWatermarks { Read = DateTimeOffset.MaxValue }));
 
         Assert.Equal(full, (await one.LoadAsync()).Watermarks);
         Assert.Equal(
@@ -39,12 +41,12 @@ public abstract class WatermarkTests<TStore> : StoreTests<TStore>
         Assert.Null((await channel.LoadAsync()).Watermarks);
 
         var first = new ReceiptWatermarks { Delivered = Time, UnsettledFrom = Time };
-        await channel.PutAsync(first);
+        await channel.PutAsync(channel.Next().Put(first));
         await channel.PutAsync(channel.Message("a"));
         await channel.PutAsync();
         Assert.Equal(first, (await channel.LoadAsync("a")).Watermarks);
 
-        await channel.PutAsync(new ReceiptWatermarks { Read = Time });
+        await channel.PutAsync(channel.Next().Put(new ReceiptWatermarks { Read = Time }));
         Assert.Equal(new ReceiptWatermarks { Read = Time }, (await channel.LoadAsync()).Watermarks);
     }
 }

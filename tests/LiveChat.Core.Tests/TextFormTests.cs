@@ -11,7 +11,7 @@ namespace LiveChat.Tests;
 /// <summary>Every id, place and cursor has one strict text form, from which a web host reads it in a URL.</summary>
 public sealed class TextFormTests
 {
-    private static readonly SessionId s_session = new(new ChannelId(new byte[ChannelId.Size]), People.Noon);
+    private static readonly SessionId s_session = new(new ChannelId(new byte[ChannelId.Size]), Cast.Noon);
 
     /// <summary>Values of each type, including odd ones.</summary>
     private static readonly object[] s_values =
@@ -19,10 +19,10 @@ public sealed class TextFormTests
         new AppId("deals"), new AppId("a/b%2F%25"), new AppItemId(new AppId("deals"), "1"), new AppItemId(new AppId("a/b%"), "c/d/%2F"),
         new LiveChatId("Sales & more"), new ConnectorId("wa"), new UserId("ann@example.org"), new GroupId("日本"), Messenger.WhatsApp,
         s_session.Channel, s_session, new MessageId("wamid.1"), MessageId.OfCaller(s_session, "7"), MessageId.FromMessenger("<7@x>"),
-        new MessageKey(s_session, new MessageId("m")), new EntryPlace(People.Noon, People.Noon, People.Noon, new MessageId("é")),
-        new TimelineCursor(s_session, PagingDirection.Backwards, People.Noon, isAfter: true),
-        new TimelineCursor(s_session, PagingDirection.Forwards, new EntryPlace(People.Noon, People.Noon, People.Noon, new MessageId("m")), isAfter: false),
-        LiveChat.SessionListCursor.Of(SessionList.Of(People.Sales.Id), SessionStatus.Closed, s_session),
+        new MessageKey(s_session, new MessageId("m")), new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("é")),
+        new TimelineCursor(s_session, PagingDirection.Backwards, Cast.Noon, isAfter: true),
+        new TimelineCursor(s_session, PagingDirection.Forwards, new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("m")), isAfter: false),
+        LiveChat.SessionListCursor.Of(SessionList.Of(Cast.Sales.Id), SessionStatus.Closed, s_session),
         new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]), new QueuedPlace(s_session.Channel, new MessageId("m")),
     ];
 

@@ -3,6 +3,15 @@ namespace LiveChat.Storage.ConformanceTests.Faults;
 /// <summary>Counts the calls of a store, and makes the k-th call fail.</summary>
 internal sealed class FaultPlan(int failing, FaultMode mode)
 {
+    private const string Commit = $"{nameof(IChannelStore)}.{nameof(IChannelStore.CommitAsync)}";
+
+    private static readonly string[] Writes =
+    [
+        Commit,
+        $"{nameof(IChannelStore)}.{nameof(IChannelStore.SetAddedAccountAsync)}",
+        $"{nameof(IReadMarkStore)}.{nameof(IReadMarkStore.SetAsync)}",
+    ];
+
     private readonly Lock _gate = new();
     private int _calls;
     private bool _isBroken;
@@ -25,15 +34,16 @@ internal sealed class FaultPlan(int failing, FaultMode mode)
         }
     }
 
-    public async ValueTask<T> RunAsync<T>(string member, bool isWrite, Func<ValueTask<T>> call)
+    public async ValueTask<T> RunAsync<T>(string member, Func<ValueTask<T>> call)
     {
+        var isWrite = Writes.Contains(member);
         var (isFirst, isBroken) = Count(member);
         if (isFirst && mode == FaultMode.Cancelled)
         {
             await Cancellation.CancelAsync();
         }
 
-        if (isFirst && mode == FaultMode.Conflict && member == "Commit")
+        if (isFirst && mode == FaultMode.Conflict && member == Commit)
         {
             throw new ConcurrencyException("Another host committed first.");
         }

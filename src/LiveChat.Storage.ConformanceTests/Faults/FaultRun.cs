@@ -15,7 +15,7 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
     public async Task RunAsync()
     {
         var key = await store.KeyAsync();
-        var faulty = await WorkAsync(StorePorts.Of(new FaultyStore(store, plan)));
+        var faulty = await WorkAsync(StorePorts.Of(new FaultyStore(store.ToStore(), plan)));
         var reference = StorePorts.Of(new InMemoryStore(key));
         var clean = await WorkAsync(reference);
         foreach (var channel in new[] { clean.One, clean.Two })

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>A channel that a test writes row by row; it tracks the version and stamps the rows with it.</summary>
@@ -53,34 +55,25 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public PendingMessage Pending(string messageId) =>
         new() { Channel = id, Id = new MessageId(messageId), Delivery = DeliveryState.Read };
 
-    /// <summary>Creates the next commit from rows to put, and from places and placeholder ids to remove.</summary>
-    public ChannelCommit Commit(params object[] rows)
-    {
-        var version = Version + 1;
-        return new ChannelCommit
-        {
-            Id = id,
-            Channel = channel,
-            ExpectedVersion = Version,
-            Sessions = [
-                .. rows.OfType<Session>()
-                    .Select(row => row with { Version = version, AddedVersion = Added(row.AddedVersion) })],
-            Entries = [
-                .. rows.OfType<ChannelEntry>()
-                    .Select(row => row with { Version = version, AddedVersion = Added(row.AddedVersion) })],
-            Pending = [.. rows.OfType<PendingMessage>().Select(row => row with { Version = version })],
-            Removed = [.. rows.OfType<EntryPlace>().Select(place => new RemovedEntry(place, version))],
-            RemovedPending = [.. rows.OfType<MessageId>()],
-            Watermarks = rows.OfType<ReceiptWatermarks>().SingleOrDefault(),
-        };
+    /// <summary>Begins the next commit.</summary>
+    public ChannelCommitBuilder Next() => new(id, channel, Version);
 
-        long Added(long before) => before == 0 ? version : before;
-    }
+    /// <summary>Commits a commit without rows.</summary>
+    public Task<ChannelCommit> PutAsync() => PutAsync(Next());
+
+    public Task<ChannelCommit> PutAsync(params ImmutableArray<Session> sessions) => PutAsync(Next().Put(sessions));
+
+    public Task<ChannelCommit> PutAsync(params ImmutableArray<ChannelEntry> entries) => PutAsync(Next().Put(entries));
+
+    public Task<ChannelCommit> PutAsync(params ImmutableArray<PendingMessage> pending) => PutAsync(Next().Put(pending));
+
+    public Task<ChannelCommit> PutAsync(Session session, params ImmutableArray<ChannelEntry> entries) =>
+        PutAsync(Next().Put(session).Put(entries));
 
     /// <summary>Commits the next commit, and returns it.</summary>
-    public async Task<ChannelCommit> PutAsync(params object[] rows)
+    public async Task<ChannelCommit> PutAsync(ChannelCommitBuilder next)
     {
-        var commit = Commit(rows);
+        var commit = next.Build();
         await store.CommitAsync(commit);
         Version++;
         return commit;

@@ -48,8 +48,9 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
     {
         await LoadAsync(here);
         var expected = (int)here.Version;
-        var commit = here.Commit(
-            here.Session() with { CustomerMessages = expected + 1 }, here.Message(id, effective: expected));
+        var commit = here.Next()
+            .Put(here.Session() with { CustomerMessages = expected + 1 })
+            .Put(here.Message(id, effective: expected)).Build();
         await RecordAsync(
             () => host.TryCommitAsync(commit),
             isDone => view => (view.Version == expected) != isDone ? null

@@ -21,18 +21,18 @@ internal sealed class MatrixWorld
         Host = new TestHost(cell.Policy);
         Viewer = cell.Role switch
         {
-            "none" => People.Nobody,
-            "reader" => People.Reader,
-            "operator" => People.Ann,
-            "supervisor" => People.Supervisor,
-            "reader+operator" => People.ReadingOperator,
-            "reader, operator elsewhere" => People.OperatorElsewhere,
+            "none" => Cast.Nobody,
+            "reader" => Cast.Reader,
+            "operator" => Cast.Ann,
+            "supervisor" => Cast.Supervisor,
+            "reader+operator" => Cast.ReadingOperator,
+            "reader, operator elsewhere" => Cast.OperatorElsewhere,
             _ => throw new InvalidOperationException($"No viewer for '{cell.Role}'."),
         };
-        LiveChat = cell.Relation == "another live chat's" ? People.Support : People.Sales;
-        Channel = People.PhoneChannel(LiveChat, "wa-2");
-        Session = Host.IdOf(Channel, People.Noon.AddHours(-2));
-        Later = Host.IdOf(Channel, People.Noon.AddHours(-1));
+        LiveChat = cell.Relation == "another live chat's" ? Cast.Support : Cast.Sales;
+        Channel = Cast.PhoneChannel(LiveChat, "wa2");
+        Session = Host.IdOf(Channel, Cast.Noon.AddHours(-2));
+        Later = Host.IdOf(Channel, Cast.Noon.AddHours(-1));
     }
 
     public MatrixCell Cell { get; }
@@ -53,10 +53,10 @@ internal sealed class MatrixWorld
     public SessionId Later { get; }
 
     /// <summary>An unused id on the same channel.</summary>
-    public SessionId Missing => Host.IdOf(Channel, People.Noon.AddHours(-3));
+    public SessionId Missing => Host.IdOf(Channel, Cast.Noon.AddHours(-3));
 
     /// <summary>A third operator of the session's live chat.</summary>
-    public Viewer Third => LiveChat == People.Sales ? People.Cat : People.Sid;
+    public Viewer Third => LiveChat == Cast.Sales ? Cast.Cat : Cast.Sid;
 
     public static async Task<MatrixWorld> WithAsync(MatrixCell cell, bool later)
     {
@@ -110,16 +110,16 @@ internal sealed class MatrixWorld
             Operator = Cell.Relation switch
             {
                 "own" => Viewer.User,
-                "colleague's" => People.Bob.User,
+                "colleague's" => Cast.Bob.User,
                 "unassigned" => null,
-                _ => People.Sam.User,
+                _ => Cast.Sam.User,
             },
             ClosedAt = Cell.Status == SessionStatus.Active ? null : closedAt,
-            Spam = Cell.Status == SessionStatus.Spam ? new SpamMark(People.Supervisor.User, closedAt, WasActive: true) : null,
+            Spam = Cell.Status == SessionStatus.Spam ? new SpamMark(Cast.Supervisor.User, closedAt, WasActive: true) : null,
             Bindings =
             [
-                new Binding(People.Kim, BindingKind.Contact, null, Session.OpenedAt, AddedAccount: false),
-                new Binding(People.Deal, BindingKind.Request, null, Session.OpenedAt, AddedAccount: false),
+                new Binding(Cast.Kim, BindingKind.Contact, null, Session.OpenedAt, AddedAccount: false),
+                new Binding(Cast.Deal, BindingKind.Request, null, Session.OpenedAt, AddedAccount: false),
             ],
             CustomerMessages = 1,
             AddedVersion = 1,

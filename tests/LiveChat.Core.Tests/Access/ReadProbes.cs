@@ -12,9 +12,9 @@ internal static class ReadProbes
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
         ["list by account"] = new(
-            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAccount, People.Kim)),
+            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, Cast.ByAccount, Cast.Kim)),
         ["list by item"] = new(
-            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, People.ByAppItem, People.Deal)),
+            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, Cast.ByAppItem, Cast.Deal)),
         ["list of live chat"] = new(nameof(HistoryResolver.ListSessionsAsync), ListedInLiveChatAsync),
         ["watch list of live chat"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedInLiveChatAsync),
         ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(
@@ -25,9 +25,9 @@ internal static class ReadProbes
         ["watch list"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedListAsync),
         ["details"] = new(nameof(HistoryResolver.FindSessionAsync), DetailsAsync),
         ["explain by account"] = new(
-            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAccount, People.Kim)),
+            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, Cast.ByAccount, Cast.Kim)),
         ["explain by item"] = new(
-            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, People.ByAppItem, People.Deal)),
+            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, Cast.ByAppItem, Cast.Deal)),
         ["who can read"] = new(nameof(HistoryResolver.WhoCanReadAsync), WhoCanReadAsync),
         ["timeline"] = new(nameof(HistoryResolver.FindTimelineAsync), world => ShownAsync(
             world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))),
@@ -76,19 +76,19 @@ internal static class ReadProbes
 
     private static async Task<string> FieldAsync(MatrixWorld world, Func<SessionEntry, bool> shows)
     {
-        var entry = await EntryAsync(world, People.ByAccount, People.Kim);
+        var entry = await EntryAsync(world, Cast.ByAccount, Cast.Kim);
         return entry is null ? Unknown : shows(entry) ? Visible : "another value";
     }
 
     private static async Task<string> CountAsync(MatrixWorld world)
     {
-        var page = await world.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), world.Viewer, world.Cell.Status, pageSize: 1);
+        var page = await world.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), world.Viewer, world.Cell.Status, pageSize: 1);
         return page.Items.Length switch { 0 => Unknown, 1 => Visible, var more => $"{more} sessions" };
     }
 
     private static async Task<string> WatchedListAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), world.Viewer, world.Cell.Status))
+        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), world.Viewer, world.Cell.Status))
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -147,7 +147,7 @@ internal static class ReadProbes
 
     private static async Task<string> ByCursorAsync(MatrixWorld world)
     {
-        var end = new EntryPlace(world.Session.OpenedAt, People.Noon, People.Noon, new MessageId("z"));
+        var end = new EntryPlace(world.Session.OpenedAt, Cast.Noon, Cast.Noon, new MessageId("z"));
         var made = new TimelineCursor(world.Session, PagingDirection.Backwards, end, isAfter: true);
         return await ShownAsync(
             world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, made, 50));
@@ -232,14 +232,14 @@ internal static class ReadProbes
 
     private static async Task<string> OfferedAsync(MatrixWorld world)
     {
-        var choices = await world.Host.History.ListOpeningChoicesAsync(People.ByAccount, People.Kim, world.Viewer);
+        var choices = await world.Host.History.ListOpeningChoicesAsync(Cast.ByAccount, Cast.Kim, world.Viewer);
         var choice = choices.Items.SingleOrDefault(
-            one => one.LiveChat == world.LiveChat.Id && one.Account == People.KimsPhone);
+            one => one.LiveChat == world.LiveChat.Id && one.Account == Cast.KimsPhone);
         return choice?.Connectors.Select(connector => connector.Value).ToArray() switch
         {
             null => "nothing",
-            ["wa-2", "wa-1"] => "latest",
-            ["wa-1", "wa-2"] => "settings",
+            ["wa2", "wa"] => "latest",
+            ["wa", "wa2"] => "settings",
             var others => string.Join(' ', others),
         };
     }

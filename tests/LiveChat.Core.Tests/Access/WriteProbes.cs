@@ -21,9 +21,9 @@ internal static class WriteProbes
         ["reopen"] = On(nameof(SessionDesk.ReopenAsync), (desk, id, world) => desk.ReopenAsync(id, world.Viewer)),
         ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
         ["bind"] = On(
-            nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, People.OtherDeal, world.Viewer)),
+            nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, Cast.OtherDeal, world.Viewer)),
         ["unbind"] = On(
-            nameof(SessionDesk.UnbindFromAsync), (desk, id, world) => desk.UnbindFromAsync(id, People.Deal, world.Viewer)),
+            nameof(SessionDesk.UnbindFromAsync), (desk, id, world) => desk.UnbindFromAsync(id, Cast.Deal, world.Viewer)),
         ["unbind contact"] = On(
             nameof(SessionDesk.UnbindContactAsync), (desk, id, world) => desk.UnbindContactAsync(id, world.Viewer)),
         ["mark spam"] = On(
@@ -59,7 +59,7 @@ internal static class WriteProbes
         var before = await world.Host.DumpAsync();
         world.Host.Calls.Start();
         var outcome = await command(world.Host.Desk, world.Session, world);
-        Assert.Equal(outcome.Changed ? 1 : 0, world.Host.Calls.CountOf("store.commit"));
+        Assert.Equal(outcome.Changed ? 1 : 0, world.Host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
         if (outcome.Refusal?.Code == RefusalCode.UnknownSession)
         {
@@ -87,12 +87,12 @@ internal static class WriteProbes
     private static async Task<string> OpenAsync(MatrixWorld world)
     {
         var before = await world.Host.DumpAsync();
-        var chosen = new NewSession(People.ByAccount, People.Kim, world.LiveChat.Id, People.KimsPhone) { Connector = world.Channel.Connector };
+        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, world.LiveChat.Id, Cast.KimsPhone) { Connector = world.Channel.Connector };
         var outcome = await world.Host.Desk.OpenAsync(chosen, world.Viewer);
         Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
         if (outcome.Refusal?.Code == RefusalCode.AccountNotOffered)
         {
-            var nowhere = new NewSession(People.ByAccount, People.Kim, new LiveChatId("nowhere"), People.KimsPhone) { Connector = world.Channel.Connector };
+            var nowhere = new NewSession(Cast.ByAccount, Cast.Kim, new LiveChatId("nowhere"), Cast.KimsPhone) { Connector = world.Channel.Connector };
             Assert.Equal(await world.Host.Desk.OpenAsync(nowhere, world.Viewer), outcome);
         }
 

@@ -20,7 +20,7 @@ public sealed class EnumerationTests
                       select new SessionId(channel, openedAt);
         var tried = ids.Concat(neighbours).Concat(crossed).Distinct().ToList();
         var read = 0;
-        foreach (var viewer in People.All)
+        foreach (var viewer in Cast.All)
         {
             var permitted = store.Sessions.Where(one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, policy)).Select(one => one.Id).Order().ToList();
             var found = new List<SessionId>();
@@ -38,7 +38,7 @@ public sealed class EnumerationTests
         }
 
         Assert.True(tried.Count >= 200);
-        Assert.InRange(read, 100, People.All.Length * ids.Count - 100);
+        Assert.InRange(read, 100, Cast.All.Length * ids.Count - 100);
     }
 
     [Rule(H6, S6, T8)]
@@ -47,13 +47,13 @@ public sealed class EnumerationTests
     {
         var ours = await FullStore.MakeAsync(AccessPolicy.Default, key: 1);
         var theirs = await FullStore.MakeAsync(AccessPolicy.Default, key: 2);
-        var viewer = People.Supervisor;
+        var viewer = Cast.Supervisor;
         foreach (var (id, _, _, _) in ours.Sessions)
         {
             Assert.Null(await theirs.Host.History.FindSessionAsync(id, viewer));
             Assert.Null(await theirs.Host.History.FindTimelineAsync(id, viewer));
             Assert.Empty(await theirs.Host.History.WhoCanReadAsync(id, viewer));
-            Assert.Empty(await theirs.Host.History.ExplainAsync(People.ByAccount, People.Kim, id, viewer));
+            Assert.Empty(await theirs.Host.History.ExplainAsync(Cast.ByAccount, Cast.Kim, id, viewer));
             Assert.Empty(await RevokedTests.UpdatesAsync(theirs.Host.History.WatchTimelineAsync(id, viewer)));
             await RevokedTests.RefusedWritesAsync(theirs.Host, id, viewer, RefusalCode.UnknownSession);
         }
@@ -65,8 +65,8 @@ public sealed class EnumerationTests
         Assert.Equal(RefusalCode.ForeignCursor, (await theirs.Host.History.FindTimelineAsync(other, viewer, page.Older, 1))?.Refusal?.Code);
 
         // A list's cursor is only a time to continue from: it leads only to the other tenant's own sessions.
-        var list = await ours.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, pageSize: 1);
-        var rest = await theirs.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, list.Next, 200);
+        var list = await ours.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, pageSize: 1);
+        var rest = await theirs.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, list.Next, 200);
         Assert.NotEmpty(rest.Items);
         Assert.Empty(rest.Items.Select(entry => entry.Id).Except(theirs.Sessions.Select(one => one.Id)));
     }
@@ -75,14 +75,14 @@ public sealed class EnumerationTests
     internal static async Task<List<SessionId>> ListedAsync(HistoryResolver history, Viewer viewer)
     {
         var listed = new List<SessionId>();
-        foreach (var contact in new[] { People.Kim, People.Lee })
+        foreach (var contact in new[] { Cast.Kim, Cast.Lee })
         {
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
                 SessionListCursor? after = null;
                 do
                 {
-                    var page = await history.ListSessionsAsync(SessionList.Of(People.ByAccount, contact), viewer, status, after, 3);
+                    var page = await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, contact), viewer, status, after, 3);
                     listed.AddRange(page.Items.Select(entry => entry.Id));
                     after = page.Next;
                 }

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Attacks;
 /// <summary>Two live chats, several customers, assigned and unassigned sessions, active, closed and spam.</summary>
 internal sealed class FullStore
 {
-    private static readonly Viewer?[] Operators = [People.Ann, People.Bob, null];
+    private static readonly Viewer?[] Operators = [Cast.Ann, Cast.Bob, null];
 
     private FullStore(TestHost host) => Host = host;
 
@@ -18,18 +18,18 @@ internal sealed class FullStore
     public static async Task<FullStore> MakeAsync(AccessPolicy policy, byte key = 1)
     {
         var store = new FullStore(new TestHost(policy, key));
-        foreach (var liveChat in new[] { People.Sales, People.Support })
+        foreach (var liveChat in new[] { Cast.Sales, Cast.Support })
         {
-            foreach (var account in new[] { People.KimsPhone, People.LeesPhone })
+            foreach (var account in new[] { Cast.KimsPhone, Cast.LeesPhone })
             {
-                foreach (var connector in new[] { "wa-1", "wa-2" })
+                foreach (var connector in new[] { "wa", "wa2" })
                 {
                     await store.FillAsync(liveChat, new Channel(liveChat.Id, new ConnectorId(connector), account));
                 }
             }
         }
 
-        store.Host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.LeesPhone)] });
+        store.Host.Items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", Cast.LeesPhone)] });
         return store;
     }
 
@@ -37,11 +37,12 @@ internal sealed class FullStore
     public static bool MayRead(
         Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
     {
-        var isSales = liveChat == People.Sales;
-        var isOperator = liveChat.Operators.Contains(Principal.Of(viewer.User));
-        var isReader = viewer.Groups.Contains(isSales ? People.Audit : People.SupportAudit)
+        var isSales = liveChat == Cast.Sales;
+        var isOperator = liveChat.Operators.Contains(Principal.Of(viewer.User))
+            || viewer.Groups.Any(group => liveChat.Operators.Contains(Principal.Of(group)));
+        var isReader = viewer.Groups.Contains(isSales ? Cast.AuditGroup : Cast.SupportAuditGroup)
             && status != SessionStatus.Spam;
-        return (isSales && viewer == People.Supervisor) || isReader
+        return (isSales && viewer == Cast.Supervisor) || isReader
             || (isOperator && (policy == AccessPolicy.Default || @operator is null || @operator == viewer.User));
     }
 
@@ -49,21 +50,21 @@ internal sealed class FullStore
     {
         for (var index = 0; index < 6; index++)
         {
-            var @operator = liveChat == People.Sales ? Operators[index % 3] : index % 3 == 2 ? null : People.Sid;
-            var openedAt = People.Noon.AddDays(index - 7);
+            var @operator = liveChat == Cast.Sales ? Operators[index % 3] : index % 3 == 2 ? null : Cast.Sid;
+            var openedAt = Cast.Noon.AddDays(index - 7);
             var imported = await Host.Desk.ImportAsync(new ImportedSession(channel, openedAt)
             {
                 ClosedAt = openedAt.AddHours(1),
                 Operator = @operator?.User,
-                Contact = channel.Account == People.KimsPhone ? People.Kim : People.Lee,
-                Requests = [People.Deal],
+                Contact = channel.Account == Cast.KimsPhone ? Cast.Kim : Cast.Lee,
+                Requests = [Cast.Deal],
                 Messages = [new IncomingMessage($"m{index}", $"text {index} of {channel.Account}"), new IncomingMessage($"n{index}", "again") { ReplyTo = new MessageId($"m{index - 1}x"[..2]) }],
             });
             var status = index % 2 == 0 ? SessionStatus.Closed : SessionStatus.Spam;
             if (status == SessionStatus.Spam)
             {
                 await TestHost.DoneAsync(Host.Desk.MarkSpamAsync(
-                    imported.Session!.Value, @operator ?? (liveChat == People.Sales ? People.Ann : People.Sid)));
+                    imported.Session!.Value, @operator ?? (liveChat == Cast.Sales ? Cast.Ann : Cast.Sid)));
             }
 
             Sessions.Add((imported.Session!.Value, liveChat, @operator?.User, status));

@@ -26,7 +26,7 @@ public sealed class HostileTextTests
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
-        var viewer = People.Ann;
+        var viewer = Cast.Ann;
         var permitted = store.Sessions.Where(
             one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, AccessPolicy.Strict))
             .Select(one => one.Id).ToHashSet();
@@ -91,7 +91,7 @@ public sealed class HostileTextTests
 
         Saw(seen, "list parsed");
         var page = await AnswerAsync(async () =>
-            (SessionListPage?)await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer, SessionStatus.Closed, cursor, 200));
+            (SessionListPage?)await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, cursor, 200));
         Saw(seen, page is null ? "list refused" : "list read");
         return page is null ? [] : page.Items.Select(entry => entry.Id);
     }
@@ -118,15 +118,15 @@ public sealed class HostileTextTests
         }
 
         Saw(seen, "filter tried");
-        var held = new AppItemId(People.Contacts, "held");
+        var held = new AppItemId(Cast.Contacts, "held");
         store.Host.Items.Put(new AppItem(held, text) { Accounts = [new AppItemAccounts("accounts", account)] });
         var shown = new List<SessionId>();
         foreach (var (widget, item) in new (WidgetSettings, AppItemId)[]
         {
-            (People.ByAccount, held), (WidgetSettings.ByAccount(text), People.Kim), (
-                WidgetSettings.ByAppItem(text), People.Deal),
-            (People.ByAccount, new AppItemId(People.Contacts, text)), (
-                People.ByAppItem, new AppItemId(new AppId(text), "kim")),
+            (Cast.ByAccount, held), (WidgetSettings.ByAccount(text), Cast.Kim), (
+                WidgetSettings.ByAppItem(text), Cast.Deal),
+            (Cast.ByAccount, new AppItemId(Cast.Contacts, text)), (
+                Cast.ByAppItem, new AppItemId(new AppId(text), "kim")),
         })
         {
             shown.AddRange((await store.Host.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, SessionStatus.Closed)).Items.Select(
@@ -185,7 +185,7 @@ public sealed class HostileTextTests
         var texts = store.Sessions.Select(one => one.Id.ToString()).ToList();
         texts.AddRange(store.Sessions.Select(one => one.Id.Channel.ToString()));
         texts.AddRange(["m0", "m1", "n2", "m9"]);
-        foreach (var reader in new[] { viewer, People.Supervisor, People.Sid })
+        foreach (var reader in new[] { viewer, Cast.Supervisor, Cast.Sid })
         {
             foreach (var (id, _, _, _) in store.Sessions)
             {
@@ -194,7 +194,7 @@ public sealed class HostileTextTests
                     new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString()));
             }
 
-            var list = await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), reader, SessionStatus.Closed, pageSize: 1);
+            var list = await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), reader, SessionStatus.Closed, pageSize: 1);
             texts.AddRange(list.Next is { } next ? [next.ToString()] : []);
         }
 
@@ -231,7 +231,7 @@ public sealed class HostileTextTests
 
     private static string ForgedList(Random random, List<string> real) =>
         SessionListCursor.Of(
-            SessionList.Of(random.Next(2) == 0 ? People.ByAccount : People.ByAppItem, People.Kim),
+            SessionList.Of(random.Next(2) == 0 ? Cast.ByAccount : Cast.ByAppItem, Cast.Kim),
             SessionStatus.Closed,
             Session(random, real)).ToString();
 

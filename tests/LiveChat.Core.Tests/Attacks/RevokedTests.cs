@@ -9,18 +9,18 @@ public sealed class RevokedTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly LiveChatSettings SalesWithoutAnn =
-        People.Sales with { Operators = [Principal.Of(People.Bob.User)] };
+        Cast.Sales with { Operators = [Principal.Of(Cast.Bob.User)] };
 
     [Rule(A1, A3)]
     [Fact]
     public async Task ATK_10_a_former_operator_changes_nothing_not_even_their_own_messages()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann));
         host.LiveChats.Set(SalesWithoutAnn);
 
-        Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, People.Ann, RefusalCode.UnknownSession));
+        Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, Cast.Ann, RefusalCode.UnknownSession));
     }
 
     [Rule(A1, A8, S6)]
@@ -28,15 +28,15 @@ public sealed class RevokedTests
     public async Task ATK_11_ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_lost_their_role()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
-        Assert.Equal(9, await ShownAsync(host, session, People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Deal, Cast.Ann));
+        Assert.Equal(9, await ShownAsync(host, session, Cast.Ann));
 
         host.LiveChats.Set(SalesWithoutAnn);
-        Assert.Equal(0, await ShownAsync(host, session, People.Ann));
+        Assert.Equal(0, await ShownAsync(host, session, Cast.Ann));
 
-        host.LiveChats.Set(People.Sales);
-        Assert.Equal(9, await ShownAsync(host, session, People.Ann));
+        host.LiveChats.Set(Cast.Sales);
+        Assert.Equal(9, await ShownAsync(host, session, Cast.Ann));
     }
 
     [Rule(A1, A8)]
@@ -44,14 +44,14 @@ public sealed class RevokedTests
     public async Task ATK_14_ATK_26_the_next_call_shows_nothing_to_a_viewer_who_left_their_group()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Deal, People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Deal, Cast.Ann));
 
         // A reader opens no session, so of nine reads only the choices show them nothing.
-        Assert.Equal(8, await ShownAsync(host, session, People.Reader));
-        Assert.Equal(0, await ShownAsync(host, session, new Viewer(People.Reader.User)));
+        Assert.Equal(8, await ShownAsync(host, session, Cast.Reader));
+        Assert.Equal(0, await ShownAsync(host, session, new Viewer(Cast.Reader.User)));
         Assert.Equal(0, await ShownAsync(
-            host, session, new Viewer(People.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
+            host, session, new Viewer(Cast.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
     }
 
     [Rule(A1, A8)]
@@ -59,17 +59,17 @@ public sealed class RevokedTests
     public async Task ATK_29_a_viewers_own_session_is_unknown_without_its_live_chat()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        host.LiveChats.Remove(People.Sales.Id);
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
+        host.LiveChats.Remove(Cast.Sales.Id);
 
-        foreach (var viewer in People.All)
+        foreach (var viewer in Cast.All)
         {
             Assert.Equal(0, await ShownAsync(host, session, viewer));
             Assert.Equal(Writes.Count, await RefusedWritesAsync(host, session, viewer, RefusalCode.UnknownSession));
         }
 
         var received = await host.Desk.ReceiveAsync(
-            People.PhoneChannel(People.Sales), new IncomingMessage("m2", "anybody there?"));
+            Cast.PhoneChannel(Cast.Sales), new IncomingMessage("m2", "anybody there?"));
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
     }
 
@@ -78,9 +78,9 @@ public sealed class RevokedTests
     public async Task ATK_32_a_live_feed_ends_when_the_right_ends_and_shows_nothing_later()
     {
         var host = new TestHost();
-        var channel = People.PhoneChannel(People.Sales);
-        var session = await host.SessionOfAsync(People.Ann, channel);
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann).GetAsyncEnumerator();
+        var channel = Cast.PhoneChannel(Cast.Sales);
+        var session = await host.SessionOfAsync(Cast.Ann, channel);
+        await using var feed = host.History.WatchTimelineAsync(session, Cast.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
@@ -95,12 +95,12 @@ public sealed class RevokedTests
     public async Task ATK_32_a_strict_feed_ends_when_the_session_is_handed_over()
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann).GetAsyncEnumerator();
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
+        await using var feed = host.History.WatchTimelineAsync(session, Cast.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var next = feed.MoveNextAsync();
 
-        await TestHost.DoneAsync(host.Desk.AssignAsync(session, new Assignee(People.Bob), People.Supervisor));
+        await TestHost.DoneAsync(host.Desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Supervisor));
 
         Assert.False(await next);
     }
@@ -110,10 +110,10 @@ public sealed class RevokedTests
     public async Task ATK_26_ATK_32_a_watched_list_is_empty_once_the_right_ends()
     {
         var host = new TestHost();
-        var channel = People.PhoneChannel(People.Sales);
-        await host.SessionOfAsync(People.Ann, channel);
+        var channel = Cast.PhoneChannel(Cast.Sales);
+        await host.SessionOfAsync(Cast.Ann, channel);
         await using var feed =
-            host.History.WatchSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann).GetAsyncEnumerator();
+            host.History.WatchSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         Assert.Single(feed.Current.Items);
         var next = feed.MoveNextAsync();
@@ -130,16 +130,16 @@ public sealed class RevokedTests
     public async Task ATK_32_a_feed_of_an_unreadable_session_ends_like_one_of_an_unknown_session()
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var session = await host.SessionOfAsync(People.Ann, People.PhoneChannel(People.Sales));
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.PhoneChannel(Cast.Sales));
         var missing = new SessionId(session.Channel, session.OpenedAt.AddMinutes(-1));
 
         foreach (var id in new[] { session, missing, default })
         {
-            Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob)));
+            Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, Cast.Bob)));
             foreach (var version in new[] { 0, 1, long.MaxValue })
             {
                 var seen = await host.Store.SeenAsync(id, version, LiveChatRole.Operator);
-                Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, People.Bob, seen)));
+                Assert.Empty(await UpdatesAsync(host.History.WatchTimelineAsync(id, Cast.Bob, seen)));
             }
         }
     }
@@ -148,21 +148,21 @@ public sealed class RevokedTests
     private static async Task<int> ShownAsync(TestHost host, SessionId session, Viewer viewer)
     {
         var history = host.History;
-        var byAccount = await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), viewer);
-        var byItem = await history.ListSessionsAsync(SessionList.Of(People.ByAppItem, People.Deal), viewer);
-        var choices = await history.ListOpeningChoicesAsync(People.ByAccount, People.Kim, viewer);
+        var byAccount = await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer);
+        var byItem = await history.ListSessionsAsync(SessionList.Of(Cast.ByAppItem, Cast.Deal), viewer);
+        var choices = await history.ListOpeningChoicesAsync(Cast.ByAccount, Cast.Kim, viewer);
         Assert.All(byAccount.Items, entry => Assert.NotNull(entry.LastMessage));
         bool[] shown =
         [
             !byAccount.Items.IsEmpty,
             !byItem.Items.IsEmpty,
-            choices.Items.Any(choice => choice.LiveChat == People.Sales.Id),
+            choices.Items.Any(choice => choice.LiveChat == Cast.Sales.Id),
             await history.FindSessionAsync(session, viewer) is not null,
-            !(await history.ExplainAsync(People.ByAppItem, People.Deal, session, viewer)).IsEmpty,
+            !(await history.ExplainAsync(Cast.ByAppItem, Cast.Deal, session, viewer)).IsEmpty,
             !(await history.WhoCanReadAsync(session, viewer)).IsEmpty,
             await history.FindTimelineAsync(session, viewer) is not null,
             await history.FindTimelineAroundAsync(session, new MessageId("m1"), viewer) is not null,
-            await history.FindTimelineAtAsync(session, People.Noon, viewer) is not null,
+            await history.FindTimelineAtAsync(session, Cast.Noon, viewer) is not null,
         ];
         return shown.Count(one => one);
     }
@@ -179,7 +179,7 @@ public sealed class RevokedTests
 
         Assert.Equal(before, await host.DumpAsync());
         Assert.Empty(
-            host.Calls.Names.Intersect(["store.commit", "marks.set", "items.add", "items.remove", "notifier.notify"]));
+            host.Calls.Names.Intersect(["IChannelStore.CommitAsync", "IReadMarkStore.SetAsync", "items.add", "items.remove", "notifier.notify"]));
         return Writes.Count;
     }
 
@@ -190,11 +190,11 @@ public sealed class RevokedTests
         async (desk, session, viewer) => await desk.DeleteReplyAsync(session, new MessageId("r1"), viewer),
         async (desk, session, viewer) => await desk.TakeAsync(session, viewer),
         async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(viewer), viewer),
-        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(People.Bob), viewer),
+        async (desk, session, viewer) => await desk.AssignAsync(session, new Assignee(Cast.Bob), viewer),
         async (desk, session, viewer) => await desk.CloseAsync(session, viewer),
-        async (desk, session, viewer) => await desk.BindToAsync(session, People.Lee, viewer),
-        async (desk, session, viewer) => await desk.BindToAsync(session, People.OtherDeal, viewer),
-        async (desk, session, viewer) => await desk.UnbindFromAsync(session, People.Deal, viewer),
+        async (desk, session, viewer) => await desk.BindToAsync(session, Cast.Lee, viewer),
+        async (desk, session, viewer) => await desk.BindToAsync(session, Cast.OtherDeal, viewer),
+        async (desk, session, viewer) => await desk.UnbindFromAsync(session, Cast.Deal, viewer),
         async (desk, session, viewer) => await desk.MarkSpamAsync(session, viewer),
         async (desk, session, viewer) => await desk.UnmarkSpamAsync(session, viewer),
     ];

@@ -11,15 +11,15 @@ public sealed class RightsFirstTests
     public async Task FC_73_reads_of_a_hidden_and_of_an_unknown_session_make_the_same_calls_and_get_the_same_answer()
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var channel = People.PhoneChannel(People.Sales);
+        var channel = Cast.PhoneChannel(Cast.Sales);
         foreach (var number in Enumerable.Range(1, 450))
         {
-            await host.ClosedAsync(channel, People.Noon.AddDays(-number), People.Bob.User);
+            await host.ClosedAsync(channel, Cast.Noon.AddDays(-number), Cast.Bob.User);
         }
 
-        var hidden = await host.SessionOfAsync(People.Bob, channel);
+        var hidden = await host.SessionOfAsync(Cast.Bob, channel);
         var unknown = new SessionId(hidden.Channel, hidden.OpenedAt.AddSeconds(1));
-        var date = People.Noon.AddDays(-300);
+        var date = Cast.Noon.AddDays(-300);
         Func<SessionId, Viewer, Task<object?>>[] reads =
         [
             async (session, viewer) => await host.History.FindTimelineAsync(session, viewer),
@@ -28,11 +28,11 @@ public sealed class RightsFirstTests
             async (session, viewer) => await host.History.FindTimelineAtAsync(session, date, viewer),
             async (session, viewer) => await host.History.FindSessionAsync(session, viewer),
             async (session, viewer) => (await host.History.WhoCanReadAsync(session, viewer)).IsEmpty,
-            async (session, viewer) => (await host.History.ExplainAsync(People.ByAccount, People.Kim, session, viewer)).IsEmpty,
+            async (session, viewer) => (await host.History.ExplainAsync(Cast.ByAccount, Cast.Kim, session, viewer)).IsEmpty,
         ];
         foreach (var (index, read) in reads.Index())
         {
-            foreach (var viewer in new[] { People.Ann, People.Nobody })
+            foreach (var viewer in new[] { Cast.Ann, Cast.Nobody })
             {
                 host.Calls.Start();
                 var there = await read(hidden, viewer);
@@ -46,7 +46,7 @@ public sealed class RightsFirstTests
 
         // A viewer who may read it pays for the shown sessions, and not for the number of earlier ones.
         host.Calls.Start();
-        Assert.NotNull((await host.History.FindTimelineAtAsync(hidden, date, People.Supervisor))?.Target);
+        Assert.NotNull((await host.History.FindTimelineAtAsync(hidden, date, Cast.Supervisor))?.Target);
         Assert.InRange(host.Calls.Names.Count, 1, 20);
     }
 
@@ -58,24 +58,24 @@ public sealed class RightsFirstTests
         var host = new TestHost(AccessPolicy.Strict);
         foreach (var number in Enumerable.Range(1, 450))
         {
-            await host.ClosedAsync(new Channel(People.Sales.Id, new ConnectorId("wa-1"), People.LeesPhone), People.Noon.AddDays(-number), People.Bob.User, People.Deal);
+            await host.ClosedAsync(new Channel(Cast.Sales.Id, new ConnectorId("wa"), Cast.LeesPhone), Cast.Noon.AddDays(-number), Cast.Bob.User, Cast.Deal);
         }
 
-        var hidden = await host.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(host.Desk.BindToAsync(hidden, People.Deal, People.Bob));
+        var hidden = await host.SessionOfAsync(Cast.Bob, Cast.PhoneChannel(Cast.Sales));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(hidden, Cast.Deal, Cast.Bob));
         var unknown = new SessionId(hidden.Channel, hidden.OpenedAt.AddSeconds(1));
         Func<SessionId, Viewer, Task<CommandOutcome>>[] commands =
         [
-            async (session, viewer) => await host.Desk.BindToAsync(session, People.Deal, viewer),
-            async (session, viewer) => await host.Desk.BindToAsync(session, People.Kim, viewer),
-            async (session, viewer) => await host.Desk.UnbindFromAsync(session, People.Deal, viewer),
+            async (session, viewer) => await host.Desk.BindToAsync(session, Cast.Deal, viewer),
+            async (session, viewer) => await host.Desk.BindToAsync(session, Cast.Kim, viewer),
+            async (session, viewer) => await host.Desk.UnbindFromAsync(session, Cast.Deal, viewer),
             async (session, viewer) => await host.Desk.UnbindContactAsync(session, viewer),
             async (session, viewer) => await host.Desk.CloseAsync(session, viewer),
             async (session, viewer) => await host.Desk.MarkSpamAsync(session, viewer),
         ];
         foreach (var command in commands)
         {
-            foreach (var viewer in new[] { People.Ann, People.Nobody })
+            foreach (var viewer in new[] { Cast.Ann, Cast.Nobody })
             {
                 host.Calls.Start();
                 var there = await command(hidden, viewer);
@@ -95,13 +95,13 @@ public sealed class RightsFirstTests
     public async Task FC_77_unmarking_reveals_of_a_hidden_later_session_only_whether_the_session_is_active()
     {
         var (with, without) = (await MarkedAsync(isFollowed: true), await MarkedAsync(isFollowed: false));
-        var there = await with.Host.Desk.UnmarkSpamAsync(with.Session, People.Ann);
-        var alone = await without.Host.Desk.UnmarkSpamAsync(without.Session, People.Ann);
+        var there = await with.Host.Desk.UnmarkSpamAsync(with.Session, Cast.Ann);
+        var alone = await without.Host.Desk.UnmarkSpamAsync(without.Session, Cast.Ann);
         Assert.Equal((SessionStatus.Closed, SessionStatus.Active), (there.Status!.Value, alone.Status!.Value));
         Assert.Equal(alone with { Status = SessionStatus.Closed }, there);
 
-        var closed = (await with.Host.History.FindSessionAsync(with.Session, People.Ann))!;
-        var active = (await without.Host.History.FindSessionAsync(without.Session, People.Ann))!;
+        var closed = (await with.Host.History.FindSessionAsync(with.Session, Cast.Ann))!;
+        var active = (await without.Host.History.FindSessionAsync(without.Session, Cast.Ann))!;
         Assert.Equal(
             active.Entry with { Status = closed.Entry.Status, ClosedAt = closed.Entry.ClosedAt },
             closed.Entry);
@@ -113,12 +113,12 @@ public sealed class RightsFirstTests
     public async Task FC_77_an_opening_reveals_of_a_hidden_session_only_that_it_is_just_after_it()
     {
         var (with, without) = (new TestHost(AccessPolicy.Strict), new TestHost(AccessPolicy.Strict));
-        var bobs = await with.SessionOfAsync(People.Bob, People.PhoneChannel(People.Sales));
-        await TestHost.DoneAsync(with.Desk.CloseAsync(bobs, People.Bob));
-        var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone) { Connector = new ConnectorId("wa-1") };
+        var bobs = await with.SessionOfAsync(Cast.Bob, Cast.PhoneChannel(Cast.Sales));
+        await TestHost.DoneAsync(with.Desk.CloseAsync(bobs, Cast.Bob));
+        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone) { Connector = new ConnectorId("wa") };
 
-        var there = await TestHost.DoneAsync(with.Desk.OpenAsync(chosen, People.Ann));
-        var alone = await TestHost.DoneAsync(without.Desk.OpenAsync(chosen, People.Ann));
+        var there = await TestHost.DoneAsync(with.Desk.OpenAsync(chosen, Cast.Ann));
+        var alone = await TestHost.DoneAsync(without.Desk.OpenAsync(chosen, Cast.Ann));
 
         Assert.Equal(TimeSpan.FromMicroseconds(1), there.GetSession().OpenedAt - alone.GetSession().OpenedAt);
         Assert.Equal(alone with { Session = there.Session }, there);
@@ -128,13 +128,13 @@ public sealed class RightsFirstTests
     private static async Task<(TestHost Host, SessionId Session)> MarkedAsync(bool isFollowed)
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var channel = People.PhoneChannel(People.Sales);
-        var session = await host.SessionOfAsync(People.Ann, channel);
-        await TestHost.DoneAsync(host.Desk.MarkSpamAsync(session, People.Ann));
+        var channel = Cast.PhoneChannel(Cast.Sales);
+        var session = await host.SessionOfAsync(Cast.Ann, channel);
+        await TestHost.DoneAsync(host.Desk.MarkSpamAsync(session, Cast.Ann));
         host.Clock.Now += TimeSpan.FromMinutes(1);
         if (isFollowed)
         {
-            await host.SessionOfAsync(People.Bob, channel, "m2");
+            await host.SessionOfAsync(Cast.Bob, channel, "m2");
         }
 
         return (host, session);

@@ -65,12 +65,12 @@ public sealed class ArgumentTests
     [Fact]
     public void A_list_without_settings_item_or_live_chat_causes_an_argument_error()
     {
-        Assert.Equal("widget", Assert.Throws<ArgumentNullException>(() => SessionList.Of(null!, People.Kim)).ParamName);
-        Assert.Equal("item", Assert.Throws<ArgumentException>(() => SessionList.Of(People.ByAccount, default)).ParamName);
+        Assert.Equal("widget", Assert.Throws<ArgumentNullException>(() => SessionList.Of(null!, Cast.Kim)).ParamName);
+        Assert.Equal("item", Assert.Throws<ArgumentException>(() => SessionList.Of(Cast.ByAccount, default)).ParamName);
         Assert.Equal("liveChat", Assert.Throws<ArgumentException>(() => SessionList.Of(default)).ParamName);
-        Assert.Equal(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.ByAccount, People.Kim));
-        Assert.NotEqual(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.ByAccount, People.Lee));
-        Assert.NotEqual(SessionList.Of(People.ByAccount, People.Kim), SessionList.Of(People.Sales.Id));
+        Assert.Equal(SessionList.Of(Cast.ByAccount, Cast.Kim), SessionList.Of(Cast.ByAccount, Cast.Kim));
+        Assert.NotEqual(SessionList.Of(Cast.ByAccount, Cast.Kim), SessionList.Of(Cast.ByAccount, Cast.Lee));
+        Assert.NotEqual(SessionList.Of(Cast.ByAccount, Cast.Kim), SessionList.Of(Cast.Sales.Id));
     }
 
     [Rule(H1, A2)]
@@ -97,17 +97,17 @@ public sealed class ArgumentTests
     [Fact]
     public void Values_that_name_nothing_are_refused_when_they_enter()
     {
-        var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsPhone);
+        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone);
         var reply = new Reply("r1", "text");
         var message = new IncomingMessage("m1", "text");
 
         Assert.Throws<ArgumentException>(() => chosen with { Connector = default(ConnectorId) });
         Assert.Throws<ArgumentException>(
-            () => new NewSession(People.ByAccount, default, People.Sales.Id, People.KimsPhone));
-        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, default, People.KimsPhone));
-        Assert.Throws<ArgumentException>(() => new NewSession(People.ByAccount, People.Kim, People.Sales.Id, default));
+            () => new NewSession(Cast.ByAccount, default, Cast.Sales.Id, Cast.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new NewSession(Cast.ByAccount, Cast.Kim, default, Cast.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, default));
         Assert.Throws<ArgumentNullException>(
-            () => new NewSession(null!, People.Kim, People.Sales.Id, People.KimsPhone));
+            () => new NewSession(null!, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone));
         Assert.Throws<ArgumentNullException>(() => new Reply(null!, "text"));
         Assert.Throws<ArgumentException>(() => new Reply(" ", "text"));
         Assert.Throws<ArgumentException>(() => new Reply(new string('r', 256), "text"));
@@ -121,10 +121,10 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type", -1));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => new Attachment("name", "type") { State = (AttachmentState)99 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MessageEdit((AuthorKind)3, People.Noon, "text"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Deletion((AuthorKind)(-1), People.Noon));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MessageEdit((AuthorKind)3, Cast.Noon, "text"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Deletion((AuthorKind)(-1), Cast.Noon));
         Assert.Throws<ArgumentException>(() => Author.Operator(default(UserId)));
         Assert.Throws<ArgumentException>(() => new Notice(" ", "name", "text"));
-        Assert.Throws<ArgumentNullException>(() => new ImportedSession(null!, People.Noon));
+        Assert.Throws<ArgumentNullException>(() => new ImportedSession(null!, Cast.Noon));
     }
 }

@@ -13,24 +13,24 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var history = store.Host.History;
-        var next = (await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value;
+        var next = (await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value;
         (WidgetSettings Widget, AppItemId Item, SessionStatus Status, SessionListCursor Cursor)[] others =
         [
-            (People.ByAccount, People.Lee, SessionStatus.Closed, next),
-            (People.ByAccount, People.Kim, SessionStatus.Spam, next),
-            (People.ByAppItem, People.Kim, SessionStatus.Closed, next),
-            (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), People.Kim, SessionStatus.Closed, next),
-            (People.ByAccount, People.Kim, SessionStatus.Closed, default),
+            (Cast.ByAccount, Cast.Lee, SessionStatus.Closed, next),
+            (Cast.ByAccount, Cast.Kim, SessionStatus.Spam, next),
+            (Cast.ByAppItem, Cast.Kim, SessionStatus.Closed, next),
+            (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), Cast.Kim, SessionStatus.Closed, next),
+            (Cast.ByAccount, Cast.Kim, SessionStatus.Closed, default),
         ];
         foreach (var (widget, item, status, cursor) in others)
         {
             store.Host.Calls.Start();
-            var page = await history.ListSessionsAsync(SessionList.Of(widget, item), People.Ann, status, cursor, 1);
+            var page = await history.ListSessionsAsync(SessionList.Of(widget, item), Cast.Ann, status, cursor, 1);
             Assert.Equal((RefusalCode.ForeignCursor, 0, null), (page.Refusal?.Code, page.Items.Length, page.Next));
             Assert.Empty(store.Host.Calls.Names);
         }
 
-        Assert.NotEmpty((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed, next, 1)).Items);
+        Assert.NotEmpty((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, next, 1)).Items);
     }
 
     [Rule(T8)]
@@ -39,32 +39,32 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var session = store.Sessions[6].Id;
-        var older = (await store.Host.History.FindTimelineAsync(session, People.Ann, pageSize: 1))!.Older!;
+        var older = (await store.Host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 1))!.Older!;
         var later = new TimelineCursor(
             store.Sessions[0].Id, PagingDirection.Backwards, session.OpenedAt, isAfter: true);
         var refused = 0;
         foreach (var other in store.Sessions.Select(one => one.Id).Where(id => id != session))
         {
-            if (await store.Host.History.FindSessionAsync(other, People.Ann) is null)
+            if (await store.Host.History.FindSessionAsync(other, Cast.Ann) is null)
             {
-                Assert.Null(await store.Host.History.FindTimelineAsync(other, People.Ann, older, 1));
+                Assert.Null(await store.Host.History.FindTimelineAsync(other, Cast.Ann, older, 1));
                 continue;
             }
 
             store.Host.Calls.Start();
-            var page = await store.Host.History.FindTimelineAsync(other, People.Ann, older, 1);
+            var page = await store.Host.History.FindTimelineAsync(other, Cast.Ann, older, 1);
             Assert.Equal((RefusalCode.ForeignCursor, 0), (page!.Refusal?.Code, page.Entries.Length));
             Assert.Equal((null, null, default), (page.Older, page.Newer, page.Feed));
-            Assert.Equal(0, store.Host.Calls.CountOf("messages.list"));
+            Assert.Equal(0, store.Host.Calls.CountOf("IMessageReader.ListAsync"));
             Assert.Null(await store.Host.History.FindTimelineAsync(other, new Viewer(new UserId("nobody")), older, 1));
             refused++;
         }
 
         Assert.True(refused > 3, $"Only {refused} timelines may be read.");
-        Assert.Null(await store.Host.History.FindTimelineAsync(default, People.Ann, older, 1));
-        var beyond = await store.Host.History.FindTimelineAsync(later.Session, People.Ann, later, 1);
+        Assert.Null(await store.Host.History.FindTimelineAsync(default, Cast.Ann, older, 1));
+        var beyond = await store.Host.History.FindTimelineAsync(later.Session, Cast.Ann, later, 1);
         Assert.Equal(RefusalCode.ForeignCursor, beyond!.Refusal?.Code);
-        Assert.NotNull(await store.Host.History.FindTimelineAsync(session, People.Ann, older, 1));
+        Assert.NotNull(await store.Host.History.FindTimelineAsync(session, Cast.Ann, older, 1));
     }
 
     [Rule(T8, S4)]
@@ -72,9 +72,9 @@ public sealed class CursorTests
     public async Task A_text_with_one_character_changed_lost_or_added_is_not_a_cursor()
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
-        var list = (await store.Host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value.ToString();
+        var list = (await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value.ToString();
         var timeline =
-            (await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, People.Ann, pageSize: 1))!.Older!.ToString();
+            (await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, Cast.Ann, pageSize: 1))!.Older!.ToString();
         var tried = 0;
         foreach (var text in new[] { list, timeline })
         {
@@ -105,7 +105,7 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
         var session = store.Sessions[6].Id;
-        var all = (await store.Host.History.FindTimelineAsync(session, People.Ann, pageSize: 500))!.Entries.OfType<MessageEntry>().Select(entry => entry.Place).ToHashSet();
+        var all = (await store.Host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 500))!.Entries.OfType<MessageEntry>().Select(entry => entry.Place).ToHashSet();
         DateTimeOffset[] times = [DateTimeOffset.MinValue, store.Sessions[0].Id.OpenedAt, session.OpenedAt.AddTicks(-1), session.OpenedAt, session.OpenedAt.AddTicks(10), DateTimeOffset.MaxValue];
         var shown = 0;
         foreach (var direction in Enum.GetValues<PagingDirection>())
@@ -120,7 +120,7 @@ public sealed class CursorTests
                         session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), isAfter),
                 })
                 {
-                    var read = () => store.Host.History.FindTimelineAsync(session, People.Ann, cursor, 2).AsTask();
+                    var read = () => store.Host.History.FindTimelineAsync(session, Cast.Ann, cursor, 2).AsTask();
                     var page = (await read())!;
                     Assert.Equal(cursor.Opening > session.OpenedAt, page.Refusal is { Code: RefusalCode.ForeignCursor });
                     Assert.True(page.Refusal is null || page.Entries.IsEmpty);

@@ -9,14 +9,14 @@ public sealed class ValueTests
 {
     private const int LongestText = 1 << 20;
 
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     [Rule(T9, L3)]
     [Fact]
     public async Task A_too_long_text_causes_an_argument_error_and_the_longest_text_is_kept_whole()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var tooLong = new string('x', LongestText + 1);
         var before = await host.DumpAsync();
         host.Calls.Start();
@@ -24,7 +24,7 @@ public sealed class ValueTests
         Assert.Throws<ArgumentException>(() => new IncomingMessage("m2", tooLong));
         Assert.Throws<ArgumentException>(() => new Reply("r1", tooLong));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), tooLong, People.Ann).AsTask());
+            () => host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), tooLong, Cast.Ann).AsTask());
         await Assert.ThrowsAsync<ArgumentException>(
             () => host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask());
         Assert.Empty(host.Calls.Names);
@@ -45,14 +45,14 @@ public sealed class ValueTests
         })
         {
             var host = new TestHost();
-            var session = await host.SessionOfAsync(People.Ann, Phone);
+            var session = await host.SessionOfAsync(Cast.Ann, Phone);
             await host.ReceiveAsync(Phone, "m2", text);
             await TestHost.DoneAsync(host.Desk.ReplyAsync(
-                session, new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] }, People.Ann));
+                session, new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] }, Cast.Ann));
             await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
             await TestHost.DoneAsync(
-                host.Desk.ReplyAsync(session, new Reply("r2", "before"), People.Ann));
-            await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r2"), text, People.Ann));
+                host.Desk.ReplyAsync(session, new Reply("r2", "before"), Cast.Ann));
+            await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r2"), text, Cast.Ann));
 
             var messages = await MessagesAsync(host, session);
             Assert.Equal([kept, kept, kept, kept], messages.Select(message => message.Text));
@@ -83,7 +83,7 @@ public sealed class ValueTests
         var host = new TestHost();
         DateTimeOffset[] ends = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)), new(
             DateTime.MaxValue.AddHours(-15), TimeSpan.FromHours(-14))];
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         foreach (var (sent, received) in from sent in ends from received in ends select (sent, received))
         {
             await TestHost.DoneAsync(host.Desk.ReceiveAsync(Phone, new IncomingMessage($"{sent:O} {received:O}", "at the end") { SentAt = sent, ReceivedAt = received }));
@@ -92,13 +92,13 @@ public sealed class ValueTests
         foreach (var end in ends)
         {
             await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), $"at {end:O}", end));
-            Assert.NotNull(await host.History.FindTimelineAtAsync(session, end, People.Ann, pageSize: 1));
+            Assert.NotNull(await host.History.FindTimelineAtAsync(session, end, Cast.Ann, pageSize: 1));
         }
 
         await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m1"), DateTimeOffset.MaxValue));
         Assert.Equal(1 + (ends.Length * ends.Length), (await MessagesAsync(host, session)).Count);
-        Assert.NotNull((await host.History.FindTimelineAtAsync(session, DateTimeOffset.MinValue, People.Ann))!.Target);
-        await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
+        Assert.NotNull((await host.History.FindTimelineAtAsync(session, DateTimeOffset.MinValue, Cast.Ann))!.Target);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(session, Cast.Ann));
     }
 
     [Rule(L1, L2, L6)]
@@ -106,7 +106,7 @@ public sealed class ValueTests
     public async Task An_import_from_the_end_of_time_is_refused_and_the_customers_next_message_finds_its_place()
     {
         var host = new TestHost();
-        foreach (var openedAt in new[] { DateTimeOffset.MaxValue, People.Noon.AddDays(2) })
+        foreach (var openedAt in new[] { DateTimeOffset.MaxValue, Cast.Noon.AddDays(2) })
         {
             var late = await host.Desk.ImportAsync(
                 new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue });
@@ -115,13 +115,13 @@ public sealed class ValueTests
 
         var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, DateTimeOffset.MinValue)
         {
-            ClosedAt = People.Noon,
+            ClosedAt = Cast.Noon,
             Messages = [new IncomingMessage("first", "text") { SentAt = DateTimeOffset.MaxValue }],
         });
         Assert.Null(imported.Refusal);
 
         var session = await host.ReceiveAsync(Phone, "m1");
-        Assert.Equal(People.Noon, session.OpenedAt);
+        Assert.Equal(Cast.Noon, session.OpenedAt);
         Assert.Equal(["first", "m1"], (await MessagesAsync(host, session)).Select(message => message.Id.Value));
     }
 
@@ -137,7 +137,7 @@ public sealed class ValueTests
         foreach (var count in new[] { -1, int.MinValue })
         {
             await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-                () => host.Desk.MarkReadAsync(session, new ReadMark(count, null), People.Ann).AsTask());
+                () => host.Desk.MarkReadAsync(session, new ReadMark(count, null), Cast.Ann).AsTask());
         }
 
         await Assert.ThrowsAsync<ArgumentException>(
@@ -145,9 +145,9 @@ public sealed class ValueTests
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
-        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(int.MaxValue, null), People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(int.MaxValue, null), Cast.Ann));
         await host.ReceiveAsync(Phone, "m2");
-        Assert.Equal(1, (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Unread);
+        Assert.Equal(1, (await host.History.FindSessionAsync(session, Cast.Ann))!.Entry.Unread);
     }
 
     [Rule(L7, T8)]
@@ -171,21 +171,21 @@ public sealed class ValueTests
     public async Task A_default_array_counts_as_empty_everywhere()
     {
         var host = new TestHost();
-        Assert.Empty(new Viewer(People.Ann.User, default(ImmutableArray<GroupId>)).Groups);
+        Assert.Empty(new Viewer(Cast.Ann.User, default(ImmutableArray<GroupId>)).Groups);
         var liveChat = new LiveChatSettings(new LiveChatId("empty"), "Empty") { Connectors = default, Operators = default, Supervisors = default, ReaderGroups = default };
-        Assert.Equal(LiveChatRole.None, liveChat.RolesOf(People.Ann));
+        Assert.Equal(LiveChatRole.None, liveChat.RolesOf(Cast.Ann));
         host.LiveChats.Set(liveChat);
-        host.Items.Put(People.KimsRecord with { Links = default });
+        host.Items.Put(Cast.KimsRecord with { Links = default });
 
         var received = await host.Desk.ReceiveAsync(
             Phone, new IncomingMessage("m1", "text") { Attachments = default, Edits = default });
         var session = received.Session!.Value;
-        await TestHost.DoneAsync(host.Desk.TakeAsync(session, People.Ann));
+        await TestHost.DoneAsync(host.Desk.TakeAsync(session, Cast.Ann));
         await TestHost.DoneAsync(host.Desk.ReplyAsync(
-            session, new Reply("r1", "text") { Attachments = default }, People.Ann));
-        var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-1)) { ClosedAt = People.Noon, Messages = default, Requests = default });
+            session, new Reply("r1", "text") { Attachments = default }, Cast.Ann));
+        var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddDays(-1)) { ClosedAt = Cast.Noon, Messages = default, Requests = default });
         Assert.True(imported.Added);
-        Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
+        Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
         await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
             new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
     }
@@ -212,7 +212,7 @@ public sealed class ValueTests
     {
         var host = new TestHost(
             form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
         var message = new IncomingMessage("m2", "text");
         host.Calls.Start();
@@ -227,7 +227,7 @@ public sealed class ValueTests
             RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(
                 new Channel(Phone.LiveChat, Phone.Connector, new Account(Messenger.WhatsApp, "bad")), message));
         await TestHost.RefusedAsync(RefusalCode.NoActiveSession, host.Desk.ReceiveAsync(
-            People.PhoneChannel(People.Sales, "wa-2"), message with { Author = Author.System }));
+            Cast.PhoneChannel(Cast.Sales, "wa2"), message with { Author = Author.System }));
         await TestHost.RefusedAsync(
             RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
                 new MessageKey(session, MessageId.OfCaller(session, "none")), new MessageId("p1")));
@@ -236,15 +236,15 @@ public sealed class ValueTests
                 new MessageKey(session, new MessageId("m1")), new MessageId("p1")));
         await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(
             Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
-        Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddMinutes(1)) { ClosedAt = People.Noon.AddMinutes(2) })).Refusal?.Code);
+        Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddMinutes(1)) { ClosedAt = Cast.Noon.AddMinutes(2) })).Refusal?.Code);
 
-        Assert.Equal(0, host.Calls.CountOf("store.commit"));
+        Assert.Equal(0, host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Equal(before, await host.DumpAsync());
     }
 
     private static async Task<List<MessageEntry>> MessagesAsync(TestHost host, SessionId session)
     {
-        var page = await host.History.FindTimelineAsync(session, People.Ann, pageSize: 500);
+        var page = await host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 500);
         return [.. page!.Entries.OfType<MessageEntry>()];
     }
 }

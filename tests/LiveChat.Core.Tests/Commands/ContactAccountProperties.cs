@@ -10,7 +10,7 @@ public sealed class ContactAccountProperties
     private static readonly Share Cases = Shares.ContactAccounts;
 
     private static readonly Channel[] Channels =
-        [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2"), LeesChannel("wa-1"), LeesChannel("wa-2")];
+        [Cast.PhoneChannel(Cast.Sales), Cast.PhoneChannel(Cast.Sales, "wa2"), LeesChannel("wa"), LeesChannel("wa2")];
 
     // Case: FC-16
     [Rule(A6)]
@@ -32,9 +32,9 @@ public sealed class ContactAccountProperties
     private static async Task CheckAsync(Random random, Tally seen)
     {
         var host = new TestHost();
-        var own = random.Next(2) == 0 ? People.KimsMail : People.KimsPhone;
-        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", own)] });
-        host.Items.Put(People.KimsRecord with { Accounts = [] });
+        var own = random.Next(2) == 0 ? Cast.KimsMail : Cast.KimsPhone;
+        host.Items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", own)] });
+        host.Items.Put(Cast.KimsRecord with { Accounts = [] });
         var sessions = new List<SessionId>();
         foreach (var channel in Channels)
         {
@@ -46,7 +46,7 @@ public sealed class ContactAccountProperties
         for (var step = random.Next(1, 14); step > 0; step--)
         {
             var session = sessions[random.Next(sessions.Count)];
-            var contact = random.Next(2) == 0 ? People.Kim : People.Lee;
+            var contact = random.Next(2) == 0 ? Cast.Kim : Cast.Lee;
             var binds = random.Next(2) == 0;
             var outcome = await TryAsync(host, random, seen, () => Do(host.Desk, session, contact, binds));
             if (outcome is null && random.Next(2) == 0)
@@ -79,8 +79,8 @@ public sealed class ContactAccountProperties
             await Do(host.Desk, session, contact, binds);
         }
 
-        await CheckContactAsync(host, People.Kim, [], sessions, seen);
-        await CheckContactAsync(host, People.Lee, [own], sessions, seen);
+        await CheckContactAsync(host, Cast.Kim, [], sessions, seen);
+        await CheckContactAsync(host, Cast.Lee, [own], sessions, seen);
     }
 
     private static async Task CheckContactAsync(
@@ -111,19 +111,19 @@ public sealed class ContactAccountProperties
     private static async Task<SessionId> SessionAsync(TestHost host, Channel channel, Random random) =>
         random.Next(2) == 0
             ? await host.ReceiveAsync(channel, $"m {channel}")
-            : (await host.Desk.ImportAsync(new ImportedSession(channel, People.Noon.AddHours(-1))
+            : (await host.Desk.ImportAsync(new ImportedSession(channel, Cast.Noon.AddHours(-1))
             {
-                ClosedAt = People.Noon.AddMinutes(-1),
-                Contact = random.Next(2) == 0 ? null : random.Next(2) == 0 ? People.Kim : People.Lee,
+                ClosedAt = Cast.Noon.AddMinutes(-1),
+                Contact = random.Next(2) == 0 ? null : random.Next(2) == 0 ? Cast.Kim : Cast.Lee,
             })).Session!.Value;
 
     private static ValueTask<SessionOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
-        binds ? desk.BindToAsync(session, contact, People.Ann) : desk.UnbindFromAsync(session, contact, People.Ann);
+        binds ? desk.BindToAsync(session, contact, Cast.Ann) : desk.UnbindFromAsync(session, contact, Cast.Ann);
 
     /// <summary>Runs a command of which a call to the host or to the row may fail; null when it did.</summary>
     private static async Task<SessionOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<SessionOutcome>> run)
     {
-        string[] names = ["items.add", "items.remove", "store.set-added", "store.has-added"];
+        string[] names = ["items.add", "items.remove", "IChannelStore.SetAddedAccountAsync", "IChannelStore.HasAddedAccountAsync"];
         var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;
         var isAfter = random.Next(2) == 0;
         host.Calls.Start((_, call) => call == name ? new PortFault(isAfter, _ => new TimeoutException()) : null);
@@ -139,5 +139,5 @@ public sealed class ContactAccountProperties
     }
 
     private static Channel LeesChannel(string connector) =>
-        new(People.Sales.Id, new ConnectorId(connector), People.LeesPhone);
+        new(Cast.Sales.Id, new ConnectorId(connector), Cast.LeesPhone);
 }

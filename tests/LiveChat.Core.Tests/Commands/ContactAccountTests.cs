@@ -8,7 +8,7 @@ namespace LiveChat.Tests.Commands;
 public sealed class ContactAccountTests
 {
     private static readonly Channel[] Channels =
-        [People.PhoneChannel(People.Sales), People.PhoneChannel(People.Sales, "wa-2")];
+        [Cast.PhoneChannel(Cast.Sales), Cast.PhoneChannel(Cast.Sales, "wa2")];
 
     // Case: FC-14
     [Rule(A6, H3)]
@@ -17,15 +17,15 @@ public sealed class ContactAccountTests
     {
         var host = new TestHost(form: static (_, address) => address.Replace(" ", string.Empty, StringComparison.Ordinal));
         var written = new Account(Messenger.WhatsApp, "+1 555 0100");
-        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", written)] });
-        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+        host.Items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", written)] });
+        var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);
 
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann));
         Assert.False((await host.Store.FindAsync(session, CancellationToken.None))!.Contact!.AddedAccount);
-        Assert.Equal([written], await AccountsAsync(host, People.Lee));
+        Assert.Equal([written], await AccountsAsync(host, Cast.Lee));
 
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
-        Assert.Equal([written], await AccountsAsync(host, People.Lee));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann));
+        Assert.Equal([written], await AccountsAsync(host, Cast.Lee));
     }
 
     // Case: FC-16
@@ -34,25 +34,25 @@ public sealed class ContactAccountTests
     public async Task FC_16_the_last_binding_removes_the_account_whichever_binding_added_it()
     {
         var host = new TestHost();
-        var older = await host.Desk.ImportAsync(new ImportedSession(Channels[0], People.Noon.AddDays(-1))
+        var older = await host.Desk.ImportAsync(new ImportedSession(Channels[0], Cast.Noon.AddDays(-1))
         {
-            ClosedAt = People.Noon.AddDays(-1).AddHours(1),
-            Contact = People.Lee,
+            ClosedAt = Cast.Noon.AddDays(-1).AddHours(1),
+            Contact = Cast.Lee,
         });
-        var live = await host.SessionOfAsync(People.Ann, Channels[0]);
-        await TestHost.DoneAsync(host.Desk.BindToAsync(live, People.Lee, People.Ann));
-        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+        var live = await host.SessionOfAsync(Cast.Ann, Channels[0]);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(live, Cast.Lee, Cast.Ann));
+        Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
 
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(live, People.Lee, People.Ann));
-        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(live, Cast.Lee, Cast.Ann));
+        Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
         host.Calls.Start((_, call) => call == "items.remove" ? new PortFault(IsAfter: false, _ => new TimeoutException()) : null);
         await Assert.ThrowsAsync<TimeoutException>(
-            () => host.Desk.UnbindFromAsync(older.Session!.Value, People.Lee, People.Ann).AsTask());
+            () => host.Desk.UnbindFromAsync(older.Session!.Value, Cast.Lee, Cast.Ann).AsTask());
 
         host.Calls.Start();
-        Assert.False((await host.Desk.UnbindFromAsync(older.Session!.Value, People.Lee, People.Ann)).IsRefused);
-        Assert.Empty(await AccountsAsync(host, People.Lee));
-        Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
+        Assert.False((await host.Desk.UnbindFromAsync(older.Session!.Value, Cast.Lee, Cast.Ann)).IsRefused);
+        Assert.Empty(await AccountsAsync(host, Cast.Lee));
+        Assert.False(await host.Store.HasAddedAccountAsync(Cast.Lee, Cast.KimsPhone, CancellationToken.None));
     }
 
     [Rule(A6)]
@@ -60,51 +60,51 @@ public sealed class ContactAccountTests
     public async Task A_repeated_unbind_keeps_an_account_that_somebody_entered_since()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
-        host.Items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.KimsPhone)] });
+        var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann));
+        host.Items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", Cast.KimsPhone)] });
 
-        Assert.False((await host.Desk.UnbindFromAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.False((await host.Desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann)).Changed);
 
-        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
+        Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
     }
 
     [Rule(A6)]
     [Theory]
     [InlineData("items.remove")]
-    [InlineData("store.set-added")]
+    [InlineData("IChannelStore.SetAddedAccountAsync")]
     public async Task A_contact_bound_while_the_account_is_removed_gets_it_back(string during)
     {
         var host = new TestHost();
-        var first = await host.SessionOfAsync(People.Ann, Channels[0]);
-        var second = await host.SessionOfAsync(People.Ann, Channels[1], "m2");
-        await TestHost.DoneAsync(host.Desk.BindToAsync(first, People.Lee, People.Ann));
+        var first = await host.SessionOfAsync(Cast.Ann, Channels[0]);
+        var second = await host.SessionOfAsync(Cast.Ann, Channels[1], "m2");
+        await TestHost.DoneAsync(host.Desk.BindToAsync(first, Cast.Lee, Cast.Ann));
         var other = host.NewDesk();
-        PauseOnce(host, during, () => other.BindToAsync(second, People.Lee, People.Ann));
+        PauseOnce(host, during, () => other.BindToAsync(second, Cast.Lee, Cast.Ann));
 
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(first, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(first, Cast.Lee, Cast.Ann));
 
-        Assert.Equal([People.KimsPhone], await AccountsAsync(host, People.Lee));
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(second, People.Lee, People.Ann));
-        Assert.Empty(await AccountsAsync(host, People.Lee));
+        Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(second, Cast.Lee, Cast.Ann));
+        Assert.Empty(await AccountsAsync(host, Cast.Lee));
     }
 
     [Rule(A6)]
     [Theory]
-    [InlineData("store.set-added")]
+    [InlineData("IChannelStore.SetAddedAccountAsync")]
     [InlineData("items.add")]
     public async Task A_contact_unbound_while_the_account_is_added_loses_it_again(string during)
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Channels[0]);
+        var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);
         var other = host.NewDesk();
-        PauseOnce(host, during, () => other.UnbindFromAsync(session, People.Lee, People.Ann));
+        PauseOnce(host, during, () => other.UnbindFromAsync(session, Cast.Lee, Cast.Ann));
 
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann));
 
-        Assert.Empty(await AccountsAsync(host, People.Lee));
-        Assert.False(await host.Store.HasAddedAccountAsync(People.Lee, People.KimsPhone, CancellationToken.None));
+        Assert.Empty(await AccountsAsync(host, Cast.Lee));
+        Assert.False(await host.Store.HasAddedAccountAsync(Cast.Lee, Cast.KimsPhone, CancellationToken.None));
     }
 
     // Case: FC-11
@@ -114,20 +114,20 @@ public sealed class ContactAccountTests
     {
         foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<SessionOutcome>>[]
         {
-            (desk, session) => desk.UnbindFromAsync(session, People.Lee, People.Ann),
-            (desk, session) => desk.UnbindContactAsync(session, People.Ann),
+            (desk, session) => desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann),
+            (desk, session) => desk.UnbindContactAsync(session, Cast.Ann),
         })
         {
             var host = new TestHost();
-            var session = await host.SessionOfAsync(People.Ann, Channels[0]);
-            await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
-            host.Items.Remove(People.Lee);
+            var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);
+            await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann));
+            host.Items.Remove(Cast.Lee);
 
             Assert.False((await unbind(host.Desk, session)).IsRefused);
 
-            await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Kim, People.Ann));
+            await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Kim, Cast.Ann));
             var found = await host.Store.FindAsync(session, CancellationToken.None);
-            Assert.Equal([People.Kim], found!.Bindings.Select(one => one.Item));
+            Assert.Equal([Cast.Kim], found!.Bindings.Select(one => one.Item));
         }
     }
 
@@ -136,20 +136,20 @@ public sealed class ContactAccountTests
     [Fact]
     public async Task FC_11_unbinding_the_contact_answers_alike_with_and_without_a_hidden_one()
     {
-        var host = new TestHost(canSee: (viewer, item) => item.Id != People.Lee || viewer == People.Supervisor);
-        var with = await host.SessionOfAsync(People.Ann, Channels[0]);
-        var without = await host.SessionOfAsync(People.Ann, Channels[1], "m2");
-        await TestHost.DoneAsync(host.Desk.BindToAsync(with, People.Lee, People.Supervisor));
+        var host = new TestHost(canSee: (viewer, item) => item.Id != Cast.Lee || viewer == Cast.Supervisor);
+        var with = await host.SessionOfAsync(Cast.Ann, Channels[0]);
+        var without = await host.SessionOfAsync(Cast.Ann, Channels[1], "m2");
+        await TestHost.DoneAsync(host.Desk.BindToAsync(with, Cast.Lee, Cast.Supervisor));
 
-        var hidden = await host.Desk.UnbindContactAsync(with, People.Ann);
-        Assert.Equal(await host.Desk.UnbindContactAsync(without, People.Ann) with { Session = with }, hidden);
+        var hidden = await host.Desk.UnbindContactAsync(with, Cast.Ann);
+        Assert.Equal(await host.Desk.UnbindContactAsync(without, Cast.Ann) with { Session = with }, hidden);
         Assert.Null((await host.Store.FindAsync(with, CancellationToken.None))!.Contact);
-        Assert.Empty(await AccountsAsync(host, People.Lee));
+        Assert.Empty(await AccountsAsync(host, Cast.Lee));
 
-        await TestHost.DoneAsync(host.Desk.BindToAsync(with, People.Kim, People.Ann));
-        Assert.True((await host.Desk.UnbindContactAsync(with, People.Ann)).Changed);
-        await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.UnbindContactAsync(with, People.Reader));
-        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.UnbindContactAsync(with, People.Nobody));
+        await TestHost.DoneAsync(host.Desk.BindToAsync(with, Cast.Kim, Cast.Ann));
+        Assert.True((await host.Desk.UnbindContactAsync(with, Cast.Ann)).Changed);
+        await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.UnbindContactAsync(with, Cast.Reader));
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.UnbindContactAsync(with, Cast.Nobody));
     }
 
     /// <summary>Lets another host do something the first time that a call is about to be made.</summary>
@@ -166,7 +166,7 @@ public sealed class ContactAccountTests
     /// <summary>The contact's accounts in the host.</summary>
     internal static async Task<List<Account>> AccountsAsync(TestHost host, AppItemId contact)
     {
-        var found = await host.Items.FindAsync([contact], People.Supervisor, CancellationToken.None);
+        var found = await host.Items.FindAsync([contact], Cast.Supervisor, CancellationToken.None);
         return [.. found.SelectMany(item => item.Accounts).SelectMany(value => value.Accounts)];
     }
 }

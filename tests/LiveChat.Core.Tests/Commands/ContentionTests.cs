@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Commands;
 /// <summary>Several hosts and several people act at once.</summary>
 public sealed class ContentionTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     [Rule(L2)]
     [Theory]
@@ -14,13 +14,13 @@ public sealed class ContentionTests
     public async Task A_command_is_decided_up_to_thirty_times_and_then_reports_the_conflicts(int conflicts, bool isDone)
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
-        host.Calls.Start((_, name) => name == "store.commit"
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
             && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
 
         var command = () =>
-            host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann).AsTask();
+            host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann).AsTask();
         if (isDone)
         {
             Assert.True((await command()).Changed);
@@ -31,7 +31,7 @@ public sealed class ContentionTests
             Assert.Equal(before, await host.DumpAsync());
         }
 
-        Assert.Equal(30, host.Calls.CountOf("store.commit"));
+        Assert.Equal(30, host.Calls.CountOf("IChannelStore.CommitAsync"));
     }
 
     [Rule(A7)]
@@ -48,16 +48,16 @@ public sealed class ContentionTests
             var session = await host.ReceiveAsync(Phone, "m1");
             var other = host.NewDesk();
             host.Calls.Start();
-            host.Calls.Pause = round % 2 == 0 ? Meeting("store.commit") : static async _ => await Task.Yield();
+            host.Calls.Pause = round % 2 == 0 ? Meeting("IChannelStore.CommitAsync") : static async _ => await Task.Yield();
             using var start = new Barrier(2);
-            var ann = Task.Run(() => TakeAsync(host.Desk, People.Ann));
-            var bob = Task.Run(() => TakeAsync(other, People.Bob));
+            var ann = Task.Run(() => TakeAsync(host.Desk, Cast.Ann));
+            var bob = Task.Run(() => TakeAsync(other, Cast.Bob));
             var outcomes = await Task.WhenAll(ann, bob);
 
-            contested += host.Calls.CountOf("store.commit") - 1;
-            var winner = outcomes[0].Changed ? People.Ann.User : People.Bob.User;
+            contested += host.Calls.CountOf("IChannelStore.CommitAsync") - 1;
+            var winner = outcomes[0].Changed ? Cast.Ann.User : Cast.Bob.User;
             var loser = outcomes.Single(outcome => !outcome.Changed).Refusal;
-            Assert.Equal(winner, (await host.History.FindSessionAsync(session, People.Supervisor))!.Entry.Operator);
+            Assert.Equal(winner, (await host.History.FindSessionAsync(session, Cast.Supervisor))!.Entry.Operator);
             if (policy == AccessPolicy.Default)
             {
                 Assert.Equal((RefusalCode.AlreadyTaken, winner), (loser?.Code, loser?.Operator));
@@ -71,8 +71,8 @@ public sealed class ContentionTests
             }
 
             told += loser?.Code == RefusalCode.AlreadyTaken ? 1 : 0;
-            winsOfAnn += winner == People.Ann.User ? 1 : 0;
-            winsOfBob += winner == People.Bob.User ? 1 : 0;
+            winsOfAnn += winner == Cast.Ann.User ? 1 : 0;
+            winsOfBob += winner == Cast.Bob.User ? 1 : 0;
 
             Task<SessionOutcome> TakeAsync(SessionDesk desk, Viewer viewer)
             {
@@ -98,20 +98,20 @@ public sealed class ContentionTests
         var isFirst = true;
         host.Calls.Start((_, name) =>
         {
-            if (name == "store.load" && isFirst)
+            if (name == "IChannelStore.LoadAsync" && isFirst)
             {
                 isFirst = false;
-                Assert.True(other.TakeAsync(session, People.Bob).AsTask().GetAwaiter().GetResult().Changed);
+                Assert.True(other.TakeAsync(session, Cast.Bob).AsTask().GetAwaiter().GetResult().Changed);
             }
 
             return null;
         });
 
-        var refusal = await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, People.Ann));
+        var refusal = await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, Cast.Ann));
 
         Assert.Equal((null, null), (refusal.Operator, refusal.Session));
         Assert.DoesNotContain("bob", refusal.Message, StringComparison.Ordinal);
-        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.TakeAsync(session, People.Ann));
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.TakeAsync(session, Cast.Ann));
     }
 
     [Rule(L1, L2, L3)]
@@ -135,11 +135,11 @@ public sealed class ContentionTests
         })));
 
         var session = Assert.Single(
-            (await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
-        var page = await host.History.FindTimelineAsync(session.Id, People.Ann, pageSize: 500);
+            (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
+        var page = await host.History.FindTimelineAsync(session.Id, Cast.Ann, pageSize: 500);
         Assert.Equal(100, page!.Entries.OfType<MessageEntry>().Count());
         Assert.Equal(100, session.Unread);
-        Assert.Empty((await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann, SessionStatus.Closed)).Items);
+        Assert.Empty((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed)).Items);
 
         static async Task<bool> ReceivedAsync(SessionDesk desk, string id)
         {
@@ -161,12 +161,12 @@ public sealed class ContentionTests
         for (var round = 0; round < 100; round++)
         {
             var host = new TestHost();
-            var chosen = new NewSession(People.ByAccount, People.Kim, People.Sales.Id, People.KimsMail);
+            var chosen = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsMail);
             var other = host.NewDesk();
-            host.Calls.Pause = Meeting("store.commit");
+            host.Calls.Pause = Meeting("IChannelStore.CommitAsync");
             using var start = new Barrier(2);
             var outcomes = await Task.WhenAll(
-                Task.Run(() => OpenAsync(host.Desk, People.Ann)), Task.Run(() => OpenAsync(other, People.Bob)));
+                Task.Run(() => OpenAsync(host.Desk, Cast.Ann)), Task.Run(() => OpenAsync(other, Cast.Bob)));
 
             var won = Assert.Single(outcomes, outcome => outcome.Changed);
             var lost = Assert.Single(outcomes, outcome => outcome.IsRefused).Refusal!;

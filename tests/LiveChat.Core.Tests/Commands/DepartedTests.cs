@@ -14,29 +14,29 @@ public sealed class DepartedTests
         var mine = new List<SessionId>();
         for (var number = 0; number < 250; number++)
         {
-            mine.Add(await host.SessionOfAsync(People.Ann, Phone(number)));
+            mine.Add(await host.SessionOfAsync(Cast.Ann, Phone(number)));
             await host.ReceiveAsync(Phone(1_000 + number), "m1");
         }
 
         var closed = mine[^1];
-        await TestHost.DoneAsync(host.Desk.CloseAsync(closed, People.Ann));
-        var bobs = await host.SessionOfAsync(People.Bob, Phone(5_000));
-        var elsewhere = await host.SessionOfAsync(People.Sam, People.PhoneChannel(People.Support));
+        await TestHost.DoneAsync(host.Desk.CloseAsync(closed, Cast.Ann));
+        var bobs = await host.SessionOfAsync(Cast.Bob, Phone(5_000));
+        var elsewhere = await host.SessionOfAsync(Cast.Sam, Cast.PhoneChannel(Cast.Support));
         host.Calls.Start();
 
-        Assert.Equal(249, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User, People.Ann.User, People.Sam.User]));
+        Assert.Equal(249, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User, Cast.Ann.User, Cast.Sam.User]));
 
-        Assert.InRange(host.Calls.CountOf("sessions.list"), 1, 4);
-        Assert.Equal(249, host.Calls.CountOf("store.commit"));
-        foreach (var (session, owner) in new[] { (mine[0], (UserId?)null), (mine[248], null), (closed, People.Ann.User), (bobs, People.Bob.User), (elsewhere, People.Sam.User) })
+        Assert.InRange(host.Calls.CountOf("ISessionReader.ListAsync"), 1, 4);
+        Assert.Equal(249, host.Calls.CountOf("IChannelStore.CommitAsync"));
+        foreach (var (session, owner) in new[] { (mine[0], (UserId?)null), (mine[248], null), (closed, Cast.Ann.User), (bobs, Cast.Bob.User), (elsewhere, Cast.Sam.User) })
         {
             Assert.Equal(owner, (await host.Store.FindAsync(session, CancellationToken.None))!.Operator);
         }
 
-        await TestHost.DoneAsync(host.Desk.TakeAsync(mine[0], People.Bob));
-        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
-        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(new LiveChatId("nowhere"), [People.Bob.User]));
-        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, []));
+        await TestHost.DoneAsync(host.Desk.TakeAsync(mine[0], Cast.Bob));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(new LiveChatId("nowhere"), [Cast.Bob.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, []));
     }
 
     // Case: FC-34
@@ -47,14 +47,14 @@ public sealed class DepartedTests
         var host = new TestHost();
         for (var number = 0; number < SessionDesk.MaxReleased + 50; number++)
         {
-            await host.SessionOfAsync(People.Ann, Phone(number));
+            await host.SessionOfAsync(Cast.Ann, Phone(number));
         }
 
-        Assert.Equal(SessionDesk.MaxReleased, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
-        Assert.Equal(50, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
-        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]));
+        Assert.Equal(SessionDesk.MaxReleased, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]));
+        Assert.Equal(50, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]));
+        Assert.Equal(0, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]));
     }
 
     private static Channel Phone(int number) =>
-        new(People.Sales.Id, new ConnectorId("wa-1"), new Account(Messenger.WhatsApp, $"+1666{number}"));
+        new(Cast.Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, $"+1666{number}"));
 }

@@ -27,7 +27,7 @@ internal static class Faults
 
     private static Exception Unknown(string call) => Error(call, outcomeUnknown: true);
 
-    private static Exception Conflict(string call) => call == "store.commit" ? new ConcurrencyException() : Known(call);
+    private static Exception Conflict(string call) => call == "IChannelStore.CommitAsync" ? new ConcurrencyException() : Known(call);
 
     private static Exception Error(string call, bool outcomeUnknown) =>
         call.StartsWith("items.", StringComparison.Ordinal) || call.StartsWith("directory.", StringComparison.Ordinal)

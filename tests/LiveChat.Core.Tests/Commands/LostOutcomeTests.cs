@@ -6,17 +6,17 @@ namespace LiveChat.Tests.Commands;
 /// <summary>The answer when nobody knows whether a commit was done.</summary>
 public sealed class LostOutcomeTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     [Rule(L3, T10)]
     [Fact]
     public async Task A_lost_commit_that_was_done_is_answered_as_done_and_done_once()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         Lose(host, times: 1, isDone: true);
 
-        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann);
+        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann);
 
         Assert.True(outcome.Changed);
         Assert.Equal("answer", Assert.Single(await RepliesAsync(host, session)).Text);
@@ -27,18 +27,18 @@ public sealed class LostOutcomeTests
     public async Task After_a_lost_commit_the_desk_answers_only_once_another_commit_on_top_of_it_has_succeeded()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         Lose(host, times: 3, isDone: true);
 
-        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann);
+        var outcome = await host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann);
 
         Assert.True(outcome.Changed);
-        Assert.Equal(4, host.Calls.CountOf("store.commit"));
+        Assert.Equal(4, host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Single(await RepliesAsync(host, session));
         Lose(host, times: int.MaxValue, isDone: true);
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.ReplyAsync(session, new Reply("r2", "answer"), People.Ann).AsTask());
+            () => host.Desk.ReplyAsync(session, new Reply("r2", "answer"), Cast.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.Equal(2, (await RepliesAsync(host, session)).Count);
@@ -49,14 +49,14 @@ public sealed class LostOutcomeTests
     public async Task A_lost_commit_after_which_the_session_is_hidden_is_not_answered_as_if_nothing_was_done()
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         Lose(host, times: 1, isDone: true);
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.AssignAsync(session, new Assignee(People.Bob), People.Ann).AsTask());
+            () => host.Desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
-        Assert.NotNull(await host.History.FindSessionAsync(session, People.Bob));
+        Assert.NotNull(await host.History.FindSessionAsync(session, Cast.Bob));
     }
 
     [Rule(L3)]
@@ -70,9 +70,9 @@ public sealed class LostOutcomeTests
         var lost = false;
         host.Calls.Start((_, name) => (name, lost, isConflict) switch
         {
-            ("store.commit", false, _) => Lost(),
-            ("store.load", true, false) => new PortFault(IsAfter: false, Faults.Known),
-            ("store.commit", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
+            ("IChannelStore.CommitAsync", false, _) => Lost(),
+            ("IChannelStore.LoadAsync", true, false) => new PortFault(IsAfter: false, Faults.Known),
+            ("IChannelStore.CommitAsync", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
             _ => null,
         });
 
@@ -94,20 +94,20 @@ public sealed class LostOutcomeTests
     public async Task A_failure_after_a_committed_binding_is_not_reported_as_not_done()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var isCommitted = false;
         host.Calls.Start((_, name) =>
         {
-            isCommitted |= name == "store.commit";
-            return isCommitted && name == "sessions.find" ? new PortFault(IsAfter: false, Faults.Known) : null;
+            isCommitted |= name == "IChannelStore.CommitAsync";
+            return isCommitted && name == "ISessionReader.FindAsync" ? new PortFault(IsAfter: false, Faults.Known) : null;
         });
 
         var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.BindToAsync(session, People.Lee, People.Ann).AsTask());
+            () => host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann).AsTask());
 
         Assert.True(error.IsOutcomeUnknown);
         host.Calls.Start();
-        Assert.False((await host.Desk.BindToAsync(session, People.Lee, People.Ann)).Changed);
+        Assert.False((await host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann)).Changed);
         Assert.Equal(1, host.Calls.CountOf("items.add"));
     }
 
@@ -116,31 +116,31 @@ public sealed class LostOutcomeTests
     public async Task Repeating_bind_repeats_the_hosts_call_and_repeating_a_completed_unbind_changes_nothing()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.BindToAsync(session, People.Lee, People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann));
         var bound = await host.DumpAsync();
         host.Calls.Start();
-        Assert.False((await host.Desk.BindToAsync(session, People.Lee, People.Ann)).Changed);
-        Assert.Equal((0, 1), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.add")));
+        Assert.False((await host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann)).Changed);
+        Assert.Equal((0, 1), (host.Calls.CountOf("IChannelStore.CommitAsync"), host.Calls.CountOf("items.add")));
         Assert.Equal(bound, await host.DumpAsync());
 
-        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, People.Lee, People.Ann));
+        await TestHost.DoneAsync(host.Desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann));
         var unbound = await host.DumpAsync();
         host.Calls.Start();
-        Assert.False((await host.Desk.UnbindFromAsync(session, People.Lee, People.Ann)).Changed);
-        Assert.Equal((0, 0), (host.Calls.CountOf("store.commit"), host.Calls.CountOf("items.remove")));
+        Assert.False((await host.Desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann)).Changed);
+        Assert.Equal((0, 0), (host.Calls.CountOf("IChannelStore.CommitAsync"), host.Calls.CountOf("items.remove")));
         Assert.Equal(unbound, await host.DumpAsync());
-        Assert.DoesNotContain($"{People.Lee} {People.KimsPhone}", unbound, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{Cast.Lee} {Cast.KimsPhone}", unbound, StringComparison.Ordinal);
     }
 
     private static async Task<List<MessageEntry>> RepliesAsync(TestHost host, SessionId session)
     {
-        var page = await host.History.FindTimelineAsync(session, People.Ann);
+        var page = await host.History.FindTimelineAsync(session, Cast.Ann);
         return [.. page!.Entries.OfType<MessageEntry>().Where(entry => entry.IsOwn)];
     }
 
     private static void Lose(TestHost host, int times, bool isDone) =>
-        host.Calls.Start((_, name) => name == "store.commit" && times-- > 0
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync" && times-- > 0
             ? new PortFault(isDone, call => new StoreException("test", call, "lost", outcomeUnknown: true, null))
             : null);
 }

@@ -7,8 +7,8 @@ namespace LiveChat.Tests.Commands;
 /// <summary>The library checks every answer of a store against the contract, for desk and resolver alike.</summary>
 public sealed class LyingStoreTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
-    private static readonly Channel Other = People.PhoneChannel(People.Support);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
+    private static readonly Channel Other = Cast.PhoneChannel(Cast.Support);
 
     /// <summary>A lie for each member, and the calls that meet it: of the desk, of the resolver, or of both.</summary>
     private static readonly (string Member, string What, Func<object?, object?> Lie, Func<Told, Task> Call)[] Lies =
@@ -29,19 +29,19 @@ public sealed class LyingStoreTests
         Pending("more than were asked for", pending => [.. Enumerable.Range(0, 101).Select(number => Waiting(pending[0].Channel, $"w{number}"))]),
         ("IChannelStore.LoadAsync", "an entry that was not asked for",
             state => ((ChannelState)state!) with { Entries = [.. ((ChannelState)state!).Entries.Select(entry => entry with { Place = Renamed(entry.Place) })] },
-            one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", People.Ann).AsTask()),
-        Find("another session", one => one.Desk.BindToAsync(one.Session, People.Lee, People.Ann).AsTask()),
-        Find("another session", one => one.Desk.TakeAsync(one.Session, People.Ann).AsTask()),
-        Find("another session", one => one.Desk.MarkReadAsync(one.Session, new ReadMark(1, null), People.Ann).AsTask()),
-        Find("another session", one => one.History.FindSessionAsync(one.Session, People.Ann).AsTask()),
-        Sessions(one => one.History.ListSessionsAsync(SessionList.Of(People.Sales.Id), People.Ann).AsTask()),
-        Sessions(one => one.Desk.ImportAsync(new ImportedSession(Phone, People.Noon.AddDays(-3)) { ClosedAt = People.Noon.AddDays(-2) }).AsTask()),
+            one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", Cast.Ann).AsTask()),
+        Find("another session", one => one.Desk.BindToAsync(one.Session, Cast.Lee, Cast.Ann).AsTask()),
+        Find("another session", one => one.Desk.TakeAsync(one.Session, Cast.Ann).AsTask()),
+        Find("another session", one => one.Desk.MarkReadAsync(one.Session, new ReadMark(1, null), Cast.Ann).AsTask()),
+        Find("another session", one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()),
+        Sessions(one => one.History.ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann).AsTask()),
+        Sessions(one => one.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddDays(-3)) { ClosedAt = Cast.Noon.AddDays(-2) }).AsTask()),
         ("IMessageReader.ListAsync", "another channel's entries",
             page => ((EntryPage)page!) with { Entries = [.. ((EntryPage)page!).Entries.Select(entry => entry with { Channel = default })] },
-            one => one.History.FindTimelineAsync(one.Session, People.Ann).AsTask()),
+            one => one.History.FindTimelineAsync(one.Session, Cast.Ann).AsTask()),
         ("IMessageReader.FindAsync", "another channel's message",
             found => ((ImmutableArray<Message>)found!).Select(message => message with { Channel = default }).ToImmutableArray(),
-            one => one.History.FindTimelineAroundAsync(one.Session, new MessageId("m1"), People.Ann).AsTask()),
+            one => one.History.FindTimelineAroundAsync(one.Session, new MessageId("m1"), Cast.Ann).AsTask()),
         ("IMessageReader.ListChangedAsync", "no progress",
             changes => ((ChannelChanges)changes!) with { Version = 0, NewestVersion = 9 }, one => WatchAsync(one)),
         Queued("none at all", _ => default),
@@ -52,7 +52,7 @@ public sealed class LyingStoreTests
         Marks("another session's", marks => marks.ToImmutableDictionary(mark => Moved(mark.Key), mark => mark.Value)),
         Marks("below zero", marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })),
         Marks("a place in another session", marks => marks.ToImmutableDictionary(
-            mark => mark.Key, mark => mark.Value with { Place = new EntryPlace(People.Noon.AddDays(-9), People.Noon, People.Noon, new MessageId("m1")) })),
+            mark => mark.Key, mark => mark.Value with { Place = new EntryPlace(Cast.Noon.AddDays(-9), Cast.Noon, Cast.Noon, new MessageId("m1")) })),
     ];
 
     public static TheoryData<int, string> All => new(Lies.Select((lie, index) => (index, $"{lie.Member}: {lie.What}")));
@@ -97,7 +97,7 @@ public sealed class LyingStoreTests
     }
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(string what, Func<ChannelState, ChannelState> lie) =>
-        ("IChannelStore.LoadAsync", what, state => lie((ChannelState)state!), one => one.Desk.CloseAsync(one.Session, People.Ann).AsTask());
+        ("IChannelStore.LoadAsync", what, state => lie((ChannelState)state!), one => one.Desk.CloseAsync(one.Session, Cast.Ann).AsTask());
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Pending(
         string what, Func<ImmutableArray<PendingMessage>, ImmutableArray<PendingMessage>> lie) =>
@@ -117,11 +117,11 @@ public sealed class LyingStoreTests
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
         string what, Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie) =>
         ("IReadMarkStore.GetAsync", what, marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
-            one => one.History.FindSessionAsync(one.Session, People.Ann).AsTask());
+            one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask());
 
     private static async Task WatchAsync(Told told)
     {
-        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, People.Ann))
+        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann))
         {
             break;
         }
@@ -142,14 +142,14 @@ public sealed class LyingStoreTests
     private sealed class Told
     {
         private readonly InMemoryStore _inner = new();
-        private readonly InMemoryAppItems _items = new(People.Schema);
+        private readonly InMemoryAppItems _items = new(Cast.Schema);
 
         private Told()
         {
             Store = new LyingStore(_inner);
-            _items.Put(People.KimsRecord);
-            _items.Put(People.LeesRecord);
-            var host = new LiveChatHost(People.Sales, People.Support) { AppItems = _items };
+            _items.Put(Cast.KimsRecord);
+            _items.Put(Cast.LeesRecord);
+            var host = new LiveChatHost(Cast.Sales, Cast.Support) { AppItems = _items };
             var clock = new StillClock();
             Desk = new SessionDesk(LiveChatStore.Of(Store), host, time: clock);
             History = new HistoryResolver(LiveChatStore.Of(Store), host, time: clock);
@@ -159,7 +159,7 @@ public sealed class LyingStoreTests
 
         /// <summary>Another process on the same store, which has not read its key yet.</summary>
         public SessionDesk NewDesk() =>
-            new(LiveChatStore.Of(Store), new LiveChatHost(People.Sales, People.Support) { AppItems = _items }, time: new StillClock());
+            new(LiveChatStore.Of(Store), new LiveChatHost(Cast.Sales, Cast.Support) { AppItems = _items }, time: new StillClock());
 
         public SessionDesk Desk { get; }
 
@@ -171,9 +171,9 @@ public sealed class LyingStoreTests
         {
             var told = new Told();
             told.Session = (await told.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).GetSession();
-            await told.Desk.TakeAsync(told.Session, People.Ann);
-            await told.Desk.ReplyAsync(told.Session, new Reply("r1", "answer"), People.Ann);
-            await told.Desk.MarkReadAsync(told.Session, new ReadMark(1, null), People.Ann);
+            await told.Desk.TakeAsync(told.Session, Cast.Ann);
+            await told.Desk.ReplyAsync(told.Session, new Reply("r1", "answer"), Cast.Ann);
+            await told.Desk.MarkReadAsync(told.Session, new ReadMark(1, null), Cast.Ann);
             await told.Desk.RecordDeliveryAsync(Phone, new MessageId("waits"), DeliveryState.Read);
             return told;
         }
@@ -183,7 +183,7 @@ public sealed class LyingStoreTests
         {
             var token = TestContext.Current.CancellationToken;
             var changes = await _inner.ListChangedAsync(Session.Channel, Session.OpenedAt, 0, int.MaxValue, token);
-            var records = await _items.FindAsync([People.Kim, People.Lee], People.Ann, token);
+            var records = await _items.FindAsync([Cast.Kim, Cast.Lee], Cast.Ann, token);
             return $"{changes.NewestVersion} {string.Join(' ', changes.Entries)} {string.Join(' ', records)}";
         }
     }

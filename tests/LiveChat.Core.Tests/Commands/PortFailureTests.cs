@@ -68,7 +68,7 @@ public sealed partial class PortFailureTests
     private static string RowsOf(string dump) =>
         string.Join(
             '\n',
-            dump.Split('\n').Where(line => !line.StartsWith(People.Contacts + "/", StringComparison.Ordinal)
+            dump.Split('\n').Where(line => !line.StartsWith(Cast.Contacts + "/", StringComparison.Ordinal)
                 && !line.StartsWith("added ", StringComparison.Ordinal)
                 && !line.Contains(" watermarks ", StringComparison.Ordinal)));
 

@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Commands;
 /// <summary>The messages that a viewer has read, or marks as unread again.</summary>
 public sealed class ReadMarkTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     // Case: FC-43
     [Rule(L7)]
@@ -13,12 +13,12 @@ public sealed class ReadMarkTests
     public async Task FC_43_a_mark_that_changes_nothing_says_so()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
 
-        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(0, null), People.Ann)).Changed);
-        Assert.Empty(await host.Store.GetAsync(People.Ann.User, [session], CancellationToken.None));
-        Assert.True((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)).Changed);
-        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)).Changed);
+        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(0, null), Cast.Ann)).Changed);
+        Assert.Empty(await host.Store.GetAsync(Cast.Ann.User, [session], CancellationToken.None));
+        Assert.True((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
+        Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
     }
 
     // Case: FC-43
@@ -28,24 +28,24 @@ public sealed class ReadMarkTests
     {
         var host = new TestHost();
         var session = await SaidAsync(host, 4);
-        var shown = (await host.History.FindTimelineAsync(session, People.Ann))!.Seen;
-        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, shown, People.Ann));
+        var shown = (await host.History.FindTimelineAsync(session, Cast.Ann))!.Seen;
+        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, shown, Cast.Ann));
 
-        Assert.True((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)).Changed);
+        Assert.True((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Ann)).Changed);
         Assert.Equal(2, await UnreadAsync(host, session));
-        Assert.False((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)).Changed);
-        Assert.False((await host.Desk.MarkReadAsync(session, shown, People.Ann)).Changed);
+        Assert.False((await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Ann)).Changed);
+        Assert.False((await host.Desk.MarkReadAsync(session, shown, Cast.Ann)).Changed);
         Assert.Equal(2, await UnreadAsync(host, session));
 
         await host.ReceiveAsync(Phone, "m4");
         Assert.Equal(3, await UnreadAsync(host, session));
-        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, Cast.Ann));
         Assert.Equal(5, await UnreadAsync(host, session));
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.MarkUnreadAsync(session, new MessageId("nowhere"), People.Ann));
+            RefusalCode.UnknownMessage, host.Desk.MarkUnreadAsync(session, new MessageId("nowhere"), Cast.Ann));
 
-        var again = (await host.History.FindTimelineAsync(session, People.Ann))!.Seen;
-        Assert.True((await host.Desk.MarkReadAsync(session, again, People.Ann)).Changed);
+        var again = (await host.History.FindTimelineAsync(session, Cast.Ann))!.Seen;
+        Assert.True((await host.Desk.MarkReadAsync(session, again, Cast.Ann)).Changed);
         Assert.Equal(0, await UnreadAsync(host, session));
     }
 
@@ -56,8 +56,8 @@ public sealed class ReadMarkTests
         var host = new TestHost();
         var session = await SaidAsync(host, 2);
 
-        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(2, null, int.MaxValue), People.Ann));
-        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, new ReadMark(2, null, int.MaxValue), Cast.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, Cast.Ann));
 
         Assert.Equal(2, await UnreadAsync(host, session));
     }
@@ -73,7 +73,7 @@ public sealed class ReadMarkTests
         var session = await SaidAsync(host, messages + 1);
 
         host.Calls.Start();
-        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), Cast.Ann));
 
         Assert.InRange(host.Calls.Names.Count, 1, 8);
         Assert.Equal(counted, await UnreadAsync(host, session));
@@ -87,18 +87,18 @@ public sealed class ReadMarkTests
         var session = await SaidAsync(host, 1);
         for (var number = 0; number < 1_100; number++)
         {
-            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply($"r{number}", "answer"), People.Ann));
+            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply($"r{number}", "answer"), Cast.Ann));
         }
 
         await host.ReceiveAsync(Phone, "late");
-        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), Cast.Ann));
 
         Assert.Equal(1, await UnreadAsync(host, session));
     }
 
     private static async Task<SessionId> SaidAsync(TestHost host, int messages)
     {
-        var session = await host.SessionOfAsync(People.Ann, Phone, "m0");
+        var session = await host.SessionOfAsync(Cast.Ann, Phone, "m0");
         for (var number = 1; number < messages; number++)
         {
             await host.ReceiveAsync(Phone, $"m{number}");
@@ -108,5 +108,5 @@ public sealed class ReadMarkTests
     }
 
     private static async Task<int> UnreadAsync(TestHost host, SessionId session) =>
-        (await host.History.FindSessionAsync(session, People.Ann))!.Entry.Unread;
+        (await host.History.FindSessionAsync(session, Cast.Ann))!.Entry.Unread;
 }

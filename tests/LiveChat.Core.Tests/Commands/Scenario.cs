@@ -5,12 +5,12 @@ namespace LiveChat.Tests.Commands;
 /// <summary>One command of the desk, and the state before it.</summary>
 internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task<Refusal?>> Command)
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
-    private static readonly ImportedSession Past = new(Phone, People.Noon.AddDays(-1))
+    private static readonly ImportedSession Past = new(Phone, Cast.Noon.AddDays(-1))
     {
-        ClosedAt = People.Noon.AddHours(-20),
-        Operator = People.Ann.User,
+        ClosedAt = Cast.Noon.AddHours(-20),
+        Operator = Cast.Ann.User,
         Messages = [new IncomingMessage("past", "long ago")],
     };
 
@@ -31,80 +31,80 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         ["RecordDeliveryAsync, of a reply"] = On(
             (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)),
         [nameof(SessionDesk.RecordDeliveryUpToAsync)] = On(
-            desk => desk.RecordDeliveryUpToAsync(Phone, People.Noon.AddDays(1), DeliveryState.Read)),
+            desk => desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddDays(1), DeliveryState.Read)),
         [nameof(SessionDesk.RecordNoticeAsync)] = On(
             desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
         [nameof(SessionDesk.ImportAsync)] = new(
             PrepareAsync, async host => (await host.Desk.ImportAsync(Past)).Refusal),
         [nameof(SessionDesk.ReplyAsync)] = On(
-            (desk, session) => desk.ReplyAsync(session, new Reply("r2", "more"), People.Ann)),
+            (desk, session) => desk.ReplyAsync(session, new Reply("r2", "more"), Cast.Ann)),
         [nameof(SessionDesk.EditReplyAsync)] = On(
-            (desk, session) => desk.EditReplyAsync(session, Written(session), "edited", People.Ann)),
+            (desk, session) => desk.EditReplyAsync(session, Written(session), "edited", Cast.Ann)),
         [nameof(SessionDesk.DeleteReplyAsync)] = On(
-            (desk, session) => desk.DeleteReplyAsync(session, Written(session), People.Ann)),
+            (desk, session) => desk.DeleteReplyAsync(session, Written(session), Cast.Ann)),
         [nameof(SessionDesk.TakeAsync)] = new(
             async host => await host.ReceiveAsync(Phone, "m1"), async host =>
-                (await host.Desk.TakeAsync(SessionOf(host), People.Ann)).Refusal),
-        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, new Assignee(People.Bob), People.Ann)),
-        [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, People.Ann)),
+                (await host.Desk.TakeAsync(SessionOf(host), Cast.Ann)).Refusal),
+        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann)),
+        [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, Cast.Ann)),
         [nameof(SessionDesk.ReleaseDepartedAsync)] = new(
             PrepareAsync,
             async host =>
             {
-                await host.Desk.ReleaseDepartedAsync(People.Sales.Id, [People.Ann.User]);
+                await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]);
                 return null;
             }),
         [nameof(SessionDesk.ReopenAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
-                await TestHost.DoneAsync(host.Desk.CloseAsync(SessionOf(host), People.Ann));
+                await TestHost.DoneAsync(host.Desk.CloseAsync(SessionOf(host), Cast.Ann));
             },
-            async host => (await host.Desk.ReopenAsync(SessionOf(host), People.Ann)).Refusal),
+            async host => (await host.Desk.ReopenAsync(SessionOf(host), Cast.Ann)).Refusal),
         [nameof(SessionDesk.ChangeAttachmentAsync)] = On(
             desk => desk.ChangeAttachmentAsync(Phone, new MessageId("m1"), 0, new Attachment("a", "b"))),
         ["ChangeAttachmentAsync, of a reply"] = On((desk, session) => desk.ChangeAttachmentAsync(
             new MessageKey(session, Written(session)), 0, new Attachment("a", "b"))),
-        [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, People.Ann)),
-        [nameof(SessionDesk.BindToAsync)] = On((desk, session) => desk.BindToAsync(session, People.Lee, People.Ann)),
+        [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, Cast.Ann)),
+        [nameof(SessionDesk.BindToAsync)] = On((desk, session) => desk.BindToAsync(session, Cast.Lee, Cast.Ann)),
         [nameof(SessionDesk.UnbindFromAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
-                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), People.Lee, People.Ann));
+                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), Cast.Lee, Cast.Ann));
             },
-            async host => (await host.Desk.UnbindFromAsync(SessionOf(host), People.Lee, People.Ann)).Refusal),
+            async host => (await host.Desk.UnbindFromAsync(SessionOf(host), Cast.Lee, Cast.Ann)).Refusal),
         [nameof(SessionDesk.UnbindContactAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
-                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), People.Lee, People.Ann));
+                await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), Cast.Lee, Cast.Ann));
             },
-            async host => (await host.Desk.UnbindContactAsync(SessionOf(host), People.Ann)).Refusal),
-        [nameof(SessionDesk.MarkSpamAsync)] = On((desk, session) => desk.MarkSpamAsync(session, People.Ann)),
+            async host => (await host.Desk.UnbindContactAsync(SessionOf(host), Cast.Ann)).Refusal),
+        [nameof(SessionDesk.MarkSpamAsync)] = On((desk, session) => desk.MarkSpamAsync(session, Cast.Ann)),
         [nameof(SessionDesk.UnmarkSpamAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
-                await TestHost.DoneAsync(host.Desk.MarkSpamAsync(SessionOf(host), People.Ann));
+                await TestHost.DoneAsync(host.Desk.MarkSpamAsync(SessionOf(host), Cast.Ann));
             },
-            async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), People.Ann)).Refusal),
+            async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), Cast.Ann)).Refusal),
         [nameof(SessionDesk.MarkReadAsync)] = On(
-            (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann)),
+            (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)),
         [nameof(SessionDesk.MarkUnreadAsync)] = On(
-            (desk, session) => desk.MarkUnreadAsync(session, new MessageId("m1"), People.Ann)),
+            (desk, session) => desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Ann)),
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
     private static MessageId Written(SessionId session) => MessageId.OfCaller(session, "r1");
 
-    private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, People.Noon);
+    private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, Cast.Noon);
 
     /// <summary>Ann's session, with a queued reply of hers, whose echo came first.</summary>
     private static async Task PrepareAsync(TestHost host)
     {
-        var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann));
         await TestHost.DoneAsync(
             host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() }));
     }
@@ -114,10 +114,10 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     /// </summary>
     private static async Task<Refusal?> OpenAsync(TestHost host)
     {
-        var chosen = new NewSession(People.ByAppItem, People.Deal, People.Sales.Id, People.KimsMail);
-        var refusal = (await host.Desk.OpenAsync(chosen, People.Ann)).Refusal;
+        var chosen = new NewSession(Cast.ByAppItem, Cast.Deal, Cast.Sales.Id, Cast.KimsMail);
+        var refusal = (await host.Desk.OpenAsync(chosen, Cast.Ann)).Refusal;
         return refusal is { Code: RefusalCode.ChannelTaken, Session: not null }
-            && refusal.Operator == People.Ann.User ? null : refusal;
+            && refusal.Operator == Cast.Ann.User ? null : refusal;
     }
 
     private static Scenario On<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)

@@ -10,7 +10,7 @@ public sealed class WatermarkTests
 {
     private static readonly Share Cases = Shares.Watermarks;
 
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     // Case: FC-44
     [Rule(L7, T10)]
@@ -18,23 +18,23 @@ public sealed class WatermarkTests
     public async Task FC_44_one_call_marks_everything_sent_up_to_a_time_as_read()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
-        await SendAsync(host, session, "r1", People.Noon.AddMinutes(1));
-        await SendAsync(host, session, "r2", People.Noon.AddMinutes(2));
-        await SendAsync(host, session, "r3", People.Noon.AddMinutes(4));
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("queued", "more"), People.Ann));
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
+        await SendAsync(host, session, "r1", Cast.Noon.AddMinutes(1));
+        await SendAsync(host, session, "r2", Cast.Noon.AddMinutes(2));
+        await SendAsync(host, session, "r3", Cast.Noon.AddMinutes(4));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("queued", "more"), Cast.Ann));
         host.Clock.Now += TimeSpan.FromMinutes(10);
 
-        var outcome = await host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon.AddMinutes(2), DeliveryState.Read);
+        var outcome = await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddMinutes(2), DeliveryState.Read);
 
         Assert.True(outcome is { IsRefused: false, Changed: true });
         Assert.Equal("queued Queued, r1 Read, r2 Read, r3 Sent", await StatesAsync(host));
-        Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon.AddMinutes(2), DeliveryState.Read)).Changed);
-        Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon, DeliveryState.Delivered)).Changed);
+        Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddMinutes(2), DeliveryState.Read)).Changed);
+        Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Delivered)).Changed);
 
         // The watermark holds for replies that are recorded as sent afterwards, too.
         var key = new MessageKey(session, MessageId.OfCaller(session, "queued"));
-        await TestHost.DoneAsync(host.Desk.RecordSentAsync(key, new MessageId("p-queued"), People.Noon.AddMinutes(2)));
+        await TestHost.DoneAsync(host.Desk.RecordSentAsync(key, new MessageId("p-queued"), Cast.Noon.AddMinutes(2)));
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
         Assert.Equal("queued Read, r1 Read, r2 Read, r3 Delivered", await StatesAsync(host));
     }
@@ -44,11 +44,11 @@ public sealed class WatermarkTests
     public async Task A_watermark_before_the_first_message_holds_for_later_ones()
     {
         var host = new TestHost();
-        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon, DeliveryState.Read));
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Read));
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         await TestHost.DoneAsync(host.Desk.ReceiveAsync(
-            Phone, new IncomingMessage("echo", "from the phone") { Author = Author.Operator(), SentAt = People.Noon.AddSeconds(-1) }));
-        await SendAsync(host, session, "r1", People.Noon);
+            Phone, new IncomingMessage("echo", "from the phone") { Author = Author.Operator(), SentAt = Cast.Noon.AddSeconds(-1) }));
+        await SendAsync(host, session, "r1", Cast.Noon);
 
         Assert.Equal("echo Read, r1 Read", await StatesAsync(host));
     }
@@ -58,15 +58,15 @@ public sealed class WatermarkTests
     public async Task A_watermark_goes_through_a_long_history_in_bounded_commits()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         for (var number = 0; number < 700; number++)
         {
-            await SendAsync(host, session, $"r{number}", People.Noon);
+            await SendAsync(host, session, $"r{number}", Cast.Noon);
         }
 
         var largest = 0;
         host.Calls.Start();
-        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, People.Noon, DeliveryState.Delivered));
+        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Delivered));
         var rows = await host.Store.ListChangedAsync(session.Channel, session.OpenedAt, 0, int.MaxValue, CancellationToken.None);
         largest = rows.Entries.GroupBy(entry => entry.Version).Max(commit => commit.Count());
 
@@ -104,20 +104,20 @@ public sealed class WatermarkTests
     private static async Task CheckAsync(Random random, Tally seen)
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         host.Clock.Now += TimeSpan.FromHours(5);
         var sentAt = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         var least = new Dictionary<string, DeliveryState>(StringComparer.Ordinal);
         var (read, delivered) = (DateTimeOffset.MinValue, DateTimeOffset.MinValue);
         for (var step = random.Next(4, 25); step > 0; step--)
         {
-            var (number, at) = (random.Next(8), People.Noon.AddMinutes(random.Next(0, 200)));
+            var (number, at) = (random.Next(8), Cast.Noon.AddMinutes(random.Next(0, 200)));
             var (reply, provider) = ($"r{number}", new MessageId($"p{number}"));
             host.Clock.Now += TimeSpan.FromMinutes(random.Next(3));
             switch (random.Next(6))
             {
                 case 0:
-                    await host.Desk.ReplyAsync(session, new Reply(reply, "text"), People.Ann);
+                    await host.Desk.ReplyAsync(session, new Reply(reply, "text"), Cast.Ann);
                     break;
                 case 1 or 2:
                     var key = new MessageKey(session, MessageId.OfCaller(session, reply));
@@ -203,7 +203,7 @@ public sealed class WatermarkTests
 
     private static async Task SendAsync(TestHost host, SessionId session, string reply, DateTimeOffset sentAt)
     {
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(reply, "text"), People.Ann));
+        await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply(reply, "text"), Cast.Ann));
         host.Clock.Now = sentAt > host.Clock.Now ? sentAt : host.Clock.Now;
         var key = new MessageKey(session, MessageId.OfCaller(session, reply));
         await TestHost.DoneAsync(host.Desk.RecordSentAsync(key, new MessageId($"p-{reply}"), sentAt));

@@ -23,7 +23,7 @@ public sealed class CursorProperties
                 var cursor = Timeline(random);
                 var text = cursor.ToString();
                 Assert.Equal(cursor, TimelineCursor.Parse(text));
-                var list = SessionListCursor.Of(SessionList.Of(WidgetSettings.ByAccount("a"), Cast.KimContact), SessionStatus.Active, Session(random));
+                var list = SessionListCursor.Of(SessionList.Of(WidgetSettings.ByAccount("a"), Cast.Kim), SessionStatus.Active, Session(random));
                 Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
                 var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
                 var feed = Tokens.SealAsync(Session(random), position, CancellationToken.None).AsTask().GetAwaiter().GetResult();
@@ -71,8 +71,8 @@ public sealed class CursorProperties
     public async Task A_cursor_of_another_timeline_list_or_end_is_refused()
     {
         var world = new World();
-        var first = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "a", "b");
-        var second = await world.InquiryAsync(Cast.Channels[0], Cast.Ann, "c", "d");
+        var first = await world.InquiryAsync(Stage.Channels[0], Cast.Ann, "a", "b");
+        var second = await world.InquiryAsync(Stage.Channels[0], Cast.Ann, "c", "d");
         var page = await world.PageAsync(second, Cast.Ann, 1);
         Refused((await world.PageAsync(first, Cast.Ann, 1, page!.Older))!.Refusal);
         var beyond = new TimelineCursor(first, PagingDirection.Backwards, second.OpenedAt, isAfter: true);
@@ -80,13 +80,13 @@ public sealed class CursorProperties
         await ResetsAsync(page!.Feed);
         await ResetsAsync(default);
 
-        var list = await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, SessionStatus.Closed, pageSize: 1, cancellationToken: TestContext.Current.CancellationToken);
+        var list = await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1, cancellationToken: TestContext.Current.CancellationToken);
         Assert.NotNull(list.Next);
-        Refused(await ListAsync(WidgetSettings.ByAppItem(), Cast.KimContact, SessionStatus.Closed, list.Next));
-        Refused((await world.History.ListSessionsAsync(SessionList.Of(Cast.Sales), Cast.Ann, SessionStatus.Closed, list.Next, 1, TestContext.Current.CancellationToken)).Refusal);
-        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KaiContact, SessionStatus.Closed, list.Next));
-        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Active, list.Next));
-        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.KimContact, SessionStatus.Closed, default(SessionListCursor)));
+        Refused(await ListAsync(WidgetSettings.ByAppItem(), Cast.Kim, SessionStatus.Closed, list.Next));
+        Refused((await world.History.ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann, SessionStatus.Closed, list.Next, 1, TestContext.Current.CancellationToken)).Refusal);
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Stage.Kai, SessionStatus.Closed, list.Next));
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, SessionStatus.Active, list.Next));
+        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, SessionStatus.Closed, default(SessionListCursor)));
 
         async Task<Refusal?> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status, SessionListCursor? after) =>
             (await world.History.ListSessionsAsync(SessionList.Of(widget, item), Cast.Ann, status, after, 1)).Refusal;
@@ -144,7 +144,7 @@ public sealed class CursorProperties
                     if (await world.PageAsync(session.Id, viewer, 1) is { Older: { } older })
                     {
                         var before = await new Oracle(world, viewer).TimelineAsync(session.Id);
-                        var settings = Cast.LiveChats[session.Channel.LiveChat == Cast.Sales ? 0 : 1];
+                        var settings = Stage.LiveChats[session.Channel.LiveChat == Cast.Sales.Id ? 0 : 1];
                         world.LiveChats.Set(Revoked(settings, random));
                         var after = await new Oracle(world, viewer).TimelineAsync(session.Id);
                         var page = await world.PageAsync(session.Id, viewer, 500, older);
@@ -192,7 +192,7 @@ public sealed class CursorProperties
     }
 
     private static SessionId Session(Random random) =>
-        new(World.IdOf(Cast.Channels[random.Next(6)]), Cast.Noon.AddMicroseconds(random.Next()));
+        new(World.IdOf(Stage.Channels[random.Next(6)]), Cast.Noon.AddMicroseconds(random.Next()));
 
     private static TimelineCursor Timeline(Random random)
     {

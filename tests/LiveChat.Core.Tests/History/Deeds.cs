@@ -19,16 +19,16 @@ internal sealed class Deeds
     public Deeds(World world, Random random, int channels = 3)
     {
         (_world, _random) = (world, random);
-        _channels = [.. Cast.Channels.OrderBy(_ => random.Next()).Take(channels)];
+        _channels = [.. Stage.Channels.OrderBy(_ => random.Next()).Take(channels)];
         _kinds =
         [
             (24, "receive", ReceiveAsync),
             (8, "take", async () => await Desk.TakeAsync(Session, Viewer)),
-            (5, "assign", async () => await Desk.AssignAsync(Session, new Assignee(Pick(Cast.Staff)), random.Next(2) == 0 ? Cast.Sue : Viewer)),
+            (5, "assign", async () => await Desk.AssignAsync(Session, new Assignee(Pick(Cast.Staff)), random.Next(2) == 0 ? Cast.Supervisor : Viewer)),
             (12, "close", async () => await Desk.CloseAsync(Session, Viewer)),
             (7, "reply", ReplyAsync),
-            (8, "bind", async () => await Desk.BindToAsync(Session, Pick(Cast.Bindable), Viewer)),
-            (3, "unbind", async () => await Desk.UnbindFromAsync(Session, Pick(Cast.Bindable), Viewer)),
+            (8, "bind", async () => await Desk.BindToAsync(Session, Pick(Stage.Bindable), Viewer)),
+            (3, "unbind", async () => await Desk.UnbindFromAsync(Session, Pick(Stage.Bindable), Viewer)),
             (3, "spam", async () => await Desk.MarkSpamAsync(Session, Viewer)),
             (2, "unspam", async () => await Desk.UnmarkSpamAsync(Session, Viewer)),
             (5, "edit", () => OnSaidAsync((channel, id) => Desk.ReceiveEditAsync(channel, id, $"edit {Small}", _world.Now))),
@@ -58,7 +58,7 @@ internal sealed class Deeds
 
     private string Own => $"r{_random.Next(8)}";
 
-    private Viewer Viewer => _random.Next(3) == 0 ? Cast.Sue : Pick(Cast.Staff);
+    private Viewer Viewer => _random.Next(3) == 0 ? Cast.Supervisor : Pick(Cast.Staff);
 
     /// <summary>Returns mostly a recent session; sometimes one that does not exist.</summary>
     private SessionId Session =>
@@ -147,8 +147,8 @@ internal sealed class Deeds
         {
             ClosedAt = _random.Next(6) == 0 ? null : opening.AddMinutes(_random.Next(30)),
             Operator = _random.Next(2) == 0 ? Pick(Cast.Staff).User : null,
-            Contact = _random.Next(3) == 0 ? Cast.KimContact : null,
-            Requests = _random.Next(3) == 0 ? [Cast.DealOne, Cast.SecretDeal] : [],
+            Contact = _random.Next(3) == 0 ? Cast.Kim : null,
+            Requests = _random.Next(3) == 0 ? [Stage.DealOne, Stage.SecretDeal] : [],
             Messages =
             [
                 .. Enumerable.Range(0, _random.Next(4)).Select(index => new IncomingMessage($"i{_random.Next(20)}", $"past {Small}")
@@ -164,7 +164,7 @@ internal sealed class Deeds
     private async Task OpenAsync()
     {
         var viewer = Viewer;
-        var (widget, item) = Pick(Cast.Widgets);
+        var (widget, item) = Pick(Stage.Widgets);
         var choices = (await _world.History.ListOpeningChoicesAsync(widget, item, viewer)).Items;
         if (!choices.IsEmpty)
         {

@@ -4,7 +4,7 @@ namespace LiveChat.Tests.History;
 
 public sealed class FeedTests
 {
-    private static readonly Channel WhatsApp = Cast.Channels[0];
+    private static readonly Channel WhatsApp = Stage.Channels[0];
 
     [Rule(P7)]
     [Fact]
@@ -63,9 +63,9 @@ public sealed class FeedTests
         var world = new World(AccessPolicy.Strict);
         await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
         var session = await world.SayAsync(WhatsApp, "b");
-        await using var feed = await world.WatchAsync(session, Cast.Sue);
+        await using var feed = await world.WatchAsync(session, Cast.Supervisor);
         var next = feed.MoveNextAsync().AsTask();
-        world.LiveChats.Set(Cast.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Sue.User)] });
+        world.LiveChats.Set(Stage.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Supervisor.User)] });
         world.Clock.Advance(world.Options.FeedInterval);
         Assert.True(await next);
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
@@ -78,10 +78,10 @@ public sealed class FeedTests
         var world = new World(AccessPolicy.Strict);
         await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
         var session = await world.SayAsync(WhatsApp, "b");
-        var seen = (await world.PageAsync(session, Cast.Sue, 5))!.Feed;
-        world.LiveChats.Set(Cast.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Sue.User)] });
+        var seen = (await world.PageAsync(session, Cast.Supervisor, 5))!.Feed;
+        world.LiveChats.Set(Stage.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Supervisor.User)] });
 
-        await using var feed = world.History.WatchTimelineAsync(session, Cast.Sue, TimelineFeedCursor.Parse(seen.ToString()))
+        await using var feed = world.History.WatchTimelineAsync(session, Cast.Supervisor, TimelineFeedCursor.Parse(seen.ToString()))
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await feed.MoveNextAsync());
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
@@ -90,7 +90,7 @@ public sealed class FeedTests
         Assert.Equal(before.Version, after.Version);
 
         using var enough = new CancellationTokenSource();
-        await using var again = world.History.WatchTimelineAsync(session, Cast.Sue, feed.Current.Feed, enough.Token)
+        await using var again = world.History.WatchTimelineAsync(session, Cast.Supervisor, feed.Current.Feed, enough.Token)
             .GetAsyncEnumerator(enough.Token);
         var next = again.MoveNextAsync().AsTask();
         Assert.False(next.IsCompleted);
@@ -213,9 +213,9 @@ public sealed class FeedTests
         var world = new World(AccessPolicy.Strict);
         var mine = await world.SayAsync(WhatsApp, "a");
         await world.Desk.TakeAsync(mine, Cast.Ann, TestContext.Current.CancellationToken);
-        var foreign = await world.SayAsync(Cast.Channels[1], "b");
+        var foreign = await world.SayAsync(Stage.Channels[1], "b");
         await world.Desk.TakeAsync(foreign, Cast.Bob, TestContext.Current.CancellationToken);
-        await using var feed = world.History.WatchSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
+        await using var feed = world.History.WatchSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim), Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await feed.MoveNextAsync());
         Assert.Equal(mine, Assert.Single(feed.Current.Items).Id);
@@ -223,7 +223,7 @@ public sealed class FeedTests
         var next = feed.MoveNextAsync().AsTask();
         for (var time = 0; time < 20; time++)
         {
-            await world.SayAsync(Cast.Channels[1], $"c{time}");
+            await world.SayAsync(Stage.Channels[1], $"c{time}");
             world.Clock.Advance(world.Options.FeedInterval + world.Options.ListInterval);
             Assert.False(next.IsCompleted);
         }

@@ -6,7 +6,7 @@ namespace LiveChat.Tests.History;
 /// <summary>Feed cursors are sealed: nobody can read or forge them, or use them in another store or timeline.</summary>
 public sealed class FeedTokenTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     // Case: FC-33
     [Rule(T8, A8)]
@@ -14,19 +14,19 @@ public sealed class FeedTokenTests
     public async Task FC_33_a_cursor_reveals_only_its_session_whatever_hidden_changes_happened()
     {
         var host = new TestHost(AccessPolicy.Strict);
-        var session = await host.SessionOfAsync(People.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.CloseAsync(session, People.Ann));
-        var before = (await host.History.FindTimelineAsync(session, People.Ann))!;
-        var hidden = await host.SessionOfAsync(People.Bob, Phone, "hidden");
-        await TestHost.DoneAsync(host.Desk.CloseAsync(hidden, People.Bob));
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
+        await TestHost.DoneAsync(host.Desk.CloseAsync(session, Cast.Ann));
+        var before = (await host.History.FindTimelineAsync(session, Cast.Ann))!;
+        var hidden = await host.SessionOfAsync(Cast.Bob, Phone, "hidden");
+        await TestHost.DoneAsync(host.Desk.CloseAsync(hidden, Cast.Bob));
 
-        var after = (await host.History.FindTimelineAsync(session, People.Ann))!;
+        var after = (await host.History.FindTimelineAsync(session, Cast.Ann))!;
         Assert.Equal(before with { Feed = default }, after with { Feed = default }, SameEntries);
         Assert.Equal(session, after.Feed.Session);
         Assert.Equal(before.Feed.ToString().Length, after.Feed.ToString().Length);
 
         // These cursors differ as much as two of the same moment.
-        var again = (await host.History.FindTimelineAsync(session, People.Ann))!;
+        var again = (await host.History.FindTimelineAsync(session, Cast.Ann))!;
         Assert.Equal(3, new[] { before.Feed, after.Feed, again.Feed }.Distinct().Count());
         var (first, last) = (await host.Store.OpenAsync(before.Feed), await host.Store.OpenAsync(again.Feed));
         Assert.True(first.Version < last.Version);
@@ -37,8 +37,8 @@ public sealed class FeedTokenTests
     public async Task A_forged_cursor_or_one_of_another_store_or_from_before_a_restore_makes_the_feed_start_over()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
-        var seen = (await host.History.FindTimelineAsync(session, People.Ann))!.Feed;
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
+        var seen = (await host.History.FindTimelineAsync(session, Cast.Ann))!.Feed;
         var madeUp = TimelineFeedCursor.Parse(seen.ToString()[..^4] + (seen.ToString()[^4] == 'A' ? "B" : "A") + seen.ToString()[^3..]);
         var (version, roles) = await host.Store.OpenAsync(seen);
         var another = new InMemoryStore();
@@ -60,7 +60,7 @@ public sealed class FeedTokenTests
     private static async Task<List<TimelineChange>> ChangesAsync(TestHost host, SessionId session, TimelineFeedCursor after)
     {
         using var enough = new CancellationTokenSource();
-        await using var feed = host.History.WatchTimelineAsync(session, People.Ann, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var feed = host.History.WatchTimelineAsync(session, Cast.Ann, after, enough.Token).GetAsyncEnumerator(enough.Token);
         var next = feed.MoveNextAsync();
         if (next.IsCompleted)
         {

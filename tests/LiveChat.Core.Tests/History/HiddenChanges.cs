@@ -91,7 +91,7 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
                 commit = await new Oracle(world, viewer).MayReadAsync(taken) ? commit : commit with { Sessions = [taken] };
                 break;
             case 4:
-                var binding = new Binding(Cast.DealOne, BindingKind.Request, Cast.Sue.User, world.Now, AddedAccount: false);
+                var binding = new Binding(Stage.DealOne, BindingKind.Request, Cast.Supervisor.User, world.Now, AddedAccount: false);
                 commit = commit with { Sessions = [session with { Bindings = [binding], Version = version }] };
                 break;
             case 5:

@@ -113,7 +113,7 @@ internal sealed class ListOracle(World world, Viewer viewer)
         {
             Id = session.Id,
             Channel = session.Channel,
-            LiveChatName = Cast.LiveChats.Single(one => one.Id == session.Channel.LiveChat).Name,
+            LiveChatName = Stage.LiveChats.Single(one => one.Id == session.Channel.LiveChat).Name,
             Status = session.Status,
             Operator = session.Operator,
             Contact = await _rights.NameAsync(session.Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact)?.Item),

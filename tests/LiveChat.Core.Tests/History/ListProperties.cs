@@ -15,7 +15,7 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(10, 70));
-                foreach (var (widget, item) in Cast.Widgets)
+                foreach (var (widget, item) in Stage.Widgets)
                 {
                     var (viewer, status) = (deeds.Pick(Cast.Everybody), deeds.Pick(Enum.GetValues<SessionStatus>()));
                     var expected = await new ListOracle(world, viewer).ListAsync(widget, item, status);
@@ -39,7 +39,7 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(10, 70));
-                foreach (var liveChat in new[] { Cast.Sales, Cast.Support, new LiveChatId("none") })
+                foreach (var liveChat in new[] { Cast.Sales.Id, Cast.Support.Id, new LiveChatId("none") })
                 {
                     var (viewer, status) = (deeds.Pick(Cast.Everybody), deeds.Pick(Enum.GetValues<SessionStatus>()));
                     var expected = await new ListOracle(world, viewer).ListAsync(liveChat, status);
@@ -74,7 +74,7 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(20, 60));
-                var (widget, item) = (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "people" }), Cast.Company);
+                var (widget, item) = (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "people" }), Stage.Company);
                 var (viewer, status) = (deeds.Pick(Cast.Staff), deeds.Pick([SessionStatus.Active, SessionStatus.Closed]));
                 var stayed = (await new ListOracle(world, viewer).ListAsync(widget, item, status)).Select(entry => entry.Id).ToHashSet();
                 var before = stayed.Count;
@@ -112,7 +112,7 @@ public sealed class ListProperties
                 foreach (var session in await world.SessionsAsync())
                 {
                     var viewer = deeds.Pick(Cast.Everybody);
-                    foreach (var (widget, item) in Cast.Widgets)
+                    foreach (var (widget, item) in Stage.Widgets)
                     {
                         var expected = await new ListOracle(world, viewer).ReasonsAsync(widget, item, session);
                         var actual = await world.History.ExplainAsync(widget, item, session.Id, viewer);
@@ -136,14 +136,14 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(10, 60));
-                foreach (var (widget, item) in Cast.Widgets)
+                foreach (var (widget, item) in Stage.Widgets)
                 {
                     var viewer = deeds.Pick(Cast.Everybody);
                     var expected = await new ListOracle(world, viewer).ChoicesAsync(widget, item);
                     var offered = (await world.History.ListOpeningChoicesAsync(widget, item, viewer)).Items;
                     Assert.Equal(expected.ToHashSet(), offered.ToHashSet());
                     Assert.Distinct(offered);
-                    Assert.Equal(offered.Select(choice => choice.LiveChat).Distinct(), Cast.LiveChats.Select(one => one.Id).Where(id => offered.Any(one => one.LiveChat == id)));
+                    Assert.Equal(offered.Select(choice => choice.LiveChat).Distinct(), Stage.LiveChats.Select(one => one.Id).Where(id => offered.Any(one => one.LiveChat == id)));
                     _seen.SawIf(offered.Any(choice => choice.Connectors is [{ Value: "wa2" }, ..]), "Latest channel first");
                     await OpensOnlyWhatIsOffered(world, deeds, widget, item, viewer, offered);
                 }
@@ -157,7 +157,7 @@ public sealed class ListProperties
     private async Task OpensOnlyWhatIsOffered(
         World world, Deeds deeds, WidgetSettings widget, AppItemId item, Viewer viewer, ImmutableArray<OpeningChoice> offered)
     {
-        var channel = deeds.Pick(Cast.Channels);
+        var channel = deeds.Pick(Stage.Channels);
         var chosen = new NewSession(widget, item, channel.LiveChat, channel.Account) { Connector = channel.Connector };
         var outcome = await world.Desk.OpenAsync(chosen, viewer);
         var isOffered = offered.Any(one => one.LiveChat == channel.LiveChat && one.Account == channel.Account && one.Connectors.Contains(channel.Connector));

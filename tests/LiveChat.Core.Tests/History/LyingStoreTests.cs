@@ -6,8 +6,8 @@ namespace LiveChat.Tests.History;
 
 public sealed class LyingStoreTests
 {
-    private static readonly Channel One = Cast.Channels[0];
-    private static readonly Channel Other = Cast.Channels[3];
+    private static readonly Channel One = Stage.Channels[0];
+    private static readonly Channel Other = Stage.Channels[3];
 
     /// <summary>Lies about a page of entries.</summary>
     public static TheoryData<string> PageLies => [.. Pages.Keys];
@@ -79,7 +79,7 @@ public sealed class LyingStoreTests
     {
         var isLying = false;
         var (world, _) = await WorldAsync(store => new ReaderWrapper(store) { OnSessions = (_, list) => isLying ? Lists[lie](list) : list });
-        async Task ListAsync() => await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.KimContact), Cast.Ann, SessionStatus.Closed, pageSize: 2);
+        async Task ListAsync() => await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 2);
         await ListAsync();
         isLying = true;
         await Assert.ThrowsAsync<InvalidStoreException>(ListAsync);

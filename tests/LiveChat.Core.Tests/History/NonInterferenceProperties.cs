@@ -58,7 +58,7 @@ public sealed class NonInterferenceProperties
 
     private async Task SameLists(World world, World purged, Deeds deeds, Viewer viewer)
     {
-        var (widget, item) = deeds.Pick(Cast.Widgets);
+        var (widget, item) = deeds.Pick(Stage.Widgets);
         var status = deeds.Pick(Enum.GetValues<SessionStatus>());
         SessionListCursor? next = null;
         do
@@ -77,7 +77,7 @@ public sealed class NonInterferenceProperties
 
     private async Task SameAboutASession(World world, World purged, Deeds deeds, Viewer viewer, SessionId session)
     {
-        var (widget, item) = deeds.Pick(Cast.Widgets);
+        var (widget, item) = deeds.Pick(Stage.Widgets);
         var details = await world.History.FindSessionAsync(session, viewer);
         Assert.Equal(await purged.History.FindSessionAsync(session, viewer), details);
         Assert.Equal(await purged.History.WhoCanReadAsync(session, viewer), await world.History.WhoCanReadAsync(session, viewer));

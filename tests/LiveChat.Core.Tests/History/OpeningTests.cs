@@ -9,9 +9,9 @@ public sealed class OpeningTests
     private static readonly AppItemId Company = new(Companies, "acme");
 
     private static readonly AppSchema Schema = new(
-        new App(People.Contacts, AppProperty.Account("accounts")),
-        new App(People.Deals, AppProperty.LinkTo("contact", People.Contacts), AppProperty.Account("phones")),
-        new App(Companies, AppProperty.LinkTo("deals", People.Deals), AppProperty.LinkTo("people", People.Contacts), AppProperty.LinkTo("groups", Companies), AppProperty.Account("switchboard")));
+        new App(Cast.Contacts, AppProperty.Account("accounts")),
+        new App(Cast.Deals, AppProperty.LinkTo("contact", Cast.Contacts), AppProperty.Account("phones")),
+        new App(Companies, AppProperty.LinkTo("deals", Cast.Deals), AppProperty.LinkTo("people", Cast.Contacts), AppProperty.LinkTo("groups", Companies), AppProperty.Account("switchboard")));
 
     // Case: FC-20
     [Rule(A4, A5, S2)]
@@ -22,7 +22,7 @@ public sealed class OpeningTests
     {
         var (items, desk, history) = Host();
         var widget = WidgetSettings.ByAppItem(link);
-        var offered = await history.ListOpeningChoicesAsync(widget, Company, People.Ann);
+        var offered = await history.ListOpeningChoicesAsync(widget, Company, Cast.Ann);
         Assert.Empty(offered.Diagnostics);
         var targets = offered.Items.Select(choice => choice.BindTo!.Id).ToHashSet();
         Assert.Equal(items.LinkedBy(link).ToHashSet(), targets);
@@ -36,14 +36,14 @@ public sealed class OpeningTests
                     Holder = choice.Holder.Id,
                     Connector = choice.Connectors[^1],
                 },
-                People.Ann));
-            var listed = await history.ListSessionsAsync(SessionList.Of(widget, Company), People.Ann);
+                Cast.Ann));
+            var listed = await history.ListSessionsAsync(SessionList.Of(widget, Company), Cast.Ann);
             Assert.Contains(opened.Session!.Value, listed.Items.Select(entry => entry.Id));
             Assert.Equal(choice.Holder.Id, listed.Items.Single(entry => entry.Id == opened.Session).Contact?.Id);
             Assert.Contains(
-                await history.ExplainAsync(widget, Company, opened.Session.Value, People.Ann),
+                await history.ExplainAsync(widget, Company, opened.Session.Value, Cast.Ann),
                 reason => reason is BindingReason bound && bound.Item.Id == choice.BindTo.Id);
-            await TestHost.DoneAsync(desk.CloseAsync(opened.Session.Value, People.Ann));
+            await TestHost.DoneAsync(desk.CloseAsync(opened.Session.Value, Cast.Ann));
         }
     }
 
@@ -57,14 +57,14 @@ public sealed class OpeningTests
         var (_, desk, history) = Host();
         AppItemHistory widget = link is null ? WidgetSettings.ByAppItem() : WidgetSettings.ByAppItem(link);
 
-        var offered = await history.ListOpeningChoicesAsync(widget, Company, People.Ann);
+        var offered = await history.ListOpeningChoicesAsync(widget, Company, Cast.Ann);
 
         Assert.Empty(offered.Items);
         var diagnostic = Assert.Single(offered.Diagnostics);
         Assert.Equal(WidgetDiagnosticCode.NothingToOpen, diagnostic.Code);
         Assert.Contains(why, diagnostic.Message, StringComparison.Ordinal);
         await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, desk.OpenAsync(
-            new NewSession(widget, Company, People.Sales.Id, People.KimsPhone), People.Ann));
+            new NewSession(widget, Company, Cast.Sales.Id, Cast.KimsPhone), Cast.Ann));
     }
 
     // Case: FC-20
@@ -73,15 +73,15 @@ public sealed class OpeningTests
     public async Task FC_20_a_contact_or_item_that_is_not_among_the_choices_is_refused()
     {
         var (_, desk, _) = Host();
-        var chosen = new NewSession(WidgetSettings.ByAppItem("people"), Company, People.Sales.Id, People.KimsPhone);
+        var chosen = new NewSession(WidgetSettings.ByAppItem("people"), Company, Cast.Sales.Id, Cast.KimsPhone);
 
         await TestHost.RefusedAsync(
             RefusalCode.AccountNotOffered,
-            desk.OpenAsync(new NewSession(chosen.Widget, Company, People.Sales.Id, People.KimsPhone) { Holder = People.Lee }, People.Ann));
+            desk.OpenAsync(new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { Holder = Cast.Lee }, Cast.Ann));
         await TestHost.RefusedAsync(
             RefusalCode.AccountNotOffered,
-            desk.OpenAsync(new NewSession(chosen.Widget, Company, People.Sales.Id, People.KimsPhone) { BindTo = Company }, People.Ann));
-        await TestHost.DoneAsync(desk.OpenAsync(chosen, People.Ann));
+            desk.OpenAsync(new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { BindTo = Company }, Cast.Ann));
+        await TestHost.DoneAsync(desk.OpenAsync(chosen, Cast.Ann));
     }
 
     [Rule(A4, A8)]
@@ -91,25 +91,25 @@ public sealed class OpeningTests
         var host = new TestHost();
         host.Calls.Start();
 
-        var offered = await host.History.ListOpeningChoicesAsync(People.ByAppItem, People.Deal, People.Reader);
+        var offered = await host.History.ListOpeningChoicesAsync(Cast.ByAppItem, Cast.Deal, Cast.Reader);
 
         Assert.Empty(offered.Items);
         Assert.Empty(offered.Diagnostics);
-        Assert.Equal(0, host.Calls.CountOf("sessions.list"));
+        Assert.Equal(0, host.Calls.CountOf("ISessionReader.ListAsync"));
         Assert.Equal(1, host.Calls.CountOf("items.find"));
     }
 
     private static (Linked Items, SessionDesk Desk, HistoryResolver History) Host()
     {
         var store = new InMemoryStore();
-        var directory = new InMemoryLiveChatDirectory(People.Sales);
+        var directory = new InMemoryLiveChatDirectory(Cast.Sales);
         var items = new InMemoryAppItems(Schema);
-        AppItemId[] deals = [People.Deal, People.OtherDeal];
-        AppItemId[] people = [People.Kim, People.Lee];
-        items.Put(People.KimsRecord);
-        items.Put(People.LeesRecord with { Accounts = [new AppItemAccounts("accounts", People.LeesPhone)] });
-        items.Put(People.DealsRecord(People.Deal));
-        items.Put(new AppItem(People.OtherDeal, "Other") { Links = [new AppItemLinks("contact", People.Lee)] });
+        AppItemId[] deals = [Cast.Deal, Cast.OtherDeal];
+        AppItemId[] people = [Cast.Kim, Cast.Lee];
+        items.Put(Cast.KimsRecord);
+        items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", Cast.LeesPhone)] });
+        items.Put(Cast.KimsDealRecord(Cast.Deal));
+        items.Put(new AppItem(Cast.OtherDeal, "Other") { Links = [new AppItemLinks("contact", Cast.Lee)] });
         items.Put(new AppItem(Company, "Acme")
         {
             Links = [new AppItemLinks("deals", [.. deals]), new AppItemLinks("people", [.. people]), new AppItemLinks("groups", Company)],

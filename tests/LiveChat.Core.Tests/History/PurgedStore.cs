@@ -8,7 +8,7 @@ internal static class PurgedStore
 {
     public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
     {
-        foreach (var item in await from.Items.FindAsync([.. Cast.Items.Select(item => item.Id)], Cast.Sue, CancellationToken.None))
+        foreach (var item in await from.Items.FindAsync([.. Stage.Items.Select(item => item.Id)], Cast.Supervisor, CancellationToken.None))
         {
             to.Items.Put(item);
         }

@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using LiveChat.Storage;
+using LiveChat.Storage.ConformanceTests;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>Passes calls to a store's reading ports, counts them, and can falsify answers.</summary>
-internal sealed class ReaderWrapper(ISessionReader sessions, IMessageReader messages) : ISessionReader, IMessageReader
+/// <summary>Passes calls to a store, counts them, and can falsify the answers of its reading ports.</summary>
+internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveChatStore.Of(store))
 {
-    public ReaderWrapper(InMemoryStore store)
-        : this(store, store)
-    {
-    }
-
     public int Calls { get; set; }
 
     /// <summary>The largest number of headers asked for at once.</summary>
@@ -29,46 +25,33 @@ internal sealed class ReaderWrapper(ISessionReader sessions, IMessageReader mess
 
     public Func<ChannelChanges, ChannelChanges> OnChanges { get; init; } = answer => answer;
 
-    public async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken)
-    {
-        Calls++;
-        return OnSession(id, await sessions.FindAsync(id, cancellationToken));
-    }
+    public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        OnSession(id, await base.FindAsync(id, cancellationToken));
 
-    public async ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    public override async ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
     {
-        Calls++;
         LargestSessionLimit = Math.Max(LargestSessionLimit, query.Limit);
-        return OnSessions(query, await sessions.ListAsync(query, cancellationToken));
+        return OnSessions(query, await base.ListAsync(query, cancellationToken));
     }
 
-    public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
-        Calls++;
         LargestSessionLimit = Math.Max(LargestSessionLimit, query.SessionLimit);
         LargestEntryLimit = Math.Max(LargestEntryLimit, query.Limit);
-        return OnPage(query, await messages.ListAsync(query, cancellationToken));
+        return OnPage(query, await base.ListAsync(query, cancellationToken));
     }
 
-    public async ValueTask<ImmutableArray<Message>> FindAsync(ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken)
+    public override async ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        OnMessages(await base.FindAsync(channel, ids, cancellationToken));
+
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        OnChanges(await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
+
+    protected override ValueTask<TAnswer> CallAsync<TAnswer>(string member, Func<ValueTask<TAnswer>> call)
     {
         Calls++;
-        return OnMessages(await messages.FindAsync(channel, ids, cancellationToken));
-    }
-
-    public async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
-    {
-        Calls++;
-        return OnChanges(await messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
-    }
-
-    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
-        messages.ListQueuedAsync(after, limit, cancellationToken);
-
-    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(ChannelId channel, int limit, CancellationToken cancellationToken)
-    {
-        Calls++;
-        return messages.ListPendingAsync(channel, limit, cancellationToken);
+        return base.CallAsync(member, call);
     }
 }

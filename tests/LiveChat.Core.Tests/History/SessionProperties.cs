@@ -275,7 +275,7 @@ public sealed class SessionProperties
         ("Release", may.Release, async () => await world.Desk.ReleaseAsync(session.Id, viewer)),
         ("Reopen", may.Reopen, async () => await world.Desk.ReopenAsync(session.Id, viewer)),
         ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
-        ("Bind", may.Bind, async () => await world.Desk.BindToAsync(session.Id, session.Contact?.Item is { } there && there != Cast.SecretContact ? there : Cast.KimContact, viewer)),
+        ("Bind", may.Bind, async () => await world.Desk.BindToAsync(session.Id, session.Contact?.Item is { } there && there != Stage.SecretContact ? there : Cast.Kim, viewer)),
         ("MarkSpam", may.MarkSpam, async () => await world.Desk.MarkSpamAsync(session.Id, viewer)),
         ("UnmarkSpam", may.UnmarkSpam, async () => await world.Desk.UnmarkSpamAsync(session.Id, viewer)),
     ];

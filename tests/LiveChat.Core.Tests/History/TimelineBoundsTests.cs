@@ -4,7 +4,7 @@ namespace LiveChat.Tests.History;
 
 public sealed class TimelineBoundsTests
 {
-    private readonly Channel _channel = Cast.Channels[0];
+    private readonly Channel _channel = Stage.Channels[0];
 
     [Rule(T5)]
     [Fact]

@@ -9,7 +9,7 @@ namespace LiveChat.Tests.History;
 /// <summary>The walk as a pure fold: no store, only answers, good ones and any that pass the check of answers.</summary>
 public sealed class TimelineWalkProperties
 {
-    private static readonly ChannelId s_channel = World.IdOf(Cast.Channels[0]);
+    private static readonly ChannelId s_channel = World.IdOf(Stage.Channels[0]);
     private static readonly SessionId s_timeline = new(s_channel, At(100));
 
     private readonly Tally _seen = new();
@@ -77,7 +77,7 @@ public sealed class TimelineWalkProperties
 
     private static DateTimeOffset At(int minutes) => Cast.Noon.AddMinutes(minutes);
 
-    private static ReadScope Everything { get; } = new(Cast.Ann.User) { Whole = [Cast.Channels[0].LiveChat] };
+    private static ReadScope Everything { get; } = new(Cast.Ann.User) { Whole = [Stage.Channels[0].LiveChat] };
 
     private static TimelineWalk Walk(
         ImmutableArray<TimelineSegment> segments, PagingDirection direction, int limit, TimelinePosition? position) =>
@@ -236,7 +236,7 @@ public sealed class TimelineWalkProperties
         new()
         {
             Id = new SessionId(s_channel, opening),
-            Channel = Cast.Channels[0],
+            Channel = Stage.Channels[0],
             Status = status,
             ClosedAt = opening.AddSeconds(50),
         };

@@ -30,7 +30,7 @@ public sealed class TwinProperties
                 }
 
                 await deeds.DoAsync(random.Next(3, 14));
-                var viewer = random.Next(3) == 0 ? deeds.Pick(Cast.Everybody) : deeds.Pick([Cast.Ann, Cast.Cat, Cast.Roy]);
+                var viewer = random.Next(3) == 0 ? deeds.Pick(Cast.Everybody) : deeds.Pick([Cast.Ann, Cast.Cat, Cast.ReadingOperator]);
                 var (one, other) = (await CopyAsync(world), await CopyAsync(world));
                 var changes = new HiddenChanges(other, viewer, random, _seen);
                 if (await changes.MakeAsync(random.Next(1, 4)) == 0)
@@ -73,7 +73,7 @@ public sealed class TwinProperties
             }
         }
 
-        foreach (var liveChat in Cast.LiveChats)
+        foreach (var liveChat in Stage.LiveChats)
         {
             await SameAsync("List", one, other, world => ListAsync(
                 world, after => world.History.ListSessionsAsync(SessionList.Of(liveChat.Id), viewer, SessionStatus.Closed, after, 2)));
@@ -125,7 +125,7 @@ public sealed class TwinProperties
         for (var time = 0; time < 6; time++)
         {
             var session = asked.Sessions[random.Next(asked.Sessions.Length)];
-            var (kind, target) = (random.Next(13), Cast.Bindable[random.Next(Cast.Bindable.Length)]);
+            var (kind, target) = (random.Next(13), Stage.Bindable[random.Next(Stage.Bindable.Length)]);
             await SameAsync<CommandOutcome>("Outcome", one, other, async world => kind switch
             {
                 0 => await world.Desk.ReplyAsync(session, new Reply("new", "text"), viewer),
@@ -242,7 +242,7 @@ public sealed class TwinProperties
                 [.. sessions.OrderBy(_ => random.Next()).Take(4), new SessionId(World.IdOf(deeds.Channels[0]), Cast.Noon.AddYears(-1))],
                 [.. rows.Select(row => row.Id).OrderBy(_ => random.Next()).Take(2), new MessageId("nowhere"), new MessageId("hidden 0")],
                 [.. rows.Select(row => row.Place.EffectiveAt).OrderBy(_ => random.Next()).Take(1), Cast.Noon.AddDays(-random.Next(3))],
-                [.. Cast.Widgets.OrderBy(_ => random.Next()).Take(2)],
+                [.. Stage.Widgets.OrderBy(_ => random.Next()).Take(2)],
                 random.Next(1, 4));
         }
     }

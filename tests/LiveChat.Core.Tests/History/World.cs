@@ -13,9 +13,9 @@ internal sealed class World
         IChannelNotifier? notifier = null)
     {
         Options = new LiveChatOptions { AccessPolicy = policy, GapDisclosure = disclosure };
-        LiveChats = new InMemoryLiveChatDirectory(Cast.LiveChats);
-        Items = new InMemoryAppItems(Cast.Schema, Cast.CanSee);
-        foreach (var item in Cast.Items)
+        LiveChats = new InMemoryLiveChatDirectory(Stage.LiveChats);
+        Items = new InMemoryAppItems(Stage.Schema, Stage.CanSee);
+        foreach (var item in Stage.Items)
         {
             Items.Put(item);
         }
@@ -50,7 +50,7 @@ internal sealed class World
     public async Task<ImmutableArray<Session>> SessionsAsync()
     {
         var sessions = new List<Session>();
-        foreach (var liveChat in Cast.LiveChats)
+        foreach (var liveChat in Stage.LiveChats)
         {
             var query = new SessionQuery { Selector = SessionSelector.Of(liveChat.Id), Limit = int.MaxValue };
             sessions.AddRange(await Store.ListAsync(query, CancellationToken.None));

@@ -7,21 +7,21 @@ namespace LiveChat.Tests.Hosting;
 
 public sealed class AddLiveChatTests
 {
-    private static readonly Channel Phone = People.PhoneChannel(People.Sales);
+    private static readonly Channel Phone = Cast.PhoneChannel(Cast.Sales);
 
     [Rule(H1)]
     [Fact]
     public async Task AddLiveChat_needs_only_a_storage_live_chats_and_records()
     {
         await using var services = new ServiceCollection()
-            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support).WithAppItems<Records>())
+            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(Cast.Sales, Cast.Support).WithAppItems<Records>())
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         var desk = services.GetRequiredService<SessionDesk>();
         var history = services.GetRequiredService<HistoryResolver>();
 
         var received = await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
 
-        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items).Id);
+        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items).Id);
         Assert.Same(desk, services.GetRequiredService<SessionDesk>());
         Assert.Same(history, services.GetRequiredService<HistoryResolver>());
         Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<LiveChatStore>().Sessions);
@@ -49,9 +49,9 @@ public sealed class AddLiveChatTests
     public void FC_04_A_duplicated_live_chat_is_refused_by_its_id()
     {
         var error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLiveChat(
-            chat => chat.UseInMemory().WithLiveChats(People.Sales, People.Support, new LiveChatSettings(People.Sales.Id, "Other"))));
+            chat => chat.UseInMemory().WithLiveChats(Cast.Sales, Cast.Support, new LiveChatSettings(Cast.Sales.Id, "Other"))));
 
-        Assert.Contains($"'{People.Sales.Id}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{Cast.Sales.Id}'", error.Message, StringComparison.Ordinal);
     }
 
     [Rule(H1, H3, A2)]
@@ -59,10 +59,10 @@ public sealed class AddLiveChatTests
     public async Task The_hosts_own_services_are_used_whether_they_were_added_before_or_chosen()
     {
         var calls = new PortCalls();
-        var clock = new StillClock { Now = People.Noon.AddYears(-3) };
-        var directory = new InMemoryLiveChatDirectory(People.Sales);
-        var items = new InMemoryAppItems(People.Schema);
-        items.Put(People.KimsRecord);
+        var clock = new StillClock { Now = Cast.Noon.AddYears(-3) };
+        var directory = new InMemoryLiveChatDirectory(Cast.Sales);
+        var items = new InMemoryAppItems(Cast.Schema);
+        items.Put(Cast.KimsRecord);
         var watched = new WatchedHost(directory, items, new InProcessNotifier(), calls);
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
@@ -76,16 +76,16 @@ public sealed class AddLiveChatTests
         var desk = services.GetRequiredService<SessionDesk>();
 
         var session = (await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
-        await TestHost.DoneAsync(desk.TakeAsync(session, People.Ann));
+        await TestHost.DoneAsync(desk.TakeAsync(session, Cast.Ann));
         var history = services.GetRequiredService<HistoryResolver>();
 
         Assert.Equal(clock.Now, session.OpenedAt);
-        Assert.Null(await history.FindSessionAsync(session, People.Bob));
-        Assert.Single((await history.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann)).Items);
+        Assert.Null(await history.FindSessionAsync(session, Cast.Bob));
+        Assert.Single((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
         Assert.Equal(
-            ["directory.find", "directory.list", "items.find", "items.schema", "notifier.notify", "store.commit", "store.load"],
+            ["IChannelStore.CommitAsync", "IChannelStore.LoadAsync", "directory.find", "directory.list", "items.find", "items.schema", "notifier.notify"],
             calls.Names.Distinct().Order(StringComparer.Ordinal).Where(
-                name => name.Split('.')[0] is not ("sessions" or "marks") && name != "store.key"));
+                name => name.Split('.')[0] is not ("ISessionReader" or "IReadMarkStore") && name != "IChannelStore.GetKeyAsync"));
         Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
     }
 
@@ -99,24 +99,24 @@ public sealed class AddLiveChatTests
             .AddLiveChat(chat => chat
                 .UseStorage("primary", _ => new WatchedStore(store, decided))
                 .ReadHistoryFrom(_ => new WatchedStore(store, viewed))
-                .WithLiveChats(People.Sales))
+                .WithLiveChats(Cast.Sales))
             .BuildServiceProvider();
         var desk = services.GetRequiredService<SessionDesk>();
 
         var session = (await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
-        await TestHost.DoneAsync(desk.TakeAsync(session, People.Ann));
+        await TestHost.DoneAsync(desk.TakeAsync(session, Cast.Ann));
         await desk.ListQueuedAsync();
-        await desk.MarkReadAsync(session, new ReadMark(1, null), People.Ann);
+        await desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann);
         Assert.Empty(viewed.Names);
         var asked = decided.Names.Count;
-        await services.GetRequiredService<HistoryResolver>().FindTimelineAsync(session, People.Ann);
-        await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(People.Sales.Id), People.Ann);
+        await services.GetRequiredService<HistoryResolver>().FindTimelineAsync(session, Cast.Ann);
+        await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann);
 
-        Assert.Contains("messages.list", viewed.Names);
-        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["messages", "sessions"]));
+        Assert.Contains("IMessageReader.ListAsync", viewed.Names);
+        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["IMessageReader", "ISessionReader"]));
 
         // Only the storage keeps read marks, and its key seals feed cursors.
-        Assert.Equal(["marks.get", "store.key"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["IChannelStore.GetKeyAsync", "IReadMarkStore.GetAsync"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Rule(H1)]
@@ -125,7 +125,7 @@ public sealed class AddLiveChatTests
     {
         var notifier = new InProcessNotifier();
         var registered = new ServiceCollection()
-            .AddSingleton(new InMemoryAppItems(People.Schema))
+            .AddSingleton(new InMemoryAppItems(Cast.Schema))
             .AddSingleton(notifier)
             .AddSingleton("strict");
         await using var services = registered
@@ -153,12 +153,12 @@ public sealed class AddLiveChatTests
     {
         var made = 0;
         await using var services = new ServiceCollection()
-            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(_ => new InMemoryLiveChatDirectory(made++ == 0 ? [People.Sales] : [])))
+            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(_ => new InMemoryLiveChatDirectory(made++ == 0 ? [Cast.Sales] : [])))
             .BuildServiceProvider();
 
         var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
         Assert.Equal(SessionEffect.Opened, received.Effect);
-        Assert.NotNull(await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, People.Ann));
+        Assert.NotNull(await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, Cast.Ann));
         Assert.Equal(1, made);
     }
 
@@ -166,9 +166,9 @@ public sealed class AddLiveChatTests
     [Fact]
     public async Task A_directory_and_records_that_were_added_before_are_not_replaced_by_the_defaults()
     {
-        var items = new InMemoryAppItems(People.Schema);
+        var items = new InMemoryAppItems(Cast.Schema);
         await using var services = new ServiceCollection()
-            .AddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory(People.Support))
+            .AddSingleton<ILiveChatDirectory>(new InMemoryLiveChatDirectory(Cast.Support))
             .AddSingleton<IAppItemSource>(items)
             .AddLiveChat(chat => chat.UseInMemory())
             .BuildServiceProvider();
@@ -186,7 +186,7 @@ public sealed class AddLiveChatTests
 
         var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(
             Phone, new IncomingMessage("m1", "hello"));
-        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
+        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
 
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
         Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));
@@ -199,13 +199,13 @@ public sealed class AddLiveChatTests
         var (one, other) = (Tenant(), Tenant());
         var session = (await one.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value;
 
-        Assert.NotNull(await one.History.FindSessionAsync(session, People.Ann));
-        Assert.Null(await other.History.FindSessionAsync(session, People.Ann));
+        Assert.NotNull(await one.History.FindSessionAsync(session, Cast.Ann));
+        Assert.Null(await other.History.FindSessionAsync(session, Cast.Ann));
         Assert.NotEqual(session.Channel, (await other.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value.Channel);
 
         static (SessionDesk Desk, HistoryResolver History) Tenant()
         {
-            var (store, host) = (LiveChatStore.Of(new InMemoryStore()), new LiveChatHost(People.Sales));
+            var (store, host) = (LiveChatStore.Of(new InMemoryStore()), new LiveChatHost(Cast.Sales));
             return (new SessionDesk(store, host), new HistoryResolver(store, host));
         }
     }
@@ -213,17 +213,17 @@ public sealed class AddLiveChatTests
     /// <summary>The host's live chats, created by the container.</summary>
     private sealed class Directory : ILiveChatDirectory
     {
-        public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) => new(People.Sales);
+        public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) => new(Cast.Sales);
 
-        public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) => new([People.Sales]);
+        public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) => new([Cast.Sales]);
     }
 
     /// <summary>The host's records, created by the container.</summary>
     private sealed class Records : IAppItemSource
     {
-        private readonly InMemoryAppItems _items = new(People.Schema);
+        private readonly InMemoryAppItems _items = new(Cast.Schema);
 
-        public Records() => _items.Put(People.KimsRecord);
+        public Records() => _items.Put(Cast.KimsRecord);
 
         public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
             _items.GetSchemaAsync(cancellationToken);

@@ -42,15 +42,15 @@ public sealed class TelemetryTests
         // Other tests run at the same time, so the test looks only at events under this activity.
         using var mine = source.StartActivity("mine");
         var host = new TestHost();
-        var phone = People.PhoneChannel(People.Sales);
+        var phone = Cast.PhoneChannel(Cast.Sales);
         var session = await host.ReceiveAsync(phone, "wamid.secret", "secret words");
-        await TestHost.DoneAsync(host.Desk.TakeAsync(session, People.Ann));
-        await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, People.Bob));
-        Assert.False((await host.Desk.TakeAsync(session, People.Ann)).Changed);
-        await host.History.ListSessionsAsync(SessionList.Of(People.ByAccount, People.Kim), People.Ann);
-        await host.History.FindTimelineAsync(session, People.Ann);
-        host.Calls.Start((_, name) => name == "store.load" ? new PortFault(IsAfter: false, Faults.Known) : null);
-        await Assert.ThrowsAsync<StoreException>(() => host.Desk.CloseAsync(session, People.Ann).AsTask());
+        await TestHost.DoneAsync(host.Desk.TakeAsync(session, Cast.Ann));
+        await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, Cast.Bob));
+        Assert.False((await host.Desk.TakeAsync(session, Cast.Ann)).Changed);
+        await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
+        await host.History.FindTimelineAsync(session, Cast.Ann);
+        host.Calls.Start((_, name) => name == "IChannelStore.LoadAsync" ? new PortFault(IsAfter: false, Faults.Known) : null);
+        await Assert.ThrowsAsync<StoreException>(() => host.Desk.CloseAsync(session, Cast.Ann).AsTask());
 
         var seen = activities.Where(activity => activity.TraceId == mine!.TraceId).ToList();
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class TelemetryTests
             seen.Select(activity => $"{activity.OperationName} {TextOf([.. activity.TagObjects])}"));
         var text = string.Join('\n', seen.Select(TextOf).Concat(measured.Select(one => one.Tags)));
         Assert.All(
-            new[] { "secret", People.KimsPhone.Address, "Kim", "kim@", session.ToString(), session.Channel.ToString(), phone.Account.ToString() },
+            new[] { "secret", Cast.KimsPhone.Address, "Kim", "kim@", session.ToString(), session.Channel.ToString(), phone.Account.ToString() },
             word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
         Assert.Contains(measured, one => one is (
             "livechat.command.duration", "livechat.command=TakeSession livechat.outcome=AlreadyTaken"));
@@ -95,10 +95,10 @@ public sealed class TelemetryTests
         listener.Start();
         var host = new TestHost();
         var commits = 0;
-        host.Calls.Start((_, name) => name == "store.commit"
+        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
             && ++commits <= 3 ? new PortFault(IsAfter: false, _ => new ConcurrencyException()) : null);
 
-        await host.ReceiveAsync(People.PhoneChannel(People.Sales), "m1");
+        await host.ReceiveAsync(Cast.PhoneChannel(Cast.Sales), "m1");
 
         Assert.True(Interlocked.Read(ref conflicts) >= 3);
     }

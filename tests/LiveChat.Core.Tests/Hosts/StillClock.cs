@@ -5,7 +5,7 @@ namespace LiveChat.Tests.Hosts;
 /// </summary>
 internal sealed class StillClock : TimeProvider
 {
-    public DateTimeOffset Now { get; set; } = People.Noon;
+    public DateTimeOffset Now { get; set; } = Cast.Noon;
 
     public override DateTimeOffset GetUtcNow() => Now;
 

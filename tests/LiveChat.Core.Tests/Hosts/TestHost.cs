@@ -17,15 +17,15 @@ internal sealed class TestHost
     {
         Key = new ChannelKey(Secret(key));
         Store = new InMemoryStore(Key);
-        Items = new InMemoryAppItems(People.Schema, canSee);
+        Items = new InMemoryAppItems(Cast.Schema, canSee);
         Options = new LiveChatOptions { AccessPolicy = policy, ListInterval = TimeSpan.Zero };
         Options = form is null ? Options : Options with { AddressForm = form };
-        foreach (var item in new[] { People.KimsRecord, People.LeesRecord, People.DealsRecord(People.Deal), People.DealsRecord(People.OtherDeal) })
+        foreach (var item in new[] { Cast.KimsRecord, Cast.LeesRecord, Cast.KimsDealRecord(Cast.Deal), Cast.KimsDealRecord(Cast.OtherDeal) })
         {
             Items.Put(item);
         }
 
-        Items.Put(new AppItem(People.Invoice, "Invoice"));
+        Items.Put(new AppItem(Cast.Invoice, "Invoice"));
         _watchedStore = new WatchedStore(Store, Calls);
         _watchedHost = new WatchedHost(LiveChats, Items, new InProcessNotifier(), Calls);
         _host = new LiveChatHost(_watchedHost) { AppItems = _watchedHost, Notifier = _watchedHost };
@@ -43,7 +43,7 @@ internal sealed class TestHost
 
     public InMemoryStore Store { get; }
 
-    public InMemoryLiveChatDirectory LiveChats { get; } = new(People.Sales, People.Support);
+    public InMemoryLiveChatDirectory LiveChats { get; } = new(Cast.Sales, Cast.Support);
 
     public InMemoryAppItems Items { get; }
 
@@ -117,9 +117,9 @@ internal sealed class TestHost
     /// <summary>The content of the store and the host's records, for comparisons before and after.</summary>
     public async Task<string> DumpAsync(params Channel[] others)
     {
-        var channels = from liveChat in new[] { People.Sales, People.Support }
+        var channels = from liveChat in new[] { Cast.Sales, Cast.Support }
                        from connector in liveChat.Connectors
-                       from account in new[] { People.KimsPhone, People.KimsMail, People.LeesPhone }
+                       from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
                        select new Channel(liveChat.Id, connector.Id, account);
         var lines = new List<string>();
         foreach (var channel in channels.Concat(others).Distinct())
@@ -138,7 +138,7 @@ internal sealed class TestHost
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
             lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));
-            foreach (var viewer in People.All)
+            foreach (var viewer in Cast.All)
             {
                 var marks = await Store.GetAsync(
                     viewer.User, [.. rows.Sessions.Select(row => row.Id)], CancellationToken.None);
@@ -148,12 +148,12 @@ internal sealed class TestHost
 
         lines.AddRange(
             (await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString()));
-        ImmutableArray<AppItemId> items = [People.Kim, People.Lee, People.Deal, People.OtherDeal, People.Invoice];
-        var records = await Items.FindAsync(items, People.Supervisor, CancellationToken.None);
+        ImmutableArray<AppItemId> items = [Cast.Kim, Cast.Lee, Cast.Deal, Cast.OtherDeal, Cast.Invoice];
+        var records = await Items.FindAsync(items, Cast.Supervisor, CancellationToken.None);
         lines.AddRange(
             records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
         foreach (var (item, account) in from item in items
-                                        from account in new[] { People.KimsPhone, People.KimsMail, People.LeesPhone }
+                                        from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
                                         select (item, account))
         {
             lines.AddRange(await Store.HasAddedAccountAsync(item, account, CancellationToken.None) ? [$"added {item} {account}"] : []);

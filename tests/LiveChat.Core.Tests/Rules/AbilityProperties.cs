@@ -26,14 +26,14 @@ public sealed class AbilityProperties
     /// <summary>Settings as they may be changed while sessions are there; two people at least work in each.</summary>
     private static readonly LiveChatSettings[] Settings =
     [
-        Given.Sales,
-        Given.Sales with { Connectors = [] },
-        Given.Sales with { Operators = [Principal.Of(Given.Bob.User)] },
-        Given.Sales with { ReaderGroups = [Given.AuditGroup, Given.DeskGroup] },
-        Given.Sales with { Operators = [], Supervisors = [Principal.Of(Given.Supervisor.User), Principal.Of(Given.Ann.User)] },
+        Cast.Sales,
+        Cast.Sales with { Connectors = [] },
+        Cast.Sales with { Operators = [Principal.Of(Cast.Bob.User)] },
+        Cast.Sales with { ReaderGroups = [Cast.AuditGroup, Cast.DeskGroup] },
+        Cast.Sales with { Operators = [], Supervisors = [Principal.Of(Cast.Supervisor.User), Principal.Of(Cast.Ann.User)] },
     ];
 
-    private static AppItem Free => Given.Deal("free");
+    private static AppItem Free => Cast.DealRecord("free");
 
     [Rule(A3, A6, A7, L1, L5, S7)]
     [Fact]
@@ -48,9 +48,9 @@ public sealed class AbilityProperties
                     var history = Told(steps, policy);
                     foreach (var session in history.Sessions.Values)
                     {
-                        foreach (var viewer in Given.Everybody.Where(viewer => Visibility.Of(viewer, session, liveChat, policy)))
+                        foreach (var viewer in Cast.Everybody.Where(viewer => Visibility.Of(viewer, session, liveChat, policy)))
                         {
-                            Check(history, session, viewer, new RuleContext(Given.Noon.AddDays(20), policy, liveChat), seen);
+                            Check(history, session, viewer, new RuleContext(Cast.Noon.AddDays(20), policy, liveChat), seen);
                         }
                     }
                 }),
@@ -106,7 +106,7 @@ public sealed class AbilityProperties
 
     /// <summary>Somebody to assign to; who has the session already is no question of rights.</summary>
     private static Viewer OtherThan(UserId? @operator, LiveChatSettings liveChat) =>
-        Given.Staff.First(one => one.User != @operator && liveChat.IsStaff(one));
+        Cast.Staff.First(one => one.User != @operator && liveChat.IsStaff(one));
 
     /// <summary>A reply of the viewer's in the session that is not deleted; the default value when there is none.</summary>
     private static MessageId OwnOf(Session session, Viewer viewer, ChannelHistory history) =>
@@ -115,11 +115,11 @@ public sealed class AbilityProperties
 
     private static ChannelHistory Told(Step[] steps, AccessPolicy policy)
     {
-        var history = new ChannelHistory(Given.WhatsApp);
+        var history = new ChannelHistory(Cast.WhatsApp);
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales)));
+            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales)));
         }
 
         return history;

@@ -84,11 +84,11 @@ public sealed class AnyOrderProperties
             (from side in Gen.Elements(AuthorKind.Customer, AuthorKind.Operator, AuthorKind.System)
              from minute in Gen.Choose(0, 100)
              from text in Gen.Elements("a", "b", "\uE000", "\U0001F600")
-             select new MessageEdit(side, Given.Noon.AddMinutes(minute), text)).ArrayOf(400);
+             select new MessageEdit(side, Cast.Noon.AddMinutes(minute), text)).ArrayOf(400);
         Seeded.Check(
             Prop.ForAll(edits.ToArbitrary(), Gen.Elements(Author.Customer(), Author.Operator(), Author.System).ToArbitrary(), (all, author) =>
             {
-                var scene = new Scene(Given.WhatsApp);
+                var scene = new Scene(Cast.WhatsApp);
                 scene.Receive("first");
                 var message = scene.History.Message("first") with { Author = author };
                 var pending = new PendingMessage { Channel = scene.History.Id, Id = message.Id };
@@ -122,7 +122,7 @@ public sealed class AnyOrderProperties
         foreach (var fact in facts)
         {
             var history = told[^1];
-            var decision = ChannelRules.Decide(history.Load(fact), fact, new RuleContext(Facts.Now, default, Given.Sales));
+            var decision = ChannelRules.Decide(history.Load(fact), fact, new RuleContext(Facts.Now, default, Cast.Sales));
             told.Add(history.After(decision));
             seen.SawIf(decision.Outcome is RevisionOutcome { IsWaiting: true }, "Waited");
             seen.SawIf(decision.Refusal is not null, "Refused");

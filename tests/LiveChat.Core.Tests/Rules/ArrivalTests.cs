@@ -9,9 +9,9 @@ public sealed class ArrivalTests
     [Fact]
     public void A_message_joins_the_active_session()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var first = scene.Receive("m1");
-        scene.Now = Given.Noon.AddDays(30);
+        scene.Now = Cast.Noon.AddDays(30);
 
         var second = scene.Receive("m2");
 
@@ -24,13 +24,13 @@ public sealed class ArrivalTests
     [Fact]
     public void A_message_joins_by_its_arrival_even_if_it_was_sent_before_the_session_opened()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
         scene.Close();
         scene.Now += TimeSpan.FromHours(1);
         var second = scene.Receive("m2");
 
-        var late = scene.Receive(new IncomingMessage("m0", "late") { SentAt = Given.Noon.AddHours(-1) });
+        var late = scene.Receive(new IncomingMessage("m0", "late") { SentAt = Cast.Noon.AddHours(-1) });
 
         Assert.Equal(second.Session, late.Session);
     }
@@ -39,7 +39,7 @@ public sealed class ArrivalTests
     [Fact]
     public void After_a_close_the_policy_never_opens_a_new_session()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var first = scene.Receive("m1");
         scene.Close();
 
@@ -53,11 +53,11 @@ public sealed class ArrivalTests
     [Fact]
     public void After_a_close_the_policy_always_reopens_the_last_session_with_its_operator_and_bindings()
     {
-        var scene = Scene.WithSessionOf(Given.Ann, Given.Mail);
-        scene.Bind(Given.Deal("deal1"), Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann, Cast.Mail);
+        scene.Bind(Cast.DealRecord("deal1"), Cast.Ann);
         var before = scene.Newest;
-        scene.Close(Given.Ann);
-        scene.Now = Given.Noon.AddYears(3);
+        scene.Close(Cast.Ann);
+        scene.Now = Cast.Noon.AddYears(3);
 
         var outcome = scene.Receive("m2");
 
@@ -74,7 +74,7 @@ public sealed class ArrivalTests
     [InlineData(-5)]
     public void A_reopening_is_after_the_close_that_it_ended_whatever_the_clock(int hoursAfterTheClose)
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         scene.Receive("m1");
         scene.Now += TimeSpan.FromHours(6);
         scene.Close();
@@ -97,7 +97,7 @@ public sealed class ArrivalTests
     [InlineData((2 * 24 * 60) + 1, false)]
     public void Within_a_time_counts_from_the_close_to_the_receipt(int minutesAfterTheClose, bool reopens)
     {
-        var scene = new Scene(Given.Telegram);
+        var scene = new Scene(Cast.Telegram);
         scene.Receive("m1");
         scene.Now += TimeSpan.FromHours(5);
         scene.Close();
@@ -105,7 +105,7 @@ public sealed class ArrivalTests
         // Sent long ago and processed much later: only the receipt counts.
         var received = scene.Now.AddMinutes(minutesAfterTheClose);
         scene.Now = scene.Now.AddDays(20);
-        var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Given.Noon.AddDays(-9), ReceivedAt = received });
+        var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Cast.Noon.AddDays(-9), ReceivedAt = received });
 
         Assert.Equal(reopens ? SessionEffect.Reopened : SessionEffect.Opened, outcome.Effect);
     }
@@ -115,7 +115,7 @@ public sealed class ArrivalTests
     [Fact]
     public void Within_a_time_counts_from_the_last_close()
     {
-        var scene = new Scene(Given.Telegram);
+        var scene = new Scene(Cast.Telegram);
         scene.Receive("m1");
         scene.Close();
         foreach (var id in new[] { "m2", "m3", "m4" })
@@ -132,16 +132,16 @@ public sealed class ArrivalTests
     [Fact]
     public void Spam_is_never_joined_or_reopened()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         var spam = scene.Receive("m1").Session!.Value;
-        scene.Done(new MarkSpam(spam, Given.Supervisor));
+        scene.Done(new MarkSpam(spam, Cast.Supervisor));
 
         var next = scene.Receive("m2");
 
         Assert.Equal(SessionEffect.Opened, next.Effect);
         Assert.NotEqual(spam, next.Session);
         scene.Close();
-        scene.Done(new MarkSpam(next.Session!.Value, Given.Supervisor));
+        scene.Done(new MarkSpam(next.Session!.Value, Cast.Supervisor));
         Assert.Equal(SessionEffect.Opened, scene.Receive("m3").Effect);
     }
 
@@ -150,7 +150,7 @@ public sealed class ArrivalTests
     [Fact]
     public void FC_13_An_echo_after_the_close_goes_into_the_closed_session_and_the_answer_follows_the_reopen_policy()
     {
-        var scene = new Scene(Given.Telegram);
+        var scene = new Scene(Cast.Telegram);
         var closed = scene.Receive("m1").Session!.Value;
         scene.Now += TimeSpan.FromHours(1);
         scene.Close();
@@ -173,9 +173,9 @@ public sealed class ArrivalTests
     [Fact]
     public void An_echo_goes_into_a_spam_session_too_and_never_creates_an_active_one()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         scene.Receive("m1");
-        scene.Done(new MarkSpam(scene.Session, Given.Supervisor));
+        scene.Done(new MarkSpam(scene.Session, Cast.Supervisor));
 
         scene.Echo("e1");
 
@@ -187,12 +187,12 @@ public sealed class ArrivalTests
     [Fact]
     public void An_echo_on_a_channel_without_a_session_gets_one_that_is_closed_at_its_time()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
 
         var echo = scene.Echo("e1");
 
         Assert.Equal(SessionEffect.Opened, echo.Effect);
-        Assert.Equal((SessionStatus.Closed, Given.Noon, null), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator));
+        Assert.Equal((SessionStatus.Closed, Cast.Noon, null), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator));
         Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
     }
 
@@ -201,11 +201,11 @@ public sealed class ArrivalTests
     [Fact]
     public void FC_12_After_the_echo_of_an_answered_and_closed_mail_the_next_mail_keeps_operator_and_record()
     {
-        var scene = Scene.WithSessionOf(Given.Ann, Given.Mail);
-        scene.Bind(Given.Deal("deal1"), Given.Ann);
-        scene.Reply("r1", Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann, Cast.Mail);
+        scene.Bind(Cast.DealRecord("deal1"), Cast.Ann);
+        scene.Reply("r1", Cast.Ann);
         var sent = scene.Sent("r1", "mail-1");
-        scene.Close(Given.Ann);
+        scene.Close(Cast.Ann);
         scene.Echo("mail-1", "answer");
         scene.Done(sent);
         scene.Now += TimeSpan.FromDays(1);
@@ -214,8 +214,8 @@ public sealed class ArrivalTests
 
         Assert.Equal(SessionEffect.Reopened, next.Effect);
         Assert.Single(scene.History.Sessions);
-        Assert.Equal((SessionStatus.Active, Given.Ann.User), (scene.Newest.Status, scene.Newest.Operator));
-        Assert.Equal(Given.Deal("deal1").Id, Assert.Single(scene.Newest.Bindings).Item);
+        Assert.Equal((SessionStatus.Active, Cast.Ann.User), (scene.Newest.Status, scene.Newest.Operator));
+        Assert.Equal(Cast.DealRecord("deal1").Id, Assert.Single(scene.Newest.Bindings).Item);
         Assert.Single(scene.History.Messages, message => message.Author.Kind == AuthorKind.Operator);
     }
 
@@ -223,7 +223,7 @@ public sealed class ArrivalTests
     [Fact]
     public void A_system_message_opens_no_session()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         var greeting = new IncomingMessage("s1", "We are closed.") { Author = Author.System };
 
         Assert.Equal(RefusalCode.NoActiveSession, scene.Receive(greeting).Refusal?.Code);
@@ -235,7 +235,7 @@ public sealed class ArrivalTests
     [Fact]
     public void A_live_opening_follows_the_newest_session_even_if_the_clock_is_behind()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
         var first = scene.Newest;
         scene.Close();
@@ -249,16 +249,16 @@ public sealed class ArrivalTests
     [Fact]
     public void A_command_to_a_channel_that_is_not_configured_is_refused()
     {
-        var scene = new Scene(Given.WhatsApp);
-        var arrival = Arrival.Live(new IncomingMessage("m1", "hello"), Given.Noon);
-        var elsewhere = new Channel(new LiveChatId("gone"), Given.WhatsApp.Connector, Given.WhatsApp.Account);
-        var unplugged = new Channel(Given.SalesId, new ConnectorId("gone"), Given.WhatsApp.Account);
-        var crossed = new Channel(Given.SalesId, Given.Mail.Connector, Given.WhatsApp.Account);
+        var scene = new Scene(Cast.WhatsApp);
+        var arrival = Arrival.Live(new IncomingMessage("m1", "hello"), Cast.Noon);
+        var elsewhere = new Channel(new LiveChatId("gone"), Cast.WhatsApp.Connector, Cast.WhatsApp.Account);
+        var unplugged = new Channel(Cast.Sales.Id, new ConnectorId("gone"), Cast.WhatsApp.Account);
+        var crossed = new Channel(Cast.Sales.Id, Cast.Mail.Connector, Cast.WhatsApp.Account);
 
         scene.Refuses(RefusalCode.UnknownLiveChat, new ReceiveMessage(elsewhere, arrival));
         scene.Refuses(RefusalCode.UnknownConnector, new ReceiveMessage(unplugged, arrival));
         scene.Refuses(RefusalCode.WrongMessenger, new ReceiveMessage(crossed, arrival));
         scene.LiveChat = null;
-        scene.Refuses(RefusalCode.UnknownLiveChat, new ReceiveMessage(Given.WhatsApp, arrival));
+        scene.Refuses(RefusalCode.UnknownLiveChat, new ReceiveMessage(Cast.WhatsApp, arrival));
     }
 }

@@ -14,7 +14,7 @@ public sealed class AttachmentTests
     [Fact]
     public void FC_27_a_file_changes_its_address_disappears_and_another_arrives_after_its_message()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] });
         var fingerprint = scene.History.Message("m1").Fingerprint;
         var moved = new Attachment("photo.jpg", "image/jpeg", 10, "https://files/2");
@@ -29,7 +29,7 @@ public sealed class AttachmentTests
         var message = scene.History.Message("m1");
         Assert.Equal([moved with { State = AttachmentState.Removed }, second], message.Attachments);
         Assert.Equal((fingerprint, 1), (message.Fingerprint, scene.Newest.CustomerMessages));
-        scene.LeavesAsItIs(new ReceiveMessage(Given.WhatsApp, Arrival.Live(
+        scene.LeavesAsItIs(new ReceiveMessage(Cast.WhatsApp, Arrival.Live(
             new IncomingMessage("m1", "look") { Attachments = [Photo] }, scene.Now)));
     }
 
@@ -38,8 +38,8 @@ public sealed class AttachmentTests
     [Fact]
     public void FC_27_a_replys_file_is_changed_by_its_key()
     {
-        var scene = Scene.WithSessionOf(Given.Ann);
-        scene.Do(new SendReply(scene.Session, new Reply("r1", "here") { Attachments = [Photo] }, Given.Ann));
+        var scene = Scene.WithSessionOf(Cast.Ann);
+        scene.Do(new SendReply(scene.Session, new Reply("r1", "here") { Attachments = [Photo] }, Cast.Ann));
         var key = new MessageKey(scene.Session, scene.ReplyId("r1"));
 
         scene.Done(new ChangeReplyAttachment(key, 0, Photo with { State = AttachmentState.Removed }));
@@ -53,7 +53,7 @@ public sealed class AttachmentTests
     [Fact]
     public void A_file_of_an_unknown_or_deleted_message_or_beyond_the_last_one_is_refused()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Refuses(RefusalCode.UnknownMessage, Change(0, Photo));
         scene.Receive("m1");
         scene.Refuses(RefusalCode.NoSuchAttachment, Change(1, Photo));
@@ -63,10 +63,10 @@ public sealed class AttachmentTests
         }
 
         scene.Refuses(RefusalCode.NoSuchAttachment, Change(AttachmentRule.MaxAttachments, Photo));
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
+        scene.Done(new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
         scene.Refuses(RefusalCode.MessageDeleted, Change(0, Photo));
         Assert.Empty(scene.History.Message("m1").Attachments);
     }
 
-    private static ChangeAttachment Change(int position, Attachment attachment) => new(Given.WhatsApp, Id, position, attachment);
+    private static ChangeAttachment Change(int position, Attachment attachment) => new(Cast.WhatsApp, Id, position, attachment);
 }

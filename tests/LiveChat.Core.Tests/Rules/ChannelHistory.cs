@@ -11,7 +11,7 @@ namespace LiveChat.Tests.Rules;
 /// </summary>
 internal sealed record ChannelHistory(Channel Channel)
 {
-    public ChannelId Id { get; } = Given.Key.IdOf(Channel);
+    public ChannelId Id { get; } = Cast.Key.IdOf(Channel);
 
     public long Version { get; private init; }
 

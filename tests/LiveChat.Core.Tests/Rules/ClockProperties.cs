@@ -36,14 +36,14 @@ public sealed class ClockProperties
             Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
             {
                 var random = new Random(number);
-                var scene = Scene.WithSessionOf(Given.Ann);
+                var scene = Scene.WithSessionOf(Cast.Ann);
                 for (var turn = 0; turn < 6; turn++)
                 {
-                    scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
+                    scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
                     scene.Receive(Question($"q{turn}", random, scene.Now));
                     var question = scene.History.Message($"q{turn}");
-                    scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
-                    Assert.True(scene.Reply($"a{turn}", Given.Ann).Changed);
+                    scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
+                    Assert.True(scene.Reply($"a{turn}", Cast.Ann).Changed);
 
                     Assert.True(question.Place < scene.History.Message($"a{turn}").Place);
                     seen.SawIf(question.Place.EffectiveAt > scene.Now, "The question was ahead of the clock");
@@ -59,47 +59,47 @@ public sealed class ClockProperties
     [Fact]
     public void FC_42_Messages_redelivered_after_thirty_hours_are_in_the_order_of_sending()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         foreach (var hour in new[] { 3, 1, 4, 2 })
         {
             // Their ids have the reverse order: only the sent times determine the order.
-            scene.Receive(new IncomingMessage($"m{9 - hour}", "hello") { SentAt = Given.Noon.AddHours(hour - 35) });
+            scene.Receive(new IncomingMessage($"m{9 - hour}", "hello") { SentAt = Cast.Noon.AddHours(hour - 35) });
         }
 
         Assert.Equal(["m8", "m7", "m6", "m5"], scene.History.Timeline.Select(entry => entry.Id.Value));
         Assert.Equal(
-            [TimeSpan.FromDays(7), TimeSpan.FromHours(24), TimeSpan.FromHours(24)],
-            Given.Sales.Connectors.Select(connector => connector.SentTolerance));
+            [TimeSpan.FromDays(7), TimeSpan.FromDays(7), TimeSpan.FromHours(24), TimeSpan.FromHours(24)],
+            Cast.Sales.Connectors.Select(connector => connector.SentTolerance));
     }
 
     [Rule(T4)]
     [Fact]
     public void A_live_received_time_later_than_now_is_now()
     {
-        var scene = new Scene(Given.WhatsApp);
-        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Given.Noon.AddHours(2), ReceivedAt = Given.Noon.AddHours(3) });
+        var scene = new Scene(Cast.WhatsApp);
+        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Cast.Noon.AddHours(2), ReceivedAt = Cast.Noon.AddHours(3) });
 
-        Assert.Equal((Given.Noon, Given.Noon), (scene.History.Message("m1").Place.EffectiveAt, scene.History.Message("m1").Place.ReceivedAt));
+        Assert.Equal((Cast.Noon, Cast.Noon), (scene.History.Message("m1").Place.EffectiveAt, scene.History.Message("m1").Place.ReceivedAt));
     }
 
     private static Scene Talk(Random random, Tally seen, out List<MessageId> committed)
     {
-        var scene = Scene.WithSessionOf(Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann);
         var own = new List<MessageId>();
         for (var turn = 0; turn < 12; turn++)
         {
             var before = scene.Now;
-            scene.Now = Given.Noon.AddSeconds(turn + random.Next(-4, 5));
+            scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
             seen.SawIf(scene.Now < before, "Clock went back");
             var known = scene.History.Entries.Keys.ToHashSet();
             switch (random.Next(4))
             {
                 case 0:
-                    scene.Reply($"r{turn}", Given.Ann);
+                    scene.Reply($"r{turn}", Cast.Ann);
                     seen.Saw("Reply");
                     break;
                 case 1:
-                    scene.Bind(Given.Deal($"deal{turn}"), Given.Ann);
+                    scene.Bind(Cast.DealRecord($"deal{turn}"), Cast.Ann);
                     seen.Saw("Event");
                     break;
                 case 2:

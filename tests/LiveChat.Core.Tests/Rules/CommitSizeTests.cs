@@ -19,13 +19,13 @@ public sealed class CommitSizeTests
     /// <summary>A commit of one message edited to each text in turn; without texts, of no message.</summary>
     private static ChannelCommit Of(params string[] texts)
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "first"));
         var message = scene.History.Message("m1");
         return new ChannelCommit
         {
             Id = message.Channel,
-            Channel = Given.WhatsApp,
+            Channel = Cast.WhatsApp,
             ExpectedVersion = 1,
             Entries = texts.Length == 0
                 ? []
@@ -34,7 +34,7 @@ public sealed class CommitSizeTests
                     message with
                     {
                         OriginalText = texts[0],
-                        Edits = [.. texts.Skip(1).Select(text => new MessageEdit(AuthorKind.Customer, Given.Noon, text))],
+                        Edits = [.. texts.Skip(1).Select(text => new MessageEdit(AuthorKind.Customer, Cast.Noon, text))],
                     },
                 ],
         };

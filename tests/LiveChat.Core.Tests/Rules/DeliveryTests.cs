@@ -4,7 +4,7 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class DeliveryTests
 {
-    private static readonly MessageId Reply = Given.ReplyAtNoon("r1");
+    private static readonly MessageId Reply = Cast.ReplyAtNoon("r1");
     private static readonly MessageId Provider = new("p1");
 
     [Rule(T10)]
@@ -69,7 +69,7 @@ public sealed class DeliveryTests
     {
         var scene = WithReply();
         scene.Echo("p1", "answer");
-        scene.Do(new ReceiveEdit(Given.WhatsApp, Provider, new MessageEdit(AuthorKind.Operator, Given.Noon, "better answer"), scene.Now));
+        scene.Do(new ReceiveEdit(Cast.WhatsApp, Provider, new MessageEdit(AuthorKind.Operator, Cast.Noon, "better answer"), scene.Now));
         scene.Do(Receipt(Provider, DeliveryState.Read));
 
         var decision = scene.Decide(Sent());
@@ -91,7 +91,7 @@ public sealed class DeliveryTests
         for (var deal = 1; deal <= 30; deal++)
         {
             scene.Now += TimeSpan.FromSeconds(1);
-            scene.Bind(Given.Deal($"deal{deal}"), Given.Ann);
+            scene.Bind(Cast.DealRecord($"deal{deal}"), Cast.Ann);
         }
 
         var last = scene.Newest.LastPlace;
@@ -118,29 +118,29 @@ public sealed class DeliveryTests
     public void A_second_id_names_one_message()
     {
         var scene = WithReply();
-        scene.Reply("r2", Given.Ann);
+        scene.Reply("r2", Cast.Ann);
         scene.Done(Sent());
 
         scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "p1"));
         scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "m1"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("m1", "p2"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("r9", "p2"));
-        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2"), Given.Noon));
-        Assert.True(scene.Reply("p1", Given.Ann).Changed);
+        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2"), Cast.Noon));
+        Assert.True(scene.Reply("p1", Cast.Ann).Changed);
         scene.Done(scene.Sent("r2", "r2"));
     }
 
     private static Scene WithReply()
     {
-        var scene = Scene.WithSessionOf(Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann);
         scene.Now += TimeSpan.FromMinutes(1);
-        Assert.True(scene.Reply("r1", Given.Ann).Changed);
+        Assert.True(scene.Reply("r1", Cast.Ann).Changed);
         return scene;
     }
 
-    private static RecordSent Sent() => new(new MessageKey(Given.SessionAtNoon, Reply), Provider, Given.Noon);
+    private static RecordSent Sent() => new(new MessageKey(Cast.SessionAtNoon, Reply), Provider, Cast.Noon);
 
-    private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) => new(new MessageKey(Given.SessionAtNoon, Reply), state);
+    private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) => new(new MessageKey(Cast.SessionAtNoon, Reply), state);
 
-    private static RecordDelivery Receipt(MessageId id, DeliveryState state) => new(Given.WhatsApp, id, state);
+    private static RecordDelivery Receipt(MessageId id, DeliveryState state) => new(Cast.WhatsApp, id, state);
 }

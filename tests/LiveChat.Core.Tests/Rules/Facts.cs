@@ -10,17 +10,17 @@ namespace LiveChat.Tests.Rules;
 /// </summary>
 internal static class Facts
 {
-    private static readonly Viewer Ann = Given.Ann;
-    private static readonly DateTimeOffset Opening = Given.Noon.AddHours(-1);
+    private static readonly Viewer Ann = Cast.Ann;
+    private static readonly DateTimeOffset Opening = Cast.Noon.AddHours(-1);
 
     /// <summary>The end of the report: nothing was received later.</summary>
-    public static DateTimeOffset Now { get; } = Given.Noon.AddMinutes(10);
+    public static DateTimeOffset Now { get; } = Cast.Noon.AddMinutes(10);
 
     /// <summary>A channel with an active session of Ann.</summary>
     public static ChannelHistory Beginning()
     {
-        var scene = new Scene(Given.WhatsApp) { Now = Opening };
-        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Operator = Ann.User });
+        var scene = new Scene(Cast.WhatsApp) { Now = Opening };
+        scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Operator = Ann.User });
         return scene.History;
     }
 
@@ -37,9 +37,9 @@ internal static class Facts
 
     private static List<ChannelCommand> Any(Random random)
     {
-        var channel = Given.WhatsApp;
+        var channel = Cast.WhatsApp;
         var facts = new List<ChannelCommand>();
-        var session = new SessionId(Given.Key.IdOf(channel), Opening);
+        var session = new SessionId(Cast.Key.IdOf(channel), Opening);
         for (var index = 0; index < 3; index++)
         {
             Add(0.9, () => new ReceiveMessage(channel, Arrival.Live(Message($"m{index}", Author.Customer()), Now)));
@@ -47,7 +47,7 @@ internal static class Facts
             var reply = new MessageKey(session, MessageId.OfCaller(session, $"r{index}"));
             if (facts.OfType<SendReply>().Any(one => one.Message == reply.Message))
             {
-                Add(0.8, () => new RecordSent(reply, new MessageId($"p{index}"), Given.Noon));
+                Add(0.8, () => new RecordSent(reply, new MessageId($"p{index}"), Cast.Noon));
                 Add(0.4, () => new RecordReplyDelivery(reply, (DeliveryState)random.Next(1, 5)));
             }
 
@@ -102,5 +102,5 @@ internal static class Facts
     private static IncomingMessage Message(string id, Author author) =>
         new(id, $"text of {id}") { Author = author, SentAt = Minute(id[1] - '3'), ReceivedAt = Minute(id[1] - '0') };
 
-    private static DateTimeOffset Minute(int minute) => Given.Noon.AddMinutes(minute);
+    private static DateTimeOffset Minute(int minute) => Cast.Noon.AddMinutes(minute);
 }

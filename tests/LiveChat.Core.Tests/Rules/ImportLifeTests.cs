@@ -6,9 +6,9 @@ namespace LiveChat.Tests.Rules;
 /// <summary>The status of imported sessions, and the changes by later imports (rule L6).</summary>
 public sealed class ImportLifeTests
 {
-    private static readonly DateTimeOffset May = Given.Noon.AddDays(-90);
-    private static readonly DateTimeOffset June = Given.Noon.AddDays(-60);
-    private static readonly DateTimeOffset July = Given.Noon.AddDays(-30);
+    private static readonly DateTimeOffset May = Cast.Noon.AddDays(-90);
+    private static readonly DateTimeOffset June = Cast.Noon.AddDays(-60);
+    private static readonly DateTimeOffset July = Cast.Noon.AddDays(-30);
 
     // Case: FC-23
     [Rule(L6, L2)]
@@ -66,7 +66,7 @@ public sealed class ImportLifeTests
     [InlineData(false)]
     public void A_newer_import_is_refused_if_the_active_session_is_live_or_was_touched(bool live)
     {
-        var scene = new Scene(Given.WhatsApp) { Now = June };
+        var scene = new Scene(Cast.WhatsApp) { Now = June };
         if (live)
         {
             scene.Receive("m1");
@@ -74,10 +74,10 @@ public sealed class ImportLifeTests
         else
         {
             scene.Import(Session(June, closed: false));
-            scene.Bind(Given.Deal("deal1"), Given.Supervisor);
+            scene.Bind(Cast.DealRecord("deal1"), Cast.Supervisor);
         }
 
-        scene.Now = Given.Noon;
+        scene.Now = Cast.Noon;
 
         Assert.Equal(RefusalCode.NotNewest, scene.Import(Session(July, closed: true)).Refusal?.Code);
         Assert.Null(scene.Import(Session(May, closed: false)).Refusal);
@@ -89,7 +89,7 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_25_A_session_that_its_source_opened_again_is_active_again_while_nobody_touched_it()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Import(Session(June, closed: true));
 
         var outcome = scene.Import(Session(June, closed: false) with { Messages = [Message("late", June.AddDays(1))] });
@@ -108,16 +108,16 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_18_A_recorded_close_applies_by_the_time_when_the_customers_words_were_received()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Import(Session(June, closed: false));
-        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Given.Noon.AddMinutes(-10) });
-        scene.Now = Given.Noon.AddHours(1);
+        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Cast.Noon.AddMinutes(-10) });
+        scene.Now = Cast.Noon.AddHours(1);
 
-        var outcome = scene.Import(Session(June, closed: true) with { ClosedAt = Given.Noon.AddMinutes(-5) });
+        var outcome = scene.Import(Session(June, closed: true) with { ClosedAt = Cast.Noon.AddMinutes(-5) });
 
         Assert.Equal((false, ImportConflictCode.Closing), (outcome.Closed, Assert.Single(outcome.Conflicts).Code));
         Assert.Equal(SessionStatus.Active, scene.Newest.Status);
-        Assert.True(scene.Import(Session(June, closed: true) with { ClosedAt = Given.Noon }).Closed);
+        Assert.True(scene.Import(Session(June, closed: true) with { ClosedAt = Cast.Noon }).Closed);
     }
 
     // Case: FC-19
@@ -125,17 +125,17 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_19_Later_actions_of_operators_do_not_prevent_a_recorded_close()
     {
-        var scene = new Scene(Given.WhatsApp) { Now = Given.Noon.AddHours(-1) };
+        var scene = new Scene(Cast.WhatsApp) { Now = Cast.Noon.AddHours(-1) };
         scene.Import(Session(June, closed: false));
         scene.Receive("m1");
-        scene.Now = Given.Noon;
-        scene.Bind(Given.Deal("deal1"), Given.Supervisor);
+        scene.Now = Cast.Noon;
+        scene.Bind(Cast.DealRecord("deal1"), Cast.Supervisor);
 
         var outcome = scene.Import(
-            Session(June, closed: true) with { ClosedAt = Given.Noon.AddMinutes(-30), Requests = [Given.Deal("deal1").Id] });
+            Session(June, closed: true) with { ClosedAt = Cast.Noon.AddMinutes(-30), Requests = [Cast.DealRecord("deal1").Id] });
 
         Assert.Empty(outcome.Conflicts);
-        Assert.Equal((true, Given.Noon.AddMinutes(-30)), (outcome.Closed, scene.Newest.ClosedAt!.Value));
+        Assert.Equal((true, Cast.Noon.AddMinutes(-30)), (outcome.Closed, scene.Newest.ClosedAt!.Value));
     }
 
     // Case: FC-26
@@ -143,7 +143,7 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_26_Different_names_quotes_and_files_apply_or_are_reported()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var file = new Attachment("a.png", "image/png", 7, "https://one");
         var first = Session(June, closed: true) with { Messages = [Message("a", June) with { Attachments = [file] }, Message("b", June)] };
         scene.Import(first);
@@ -171,11 +171,11 @@ public sealed class ImportLifeTests
     [Fact]
     public void A_live_messages_files_stay_and_another_address_in_an_import_is_reported()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var file = new Attachment("a.png", "image/png", 7, "https://one");
         scene.Receive(new IncomingMessage("a", "look") { Attachments = [file] });
 
-        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, scene.Newest.OpenedAt)
+        var outcome = scene.Import(new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
         {
             Messages = [new IncomingMessage("a", "look") { Attachments = [new Attachment("a.png", "image/png", 7, "https://two")] }],
         });
@@ -189,7 +189,7 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_17_Repeated_words_are_kept_twice_and_importing_the_same_file_again_changes_nothing()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var said = June.AddMinutes(1);
         ImmutableArray<IncomingMessage> messages =
         [
@@ -213,14 +213,14 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_15_FC_28_A_time_ahead_of_the_clock_refuses_the_session_and_names_clock_and_time_zone()
     {
-        var scene = new Scene(Given.WhatsApp);
-        var ahead = Given.Noon.AddMinutes(6);
+        var scene = new Scene(Cast.WhatsApp);
+        var ahead = Cast.Noon.AddMinutes(6);
         ImportedSession[] refused =
         [
-            new(Given.WhatsApp, ahead),
-            new(Given.WhatsApp, June) { ClosedAt = ahead },
-            new(Given.WhatsApp, June) { ClosedAt = DateTimeOffset.MaxValue },
-            new(Given.WhatsApp, June) { Messages = [new IncomingMessage("a", "a") { SentAt = June, ReceivedAt = ahead }] },
+            new(Cast.WhatsApp, ahead),
+            new(Cast.WhatsApp, June) { ClosedAt = ahead },
+            new(Cast.WhatsApp, June) { ClosedAt = DateTimeOffset.MaxValue },
+            new(Cast.WhatsApp, June) { Messages = [new IncomingMessage("a", "a") { SentAt = June, ReceivedAt = ahead }] },
         ];
         foreach (var session in refused)
         {
@@ -231,16 +231,16 @@ public sealed class ImportLifeTests
         }
 
         Assert.Empty(scene.History.Sessions);
-        Assert.Null(scene.Import(new ImportedSession(Given.WhatsApp, Given.Noon.AddMinutes(4)) { ClosedAt = Given.Noon.AddMinutes(5) }).Refusal);
+        Assert.Null(scene.Import(new ImportedSession(Cast.WhatsApp, Cast.Noon.AddMinutes(4)) { ClosedAt = Cast.Noon.AddMinutes(5) }).Refusal);
     }
 
     [Rule(L6, T4)]
     [Fact]
     public void A_sent_time_ahead_of_the_clock_refuses_nothing_and_counts_as_the_latest_other_time()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
 
-        scene.Import(Session(June, closed: true) with { Messages = [Message("a", June.AddMinutes(5)), Message("b", Given.Noon.AddYears(3))] });
+        scene.Import(Session(June, closed: true) with { Messages = [Message("a", June.AddMinutes(5)), Message("b", Cast.Noon.AddYears(3))] });
 
         Assert.Equal(["a", "b"], scene.History.Timeline.Select(entry => entry.Id.Value));
         Assert.Equal(June.AddMinutes(5), scene.History.Message("b").Place.EffectiveAt);
@@ -252,11 +252,11 @@ public sealed class ImportLifeTests
     private static IncomingMessage Message(string id, DateTimeOffset at) => new(id, $"text of {id}") { SentAt = at };
 
     private static ImportedSession Session(DateTimeOffset opening, bool closed) =>
-        new(Given.WhatsApp, opening) { ClosedAt = closed ? opening.AddHours(1) : null };
+        new(Cast.WhatsApp, opening) { ClosedAt = closed ? opening.AddHours(1) : null };
 
     private static (Scene Scene, List<ImportConflict> Conflicts) Import(IEnumerable<ImportedSession> sessions)
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var conflicts = new List<ImportConflict>();
         foreach (var session in sessions)
         {

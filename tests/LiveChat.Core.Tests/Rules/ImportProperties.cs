@@ -47,23 +47,23 @@ public sealed class ImportProperties
             Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
             {
                 var random = new Random(number);
-                var session = Sessions(random).First() with { Operator = Given.Bob.User };
+                var session = Sessions(random).First() with { Operator = Cast.Bob.User };
                 var history = Touched(Import([session], seen));
                 var (changed, code) = random.Next(4) switch
                 {
                     0 => (session with { ClosedAt = session.OpenedAt.AddDays(1) }, ImportConflictCode.Closing),
                     1 => (session with { Operator = null }, ImportConflictCode.Operator),
-                    2 => (session with { Requests = session.Requests.Add(Given.Deal("other").Id) }, ImportConflictCode.Bindings),
+                    2 => (session with { Requests = session.Requests.Add(Cast.DealRecord("other").Id) }, ImportConflictCode.Bindings),
                     _ => (session with { Messages = [.. session.Messages.Select(Reworded)] }, ImportConflictCode.MessageContent),
                 };
-                changed = changed with { Requests = changed.Requests.Add(Given.Deal("touched").Id) };
+                changed = changed with { Requests = changed.Requests.Add(Cast.DealRecord("touched").Id) };
                 if (session.ClosedAt is null || (code == ImportConflictCode.MessageContent && session.Messages.IsEmpty))
                 {
                     return;
                 }
 
-                var command = new ImportSession(changed, Given.Noon);
-                var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
+                var command = new ImportSession(changed, Cast.Noon);
+                var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales));
 
                 Assert.Null(decision.Commit);
                 Assert.All(decision.Answer<ImportOutcome>().Conflicts, conflict => Assert.Equal(code, conflict.Code));
@@ -83,11 +83,11 @@ public sealed class ImportProperties
         [
             .. Enumerable.Range(0, count).Select(index =>
             {
-                var opening = Given.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
-                return new ImportedSession(Given.Mail, opening)
+                var opening = Cast.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
+                return new ImportedSession(Cast.Mail, opening)
                 {
                     ClosedAt = random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
-                    Requests = random.Next(2) == 0 ? [Given.Deal("deal1").Id] : [],
+                    Requests = random.Next(2) == 0 ? [Cast.DealRecord("deal1").Id] : [],
                     Messages = [.. Enumerable.Range(0, random.Next(6)).Select(message => Message($"s{index}m{message}", opening.AddMinutes(random.Next(3)), random))],
                 };
             }),
@@ -97,7 +97,7 @@ public sealed class ImportProperties
     private static IncomingMessage Message(string id, DateTimeOffset at, Random random) =>
         new(id, $"text of {id}")
         {
-            Author = random.Next(3) == 0 ? Author.Operator(Given.Bob.User) : Author.Customer(),
+            Author = random.Next(3) == 0 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
             SentAt = at,
             ReceivedAt = at.AddHours(random.Next(50)),
             Edits = random.Next(4) == 0 ? [new MessageEdit(AuthorKind.Customer, at, "edited")] : [],
@@ -125,17 +125,17 @@ public sealed class ImportProperties
     /// <summary>The history once a supervisor has bound its session, so that it no longer follows its source.</summary>
     private static ChannelHistory Touched(ChannelHistory history)
     {
-        var item = Given.Deal("touched");
-        var command = new BindSession(history.Newest!.Id, item.Id, item, HasAccount: false, Given.Supervisor);
-        return history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales)));
+        var item = Cast.DealRecord("touched");
+        var command = new BindSession(history.Newest!.Id, item.Id, item, HasAccount: false, Cast.Supervisor);
+        return history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales)));
     }
 
     private static ChannelHistory Import(ImmutableArray<ImportedSession> sessions, Tally seen)
     {
-        var history = new ChannelHistory(Given.Mail);
-        foreach (var command in sessions.Select(session => new ImportSession(session, Given.Noon)))
+        var history = new ChannelHistory(Cast.Mail);
+        foreach (var command in sessions.Select(session => new ImportSession(session, Cast.Noon)))
         {
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, default, Given.Sales));
+            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales));
             var outcome = decision.Answer<ImportOutcome>();
             Assert.Null(outcome.Refusal);
             Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Superseded, conflict.Code));

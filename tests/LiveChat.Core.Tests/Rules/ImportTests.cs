@@ -5,13 +5,13 @@ namespace LiveChat.Tests.Rules;
 
 public sealed class ImportTests
 {
-    private static readonly DateTimeOffset Opening = Given.Noon.AddDays(-10);
+    private static readonly DateTimeOffset Opening = Cast.Noon.AddDays(-10);
 
     [Rule(L6)]
     [Fact]
     public void The_same_import_twice_adds_nothing_and_reports_known_messages()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var first = scene.Import(Closed("a", "b"));
         var before = scene.History;
 
@@ -28,7 +28,7 @@ public sealed class ImportTests
     [Fact]
     public void Missing_messages_are_added()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Import(Closed("a", "c"));
 
         var outcome = scene.Import(Closed("a", "b", "c"));
@@ -41,18 +41,18 @@ public sealed class ImportTests
     [Fact]
     public void A_recorded_close_applies_to_an_imported_session_that_is_still_active()
     {
-        var scene = new Scene(Given.WhatsApp);
-        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a").Messages });
+        var scene = new Scene(Cast.WhatsApp);
+        scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Messages = Closed("a").Messages });
 
-        var outcome = scene.Import(Closed("a") with { ClosedBy = Given.Bob.User });
+        var outcome = scene.Import(Closed("a") with { ClosedBy = Cast.Bob.User });
 
         Assert.True(outcome.Closed);
         Assert.Empty(outcome.Conflicts);
-        Assert.Equal((SessionStatus.Closed, Given.Bob.User), (scene.Newest.Status, scene.Newest.ClosedBy!.Value));
+        Assert.Equal((SessionStatus.Closed, Cast.Bob.User), (scene.Newest.Status, scene.Newest.ClosedBy!.Value));
 
         // Once somebody has worked on the session, a recording in which it was active no longer applies.
-        scene.Bind(Given.Deal("deal1"), Given.Bob);
-        var stale = scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Requests = [Given.Deal("deal1").Id] });
+        scene.Bind(Cast.DealRecord("deal1"), Cast.Bob);
+        var stale = scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Requests = [Cast.DealRecord("deal1").Id] });
         Assert.Equal(ImportConflictCode.Closing, Assert.Single(stale.Conflicts).Code);
         Assert.Equal(SessionStatus.Closed, scene.Newest.Status);
     }
@@ -61,8 +61,8 @@ public sealed class ImportTests
     [Fact]
     public void Importing_again_does_not_close_a_session_that_the_customer_reopened()
     {
-        var scene = new Scene(Given.Mail);
-        var imported = new ImportedSession(Given.Mail, Opening) { ClosedAt = Opening.AddHours(1) };
+        var scene = new Scene(Cast.Mail);
+        var imported = new ImportedSession(Cast.Mail, Opening) { ClosedAt = Opening.AddHours(1) };
         scene.Import(imported);
         Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
 
@@ -77,17 +77,17 @@ public sealed class ImportTests
     [Fact]
     public void Every_other_difference_is_a_reported_conflict_and_changes_nothing()
     {
-        var scene = new Scene(Given.WhatsApp);
-        scene.Import(Closed("a", "b") with { Operator = Given.Ann.User, Contact = Given.Contact("kim").Id });
-        scene.Import(new ImportedSession(Given.WhatsApp, Opening.AddDays(-1)) { ClosedAt = Opening, Messages = [new IncomingMessage("z", "z")] });
-        scene.Bind(Given.Deal("deal2"), Given.Supervisor);
+        var scene = new Scene(Cast.WhatsApp);
+        scene.Import(Closed("a", "b") with { Operator = Cast.Ann.User, Contact = Cast.ContactRecord("kim").Id });
+        scene.Import(new ImportedSession(Cast.WhatsApp, Opening.AddDays(-1)) { ClosedAt = Opening, Messages = [new IncomingMessage("z", "z")] });
+        scene.Bind(Cast.DealRecord("deal2"), Cast.Supervisor);
         var before = scene.History;
 
-        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, Opening)
+        var outcome = scene.Import(new ImportedSession(Cast.WhatsApp, Opening)
         {
             ClosedAt = Opening.AddHours(2),
-            Operator = Given.Bob.User,
-            Requests = [Given.Deal("deal1").Id],
+            Operator = Cast.Bob.User,
+            Requests = [Cast.DealRecord("deal1").Id],
             Messages = [new IncomingMessage("a", "reworded"), new IncomingMessage("z", "z")],
         });
 
@@ -106,12 +106,12 @@ public sealed class ImportTests
     [Fact]
     public void A_messengers_id_that_looks_like_an_events_is_still_a_messengers_id()
     {
-        var scene = Scene.WithSessionOf(Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann);
         var taken = scene.History.Timeline.OfType<SessionEvent>().First();
 
-        var decision = scene.Decide(new ImportSession(new ImportedSession(Given.WhatsApp, scene.Newest.OpenedAt)
+        var decision = scene.Decide(new ImportSession(new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
         {
-            Operator = Given.Ann.User,
+            Operator = Cast.Ann.User,
             Messages = [new IncomingMessage(taken.Id.Value, "forged")],
         }, scene.Now));
 
@@ -129,14 +129,14 @@ public sealed class ImportTests
     [InlineData(1, false, false)]
     public void The_active_session_stays_the_only_active_one_and_the_newest(int daysAfter, bool closed, bool taken)
     {
-        var scene = new Scene(Given.WhatsApp);
-        scene.Now = Given.Noon.AddDays(-2);
+        var scene = new Scene(Cast.WhatsApp);
+        scene.Now = Cast.Noon.AddDays(-2);
         scene.Receive("m1");
-        scene.Now = Given.Noon;
+        scene.Now = Cast.Noon;
         var before = scene.History;
         var opening = scene.Newest.OpenedAt.AddDays(daysAfter);
 
-        var outcome = scene.Import(new ImportedSession(Given.WhatsApp, opening) { ClosedAt = closed ? opening : null });
+        var outcome = scene.Import(new ImportedSession(Cast.WhatsApp, opening) { ClosedAt = closed ? opening : null });
 
         Assert.Equal(taken ? null : RefusalCode.NotNewest, outcome.Refusal?.Code);
         Assert.Equal(taken, outcome.Added);
@@ -147,15 +147,15 @@ public sealed class ImportTests
     [Fact]
     public void An_import_creates_no_unread_messages()
     {
-        var scene = new Scene(Given.WhatsApp);
-        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a", "b").Messages });
+        var scene = new Scene(Cast.WhatsApp);
+        scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Messages = Closed("a", "b").Messages });
         Assert.Equal(0, scene.Newest.CustomerMessages);
 
         scene.Receive("m1");
         scene.Echo("e1");
         scene.Receive(new IncomingMessage("late", "late") { SentAt = Opening });
-        scene.Do(new RecordNotice(Given.WhatsApp, new Notice("n1", "moved", string.Empty)));
-        scene.Import(new ImportedSession(Given.WhatsApp, Opening) { Messages = Closed("a", "b", "c").Messages });
+        scene.Do(new RecordNotice(Cast.WhatsApp, new Notice("n1", "moved", string.Empty)));
+        scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Messages = Closed("a", "b", "c").Messages });
 
         Assert.Equal(2, scene.Newest.CustomerMessages);
     }
@@ -164,12 +164,12 @@ public sealed class ImportTests
     [Fact]
     public void A_contact_that_is_also_recorded_as_a_request_is_bound_once()
     {
-        var scene = new Scene(Given.WhatsApp);
-        var kim = Given.Contact("kim").Id;
+        var scene = new Scene(Cast.WhatsApp);
+        var kim = Cast.ContactRecord("kim").Id;
 
-        scene.Import(Closed("a") with { Contact = kim, Requests = [Given.Deal("deal1").Id, kim, Given.Deal("deal1").Id] });
+        scene.Import(Closed("a") with { Contact = kim, Requests = [Cast.DealRecord("deal1").Id, kim, Cast.DealRecord("deal1").Id] });
 
-        Assert.Equal([kim, Given.Deal("deal1").Id], scene.Newest.Bindings.Select(binding => binding.Item));
+        Assert.Equal([kim, Cast.DealRecord("deal1").Id], scene.Newest.Bindings.Select(binding => binding.Item));
         Assert.Equal(kim, scene.Newest.Contact!.Item);
     }
 
@@ -177,7 +177,7 @@ public sealed class ImportTests
     [Fact]
     public void An_imported_opening_is_never_moved()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
 
         scene.Import(Closed("a"));
 
@@ -186,7 +186,7 @@ public sealed class ImportTests
     }
 
     private static ImportedSession Closed(params string[] ids) =>
-        new(Given.WhatsApp, Opening)
+        new(Cast.WhatsApp, Opening)
         {
             ClosedAt = Opening.AddHours(1),
             Messages = [.. ids.Select((id, index) => new IncomingMessage(id, $"text of {id}") { SentAt = Opening.AddMinutes(id[0] - 'a') })],

@@ -33,13 +33,13 @@ public sealed class OutcomeTests
     [Fact]
     public void Events_of_one_microsecond_are_in_commit_order()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var session = scene.Receive("m1").GetSession();
-        scene.Done(new TakeSession(session, Given.Ann));
+        scene.Done(new TakeSession(session, Cast.Ann));
         for (var round = 0; round < 20; round++)
         {
-            scene.Done(new MarkSpam(session, Given.Ann));
-            scene.Done(new UnmarkSpam(session, Given.Ann));
+            scene.Done(new MarkSpam(session, Cast.Ann));
+            scene.Done(new UnmarkSpam(session, Cast.Ann));
         }
 
         var events = scene.History.Timeline.OfType<SessionEvent>().ToList();

@@ -9,7 +9,7 @@ public sealed class RedeliveryTests
     [Fact]
     public void A_redelivery_changes_nothing_and_says_so()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         var first = scene.Receive("m1");
         var before = scene.History;
         scene.Now += TimeSpan.FromDays(1);
@@ -19,14 +19,14 @@ public sealed class RedeliveryTests
         Assert.Same(before, scene.History);
         Assert.Equal((false, SessionEffect.None, false), (again.Changed, again.Effect, again.IdReused));
         Assert.Equal((first.Session, first.Message), (again.Session, again.Message));
-        Assert.Equal(Given.Noon, scene.History.Message("m1").Place.ReceivedAt);
+        Assert.Equal(Cast.Noon, scene.History.Message("m1").Place.ReceivedAt);
     }
 
     [Rule(L3, L5)]
     [Fact]
     public void A_redelivery_after_the_close_reopens_nothing()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         scene.Receive("m1");
         scene.Close();
 
@@ -37,7 +37,7 @@ public sealed class RedeliveryTests
     [Fact]
     public void The_same_id_with_other_content_is_kept_and_marked_and_is_itself_idempotent()
     {
-        var scene = new Scene(Given.Mail);
+        var scene = new Scene(Cast.Mail);
         scene.Receive("m1", "one");
 
         var other = scene.Receive("m1", "two");
@@ -57,7 +57,7 @@ public sealed class RedeliveryTests
     [Fact]
     public void A_message_of_the_other_side_with_a_known_id_is_another_message()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
 
         Assert.True(scene.Echo("m1").IdReused);
@@ -68,11 +68,11 @@ public sealed class RedeliveryTests
     [Fact]
     public void A_redelivery_is_recognised_after_edits_and_deletion()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
-        scene.Done(new ReceiveEdit(Given.WhatsApp, new MessageId("m1"), new MessageEdit(AuthorKind.Customer, Given.Noon, "edited"), scene.Now));
+        scene.Done(new ReceiveEdit(Cast.WhatsApp, new MessageId("m1"), new MessageEdit(AuthorKind.Customer, Cast.Noon, "edited"), scene.Now));
         Assert.False(scene.Receive("m1").Changed);
-        scene.Done(new ReceiveDeletion(Given.WhatsApp, new MessageId("m1"), new Deletion(AuthorKind.Customer, Given.Noon), scene.Now));
+        scene.Done(new ReceiveDeletion(Cast.WhatsApp, new MessageId("m1"), new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
 
         Assert.False(scene.Receive("m1").Changed);
         Assert.True(scene.History.Message("m1").IsDeleted);
@@ -82,7 +82,7 @@ public sealed class RedeliveryTests
     [Fact]
     public void A_file_whose_address_is_signed_anew_for_each_delivery_is_the_same_file()
     {
-        var scene = new Scene(Given.WhatsApp);
+        var scene = new Scene(Cast.WhatsApp);
         scene.Receive(new IncomingMessage("m1", string.Empty) { Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=1")] });
 
         Assert.False(scene.Receive(
@@ -105,13 +105,13 @@ public sealed class RedeliveryTests
              from attachments in files
              from minute in Gen.Choose(0, 1)
              from author in Gen.Elements(Author.Customer(), Author.Operator())
-             select new IncomingMessage(null, text) { Author = author, Attachments = [.. attachments], SentAt = Given.Noon.AddMinutes(minute) })
+             select new IncomingMessage(null, text) { Author = author, Attachments = [.. attachments], SentAt = Cast.Noon.AddMinutes(minute) })
             .ToArbitrary();
         Seeded.Check(
             Prop.ForAll(messages, messages, (one, other) =>
             {
                 var same = one == other;
-                var ids = new[] { one, other }.Select(message => Arrival.Live(message, Given.Noon).Id).ToList();
+                var ids = new[] { one, other }.Select(message => Arrival.Live(message, Cast.Noon).Id).ToList();
                 seen.Saw(same ? "Same" : "Different");
                 Assert.True(ids[0].IsDerived);
                 Assert.Equal(same, ids[0] == ids[1]);
@@ -125,13 +125,13 @@ public sealed class RedeliveryTests
     [Fact]
     public void A_message_without_an_id_is_recognised_by_its_content_and_time()
     {
-        var scene = new Scene(Given.Mail);
-        var message = new IncomingMessage(" ", "no id") { SentAt = Given.Noon.AddMinutes(-1) };
+        var scene = new Scene(Cast.Mail);
+        var message = new IncomingMessage(" ", "no id") { SentAt = Cast.Noon.AddMinutes(-1) };
 
         Assert.True(scene.Receive(message).Changed);
         scene.Now += TimeSpan.FromHours(1);
         Assert.False(scene.Receive(message).Changed);
-        Assert.True(scene.Receive(message with { SentAt = Given.Noon }).Changed);
+        Assert.True(scene.Receive(message with { SentAt = Cast.Noon }).Changed);
     }
 
     // Case: FC-22
@@ -139,11 +139,11 @@ public sealed class RedeliveryTests
     [Fact]
     public void FC_22_An_echo_with_the_text_of_a_callers_id_is_a_separate_message_and_the_reply_stays_queued()
     {
-        var scene = Scene.WithSessionOf(Given.Ann);
-        scene.Reply("5", Given.Ann);
+        var scene = Scene.WithSessionOf(Cast.Ann);
+        scene.Reply("5", Cast.Ann);
 
         Assert.True(scene.Echo("5", "typed on the phone").Changed);
-        scene.Do(new RecordDelivery(Given.WhatsApp, new MessageId("5"), DeliveryState.Read));
+        scene.Do(new RecordDelivery(Cast.WhatsApp, new MessageId("5"), DeliveryState.Read));
 
         var (reply, typed) = (scene.History.Messages.Single(one => one.IsReply), scene.History.Messages.Single(one => one.Id == new MessageId("5")));
         Assert.Equal((DeliveryState.Queued, "answer"), (reply.Delivery, reply.Text));

@@ -8,9 +8,9 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
 {
     public ChannelHistory History { get; set; } = new(channel);
 
-    public DateTimeOffset Now { get; set; } = Given.Noon;
+    public DateTimeOffset Now { get; set; } = Cast.Noon;
 
-    public LiveChatSettings? LiveChat { get; set; } = Given.Sales;
+    public LiveChatSettings? LiveChat { get; set; } = Cast.Sales;
 
     public Channel Channel => channel;
 
@@ -21,7 +21,7 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     /// <summary>A channel with a session that has an operator and one message, <c>m1</c>.</summary>
     public static Scene WithSessionOf(Viewer @operator, Channel? channel = null, AccessPolicy policy = AccessPolicy.Default)
     {
-        var scene = new Scene(channel ?? Given.WhatsApp, policy);
+        var scene = new Scene(channel ?? Cast.WhatsApp, policy);
         scene.Receive("m1");
         Assert.True(scene.Do(new TakeSession(scene.Session, @operator)).Changed);
         return scene;
@@ -71,9 +71,9 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public MessageId ReplyId(string id) => MessageId.OfCaller(Session, id);
 
     public RecordSent Sent(string reply, string provider) =>
-        new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider), Given.Noon);
+        new(new MessageKey(Session, ReplyId(reply)), new MessageId(provider), Cast.Noon);
 
-    public SessionOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Given.Supervisor));
+    public SessionOutcome Close(Viewer? viewer = null) => Done(new CloseSession(Session, viewer ?? Cast.Supervisor));
 
     public ImportOutcome Import(ImportedSession session) => Do(new ImportSession(session, Now));
 

@@ -93,7 +93,7 @@ public sealed class SequenceProperties
 
                 var again = command is OpenSession open ? open with { Opening = answer.Concerned.Session!.Value.OpenedAt } : command;
                 var retry = ChannelRules.Decide(
-                    after.Load(again), again, new RuleContext(Given.Noon.AddDays(9), policy, Given.Sales));
+                    after.Load(again), again, new RuleContext(Cast.Noon.AddDays(9), policy, Cast.Sales));
                 Assert.Null(retry.Commit);
                 Assert.Equal(Repeatable(answer), Repeatable(retry.Outcome!));
                 seen.Saw($"{command.GetType().Name} retried");
@@ -121,21 +121,21 @@ public sealed class SequenceProperties
 
     /// <summary>Under the strict policy an operator cannot read a session after handing it over, so the retry treats it as unknown.</summary>
     private static bool IsBlindHandOver(ChannelCommand command, AccessPolicy policy) =>
-        command is AssignSession assign && policy == AccessPolicy.Strict && !Given.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
+        command is AssignSession assign && policy == AccessPolicy.Strict && !Cast.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
 
     private static Property ForAll(Action<Step[], int, AccessPolicy> body) =>
         Prop.ForAll(
-            Step.Sequences, Gen.Choose(0, Given.Channels.Length - 1).ToArbitrary(),
+            Step.Sequences, Gen.Choose(0, Cast.Channels.Length - 1).ToArbitrary(),
             Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), body);
 
     private static void Run(
         Step[] steps, int channel, AccessPolicy policy, Tally seen, Action<ChannelHistory, ChannelCommand, Decision, ChannelHistory> check)
     {
-        var history = new ChannelHistory(Given.Channels[channel]);
+        var history = new ChannelHistory(Cast.Channels[channel]);
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales));
+            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales));
             var after = history.After(decision);
             Count(seen, command, decision);
             check(history, command, decision, after);

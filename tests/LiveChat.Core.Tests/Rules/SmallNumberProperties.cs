@@ -28,11 +28,11 @@ public sealed class SmallNumberProperties
 
     private static void Run(Step[] steps, AccessPolicy policy, Tally seen)
     {
-        var history = new ChannelHistory(Given.Channels[0]);
+        var history = new ChannelHistory(Cast.Channels[0]);
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = (steps[index] with { IsBare = true }).On(history, index);
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales));
+            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales));
             var after = history.After(decision);
             ChannelInvariants.Hold(after);
             KeepsWhatWasThere(history, after, command, seen);

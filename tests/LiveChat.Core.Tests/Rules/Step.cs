@@ -10,8 +10,8 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
     [
         (20, (step, history, now) => new ReceiveMessage(history.Channel, Arrival.Live(step.Incoming(now), now))),
-        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Message, new MessageEdit(step.Side, step.Past(Given.Noon), $"edit {step.C}"), now)),
-        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Given.Noon)), now)),
+        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Message, new MessageEdit(step.Side, step.Past(Cast.Noon), $"edit {step.C}"), now)),
+        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Cast.Noon)), now)),
         (5, (step, history, _) => new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5))),
         (6, (step, history, now) => new RecordSent(step.ReplyKey(history), new MessageId(step.Named("p", step.B % 5)), step.Past(now))),
         (3, (step, history, now) => new RaiseWatermark(history.Channel, step.A % 2 == 0 ? DeliveryState.Delivered : DeliveryState.Read, step.Past(now))),
@@ -24,7 +24,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
         (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
-        (5, (step, history, _) => new AssignSession(step.Session(history), Given.Everybody[step.C % Given.Everybody.Length], step.Viewer(history))),
+        (5, (step, history, _) => new AssignSession(step.Session(history), Cast.Everybody[step.C % Cast.Everybody.Length], step.Viewer(history))),
         (5, (step, history, _) => new CloseSession(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new ReleaseSession(step.Session(history), step.Viewer(history))),
         (3, (step, history, _) => new ReleaseDeparted(step.Session(history), step.Viewer(history).User)),
@@ -53,7 +53,7 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     /// <summary>Whether all ids are small numbers, so that callers' and messengers' ids look alike.</summary>
     public bool IsBare { get; init; }
 
-    private Viewer Anybody => Given.Everybody[B % Given.Everybody.Length];
+    private Viewer Anybody => Cast.Everybody[B % Cast.Everybody.Length];
 
     private AuthorKind Side => (AuthorKind)(C % 3);
 
@@ -62,16 +62,16 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private AppItem Item =>
         (A % 4) switch
         {
-            0 => Given.Contact($"kim{B % 2}"),
-            1 => Given.Contact("kai", Given.WhatsApp.Account),
-            2 => Given.Deal($"deal{B % 3}"),
-            _ => Given.Invoice("invoice"),
+            0 => Cast.ContactRecord($"kim{B % 2}"),
+            1 => Cast.ContactRecord("kai", Cast.WhatsApp.Account),
+            2 => Cast.DealRecord($"deal{B % 3}"),
+            _ => Cast.InvoiceRecord("invoice"),
         };
 
     /// <summary>The command, at the time of the host's clock.</summary>
     public (ChannelCommand Command, DateTimeOffset Now) On(ChannelHistory history, int index)
     {
-        var now = Given.Noon.AddMinutes(10 * index).AddHours(ClockOffByHours);
+        var now = Cast.Noon.AddMinutes(10 * index).AddHours(ClockOffByHours);
         var left = Kind;
         foreach (var (weight, make) in Kinds)
         {
@@ -89,14 +89,14 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     /// <summary>Mostly the newest session's operator; sometimes anybody.</summary>
     private Viewer Viewer(ChannelHistory history) =>
-        B % 3 == 0 ? Anybody : Given.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Given.Ann;
+        B % 3 == 0 ? Anybody : Cast.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Cast.Ann;
 
     private SessionId Session(ChannelHistory history)
     {
         // Mostly the newest; sometimes any session, or one that does not exist.
         var sessions = history.Sessions.Values.ToList();
         return A % 4 == 0 || sessions.Count == 0
-            ? sessions.Select(session => session.Id).Append(new SessionId(history.Id, Given.Noon.AddYears(-1))).ElementAt(A % (sessions.Count + 1))
+            ? sessions.Select(session => session.Id).Append(new SessionId(history.Id, Cast.Noon.AddYears(-1))).ElementAt(A % (sessions.Count + 1))
             : sessions[^1].Id;
     }
 
@@ -128,19 +128,19 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     private ImportedSession Imported(ChannelHistory history)
     {
-        var openings = history.Sessions.Keys.Append(Given.Noon.AddHours(A % 2 == 0 ? -(B % 200) : B % 30)).ToList();
+        var openings = history.Sessions.Keys.Append(Cast.Noon.AddHours(A % 2 == 0 ? -(B % 200) : B % 30)).ToList();
         var opening = openings[A % openings.Count];
         return new ImportedSession(history.Channel, opening)
         {
             ClosedAt = C % 4 == 0 ? null : opening.AddMinutes(30 * (C % 2)),
-            Operator = A % 3 == 0 ? Given.Bob.User : null,
-            Contact = C % 5 == 0 ? Given.Contact("kim1").Id : null,
-            Requests = C % 3 == 0 ? [Given.Deal("deal1").Id] : [],
+            Operator = A % 3 == 0 ? Cast.Bob.User : null,
+            Contact = C % 5 == 0 ? Cast.ContactRecord("kim1").Id : null,
+            Requests = C % 3 == 0 ? [Cast.DealRecord("deal1").Id] : [],
             Messages =
             [
                 .. Enumerable.Range(0, C % 4).Select(index => new IncomingMessage(Named("i", (B % 5 * 10) + index), $"text {C % 2}")
                 {
-                    Author = index == 1 ? Author.Operator(Given.Bob.User) : Author.Customer(),
+                    Author = index == 1 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
                     SentAt = opening.AddMinutes(index),
                 }),
             ],

@@ -9,16 +9,16 @@ public sealed class UnknownSessionProperties
     private static readonly Func<SessionId, Viewer, int, SessionCommand>[] Commands =
     [
         (session, viewer, n) => new SendReply(session, new Reply($"r{n % 5}", $"text {n % 2}"), viewer),
-        (session, viewer, n) => new EditReply(session, Given.ReplyAtNoon($"r{n % 5}"), "edited", viewer),
-        (session, viewer, n) => new DeleteReply(session, Given.ReplyAtNoon($"r{n % 5}"), viewer),
+        (session, viewer, n) => new EditReply(session, Cast.ReplyAtNoon($"r{n % 5}"), "edited", viewer),
+        (session, viewer, n) => new DeleteReply(session, Cast.ReplyAtNoon($"r{n % 5}"), viewer),
         (session, viewer, _) => new TakeSession(session, viewer),
-        (session, viewer, n) => new AssignSession(session, Given.Everybody[n % Given.Everybody.Length], viewer),
+        (session, viewer, n) => new AssignSession(session, Cast.Everybody[n % Cast.Everybody.Length], viewer),
         (session, viewer, _) => new CloseSession(session, viewer),
-        (session, viewer, n) => new BindSession(session, Given.Deal("deal1").Id, n % 2 == 0 ? null : Given.Deal("deal1"), n % 3 == 0, viewer),
-        (session, viewer, n) => new UnbindSession(session, Given.Deal("deal1").Id, n % 2 == 0, viewer),
+        (session, viewer, n) => new BindSession(session, Cast.DealRecord("deal1").Id, n % 2 == 0 ? null : Cast.DealRecord("deal1"), n % 3 == 0, viewer),
+        (session, viewer, n) => new UnbindSession(session, Cast.DealRecord("deal1").Id, n % 2 == 0, viewer),
         (session, viewer, _) => new ReleaseSession(session, viewer),
         (session, viewer, _) => new ReopenSession(session, viewer),
-        (session, viewer, n) => new UnbindContact(session, n % 2 == 0 ? null : Given.Contact("kim").Id, viewer),
+        (session, viewer, n) => new UnbindContact(session, n % 2 == 0 ? null : Cast.ContactRecord("kim").Id, viewer),
         (session, viewer, _) => new MarkSpam(session, viewer),
         (session, viewer, _) => new UnmarkSpam(session, viewer),
     ];
@@ -31,7 +31,7 @@ public sealed class UnknownSessionProperties
 
         Assert.Equal(
             kinds.Select(type => type.Name).Order(StringComparer.Ordinal),
-            Commands.Select(make => make(default, Given.Ann, 0).GetType().Name).Order(StringComparer.Ordinal));
+            Commands.Select(make => make(default, Cast.Ann, 0).GetType().Name).Order(StringComparer.Ordinal));
     }
 
     // Case: ATK-31 ATK-35
@@ -46,13 +46,13 @@ public sealed class UnknownSessionProperties
                 (steps, policy, number) =>
                 {
                     var history = Told(steps, policy);
-                    var unknown = new SessionId(history.Id, Given.Noon.AddYears(-5));
-                    var elsewhere = new SessionId(Given.Key.IdOf(Given.Mail), history.Newest?.OpenedAt ?? Given.Noon);
+                    var unknown = new SessionId(history.Id, Cast.Noon.AddYears(-5));
+                    var elsewhere = new SessionId(Cast.Key.IdOf(Cast.Mail), history.Newest?.OpenedAt ?? Cast.Noon);
                     foreach (var session in history.Sessions.Values)
                     {
-                        foreach (var viewer in Given.Everybody)
+                        foreach (var viewer in Cast.Everybody)
                         {
-                            var readable = Visibility.Of(viewer, session, Given.Sales, policy);
+                            var readable = Visibility.Of(viewer, session, Cast.Sales, policy);
                             foreach (var make in Commands)
                             {
                                 var answer = Decide(history, make(session.Id, viewer, number), policy);
@@ -89,8 +89,8 @@ public sealed class UnknownSessionProperties
                 {
                     foreach (var make in Commands)
                     {
-                        var decision = Decide(history, make(session.Id, Given.Reader, number), AccessPolicy.Default);
-                        var readable = Visibility.Of(Given.Reader, session, Given.Sales, AccessPolicy.Default);
+                        var decision = Decide(history, make(session.Id, Cast.Reader, number), AccessPolicy.Default);
+                        var readable = Visibility.Of(Cast.Reader, session, Cast.Sales, AccessPolicy.Default);
                         Assert.Null(decision.Commit);
                         Assert.Equal(readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession, decision.Refusal?.Code);
                         seen.Saw(decision.Refusal!.Code.ToString());
@@ -104,16 +104,16 @@ public sealed class UnknownSessionProperties
 
     private static ChannelHistory Told(Step[] steps, AccessPolicy policy)
     {
-        var history = new ChannelHistory(Given.WhatsApp);
+        var history = new ChannelHistory(Cast.WhatsApp);
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Given.Sales)));
+            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales)));
         }
 
         return history;
     }
 
     private static Decision Decide(ChannelHistory history, SessionCommand command, AccessPolicy policy) =>
-        ChannelRules.Decide(history.Load(command), command, new RuleContext(Given.Noon, policy, Given.Sales));
+        ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, policy, Cast.Sales));
 }

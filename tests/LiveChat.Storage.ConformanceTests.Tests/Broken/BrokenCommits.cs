@@ -34,7 +34,7 @@ internal sealed class AcceptsStaleVersions : StoreDecorator
         }
         catch (ConcurrencyException)
         {
-            await base.CommitAsync(await Restamp.OnNewestAsync(Inner, commit), cancellationToken);
+            await base.CommitAsync(await Restamp.OnNewestAsync(this, commit), cancellationToken);
         }
     }
 }
@@ -44,14 +44,14 @@ internal sealed class ChecksTheVersionBeforeTheWrite : StoreDecorator
     public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        var there = await Inner.LoadAsync(commit.Id, new ChannelNeeds(), cancellationToken);
+        var there = await base.LoadAsync(commit.Id, new ChannelNeeds(), cancellationToken);
         if (there.Version != commit.ExpectedVersion)
         {
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
         await Task.Yield();
-        await base.CommitAsync(await Restamp.OnNewestAsync(Inner, commit), cancellationToken);
+        await base.CommitAsync(await Restamp.OnNewestAsync(this, commit), cancellationToken);
     }
 }
 

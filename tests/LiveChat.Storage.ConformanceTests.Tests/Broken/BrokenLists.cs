@@ -147,7 +147,7 @@ internal sealed class ListsFormerBindings : StoreDecorator
         {
             foreach (var (_, id) in _bound.Keys.Where(key => items.Items.Contains(key.Item)))
             {
-                all = all.Append((await Inner.FindAsync(id, cancellationToken))!);
+                all = all.Append((await base.FindAsync(id, cancellationToken))!);
             }
         }
 
@@ -193,7 +193,7 @@ internal sealed class ListsQueuedRepliesForever : StoreDecorator
     public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         await base.CommitAsync(commit, cancellationToken);
-        foreach (var queued in await Inner.ListQueuedAsync(null, int.MaxValue, CancellationToken.None))
+        foreach (var queued in await base.ListQueuedAsync(null, int.MaxValue, CancellationToken.None))
         {
             _queued.TryAdd((queued.Message.Channel, queued.Message.Id), queued);
         }
@@ -209,7 +209,7 @@ internal sealed class ListsQueuedRepliesInclusively : StoreDecorator
     public override async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
     [
-        .. (await Inner.ListQueuedAsync(null, int.MaxValue, cancellationToken)).SkipWhile(reply => after is { } place
+        .. (await base.ListQueuedAsync(null, int.MaxValue, cancellationToken)).SkipWhile(reply => after is { } place
             && (reply.Message.Channel < place.Channel
                 || (reply.Message.Channel == place.Channel && reply.Message.Id < place.Message))).Take(limit),
     ];

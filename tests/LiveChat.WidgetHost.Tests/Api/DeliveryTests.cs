@@ -18,7 +18,7 @@ public sealed class DeliveryTests
         string failing, string other, bool isStoreInvalid)
     {
         string? unable = failing;
-        var store = new FaultyStore
+        var store = new CommitFault
         {
             IsFailing = commit => commit.Channel.Account.Address == unable
                 && commit.Entries.Any(entry => entry is Message { ProviderId: not null }),

@@ -77,7 +77,7 @@ public sealed class SimulatorTests
     public async Task A_receipt_during_a_failure_of_the_store_is_recorded_once_the_store_works()
     {
         var isFailing = true;
-        var store = new FaultyStore
+        var store = new CommitFault
         {
             IsFailing = commit => isFailing
                 && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
