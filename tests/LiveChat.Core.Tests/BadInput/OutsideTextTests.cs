@@ -19,7 +19,7 @@ public sealed class OutsideTextTests
         [typeof(UserId?)] = [null, default(UserId), new UserId("ann")],
         [typeof(Messenger)] = [default(Messenger), Messenger.WhatsApp],
         [typeof(AppId)] = [default(AppId), new AppId("deals")],
-        [typeof(SessionId)] = [default(SessionId), new SessionId(default, People.Noon)],
+        [typeof(SessionId)] = [default(SessionId), new SessionId(default, Cast.Noon)],
     };
 
     [Rule(H1, T9)]

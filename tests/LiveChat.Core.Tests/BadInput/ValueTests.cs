@@ -130,7 +130,7 @@ public sealed class ValueTests
     public async Task A_mark_below_zero_or_at_no_place_causes_an_argument_error_and_one_too_high_counts_existing_messages()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
         host.Calls.Start();
 
@@ -141,7 +141,7 @@ public sealed class ValueTests
         }
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), People.Ann).AsTask());
+            () => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), Cast.Ann).AsTask());
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
@@ -155,13 +155,13 @@ public sealed class ValueTests
     public async Task A_mark_of_another_session_is_refused_and_changes_nothing()
     {
         var host = new TestHost();
-        var session = await host.SessionOfAsync(People.Ann, Phone);
+        var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
         var elsewhere = new ReadMark(
-            1, new EntryPlace(session.OpenedAt.AddTicks(10), People.Noon, People.Noon, new MessageId("m1")));
+            1, new EntryPlace(session.OpenedAt.AddTicks(10), Cast.Noon, Cast.Noon, new MessageId("m1")));
 
-        await TestHost.RefusedAsync(RefusalCode.ForeignCursor, host.Desk.MarkReadAsync(session, elsewhere, People.Ann));
-        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.MarkReadAsync(session, elsewhere, People.Nobody));
+        await TestHost.RefusedAsync(RefusalCode.ForeignCursor, host.Desk.MarkReadAsync(session, elsewhere, Cast.Ann));
+        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.MarkReadAsync(session, elsewhere, Cast.Nobody));
 
         Assert.Equal(before, await host.DumpAsync());
     }

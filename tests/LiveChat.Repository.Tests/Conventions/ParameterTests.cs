@@ -20,7 +20,7 @@ public sealed class ParameterTests
         ["Notice.TryCreate(id, name, text)"] = "As of its constructor.",
         ["Reply(id, text)"] = "As of a message.",
         ["Reply.TryCreate(id, text)"] = "As of its constructor.",
-        ["StoreException(system, operation, message)"] = "The error's text reads in this order.",
+        ["StoreException(system, operation, reason)"] = "The error's text reads in this order.",
     };
 
     [Fact]
