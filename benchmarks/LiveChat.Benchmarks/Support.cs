@@ -25,7 +25,11 @@ internal static class Support
         AccessPolicy policy = AccessPolicy.Default
     )
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>
-        new(LiveChatStore.Of(store), new LiveChatHost(LiveChat) { AppItems = items ?? new InMemoryAppItems(new AppSchema()) }, new LiveChatOptions { AccessPolicy = policy });
+        new(
+            LiveChatStore.Of(store),
+            new LiveChatHost(LiveChat) { AppItems = items ?? new InMemoryAppItems(new AppSchema()) },
+            new LiveChatOptions { AccessPolicy = policy }
+        );
 
     internal static SessionDesk Desk<TStore>(TStore store)
         where TStore : class, IChannelStore, ISessionReader, IMessageReader, IReadMarkStore =>

@@ -29,18 +29,21 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Channel = commit.Channel,
             Version = commit.Version,
             Sessions = Sessions.SetItems(commit.Sessions.Select(row => KeyValuePair.Create(row.OpenedAt, row))),
-            Entries = Entries.RemoveRange(commit.Removed.Select(row => row.Place))
+            Entries = Entries
+                .RemoveRange(commit.Removed.Select(row => row.Place))
                 .SetItems(commit.Entries.Select(row => KeyValuePair.Create(row.Place, row))),
             Removed = Removed.AddRange(commit.Removed),
-            Pending = Pending.RemoveRange(commit.RemovedPending)
+            Pending = Pending
+                .RemoveRange(commit.RemovedPending)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
         };
 
     /// <summary>Entries by id, and messages also by their second id (C15).</summary>
     public IEnumerable<ChannelEntry> Find(ImmutableArray<MessageId> ids) =>
-        Entries.Values.Where(entry => ids.Contains(entry.Id)
-            || (entry is Message { ProviderId: { } second } && ids.Contains(second)));
+        Entries.Values.Where(entry =>
+            ids.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && ids.Contains(second))
+        );
 
     public ChannelState Load(ChannelNeeds needs)
     {
@@ -70,8 +73,9 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             .Where(session => query.Shows(session) && IsIn(range, session.OpenedAt))
             .ToDictionary(session => session.OpenedAt);
         var entries = Ordered(Entries.Values, isForwards)
-            .Where(entry => shown.ContainsKey(entry.Place.OpenedAt)
-                && query.Start?.IsBefore(entry.Place) != !isForwards);
+            .Where(entry =>
+                shown.ContainsKey(entry.Place.OpenedAt) && query.Start?.IsBefore(entry.Place) != !isForwards
+            );
         var page = EntryPaging.Cut(query, [.. shown.Values], [.. entries]);
         var passed = EntryPaging.Passed(query, page).Select(between => Passed(query, between));
         return EntryPaging.With(page, [.. passed]) with
@@ -85,7 +89,9 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
     {
         var hidden = Sessions.Values.Where(session => IsIn(range, session.OpenedAt)).ToList();
         return new PassedSessions(
-            Math.Min(hidden.Count, query.PassedLimit), hidden.Exists(session => query.Scope!.IsOutside(session)));
+            Math.Min(hidden.Count, query.PassedLimit),
+            hidden.Exists(session => query.Scope!.IsOutside(session))
+        );
     }
 
     /// <summary>What changed after a version, whole versions at a time (C45 to C51).</summary>
@@ -94,10 +100,15 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
         var upTo = LastWholeVersion(after, limit);
         bool IsAnswered(long version) => version > after && version <= upTo;
         var entries = Entries.Values.Where(entry => IsAnswered(entry.Version)).OrderBy(entry => entry.Version).ToList();
-        var removed = Removed.Where(entry => IsAnswered(entry.Version))
-            .OrderBy(entry => entry.Version).ThenBy(entry => entry.Place).ToList();
-        var openings = entries.Select(entry => entry.Place.OpenedAt)
-            .Concat(removed.Select(entry => entry.Place.OpenedAt)).ToHashSet();
+        var removed = Removed
+            .Where(entry => IsAnswered(entry.Version))
+            .OrderBy(entry => entry.Version)
+            .ThenBy(entry => entry.Place)
+            .ToList();
+        var openings = entries
+            .Select(entry => entry.Place.OpenedAt)
+            .Concat(removed.Select(entry => entry.Place.OpenedAt))
+            .ToHashSet();
         return new ChannelChanges
         {
             Version = upTo,
@@ -105,18 +116,20 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Anchor = Sessions.GetValueOrDefault(anchor),
             Entries = [.. entries],
             Removed = [.. removed],
-            Sessions =
-                [.. Sessions.Values.Where(row => IsAnswered(row.Version) || openings.Contains(row.OpenedAt))],
+            Sessions = [.. Sessions.Values.Where(row => IsAnswered(row.Version) || openings.Contains(row.OpenedAt))],
         };
     }
 
     /// <summary>The version before the first one that no longer fits.</summary>
     private long LastWholeVersion(long after, int limit)
     {
-        var versions = Entries.Values.Select(entry => entry.Version)
+        var versions = Entries
+            .Values.Select(entry => entry.Version)
             .Concat(Removed.Select(entry => entry.Version))
             .Concat(Sessions.Values.Select(session => session.Version))
-            .Where(version => version > after).Order().ToList();
+            .Where(version => version > after)
+            .Order()
+            .ToList();
         var next = versions.Count < limit ? -1 : versions.FindIndex(version => version > versions[limit - 1]);
         return next < 0 ? Version : versions[next] - 1;
     }

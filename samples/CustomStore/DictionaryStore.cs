@@ -17,14 +17,20 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 {
     private readonly Lock _gate = new();
     private readonly ChannelKey _key = new(
-        RandomNumberGenerator.GetBytes(ChannelKey.Size), new Guid(RandomNumberGenerator.GetBytes(16)));
+        RandomNumberGenerator.GetBytes(ChannelKey.Size),
+        new Guid(RandomNumberGenerator.GetBytes(16))
+    );
 
     // Each dictionary is one moment (C3): a reader takes the reference once and is never disturbed.
-    private volatile ImmutableDictionary<ChannelId, ChannelRows> _channels =
-        ImmutableDictionary<ChannelId, ChannelRows>.Empty;
+    private volatile ImmutableDictionary<ChannelId, ChannelRows> _channels = ImmutableDictionary<
+        ChannelId,
+        ChannelRows
+    >.Empty;
 
-    private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks =
-        ImmutableDictionary<(UserId User, SessionId Session), ReadMark>.Empty;
+    private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks = ImmutableDictionary<
+        (UserId User, SessionId Session),
+        ReadMark
+    >.Empty;
 
     private readonly ConcurrentDictionary<(AppItemId Contact, Account Account), byte> _addedAccounts = new();
 
@@ -55,8 +61,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             var after = before.After(commit);
             if (after.Sessions.Values.Count(session => session.Status == SessionStatus.Active) > 1)
             {
-                throw new StoreException(
-                    "dictionary", "commit", "The channel has an active session.");
+                throw new StoreException("dictionary", "commit", "The channel has an active session.");
             }
 
             _channels = _channels.SetItem(commit.Id, after);
@@ -88,12 +93,19 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        Answer(() => Rows(channel).Find(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).Find(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(() => Rows(channel).ChangesAfter(afterVersion, limit, anchor), cancellationToken);
@@ -101,7 +113,10 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken)
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(() => ListQueued(after, limit), cancellationToken);
@@ -109,13 +124,20 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     /// <inheritdoc/>
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken)
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    )
     {
         var marks = _marks;
         return Answer(
-            () => sessions.Distinct().Where(session => marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => marks[(user, session)]),
-            cancellationToken);
+            () =>
+                sessions
+                    .Distinct()
+                    .Where(session => marks.ContainsKey((user, session)))
+                    .ToImmutableDictionary(session => session, session => marks[(user, session)]),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -129,23 +151,36 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         Answer<ImmutableArray<PendingMessage>>(
             () =>
-            [
-                .. Rows(channel).Pending.Values.OrderByDescending(row => row.IsReceiptOnly)
-                    .ThenBy(row => row.CameAt).ThenBy(row => row.Id).Take(limit),
-            ],
-            cancellationToken);
+                [
+                    .. Rows(channel)
+                        .Pending.Values.OrderByDescending(row => row.IsReceiptOnly)
+                        .ThenBy(row => row.CameAt)
+                        .ThenBy(row => row.Id)
+                        .Take(limit),
+                ],
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        Answer(() => _addedAccounts.ContainsKey((contact, account)), cancellationToken);
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => Answer(() => _addedAccounts.ContainsKey((contact, account)), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken)
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         _ = isAdded
@@ -159,13 +194,17 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
 
     private ImmutableArray<Session> List(SessionQuery query)
     {
-        var sessions = _channels.Values.SelectMany(channel => channel.Sessions.Values).Where(session =>
-            query.Selector.Selects(session)
-            && (query.Status is null || session.Status == query.Status)
-            && (query.Scope is null || query.Scope.Contains(session)));
-        var ordered = query.Direction == PagingDirection.Forwards
-            ? sessions.OrderBy(session => session.Id).Where(session => !(session.Id <= query.After))
-            : sessions.OrderByDescending(session => session.Id).Where(session => !(session.Id >= query.After));
+        var sessions = _channels
+            .Values.SelectMany(channel => channel.Sessions.Values)
+            .Where(session =>
+                query.Selector.Selects(session)
+                && (query.Status is null || session.Status == query.Status)
+                && (query.Scope is null || query.Scope.Contains(session))
+            );
+        var ordered =
+            query.Direction == PagingDirection.Forwards
+                ? sessions.OrderBy(session => session.Id).Where(session => !(session.Id <= query.After))
+                : sessions.OrderByDescending(session => session.Id).Where(session => !(session.Id >= query.After));
         return [.. ordered.Take(query.Limit)];
     }
 
@@ -175,7 +214,9 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             from channel in _channels.Values
             from message in channel.Entries.Values.OfType<Message>()
             where message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false }
-            where after is not { } place || channel.Id > place.Channel
+            where
+                after is not { } place
+                || channel.Id > place.Channel
                 || (channel.Id == place.Channel && message.Id > place.Message)
             orderby channel.Id, message.Id
             select new QueuedMessage(channel.Channel!, message);

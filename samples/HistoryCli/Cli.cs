@@ -16,7 +16,11 @@ internal static class Cli
     /// <param name="cancellationToken">Interrupts the command.</param>
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        IReadOnlyList<string> args,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         var (storage, isLasting) = (string.Empty, false);
         try
@@ -49,7 +53,8 @@ internal static class Cli
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await error.WriteLineAsync(
-                isLasting ? $"Interrupted; {SafeText.Line(storage)} keeps what was imported." : "Interrupted.");
+                isLasting ? $"Interrupted; {SafeText.Line(storage)} keeps what was imported." : "Interrupted."
+            );
             return ExitCode.Interrupted;
         }
     }

@@ -50,12 +50,15 @@ internal sealed class Screen(HistoryResolver history, WidgetSettings widget, App
     {
         foreach (var reason in await history.ExplainAsync(widget, item, session, viewer))
         {
-            Console.WriteLine(reason switch
-            {
-                AccountReason held => $"    It is here for {held.Account}, in '{held.Field}' of {held.Holder.Name}.",
-                BindingReason bound => $"    It is here because {bound.By} bound it to {bound.Item.Name}.",
-                _ => throw new InvalidOperationException($"No words for {reason}."),
-            });
+            Console.WriteLine(
+                reason switch
+                {
+                    AccountReason held =>
+                        $"    It is here for {held.Account}, in '{held.Field}' of {held.Holder.Name}.",
+                    BindingReason bound => $"    It is here because {bound.By} bound it to {bound.Item.Name}.",
+                    _ => throw new InvalidOperationException($"No words for {reason}."),
+                }
+            );
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class Shop : IAsyncDisposable
 
     private static readonly AppSchema s_schema = new(
         new App(Contacts, AppProperty.Account("accounts")),
-        new App(Deals, AppProperty.LinkTo("customers", Contacts)));
+        new App(Deals, AppProperty.LinkTo("customers", Contacts))
+    );
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("quick-start-");
     private readonly SampleClock _clock = new();
@@ -54,10 +55,11 @@ internal sealed class Shop : IAsyncDisposable
     {
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
-            .AddLiveChat(chat => chat
-                .UseSqlite(Path.Combine(_folder.FullName, "history.db"))
-                .WithLiveChats(Sales, Workshop)
-                .WithAppItems(Records))
+            .AddLiveChat(chat =>
+                chat.UseSqlite(Path.Combine(_folder.FullName, "history.db"))
+                    .WithLiveChats(Sales, Workshop)
+                    .WithAppItems(Records)
+            )
             .BuildServiceProvider();
         Desk = _services.GetRequiredService<SessionDesk>();
         History = _services.GetRequiredService<HistoryResolver>();
@@ -70,11 +72,13 @@ internal sealed class Shop : IAsyncDisposable
     public HistoryResolver History { get; }
 
     /// <summary>The same store under the strict policy, without the container.</summary>
-    public HistoryResolver StrictHistory => new(
-        _services.GetRequiredService<LiveChatStore>(),
-        _services.GetRequiredService<LiveChatHost>(),
-        new LiveChatOptions { AccessPolicy = AccessPolicy.Strict },
-        _clock);
+    public HistoryResolver StrictHistory =>
+        new(
+            _services.GetRequiredService<LiveChatStore>(),
+            _services.GetRequiredService<LiveChatHost>(),
+            new LiveChatOptions { AccessPolicy = AccessPolicy.Strict },
+            _clock
+        );
 
     /// <summary>Lets time pass.</summary>
     public void Wait(TimeSpan time) => _clock.Advance(time);

@@ -27,7 +27,8 @@ public sealed partial class HistoryResolver
         Viewer viewer,
         TimelineCursor? cursor = null,
         int pageSize = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
@@ -47,13 +48,16 @@ public sealed partial class HistoryResolver
         MessageId message,
         Viewer viewer,
         int pageSize = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(message, nameof(message));
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
         return Measured(
-            "timeline-around", () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken));
+            "timeline-around",
+            () => _timelines.ReadAroundAsync(session, message, viewer, pageSize, cancellationToken)
+        );
     }
 
     /// <summary>
@@ -79,12 +83,15 @@ public sealed partial class HistoryResolver
         DateTimeOffset date,
         Viewer viewer,
         int pageSize = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
         return Measured(
-            "timeline-at", () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken));
+            "timeline-at",
+            () => _timelines.ReadAtAsync(session, Utc.Cut(date), viewer, pageSize, cancellationToken)
+        );
     }
 
     /// <summary>Reads a session's whole timeline, newest page first (rule T5).</summary>
@@ -98,7 +105,11 @@ public sealed partial class HistoryResolver
     /// </returns>
     /// <exception cref="ArgumentException">The page size is out of range.</exception>
     public IAsyncEnumerable<TimelinePage> ReadTimelineAsync(
-        SessionId session, Viewer viewer, int pageSize = 50, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        int pageSize = 50,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.PageSize(pageSize, MaxEntriesPerPage, nameof(pageSize));
@@ -121,14 +132,19 @@ public sealed partial class HistoryResolver
         SessionId session,
         Viewer viewer,
         TimelineFeedCursor? cursor = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return _timelineFeed.WatchAsync(session, viewer, cursor, cancellationToken);
     }
 
     private async IAsyncEnumerable<TimelinePage> ReadPagesAsync(
-        SessionId session, Viewer viewer, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SessionId session,
+        Viewer viewer,
+        int pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         TimelineCursor? cursor = null;
         do
@@ -142,7 +158,6 @@ public sealed partial class HistoryResolver
 
             yield return page;
             cursor = page.Older;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 }

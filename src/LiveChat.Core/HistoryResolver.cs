@@ -39,12 +39,22 @@ public sealed partial class HistoryResolver
     /// <param name="time">The clock; null: the system's.</param>
     /// <exception cref="ArgumentNullException">The store or the host is null.</exception>
     public HistoryResolver(
-        LiveChatStore store, LiveChatHost host, LiveChatOptions? options = null, TimeProvider? time = null)
+        LiveChatStore store,
+        LiveChatHost host,
+        LiveChatOptions? options = null,
+        TimeProvider? time = null
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(host);
         _ports = new HistoryPorts(
-            store.Reads, host.LiveChats, host.AppItems, host.Notifier, options ?? new(), time ?? TimeProvider.System);
+            store.Reads,
+            host.LiveChats,
+            host.AppItems,
+            host.Notifier,
+            options ?? new(),
+            time ?? TimeProvider.System
+        );
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);
@@ -81,7 +91,8 @@ public sealed partial class HistoryResolver
         SessionStatus status = SessionStatus.Active,
         SessionListCursor? cursor = null,
         int pageSize = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         CheckList(list, viewer, status, pageSize);
         return Measured("list", () => _lists.ListAsync(list, viewer, status, pageSize, cursor, cancellationToken));
@@ -104,7 +115,8 @@ public sealed partial class HistoryResolver
         Viewer viewer,
         SessionStatus status = SessionStatus.Active,
         int pageSize = 50,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         CheckList(list, viewer, status, pageSize);
         return _listFeed.WatchAsync(list, viewer, status, pageSize, cancellationToken);
@@ -116,7 +128,10 @@ public sealed partial class HistoryResolver
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The details, or null when there is no such session or the viewer may not read it.</returns>
     public ValueTask<SessionDetails?> FindSessionAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return Measured("details", () => FindDetailsAsync(session, viewer, cancellationToken));
@@ -135,7 +150,8 @@ public sealed partial class HistoryResolver
         AppItemId item,
         SessionId session,
         Viewer viewer,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         CheckWidget(widget, item, viewer);
         return Measured("explain", () => _lists.ExplainAsync(widget, item, session, viewer, cancellationToken));
@@ -149,7 +165,10 @@ public sealed partial class HistoryResolver
     /// The users and groups with the roles that grant it; empty when the viewer may not read the session themselves.
     /// </returns>
     public ValueTask<ImmutableArray<ReadGrant>> WhoCanReadAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return Measured("who-can-read", () => FindGrantsAsync(session, viewer, cancellationToken));
@@ -163,27 +182,38 @@ public sealed partial class HistoryResolver
     /// <returns>The choices; empty for a viewer who is neither operator nor supervisor anywhere.</returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<OpeningChoices> ListOpeningChoicesAsync(
-        WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         CheckWidget(widget, item, viewer);
         return Measured("opening-choices", () => _openings.ListAsync(widget, item, viewer, cancellationToken));
     }
 
     private async ValueTask<SessionDetails?> FindDetailsAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken) =>
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) =>
         await _ports.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is { } found
             ? await _sessions.DetailsAsync(found, viewer, cancellationToken).ConfigureAwait(false)
             : null;
 
     private async ValueTask<ImmutableArray<ReadGrant>> FindGrantsAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (await _ports.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false) is not { } found)
         {
             return [];
         }
 
-        var liveChat = await _ports.LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken)
+        var liveChat = await _ports
+            .LiveChats.FindAsync(found.Channel.LiveChat, cancellationToken)
             .ConfigureAwait(false);
         return Visibility.GrantsOf(found, liveChat, _ports.Options.AccessPolicy);
     }

@@ -50,7 +50,8 @@ public sealed class LiveChatBuilder
         if (_storage is not null)
         {
             throw new InvalidOperationException(
-                $"The storage is already '{_storage}'; choose either '{_storage}' or '{name}'.");
+                $"The storage is already '{_storage}'; choose either '{_storage}' or '{name}'."
+            );
         }
 
         _storage = name;
@@ -101,7 +102,8 @@ public sealed class LiveChatBuilder
     /// <typeparam name="TDirectory">The host's type.</typeparam>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithLiveChats<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>()
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory
+    >()
         where TDirectory : class, ILiveChatDirectory
     {
         Services.Replace(ServiceDescriptor.Singleton<ILiveChatDirectory, TDirectory>());
@@ -132,7 +134,8 @@ public sealed class LiveChatBuilder
     /// <typeparam name="TItems">The host's type.</typeparam>
     /// <returns>The same builder.</returns>
     public LiveChatBuilder WithAppItems<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TItems>()
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TItems
+    >()
         where TItems : class, IAppItemSource
     {
         Services.Replace(ServiceDescriptor.Singleton<IAppItemSource, TItems>());
@@ -197,7 +200,8 @@ public sealed class LiveChatBuilder
         if (_store is not { } store)
         {
             throw new InvalidOperationException(
-                "LiveChat has no storage; call UseInMemory() or a storage package's Use… method.");
+                "LiveChat has no storage; call UseInMemory() or a storage package's Use… method."
+            );
         }
 
         var readingFrom = _readingFrom;
@@ -216,11 +220,13 @@ public sealed class LiveChatBuilder
             services.GetRequiredService<LiveChatStore>(),
             services.GetRequiredService<LiveChatHost>(),
             services.GetRequiredService<LiveChatOptions>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>()
+        ));
         Services.AddSingleton(static services => new HistoryResolver(
             services.GetRequiredService<LiveChatStore>(),
             services.GetRequiredService<LiveChatHost>(),
             services.GetRequiredService<LiveChatOptions>(),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>()
+        ));
     }
 }

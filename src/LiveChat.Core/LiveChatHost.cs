@@ -22,9 +22,7 @@ public sealed class LiveChatHost
     /// <param name="liveChats">The live chats in the host's order; ids are unique.</param>
     /// <exception cref="ArgumentException">An id is duplicated; the message names it.</exception>
     public LiveChatHost(params LiveChatSettings[] liveChats)
-        : this(new InMemoryLiveChatDirectory([.. liveChats ?? throw new ArgumentNullException(nameof(liveChats))]))
-    {
-    }
+        : this(new InMemoryLiveChatDirectory([.. liveChats ?? throw new ArgumentNullException(nameof(liveChats))])) { }
 
     /// <summary>The host's live chats.</summary>
     public ILiveChatDirectory LiveChats { get; }

@@ -22,7 +22,8 @@ public static class LiveChatServiceCollectionExtensions
         {
             throw new InvalidOperationException(
                 "LiveChat was already added. For several tenants, create a SessionDesk and a HistoryResolver "
-                + "for each, with a store of its own.");
+                    + "for each, with a store of its own."
+            );
         }
 
         var builder = new LiveChatBuilder(services);

@@ -17,7 +17,10 @@ public sealed partial class SessionDesk
     /// no active session (system messages only).
     /// </returns>
     public async ValueTask<ReceiveOutcome> ReceiveAsync(
-        Channel channel, IncomingMessage message, CancellationToken cancellationToken = default)
+        Channel channel,
+        IncomingMessage message,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(message);
@@ -47,13 +50,17 @@ public sealed partial class SessionDesk
         string text,
         DateTimeOffset? at = null,
         AuthorKind side = AuthorKind.Customer,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         RequireMessengers(message, nameof(message));
         var now = _ports.Time.GetUtcNow();
         var edit = new MessageEdit(side, at ?? now, text);
         return RunAsync(
-            channel, canonical => new ReceiveEdit(canonical, message, edit, now, at is not null), cancellationToken);
+            channel,
+            canonical => new ReceiveEdit(canonical, message, edit, now, at is not null),
+            cancellationToken
+        );
     }
 
     /// <summary>Receives the deletion of a message, which may come later itself (rules L4, L5).</summary>
@@ -74,13 +81,17 @@ public sealed partial class SessionDesk
         MessageId message,
         DateTimeOffset? at = null,
         AuthorKind side = AuthorKind.Customer,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         RequireMessengers(message, nameof(message));
         var now = _ports.Time.GetUtcNow();
         var deletion = new Deletion(side, at ?? now);
         return RunAsync(
-            channel, canonical => new ReceiveDeletion(canonical, message, deletion, now), cancellationToken);
+            channel,
+            canonical => new ReceiveDeletion(canonical, message, deletion, now),
+            cancellationToken
+        );
     }
 
     /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
@@ -101,13 +112,16 @@ public sealed partial class SessionDesk
         MessageKey reply,
         MessageId providerId,
         DateTimeOffset? sentAt = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(reply, nameof(reply));
         RequireMessengers(providerId, nameof(providerId));
         var now = _ports.Time.GetUtcNow();
         return _runner.RunAsync(
-            new RecordSent(reply, providerId, Utc.Cut(sentAt < now ? sentAt.Value : now)), cancellationToken);
+            new RecordSent(reply, providerId, Utc.Cut(sentAt < now ? sentAt.Value : now)),
+            cancellationToken
+        );
     }
 
     /// <summary>
@@ -121,7 +135,10 @@ public sealed partial class SessionDesk
     /// The reply is the default value, or the state is not a value of the enumeration.
     /// </exception>
     public ValueTask<MessageOutcome> RecordDeliveryAsync(
-        MessageKey reply, DeliveryState state, CancellationToken cancellationToken = default)
+        MessageKey reply,
+        DeliveryState state,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(reply, nameof(reply));
         Require.Defined(state, nameof(state));
@@ -141,7 +158,11 @@ public sealed partial class SessionDesk
     /// The message is the default value or a caller's id, or the state is not a value of the enumeration.
     /// </exception>
     public ValueTask<RevisionOutcome> RecordDeliveryAsync(
-        Channel channel, MessageId message, DeliveryState state, CancellationToken cancellationToken = default)
+        Channel channel,
+        MessageId message,
+        DeliveryState state,
+        CancellationToken cancellationToken = default
+    )
     {
         RequireMessengers(message, nameof(message));
         Require.Defined(state, nameof(state));
@@ -166,15 +187,19 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The state is neither of the two.</exception>
     public ValueTask<ChannelOutcome> RecordDeliveryUpToAsync(
-        Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken = default)
+        Channel channel,
+        DateTimeOffset upTo,
+        DeliveryState state,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(channel);
         Require.Defined(state, nameof(state));
         var now = _ports.Time.GetUtcNow();
         return state is not (DeliveryState.Delivered or DeliveryState.Read)
-            ? throw new ArgumentException("A watermark is delivered or read.", nameof(state))
+                ? throw new ArgumentException("A watermark is delivered or read.", nameof(state))
             : Canonical(channel) is { } canonical
-            ? _watermarks.RecordAsync(canonical, Utc.Cut(upTo < now ? upTo : now), state, cancellationToken)
+                ? _watermarks.RecordAsync(canonical, Utc.Cut(upTo < now ? upTo : now), state, cancellationToken)
             : ValueTask.FromResult(new ChannelOutcome { Refusal = MalformedAddress(channel) });
     }
 
@@ -193,7 +218,8 @@ public sealed partial class SessionDesk
         MessageId message,
         int position,
         Attachment attachment,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         RequireMessengers(message, nameof(message));
         RequirePosition(position);
@@ -201,7 +227,8 @@ public sealed partial class SessionDesk
         return RunAsync(
             channel,
             canonical => new ChangeAttachment(canonical, message, position, attachment),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Changes a file of a reply, or adds one (rule T9).</summary>
@@ -214,7 +241,11 @@ public sealed partial class SessionDesk
     /// The reply is the default value, or the position is below zero or above 99.
     /// </exception>
     public ValueTask<MessageOutcome> ChangeAttachmentAsync(
-        MessageKey reply, int position, Attachment attachment, CancellationToken cancellationToken = default)
+        MessageKey reply,
+        int position,
+        Attachment attachment,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(reply, nameof(reply));
         RequirePosition(position);
@@ -231,14 +262,20 @@ public sealed partial class SessionDesk
     /// the notice was already there.
     /// </returns>
     public ValueTask<SessionOutcome> RecordNoticeAsync(
-        Channel channel, Notice notice, CancellationToken cancellationToken = default)
+        Channel channel,
+        Notice notice,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(notice);
         return RunAsync(channel, canonical => new RecordNotice(canonical, notice), cancellationToken);
     }
 
     private ValueTask<TOutcome> RunAsync<TOutcome>(
-        Channel channel, Func<Channel, ICommand<TOutcome>> command, CancellationToken cancellationToken)
+        Channel channel,
+        Func<Channel, ICommand<TOutcome>> command,
+        CancellationToken cancellationToken
+    )
         where TOutcome : CommandOutcome, new()
     {
         ArgumentNullException.ThrowIfNull(channel);
@@ -252,7 +289,10 @@ public sealed partial class SessionDesk
         if (position is < 0 or >= AttachmentRule.MaxAttachments)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(position), position, $"A message takes {AttachmentRule.MaxAttachments} files.");
+                nameof(position),
+                position,
+                $"A message takes {AttachmentRule.MaxAttachments} files."
+            );
         }
     }
 
@@ -264,7 +304,9 @@ public sealed partial class SessionDesk
         if (!Require.NotDefault(id, parameter).IsMessengers)
         {
             throw new ArgumentException(
-                $"'{id.Value}' is not a messenger's id; name a reply of a session by its MessageKey.", parameter);
+                $"'{id.Value}' is not a messenger's id; name a reply of a session by its MessageKey.",
+                parameter
+            );
         }
     }
 
@@ -281,5 +323,6 @@ public sealed partial class SessionDesk
         new(
             RefusalCode.MalformedAddress,
             $"No address of {channel.Account.Messenger} looks like this; "
-            + "check the connector's or the host's address form.");
+                + "check the connector's or the host's address form."
+        );
 }

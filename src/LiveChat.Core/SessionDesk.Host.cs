@@ -25,7 +25,10 @@ public sealed partial class SessionDesk
     /// <returns>How many sessions were released; zero when none is left, or there is no such live chat.</returns>
     /// <exception cref="ArgumentException">The live chat or a user is the default value.</exception>
     public async ValueTask<int> ReleaseDepartedAsync(
-        LiveChatId liveChat, ImmutableArray<UserId> users, CancellationToken cancellationToken = default)
+        LiveChatId liveChat,
+        ImmutableArray<UserId> users,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(liveChat, nameof(liveChat));
         var released = 0;
@@ -46,7 +49,7 @@ public sealed partial class SessionDesk
             Scope = new ReadScope(user) { OwnOrUnassigned = [liveChat], IsOwnOnly = true },
             Limit = PageLimits.Sessions,
         };
-        for (var released = 0; ;)
+        for (var released = 0; ; )
         {
             var sessions = await _ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
             foreach (var session in sessions.Take(MaxReleased - released))

@@ -19,7 +19,9 @@ public sealed partial class SessionDesk
     /// newest.
     /// </returns>
     public async ValueTask<ImportOutcome> ImportAsync(
-        ImportedSession session, CancellationToken cancellationToken = default)
+        ImportedSession session,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(session);
         if (Canonical(session.Channel) is not { } canonical)
@@ -38,14 +40,18 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the import; every session is imported whole or not at all.</param>
     /// <returns>The outcome for each session, in the sessions' order.</returns>
     public IAsyncEnumerable<ImportOutcome> ImportAsync(
-        IEnumerable<ImportedSession> sessions, CancellationToken cancellationToken = default)
+        IEnumerable<ImportedSession> sessions,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(sessions);
         return ImportEachAsync(sessions, cancellationToken);
     }
 
     private async IAsyncEnumerable<ImportOutcome> ImportEachAsync(
-        IEnumerable<ImportedSession> sessions, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<ImportedSession> sessions,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var inFlight = new Queue<Task<ImportOutcome>>(ImportsInFlight);
         try

@@ -22,7 +22,11 @@ public sealed partial class SessionDesk
     /// The count or the generation is below zero, or the place is the default value.
     /// </exception>
     public ValueTask<SessionOutcome> MarkReadAsync(
-        SessionId session, ReadMark seen, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        ReadMark seen,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(viewer);
@@ -48,7 +52,11 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
     public ValueTask<SessionOutcome> MarkUnreadAsync(
-        SessionId session, MessageId? lastRead, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        MessageId? lastRead,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (lastRead is { } message)

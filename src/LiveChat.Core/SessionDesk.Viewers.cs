@@ -19,7 +19,11 @@ public sealed partial class SessionDesk
     /// nothing to send, unreachable, id taken.
     /// </returns>
     public ValueTask<MessageOutcome> ReplyAsync(
-        SessionId session, Reply reply, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Reply reply,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(reply);
         return RunAsync(viewer, () => new SendReply(session, reply, viewer), cancellationToken);
@@ -37,7 +41,10 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The limit is out of range.</exception>
     public ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
-        QueuedReply? after = null, int limit = 100, CancellationToken cancellationToken = default)
+        QueuedReply? after = null,
+        int limit = 100,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.PageSize(limit, PageLimits.Entries, nameof(limit));
         return ListQueuedAsync(after?.Key, limit, cancellationToken);
@@ -55,7 +62,12 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value, or the text is too long.</exception>
     public ValueTask<MessageOutcome> EditReplyAsync(
-        SessionId session, MessageId message, string text, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        MessageId message,
+        string text,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(message, nameof(message));
         var storable = StorableText.Of(text, nameof(text));
@@ -73,7 +85,11 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The message is the default value.</exception>
     public ValueTask<MessageOutcome> DeleteReplyAsync(
-        SessionId session, MessageId message, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        MessageId message,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.NotDefault(message, nameof(message));
         return RunAsync(viewer, () => new DeleteReply(session, message, viewer), cancellationToken);
@@ -88,7 +104,10 @@ public sealed partial class SessionDesk
     /// may read it); unknown live chat or connector, or wrong messenger, when the settings change in the meantime.
     /// </returns>
     public ValueTask<SessionOutcome> OpenAsync(
-        NewSession chosen, Viewer viewer, CancellationToken cancellationToken = default)
+        NewSession chosen,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(chosen);
         ArgumentNullException.ThrowIfNull(viewer);
@@ -104,7 +123,10 @@ public sealed partial class SessionDesk
     /// (naming the operator to a viewer who may read it).
     /// </returns>
     public async ValueTask<SessionOutcome> TakeAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var seen = await _history.FindReadableAsync(session, viewer, cancellationToken).ConfigureAwait(false);
@@ -127,7 +149,11 @@ public sealed partial class SessionDesk
     /// Done or unchanged. Refused: not your session, assignee not an operator, session closed, session is spam.
     /// </returns>
     public ValueTask<SessionOutcome> AssignAsync(
-        SessionId session, Assignee assignee, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Assignee assignee,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(assignee);
         return RunAsync(viewer, () => new AssignSession(session, assignee.Person, viewer), cancellationToken);
@@ -143,8 +169,10 @@ public sealed partial class SessionDesk
     /// Done, or unchanged when nobody has it (rule A7). Refused: session closed, session is spam, not your session.
     /// </returns>
     public ValueTask<SessionOutcome> ReleaseAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
-        RunAsync(viewer, () => new ReleaseSession(session, viewer), cancellationToken);
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(viewer, () => new ReleaseSession(session, viewer), cancellationToken);
 
     /// <summary>Reopens a closed session that is its channel's newest, and takes it (rule L1).</summary>
     /// <param name="session">The session.</param>
@@ -155,8 +183,10 @@ public sealed partial class SessionDesk
     /// later session is active, or the viewer may not read the later one; not newest, if the later one is closed.
     /// </returns>
     public ValueTask<SessionOutcome> ReopenAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
-        RunAsync(viewer, () => new ReopenSession(session, viewer), cancellationToken);
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(viewer, () => new ReopenSession(session, viewer), cancellationToken);
 
     /// <summary>Closes a session, for its operator or a supervisor, or for any operator while it has none.</summary>
     /// <param name="session">The session.</param>
@@ -166,8 +196,10 @@ public sealed partial class SessionDesk
     /// Done, or unchanged when it is closed. Refused: not your session, session is spam.
     /// </returns>
     public ValueTask<SessionOutcome> CloseAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
-        RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(viewer, () => new CloseSession(session, viewer), cancellationToken);
 
     /// <summary>
     /// Binds a session to an item, and adds its account to a contact that does not have it yet (rule A6).
@@ -183,7 +215,11 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<SessionOutcome> BindToAsync(
-        SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        AppItemId item,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
@@ -208,7 +244,11 @@ public sealed partial class SessionDesk
     /// </returns>
     /// <exception cref="ArgumentException">The item is the default value.</exception>
     public ValueTask<SessionOutcome> UnbindFromAsync(
-        SessionId session, AppItemId item, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        AppItemId item,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         Require.NotDefault(item, nameof(item));
@@ -224,7 +264,10 @@ public sealed partial class SessionDesk
     /// none. The desk updates the host's record as <see cref="UnbindFromAsync"/> does.
     /// </returns>
     public ValueTask<SessionOutcome> UnbindContactAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         return _bindings.UnbindContactAsync(session, viewer, cancellationToken);
@@ -238,8 +281,10 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done or unchanged. Refused: not your session.</returns>
     public ValueTask<SessionOutcome> MarkSpamAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
-        RunAsync(viewer, () => new MarkSpam(session, viewer), cancellationToken);
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(viewer, () => new MarkSpam(session, viewer), cancellationToken);
 
     /// <summary>
     /// Unmarks a session as spam: active again if it was and is still its channel's newest, else closed (rule S7).
@@ -251,11 +296,16 @@ public sealed partial class SessionDesk
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>Done, with the status it has again, or unchanged. Refused: not your session.</returns>
     public ValueTask<SessionOutcome> UnmarkSpamAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken = default) =>
-        RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(viewer, () => new UnmarkSpam(session, viewer), cancellationToken);
 
     private ValueTask<TOutcome> RunAsync<TOutcome>(
-        Viewer viewer, Func<ICommand<TOutcome>> command, CancellationToken cancellationToken)
+        Viewer viewer,
+        Func<ICommand<TOutcome>> command,
+        CancellationToken cancellationToken
+    )
         where TOutcome : CommandOutcome, new()
     {
         ArgumentNullException.ThrowIfNull(viewer);
@@ -263,7 +313,10 @@ public sealed partial class SessionDesk
     }
 
     private async ValueTask<ImmutableArray<QueuedReply>> ListQueuedAsync(
-        MessageKey? after, int limit, CancellationToken cancellationToken)
+        MessageKey? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         QueuedPlace? place = after is { } key ? new QueuedPlace(key.Session.Channel, key.Message) : null;
         var queued = await _ports.Messages.ListQueuedAsync(place, limit, cancellationToken).ConfigureAwait(false);

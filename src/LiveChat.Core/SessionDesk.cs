@@ -43,17 +43,35 @@ public sealed partial class SessionDesk
     /// <param name="time">The clock; null: the system's.</param>
     /// <exception cref="ArgumentNullException">The store or the host is null.</exception>
     public SessionDesk(
-        LiveChatStore store, LiveChatHost host, LiveChatOptions? options = null, TimeProvider? time = null)
+        LiveChatStore store,
+        LiveChatHost host,
+        LiveChatOptions? options = null,
+        TimeProvider? time = null
+    )
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(host);
         _ports = new DeskPorts(
-            store.Commands, host.LiveChats, host.Notifier, options ?? new(), time ?? TimeProvider.System);
+            store.Commands,
+            host.LiveChats,
+            host.Notifier,
+            options ?? new(),
+            time ?? TimeProvider.System
+        );
         _runner = new CommandRunner(_ports);
         _history = new HistoryPorts(
-            store.Commands, host.LiveChats, host.AppItems, host.Notifier, _ports.Options, _ports.Time);
+            store.Commands,
+            host.LiveChats,
+            host.AppItems,
+            host.Notifier,
+            _ports.Options,
+            _ports.Time
+        );
         _openings = new Openings(
-            _ports, _runner, new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history))));
+            _ports,
+            _runner,
+            new OpeningFinder(_history, new SessionLists(_history, new SessionEntries(_history)))
+        );
         _bindings = new Bindings(_ports, _runner, host.AppItems);
         _readMarks = new ReadMarks(_history);
         _watermarks = new Watermarks(_ports, _runner);

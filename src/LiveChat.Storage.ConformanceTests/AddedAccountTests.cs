@@ -56,10 +56,18 @@ public abstract class AddedAccountTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual async Task Rows_set_at_once_are_all_kept()
     {
-        var contacts = Enumerable.Range(0, 64)
-            .Select(number => new AppItemId(Kim.App, $"contact {number % 32}")).ToList();
-        await Task.WhenAll(contacts.Select(contact => Task.Run(
-            async () => await Store.Channels.SetAddedAccountAsync(contact, Phone, isAdded: true, Token), Token)));
+        var contacts = Enumerable
+            .Range(0, 64)
+            .Select(number => new AppItemId(Kim.App, $"contact {number % 32}"))
+            .ToList();
+        await Task.WhenAll(
+            contacts.Select(contact =>
+                Task.Run(
+                    async () => await Store.Channels.SetAddedAccountAsync(contact, Phone, isAdded: true, Token),
+                    Token
+                )
+            )
+        );
         foreach (var contact in contacts)
         {
             Assert.True(await IsAddedAsync(contact, Phone));

@@ -22,7 +22,8 @@ public abstract class AllSuitesTests<TStore>
         Assert.True(
             missing.Count == 0,
             $"{typeof(TStore).Name} has no class for: {string.Join(", ", missing)}. "
-            + "Derive one, or name the suite in LeftOut with the reason.");
+                + "Derive one, or name the suite in LeftOut with the reason."
+        );
     }
 
     /// <summary>Everything left out has a reason, is a suite, and is not derived anyway.</summary>
@@ -31,7 +32,9 @@ public abstract class AllSuitesTests<TStore>
     public void Everything_left_out_is_a_suite_and_has_a_reason()
     {
         Assert.All(
-            LeftOut, pair => Assert.False(string.IsNullOrWhiteSpace(pair.Value), $"Why is {pair.Key.Name} left out?"));
+            LeftOut,
+            pair => Assert.False(string.IsNullOrWhiteSpace(pair.Value), $"Why is {pair.Key.Name} left out?")
+        );
         Assert.Empty(LeftOut.Keys.Except(KitSuites.All));
         Assert.Empty(LeftOut.Keys.Intersect(Implemented()));
     }
@@ -52,16 +55,27 @@ public abstract class AllSuitesTests<TStore>
 internal static class KitSuites
 {
     public static IReadOnlyCollection<Type> All { get; } =
-        [.. typeof(KitSuites).Assembly.GetExportedTypes()
-            .Where(
-                type => type is { IsAbstract: true, IsGenericTypeDefinition: true } && IsSuite(type)
-                    && type != typeof(StoreTests<>))];
+    [
+        .. typeof(KitSuites)
+            .Assembly.GetExportedTypes()
+            .Where(type =>
+                type is { IsAbstract: true, IsGenericTypeDefinition: true }
+                && IsSuite(type)
+                && type != typeof(StoreTests<>)
+            ),
+    ];
 
     /// <summary>The suites that public classes of an assembly derive from for a store.</summary>
     public static IReadOnlyCollection<Type> ImplementedFor(Type store, Assembly assembly) =>
-        [.. assembly.GetExportedTypes().Where(type => !type.IsAbstract).SelectMany(Bases)
-            .Where(type => type.IsGenericType && type.GenericTypeArguments.Contains(store))
-            .Select(type => type.GetGenericTypeDefinition()).Intersect(All)];
+        [
+            .. assembly
+                .GetExportedTypes()
+                .Where(type => !type.IsAbstract)
+                .SelectMany(Bases)
+                .Where(type => type.IsGenericType && type.GenericTypeArguments.Contains(store))
+                .Select(type => type.GetGenericTypeDefinition())
+                .Intersect(All),
+        ];
 
     private static bool IsSuite(Type type) =>
         Bases(type).Any(parent => parent.IsGenericType && parent.GetGenericTypeDefinition() == typeof(StoreTests<>));

@@ -22,7 +22,9 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         {
             var error = await Record.ExceptionAsync(() => read(Cancelled));
             Assert.True(
-                error is OperationCanceledException, $"{name} ends with {error?.GetType().Name ?? "an answer"}.");
+                error is OperationCanceledException,
+                $"{name} ends with {error?.GetType().Name ?? "an answer"}."
+            );
             await read(Token);
         }
     }
@@ -37,8 +39,9 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         var before = await channel.EverythingAsync();
         var commit = channel.Next().Put(channel.Message("b")).Put(channel.Pending("waits")).Build();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await Store.Channels.CommitAsync(commit, Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Store.Channels.CommitAsync(commit, Cancelled)
+        );
 
         Assert.Equal(before, await channel.EverythingAsync());
         await Store.CommitAsync(commit);
@@ -52,8 +55,9 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     {
         var session = Channel().SessionId();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await Store.Marks.SetAsync(EveryCall.User, session, new ReadMark(1, null), Cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Store.Marks.SetAsync(EveryCall.User, session, new ReadMark(1, null), Cancelled)
+        );
 
         Assert.Empty(await Store.Marks.GetAsync(EveryCall.User, [session], Token));
     }
@@ -68,7 +72,8 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         {
             var channels = Enumerable.Range(0, 8).Select(number => Channel($"+{round}.{number}")).ToList();
             using var source = new CancellationTokenSource();
-            var commits = channels.Select(channel => Task.Run(() => CommitAsync(channel, source.Token), Token))
+            var commits = channels
+                .Select(channel => Task.Run(() => CommitAsync(channel, source.Token), Token))
                 .ToList();
             await Task.WhenAny(commits.Skip(round % commits.Count));
             await source.CancelAsync();
@@ -92,8 +97,11 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     {
         var channels = Enumerable.Range(0, 60).Select(number => Channel($"+{number}")).ToList();
         using var source = new CancellationTokenSource();
-        var commits = channels.Select((channel, number) =>
-            Task.Run(() => CommitAsync(channel, number % 3 == 0 ? source.Token : Token), Token)).ToList();
+        var commits = channels
+            .Select(
+                (channel, number) => Task.Run(() => CommitAsync(channel, number % 3 == 0 ? source.Token : Token), Token)
+            )
+            .ToList();
         await source.CancelAsync();
 
         var answers = await Task.WhenAll(commits);
@@ -108,10 +116,12 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
     /// <summary>Says whether the commit was answered as done.</summary>
     private async Task<bool> CommitAsync(ScriptedChannel channel, CancellationToken token)
     {
-        var commit = channel.Next()
+        var commit = channel
+            .Next()
             .Put(channel.Session())
             .Put(channel.Message("a"), channel.Message("b"))
-            .Put(channel.Pending("waits")).Build();
+            .Put(channel.Pending("waits"))
+            .Build();
         try
         {
             await Store.Channels.CommitAsync(commit, token);
@@ -128,7 +138,8 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
         var (state, page, _) = await channel.EverythingAsync();
         Assert.Equal(
             state.Version == 0 ? (0, 0, 0) : (1, 2, 1),
-            (page.Sessions.Length, page.Entries.Length, state.PendingCount));
+            (page.Sessions.Length, page.Entries.Length, state.PendingCount)
+        );
         return state.Version == 1;
     }
 }

@@ -15,22 +15,26 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task After_every_version_the_changes_equal_the_models()
     {
         var (questions, removed) = (0, 0);
-        await OnHistoriesAsync(60, 50, async (store, history) =>
-        {
-            foreach (var channel in history.Model.Channels.Values.Append(history.Model.Of(history.AnyChannel())))
+        await OnHistoriesAsync(
+            60,
+            50,
+            async (store, history) =>
             {
-                for (var after = 0L; after <= channel.Version + 1; after++)
+                foreach (var channel in history.Model.Channels.Values.Append(history.Model.Of(history.AnyChannel())))
                 {
-                    var limit = history.Any([1, 2, 5, 1_000]);
-                    var anchor = history.AnyOpening();
-                    var changes = await store.Messages.ListChangedAsync(channel.Id, anchor, after, limit, Token);
-                    ModelChanges.AssertEqual(channel, after, limit, changes);
-                    Assert.Equal(channel.Find(anchor), changes.Anchor);
-                    questions++;
-                    removed += changes.Removed.Length;
+                    for (var after = 0L; after <= channel.Version + 1; after++)
+                    {
+                        var limit = history.Any([1, 2, 5, 1_000]);
+                        var anchor = history.AnyOpening();
+                        var changes = await store.Messages.ListChangedAsync(channel.Id, anchor, after, limit, Token);
+                        ModelChanges.AssertEqual(channel, after, limit, changes);
+                        Assert.Equal(channel.Find(anchor), changes.Anchor);
+                        questions++;
+                        removed += changes.Removed.Length;
+                    }
                 }
             }
-        });
+        );
         StoreCheck.SawShare("questions", questions, 2_000);
         StoreCheck.SawShare("removals", removed, 300);
     }
@@ -42,33 +46,42 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task A_reader_that_follows_the_changes_receives_everything_while_others_commit()
     {
         var (calls, entries) = (0, 0);
-        await OnHistoriesAsync(60, 20, async (store, history) =>
-        {
-            foreach (var id in history.Model.Channels.Keys.ToList())
+        await OnHistoriesAsync(
+            60,
+            20,
+            async (store, history) =>
             {
-                var reader = new ChangeReader();
-                for (var step = 0; ; step++, calls++)
+                foreach (var id in history.Model.Channels.Keys.ToList())
                 {
-                    var changes = await store.Messages.ListChangedAsync(
-                        id, default, reader.Version, 1 + history.Below(4), Token);
-                    reader.Read(changes);
-                    if (step < 20)
+                    var reader = new ChangeReader();
+                    for (var step = 0; ; step++, calls++)
                     {
-                        await store.CommitAsync(history.Next());
+                        var changes = await store.Messages.ListChangedAsync(
+                            id,
+                            default,
+                            reader.Version,
+                            1 + history.Below(4),
+                            Token
+                        );
+                        reader.Read(changes);
+                        if (step < 20)
+                        {
+                            await store.CommitAsync(history.Next());
+                        }
+                        else if (reader.Version == changes.NewestVersion)
+                        {
+                            break;
+                        }
                     }
-                    else if (reader.Version == changes.NewestVersion)
-                    {
-                        break;
-                    }
-                }
 
-                var channel = history.Model.Of(id);
-                Assert.Equal(channel.Version, reader.Version);
-                StoreCheck.SameInAnyOrder(channel.Entries, reader.Entries, entry => entry.Place);
-                StoreCheck.SameInAnyOrder(channel.Sessions, reader.Sessions, session => session.Id);
-                entries += reader.Entries.Count;
+                    var channel = history.Model.Of(id);
+                    Assert.Equal(channel.Version, reader.Version);
+                    StoreCheck.SameInAnyOrder(channel.Entries, reader.Entries, entry => entry.Place);
+                    StoreCheck.SameInAnyOrder(channel.Sessions, reader.Sessions, session => session.Id);
+                    entries += reader.Entries.Count;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("calls", calls, 3_000);
         StoreCheck.SawShare("entries at the end", entries, 3_000);
     }
@@ -81,7 +94,10 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(), channel.Message("b", effective: 2), channel.Message("a", effective: 3));
+            channel.Session(),
+            channel.Message("b", effective: 2),
+            channel.Message("a", effective: 3)
+        );
         await channel.PutAsync(channel.Message("d", effective: 1), channel.Event("c", effective: 1));
         await channel.PutAsync(channel.Message("b", effective: 2) with { OriginalText = "now", AddedVersion = 1 });
 
@@ -103,11 +119,18 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Message("d"), channel.Message("e"));
         await channel.PutAsync(channel.Message("f"));
 
-        foreach (var (after, limit, ids, version) in new (long, int, string, long)[]
-        {
-            (0, 1, "abc", 1), (0, 4, "abc", 1), (0, 5, "abcde", 2), (0, 6, "abcde", 2), (0, 7, "abcdef", 3),
-            (1, 1, "de", 2), (2, 9, "f", 3),
-        })
+        foreach (
+            var (after, limit, ids, version) in new (long, int, string, long)[]
+            {
+                (0, 1, "abc", 1),
+                (0, 4, "abc", 1),
+                (0, 5, "abcde", 2),
+                (0, 6, "abcde", 2),
+                (0, 7, "abcdef", 3),
+                (1, 1, "de", 2),
+                (2, 9, "f", 3),
+            }
+        )
         {
             var changes = await channel.ChangesAsync(after, limit);
             Assert.Equal(ids, string.Concat(changes.Entries.Select(entry => entry.Id.Value)));
@@ -134,8 +157,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         {
             reader.Read(await channel.ChangesAsync(reader.Version, limit: 1));
             Assert.InRange(++calls, 1, 5);
-        }
-        while (reader.Version < 5);
+        } while (reader.Version < 5);
 
         Assert.Equal(["a", "b"], reader.Entries.Select(entry => entry.Id.Value).Order(StringComparer.Ordinal));
     }
@@ -147,17 +169,22 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_come_with_their_entries_and_removals_whether_or_not_they_changed()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1), channel.Session(2))
-            .Put(channel.Message("gone", 1)));
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Message("a"), channel.Message("b"))
-            .Remove(ScriptedChannel.Place("gone", 1)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1), channel.Session(2))
+                .Put(channel.Message("gone", 1))
+        );
+        await channel.PutAsync(
+            channel.Next().Put(channel.Message("a"), channel.Message("b")).Remove(ScriptedChannel.Place("gone", 1))
+        );
 
         var changes = await channel.ChangesAsync(1);
 
         Assert.Equal(
-            [channel.SessionId(0), channel.SessionId(1)], changes.Sessions.Select(session => session.Id).Order());
+            [channel.SessionId(0), channel.SessionId(1)],
+            changes.Sessions.Select(session => session.Id).Order()
+        );
         Assert.All(changes.Sessions, session => Assert.Equal(1, session.Version));
     }
 
@@ -199,6 +226,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
         Assert.Null((await Store.Messages.ListChangedAsync(channel.Id, ScriptedChannel.At(1), 0, 1, Token)).Anchor);
         Assert.Equal(
             new ChannelChanges { Version = 0, NewestVersion = 0 },
-            await Store.Messages.ListChangedAsync(Channel("+2").Id, ScriptedChannel.At(0), 0, 1, Token));
+            await Store.Messages.ListChangedAsync(Channel("+2").Id, ScriptedChannel.At(0), 0, 1, Token)
+        );
     }
 }

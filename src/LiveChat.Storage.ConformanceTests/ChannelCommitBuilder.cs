@@ -27,7 +27,8 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     public ChannelCommitBuilder Put(params ImmutableArray<Session> sessions)
     {
         _sessions.AddRange(
-            sessions.Select(row => row with { Version = Version, AddedVersion = Added(row.AddedVersion) }));
+            sessions.Select(row => row with { Version = Version, AddedVersion = Added(row.AddedVersion) })
+        );
         return this;
     }
 
@@ -37,7 +38,8 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     public ChannelCommitBuilder Put(params ImmutableArray<ChannelEntry> entries)
     {
         _entries.AddRange(
-            entries.Select(row => row with { Version = Version, AddedVersion = Added(row.AddedVersion) }));
+            entries.Select(row => row with { Version = Version, AddedVersion = Added(row.AddedVersion) })
+        );
         return this;
     }
 

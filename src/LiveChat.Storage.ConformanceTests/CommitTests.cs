@@ -37,8 +37,9 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         await channel.PutAsync();
 
         Assert.Equal(before with { Version = 2 }, await channel.PageAsync());
-        await Assert.ThrowsAsync<ConcurrencyException>(
-            () => Store.CommitAsync(channel.Next().Build() with { ExpectedVersion = 1 }));
+        await Assert.ThrowsAsync<ConcurrencyException>(() =>
+            Store.CommitAsync(channel.Next().Build() with { ExpectedVersion = 1 })
+        );
     }
 
     /// <summary>All sessions, entries, placeholders and removals of a commit become visible together.</summary>
@@ -47,17 +48,19 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task All_rows_of_a_commit_are_put_and_removed_together()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Message("gone"))
-            .Put(channel.Pending("waited")));
+        await channel.PutAsync(
+            channel.Next().Put(channel.Session()).Put(channel.Message("gone")).Put(channel.Pending("waited"))
+        );
 
-        var done = await channel.PutAsync(channel.Next()
-            .Put(channel.Session(1))
-            .Put(channel.Message("a", 1), channel.Event("b", 1, effective: 1))
-            .Put(channel.Pending("waits"))
-            .Remove(ScriptedChannel.Place("gone"))
-            .Remove(new MessageId("waited")));
+        var done = await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(1))
+                .Put(channel.Message("a", 1), channel.Event("b", 1, effective: 1))
+                .Put(channel.Pending("waits"))
+                .Remove(ScriptedChannel.Place("gone"))
+                .Remove(new MessageId("waited"))
+        );
 
         var (state, page, changes) = await channel.EverythingAsync();
         Assert.Equal(done.Sessions[0], page.Sessions[1]);
@@ -73,22 +76,28 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_on_another_version_is_refused_and_changes_nothing()
     {
         var refused = 0;
-        await OnHistoriesAsync(100, 20, async (store, history) =>
-        {
-            foreach (var there in history.Model.Channels.Values.Where(there => there.Newest is not null))
+        await OnHistoriesAsync(
+            100,
+            20,
+            async (store, history) =>
             {
-                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                var before = await channel.EverythingAsync();
-                var other = new ChannelCommitBuilder(
-                    there.Id, there.Channel!, there.Version + history.Any([-1, 1, 7]))
-                    .Put(there.Newest! with { CustomerMessages = 1_000_000 });
+                foreach (var there in history.Model.Channels.Values.Where(there => there.Newest is not null))
+                {
+                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                    var before = await channel.EverythingAsync();
+                    var other = new ChannelCommitBuilder(
+                        there.Id,
+                        there.Channel!,
+                        there.Version + history.Any([-1, 1, 7])
+                    ).Put(there.Newest! with { CustomerMessages = 1_000_000 });
 
-                await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(other.Build()));
+                    await Assert.ThrowsAsync<ConcurrencyException>(() => store.CommitAsync(other.Build()));
 
-                Assert.Equal(before, await channel.EverythingAsync());
-                refused++;
+                    Assert.Equal(before, await channel.EverythingAsync());
+                    refused++;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("commits refused", refused, 300);
     }
 
@@ -100,7 +109,12 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         foreach (var wrong in new long[] { 1, 2, -1, long.MaxValue - 1 })
         {
-            var commit = new ChannelCommit { Id = channel.Id, Channel = channel.Channel, ExpectedVersion = wrong };
+            var commit = new ChannelCommit
+            {
+                Id = channel.Id,
+                Channel = channel.Channel,
+                ExpectedVersion = wrong,
+            };
             await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(commit));
         }
 
@@ -116,8 +130,9 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var (channel, late) = (Channel(), Channel());
         var first = await channel.PutAsync(channel.Session(), channel.Message("a"));
 
-        await Assert.ThrowsAsync<ConcurrencyException>(
-            () => Store.CommitAsync(late.Next().Put(late.Session()).Build()));
+        await Assert.ThrowsAsync<ConcurrencyException>(() =>
+            Store.CommitAsync(late.Next().Put(late.Session()).Build())
+        );
         await channel.PutAsync(channel.Message("b", effective: 1));
 
         Assert.Equal(first.Sessions, (await channel.PageAsync()).Sessions);
@@ -133,12 +148,18 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active), channel.Message("a"));
         var before = await channel.EverythingAsync();
-        var commit = channel.Next()
+        var commit = channel
+            .Next()
             .Put(
                 channel.Session(1, SessionStatus.Active),
-                channel.Session(0, SessionStatus.Active) with { CustomerMessages = 1_000_000 })
+                channel.Session(0, SessionStatus.Active) with
+                {
+                    CustomerMessages = 1_000_000,
+                }
+            )
             .Put(channel.Message("lost", 1))
-            .Put(channel.Pending("lost")).Build();
+            .Put(channel.Pending("lost"))
+            .Build();
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -153,28 +174,32 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_that_opens_a_session_next_to_an_active_one_that_it_does_not_name_is_refused()
     {
         var refused = 0;
-        await OnHistoriesAsync(100, 25, async (store, history) =>
-        {
-            var active = history.Model.Channels.Values.Where(there => there.Newest?.Status == SessionStatus.Active);
-            foreach (var there in active)
+        await OnHistoriesAsync(
+            100,
+            25,
+            async (store, history) =>
             {
-                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                var before = await channel.EverythingAsync();
-                var second = new Session
+                var active = history.Model.Channels.Values.Where(there => there.Newest?.Status == SessionStatus.Active);
+                foreach (var there in active)
                 {
-                    Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
-                    Channel = there.Channel!,
-                };
-                var commit = new ChannelCommitBuilder(there.Id, there.Channel!, there.Version)
-                    .Put(second)
-                    .Put([.. there.Entries.Take(1)]);
+                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                    var before = await channel.EverythingAsync();
+                    var second = new Session
+                    {
+                        Id = new SessionId(there.Id, there.Newest!.OpenedAt.AddMicroseconds(1)),
+                        Channel = there.Channel!,
+                    };
+                    var commit = new ChannelCommitBuilder(there.Id, there.Channel!, there.Version)
+                        .Put(second)
+                        .Put([.. there.Entries.Take(1)]);
 
-                await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit.Build()));
+                    await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(commit.Build()));
 
-                Assert.Equal(before, await channel.EverythingAsync());
-                refused++;
+                    Assert.Equal(before, await channel.EverythingAsync());
+                    refused++;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("second active sessions refused", refused, 100);
     }
 
@@ -191,6 +216,7 @@ public abstract class CommitTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             [SessionStatus.Closed, SessionStatus.Active],
-            (await channel.PageAsync()).Sessions.Select(session => session.Status));
+            (await channel.PageAsync()).Sessions.Select(session => session.Status)
+        );
     }
 }

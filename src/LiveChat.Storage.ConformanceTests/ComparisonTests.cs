@@ -10,13 +10,66 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     /// <summary>Texts that some collation, normalisation or trimming treats as equal.</summary>
     private static readonly string[] LookAlikes =
     [
-        "a", "A", "\u0430", "a ", " a", "a\u200B", "a\u00AD", "\u00E4", "a\u0308", "\u00C4", "ae", "\u00E6", "\u00DF",
-        "ss", "SS", "\u1E9E",
-        "i", "I", "\u0130", "\u0131", "\uFB01", "fi", "\uFF41", "1", "\u00B9", "\u0661", "01", "1.0", "\u212B",
-        "\u00C5", "A\u030A",
-        "\uAC00", "\u1100\u1161", "\u2126", "\u03A9", "a_b", "a%b", "a-b", "ab", "a\u00A0b", "a b", "\uE000",
-        "\U0001F600", "\U0001F601",
-        "\u03C3", "\u03C2", "\u03A3", "NULL", "null", "true", "''", "'", "\"", "\\", "[a]", "*", "?", "{0}", "$1", ":p",
+        "a",
+        "A",
+        "\u0430",
+        "a ",
+        " a",
+        "a\u200B",
+        "a\u00AD",
+        "\u00E4",
+        "a\u0308",
+        "\u00C4",
+        "ae",
+        "\u00E6",
+        "\u00DF",
+        "ss",
+        "SS",
+        "\u1E9E",
+        "i",
+        "I",
+        "\u0130",
+        "\u0131",
+        "\uFB01",
+        "fi",
+        "\uFF41",
+        "1",
+        "\u00B9",
+        "\u0661",
+        "01",
+        "1.0",
+        "\u212B",
+        "\u00C5",
+        "A\u030A",
+        "\uAC00",
+        "\u1100\u1161",
+        "\u2126",
+        "\u03A9",
+        "a_b",
+        "a%b",
+        "a-b",
+        "ab",
+        "a\u00A0b",
+        "a b",
+        "\uE000",
+        "\U0001F600",
+        "\U0001F601",
+        "\u03C3",
+        "\u03C2",
+        "\u03A3",
+        "NULL",
+        "null",
+        "true",
+        "''",
+        "'",
+        "\"",
+        "\\",
+        "[a]",
+        "*",
+        "?",
+        "{0}",
+        "$1",
+        ":p",
         "@p",
     ];
 
@@ -44,9 +97,12 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync(channel.Next()
-            .Put([.. LookAlikes.Select(id => (channel.Message("m" + id) with { ProviderId = new MessageId(id) }))])
-            .Put([.. LookAlikes.Select(channel.Pending)]));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put([.. LookAlikes.Select(id => (channel.Message("m" + id) with { ProviderId = new MessageId(id) }))])
+                .Put([.. LookAlikes.Select(channel.Pending)])
+        );
 
         foreach (var id in LookAlikes)
         {
@@ -72,8 +128,9 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         Assert.Equal(expected, await channel.IdsAsync());
         Assert.Equal(expected.AsEnumerable().Reverse(), await channel.IdsAsync(channel.All(PagingDirection.Backwards)));
         Assert.Equal(
-            expected, (await Store.Messages.ListQueuedAsync(null, 1_000, Token))
-                .Select(reply => reply.Message.Id.Value));
+            expected,
+            (await Store.Messages.ListQueuedAsync(null, 1_000, Token)).Select(reply => reply.Message.Id.Value)
+        );
         Assert.Equal(expected, (await channel.ChangesAsync(1)).Entries.Select(entry => entry.Id.Value));
     }
 
@@ -91,7 +148,9 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         {
             var start = TimelinePosition.Before(ScriptedChannel.Place(expected[index]));
             Assert.Equal(
-                expected.Skip(index).Take(2), await channel.IdsAsync(channel.All() with { Start = start, Limit = 2 }));
+                expected.Skip(index).Take(2),
+                await channel.IdsAsync(channel.All() with { Start = start, Limit = 2 })
+            );
         }
     }
 
@@ -145,19 +204,38 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
         [
             .. LookAlikes.Select(item => new AppItemId(new AppId("deals"), item)),
             .. LookAlikes.Select(app => new AppItemId(new AppId(app), "1")),
-            new(new AppId("ab"), "c"), new(new AppId("a"), "bc"), new(new AppId("a/b"), "c"),
+            new(new AppId("ab"), "c"),
+            new(new AppId("a"), "bc"),
+            new(new AppId("a/b"), "c"),
             new(new AppId("a"), "b/c"),
         ];
-        await channel.PutAsync([.. items.Select((item, opened) => (channel.Session(opened) with
-        {
-            Bindings = [new Binding(item, BindingKind.Request, By: null, ScriptedChannel.At(0), AddedAccount: false)],
-        }))]);
+        await channel.PutAsync([
+            .. items.Select(
+                (item, opened) =>
+                    (
+                        channel.Session(opened) with
+                        {
+                            Bindings =
+                            [
+                                new Binding(
+                                    item,
+                                    BindingKind.Request,
+                                    By: null,
+                                    ScriptedChannel.At(0),
+                                    AddedAccount: false
+                                ),
+                            ],
+                        }
+                    )
+            ),
+        ]);
 
         for (var opened = 0; opened < items.Count; opened++)
         {
             Assert.Equal(
                 [channel.SessionId(opened)],
-                (await ListAsync(SessionSelector.Of([items[opened]]))).Select(session => session.Id));
+                (await ListAsync(SessionSelector.Of([items[opened]]))).Select(session => session.Id)
+            );
         }
     }
 
@@ -167,8 +245,10 @@ public abstract class ComparisonTests<TStore> : StoreTests<TStore>
     public virtual async Task Ids_of_maximum_length_that_differ_only_at_their_end_are_different()
     {
         var channel = Channel();
-        var (plain, wide) =
-            (new string('x', MessageId.MaxLength - 1), string.Concat(Enumerable.Repeat("\U0001F600", 127)));
+        var (plain, wide) = (
+            new string('x', MessageId.MaxLength - 1),
+            string.Concat(Enumerable.Repeat("\U0001F600", 127))
+        );
         string[] ids = [plain, plain + "a", plain + "b", wide, wide + "a", wide + "b"];
         await channel.PutAsync(channel.Session());
         await channel.PutAsync([.. ids.Select(id => channel.Message(id))]);

@@ -23,8 +23,15 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         var conflicts = 0;
         var snapshots = await MeanwhileAsync(
             (reader, done) => ReadUntilDoneAsync(channels[reader], done),
-            async () => conflicts = (await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-                Task.Run(() => WriteAsync(channels[writer % 2], writer, start), Token)))).Sum());
+            async () =>
+                conflicts = (
+                    await Task.WhenAll(
+                        Enumerable
+                            .Range(0, Writers)
+                            .Select(writer => Task.Run(() => WriteAsync(channels[writer % 2], writer, start), Token))
+                    )
+                ).Sum()
+        );
 
         foreach (var channel in channels)
         {
@@ -48,8 +55,13 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         for (var version = 0; version < rounds; version++)
         {
             var state = await channel.LoadAsync([0]);
-            var done = await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer =>
-                Task.Run(() => Store.TryCommitAsync(CommitOf(state, channel, $"{writer}.{version}")), Token)));
+            var done = await Task.WhenAll(
+                Enumerable
+                    .Range(0, Writers)
+                    .Select(writer =>
+                        Task.Run(() => Store.TryCommitAsync(CommitOf(state, channel, $"{writer}.{version}")), Token)
+                    )
+            );
             Assert.Single(done, true);
         }
 
@@ -64,14 +76,17 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        var reads = await MeanwhileAsync((_, done) => ListUntilDoneAsync(channel, done), async () =>
-        {
-            for (var opened = 1; opened <= 100; opened++)
+        var reads = await MeanwhileAsync(
+            (_, done) => ListUntilDoneAsync(channel, done),
+            async () =>
             {
-                await channel.PutAsync(channel.Session(opened - 1), channel.Session(opened, SessionStatus.Active));
-                await Task.Yield();
+                for (var opened = 1; opened <= 100; opened++)
+                {
+                    await channel.PutAsync(channel.Session(opened - 1), channel.Session(opened, SessionStatus.Active));
+                    await Task.Yield();
+                }
             }
-        });
+        );
 
         StoreCheck.Saw("lists read during writes", reads, 20);
     }
@@ -87,8 +102,11 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
         var start = new StartingLine(8);
         await MeanwhileAsync(
             (number, done) => number == 0 ? FollowAsync(channel, reader, done) : Task.FromResult(0),
-            () => Task.WhenAll(Enumerable.Range(0, 8)
-                .Select(writer => Task.Run(() => WriteAsync(channel, writer, start), Token))));
+            () =>
+                Task.WhenAll(
+                    Enumerable.Range(0, 8).Select(writer => Task.Run(() => WriteAsync(channel, writer, start), Token))
+                )
+        );
 
         Assert.Equal(8 * MessagesEach, reader.Version);
         Assert.Equal((await channel.PageAsync()).Entries, reader.Entries.OrderBy(entry => entry.Place));
@@ -164,12 +182,15 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
     private async Task<int> WriteAsync(ScriptedChannel channel, int writer, StartingLine start)
     {
         var conflicts = 0;
-        for (var number = 0; number < MessagesEach;)
+        for (var number = 0; number < MessagesEach; )
         {
             var state = await channel.LoadAsync([0]);
             await start.ReachAsync();
-            if (await Store.TryCommitAsync(
-                CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))))
+            if (
+                await Store.TryCommitAsync(
+                    CommitOf(state, channel, string.Create(CultureInfo.InvariantCulture, $"{writer}.{number}"))
+                )
+            )
             {
                 Assert.Single((await channel.LoadAsync($"{writer}.{number}")).Entries);
                 number++;
@@ -194,8 +215,7 @@ public abstract class ConcurrencyTests<TStore> : StoreTests<TStore>
             Assert.Equal(page.Version, page.Anchor?.CustomerMessages ?? 0);
             reads++;
             await Task.Yield();
-        }
-        while (!done.IsCancellationRequested);
+        } while (!done.IsCancellationRequested);
 
         return reads;
     }

@@ -9,7 +9,10 @@ namespace LiveChat.Storage.ConformanceTests;
 /// </remarks>
 /// <param name="inner">The other store.</param>
 public abstract class DelegatingStore(LiveChatStore inner)
-    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore
 {
     private const string Channels = nameof(IChannelStore);
     private const string Sessions = nameof(ISessionReader);
@@ -22,27 +25,38 @@ public abstract class DelegatingStore(LiveChatStore inner)
 
     /// <inheritdoc/>
     public virtual ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync($"{Channels}.{nameof(LoadAsync)}", () => inner.Channels.LoadAsync(channel, needs, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        WriteAsync(
-            $"{Channels}.{nameof(CommitAsync)}", () => inner.Channels.CommitAsync(commit, cancellationToken));
+        WriteAsync($"{Channels}.{nameof(CommitAsync)}", () => inner.Channels.CommitAsync(commit, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
             $"{Channels}.{nameof(HasAddedAccountAsync)}",
-            () => inner.Channels.HasAddedAccountAsync(contact, account, cancellationToken));
+            () => inner.Channels.HasAddedAccountAsync(contact, account, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    ) =>
         WriteAsync(
             $"{Channels}.{nameof(SetAddedAccountAsync)}",
-            () => inner.Channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken));
+            () => inner.Channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
@@ -50,8 +64,9 @@ public abstract class DelegatingStore(LiveChatStore inner)
 
     /// <inheritdoc/>
     public virtual ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        CallAsync($"{Sessions}.{nameof(ListAsync)}", () => inner.Sessions.ListAsync(query, cancellationToken));
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => CallAsync($"{Sessions}.{nameof(ListAsync)}", () => inner.Sessions.ListAsync(query, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
@@ -59,41 +74,65 @@ public abstract class DelegatingStore(LiveChatStore inner)
 
     /// <inheritdoc/>
     public virtual ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        CallAsync($"{Messages}.{nameof(FindAsync)}", () => inner.Messages.FindAsync(channel, ids, cancellationToken));
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => CallAsync($"{Messages}.{nameof(FindAsync)}", () => inner.Messages.FindAsync(channel, ids, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
             $"{Messages}.{nameof(ListChangedAsync)}",
-            () => inner.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
+            () => inner.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
             $"{Messages}.{nameof(ListQueuedAsync)}",
-            () => inner.Messages.ListQueuedAsync(after, limit, cancellationToken));
+            () => inner.Messages.ListQueuedAsync(after, limit, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync(
             $"{Messages}.{nameof(ListPendingAsync)}",
-            () => inner.Messages.ListPendingAsync(channel, limit, cancellationToken));
+            () => inner.Messages.ListPendingAsync(channel, limit, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) =>
         CallAsync($"{ReadMarks}.{nameof(GetAsync)}", () => inner.ReadMarks.GetAsync(user, sessions, cancellationToken));
 
     /// <inheritdoc/>
     public virtual ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    ) =>
         WriteAsync(
             $"{ReadMarks}.{nameof(SetAsync)}",
-            () => inner.ReadMarks.SetAsync(user, session, mark, cancellationToken));
+            () => inner.ReadMarks.SetAsync(user, session, mark, cancellationToken)
+        );
 
     /// <summary>Makes a call of any member; derived types run code before and after it, or replace it.</summary>
     /// <typeparam name="TAnswer">The type of the answer.</typeparam>
@@ -107,9 +146,12 @@ public abstract class DelegatingStore(LiveChatStore inner)
     }
 
     private async ValueTask WriteAsync(string member, Func<ValueTask> call) =>
-        await CallAsync(member, async () =>
-        {
-            await call();
-            return true;
-        });
+        await CallAsync(
+            member,
+            async () =>
+            {
+                await call();
+                return true;
+            }
+        );
 }

@@ -4,7 +4,7 @@ namespace LiveChat.Storage.ConformanceTests;
 
 /// <summary>One page of entries, for each rule: order, borders, start, limits, sessions, anchor.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
-public abstract class EntryPageTests<TStore> : StoreTests<TStore>
+public abstract partial class EntryPageTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     /// <summary>Entries are ordered by opening, then effective time, received time and id.</summary>
@@ -14,19 +14,26 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task Entries_are_ordered_by_opening_effective_time_received_time_and_id()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1))
-            .Put(
-                channel.Message("h", opened: 1, effective: -9, received: -9),
-                channel.Message("g", effective: 2, received: 0), channel.Event("f", effective: 2),
-                channel.Message("e", effective: 1, received: 2),
-                channel.Message("d", effective: 1, received: 1),
-                channel.Message("c", effective: 1, received: 1),
-                channel.Message("b", effective: 0, received: 9)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1))
+                .Put(
+                    channel.Message("h", opened: 1, effective: -9, received: -9),
+                    channel.Message("g", effective: 2, received: 0),
+                    channel.Event("f", effective: 2),
+                    channel.Message("e", effective: 1, received: 2),
+                    channel.Message("d", effective: 1, received: 1),
+                    channel.Message("c", effective: 1, received: 1),
+                    channel.Message("b", effective: 0, received: 9)
+                )
+        );
 
         Assert.Equal(["b", "c", "d", "e", "f", "g", "h"], await channel.IdsAsync());
         Assert.Equal(
-            ["h", "g", "f", "e", "d", "c", "b"], await channel.IdsAsync(channel.All(PagingDirection.Backwards)));
+            ["h", "g", "f", "e", "d", "c", "b"],
+            await channel.IdsAsync(channel.All(PagingDirection.Backwards))
+        );
     }
 
     /// <summary>Sessions whose messages overlap in time stay apart.</summary>
@@ -36,9 +43,12 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_never_interleave_however_late_a_message_arrives()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1))
-            .Put(channel.Message("a", 0), channel.Message("c", 1, effective: 1)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1))
+                .Put(channel.Message("a", 0), channel.Message("c", 1, effective: 1))
+        );
         await channel.PutAsync(channel.Message("b", 0, effective: 1_000_000), channel.Message("d", 1, effective: 2));
 
         Assert.Equal(["a", "b", "c", "d"], await channel.IdsAsync());
@@ -73,9 +83,13 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         Assert.Equal(["b", "c", "d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10)));
         Assert.Equal(["b", "a"], await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("b", 10)));
         Assert.Equal(
-            ["c", "d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10, effective: 1)));
+            ["c", "d"],
+            await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("b", 10, effective: 1))
+        );
         Assert.Equal(
-            ["b", "a"], await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("z", 12, effective: 1)));
+            ["b", "a"],
+            await FromAsync(PagingDirection.Backwards, ScriptedChannel.Place("z", 12, effective: 1))
+        );
         Assert.Equal(["d"], await FromAsync(PagingDirection.Forwards, ScriptedChannel.Place("c ", 20)));
 
         Task<IEnumerable<string>> FromAsync(PagingDirection direction, EntryPlace start) =>
@@ -88,8 +102,10 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task A_start_outside_the_range_begins_at_its_end_or_gives_an_empty_page()
     {
         var channel = await FourSessionsAsync();
-        var (forwards, backwards) =
-            (Between(channel.All(), 10, 20), Between(channel.All(PagingDirection.Backwards), 10, 20));
+        var (forwards, backwards) = (
+            Between(channel.All(), 10, 20),
+            Between(channel.All(PagingDirection.Backwards), 10, 20)
+        );
         var (before, beyond) = (ScriptedChannel.Place("x", -5), ScriptedChannel.Place("x", 99));
 
         Assert.Equal(["b", "c"], await channel.IdsAsync(forwards with { Start = TimelinePosition.Before(before) }));
@@ -106,9 +122,12 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     public virtual async Task A_start_in_an_empty_session_answers_that_session_and_continues()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(5), channel.Session(9))
-            .Put(channel.Message("a"), channel.Message("c", 9)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(5), channel.Session(9))
+                .Put(channel.Message("a"), channel.Message("c", 9))
+        );
 
         var start = TimelinePosition.Before(ScriptedChannel.Place("x", 5));
         var page = await channel.PageAsync(channel.All() with { Start = start });
@@ -126,7 +145,9 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal([0, 5, 10], await TouchedAsync(channel, channel.All() with { Limit = 2 }));
         Assert.Equal(
-            [35, 30, 25, 20], await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Limit = 2 }));
+            [35, 30, 25, 20],
+            await TouchedAsync(channel, channel.All(PagingDirection.Backwards) with { Limit = 2 })
+        );
         Assert.Equal([0], await TouchedAsync(channel, channel.All() with { Limit = 1 }));
     }
 
@@ -140,11 +161,18 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             [20, 25, 30, 35],
-            await TouchedAsync(channel, channel.All() with { Start = TimelinePosition.Before(start) }));
+            await TouchedAsync(channel, channel.All() with { Start = TimelinePosition.Before(start) })
+        );
         Assert.Equal(
             [20, 10, 5, 0],
             await TouchedAsync(
-                channel, channel.All(PagingDirection.Backwards) with { Start = TimelinePosition.After(start) }));
+                channel,
+                channel.All(PagingDirection.Backwards) with
+                {
+                    Start = TimelinePosition.After(start),
+                }
+            )
+        );
         Assert.Equal([35], await TouchedAsync(channel, Between(channel.All(), 31, 99)));
     }
 
@@ -163,148 +191,14 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
         }
 
         var newest = await channel.PageAsync(
-            channel.All(PagingDirection.Backwards) with { SessionLimit = 2, Limit = 2 });
+            channel.All(PagingDirection.Backwards) with
+            {
+                SessionLimit = 2,
+                Limit = 2,
+            }
+        );
         Assert.Equal(["d"], newest.Entries.Select(entry => entry.Id.Value));
         Assert.Equal([channel.SessionId(35), channel.SessionId(30)], newest.Sessions.Select(session => session.Id));
-    }
-
-    /// <summary>A position beside an entry or a session leaves it out, or begins with it.</summary>
-    // Contract: C36, C61
-    [Rule(T5)]
-    [Fact]
-    public virtual async Task A_page_begins_on_the_right_side_of_its_start()
-    {
-        var channel = await FourSessionsAsync();
-        var (place, session) = (ScriptedChannel.Place("b", 10), channel.SessionId(10));
-        var opening = session.OpenedAt;
-        (TimelinePosition Start, string[] Forwards, string[] Backwards)[] cases =
-        [
-            (TimelinePosition.Before(place), ["b", "c", "d"], ["a"]),
-            (TimelinePosition.After(place), ["c", "d"], ["b", "a"]),
-            (TimelinePosition.BeforeSession(opening), ["b", "c", "d"], ["a"]),
-            (TimelinePosition.AfterSession(opening), ["c", "d"], ["b", "a"]),
-            (TimelinePosition.BeforeTime(session, ScriptedChannel.At(0)), ["b", "c", "d"], ["a"]),
-            (TimelinePosition.BeforeTime(session, ScriptedChannel.At(1)), ["c", "d"], ["b", "a"]),
-        ];
-        foreach (var (start, forwards, backwards) in cases)
-        {
-            Assert.Equal(forwards, await channel.IdsAsync(channel.All() with { Start = start }));
-            Assert.Equal(
-                backwards, await channel.IdsAsync(channel.All(PagingDirection.Backwards) with { Start = start }));
-            Assert.Equal(10, (await TouchedAsync(channel, channel.All() with { Start = start })).First());
-        }
-    }
-
-    /// <summary>The session that the start leaves behind is answered, and takes no other's room.</summary>
-    // Contract: C38, C39
-    [Fact]
-    public virtual async Task The_session_left_behind_is_answered_beside_the_limit()
-    {
-        var channel = await FourSessionsAsync();
-        var after = channel.All() with
-        {
-            Start = TimelinePosition.AfterSession(ScriptedChannel.At(10)), Limit = 1, SessionLimit = 1,
-        };
-        var before = after with
-        {
-            Direction = PagingDirection.Backwards, Start = TimelinePosition.BeforeSession(ScriptedChannel.At(20)),
-        };
-
-        Assert.Equal([10, 20], await TouchedAsync(channel, after));
-        Assert.Equal([20, 10], await TouchedAsync(channel, before));
-        Assert.Equal(["c"], await channel.IdsAsync(after));
-        Assert.Equal(["b"], await channel.IdsAsync(before));
-    }
-
-    /// <summary>A page says whether its last session, or the range, has more.</summary>
-    // Contract: C62
-    [Fact]
-    public virtual async Task A_page_says_where_it_ends()
-    {
-        var channel = await FourSessionsAsync();
-        await channel.PutAsync(channel.Message("b2", 10, effective: 1));
-        (int Limit, int SessionLimit, EntryPageEnd End)[] cases =
-        [
-            (1, 9, EntryPageEnd.Session), (2, 9, EntryPageEnd.Entry), (3, 9, EntryPageEnd.Session),
-            (5, 9, EntryPageEnd.Session), (6, 9, EntryPageEnd.Range), (9, 6, EntryPageEnd.Session),
-            (9, 7, EntryPageEnd.Range), (2, 3, EntryPageEnd.Entry), (9, 3, EntryPageEnd.Session),
-        ];
-        foreach (var (limit, sessionLimit, end) in cases)
-        {
-            var query = channel.All() with { Limit = limit, SessionLimit = sessionLimit };
-            Assert.Equal(end, (await channel.PageAsync(query)).End);
-        }
-
-        // The last session has no entry: a page that is full before it does not show it.
-        var backwards = channel.All(PagingDirection.Backwards) with { Limit = 5 };
-        Assert.Equal(EntryPageEnd.Range, (await channel.PageAsync(backwards)).End);
-    }
-
-    /// <summary>
-    /// Sessions outside the scope and spam are passed over: no row of theirs, no room taken, and each place told.
-    /// </summary>
-    // Contract: C63, C64
-    [Rule(T7, A8)]
-    [Fact]
-    public virtual async Task A_page_passes_over_what_its_scope_does_not_show()
-    {
-        var channel = Channel();
-        var (ann, bob) = (new UserId("ann"), new UserId("bob"));
-        await channel.PutAsync(channel.Next()
-            .Put(
-                channel.Session(0) with { Operator = bob }, channel.Session(10) with { Operator = ann },
-                channel.Session(20, SessionStatus.Spam) with { Operator = ann }, channel.Session(30),
-                channel.Session(40, SessionStatus.Spam) with { Operator = ann },
-                channel.Session(50) with { Operator = bob }, channel.Session(60) with { Operator = ann })
-            .Put(
-                channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20),
-                channel.Message("d", 30), channel.Message("e", 40), channel.Message("f", 50),
-                channel.Message("g", 60)));
-        var own = new ReadScope(ann) { OwnOrUnassigned = [channel.Channel.LiveChat] };
-        var query = channel.All() with
-        {
-            Anchor = ScriptedChannel.At(60),
-            Scope = new TimelineScope { Sessions = own, Spam = own },
-            PassedLimit = 9,
-        };
-
-        var page = await channel.PageAsync(query);
-
-        Assert.Equal(["b", "d", "g"], page.Entries.Select(entry => entry.Id.Value));
-        Assert.Equal([10, 30, 60], await TouchedAsync(channel, query));
-        Assert.Equal([new(1, true), new(1, false), new(2, true), default], page.Passed);
-        var first = await channel.PageAsync(query with { Limit = 2, PassedLimit = 1 });
-        Assert.Equal([new(1, true), new(1, false), default], first.Passed);
-        Assert.Equal(EntryPageEnd.Session, first.End);
-        var next = query with { Start = first.Next(PagingDirection.Forwards), SessionLimit = 1 };
-        var rest = await channel.PageAsync(next);
-        Assert.Equal([default, new(2, true), default], rest.Passed);
-        var whole = new ReadScope(bob) { Whole = [channel.Channel.LiveChat] };
-        var supervisor = query with { Scope = new TimelineScope { Sessions = whole, Spam = whole } };
-        Assert.Equal(["a", "b", "d", "f", "g"], await channel.IdsAsync(supervisor));
-        Assert.Equal(
-            ["g", "f", "d", "b", "a"],
-            await channel.IdsAsync(supervisor with { Direction = PagingDirection.Backwards }));
-    }
-
-    /// <summary>The anchor is shown whatever its status and operator: its reader decides on it.</summary>
-    // Contract: C41, C63
-    [Fact]
-    public virtual async Task The_anchor_is_shown_whatever_the_scope()
-    {
-        var channel = await FourSessionsAsync();
-        await channel.PutAsync(channel.Session(20, SessionStatus.Spam));
-        var nothing = new ReadScope(new UserId("nobody"));
-        var query = channel.All() with
-        {
-            Anchor = ScriptedChannel.At(20), Scope = new TimelineScope { Sessions = nothing, Spam = nothing },
-        };
-
-        var page = await channel.PageAsync(query);
-
-        Assert.Equal(["c"], page.Entries.Select(entry => entry.Id.Value));
-        Assert.Equal([new(1, true), new(1, true)], page.Passed);
-        Assert.Equal(["c"], await channel.IdsAsync(query with { Direction = PagingDirection.Backwards }));
     }
 
     /// <summary>The anchor is answered wherever it lies, and null where there is none.</summary>
@@ -319,7 +213,8 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
             Assert.Equal(channel.SessionId(opened), (await channel.PageAsync(query)).Anchor?.Id);
             Assert.Equal(
                 channel.SessionId(opened),
-                (await channel.PageAsync(query with { Limit = 1, From = ScriptedChannel.At(99) })).Anchor?.Id);
+                (await channel.PageAsync(query with { Limit = 1, From = ScriptedChannel.At(99) })).Anchor?.Id
+            );
         }
 
         Assert.Null((await channel.PageAsync(channel.All() with { Anchor = ScriptedChannel.At(1) })).Anchor);
@@ -335,7 +230,9 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(new EntryPage(), await Channel("+2").PageAsync());
         Assert.Equal(
-            new EntryPage(), await Store.Messages.ListAsync(Channel().All() with { Channel = default }, Token));
+            new EntryPage(),
+            await Store.Messages.ListAsync(Channel().All() with { Channel = default }, Token)
+        );
     }
 
     /// <summary>The version of the page is the channel's, whatever the page holds.</summary>
@@ -351,23 +248,40 @@ public abstract class EntryPageTests<TStore> : StoreTests<TStore>
     }
 
     private static EntryQuery Between(EntryQuery query, int from, int to) =>
-        query with { From = ScriptedChannel.At(from), To = ScriptedChannel.At(to) };
+        query with
+        {
+            From = ScriptedChannel.At(from),
+            To = ScriptedChannel.At(to),
+        };
 
     private static async Task<IEnumerable<int>> TouchedAsync(ScriptedChannel channel, EntryQuery query) =>
-        (await channel.PageAsync(query))
-            .Sessions.Select(session => (int)(session.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds);
+        (await channel.PageAsync(query)).Sessions.Select(session =>
+            (int)(session.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds
+        );
 
     /// <summary>Sessions at 0, 10, 20 and 30 with one message each, and empty ones at 5, 25 and 35.</summary>
     private async Task<ScriptedChannel> FourSessionsAsync()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(
-                channel.Session(0), channel.Session(5), channel.Session(10), channel.Session(20),
-                channel.Session(25), channel.Session(30), channel.Session(35))
-            .Put(
-                channel.Message("a", 0), channel.Message("b", 10), channel.Message("c", 20),
-                channel.Message("d", 30)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(
+                    channel.Session(0),
+                    channel.Session(5),
+                    channel.Session(10),
+                    channel.Session(20),
+                    channel.Session(25),
+                    channel.Session(30),
+                    channel.Session(35)
+                )
+                .Put(
+                    channel.Message("a", 0),
+                    channel.Message("b", 10),
+                    channel.Message("c", 20),
+                    channel.Message("d", 30)
+                )
+        );
         return channel;
     }
 }

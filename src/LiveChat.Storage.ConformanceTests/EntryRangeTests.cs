@@ -16,21 +16,24 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task A_page_equals_filtering_and_sorting_all_entries()
     {
         var (entries, empty) = (0, 0);
-        await RunAsync(100, async (store, history) =>
-        {
-            for (var commit = 0; commit < 40; commit++)
+        await RunAsync(
+            100,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-                for (var step = 0; step < 10; step++)
+                for (var commit = 0; commit < 40; commit++)
                 {
-                    var query = history.AnyPage();
-                    var page = await store.Messages.ListAsync(query, Token);
-                    Assert.Equal(history.Model.Of(query.Channel).Page(query), page);
-                    entries += page.Entries.Length;
-                    empty += page.Sessions.Count(session => page.Entries.All(entry => entry.Session != session.Id));
+                    await store.CommitAsync(history.Next());
+                    for (var step = 0; step < 10; step++)
+                    {
+                        var query = history.AnyPage();
+                        var page = await store.Messages.ListAsync(query, Token);
+                        Assert.Equal(history.Model.Of(query.Channel).Page(query), page);
+                        entries += page.Entries.Length;
+                        empty += page.Sessions.Count(session => page.Entries.All(entry => entry.Session != session.Id));
+                    }
                 }
             }
-        });
+        );
         StoreCheck.SawShare("entries", entries, 20_000);
         StoreCheck.SawShare("sessions without entries", empty, 2_000);
     }
@@ -42,19 +45,23 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task From_every_entry_in_both_directions_a_page_begins_with_it_and_equals_the_models()
     {
         var pages = 0;
-        await OnHistoriesAsync(40, 60, async (store, history) =>
-        {
-            foreach (var channel in history.Model.Channels.Values)
+        await OnHistoriesAsync(
+            40,
+            60,
+            async (store, history) =>
             {
-                foreach (var query in channel.Entries.SelectMany(QueriesFrom))
+                foreach (var channel in history.Model.Channels.Values)
                 {
-                    var page = await store.Messages.ListAsync(query, Token);
-                    Assert.Equal(query.Start?.Place, page.Entries[0].Place);
-                    Assert.Equal(channel.Page(query), page);
-                    pages++;
+                    foreach (var query in channel.Entries.SelectMany(QueriesFrom))
+                    {
+                        var page = await store.Messages.ListAsync(query, Token);
+                        Assert.Equal(query.Start?.Place, page.Entries[0].Place);
+                        Assert.Equal(channel.Page(query), page);
+                        pages++;
+                    }
                 }
             }
-        });
+        );
         StoreCheck.SawShare("pages", pages, 20_000);
     }
 
@@ -65,24 +72,32 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_of_any_size_in_either_direction_contain_every_entry_and_session_once()
     {
         var (walks, ties) = (0, 0);
-        await OnHistoriesAsync(60, 60, async (store, history) =>
-        {
-            foreach (var there in history.Model.Channels.Values)
+        await OnHistoriesAsync(
+            60,
+            60,
+            async (store, history) =>
             {
-                var direction = history.Any([PagingDirection.Backwards, PagingDirection.Forwards]);
-                var channel = new ScriptedChannel(store, there.Id, there.Channel!);
-                var (limit, sessionLimit) = (1 + history.Below(4), 1 + history.Below(3));
-                var query = channel.All(direction) with { Limit = limit, SessionLimit = sessionLimit };
-                var (seen, sessions) = await WalkAsync(channel, query);
+                foreach (var there in history.Model.Channels.Values)
+                {
+                    var direction = history.Any([PagingDirection.Backwards, PagingDirection.Forwards]);
+                    var channel = new ScriptedChannel(store, there.Id, there.Channel!);
+                    var (limit, sessionLimit) = (1 + history.Below(4), 1 + history.Below(3));
+                    var query = channel.All(direction) with { Limit = limit, SessionLimit = sessionLimit };
+                    var (seen, sessions) = await WalkAsync(channel, query);
 
-                var places = there.Entries.ConvertAll(entry => entry.Place);
-                Assert.Equal(direction == PagingDirection.Forwards ? places.Order() : places.OrderDescending(), seen);
-                Assert.Equal(there.Sessions.Select(session => session.Id).Order(), sessions.Distinct().Order());
-                walks++;
-                ties += places.Count
-                    - places.DistinctBy(place => (place.OpenedAt, place.EffectiveAt, place.ReceivedAt)).Count();
+                    var places = there.Entries.ConvertAll(entry => entry.Place);
+                    Assert.Equal(
+                        direction == PagingDirection.Forwards ? places.Order() : places.OrderDescending(),
+                        seen
+                    );
+                    Assert.Equal(there.Sessions.Select(session => session.Id).Order(), sessions.Distinct().Order());
+                    walks++;
+                    ties +=
+                        places.Count
+                        - places.DistinctBy(place => (place.OpenedAt, place.EffectiveAt, place.ReceivedAt)).Count();
+                }
             }
-        });
+        );
         StoreCheck.SawShare("walks", walks, 250);
         StoreCheck.SawShare("entries ordered only by their ids", ties, 150);
     }
@@ -103,7 +118,8 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
             var expected = Enumerable.Range(0, 300).Select(Number).Order(StringComparer.Ordinal);
             Assert.Equal(
                 direction == PagingDirection.Forwards ? expected : expected.Reverse(),
-                seen.Select(place => place.Id.Value));
+                seen.Select(place => place.Id.Value)
+            );
         }
     }
 
@@ -115,12 +131,22 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync([.. Enumerable.Range(0, 100).Select(opened => channel.Session(opened))]);
-        await channel.PutAsync([.. Enumerable.Range(0, 1_000).Where(number => number / 10 % 3 > 0)
-            .Select(number => channel.Message(Number(number), opened: number / 10, effective: number % 7))]);
+        await channel.PutAsync([
+            .. Enumerable
+                .Range(0, 1_000)
+                .Where(number => number / 10 % 3 > 0)
+                .Select(number => channel.Message(Number(number), opened: number / 10, effective: number % 7)),
+        ]);
 
         var forwards = await WalkAsync(channel, channel.All() with { Limit = 9, SessionLimit = 4 });
         var backwards = await WalkAsync(
-            channel, channel.All(PagingDirection.Backwards) with { Limit = 50, SessionLimit = 2 });
+            channel,
+            channel.All(PagingDirection.Backwards) with
+            {
+                Limit = 50,
+                SessionLimit = 2,
+            }
+        );
 
         Assert.Equal(660, forwards.Seen.Count);
         Assert.Equal(forwards.Seen, backwards.Seen.AsEnumerable().Reverse());
@@ -132,10 +158,12 @@ public abstract class EntryRangeTests<TStore> : StoreTests<TStore>
 
     /// <summary>Reads successive pages, each starting where the previous one ended.</summary>
     private static async Task<(List<EntryPlace> Seen, List<SessionId> Sessions)> WalkAsync(
-        ScriptedChannel channel, EntryQuery query)
+        ScriptedChannel channel,
+        EntryQuery query
+    )
     {
         var (seen, sessions) = (new List<EntryPlace>(), new List<SessionId>());
-        for (EntryQuery? next = query; next is not null;)
+        for (EntryQuery? next = query; next is not null; )
         {
             var page = await channel.PageAsync(next);
             Assert.InRange(page.Sessions.Length, 0, query.SessionLimit + 1);

@@ -13,12 +13,14 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     public virtual async Task A_null_argument_causes_an_argument_exception()
     {
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Channels.CommitAsync(null!, Token));
-        await Assert.ThrowsAsync<ArgumentNullException>(
-            async () => await Store.Channels.LoadAsync(default, null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () =>
+            await Store.Channels.LoadAsync(default, null!, Token)
+        );
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Sessions.ListAsync(null!, Token));
         await Assert.ThrowsAsync<ArgumentNullException>(async () => await Store.Messages.ListAsync(null!, Token));
-        await Assert.ThrowsAsync<ArgumentNullException>(
-            async () => await Store.Marks.SetAsync(default, default, null!, Token));
+        await Assert.ThrowsAsync<ArgumentNullException>(async () =>
+            await Store.Marks.SetAsync(default, default, null!, Token)
+        );
     }
 
     /// <summary>The store refuses limits below one.</summary>
@@ -59,7 +61,10 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Messages.ListQueuedAsync(null, 10, Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of(Channel().Channel.LiveChat), Limit = 5 }, Token));
+                new SessionQuery { Selector = SessionSelector.Of(Channel().Channel.LiveChat), Limit = 5 },
+                Token
+            )
+        );
     }
 
     /// <summary>A refusal names the system, the operation and the outcome, and quotes nobody.</summary>
@@ -70,9 +75,11 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
         const string secret = "the customer's own words";
         var channel = Channel("+15559999");
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        var commit = channel.Next()
+        var commit = channel
+            .Next()
             .Put(channel.Session(1, SessionStatus.Active))
-            .Put(channel.Message("m", 1) with { OriginalText = secret, Author = Author.Customer(secret) }).Build();
+            .Put(channel.Message("m", 1) with { OriginalText = secret, Author = Author.Customer(secret) })
+            .Build();
 
         var refusal = await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(commit));
 
@@ -90,7 +97,12 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel("+15559999");
         await channel.PutAsync(channel.Session());
-        var late = new ChannelCommit { Id = channel.Id, Channel = channel.Channel, ExpectedVersion = 0 };
+        var late = new ChannelCommit
+        {
+            Id = channel.Id,
+            Channel = channel.Channel,
+            ExpectedVersion = 0,
+        };
 
         var conflict = await Assert.ThrowsAsync<ConcurrencyException>(() => Store.CommitAsync(late));
 
@@ -104,15 +116,23 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(channel.Session(0, SessionStatus.Active));
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(
-            async () =>
-            {
-                var second = channel.Next().Put(channel.Session(1 + number, SessionStatus.Active)).Build();
-                await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(second));
-                await Assert.ThrowsAsync<ConcurrencyException>(
-                    () => Store.CommitAsync(second with { ExpectedVersion = 7 }));
-            },
-            Token)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(number =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var second = channel.Next().Put(channel.Session(1 + number, SessionStatus.Active)).Build();
+                            await Assert.ThrowsAsync<StoreException>(() => Store.CommitAsync(second));
+                            await Assert.ThrowsAsync<ConcurrencyException>(() =>
+                                Store.CommitAsync(second with { ExpectedVersion = 7 })
+                            );
+                        },
+                        Token
+                    )
+                )
+        );
 
         await channel.PutAsync(channel.Message("a"));
         Assert.Equal(["a"], await channel.IdsAsync());

@@ -11,8 +11,13 @@ public abstract class FaultTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Members =
     [
-        .. new[] { typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore) }
-            .SelectMany(port => port.GetMethods().Select(member => $"{port.Name}.{member.Name}")),
+        .. new[]
+        {
+            typeof(IChannelStore),
+            typeof(ISessionReader),
+            typeof(IMessageReader),
+            typeof(IReadMarkStore),
+        }.SelectMany(port => port.GetMethods().Select(member => $"{port.Name}.{member.Name}")),
     ];
 
     /// <summary>A call fails before its effect.</summary>

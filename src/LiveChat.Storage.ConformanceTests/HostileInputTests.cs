@@ -13,10 +13,31 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
 {
     private static readonly string[] Injections =
     [
-        "'; DROP TABLE message; --", "\"; DELETE FROM session; --", "1 OR 1=1", "' OR ''='", "x') UNION SELECT 1 --",
-        "%", "_", "a%", "\\",
-        "$$", "{}", "[]", "@id", ":id", "?1", "/*", "*/", "--", "#", "`", "E'\\x'", "COPY x FROM STDIN", "\\.",
-        "../../etc", "{\"$ne\":1}",
+        "'; DROP TABLE message; --",
+        "\"; DELETE FROM session; --",
+        "1 OR 1=1",
+        "' OR ''='",
+        "x') UNION SELECT 1 --",
+        "%",
+        "_",
+        "a%",
+        "\\",
+        "$$",
+        "{}",
+        "[]",
+        "@id",
+        ":id",
+        "?1",
+        "/*",
+        "*/",
+        "--",
+        "#",
+        "`",
+        "E'\\x'",
+        "COPY x FROM STDIN",
+        "\\.",
+        "../../etc",
+        "{\"$ne\":1}",
     ];
 
     /// <summary>Fragments of query languages are ids like any other, wherever ids occur.</summary>
@@ -28,17 +49,34 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         {
             var channel = Channel(text, text, text);
             var item = new AppItemId(new AppId(text), text);
-            var done = await channel.PutAsync(channel.Next()
-                .Put(channel.Session() with
-                {
-                    Operator = new UserId(text),
-                    Bindings =
-                        [new Binding(item, BindingKind.Request, By: null, ScriptedChannel.At(0), AddedAccount: false)],
-                })
-                .Put(channel.Reply(text) with { OriginalText = text, ProviderId = new MessageId(text + text) })
-                .Put(channel.Pending(text)));
+            var done = await channel.PutAsync(
+                channel
+                    .Next()
+                    .Put(
+                        channel.Session() with
+                        {
+                            Operator = new UserId(text),
+                            Bindings =
+                            [
+                                new Binding(
+                                    item,
+                                    BindingKind.Request,
+                                    By: null,
+                                    ScriptedChannel.At(0),
+                                    AddedAccount: false
+                                ),
+                            ],
+                        }
+                    )
+                    .Put(channel.Reply(text) with { OriginalText = text, ProviderId = new MessageId(text + text) })
+                    .Put(channel.Pending(text))
+            );
             await Store.Marks.SetAsync(
-                new UserId(text), channel.SessionId(), new ReadMark(1, done.Entries[0].Place), Token);
+                new UserId(text),
+                channel.SessionId(),
+                new ReadMark(1, done.Entries[0].Place),
+                Token
+            );
 
             Assert.Equal(done.Entries, (await channel.PageAsync()).Entries);
             Assert.Equal(done.Entries, await channel.FindAsync(text + text));
@@ -67,20 +105,33 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Random_unicode_is_kept_in_ids_and_texts()
     {
         var kept = 0;
-        await StoreCheck.RunAsync(100, async seed =>
-        {
-            var random = new Random(seed);
-            var channel = Channel($"+{seed}");
-            var texts = Enumerable.Range(0, 40).Select(_ => Soup(random)).ToHashSet(StringComparer.Ordinal);
-            var done = await channel.PutAsync(channel.Next()
-                .Put(channel.Session())
-                .Put([.. texts.Select(
-                    text => channel.Message("x" + text) with { OriginalText = text, Author = Author.Customer(text) })])
-                .Put([.. texts.Select(channel.Pending)]));
-            Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
-            StoreCheck.SameInAnyOrder(done.Pending, (await channel.LoadAsync([.. texts])).Pending, one => one.Id);
-            kept += texts.Count;
-        });
+        await StoreCheck.RunAsync(
+            100,
+            async seed =>
+            {
+                var random = new Random(seed);
+                var channel = Channel($"+{seed}");
+                var texts = Enumerable.Range(0, 40).Select(_ => Soup(random)).ToHashSet(StringComparer.Ordinal);
+                var done = await channel.PutAsync(
+                    channel
+                        .Next()
+                        .Put(channel.Session())
+                        .Put([
+                            .. texts.Select(text =>
+                                channel.Message("x" + text) with
+                                {
+                                    OriginalText = text,
+                                    Author = Author.Customer(text),
+                                }
+                            ),
+                        ])
+                        .Put([.. texts.Select(channel.Pending)])
+                );
+                Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
+                StoreCheck.SameInAnyOrder(done.Pending, (await channel.LoadAsync([.. texts])).Pending, one => one.Id);
+                kept += texts.Count;
+            }
+        );
         StoreCheck.SawShare("texts", kept, 3_500);
     }
 
@@ -90,9 +141,9 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Thousands_of_ids_and_openings_are_answered_at_once()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(4_999))
-            .Put(channel.Message("4999")));
+        await channel.PutAsync(
+            channel.Next().Put(channel.Session(), channel.Session(4_999)).Put(channel.Message("4999"))
+        );
         string[] ids = [.. Enumerable.Range(0, 5_000).Select(number => number.ToString(CultureInfo.InvariantCulture))];
 
         var state = await channel.LoadAsync([.. Enumerable.Range(0, 5_000)], ids);
@@ -115,32 +166,53 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         {
             var query = channel.All(direction) with { Limit = int.MaxValue, SessionLimit = int.MaxValue };
             Assert.Single((await channel.PageAsync(query)).Entries);
-            var from = direction == PagingDirection.Forwards ? new EntryPlace(first, first, first, new MessageId("!"))
-                : new EntryPlace(last, last, last, widest);
+            var from =
+                direction == PagingDirection.Forwards
+                    ? new EntryPlace(first, first, first, new MessageId("!"))
+                    : new EntryPlace(last, last, last, widest);
             var start = ScriptedChannel.From(from, direction);
             Assert.Single((await channel.PageAsync(query with { Start = start })).Entries);
             var selector = SessionSelector.Of(channel.Id);
-            var list = new SessionQuery { Selector = selector, Direction = direction, Limit = int.MaxValue };
+            var list = new SessionQuery
+            {
+                Selector = selector,
+                Direction = direction,
+                Limit = int.MaxValue,
+            };
             Assert.Single(await Store.Sessions.ListAsync(list, Token));
             Assert.Single(
                 await Store.Sessions.ListAsync(
-                    list with { After = Far(direction == PagingDirection.Forwards ? (byte)0 : (byte)255) }, Token));
+                    list with
+                    {
+                        After = Far(direction == PagingDirection.Forwards ? (byte)0 : (byte)255),
+                    },
+                    Token
+                )
+            );
             Assert.Empty(
                 await Store.Sessions.ListAsync(
-                    list with { After = Far(direction == PagingDirection.Forwards ? (byte)255 : (byte)0) }, Token));
+                    list with
+                    {
+                        After = Far(direction == PagingDirection.Forwards ? (byte)255 : (byte)0),
+                    },
+                    Token
+                )
+            );
         }
 
         Assert.Single((await channel.ChangesAsync(long.MinValue, int.MaxValue)).Entries);
         Assert.Single((await channel.ChangesAsync(-1, int.MaxValue)).Entries);
         Assert.Empty((await channel.ChangesAsync(long.MaxValue, int.MaxValue)).Entries);
         Assert.Single(
-            await Store.Messages.ListQueuedAsync(new QueuedPlace(default, new MessageId("a")), int.MaxValue, Token));
+            await Store.Messages.ListQueuedAsync(new QueuedPlace(default, new MessageId("a")), int.MaxValue, Token)
+        );
         Assert.Empty(await Store.Messages.ListQueuedAsync(new QueuedPlace(Far(255).Channel, widest), 1, Token));
 
         static SessionId Far(byte all) =>
             new(
                 new ChannelId(Enumerable.Repeat(all, ChannelId.Size).ToArray()),
-                all == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue);
+                all == 0 ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue
+            );
     }
 
     /// <summary>A commit of thousands of rows is one commit.</summary>
@@ -149,9 +221,12 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_of_thousands_of_rows_is_one_commit()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(channel.Next()
-            .Put([.. Enumerable.Range(0, 500).Select(opened => channel.Session(opened))])
-            .Put([.. Enumerable.Range(0, 4_000).Select(number => channel.Message($"{number}", number % 500))]));
+        var done = await channel.PutAsync(
+            channel
+                .Next()
+                .Put([.. Enumerable.Range(0, 500).Select(opened => channel.Session(opened))])
+                .Put([.. Enumerable.Range(0, 4_000).Select(number => channel.Message($"{number}", number % 500))])
+        );
 
         Assert.Equal(done.Entries.OrderBy(entry => entry.Place), (await channel.PageAsync()).Entries);
         Assert.Equal(1, (await channel.ChangesAsync(0, 1)).Version);
@@ -163,10 +238,9 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
     public virtual async Task Default_ids_find_nothing()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Message("a"))
-            .Put(channel.Pending("p")));
+        await channel.PutAsync(
+            channel.Next().Put(channel.Session()).Put(channel.Message("a")).Put(channel.Pending("p"))
+        );
 
         Assert.Empty(await Store.Messages.FindAsync(channel.Id, [default], Token));
         var needs = new ChannelNeeds { Messages = [default], Openings = [default] };
@@ -177,24 +251,42 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Empty(await Store.Marks.GetAsync(default, [default, channel.SessionId()], Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of([default(Account)]), Limit = 1 }, Token));
+                new SessionQuery { Selector = SessionSelector.Of([default(Account)]), Limit = 1 },
+                Token
+            )
+        );
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of([default(AppItemId)]), Limit = 1 }, Token));
+                new SessionQuery { Selector = SessionSelector.Of([default(AppItemId)]), Limit = 1 },
+                Token
+            )
+        );
         Assert.Empty(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of(default(LiveChatId)), Limit = 1 }, Token));
+                new SessionQuery { Selector = SessionSelector.Of(default(LiveChatId)), Limit = 1 },
+                Token
+            )
+        );
     }
 
     /// <summary>Any code points that an id may contain; no controls and no replacement character.</summary>
     private static string Soup(Random random)
     {
         var text = new StringBuilder();
-        for (var length = random.Next(1, 30); length > 0;)
+        for (var length = random.Next(1, 30); length > 0; )
         {
-            var limit = random.Next(4) switch { 0 => 0x80, 1 => 0x800, 2 => 0x10000, _ => 0x110000 };
-            if (Rune.TryCreate(random.Next(0x20, limit), out var rune) && !Rune.IsControl(rune)
-                && rune != Rune.ReplacementChar)
+            var limit = random.Next(4) switch
+            {
+                0 => 0x80,
+                1 => 0x800,
+                2 => 0x10000,
+                _ => 0x110000,
+            };
+            if (
+                Rune.TryCreate(random.Next(0x20, limit), out var rune)
+                && !Rune.IsControl(rune)
+                && rune != Rune.ReplacementChar
+            )
             {
                 text.Append(rune);
                 length--;

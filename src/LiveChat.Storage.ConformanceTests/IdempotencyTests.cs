@@ -14,10 +14,9 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     public virtual async Task A_commit_sent_again_causes_a_conflict_and_duplicates_nothing()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Message("a"))
-            .Put(channel.Pending("waits")));
+        var done = await channel.PutAsync(
+            channel.Next().Put(channel.Session()).Put(channel.Message("a")).Put(channel.Pending("waits"))
+        );
         var before = await channel.EverythingAsync();
 
         for (var repeat = 0; repeat < 3; repeat++)
@@ -38,7 +37,8 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         var commit = channel.Next().Put(channel.Session()).Put(channel.Message("a")).Build();
 
         var done = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.TryCommitAsync(commit), Token)));
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.TryCommitAsync(commit), Token))
+        );
 
         Assert.Single(done, true);
         Assert.Equal(["a"], await channel.IdsAsync());
@@ -71,9 +71,18 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     {
         Office[] offices = [new(Store), new(Store)];
         var channel = offices[0].Channel();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(
-            async () => await offices[number % 2].Desk.ReceiveAsync(channel, new IncomingMessage("m", "hello"), Token),
-            Token)));
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(number =>
+                    Task.Run(
+                        async () =>
+                            await offices[number % 2]
+                                .Desk.ReceiveAsync(channel, new IncomingMessage("m", "hello"), Token),
+                        Token
+                    )
+                )
+        );
 
         Assert.Single(outcomes, outcome => outcome.Changed);
         Assert.Single(outcomes.Select(outcome => outcome.Session).Distinct());
@@ -89,13 +98,18 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
         var office = new Office(Store);
         var channel = office.Channel();
         var opened = ScriptedChannel.At(0);
-        IncomingMessage[] messages = [.. Enumerable.Range(0, 20).Select(number =>
-            new IncomingMessage($"{number:00}", "hello") { SentAt = opened.AddSeconds(number) })];
+        IncomingMessage[] messages =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(number => new IncomingMessage($"{number:00}", "hello") { SentAt = opened.AddSeconds(number) }),
+        ];
         var whole = new ImportedSession(channel, opened) { ClosedAt = opened.AddHours(1), Messages = [.. messages] };
 
         await office.Desk.ImportAsync(whole with { Messages = [.. messages.Take(7)] }, Token);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            async () => await office.Desk.ImportAsync(whole, Token), Token)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await office.Desk.ImportAsync(whole, Token), Token))
+        );
 
         Assert.Equal(13, outcomes.Sum(outcome => outcome.MessagesAdded));
         Assert.Equal(messages.Select(message => message.Id!.Value.Value), await OnAsync(channel).IdsAsync());
@@ -110,12 +124,20 @@ public abstract class IdempotencyTests<TStore> : StoreTests<TStore>
     {
         var office = new Office(Store);
         var session = (await office.Desk.ReceiveAsync(office.Channel(), new IncomingMessage("m", "hello"), Token))
-            .Session!.Value;
+            .Session!
+            .Value;
         await office.Desk.TakeAsync(session, Office.Ann, Token);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
-            async () =>
-                await office.Desk.ReplyAsync(session, new Reply("r", "hi"), Office.Ann, Token), Token)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(
+                        async () => await office.Desk.ReplyAsync(session, new Reply("r", "hi"), Office.Ann, Token),
+                        Token
+                    )
+                )
+        );
 
         Assert.Single(await Store.Messages.ListQueuedAsync(null, 10, Token));
     }

@@ -30,11 +30,15 @@ public abstract class LinearizabilityTests<TStore> : StoreTests<TStore>
             var operations = await new ClientRun(hosts, Channel($"+{number}"), random.Next()).RunAsync(clients, calls);
             Assert.True(
                 LinearizabilityChecker.IsLinearizable(operations),
-                "No order explains: " + string.Join(
-                    "; ", operations.OrderBy(one => one.Began)
-                        .Select(one => $"[{one.Began}-{one.Answered}] {one.Name}")));
-            overlaps += operations.Count(
-                one => operations.Any(other => other.Began < one.Began && one.Began < other.Answered));
+                "No order explains: "
+                    + string.Join(
+                        "; ",
+                        operations.OrderBy(one => one.Began).Select(one => $"[{one.Began}-{one.Answered}] {one.Name}")
+                    )
+            );
+            overlaps += operations.Count(one =>
+                operations.Any(other => other.Began < one.Began && one.Began < other.Answered)
+            );
         }
 
         StoreCheck.Ran(StoreShares.Histories, "histories");

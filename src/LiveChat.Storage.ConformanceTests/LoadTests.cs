@@ -13,24 +13,27 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task A_load_returns_the_current_state_of_what_it_names()
     {
         var (sessions, entries, pending) = (0, 0, 0);
-        await RunAsync(150, async (store, history) =>
-        {
-            for (var step = 0; step < 40; step++)
+        await RunAsync(
+            150,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-                var needs = new ChannelNeeds
+                for (var step = 0; step < 40; step++)
                 {
-                    Openings = [.. Enumerable.Range(0, history.Below(5)).Select(_ => history.AnyOpening())],
-                    Messages = [.. Enumerable.Range(0, history.Below(9)).Select(_ => history.AnyId())],
-                };
-                var channel = history.Model.Of(history.AnyChannel());
-                var state = await store.LoadAsync(channel.Id, needs);
-                AssertLoaded(channel, needs, state);
-                sessions += state.Sessions.Length;
-                entries += state.Entries.Length;
-                pending += state.Pending.Length;
+                    await store.CommitAsync(history.Next());
+                    var needs = new ChannelNeeds
+                    {
+                        Openings = [.. Enumerable.Range(0, history.Below(5)).Select(_ => history.AnyOpening())],
+                        Messages = [.. Enumerable.Range(0, history.Below(9)).Select(_ => history.AnyId())],
+                    };
+                    var channel = history.Model.Of(history.AnyChannel());
+                    var state = await store.LoadAsync(channel.Id, needs);
+                    AssertLoaded(channel, needs, state);
+                    sessions += state.Sessions.Length;
+                    entries += state.Entries.Length;
+                    pending += state.Pending.Length;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("sessions loaded", sessions, 1_500);
         StoreCheck.SawShare("entries loaded", entries, 500);
         StoreCheck.SawShare("placeholders loaded", pending, 100);
@@ -70,14 +73,24 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task A_load_that_names_nothing_returns_only_the_newest_session_and_the_count()
     {
         var channel = Channel();
-        var done = await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1))
-            .Put(channel.Message("a"))
-            .Put(channel.Pending("p"), channel.Pending("q")));
+        var done = await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1))
+                .Put(channel.Message("a"))
+                .Put(channel.Pending("p"), channel.Pending("q"))
+        );
 
         Assert.Equal(
-            new ChannelState { Channel = channel.Id, Version = 1, Newest = done.Sessions[1], PendingCount = 2 },
-            await channel.LoadAsync());
+            new ChannelState
+            {
+                Channel = channel.Id,
+                Version = 1,
+                Newest = done.Sessions[1],
+                PendingCount = 2,
+            },
+            await channel.LoadAsync()
+        );
     }
 
     /// <summary>The newest session is the one opened last, even if it is closed or spam.</summary>
@@ -103,14 +116,19 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
     public virtual async Task Sessions_named_and_those_of_entries_found_are_answered_once_each()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1), channel.Session(2))
-            .Put(channel.Message("a", 0), channel.Message("b", 1)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1), channel.Session(2))
+                .Put(channel.Message("a", 0), channel.Message("b", 1))
+        );
 
         var state = await channel.LoadAsync([0, 0, 9], "a", "b", "a");
 
         Assert.Equal(
-            [channel.SessionId(0), channel.SessionId(1)], state.Sessions.Select(session => session.Id).Order());
+            [channel.SessionId(0), channel.SessionId(1)],
+            state.Sessions.Select(session => session.Id).Order()
+        );
         Assert.Equal(2, state.Entries.Length);
     }
 
@@ -122,9 +140,13 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(
             channel.Session(),
-            channel.Message("a") with { ProviderId = new MessageId("b") },
+            channel.Message("a") with
+            {
+                ProviderId = new MessageId("b"),
+            },
             channel.Message("b", effective: 1),
-            channel.Event("e"));
+            channel.Event("e")
+        );
 
         Assert.Equal(["a", "b"], await LoadedAsync("b"));
         Assert.Equal(["a"], await LoadedAsync("a"));
@@ -144,13 +166,16 @@ public abstract class LoadTests<TStore> : StoreTests<TStore>
         var entries = channel.FindEntries(needs.Messages);
         StoreCheck.SameInAnyOrder(entries, state.Entries, entry => entry.Place);
         StoreCheck.SameInAnyOrder(
-            channel.Sessions.Where(session => needs.Openings.Contains(session.OpenedAt)
-                || entries.Exists(entry => entry.Session == session.Id)),
+            channel.Sessions.Where(session =>
+                needs.Openings.Contains(session.OpenedAt) || entries.Exists(entry => entry.Session == session.Id)
+            ),
             state.Sessions,
-            session => session.Id);
+            session => session.Id
+        );
         StoreCheck.SameInAnyOrder(
             channel.Pending.Where(pending => needs.Messages.Contains(pending.Id)),
             state.Pending,
-            pending => pending.Id);
+            pending => pending.Id
+        );
     }
 }

@@ -15,22 +15,32 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
     public virtual async Task Messages_are_found_by_either_id_and_events_are_not()
     {
         var (found, bySecond) = (0, 0);
-        await OnHistoriesAsync(80, 60, async (store, history) =>
-        {
-            for (var step = 0; step < 40; step++)
+        await OnHistoriesAsync(
+            80,
+            60,
+            async (store, history) =>
             {
-                var channel = history.Model.Of(history.AnyChannel());
-                var seconds = channel.Entries.OfType<Message>().Select(message => message.ProviderId)
-                    .OfType<MessageId>();
-                var known = channel.Entries.Select(entry => entry.Id).Concat(seconds).Append(history.AnyId()).ToList();
-                var ids = history.Some(known, max: 8);
-                var expected = channel.FindEntries(ids).OfType<Message>().ToList();
-                var messages = await store.Messages.FindAsync(channel.Id, ids, Token);
-                StoreCheck.SameInAnyOrder(expected, messages, message => message.Place);
-                found += expected.Count;
-                bySecond += expected.Count(message => !ids.Contains(message.Id));
+                for (var step = 0; step < 40; step++)
+                {
+                    var channel = history.Model.Of(history.AnyChannel());
+                    var seconds = channel
+                        .Entries.OfType<Message>()
+                        .Select(message => message.ProviderId)
+                        .OfType<MessageId>();
+                    var known = channel
+                        .Entries.Select(entry => entry.Id)
+                        .Concat(seconds)
+                        .Append(history.AnyId())
+                        .ToList();
+                    var ids = history.Some(known, max: 8);
+                    var expected = channel.FindEntries(ids).OfType<Message>().ToList();
+                    var messages = await store.Messages.FindAsync(channel.Id, ids, Token);
+                    StoreCheck.SameInAnyOrder(expected, messages, message => message.Place);
+                    found += expected.Count;
+                    bySecond += expected.Count(message => !ids.Contains(message.Id));
+                }
             }
-        });
+        );
         StoreCheck.SawShare("messages found", found, 5_000);
         StoreCheck.SawShare("messages found by their second id alone", bySecond, 100);
     }
@@ -43,8 +53,15 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(
             channel.Session(),
-            channel.Message("a") with { ProviderId = new MessageId("b") },
-            channel.Message("b") with { ProviderId = new MessageId("c") });
+            channel.Message("a") with
+            {
+                ProviderId = new MessageId("b"),
+            },
+            channel.Message("b") with
+            {
+                ProviderId = new MessageId("c"),
+            }
+        );
 
         Assert.Equal(["a", "b"], await FoundAsync("b"));
         Assert.Equal(["a", "b"], await FoundAsync("a", "b", "c", "b"));
@@ -60,10 +77,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
     public virtual async Task Only_messages_of_the_channel_are_found()
     {
         var (channel, other) = (Channel("+1"), Channel("+2"));
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Event("e"))
-            .Put(channel.Pending("p")));
+        await channel.PutAsync(channel.Next().Put(channel.Session()).Put(channel.Event("e")).Put(channel.Pending("p")));
         await other.PutAsync(other.Session(), other.Message("m"));
 
         Assert.Empty(await channel.FindAsync("e", "p", "m", "x"));
@@ -99,7 +113,8 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
                 ProviderId = new MessageId("wamid"),
                 Delivery = DeliveryState.Sent,
                 AddedVersion = 1,
-            });
+            }
+        );
 
         Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
         Assert.Equal(done.Entries, await channel.FindAsync("r"));

@@ -20,14 +20,20 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
     {
         var (runs, answers) = (StoreShares.CommandRuns.Count, 0);
         await Task.Run(
-            () => Seeded.Check(
-                Prop.ForAll(Sequences(), async seeds =>
-                {
-                    await using var fresh = new TStore();
-                    answers += await RunAsync(await fresh.OpenAsync(Token), seeds);
-                }),
-                runs),
-            Token);
+            () =>
+                Seeded.Check(
+                    Prop.ForAll(
+                        Sequences(),
+                        async seeds =>
+                        {
+                            await using var fresh = new TStore();
+                            answers += await RunAsync(await fresh.OpenAsync(Token), seeds);
+                        }
+                    ),
+                    runs
+                ),
+            Token
+        );
         StoreCheck.Ran(StoreShares.CommandRuns, $"runs of {Commands} commands");
         StoreCheck.Saw("answers compared", answers, runs * Commands);
     }
@@ -41,8 +47,10 @@ public abstract class ModelTests<TStore> : StoreTests<TStore>
         var commands = StoreShares.CommandsInOneRun.Count;
         StoreCheck.Ran(StoreShares.CommandsInOneRun, "commands");
         StoreCheck.Saw(
-            "answers compared", await RunAsync(Store, [.. Enumerable.Range(0, commands).Select(_ => random.Next())]),
-            commands);
+            "answers compared",
+            await RunAsync(Store, [.. Enumerable.Range(0, commands).Select(_ => random.Next())]),
+            commands
+        );
     }
 
     private static async Task<int> RunAsync(StorePorts store, int[] seeds)

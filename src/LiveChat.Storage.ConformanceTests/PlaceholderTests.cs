@@ -20,11 +20,16 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         var full = channel.Pending("waits") with
         {
-            Edits = [
+            Edits =
+            [
                 new MessageEdit(AuthorKind.Operator, Time, string.Empty),
-                new MessageEdit(AuthorKind.Customer, Time, "one")],
-            Deletions = [
-                new Deletion(AuthorKind.Customer, Time), new Deletion(AuthorKind.System, Time.AddMicroseconds(1))],
+                new MessageEdit(AuthorKind.Customer, Time, "one"),
+            ],
+            Deletions =
+            [
+                new Deletion(AuthorKind.Customer, Time),
+                new Deletion(AuthorKind.System, Time.AddMicroseconds(1)),
+            ],
             Delivery = DeliveryState.Failed,
         };
         var done = await channel.PutAsync(full, channel.Pending("q") with { Delivery = null });
@@ -68,10 +73,13 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
     public virtual async Task Removing_a_placeholder_that_does_not_exist_is_not_an_error()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Message("a"))
-            .Remove(new MessageId("a"), new MessageId("b")));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session())
+                .Put(channel.Message("a"))
+                .Remove(new MessageId("a"), new MessageId("b"))
+        );
 
         Assert.Equal(0, (await channel.LoadAsync("a", "b")).PendingCount);
         Assert.Equal(["a"], await channel.IdsAsync());
@@ -106,11 +114,29 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var edit = new MessageEdit(AuthorKind.Customer, ScriptedChannel.At(0), "edited");
         PendingMessage[] rows =
         [
-            channel.Pending("late") with { CameAt = ScriptedChannel.At(9) },
-            channel.Pending("b") with { CameAt = ScriptedChannel.At(5) },
-            channel.Pending("B") with { CameAt = ScriptedChannel.At(5) },
-            channel.Pending("deleted") with { Deletions = [deletion], CameAt = ScriptedChannel.At(1) },
-            channel.Pending("edited") with { Edits = [edit], Delivery = null, CameAt = ScriptedChannel.At(0) },
+            channel.Pending("late") with
+            {
+                CameAt = ScriptedChannel.At(9),
+            },
+            channel.Pending("b") with
+            {
+                CameAt = ScriptedChannel.At(5),
+            },
+            channel.Pending("B") with
+            {
+                CameAt = ScriptedChannel.At(5),
+            },
+            channel.Pending("deleted") with
+            {
+                Deletions = [deletion],
+                CameAt = ScriptedChannel.At(1),
+            },
+            channel.Pending("edited") with
+            {
+                Edits = [edit],
+                Delivery = null,
+                CameAt = ScriptedChannel.At(0),
+            },
         ];
         await channel.PutAsync([.. rows]);
 
@@ -122,8 +148,7 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         }
 
         var all = await Store.Messages.ListPendingAsync(channel.Id, 100, Token);
-        Assert.Equal(
-            rows.OrderBy(row => row.Id).Select(row => row with { Version = 1 }), all.OrderBy(row => row.Id));
+        Assert.Equal(rows.OrderBy(row => row.Id).Select(row => row with { Version = 1 }), all.OrderBy(row => row.Id));
         Assert.Equal(all.OrderBy(row => row.Id), (await channel.LoadAsync(expected)).Pending.OrderBy(row => row.Id));
         Assert.Empty(await Store.Messages.ListPendingAsync(Channel("+3").Id, 1, Token));
     }
@@ -136,9 +161,11 @@ public abstract class PlaceholderTests<TStore> : StoreTests<TStore>
         var (channel, other) = (Channel("+1"), Channel("+2"));
         await other.PutAsync(other.Pending("a"));
         ImmutableArray<PendingMessage> many =
-            [
-                .. Enumerable.Range(0, 1_000)
-                    .Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture)))];
+        [
+            .. Enumerable
+                .Range(0, 1_000)
+                .Select(number => channel.Pending(number.ToString(CultureInfo.InvariantCulture))),
+        ];
 
         await channel.PutAsync(many);
         Assert.Equal(1_000, (await channel.LoadAsync()).PendingCount);

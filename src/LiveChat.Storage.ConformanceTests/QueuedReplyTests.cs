@@ -16,19 +16,24 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
     public virtual async Task Queued_replies_are_listed_until_they_are_sent_deleted_or_removed()
     {
         var (questions, replies) = (0, 0);
-        await RunAsync(100, async (store, history) =>
-        {
-            for (var commit = 0; commit < 40; commit++)
+        await RunAsync(
+            100,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-                QueuedPlace? after = history.Chance(40) ? null : new QueuedPlace(history.AnyChannel(), history.AnyId());
-                var limit = history.Any([1, 2, 100]);
-                var queued = await store.Messages.ListQueuedAsync(after, limit, Token);
-                Assert.Equal(history.Model.ListQueued(after, limit), queued);
-                questions++;
-                replies += queued.Length;
+                for (var commit = 0; commit < 40; commit++)
+                {
+                    await store.CommitAsync(history.Next());
+                    QueuedPlace? after = history.Chance(40)
+                        ? null
+                        : new QueuedPlace(history.AnyChannel(), history.AnyId());
+                    var limit = history.Any([1, 2, 100]);
+                    var queued = await store.Messages.ListQueuedAsync(after, limit, Token);
+                    Assert.Equal(history.Model.ListQueued(after, limit), queued);
+                    questions++;
+                    replies += queued.Length;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("questions", questions, 4_000);
         StoreCheck.SawShare("replies", replies, 5_000);
     }
@@ -43,12 +48,25 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         var done = await channel.PutAsync(
             channel.Session(),
             channel.Reply("a"),
-            channel.Reply("b") with { Delivery = DeliveryState.Sent },
-            channel.Reply("c") with { Deletion = Deleted },
-            channel.Reply("d") with { IsReply = false },
-            channel.Reply("e") with { Delivery = null },
+            channel.Reply("b") with
+            {
+                Delivery = DeliveryState.Sent,
+            },
+            channel.Reply("c") with
+            {
+                Deletion = Deleted,
+            },
+            channel.Reply("d") with
+            {
+                IsReply = false,
+            },
+            channel.Reply("e") with
+            {
+                Delivery = null,
+            },
             channel.Message("f"),
-            channel.Event("g"));
+            channel.Event("g")
+        );
 
         var queued = Assert.Single(await Store.Messages.ListQueuedAsync(null, 10, Token));
         Assert.Equal(channel.Channel, queued.Channel);
@@ -63,17 +81,36 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(), channel.Reply("a"), channel.Reply("b"), channel.Reply("c"), channel.Reply("d"));
+            channel.Session(),
+            channel.Reply("a"),
+            channel.Reply("b"),
+            channel.Reply("c"),
+            channel.Reply("d")
+        );
         Assert.Equal(4, (await Store.Messages.ListQueuedAsync(null, 10, Token)).Length);
 
-        await channel.PutAsync(channel.Next()
-            .Put(
-                channel.Reply("a") with { Delivery = DeliveryState.Sent, AddedVersion = 1 },
-                channel.Reply("b") with { Deletion = Deleted, AddedVersion = 1 })
-            .Remove(Hosts.ScriptedChannel.Place("c")));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(
+                    channel.Reply("a") with
+                    {
+                        Delivery = DeliveryState.Sent,
+                        AddedVersion = 1,
+                    },
+                    channel.Reply("b") with
+                    {
+                        Deletion = Deleted,
+                        AddedVersion = 1,
+                    }
+                )
+                .Remove(Hosts.ScriptedChannel.Place("c"))
+        );
 
         Assert.Equal(
-            ["d"], (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value));
+            ["d"],
+            (await Store.Messages.ListQueuedAsync(null, 10, Token)).Select(reply => reply.Message.Id.Value)
+        );
     }
 
     /// <summary>Replies of all channels form one list, ordered by channel id and message id.</summary>
@@ -85,7 +122,11 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         {
             var channel = ChannelOf(first);
             await channel.PutAsync(
-                channel.Session(), channel.Reply("b"), channel.Reply("A", effective: 9), channel.Reply("a"));
+                channel.Session(),
+                channel.Reply("b"),
+                channel.Reply("A", effective: 9),
+                channel.Reply("a")
+            );
         }
 
         var (seen, after) = (new List<string>(), (QueuedPlace?)null);
@@ -114,8 +155,12 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
         Assert.Empty(await AfterAsync(0x60, "a"));
 
         async Task<IEnumerable<string>> AfterAsync(byte first, string id) =>
-            (await Store.Messages.ListQueuedAsync(
-                new QueuedPlace(ChannelOf(first).Id, new MessageId(id)), int.MaxValue, Token))
-                .Select(reply => reply.Message.Id.Value);
+            (
+                await Store.Messages.ListQueuedAsync(
+                    new QueuedPlace(ChannelOf(first).Id, new MessageId(id)),
+                    int.MaxValue,
+                    Token
+                )
+            ).Select(reply => reply.Message.Id.Value);
     }
 }

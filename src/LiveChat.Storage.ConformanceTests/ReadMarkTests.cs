@@ -18,21 +18,28 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
     public virtual async Task Marks_of_a_user_and_session_only_grow()
     {
         var seen = 0;
-        await OnHistoriesAsync(100, 10, async (store, history) =>
-        {
-            for (var step = 0; step < 60; step++)
+        await OnHistoriesAsync(
+            100,
+            10,
+            async (store, history) =>
             {
-                var (user, session) = history.AnyReading();
-                var mark = history.AnyMark();
-                history.Model.Set(user, session, mark);
-                await store.Marks.SetAsync(user, session, mark, Token);
+                for (var step = 0; step < 60; step++)
+                {
+                    var (user, session) = history.AnyReading();
+                    var mark = history.AnyMark();
+                    history.Model.Set(user, session, mark);
+                    await store.Marks.SetAsync(user, session, mark, Token);
 
-                var asked = Enumerable.Range(0, history.Below(12)).Select(_ => history.AnyReading().Session).ToList();
-                var marks = await store.Marks.GetAsync(user, [.. asked], Token);
-                StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
-                seen += marks.Count;
+                    var asked = Enumerable
+                        .Range(0, history.Below(12))
+                        .Select(_ => history.AnyReading().Session)
+                        .ToList();
+                    var marks = await store.Marks.GetAsync(user, [.. asked], Token);
+                    StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
+                    seen += marks.Count;
+                }
             }
-        });
+        );
         StoreCheck.SawShare("marks", seen, 1_000);
     }
 
@@ -50,8 +57,9 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         ReadMark? joined = null;
         foreach (var some in marks.Chunk(16))
         {
-            await Task.WhenAll(some.Select(
-                mark => Task.Run(async () => await Store.Marks.SetAsync(Ann, session, mark, Token), Token)));
+            await Task.WhenAll(
+                some.Select(mark => Task.Run(async () => await Store.Marks.SetAsync(Ann, session, mark, Token), Token))
+            );
             joined = some.Aggregate(joined, (all, mark) => mark.Join(all));
             Assert.Equal(joined, await MarkAsync(Ann, session));
         }

@@ -39,9 +39,11 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         var services = await Fresh.OpenHostAsync(chat => chat.WithLiveChats(Sales), Token);
         var channel = new Channel(Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1"));
 
-        var outcome = await services.GetRequiredService<SessionDesk>()
+        var outcome = await services
+            .GetRequiredService<SessionDesk>()
             .ReceiveAsync(channel, new IncomingMessage("m", "hello"), Token);
-        var page = await services.GetRequiredService<HistoryResolver>()
+        var page = await services
+            .GetRequiredService<HistoryResolver>()
             .FindTimelineAsync(outcome.Session!.Value, new Viewer(new UserId("ann")), cancellationToken: Token);
 
         Assert.Equal(SessionEffect.Opened, outcome.Effect);
@@ -81,11 +83,13 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
     public virtual void Choosing_a_second_storage_is_refused()
     {
         var services = new ServiceCollection();
-        Assert.Throws<InvalidOperationException>(() => services.AddLiveChat(chat =>
-        {
-            Fresh.Use(chat);
-            chat.UseInMemory();
-        }));
+        Assert.Throws<InvalidOperationException>(() =>
+            services.AddLiveChat(chat =>
+            {
+                Fresh.Use(chat);
+                chat.UseInMemory();
+            })
+        );
     }
 
     /// <summary>Configuring does not use the storage; a host that never uses it disposes at once.</summary>
@@ -110,11 +114,15 @@ public abstract class RegistrationTests<TStore> : StoreTests<TStore>
         await using var fresh = new TStore();
         var store = await fresh.OpenAsync(Token);
         var channel = new ScriptedChannel(store, Channel().Id, Channel().Channel);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async number =>
-        {
-            var one = new ScriptedChannel(store, ChannelOf((byte)(number + 1)).Id, channel.Channel);
-            await one.PutAsync(one.Session());
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async number =>
+                {
+                    var one = new ScriptedChannel(store, ChannelOf((byte)(number + 1)).Id, channel.Channel);
+                    await one.PutAsync(one.Session());
+                })
+        );
         await fresh.CloseAsync();
     }
 }

@@ -14,13 +14,17 @@ public abstract class ResolverTests<TStore> : StoreTests<TStore>
     public virtual async Task Commands_have_the_same_outcomes()
     {
         var outcomes = 0;
-        await OnOfficesAsync(AccessPolicy.Default, async pair =>
-        {
-            outcomes += pair.Outcomes;
-            Assert.Equal(
-                await pair.Reference.Desk.ListQueuedAsync(limit: 500, cancellationToken: Token),
-                await pair.Office.Desk.ListQueuedAsync(limit: 500, cancellationToken: Token));
-        });
+        await OnOfficesAsync(
+            AccessPolicy.Default,
+            async pair =>
+            {
+                outcomes += pair.Outcomes;
+                Assert.Equal(
+                    await pair.Reference.Desk.ListQueuedAsync(limit: 500, cancellationToken: Token),
+                    await pair.Office.Desk.ListQueuedAsync(limit: 500, cancellationToken: Token)
+                );
+            }
+        );
         StoreCheck.SawShare("outcomes", outcomes, 4_000);
     }
 
@@ -64,14 +68,19 @@ public abstract class ResolverTests<TStore> : StoreTests<TStore>
     }
 
     private static Task OnOfficesAsync(AccessPolicy policy, Func<OfficePair, Task> check) =>
-        StoreCheck.RunAsync(50, async seed =>
-        {
-            await using var fresh = new TStore();
-            var store = await fresh.OpenAsync(Token);
-            var reference = StorePorts.Of(new InMemoryStore(await store.KeyAsync()));
-            var pair = new OfficePair(
-                new Office(store, new SteppingClock(), policy), new Office(reference, new SteppingClock(), policy));
-            await pair.WorkAsync(seed, commands: 100);
-            await check(pair);
-        });
+        StoreCheck.RunAsync(
+            50,
+            async seed =>
+            {
+                await using var fresh = new TStore();
+                var store = await fresh.OpenAsync(Token);
+                var reference = StorePorts.Of(new InMemoryStore(await store.KeyAsync()));
+                var pair = new OfficePair(
+                    new Office(store, new SteppingClock(), policy),
+                    new Office(reference, new SteppingClock(), policy)
+                );
+                await pair.WorkAsync(seed, commands: 100);
+                await check(pair);
+            }
+        );
 }

@@ -43,7 +43,9 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         foreach (var selector in selectors)
         {
             Assert.Equal(
-                [now], await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token));
+                [now],
+                await Store.Sessions.ListAsync(new SessionQuery { Selector = selector, Limit = 9 }, Token)
+            );
         }
 
         Assert.Equal(now, (await channel.LoadAsync()).Newest);
@@ -57,8 +59,11 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(), channel.Message("a"), channel.Message("b", effective: 1),
-            channel.Message("c", effective: 2));
+            channel.Session(),
+            channel.Message("a"),
+            channel.Message("b", effective: 1),
+            channel.Message("c", effective: 2)
+        );
         var edited = channel.Message("b", effective: 1) with
         {
             OriginalText = "other",
@@ -80,7 +85,13 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(), channel.Message("a") with { ProviderId = new MessageId("p") }, channel.Message("b"));
+            channel.Session(),
+            channel.Message("a") with
+            {
+                ProviderId = new MessageId("p"),
+            },
+            channel.Message("b")
+        );
 
         await channel.PutAsync(channel.Next().Remove(ScriptedChannel.Place("a")));
 
@@ -104,7 +115,9 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Message("c"));
 
         Assert.Equal(
-            [new RemovedEntry(ScriptedChannel.Place("a", effective: 3), 3)], (await channel.ChangesAsync(2)).Removed);
+            [new RemovedEntry(ScriptedChannel.Place("a", effective: 3), 3)],
+            (await channel.ChangesAsync(2)).Removed
+        );
         Assert.Empty((await channel.ChangesAsync(3)).Removed);
     }
 
@@ -117,9 +130,12 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await channel.PutAsync(channel.Session(), channel.Reply("r"), channel.Message("wamid", effective: 1));
 
-        var done = await channel.PutAsync(channel.Next()
-            .Put(channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 })
-            .Remove(ScriptedChannel.Place("wamid", effective: 1)));
+        var done = await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Reply("r") with { ProviderId = new MessageId("wamid"), AddedVersion = 1 })
+                .Remove(ScriptedChannel.Place("wamid", effective: 1))
+        );
 
         Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
         Assert.Equal(done.Entries, (await channel.LoadAsync("r", "wamid")).Entries);
@@ -132,19 +148,24 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     public virtual async Task Channels_with_the_same_ids_and_openings_are_independent()
     {
         var (one, other) = (Channel("+1"), Channel("+2"));
-        await one.PutAsync(one.Next()
-            .Put(one.Session())
-            .Put(one.Message("a") with { ProviderId = new MessageId("p") })
-            .Put(one.Pending("waits")));
+        await one.PutAsync(
+            one.Next()
+                .Put(one.Session())
+                .Put(one.Message("a") with { ProviderId = new MessageId("p") })
+                .Put(one.Pending("waits"))
+        );
         var before = await one.EverythingAsync();
 
-        await other.PutAsync(other.Next()
-            .Put(other.Session())
-            .Put(other.Message("a", effective: 5), other.Message("p"))
-            .Put(other.Pending("waits")));
-        await other.PutAsync(other.Next()
-            .Remove(ScriptedChannel.Place("a", effective: 5))
-            .Remove(new MessageId("waits")));
+        await other.PutAsync(
+            other
+                .Next()
+                .Put(other.Session())
+                .Put(other.Message("a", effective: 5), other.Message("p"))
+                .Put(other.Pending("waits"))
+        );
+        await other.PutAsync(
+            other.Next().Remove(ScriptedChannel.Place("a", effective: 5)).Remove(new MessageId("waits"))
+        );
 
         Assert.Equal(before, await one.EverythingAsync());
         Assert.Equal(["p"], await other.IdsAsync());
@@ -155,45 +176,60 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_a_row_of_another_channel_is_never_done_in_part() =>
-        NeverByHalfAsync(
-            channel => channel.Next().Put(channel.Message("x", effective: 4)).Put(Channel("+2").Pending("waits")));
+        NeverByHalfAsync(channel =>
+            channel.Next().Put(channel.Message("x", effective: 4)).Put(Channel("+2").Pending("waits"))
+        );
 
     /// <summary>The store refuses an entry that would move, or does the whole commit.</summary>
     // Contract: C18, C20, C24
     [Fact]
     public virtual Task A_commit_that_moves_an_entry_is_never_done_in_part() =>
-        NeverByHalfAsync(
-            channel => channel.Next().Put(channel.Message("x", effective: 4), channel.Message("a", effective: 9)));
+        NeverByHalfAsync(channel =>
+            channel.Next().Put(channel.Message("x", effective: 4), channel.Message("a", effective: 9))
+        );
 
     /// <summary>The store refuses an entry without its session, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_an_entry_without_a_session_is_never_done_in_part() =>
-        NeverByHalfAsync(
-            channel => channel.Next().Put(channel.Message("x", effective: 4), channel.Message("y", opened: 77)));
+        NeverByHalfAsync(channel =>
+            channel.Next().Put(channel.Message("x", effective: 4), channel.Message("y", opened: 77))
+        );
 
     /// <summary>The store refuses a second id that two messages share, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_that_gives_one_second_id_to_two_messages_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => channel.Next().Put(
-            channel.Message("x", effective: 4) with { ProviderId = new MessageId("p") },
-            channel.Message("y", effective: 5) with { ProviderId = new MessageId("p") }));
+        NeverByHalfAsync(channel =>
+            channel
+                .Next()
+                .Put(
+                    channel.Message("x", effective: 4) with
+                    {
+                        ProviderId = new MessageId("p"),
+                    },
+                    channel.Message("y", effective: 5) with
+                    {
+                        ProviderId = new MessageId("p"),
+                    }
+                )
+        );
 
     /// <summary>The store refuses to remove something that does not exist, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_that_removes_something_that_does_not_exist_is_never_done_in_part() =>
-        NeverByHalfAsync(
-            channel => channel.Next().Put(channel.Message("x", effective: 4)).Remove(ScriptedChannel.Place("never")));
+        NeverByHalfAsync(channel =>
+            channel.Next().Put(channel.Message("x", effective: 4)).Remove(ScriptedChannel.Place("never"))
+        );
 
     /// <summary>The store refuses an active session that is not the newest, or does the whole commit.</summary>
     // Contract: C18, C24
     [Fact]
     public virtual Task A_commit_with_an_active_session_that_is_not_the_newest_is_never_done_in_part() =>
-        NeverByHalfAsync(channel => channel.Next()
-            .Put(channel.Session(-5, SessionStatus.Active))
-            .Put(channel.Message("x", effective: 4)));
+        NeverByHalfAsync(channel =>
+            channel.Next().Put(channel.Session(-5, SessionStatus.Active)).Put(channel.Message("x", effective: 4))
+        );
 
     private static Session Full(ScriptedChannel channel) =>
         channel.Session() with
@@ -201,14 +237,23 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
             Operator = new UserId("ann"),
             ClosedAt = ScriptedChannel.At(9),
             ClosedBy = new UserId("bob"),
-            Bindings = [
-                new Binding(Deal, BindingKind.Request, new UserId("ann"), ScriptedChannel.At(3), AddedAccount: true)],
-            FormerBindings = [
-                new Binding(Deal, BindingKind.Contact, By: null, ScriptedChannel.At(2), AddedAccount: false)],
+            Bindings =
+            [
+                new Binding(Deal, BindingKind.Request, new UserId("ann"), ScriptedChannel.At(3), AddedAccount: true),
+            ],
+            FormerBindings =
+            [
+                new Binding(Deal, BindingKind.Contact, By: null, ScriptedChannel.At(2), AddedAccount: false),
+            ],
             Spam = new SpamMark(new UserId("cid"), ScriptedChannel.At(4), WasActive: true),
             CustomerMessages = 3,
             LastMessage = new MessagePreview(
-                ScriptedChannel.Place("a"), Author.Customer("Jo"), "text", 2, IsDeleted: false),
+                ScriptedChannel.Place("a"),
+                Author.Customer("Jo"),
+                "text",
+                2,
+                IsDeleted: false
+            ),
             LastPlace = ScriptedChannel.Place("b", effective: 1),
             AccessVersion = 1,
         };
@@ -217,10 +262,9 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
     private async Task NeverByHalfAsync(Func<ScriptedChannel, ChannelCommitBuilder> contradiction)
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session())
-            .Put(channel.Message("a"))
-            .Put(channel.Pending("waits")));
+        await channel.PutAsync(
+            channel.Next().Put(channel.Session()).Put(channel.Message("a")).Put(channel.Pending("waits"))
+        );
         var before = await channel.EverythingAsync();
         try
         {
@@ -250,7 +294,17 @@ public abstract class RowTests<TStore> : StoreTests<TStore>
         await channel.PutAsync(channel.Session(), message, channel.Message("n") with { Edits = Edits("n") });
         await channel.PutAsync(channel.Pending("waits") with { Edits = Edits("waiting", "n") });
 
-        foreach (var texts in (string[][])[["a"], ["a", "b"], ["b", "c", "d"], ["d"], [], ["a"]])
+        foreach (
+            var texts in (string[][])
+                [
+                    ["a"],
+                    ["a", "b"],
+                    ["b", "c", "d"],
+                    ["d"],
+                    [],
+                    ["a"],
+                ]
+        )
         {
             await channel.PutAsync(message with { AddedVersion = 1, Edits = Edits(texts) });
             await AssertAsync("m", texts);

@@ -18,21 +18,24 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task A_list_equals_filtering_and_sorting_all_sessions()
     {
         var (questions, sessions) = (0, 0);
-        await RunAsync(100, async (store, history) =>
-        {
-            for (var commit = 0; commit < 40; commit++)
+        await RunAsync(
+            100,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-                for (var step = 0; step < 10; step++)
+                for (var commit = 0; commit < 40; commit++)
                 {
-                    var query = history.AnyList();
-                    var expected = history.Model.List(query);
-                    Assert.Equal(expected, await store.Sessions.ListAsync(query, Token));
-                    questions++;
-                    sessions += expected.Count;
+                    await store.CommitAsync(history.Next());
+                    for (var step = 0; step < 10; step++)
+                    {
+                        var query = history.AnyList();
+                        var expected = history.Model.List(query);
+                        Assert.Equal(expected, await store.Sessions.ListAsync(query, Token));
+                        questions++;
+                        sessions += expected.Count;
+                    }
                 }
             }
-        });
+        );
         StoreCheck.SawShare("lists", questions, 40_000);
         StoreCheck.SawShare("sessions listed", sessions, 10_000);
     }
@@ -44,29 +47,35 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_contain_every_session_once_while_others_are_added_and_moved()
     {
         var pages = 0;
-        await OnHistoriesAsync(200, 60, async (store, history) =>
-        {
-            var query = history.AnyList() with { Status = null, After = null, Limit = 1 + history.Below(3) };
-            var before = IdsOf(history.Model.List(query with { Limit = int.MaxValue }));
-            var seen = new List<SessionId>();
-            while (await store.Sessions.ListAsync(query, Token) is [.., var last] page)
+        await OnHistoriesAsync(
+            200,
+            60,
+            async (store, history) =>
             {
-                Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages continue."));
-                seen.AddRange(IdsOf(page));
-                query = query with { After = last.Id };
-                await store.CommitAsync(history.Next());
-                pages++;
-            }
+                var query = history.AnyList() with { Status = null, After = null, Limit = 1 + history.Below(3) };
+                var before = IdsOf(history.Model.List(query with { Limit = int.MaxValue }));
+                var seen = new List<SessionId>();
+                while (await store.Sessions.ListAsync(query, Token) is [.., var last] page)
+                {
+                    Assert.All(page, session => Assert.True(IsAfter(session.Id, query), "Pages continue."));
+                    seen.AddRange(IdsOf(page));
+                    query = query with { After = last.Id };
+                    await store.CommitAsync(history.Next());
+                    pages++;
+                }
 
-            var after = IdsOf(history.Model.List(query with { After = null, Limit = int.MaxValue }));
-            Assert.Equal(seen.Distinct(), seen);
-            Assert.Equal(
-                seen.Order(), query.Direction == PagingDirection.Forwards ? seen : seen.AsEnumerable().Reverse());
-            if (query.Scope is null && query.Selector is not AppItemSelector)
-            {
-                Assert.Empty(before.Intersect(after).Except(seen));
+                var after = IdsOf(history.Model.List(query with { After = null, Limit = int.MaxValue }));
+                Assert.Equal(seen.Distinct(), seen);
+                Assert.Equal(
+                    seen.Order(),
+                    query.Direction == PagingDirection.Forwards ? seen : seen.AsEnumerable().Reverse()
+                );
+                if (query.Scope is null && query.Selector is not AppItemSelector)
+                {
+                    Assert.Empty(before.Intersect(after).Except(seen));
+                }
             }
-        });
+        );
         StoreCheck.SawShare("pages", pages, 200);
     }
 
@@ -82,9 +91,13 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
 
         var newest = IdsOf(await ListAsync(Sales));
         Assert.Equal(
-            [5, 4, 3, 2, 1], newest.Select(id => (int)(id.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds));
+            [5, 4, 3, 2, 1],
+            newest.Select(id => (int)(id.OpenedAt - ScriptedChannel.At(0)).TotalMicroseconds)
+        );
         Assert.Equal(
-            newest.AsEnumerable().Reverse(), IdsOf(await ListAsync(Sales, direction: PagingDirection.Forwards)));
+            newest.AsEnumerable().Reverse(),
+            IdsOf(await ListAsync(Sales, direction: PagingDirection.Forwards))
+        );
     }
 
     /// <summary>Sessions with the same opening are ordered by the unsigned bytes of the channel id.</summary>
@@ -103,8 +116,10 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Equal(sorted, (await ListAsync(Sales)).Select(session => session.Id.Channel.ToByteArray()[0]));
         Assert.Equal(
             sorted.Reverse(),
-            (await ListAsync(Sales, direction: PagingDirection.Forwards))
-                .Select(session => session.Id.Channel.ToByteArray()[0]));
+            (await ListAsync(Sales, direction: PagingDirection.Forwards)).Select(session =>
+                session.Id.Channel.ToByteArray()[0]
+            )
+        );
     }
 
     /// <summary>A repeated account, or several items of one session, list the session once.</summary>
@@ -113,8 +128,12 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     public virtual async Task A_session_that_is_selected_several_times_is_listed_once()
     {
         var channel = Channel();
-        AppItemId[] items = [
-            new(new AppId("deals"), "1"), new(new AppId("deals"), "2"), new(new AppId("contacts"), "1")];
+        AppItemId[] items =
+        [
+            new(new AppId("deals"), "1"),
+            new(new AppId("deals"), "2"),
+            new(new AppId("contacts"), "1"),
+        ];
         await channel.PutAsync(Bound(channel.Session(), items));
         var account = channel.Channel.Account;
 
@@ -153,7 +172,11 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
         Assert.Single(await ListAsync(SessionSelector.Of([items[0]])));
 
         await channel.PutAsync(
-            Bound(channel.Session(), items[1]) with { FormerBindings = Bound(channel.Session(), items[0]).Bindings });
+            Bound(channel.Session(), items[1]) with
+            {
+                FormerBindings = Bound(channel.Session(), items[0]).Bindings,
+            }
+        );
 
         Assert.Empty(await ListAsync(SessionSelector.Of([items[0]])));
         Assert.Single(await ListAsync(SessionSelector.Of([items[1]])));
@@ -167,10 +190,19 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(), channel.Session(1, SessionStatus.Spam), channel.Session(2, SessionStatus.Active));
+            channel.Session(),
+            channel.Session(1, SessionStatus.Spam),
+            channel.Session(2, SessionStatus.Active)
+        );
 
-        foreach (var selector in new[] { Sales, SessionSelector.Of(
-            channel.Id), SessionSelector.Of([channel.Channel.Account]) })
+        foreach (
+            var selector in new[]
+            {
+                Sales,
+                SessionSelector.Of(channel.Id),
+                SessionSelector.Of([channel.Channel.Account]),
+            }
+        )
         {
             Assert.Equal([channel.SessionId()], IdsOf(await ListAsync(selector, SessionStatus.Closed)));
             Assert.Equal([channel.SessionId(1)], IdsOf(await ListAsync(selector, SessionStatus.Spam)));
@@ -205,14 +237,31 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     private static Session Bound(Session session, params AppItemId[] items) =>
         session with
         {
-            Bindings = [
-                .. items.Select(
-                    item => new Binding(item, BindingKind.Request, By: null, session.OpenedAt, AddedAccount: false))],
+            Bindings =
+            [
+                .. items.Select(item => new Binding(
+                    item,
+                    BindingKind.Request,
+                    By: null,
+                    session.OpenedAt,
+                    AddedAccount: false
+                )),
+            ],
         };
 
     private async Task<ImmutableArray<Session>> ListAsync(
-        SessionSelector selector, SessionStatus? status = null,
-        PagingDirection direction = PagingDirection.Backwards) =>
+        SessionSelector selector,
+        SessionStatus? status = null,
+        PagingDirection direction = PagingDirection.Backwards
+    ) =>
         await Store.Sessions.ListAsync(
-            new SessionQuery { Selector = selector, Status = status, Direction = direction, Limit = 100 }, Token);
+            new SessionQuery
+            {
+                Selector = selector,
+                Status = status,
+                Direction = direction,
+                Limit = 100,
+            },
+            Token
+        );
 }

@@ -29,12 +29,22 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
         async Task<IEnumerable<int>> ListedAsync(PagingDirection direction, int after)
         {
             var answers = new List<int[]>();
-            foreach (var selector in new[] { Sales, SessionSelector.Of(
-                channel.Id), SessionSelector.Of([channel.Channel.Account]) })
+            foreach (
+                var selector in new[]
+                {
+                    Sales,
+                    SessionSelector.Of(channel.Id),
+                    SessionSelector.Of([channel.Channel.Account]),
+                }
+            )
             {
-                var query =
-                    new SessionQuery { Selector = selector, Direction = direction, After = channel.SessionId(
-                        after), Limit = 9 };
+                var query = new SessionQuery
+                {
+                    Selector = selector,
+                    Direction = direction,
+                    After = channel.SessionId(after),
+                    Limit = 9,
+                };
                 answers.Add([.. (await Store.Sessions.ListAsync(query, Token)).Select(Micros)]);
             }
 
@@ -54,11 +64,15 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
             await channel.PutAsync(channel.Session());
         }
 
-        foreach (var (after, backwards, forwards) in new (byte, byte[], byte[])[]
-        {
-            (0x30, [0x10], [0x90]), (0x20, [0x10], [0x30, 0x90]), (0x91, [0x90, 0x30, 0x10], []),
-            (0x01, [], [0x10, 0x30, 0x90]),
-        })
+        foreach (
+            var (after, backwards, forwards) in new (byte, byte[], byte[])[]
+            {
+                (0x30, [0x10], [0x90]),
+                (0x20, [0x10], [0x30, 0x90]),
+                (0x91, [0x90, 0x30, 0x10], []),
+                (0x01, [], [0x10, 0x30, 0x90]),
+            }
+        )
         {
             var place = ChannelOf(after).SessionId();
             Assert.Equal(backwards, await ListedAsync(PagingDirection.Backwards, place));
@@ -67,9 +81,16 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
 
         async Task<IEnumerable<byte>> ListedAsync(PagingDirection direction, SessionId after)
         {
-            var query = new SessionQuery { Selector = Sales, Direction = direction, After = after, Limit = 9 };
-            return (await Store.Sessions.ListAsync(query, Token))
-                .Select(session => session.Id.Channel.ToByteArray()[0]);
+            var query = new SessionQuery
+            {
+                Selector = Sales,
+                Direction = direction,
+                After = after,
+                Limit = 9,
+            };
+            return (await Store.Sessions.ListAsync(query, Token)).Select(session =>
+                session.Id.Channel.ToByteArray()[0]
+            );
         }
     }
 
@@ -105,7 +126,9 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(500, await PagedAsync(query));
         Assert.Equal(
-            250, await PagedAsync(query with { Status = SessionStatus.Active, Direction = PagingDirection.Forwards }));
+            250,
+            await PagedAsync(query with { Status = SessionStatus.Active, Direction = PagingDirection.Forwards })
+        );
     }
 
     /// <summary>A session bound to very many items is listed once by any of them.</summary>
@@ -114,21 +137,42 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
     [Fact]
     public virtual async Task A_list_of_a_thousand_items_contains_each_session_once()
     {
-        ImmutableArray<AppItemId> items = [
-            .. Enumerable.Range(0, 1_000).Select(number => new AppItemId(new AppId("deals"), Number(number)))];
+        ImmutableArray<AppItemId> items =
+        [
+            .. Enumerable.Range(0, 1_000).Select(number => new AppItemId(new AppId("deals"), Number(number))),
+        ];
         var channel = Channel();
-        await channel.PutAsync([.. Enumerable.Range(0, 40).Select(opened => (channel.Session(opened) with
-        {
-            Bindings = [.. items.Where((_, number) => number % 40 == opened || number % 40 == opened + 1)
-                .Select(
-                    item => new Binding(
-                        item, BindingKind.Request, By: null, ScriptedChannel.At(opened), AddedAccount: false))],
-        }))]);
+        await channel.PutAsync([
+            .. Enumerable
+                .Range(0, 40)
+                .Select(opened =>
+                    (
+                        channel.Session(opened) with
+                        {
+                            Bindings =
+                            [
+                                .. items
+                                    .Where((_, number) => number % 40 == opened || number % 40 == opened + 1)
+                                    .Select(item => new Binding(
+                                        item,
+                                        BindingKind.Request,
+                                        By: null,
+                                        ScriptedChannel.At(opened),
+                                        AddedAccount: false
+                                    )),
+                            ],
+                        }
+                    )
+                ),
+        ]);
 
         Assert.Equal(40, await PagedAsync(new SessionQuery { Selector = SessionSelector.Of(items), Limit = 7 }));
         Assert.Single(
             await Store.Sessions.ListAsync(
-                new SessionQuery { Selector = SessionSelector.Of([items[0]]), Limit = 7 }, Token));
+                new SessionQuery { Selector = SessionSelector.Of([items[0]]), Limit = 7 },
+                Token
+            )
+        );
     }
 
     /// <summary>Pages of one session equal the whole list, for every status and direction.</summary>
@@ -137,17 +181,29 @@ public abstract class SessionPagingTests<TStore> : StoreTests<TStore>
     public virtual async Task Pages_of_one_session_equal_the_whole_list()
     {
         var channel = Channel();
-        await channel.PutAsync([.. Enumerable.Range(0, 12)
-            .Select(
-                opened =>
-                    channel.Session(opened, opened % 3 == 0 ? SessionStatus.Spam : SessionStatus.Closed))]);
+        await channel.PutAsync([
+            .. Enumerable
+                .Range(0, 12)
+                .Select(opened => channel.Session(opened, opened % 3 == 0 ? SessionStatus.Spam : SessionStatus.Closed)),
+        ]);
 
         foreach (var status in new SessionStatus?[] { null, SessionStatus.Closed, SessionStatus.Spam })
         {
             foreach (var direction in new[] { PagingDirection.Backwards, PagingDirection.Forwards })
             {
-                var query = new SessionQuery { Selector = Sales, Status = status, Direction = direction, Limit = 1 };
-                Assert.Equal(status is null ? 12 : status == SessionStatus.Spam ? 4 : 8, await PagedAsync(query));
+                var query = new SessionQuery
+                {
+                    Selector = Sales,
+                    Status = status,
+                    Direction = direction,
+                    Limit = 1,
+                };
+                Assert.Equal(
+                    status is null ? 12
+                        : status == SessionStatus.Spam ? 4
+                        : 8,
+                    await PagedAsync(query)
+                );
             }
         }
     }

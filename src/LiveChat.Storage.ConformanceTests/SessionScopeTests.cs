@@ -37,8 +37,17 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         Assert.Equal([0, 2], await ListedAsync(new ReadScope(new UserId("bob")) { OwnOrUnassigned = [Sales] }));
         Assert.Equal([0], await ListedAsync(new ReadScope(new UserId("nobody")) { OwnOrUnassigned = [Sales] }));
         Assert.Equal([1], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales], IsOwnOnly = true }));
-        Assert.Equal([0, 1, 2, 3],
-            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales], IsOwnOnly = true }));
+        Assert.Equal(
+            [0, 1, 2, 3],
+            await ListedAsync(
+                new ReadScope(Ann)
+                {
+                    Whole = [Sales],
+                    OwnOrUnassigned = [Sales],
+                    IsOwnOnly = true,
+                }
+            )
+        );
     }
 
     /// <summary>Users are distinguished by every code point, so that nobody reads another user's sessions.</summary>
@@ -65,8 +74,10 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1, 2, 3],
-            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales, Sales] }));
+        Assert.Equal(
+            [0, 1, 2, 3],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Sales, Sales] })
+        );
     }
 
     /// <summary>Several live chats, read whole and in part, form one list.</summary>
@@ -76,10 +87,14 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         await FillAsync();
 
-        Assert.Equal([0, 1, 10, 11, 12, 13],
-            await ListedAsync(new ReadScope(Ann) { Whole = [Support], OwnOrUnassigned = [Sales] }));
-        Assert.Equal([0, 1, 2, 3, 10, 11],
-            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Support] }));
+        Assert.Equal(
+            [0, 1, 10, 11, 12, 13],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Support], OwnOrUnassigned = [Sales] })
+        );
+        Assert.Equal(
+            [0, 1, 2, 3, 10, 11],
+            await ListedAsync(new ReadScope(Ann) { Whole = [Sales], OwnOrUnassigned = [Support] })
+        );
         Assert.Equal([0, 1, 10, 11], await ListedAsync(new ReadScope(Ann) { OwnOrUnassigned = [Sales, Support] }));
     }
 
@@ -122,10 +137,20 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         await channel.PutAsync(
-            channel.Session(0, SessionStatus.Spam) with { Operator = Ann },
-            channel.Session(1) with { Operator = Ann },
-            channel.Session(2) with { Operator = new UserId("bob") },
-            channel.Session(3));
+            channel.Session(0, SessionStatus.Spam) with
+            {
+                Operator = Ann,
+            },
+            channel.Session(1) with
+            {
+                Operator = Ann,
+            },
+            channel.Session(2) with
+            {
+                Operator = new UserId("bob"),
+            },
+            channel.Session(3)
+        );
 
         foreach (var selector in new[] { Accounts, SessionSelector.Of(Sales), SessionSelector.Of(channel.Id) })
         {
@@ -142,16 +167,18 @@ public abstract class SessionScopeTests<TStore> : StoreTests<TStore>
         UserId?[] operators = [null, Ann, new UserId("bob"), new UserId("Ann")];
         foreach (var (channel, first) in new[] { (Channel(), 0), (Channel(liveChat: "support"), 10) })
         {
-            await channel.PutAsync(
-                [
-                    .. operators.Select(
-                        (user, number) => (channel.Session(first + number) with { Operator = user }))]);
+            await channel.PutAsync([
+                .. operators.Select((user, number) => (channel.Session(first + number) with { Operator = user })),
+            ]);
         }
     }
 
     /// <summary>Lists openings in pages, so that the filter matters at every border.</summary>
     private async Task<IReadOnlyList<int>> ListedAsync(
-        ReadScope? scope, SessionSelector? selector = null, SessionStatus? status = null)
+        ReadScope? scope,
+        SessionSelector? selector = null,
+        SessionStatus? status = null
+    )
     {
         var listed = ImmutableArray.CreateBuilder<int>();
         var query = new SessionQuery

@@ -15,21 +15,25 @@ public abstract class SessionTests<TStore> : StoreTests<TStore>
     public virtual async Task A_session_is_found_by_its_id_in_its_current_state()
     {
         var found = 0;
-        await OnHistoriesAsync(60, 40, async (store, history) =>
-        {
-            foreach (var session in history.Model.Sessions)
+        await OnHistoriesAsync(
+            60,
+            40,
+            async (store, history) =>
             {
-                Assert.Equal(session, await store.Sessions.FindAsync(session.Id, Token));
-                found++;
-            }
+                foreach (var session in history.Model.Sessions)
+                {
+                    Assert.Equal(session, await store.Sessions.FindAsync(session.Id, Token));
+                    found++;
+                }
 
-            for (var step = 0; step < 50; step++)
-            {
-                var id = new SessionId(history.AnyChannel(), history.AnyOpening());
-                var expected = history.Model.Of(id.Channel).Find(id.OpenedAt);
-                Assert.Equal(expected, await store.Sessions.FindAsync(id, Token));
+                for (var step = 0; step < 50; step++)
+                {
+                    var id = new SessionId(history.AnyChannel(), history.AnyOpening());
+                    var expected = history.Model.Of(id.Channel).Find(id.OpenedAt);
+                    Assert.Equal(expected, await store.Sessions.FindAsync(id, Token));
+                }
             }
-        });
+        );
         StoreCheck.SawShare("sessions found", found, 1_000);
     }
 

@@ -31,10 +31,9 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         var (here, there) = (Channel(), On(await OpenAsync()));
         for (var number = 0; number < 20; number++)
         {
-            await here.PutAsync(here.Next()
-                .Put(here.Session())
-                .Put(here.Message($"{number:00}"))
-                .Put(here.Pending($"p{number}")));
+            await here.PutAsync(
+                here.Next().Put(here.Session()).Put(here.Message($"{number:00}")).Put(here.Pending($"p{number}"))
+            );
             Assert.Equal(await here.EverythingAsync(), await there.EverythingAsync());
         }
     }
@@ -61,8 +60,11 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         for (var round = 0; round < 20; round++)
         {
             var commit = channel.Next().Put(channel.Session(round)).Build();
-            var done = await Task.WhenAll(hosts.SelectMany(host => new[] { host, host })
-                .Select(host => Task.Run(() => host.TryCommitAsync(commit), Token)));
+            var done = await Task.WhenAll(
+                hosts
+                    .SelectMany(host => new[] { host, host })
+                    .Select(host => Task.Run(() => host.TryCommitAsync(commit), Token))
+            );
             Assert.Single(done, true);
             channel = On(Store);
             await channel.CatchUpAsync();
@@ -78,20 +80,35 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     {
         Office[] offices = [new(Store), new(await OpenAsync())];
         var clock = offices[0].Channel();
-        var added = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(
-            async () =>
-            {
-                try
-                {
-                    return (await offices[number % 2].Desk.ReceiveAsync(
-                        clock, new IncomingMessage($"{number / 2 * 2}", "hello"), Token)).Changed ? 1 : 0;
-                }
-                catch (ConcurrencyException)
-                {
-                    return 0;
-                }
-            },
-            Token)));
+        var added = await Task.WhenAll(
+            Enumerable
+                .Range(0, 60)
+                .Select(number =>
+                    Task.Run(
+                        async () =>
+                        {
+                            try
+                            {
+                                return (
+                                    await offices[number % 2]
+                                        .Desk.ReceiveAsync(
+                                            clock,
+                                            new IncomingMessage($"{number / 2 * 2}", "hello"),
+                                            Token
+                                        )
+                                ).Changed
+                                    ? 1
+                                    : 0;
+                            }
+                            catch (ConcurrencyException)
+                            {
+                                return 0;
+                            }
+                        },
+                        Token
+                    )
+                )
+        );
 
         var there = await On(Store).PageAsync();
         Assert.Single(there.Sessions);
@@ -106,10 +123,13 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
     public virtual async Task Answered_writes_remain_after_all_hosts_have_closed()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(0, SessionStatus.Active))
-            .Put(channel.Reply("a"))
-            .Put(channel.Pending("waits")));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(0, SessionStatus.Active))
+                .Put(channel.Reply("a"))
+                .Put(channel.Pending("waits"))
+        );
         await channel.PutAsync(channel.Next().Put(channel.Message("b")).Remove(ScriptedChannel.Place("a")));
         var mark = new ReadMark(1, ScriptedChannel.Place("b"));
         await Store.Marks.SetAsync(EveryCall.User, channel.SessionId(), mark, Token);
@@ -120,10 +140,15 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(before, await On(again).EverythingAsync());
         Assert.Equal(
-            mark, (await again.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))[channel.SessionId()]);
-        var list =
-            new SessionQuery { Selector = SessionSelector.Of(
-                channel.Channel.LiveChat), Status = SessionStatus.Active, Limit = 9 };
+            mark,
+            (await again.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))[channel.SessionId()]
+        );
+        var list = new SessionQuery
+        {
+            Selector = SessionSelector.Of(channel.Channel.LiveChat),
+            Status = SessionStatus.Active,
+            Limit = 9,
+        };
         Assert.Single(await again.Sessions.ListAsync(list, Token));
     }
 
@@ -140,7 +165,8 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             new ReadMark(5, ScriptedChannel.Place("b")),
-            (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]);
+            (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]
+        );
     }
 
     /// <summary>A history that continues after a restart is one history.</summary>
@@ -160,7 +186,11 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
             foreach (var channel in random.Model.Channels.Values)
             {
                 ModelChanges.AssertEqual(
-                    channel, 0, 10_000, await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token));
+                    channel,
+                    0,
+                    10_000,
+                    await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token)
+                );
             }
 
             await Fresh.CloseAsync();

@@ -58,30 +58,42 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
 
     /// <summary>Runs a check on many random histories, each on a store of its own.</summary>
     private protected static Task OnHistoriesAsync(
-        int histories, int commits, Func<StorePorts, RandomHistory, Task> check) =>
-        RunAsync(histories, async (store, history) =>
-        {
-            for (var commit = 0; commit < commits; commit++)
+        int histories,
+        int commits,
+        Func<StorePorts, RandomHistory, Task> check
+    ) =>
+        RunAsync(
+            histories,
+            async (store, history) =>
             {
-                await store.CommitAsync(history.Next());
-            }
+                for (var commit = 0; commit < commits; commit++)
+                {
+                    await store.CommitAsync(history.Next());
+                }
 
-            await check(store, history);
-        });
+                await check(store, history);
+            }
+        );
 
     /// <summary>Runs a check on several stores, each with a history that has not begun.</summary>
     private protected static Task RunAsync(int histories, Func<StorePorts, RandomHistory, Task> check) =>
-        StoreCheck.RunAsync(histories, async seed =>
-        {
-            await using var fresh = new TStore();
-            var store = await fresh.OpenAsync(Token);
-            await check(store, new RandomHistory(seed, await store.KeyAsync()));
-        });
+        StoreCheck.RunAsync(
+            histories,
+            async seed =>
+            {
+                await using var fresh = new TStore();
+                var store = await fresh.OpenAsync(Token);
+                await check(store, new RandomHistory(seed, await store.KeyAsync()));
+            }
+        );
 
     private protected ScriptedChannel Channel(string address = "+1", string liveChat = "sales", string connector = "wa")
     {
         var channel = new Channel(
-            new LiveChatId(liveChat), new ConnectorId(connector), new Account(Messenger.WhatsApp, address));
+            new LiveChatId(liveChat),
+            new ConnectorId(connector),
+            new Account(Messenger.WhatsApp, address)
+        );
         return new ScriptedChannel(Store, _key!.IdOf(channel), channel);
     }
 
@@ -92,6 +104,9 @@ public abstract class StoreTests<TStore> : IAsyncLifetime
         var bytes = new byte[ChannelId.Size];
         firstBytes.CopyTo(bytes, 0);
         return new ScriptedChannel(
-            Store, new ChannelId(bytes), new Channel(new LiveChatId("sales"), new ConnectorId("wa"), account));
+            Store,
+            new ChannelId(bytes),
+            new Channel(new LiveChatId("sales"), new ConnectorId("wa"), account)
+        );
     }
 }

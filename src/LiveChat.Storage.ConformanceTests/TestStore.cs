@@ -43,7 +43,9 @@ public abstract class TestStore : IAsyncDisposable
 
     /// <summary>Opens the store as one more host, with further configuration of that host.</summary>
     internal async ValueTask<ServiceProvider> OpenHostAsync(
-        Action<LiveChatBuilder> configure, CancellationToken cancellationToken)
+        Action<LiveChatBuilder> configure,
+        CancellationToken cancellationToken
+    )
     {
         if (!_isCreated)
         {

@@ -29,14 +29,17 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
     public virtual async Task Openings_from_year_1_to_9999_are_kept_and_ordered()
     {
         var channel = Channel();
-        await channel.PutAsync(
-            [.. Times.Select(time => (channel.Session() with { Id = new SessionId(channel.Id, time) }))]);
+        await channel.PutAsync([
+            .. Times.Select(time => (channel.Session() with { Id = new SessionId(channel.Id, time) })),
+        ]);
 
         foreach (var selector in new[] { SessionSelector.Of(channel.Id), SessionSelector.Of(channel.Channel.LiveChat) })
         {
             var query = new SessionQuery { Selector = selector, Limit = 100 };
             Assert.Equal(
-                Times.Reverse(), (await Store.Sessions.ListAsync(query, Token)).Select(session => session.OpenedAt));
+                Times.Reverse(),
+                (await Store.Sessions.ListAsync(query, Token)).Select(session => session.OpenedAt)
+            );
             Assert.Equal(Times, await PagedAsync(query with { Limit = 1, Direction = PagingDirection.Forwards }));
         }
 
@@ -52,26 +55,37 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
     public virtual async Task Effective_and_received_times_from_year_1_to_9999_are_kept_and_ordered()
     {
         var channel = Channel();
-        var places = Times.SelectMany((effective, e) => Times.Select((received, r) =>
-            new EntryPlace(
-                ScriptedChannel.At(0), effective, received, new MessageId($"{(char)('z' - e)}{(char)('z' - r)}"))))
-                    .ToList();
+        var places = Times
+            .SelectMany(
+                (effective, e) =>
+                    Times.Select(
+                        (received, r) =>
+                            new EntryPlace(
+                                ScriptedChannel.At(0),
+                                effective,
+                                received,
+                                new MessageId($"{(char)('z' - e)}{(char)('z' - r)}")
+                            )
+                    )
+            )
+            .ToList();
         await channel.PutAsync(channel.Session());
-        await channel.PutAsync(
-            [
-                .. places.Select(
-                    place => (channel.Message("x") with { Place = place, SentAt = place.EffectiveAt }))]);
+        await channel.PutAsync([
+            .. places.Select(place => (channel.Message("x") with { Place = place, SentAt = place.EffectiveAt })),
+        ]);
 
         Assert.Equal(places, (await channel.PageAsync()).Entries.Select(entry => entry.Place));
         foreach (var index in new[] { 0, 1, 70, places.Count - 1 })
         {
             var query = channel.All(PagingDirection.Backwards) with
             {
-                Start = TimelinePosition.After(places[index]), Limit = 2,
+                Start = TimelinePosition.After(places[index]),
+                Limit = 2,
             };
             Assert.Equal(
                 places.Take(index + 1).Reverse().Take(2),
-                (await channel.PageAsync(query)).Entries.Select(entry => entry.Place));
+                (await channel.PageAsync(query)).Entries.Select(entry => entry.Place)
+            );
         }
     }
 
@@ -81,15 +95,25 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
     public virtual async Task Times_a_microsecond_apart_are_different()
     {
         var channel = Channel();
-        await channel.PutAsync(channel.Next()
-            .Put(channel.Session(), channel.Session(1), channel.Session(2))
-            .Put(
-                channel.Message("b", 1, effective: 1), channel.Message("a", 1, effective: 2),
-                channel.Message("z", 1, effective: 0)));
+        await channel.PutAsync(
+            channel
+                .Next()
+                .Put(channel.Session(), channel.Session(1), channel.Session(2))
+                .Put(
+                    channel.Message("b", 1, effective: 1),
+                    channel.Message("a", 1, effective: 2),
+                    channel.Message("z", 1, effective: 0)
+                )
+        );
 
         Assert.Equal(["z", "b", "a"], await channel.IdsAsync());
         var page = await channel.PageAsync(
-            channel.All() with { From = ScriptedChannel.At(1), To = ScriptedChannel.At(1) });
+            channel.All() with
+            {
+                From = ScriptedChannel.At(1),
+                To = ScriptedChannel.At(1),
+            }
+        );
         Assert.Equal([channel.SessionId(1)], page.Sessions.Select(session => session.Id));
     }
 
@@ -102,22 +126,37 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
         foreach (var time in Times)
         {
             var user = new UserId("ann");
-            var done = await channel.PutAsync(channel.Next()
-                .Put(channel.Session() with
-                {
-                    ClosedAt = time,
-                    Bindings = [
-                        new Binding(new(new("deals"), "1"), BindingKind.Request, user, time, AddedAccount: true)],
-                    Spam = new SpamMark(user, time, WasActive: false),
-                    LastPlace = new EntryPlace(ScriptedChannel.At(0), time, time, new MessageId("x")),
-                })
-                .Put(channel.Message("m") with
-                {
-                    SentAt = time,
-                    Edits = [new MessageEdit(AuthorKind.Customer, time, "x")],
-                    Deletion = new Deletion(AuthorKind.Customer, time),
-                })
-                .Put(channel.Pending("waits") with { Edits = [new MessageEdit(AuthorKind.Customer, time, "x")] }));
+            var done = await channel.PutAsync(
+                channel
+                    .Next()
+                    .Put(
+                        channel.Session() with
+                        {
+                            ClosedAt = time,
+                            Bindings =
+                            [
+                                new Binding(
+                                    new(new("deals"), "1"),
+                                    BindingKind.Request,
+                                    user,
+                                    time,
+                                    AddedAccount: true
+                                ),
+                            ],
+                            Spam = new SpamMark(user, time, WasActive: false),
+                            LastPlace = new EntryPlace(ScriptedChannel.At(0), time, time, new MessageId("x")),
+                        }
+                    )
+                    .Put(
+                        channel.Message("m") with
+                        {
+                            SentAt = time,
+                            Edits = [new MessageEdit(AuthorKind.Customer, time, "x")],
+                            Deletion = new Deletion(AuthorKind.Customer, time),
+                        }
+                    )
+                    .Put(channel.Pending("waits") with { Edits = [new MessageEdit(AuthorKind.Customer, time, "x")] })
+            );
 
             var (state, page, _) = await channel.EverythingAsync();
             Assert.Equal(done.Sessions, page.Sessions);

@@ -14,12 +14,34 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
 
     private static string[] Texts { get; } =
     [
-        string.Empty, " ", "\r\n", "\n", "\r", "\t", "a\r\nb\n\rc", "trailing  ", "  leading",
-        "\u202Eright to left\u202C", "\u200F\u061C",
-        "\uFEFFmark", "e\u0301", "\u00E9", "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0010FFFF", "\uFFFD",
-        "\uFFFF", "\u0001\u001F\u007F\u0085",
-        "'; DROP TABLE message; --", "{\"a\":\"\\u0000\"}", "\\u0041\\n\\\\", "<b>&amp;</b>", "%s %n %_",
-        "\u2028\u2029", "NULL", "0", "1e9999",
+        string.Empty,
+        " ",
+        "\r\n",
+        "\n",
+        "\r",
+        "\t",
+        "a\r\nb\n\rc",
+        "trailing  ",
+        "  leading",
+        "\u202Eright to left\u202C",
+        "\u200F\u061C",
+        "\uFEFFmark",
+        "e\u0301",
+        "\u00E9",
+        "\U0001F468\u200D\U0001F469\u200D\U0001F467",
+        "\U0010FFFF",
+        "\uFFFD",
+        "\uFFFF",
+        "\u0001\u001F\u007F\u0085",
+        "'; DROP TABLE message; --",
+        "{\"a\":\"\\u0000\"}",
+        "\\u0041\\n\\\\",
+        "<b>&amp;</b>",
+        "%s %n %_",
+        "\u2028\u2029",
+        "NULL",
+        "0",
+        "1e9999",
     ];
 
     /// <summary>The store returns a message with every value that it can have.</summary>
@@ -35,15 +57,19 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             SentAt = Time,
             OriginalText = "original",
             Fingerprint = "abcdefghijABCDEFGHIJ-_",
-            Attachments = [
+            Attachments =
+            [
                 new Attachment("b", "image/png", long.MaxValue, "https://example.org/?a=b"),
                 new Attachment(string.Empty, string.Empty, 0, string.Empty) { State = AttachmentState.Removed },
-                new Attachment("a", "x")],
+                new Attachment("a", "x"),
+            ],
             ReplyTo = new MessageId("other"),
-            Edits = [
+            Edits =
+            [
                 new MessageEdit(AuthorKind.Customer, Time.AddSeconds(-1), "b"),
                 new MessageEdit(AuthorKind.System, Time, string.Empty),
-                new MessageEdit(AuthorKind.Operator, Time, "a")],
+                new MessageEdit(AuthorKind.Operator, Time, "a"),
+            ],
             Deletion = new Deletion(AuthorKind.Operator, Time),
             Delivery = DeliveryState.Failed,
             ProviderId = new MessageId("p"),
@@ -62,15 +88,25 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     public virtual async Task Texts_are_kept_unchanged()
     {
         var channel = Channel();
-        await AssertKeptAsync(channel, [.. Texts.Select((text, number) => channel.Message($"m{number}") with
-        {
-            OriginalText = text,
-            Author = Author.Customer(text),
-            Attachments = [new Attachment(text, text, number, text)],
-            Edits = [new MessageEdit(AuthorKind.Customer, Time, text)],
-        })]);
         await AssertKeptAsync(
-            channel, [.. Texts.Select((text, number) => channel.Event($"e{number}") with { Text = text })]);
+            channel,
+            [
+                .. Texts.Select(
+                    (text, number) =>
+                        channel.Message($"m{number}") with
+                        {
+                            OriginalText = text,
+                            Author = Author.Customer(text),
+                            Attachments = [new Attachment(text, text, number, text)],
+                            Edits = [new MessageEdit(AuthorKind.Customer, Time, text)],
+                        }
+                ),
+            ]
+        );
+        await AssertKeptAsync(
+            channel,
+            [.. Texts.Select((text, number) => channel.Event($"e{number}") with { Text = text })]
+        );
     }
 
     /// <summary>A text of the maximum length is kept whole.</summary>
@@ -81,9 +117,19 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
         var channel = Channel();
         await AssertKeptAsync(
             channel,
-            channel.Message("ascii") with { OriginalText = new string('x', MaxText - 1) + "\n" },
-            channel.Message("wide") with { OriginalText = string.Concat(Enumerable.Repeat("\U0001F600", MaxText / 2)) },
-            channel.Message("cjk") with { OriginalText = new string('\u4E2D', MaxText) });
+            channel.Message("ascii") with
+            {
+                OriginalText = new string('x', MaxText - 1) + "\n",
+            },
+            channel.Message("wide") with
+            {
+                OriginalText = string.Concat(Enumerable.Repeat("\U0001F600", MaxText / 2)),
+            },
+            channel.Message("cjk") with
+            {
+                OriginalText = new string('\u4E2D', MaxText),
+            }
+        );
     }
 
     /// <summary>Null and empty are distinguished wherever both can occur.</summary>
@@ -93,16 +139,44 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         Attachment[] attachments =
-            [new(string.Empty, string.Empty, null, null), new(string.Empty, string.Empty, 0, string.Empty)];
+        [
+            new(string.Empty, string.Empty, null, null),
+            new(string.Empty, string.Empty, 0, string.Empty),
+        ];
         await AssertKeptAsync(
             channel,
-            channel.Message("a") with { Author = Author.Customer(null), Attachments = [attachments[0]] },
-            channel.Message("b") with { Author = Author.Customer(string.Empty), Attachments = [attachments[1]] },
-            channel.Event("c") with { Text = null, Name = null },
-            channel.Event("d") with { Text = string.Empty, Name = "n" });
+            channel.Message("a") with
+            {
+                Author = Author.Customer(null),
+                Attachments = [attachments[0]],
+            },
+            channel.Message("b") with
+            {
+                Author = Author.Customer(string.Empty),
+                Attachments = [attachments[1]],
+            },
+            channel.Event("c") with
+            {
+                Text = null,
+                Name = null,
+            },
+            channel.Event("d") with
+            {
+                Text = string.Empty,
+                Name = "n",
+            }
+        );
         await AssertKeptAsync(
-            channel, channel.Message("e") with { Author = Author.Operator() },
-            channel.Message("f") with { Author = Author.System });
+            channel,
+            channel.Message("e") with
+            {
+                Author = Author.Operator(),
+            },
+            channel.Message("f") with
+            {
+                Author = Author.System,
+            }
+        );
     }
 
     /// <summary>Every author, delivery state and kind of event is kept.</summary>
@@ -111,20 +185,47 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     public virtual async Task Every_author_delivery_and_kind_of_event_is_kept()
     {
         var channel = Channel();
-        Author[] authors = [
-            Author.Customer("Jo"), Author.Operator(Ann), Author.Operator(null, "Ann"), Author.Machine("bot"),
-            Author.System];
+        Author[] authors =
+        [
+            Author.Customer("Jo"),
+            Author.Operator(Ann),
+            Author.Operator(null, "Ann"),
+            Author.Machine("bot"),
+            Author.System,
+        ];
         DeliveryState?[] states = [null, .. Enum.GetValues<DeliveryState>().Select(state => (DeliveryState?)state)];
-        await AssertKeptAsync(channel, [.. authors.SelectMany((author, a) => states.Select((state, s) =>
-            channel.Message($"m{a}{s}") with { Author = author, Delivery = state, IsReply = a == 1 }))]);
         await AssertKeptAsync(
-            channel, [.. Enum.GetValues<SessionEventKind>().Select(kind => channel.Event($"e{kind}") with
-        {
-            Kind = kind,
-            By = Ann,
-            Subject = new UserId("bob"),
-            Item = new AppItemId(new AppId("deals"), "1"),
-        })]);
+            channel,
+            [
+                .. authors.SelectMany(
+                    (author, a) =>
+                        states.Select(
+                            (state, s) =>
+                                channel.Message($"m{a}{s}") with
+                                {
+                                    Author = author,
+                                    Delivery = state,
+                                    IsReply = a == 1,
+                                }
+                        )
+                ),
+            ]
+        );
+        await AssertKeptAsync(
+            channel,
+            [
+                .. Enum.GetValues<SessionEventKind>()
+                    .Select(kind =>
+                        channel.Event($"e{kind}") with
+                        {
+                            Kind = kind,
+                            By = Ann,
+                            Subject = new UserId("bob"),
+                            Item = new AppItemId(new AppId("deals"), "1"),
+                        }
+                    ),
+            ]
+        );
     }
 
     /// <summary>Every read returns a session with every value that it can have.</summary>
@@ -139,29 +240,46 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             var done = await channel.PutAsync(
                 channel.Session((int)status - 5, SessionStatus.Closed),
                 channel.Session((int)status, SessionStatus.Closed) with
-            {
-                OpenedBy = Ann,
-                Operator = new UserId("bob"),
-                ClosedAt = Time,
-                ClosedBy = new UserId("cid"),
-                Bindings = [
-                    Bound("2", BindingKind.Request), Bound("1", BindingKind.Contact),
-                    Bound("0", BindingKind.Request) with { By = null, AddedAccount = false }],
-                FormerBindings = [
-                    Bound("9", BindingKind.Contact), Bound("9", BindingKind.Contact), Bound("1", BindingKind.Request)],
-                Spam = new SpamMark(Ann, Time, WasActive: true),
-                Import = new ImportState
                 {
-                    IsTouched = true,
-                    IsCloseDerived = true,
-                    LastCustomerAt = ScriptedChannel.At(3),
-                },
-                CustomerMessages = int.MaxValue,
-                LastMessage = new MessagePreview(
-                    place, Author.Operator(Ann, string.Empty), "\U0001F600 text", 7, IsDeleted: true),
-                LastPlace = ScriptedChannel.Place("z", (int)status, 7, 8),
-                AccessVersion = 1,
-            });
+                    OpenedBy = Ann,
+                    Operator = new UserId("bob"),
+                    ClosedAt = Time,
+                    ClosedBy = new UserId("cid"),
+                    Bindings =
+                    [
+                        Bound("2", BindingKind.Request),
+                        Bound("1", BindingKind.Contact),
+                        Bound("0", BindingKind.Request) with
+                        {
+                            By = null,
+                            AddedAccount = false,
+                        },
+                    ],
+                    FormerBindings =
+                    [
+                        Bound("9", BindingKind.Contact),
+                        Bound("9", BindingKind.Contact),
+                        Bound("1", BindingKind.Request),
+                    ],
+                    Spam = new SpamMark(Ann, Time, WasActive: true),
+                    Import = new ImportState
+                    {
+                        IsTouched = true,
+                        IsCloseDerived = true,
+                        LastCustomerAt = ScriptedChannel.At(3),
+                    },
+                    CustomerMessages = int.MaxValue,
+                    LastMessage = new MessagePreview(
+                        place,
+                        Author.Operator(Ann, string.Empty),
+                        "\U0001F600 text",
+                        7,
+                        IsDeleted: true
+                    ),
+                    LastPlace = ScriptedChannel.Place("z", (int)status, 7, 8),
+                    AccessVersion = 1,
+                }
+            );
 
             foreach (var session in done.Sessions)
             {
@@ -180,18 +298,30 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         var numbers = Enumerable.Range(0, 300).Select(number => number * 7 % 300).ToList();
-        await AssertKeptAsync(channel, channel.Message("m") with
-        {
-            Attachments = [.. numbers.Select(number => new Attachment($"{number}", "x", number))],
-            Edits = [
-                .. numbers.Order().Select(
-                    number => new MessageEdit(AuthorKind.Customer, Time.AddMicroseconds(number), $"{number}"))],
-        });
-        var done = await channel.PutAsync(channel.Session(9) with
-        {
-            Bindings = [.. numbers.Select(number => Bound($"{number}", BindingKind.Request))],
-            FormerBindings = [.. numbers.Select(number => Bound($"{number}", BindingKind.Contact))],
-        });
+        await AssertKeptAsync(
+            channel,
+            channel.Message("m") with
+            {
+                Attachments = [.. numbers.Select(number => new Attachment($"{number}", "x", number))],
+                Edits =
+                [
+                    .. numbers
+                        .Order()
+                        .Select(number => new MessageEdit(
+                            AuthorKind.Customer,
+                            Time.AddMicroseconds(number),
+                            $"{number}"
+                        )),
+                ],
+            }
+        );
+        var done = await channel.PutAsync(
+            channel.Session(9) with
+            {
+                Bindings = [.. numbers.Select(number => Bound($"{number}", BindingKind.Request))],
+                FormerBindings = [.. numbers.Select(number => Bound($"{number}", BindingKind.Contact))],
+            }
+        );
         Assert.Equal(done.Sessions[0], await Store.Sessions.FindAsync(channel.SessionId(9), Token));
     }
 
@@ -207,10 +337,13 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(expected, (await channel.PageAsync()).Entries.Where(entry => put.Contains(entry.Id)));
         Assert.Equal(
-            expected, (await channel.LoadAsync([.. put.Select(id => id.Value)])).Entries.OrderBy(entry => entry.Place));
+            expected,
+            (await channel.LoadAsync([.. put.Select(id => id.Value)])).Entries.OrderBy(entry => entry.Place)
+        );
         Assert.Equal(expected, (await channel.ChangesAsync(channel.Version - 1)).Entries);
         Assert.Equal(
             expected.OfType<Message>(),
-            (await channel.FindAsync([.. put.Select(id => id.Value)])).OrderBy(message => message.Place));
+            (await channel.FindAsync([.. put.Select(id => id.Value)])).OrderBy(message => message.Place)
+        );
     }
 }

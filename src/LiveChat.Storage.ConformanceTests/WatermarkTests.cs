@@ -21,13 +21,12 @@ public abstract class WatermarkTests<TStore> : StoreTests<TStore>
             UnsettledFrom = DateTimeOffset.MinValue,
         };
         await one.PutAsync(one.Next().Put(full));
-        await other.PutAsync(other.Next()
-            .Put(other.Session())
-            .Put(new ReceiptWatermarks { Read = DateTimeOffset.MaxValue }));
+        await other.PutAsync(
+            other.Next().Put(other.Session()).Put(new ReceiptWatermarks { Read = DateTimeOffset.MaxValue })
+        );
 
         Assert.Equal(full, (await one.LoadAsync()).Watermarks);
-        Assert.Equal(
-            new ReceiptWatermarks { Read = DateTimeOffset.MaxValue }, (await other.LoadAsync()).Watermarks);
+        Assert.Equal(new ReceiptWatermarks { Read = DateTimeOffset.MaxValue }, (await other.LoadAsync()).Watermarks);
         Assert.Null((await Channel("+3").LoadAsync()).Watermarks);
     }
 

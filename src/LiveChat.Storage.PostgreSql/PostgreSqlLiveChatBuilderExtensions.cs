@@ -25,8 +25,12 @@ public static class PostgreSqlLiveChatBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(chat);
-        new PostgreSqlStore(PostgreSqlStore.DataSource(connectionString), options, isOwner: true, createsItself: true)
-            .Dispose();
+        new PostgreSqlStore(
+            PostgreSqlStore.DataSource(connectionString),
+            options,
+            isOwner: true,
+            createsItself: true
+        ).Dispose();
         return Use(chat, options, _ => PostgreSqlStore.DataSource(connectionString), isOwner: true);
     }
 

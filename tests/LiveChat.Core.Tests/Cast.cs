@@ -77,8 +77,11 @@ internal static class Cast
     public static readonly Channel Mail = new(Sales.Id, new ConnectorId("mail"), KimsMail);
 
     /// <summary>Reopens within two days.</summary>
-    public static readonly Channel Telegram =
-        new(Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, "4711"));
+    public static readonly Channel Telegram = new(
+        Sales.Id,
+        new ConnectorId("tg"),
+        new Account(Messenger.Telegram, "4711")
+    );
 
     /// <summary>A channel of each reopen policy.</summary>
     public static readonly ImmutableArray<Channel> Channels = [WhatsApp, Mail, Telegram];
@@ -86,7 +89,8 @@ internal static class Cast
     public static readonly AppSchema Schema = new(
         new App(Contacts, AppProperty.Account("accounts"), AppProperty.Other("birthday")),
         new App(Deals, AppProperty.LinkTo("contact", Contacts)),
-        new App(Invoices, AppProperty.Other("sum")));
+        new App(Invoices, AppProperty.Other("sum"))
+    );
 
     public static readonly AccountHistory ByAccount = WidgetSettings.ByAccount("accounts");
     public static readonly AppItemHistory ByAppItem = WidgetSettings.ByAppItem();
@@ -122,10 +126,13 @@ internal static class Cast
     public static AppItem InvoiceRecord(string id) => new(new AppItemId(Invoices, id), id);
 
     private static ImmutableArray<Connector> Connectors() =>
-    [
-        new Connector(new ConnectorId("wa"), Messenger.WhatsApp),
-        new Connector(new ConnectorId("wa2"), Messenger.WhatsApp),
-        new Connector(new ConnectorId("mail"), Messenger.Email),
-        new Connector(new ConnectorId("tg"), Messenger.Telegram) { Reopen = ReopenPolicy.Within(TimeSpan.FromDays(2)) },
-    ];
+        [
+            new Connector(new ConnectorId("wa"), Messenger.WhatsApp),
+            new Connector(new ConnectorId("wa2"), Messenger.WhatsApp),
+            new Connector(new ConnectorId("mail"), Messenger.Email),
+            new Connector(new ConnectorId("tg"), Messenger.Telegram)
+            {
+                Reopen = ReopenPolicy.Within(TimeSpan.FromDays(2)),
+            },
+        ];
 }

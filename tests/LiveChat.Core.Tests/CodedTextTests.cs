@@ -18,12 +18,36 @@ public sealed class CodedTextTests
         new Form<MessageKey>('M', random => new MessageKey(Session(random), Message(random))),
         new Form<EntryPlace>('P', Place),
         new Form<QueuedPlace>('Q', random => new QueuedPlace(Channel(random), Message(random))),
-        new Form<TimelineCursor>('T', random => random.Next(2) == 0
-            ? new TimelineCursor(Session(random), (PagingDirection)random.Next(2), Time(random), random.Next(2) == 0)
-            : new TimelineCursor(Session(random), (PagingDirection)random.Next(2), Place(random), random.Next(2) == 0)),
-        new Form<SessionListCursor>('L', random => LiveChat.SessionListCursor.Of(
-            SessionList.Of(new LiveChatId($"desk {random.Next(9)}")), (SessionStatus)random.Next(3), Session(random))),
-        new Form<TimelineFeedCursor>('F', random => new TimelineFeedCursor(Session(random), Bytes(random, FeedTokens.SealedSize))),
+        new Form<TimelineCursor>(
+            'T',
+            random =>
+                random.Next(2) == 0
+                    ? new TimelineCursor(
+                        Session(random),
+                        (PagingDirection)random.Next(2),
+                        Time(random),
+                        random.Next(2) == 0
+                    )
+                    : new TimelineCursor(
+                        Session(random),
+                        (PagingDirection)random.Next(2),
+                        Place(random),
+                        random.Next(2) == 0
+                    )
+        ),
+        new Form<SessionListCursor>(
+            'L',
+            random =>
+                LiveChat.SessionListCursor.Of(
+                    SessionList.Of(new LiveChatId($"desk {random.Next(9)}")),
+                    (SessionStatus)random.Next(3),
+                    Session(random)
+                )
+        ),
+        new Form<TimelineFeedCursor>(
+            'F',
+            random => new TimelineFeedCursor(Session(random), Bytes(random, FeedTokens.SealedSize))
+        ),
     ];
 
     private readonly Tally _seen = new();
@@ -32,10 +56,18 @@ public sealed class CodedTextTests
     [Fact]
     public void Every_kind_of_text_that_the_library_makes_is_among_those_that_are_tried_here()
     {
-        var coded = typeof(SessionDesk).Assembly.GetTypes().Where(type => !type.IsInterface && type.GetInterfaces().Any(
-            one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICodedText<>)));
-        var kinds = typeof(TextKind).GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-            .Select(field => field.GetValue(null)).OfType<TextKind>().ToList();
+        var coded = typeof(SessionDesk)
+            .Assembly.GetTypes()
+            .Where(type =>
+                !type.IsInterface
+                && type.GetInterfaces()
+                    .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ICodedText<>))
+            );
+        var kinds = typeof(TextKind)
+            .GetFields(BindingFlags.NonPublic | BindingFlags.Static)
+            .Select(field => field.GetValue(null))
+            .OfType<TextKind>()
+            .ToList();
 
         Assert.Equal(coded.ToHashSet(), s_forms.Select(form => form.Type).ToHashSet());
         Assert.Equal(kinds.ToHashSet(), s_forms.Select(form => form.Kind).ToHashSet());
@@ -59,7 +91,8 @@ public sealed class CodedTextTests
                     Assert.Throws<FormatException>(() => other.Parse(text));
                 }
             },
-            cases: 4_000);
+            cases: 4_000
+        );
 
     [Rule(T8, S4)]
     [Fact]
@@ -79,7 +112,8 @@ public sealed class CodedTextTests
                     }
                 }
             },
-            cases: 100);
+            cases: 100
+        );
 
     [Rule(T8, S4)]
     [Fact]
@@ -105,7 +139,8 @@ public sealed class CodedTextTests
                     Tried(form, value, letter + text, isCut: false);
                 }
             },
-            cases: 80);
+            cases: 80
+        );
         _seen.RequireAtLeast(10_000, "Changed and refused", "Changed and read");
         _seen.RequireAtLeast(1_000, "Cut and refused");
 
@@ -145,7 +180,8 @@ public sealed class CodedTextTests
                     tried++;
                 }
             },
-            cases: 6_000);
+            cases: 6_000
+        );
         Assert.True(tried >= 150_000, $"Tried {tried} texts only.");
         _seen.RequireAtLeast(500, [.. s_forms.Select(form => $"Read as {form.Letter}"), "Refused"]);
     }
@@ -160,37 +196,37 @@ public sealed class CodedTextTests
         var place = new EntryPlace(noon, noon.AddMicroseconds(1), noon.AddMicroseconds(2), id);
         (string Text, object Value)[] known =
         [
-            (
-                "C-30-VB30FN61-Z91kkC2VwF",
-                channel),
-            (
-                "S-3-skV5NBcF--31-kF40VR71FcA2-oD2l-",
-                session),
-            (
-                "M-3-skV5NBcF--31-kF40VR71FcA2-oD2l0rNLpdO1v2eF",
-                new MessageKey(session, id)),
-            (
-                "P-3-skV5NBcF--2Y1-OVmW-0-DB70a293-8rNLpdO1v2eF",
-                place),
-            (
-                "Q-30-VB30FN61-Z91kkC2VwFSq4hPLFikuZ",
-                new QueuedPlace(channel, id)),
+            ("C-30-VB30FN61-Z91kkC2VwF", channel),
+            ("S-3-skV5NBcF--31-kF40VR71FcA2-oD2l-", session),
+            ("M-3-skV5NBcF--31-kF40VR71FcA2-oD2l0rNLpdO1v2eF", new MessageKey(session, id)),
+            ("P-3-skV5NBcF--2Y1-OVmW-0-DB70a293-8rNLpdO1v2eF", place),
+            ("Q-30-VB30FN61-Z91kkC2VwFSq4hPLFikuZ", new QueuedPlace(channel, id)),
             (
                 "T-31-DB70a293--0-VB30FN61-Z91kkC2VwF-DB70a293--7sowu",
-                new TimelineCursor(session, PagingDirection.Backwards, noon, isAfter: true)),
+                new TimelineCursor(session, PagingDirection.Backwards, noon, isAfter: true)
+            ),
             (
                 "T-34-DB70a293--0-VB30FN61-Z91kkC2VwF-DB70a293---skV5NBcF-F2Y1-OVmW-1Sq4hPLFikubbLB9C",
-                new TimelineCursor(session, PagingDirection.Forwards, place, isAfter: false)),
+                new TimelineCursor(session, PagingDirection.Forwards, place, isAfter: false)
+            ),
             (
                 "L-3eh47SHRtppmnNku5FgtgH-DB70a293--0-VB30FN61-Z91kkC2VwFaXg27k",
-                LiveChat.SessionListCursor.Of(SessionList.Of(new LiveChatId("sales")), SessionStatus.Closed, session)),
+                LiveChat.SessionListCursor.Of(SessionList.Of(new LiveChatId("sales")), SessionStatus.Closed, session)
+            ),
             (
                 "F-3-skV5NBcF--31-kF40VR71FcA2-oD2l---F720-J50kV81VgB2FsE303H3lFK4WRN5GcQ60oT6m-W7XBZ8HNb91Ze9mkhAXwkBI7nC-",
-                new TimelineFeedCursor(session, [.. Enumerable.Range(0, FeedTokens.SealedSize).Select(one => (byte)one)])),
+                new TimelineFeedCursor(
+                    session,
+                    [.. Enumerable.Range(0, FeedTokens.SealedSize).Select(one => (byte)one)]
+                )
+            ),
         ];
 
         Assert.All(known, one => Assert.Equal(one.Text, one.Value.ToString()));
-        Assert.Equal(s_forms.Select(form => form.Type).ToHashSet(), known.Select(one => one.Value.GetType()).ToHashSet());
+        Assert.Equal(
+            s_forms.Select(form => form.Type).ToHashSet(),
+            known.Select(one => one.Value.GetType()).ToHashSet()
+        );
     }
 
     [Rule(T8)]
@@ -215,7 +251,11 @@ public sealed class CodedTextTests
     public void Texts_of_places_sessions_and_channels_sort_as_these_do()
     {
         var random = new Random(1);
-        foreach (var form in s_forms.Where(form => form.Type.IsAssignableTo(typeof(IComparable<>).MakeGenericType(form.Type))))
+        foreach (
+            var form in s_forms.Where(form =>
+                form.Type.IsAssignableTo(typeof(IComparable<>).MakeGenericType(form.Type))
+            )
+        )
         {
             for (var time = 0; time < 20_000; time++)
             {
@@ -233,21 +273,28 @@ public sealed class CodedTextTests
     [Rule(T8)]
     [Fact]
     public void What_is_wrong_with_a_text_and_what_to_do_is_said_without_repeating_it() =>
-        Assert.All(s_forms, form =>
-        {
-            var message = Assert.Throws<FormatException>(() => form.Parse("<script>")).Message;
-            Assert.Matches("^The text is not a valid [a-z ]+; (take|read) .+\\.$", message);
-            Assert.DoesNotContain("script", message, StringComparison.Ordinal);
-        });
+        Assert.All(
+            s_forms,
+            form =>
+            {
+                var message = Assert.Throws<FormatException>(() => form.Parse("<script>")).Message;
+                Assert.Matches("^The text is not a valid [a-z ]+; (take|read) .+\\.$", message);
+                Assert.DoesNotContain("script", message, StringComparison.Ordinal);
+            }
+        );
 
     private static void Check(Action<Form, Random> check, int cases) =>
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
-            {
-                var random = new Random(seed);
-                check(s_forms[seed % s_forms.Length], random);
-            }),
-            cases);
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                seed =>
+                {
+                    var random = new Random(seed);
+                    check(s_forms[seed % s_forms.Length], random);
+                }
+            ),
+            cases
+        );
 
     /// <summary>Noise; damaged texts; and, with the right head and checksum, fields that are cut, random or too many.</summary>
     private static string Hostile(Form form, Random random)
@@ -258,7 +305,9 @@ public sealed class CodedTextTests
             case 0:
                 return new string([.. Enumerable.Range(0, random.Next(200)).Select(_ => (char)random.Next(0x10000))]);
             case 1:
-                return new string([.. Enumerable.Range(0, random.Next(2_000)).Select(_ => Texts.Letters[random.Next(64)])]);
+                return new string([
+                    .. Enumerable.Range(0, random.Next(2_000)).Select(_ => Texts.Letters[random.Next(64)]),
+                ]);
             case 2:
                 return form.Make(random).ToString()!.Insert(random.Next(20), ((char)random.Next(0x10000)).ToString());
             case 3:
@@ -275,31 +324,40 @@ public sealed class CodedTextTests
     }
 
     private static ChannelId Channel(Random random) =>
-        new ChannelId(random.Next(2) == 0 ? (byte[])[.. new byte[15], (byte)random.Next(1, 7)] : Bytes(random, ChannelId.Size));
+        new ChannelId(
+            random.Next(2) == 0 ? (byte[])[.. new byte[15], (byte)random.Next(1, 7)] : Bytes(random, ChannelId.Size)
+        );
 
     private static SessionId Session(Random random) => new(Channel(random), Time(random));
 
     private static EntryPlace Place(Random random) => new(Time(random), Time(random), Time(random), Message(random));
 
     /// <summary>Of few, near and far, so that places tie in all but one thing.</summary>
-    private static DateTimeOffset Time(Random random) => random.Next(6) switch
-    {
-        0 => DateTimeOffset.MinValue,
-        1 => DateTimeOffset.MaxValue,
-        2 => new DateTimeOffset(random.NextInt64(DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
-        _ => new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero).AddMicroseconds(random.Next(2)),
-    };
+    private static DateTimeOffset Time(Random random) =>
+        random.Next(6) switch
+        {
+            0 => DateTimeOffset.MinValue,
+            1 => DateTimeOffset.MaxValue,
+            2 => new DateTimeOffset(random.NextInt64(DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero),
+            _ => new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero).AddMicroseconds(random.Next(2)),
+        };
 
     /// <summary>Some begin others; some are as long as an id can be.</summary>
-    private static MessageId Message(Random random) => random.Next(8) switch
-    {
-        0 => new MessageId(new string('\uFF21', random.Next(1, 256))),
-        1 => MessageId.OfCaller(new SessionId(new ChannelId(Bytes(random, 16)), Time(random)), new string('日', random.Next(1, 256))),
-        2 => MessageId.Derive(random.Next(9).ToString(CultureInfo.InvariantCulture)),
-        3 => new MessageId(new[] { "é", "\uE000", "\U0001F600", "\uD7FF", "\U00010000" }[random.Next(5)]),
-        4 => new MessageId(new[] { "é", "a" }[random.Next(2)] + new string("ab-~ "[random.Next(5)], random.Next(4)) + "."),
-        _ => new MessageId(new string("ab"[random.Next(2)], random.Next(1, 4))),
-    };
+    private static MessageId Message(Random random) =>
+        random.Next(8) switch
+        {
+            0 => new MessageId(new string('\uFF21', random.Next(1, 256))),
+            1 => MessageId.OfCaller(
+                new SessionId(new ChannelId(Bytes(random, 16)), Time(random)),
+                new string('日', random.Next(1, 256))
+            ),
+            2 => MessageId.Derive(random.Next(9).ToString(CultureInfo.InvariantCulture)),
+            3 => new MessageId(new[] { "é", "\uE000", "\U0001F600", "\uD7FF", "\U00010000" }[random.Next(5)]),
+            4 => new MessageId(
+                new[] { "é", "a" }[random.Next(2)] + new string("ab-~ "[random.Next(5)], random.Next(4)) + "."
+            ),
+            _ => new MessageId(new string("ab"[random.Next(2)], random.Next(1, 4))),
+        };
 
     private static byte[] Bytes(Random random, int count)
     {

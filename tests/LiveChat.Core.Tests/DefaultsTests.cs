@@ -7,29 +7,45 @@ public sealed class DefaultsTests
     private static readonly Account Account = new(Messenger.WhatsApp, "+15550100");
     private static readonly Channel Channel = new(new LiveChatId("sales"), new ConnectorId("wa"), Account);
 
-    public static TheoryData<string, Func<string?, object>> Identifiers { get; } = new()
-    {
-        { nameof(LiveChatId), text => new LiveChatId(text!) },
-        { nameof(ConnectorId), text => new ConnectorId(text!) },
-        { nameof(Messenger), text => new Messenger(text!) },
-        { nameof(Account), text => new Account(Messenger.Email, text!) },
-        { nameof(MessageId), text => new MessageId(text!) },
-        { nameof(UserId), text => new UserId(text!) },
-        { nameof(GroupId), text => new GroupId(text!) },
-        { nameof(AppId), text => new AppId(text!) },
-        { nameof(AppItemId), text => new AppItemId(new AppId("deals"), text!) },
-    };
+    public static TheoryData<string, Func<string?, object>> Identifiers { get; } =
+        new()
+        {
+            { nameof(LiveChatId), text => new LiveChatId(text!) },
+            { nameof(ConnectorId), text => new ConnectorId(text!) },
+            { nameof(Messenger), text => new Messenger(text!) },
+            { nameof(Account), text => new Account(Messenger.Email, text!) },
+            { nameof(MessageId), text => new MessageId(text!) },
+            { nameof(UserId), text => new UserId(text!) },
+            { nameof(GroupId), text => new GroupId(text!) },
+            { nameof(AppId), text => new AppId(text!) },
+            { nameof(AppItemId), text => new AppItemId(new AppId("deals"), text!) },
+        };
 
     [Theory]
     [MemberData(nameof(Identifiers))]
     public void An_identifier_is_a_text_that_every_store_can_keep_and_compare(string name, Func<string?, object> make)
     {
         Assert.All(
-            [null, "", "  ", "\t", "a\0", "a\nb", "\u0085", "\u007f", "\uD800", "a\uDC00", "\uFFFD", new string('x', 256)],
-            text => Assert.ThrowsAny<ArgumentException>(() => make(text)));
+            [
+                null,
+                "",
+                "  ",
+                "\t",
+                "a\0",
+                "a\nb",
+                "\u0085",
+                "\u007f",
+                "\uD800",
+                "a\uDC00",
+                "\uFFFD",
+                new string('x', 256),
+            ],
+            text => Assert.ThrowsAny<ArgumentException>(() => make(text))
+        );
         Assert.All(
             ["a", " a ", "A", "é", "\U0001F600", "\uE000", "' OR 1=1 --", "%", new string('x', 255)],
-            text => Assert.Equal(make(text), make(new string(text))));
+            text => Assert.Equal(make(text), make(new string(text)))
+        );
         Assert.NotEqual(make("a"), make("A"));
         Assert.NotEqual(make("é"), make("e\u0301"));
         Assert.NotEmpty(name);
@@ -103,12 +119,23 @@ public sealed class DefaultsTests
     [Fact]
     public void A_default_value_names_nothing_and_says_so()
     {
-        Assert.True(default(SessionId).IsDefault && default(ChannelId).IsDefault && default(MessageId).IsDefault && default(Account).IsDefault);
+        Assert.True(
+            default(SessionId).IsDefault
+                && default(ChannelId).IsDefault
+                && default(MessageId).IsDefault
+                && default(Account).IsDefault
+        );
         Assert.True(default(LiveChatId).IsDefault && default(ConnectorId).IsDefault && default(Messenger).IsDefault);
         Assert.True(default(UserId).IsDefault && default(GroupId).IsDefault && default(AppItemId).IsDefault);
         Assert.Equal(
             ["", "", "", ""],
-            [default(MessageId).ToString(), default(UserId).ToString(), default(LiveChatId).ToString(), default(Account).Address]);
+            [
+                default(MessageId).ToString(),
+                default(UserId).ToString(),
+                default(LiveChatId).ToString(),
+                default(Account).Address,
+            ]
+        );
         Assert.False(default(Principal).Covers(new Viewer(new UserId("ann"), new GroupId("desk"))));
     }
 
@@ -118,11 +145,19 @@ public sealed class DefaultsTests
         var opened = new DateTimeOffset(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("a", "b", -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ImportedSession(Channel, opened) { ClosedAt = opened.AddMicroseconds(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ImportedSession(Channel, opened) { ClosedAt = opened.AddMicroseconds(-1) }
+        );
         Assert.Equal(opened, new ImportedSession(Channel, opened) { ClosedAt = opened.AddTicks(9) }.ClosedAt);
-        Assert.Throws<ArgumentException>(() => new LiveChatSettings(new LiveChatId("sales"), "Sales")
-        {
-            Connectors = [new Connector(new ConnectorId("wa"), Messenger.WhatsApp), new Connector(new ConnectorId("wa"), Messenger.Email)],
-        });
+        Assert.Throws<ArgumentException>(() =>
+            new LiveChatSettings(new LiveChatId("sales"), "Sales")
+            {
+                Connectors =
+                [
+                    new Connector(new ConnectorId("wa"), Messenger.WhatsApp),
+                    new Connector(new ConnectorId("wa"), Messenger.Email),
+                ],
+            }
+        );
     }
 }

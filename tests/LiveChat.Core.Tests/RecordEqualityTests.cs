@@ -6,15 +6,24 @@ namespace LiveChat.Tests;
 
 public sealed class RecordEqualityTests
 {
-    private static readonly MethodInfo Single = typeof(RecordEqualityTests).GetMethod(nameof(SingleOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Single = typeof(RecordEqualityTests).GetMethod(
+        nameof(SingleOf),
+        BindingFlags.NonPublic | BindingFlags.Static
+    )!;
 
     /// <summary>Every record with a settable array, and that array.</summary>
     public static IEnumerable<PropertyInfo> Arrays { get; } =
-        typeof(Channel).Assembly.GetTypes()
-            .Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null)
+        typeof(Channel)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type is { IsPublic: true, IsClass: true, IsAbstract: false } && type.GetMethod("<Clone>$") is not null
+            )
             .SelectMany(type => type.GetProperties())
-            .Where(property => property.CanWrite && property.PropertyType is { IsGenericType: true } type
-                && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>));
+            .Where(property =>
+                property.CanWrite
+                && property.PropertyType is { IsGenericType: true } type
+                && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
+            );
 
     [Fact]
     public void Records_with_equal_arrays_are_equal_and_a_default_array_counts_as_empty()
@@ -49,13 +58,19 @@ public sealed class RecordEqualityTests
     }
 
     // Without its constructor: it only matters that the other properties are equal in all copies.
-    private static object New(PropertyInfo property) => System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(property.DeclaringType!);
+    private static object New(PropertyInfo property) =>
+        System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(property.DeclaringType!);
 
-    private static object Of(PropertyInfo property) => Single.MakeGenericMethod(property.PropertyType.GenericTypeArguments).Invoke(null, null)!;
+    private static object Of(PropertyInfo property) =>
+        Single.MakeGenericMethod(property.PropertyType.GenericTypeArguments).Invoke(null, null)!;
 
     /// <summary>One element, created anew each time.</summary>
     private static ImmutableArray<T> SingleOf<T>() =>
-        [typeof(T).IsValueType ? (T)ValueOf(typeof(T)) : (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(Concrete(typeof(T)))];
+        [
+            typeof(T).IsValueType
+                ? (T)ValueOf(typeof(T))
+                : (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(Concrete(typeof(T))),
+        ];
 
     private static object ValueOf(Type type) =>
         type.GetConstructor([typeof(string)]) is { } fromText ? fromText.Invoke(["a"])
@@ -63,5 +78,7 @@ public sealed class RecordEqualityTests
         : Activator.CreateInstance(type)!;
 
     private static Type Concrete(Type type) =>
-        type.IsAbstract ? type.Assembly.GetTypes().First(candidate => candidate.IsSubclassOf(type) && !candidate.IsAbstract) : type;
+        type.IsAbstract
+            ? type.Assembly.GetTypes().First(candidate => candidate.IsSubclassOf(type) && !candidate.IsAbstract)
+            : type;
 }

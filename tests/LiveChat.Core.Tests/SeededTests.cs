@@ -9,7 +9,11 @@ public sealed class SeededTests
     {
         Seeded.Check(Prop.ForAll<int>(_ => true), cases: 7, seed: 42);
 
-        Assert.Contains("LIVECHAT_SEED=42 (7 cases)", TestContext.Current.TestOutputHelper!.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "LIVECHAT_SEED=42 (7 cases)",
+            TestContext.Current.TestOutputHelper!.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -22,7 +26,9 @@ public sealed class SeededTests
     [Fact]
     public void A_property_that_does_not_hold_fails_the_test()
     {
-        var failure = Record.Exception(() => Seeded.Check(Prop.ForAll<int>(number => number < 10), cases: 1_000, seed: 42));
+        var failure = Record.Exception(() =>
+            Seeded.Check(Prop.ForAll<int>(number => number < 10), cases: 1_000, seed: 42)
+        );
 
         Assert.NotNull(failure);
         Assert.Contains("Falsifiable", failure.Message, StringComparison.Ordinal);

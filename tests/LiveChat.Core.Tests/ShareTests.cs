@@ -12,7 +12,11 @@ public sealed class ShareTests
     [InlineData("true", "TRUE", 1_000)]
     public void A_run_does_its_quick_share_unless_CI_or_all_is_asked_for(string? ci, string? full, int expected)
     {
-        var name = Share.NameOf(variable => variable == Share.FullVariable ? full : variable == Share.CiVariable ? ci : null);
+        var name = Share.NameOf(variable =>
+            variable == Share.FullVariable ? full
+            : variable == Share.CiVariable ? ci
+            : null
+        );
 
         Assert.Equal(expected, s_share.CountOf(name));
     }

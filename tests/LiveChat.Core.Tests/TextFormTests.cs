@@ -16,14 +16,32 @@ public sealed class TextFormTests
     /// <summary>Values of each type, including odd ones.</summary>
     private static readonly object[] s_values =
     [
-        new AppId("deals"), new AppId("a/b%2F%25"), new AppItemId(new AppId("deals"), "1"), new AppItemId(new AppId("a/b%"), "c/d/%2F"),
-        new LiveChatId("Sales & more"), new ConnectorId("wa"), new UserId("ann@example.org"), new GroupId("日本"), Messenger.WhatsApp,
-        s_session.Channel, s_session, new MessageId("wamid.1"), MessageId.OfCaller(s_session, "7"), MessageId.FromMessenger("<7@x>"),
-        new MessageKey(s_session, new MessageId("m")), new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("é")),
+        new AppId("deals"),
+        new AppId("a/b%2F%25"),
+        new AppItemId(new AppId("deals"), "1"),
+        new AppItemId(new AppId("a/b%"), "c/d/%2F"),
+        new LiveChatId("Sales & more"),
+        new ConnectorId("wa"),
+        new UserId("ann@example.org"),
+        new GroupId("日本"),
+        Messenger.WhatsApp,
+        s_session.Channel,
+        s_session,
+        new MessageId("wamid.1"),
+        MessageId.OfCaller(s_session, "7"),
+        MessageId.FromMessenger("<7@x>"),
+        new MessageKey(s_session, new MessageId("m")),
+        new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("é")),
         new TimelineCursor(s_session, PagingDirection.Backwards, Cast.Noon, isAfter: true),
-        new TimelineCursor(s_session, PagingDirection.Forwards, new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("m")), isAfter: false),
+        new TimelineCursor(
+            s_session,
+            PagingDirection.Forwards,
+            new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("m")),
+            isAfter: false
+        ),
         LiveChat.SessionListCursor.Of(SessionList.Of(Cast.Sales.Id), SessionStatus.Closed, s_session),
-        new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]), new QueuedPlace(s_session.Channel, new MessageId("m")),
+        new TimelineFeedCursor(s_session, new byte[FeedTokens.SealedSize]),
+        new QueuedPlace(s_session.Channel, new MessageId("m")),
     ];
 
     [Rule(T8, S4)]
@@ -32,14 +50,30 @@ public sealed class TextFormTests
     {
         Assert.All(s_values, value => Call(nameof(ReadsBack), value.GetType(), value));
 
-        var forms = typeof(SessionDesk).Assembly.GetExportedTypes().Where(type => type.GetInterfaces().Any(
-            one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ISpanParsable<>))).ToList();
+        var forms = typeof(SessionDesk)
+            .Assembly.GetExportedTypes()
+            .Where(type =>
+                type.GetInterfaces()
+                    .Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(ISpanParsable<>))
+            )
+            .ToList();
         Assert.Equal(forms.ToHashSet(), s_values.Select(value => value.GetType()).ToHashSet());
         Assert.All(
-            typeof(SessionDesk).Assembly.GetExportedTypes().Where(type => type != typeof(ChannelKey) && type != typeof(EditKey) && type.Name is var name
-                && (name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Cursor", StringComparison.Ordinal)
-                    || name.EndsWith("Place", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal))),
-            type => Assert.Contains(type, forms));
+            typeof(SessionDesk)
+                .Assembly.GetExportedTypes()
+                .Where(type =>
+                    type != typeof(ChannelKey)
+                    && type != typeof(EditKey)
+                    && type.Name is var name
+                    && (
+                        name.EndsWith("Id", StringComparison.Ordinal)
+                        || name.EndsWith("Cursor", StringComparison.Ordinal)
+                        || name.EndsWith("Place", StringComparison.Ordinal)
+                        || name.EndsWith("Key", StringComparison.Ordinal)
+                    )
+                ),
+            type => Assert.Contains(type, forms)
+        );
     }
 
     [Rule(T8, S4)]
@@ -49,12 +83,17 @@ public sealed class TextFormTests
         var (read, refused) = (0, 0);
         Seeded.Check(
             Prop.ForAll(
-                (from value in Gen.Elements(s_values)
-                 from text in Gen.OneOf(Gen.Constant(value.ToString()!), Gen.Elements(s_values).Select(one => one.ToString()!))
-                 from at in Gen.Choose(0, text.Length)
-                 from with in Gen.Elements("", " ", "\0", "%", "/", "~", "_", "A", "\uD800", "é", ".")
-                 from cut in Gen.Choose(0, 2)
-                 select (value, text: text[..at] + with + text[Math.Min(text.Length, at + cut)..])).ToArbitrary(),
+                (
+                    from value in Gen.Elements(s_values)
+                    from text in Gen.OneOf(
+                        Gen.Constant(value.ToString()!),
+                        Gen.Elements(s_values).Select(one => one.ToString()!)
+                    )
+                    from at in Gen.Choose(0, text.Length)
+                    from with in Gen.Elements("", " ", "\0", "%", "/", "~", "_", "A", "\uD800", "é", ".")
+                    from cut in Gen.Choose(0, 2)
+                    select (value, text: text[..at] + with + text[Math.Min(text.Length, at + cut)..])
+                ).ToArbitrary(),
                 one =>
                 {
                     if ((bool)Call(nameof(IsStrict), one.value.GetType(), one.text)!)
@@ -65,13 +104,17 @@ public sealed class TextFormTests
                     {
                         refused++;
                     }
-                }),
-            cases: 3_000);
+                }
+            ),
+            cases: 3_000
+        );
         Assert.True(read > 300 && refused > 300, $"{read} read, {refused} refused.");
     }
 
     private static object? Call(string method, Type type, object argument) =>
-        typeof(TextFormTests).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type)
+        typeof(TextFormTests)
+            .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null);
 
     private static void ReadsBack<T>(T value)

@@ -13,10 +13,12 @@ internal static class Texts
     private const string Base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     /// <summary>The bytes of a text.</summary>
-    internal static byte[] Bytes(string text) => Base64Url.DecodeFromChars([.. text.Select(letter => Base64[Letters.IndexOf(letter)])]);
+    internal static byte[] Bytes(string text) =>
+        Base64Url.DecodeFromChars([.. text.Select(letter => Base64[Letters.IndexOf(letter)])]);
 
     /// <summary>The text of bytes.</summary>
-    internal static string Of(ReadOnlySpan<byte> bytes) => new([.. Base64Url.EncodeToString(bytes).Select(letter => Letters[Base64.IndexOf(letter)])]);
+    internal static string Of(ReadOnlySpan<byte> bytes) =>
+        new([.. Base64Url.EncodeToString(bytes).Select(letter => Letters[Base64.IndexOf(letter)])]);
 
     /// <summary>A text whose bytes were changed, with the checksum that belongs to them.</summary>
     internal static string Forged(TextKind kind, byte[] bytes)

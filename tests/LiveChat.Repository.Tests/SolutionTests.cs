@@ -19,9 +19,14 @@ public sealed class SolutionTests
     [Fact]
     public void Every_project_has_its_lock_file()
     {
-        Assert.All(Projects(), project => Assert.True(
-            File.Exists(RepositoryRoot.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")),
-            $"{project} has no packages.lock.json."));
+        Assert.All(
+            Projects(),
+            project =>
+                Assert.True(
+                    File.Exists(RepositoryRoot.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")),
+                    $"{project} has no packages.lock.json."
+                )
+        );
     }
 
     [Fact]
@@ -32,8 +37,14 @@ public sealed class SolutionTests
 
         Assert.True(versions.Count >= 10, $"Only {versions.Count} versions were found.");
         Assert.All(versions, version => Assert.Matches(@"^\d+\.\d+\.\d+(\.\d+)?$", version));
-        Assert.All(Projects(), project => Assert.DoesNotContain(
-            XDocument.Load(RepositoryRoot.Combine(project)).Descendants("PackageReference"), SaysVersion));
+        Assert.All(
+            Projects(),
+            project =>
+                Assert.DoesNotContain(
+                    XDocument.Load(RepositoryRoot.Combine(project)).Descendants("PackageReference"),
+                    SaysVersion
+                )
+        );
     }
 
     [Fact]
@@ -43,7 +54,8 @@ public sealed class SolutionTests
 
         Assert.Equal(
             ["Microsoft.Extensions.DependencyInjection.Abstractions"],
-            core.Descendants("PackageReference").Attributes("Include").Select(include => include.Value));
+            core.Descendants("PackageReference").Attributes("Include").Select(include => include.Value)
+        );
         Assert.Empty(core.Descendants("ProjectReference"));
     }
 
@@ -58,15 +70,21 @@ public sealed class SolutionTests
         Assert.Single(commands);
         Assert.Contains(
             File.ReadLines(RepositoryRoot.Combine(".ci", "run")),
-            line => line.Contains(commands[0], StringComparison.Ordinal));
+            line => line.Contains(commands[0], StringComparison.Ordinal)
+        );
     }
 
-    private static List<string> Projects() => s_sourceFolders
-        .SelectMany(folder => Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.csproj", SearchOption.AllDirectories))
-        .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
-        .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .ToList();
+    private static List<string> Projects() =>
+        s_sourceFolders
+            .SelectMany(folder =>
+                Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.csproj", SearchOption.AllDirectories)
+            )
+            .Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
+            .Where(file =>
+                !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal)
+            )
+            .Order(StringComparer.Ordinal)
+            .ToList();
 
     private static bool SaysVersion(XElement reference) =>
         reference.Attribute("Version") is not null

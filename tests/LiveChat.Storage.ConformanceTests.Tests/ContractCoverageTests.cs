@@ -5,16 +5,21 @@ public sealed class ContractCoverageTests
     private static readonly string[] s_contract = File.ReadAllLines(RepositoryRoot.Combine("docs", "contracts.md"));
 
     private static IReadOnlyList<string[]> Sources { get; } =
-        [
-            .. Directory.GetFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.ConformanceTests"), "*.cs")
-                .Select(File.ReadAllLines)];
+    [
+        .. Directory
+            .GetFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.ConformanceTests"), "*.cs")
+            .Select(File.ReadAllLines),
+    ];
 
     [Fact]
     public void Every_rule_of_the_contract_has_a_test_of_the_kit_or_is_declared_to_have_none()
     {
         var rules = ListedAs("- **C").Select(rest => "C" + rest.Split(' ')[0]).ToList();
         var none = ListedAs("- **No test** (").Select(rest => rest.Split(')')[0]).ToList();
-        var proven = Sources.SelectMany(lines => lines).Where(IsContract).SelectMany(NumbersOf)
+        var proven = Sources
+            .SelectMany(lines => lines)
+            .Where(IsContract)
+            .SelectMany(NumbersOf)
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.True(rules.Count >= 56, $"Only {rules.Count} rules were found.");
@@ -50,15 +55,17 @@ public sealed class ContractCoverageTests
 
         Assert.True(tests.Count >= 120, $"Only {tests.Count} tests were found.");
         Assert.All(
-            tests, test =>
-                Assert.True(test is { IsVirtual: true, IsFinal: false }, $"{test.Name} cannot be overridden."));
+            tests,
+            test => Assert.True(test is { IsVirtual: true, IsFinal: false }, $"{test.Name} cannot be overridden.")
+        );
     }
 
     private static bool IsContract(string line) =>
         line.TrimStart().StartsWith("// Contract: ", StringComparison.Ordinal);
 
     private static IEnumerable<string> ListedAs(string beginning) =>
-        s_contract.Where(line => line.StartsWith(beginning, StringComparison.Ordinal))
+        s_contract
+            .Where(line => line.StartsWith(beginning, StringComparison.Ordinal))
             .Select(line => line[beginning.Length..]);
 
     private static string[] NumbersOf(string line) =>

@@ -5,8 +5,10 @@ namespace LiveChat.Storage.ConformanceTests.Tests;
 public sealed class InMemorySuites : AllSuitesTests<InMemoryTestStore>
 {
     protected override ImmutableDictionary<Type, string> LeftOut =>
-        ImmutableDictionary<Type,
-        string>.Empty.Add(typeof(SharedDataTests<>), "It is one object in one process's memory.");
+        ImmutableDictionary<Type, string>.Empty.Add(
+            typeof(SharedDataTests<>),
+            "It is one object in one process's memory."
+        );
 }
 
 public sealed class InMemoryAddedAccountTests : AddedAccountTests<InMemoryTestStore>;

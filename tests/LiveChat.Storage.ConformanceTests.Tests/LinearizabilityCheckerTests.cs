@@ -36,15 +36,20 @@ public sealed class LinearizabilityCheckerTests
         Assert.False(IsLinearizable(new Operation(1, 2, "refused", view => view.Version == 0 ? null : view)));
         Assert.True(
             IsLinearizable(
-                Append(1, 4, "a", 0), new Operation(2, 3, "refused", view => view.Version == 0 ? null : view)));
+                Append(1, 4, "a", 0),
+                new Operation(2, 3, "refused", view => view.Version == 0 ? null : view)
+            )
+        );
     }
 
     [Fact]
     public void A_history_of_many_concurrent_calls_is_decided_quickly()
     {
-        Operation[] all = [
+        Operation[] all =
+        [
             .. Enumerable.Range(0, 20).Select(number => Append(1 + number, 100 + number, $"{number}", number)),
-            Load(130, 131, 20)];
+            Load(130, 131, 20),
+        ];
 
         Assert.True(IsLinearizable(all));
         Assert.False(IsLinearizable([.. all, Load(132, 133, 19)]));
@@ -54,8 +59,12 @@ public sealed class LinearizabilityCheckerTests
         LinearizabilityChecker.IsLinearizable(operations);
 
     private static Operation Append(long began, long answered, string id, int expected) =>
-        new(began, answered, "append", view =>
-            view.Version == expected ? view with { Ids = view.Ids + id, Version = expected + 1 } : null);
+        new(
+            began,
+            answered,
+            "append",
+            view => view.Version == expected ? view with { Ids = view.Ids + id, Version = expected + 1 } : null
+        );
 
     private static Operation Load(long began, long answered, int version) =>
         new(began, answered, "load", view => view.Version == version ? view : null);

@@ -21,8 +21,9 @@ public sealed class SuiteRulesTests
 
     [Fact]
     public async Task A_store_that_says_that_it_is_shared_but_lacks_the_shared_tests_fails() =>
-        await Assert.ThrowsAnyAsync<XunitException>(
-            () => new Overstated().Shared_data_are_tested_if_the_store_supports_them());
+        await Assert.ThrowsAnyAsync<XunitException>(() =>
+            new Overstated().Shared_data_are_tested_if_the_store_supports_them()
+        );
 
     [Fact]
     public async Task A_deviation_passes_while_the_test_it_replaces_fails()

@@ -20,8 +20,7 @@ internal static class Host
 
     public static ChannelNeeds Nothing { get; } = new();
 
-    public static SessionDesk Desk(PostgreSqlStore store) =>
-        new(LiveChatStore.Of(store), new LiveChatHost(Settings));
+    public static SessionDesk Desk(PostgreSqlStore store) => new(LiveChatStore.Of(store), new LiveChatHost(Settings));
 
     public static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 

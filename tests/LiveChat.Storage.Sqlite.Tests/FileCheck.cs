@@ -9,28 +9,46 @@ internal static class FileCheck
     /// <summary>Each query finds the rows that break one rule.</summary>
     private static readonly ImmutableArray<(string Rule, string Sql)> Rules =
     [
-        ("a channel has at most one active session", "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"),
-        ("a channel's version equals that of its newest row", """
+        (
+            "a channel has at most one active session",
+            "SELECT channel FROM session WHERE status = 0 GROUP BY channel HAVING count(*) > 1"
+        ),
+        (
+            "a channel's version equals that of its newest row",
+            """
             SELECT id FROM channel c WHERE version <> max(
                 (SELECT coalesce(max(version), 0) FROM session WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.id),
                 (SELECT coalesce(max(version), 0) FROM pending WHERE channel = c.id))
-            """),
-        ("every row has its channel", "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"),
+            """
+        ),
+        (
+            "every row has its channel",
+            "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"
+        ),
         ("every entry has its session", "SELECT channel, opened FROM entry EXCEPT SELECT channel, opened FROM session"),
-        ("a session counts its customer's messages", """
+        (
+            "a session counts its customer's messages",
+            """
             SELECT channel, opened FROM session s WHERE customer_messages <>
                 (SELECT count(*) FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened AND e.kind = 0)
-            """),
-        ("a session holds its last entry's place", """
+            """
+        ),
+        (
+            "a session holds its last entry's place",
+            """
             SELECT channel, opened FROM session s WHERE last_id IS NOT
                 (SELECT id FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened ORDER BY effective DESC, received DESC, id DESC LIMIT 1)
-            """),
-        ("bindings agree with their session", """
+            """
+        ),
+        (
+            "bindings agree with their session",
+            """
             SELECT i.channel FROM session_item i LEFT JOIN session s ON s.channel = i.channel AND s.opened = i.opened
             WHERE s.status IS NOT i.status OR s.operator IS NOT i.operator OR s.live_chat IS NOT i.live_chat
-            """),
+            """
+        ),
     ];
 
     /// <summary>Asserts that SQLite finds no damage and that every rule holds.</summary>
@@ -39,13 +57,18 @@ internal static class FileCheck
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         Assert.Equal(["ok"], Rows(connection, "PRAGMA integrity_check"));
-        Assert.All(Rules, rule => Assert.True(
-            Rows(connection, rule.Sql) is [], $"The file breaks the rule: {rule.Rule}."));
+        Assert.All(
+            Rules,
+            rule => Assert.True(Rows(connection, rule.Sql) is [], $"The file breaks the rule: {rule.Rule}.")
+        );
     }
 
     /// <summary>The messages of channels, ordered by place.</summary>
     public static async Task<ImmutableArray<Message>> MessagesAsync(
-        SqliteStore store, IEnumerable<Channel> channels, CancellationToken cancellationToken)
+        SqliteStore store,
+        IEnumerable<Channel> channels,
+        CancellationToken cancellationToken
+    )
     {
         var key = await store.GetKeyAsync(cancellationToken);
         var messages = ImmutableArray.CreateBuilder<Message>();
@@ -65,17 +88,28 @@ internal static class FileCheck
 
     /// <summary>The numbers of a writer's messages in the file, ascending, each as often as its message occurs.</summary>
     public static ImmutableArray<int> NumbersOf(string writer, IEnumerable<Message> messages) =>
-    [
-        .. messages.Where(message => message.OriginalText.Contains($" of {writer}: ", StringComparison.Ordinal))
-            .Select(message => int.Parse(message.OriginalText.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)).Order(),
-    ];
+        [
+            .. messages
+                .Where(message => message.OriginalText.Contains($" of {writer}: ", StringComparison.Ordinal))
+                .Select(message =>
+                    int.Parse(message.OriginalText.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)
+                )
+                .Order(),
+        ];
 
     private static async IAsyncEnumerable<ChannelEntry> EntriesAsync(
-        SqliteStore store, ChannelId channel, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        SqliteStore store,
+        ChannelId channel,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var query = new EntryQuery
         {
-            Channel = channel, Anchor = default, Direction = PagingDirection.Forwards, Limit = 500, SessionLimit = 10_000,
+            Channel = channel,
+            Anchor = default,
+            Direction = PagingDirection.Forwards,
+            Limit = 500,
+            SessionLimit = 10_000,
         };
         while (true)
         {

@@ -19,13 +19,21 @@ internal static class Filled
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The sessions, oldest first.</returns>
     public static async Task<SessionId[]> ChannelAsync(
-        SqliteStore store, Channel channel, int[] messages, Func<int, UserId?> operatorOf, CancellationToken cancellationToken)
+        SqliteStore store,
+        Channel channel,
+        int[] messages,
+        Func<int, UserId?> operatorOf,
+        CancellationToken cancellationToken
+    )
     {
         var id = (await store.GetKeyAsync(cancellationToken)).IdOf(channel);
         var sessions = SessionsOf(id, messages);
         var version = 0L;
-        var rows = sessions.Index().SelectMany(one =>
-            Rows(one.Item, channel, messages[one.Index], operatorOf(one.Index), one.Index == sessions.Length - 1));
+        var rows = sessions
+            .Index()
+            .SelectMany(one =>
+                Rows(one.Item, channel, messages[one.Index], operatorOf(one.Index), one.Index == sessions.Length - 1)
+            );
         foreach (var chunk in rows.Chunk(RowsACommit))
         {
             var next = version + 1;
@@ -34,8 +42,14 @@ internal static class Filled
                 Id = id,
                 Channel = channel,
                 ExpectedVersion = version,
-                Sessions = [.. chunk.OfType<Session>().Select(session => session with { Version = next, AddedVersion = next })],
-                Entries = [.. chunk.OfType<Message>().Select(message => message with { Version = next, AddedVersion = next })],
+                Sessions =
+                [
+                    .. chunk.OfType<Session>().Select(session => session with { Version = next, AddedVersion = next }),
+                ],
+                Entries =
+                [
+                    .. chunk.OfType<Message>().Select(message => message with { Version = next, AddedVersion = next }),
+                ],
             };
             await store.CommitAsync(commit, cancellationToken);
             version = next;
@@ -55,12 +69,15 @@ internal static class Filled
     private static SessionId[] SessionsOf(ChannelId id, int[] messages)
     {
         var openedAt = Start;
-        return [.. messages.Select(count =>
-        {
-            var session = new SessionId(id, openedAt);
-            openedAt = openedAt.AddSeconds(count + 1);
-            return session;
-        })];
+        return
+        [
+            .. messages.Select(count =>
+            {
+                var session = new SessionId(id, openedAt);
+                openedAt = openedAt.AddSeconds(count + 1);
+                return session;
+            }),
+        ];
     }
 
     private static IEnumerable<object> Rows(SessionId id, Channel channel, int count, UserId? owner, bool isActive)
@@ -94,7 +111,9 @@ internal static class Filled
             Author = Author.Customer(),
             SentAt = place.EffectiveAt,
             OriginalText = string.Create(
-                CultureInfo.InvariantCulture, $"Message {number:D7} of the session of {session.OpenedAt:O}, as long as most."),
+                CultureInfo.InvariantCulture,
+                $"Message {number:D7} of the session of {session.OpenedAt:O}, as long as most."
+            ),
             Fingerprint = string.Create(CultureInfo.InvariantCulture, $"{number:D32}"),
         };
     }

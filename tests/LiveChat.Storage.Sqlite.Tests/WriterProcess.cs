@@ -6,7 +6,10 @@ namespace LiveChat.Storage.Sqlite.Tests;
 /// <summary>The writer program as a separate process.</summary>
 internal sealed class WriterProcess : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "LiveChat.Storage.Sqlite.Writer.dll");
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory,
+        "LiveChat.Storage.Sqlite.Writer.dll"
+    );
 
     private readonly Process _process;
 
@@ -20,7 +23,10 @@ internal sealed class WriterProcess : IDisposable
 
     /// <summary>Starts the program with a limit on file sizes in kilobytes: the system aborts larger writes.</summary>
     public static WriterProcess StartLimited(int kilobytes, params string[] arguments) =>
-        Start("bash", ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]);
+        Start(
+            "bash",
+            ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$@\"", "bash", Dotnet, Program, .. arguments]
+        );
 
     public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,7 +54,8 @@ internal sealed class WriterProcess : IDisposable
         return _process.ExitCode;
     }
 
-    public Task<string> ErrorsAsync(CancellationToken cancellationToken) => _process.StandardError.ReadToEndAsync(cancellationToken);
+    public Task<string> ErrorsAsync(CancellationToken cancellationToken) =>
+        _process.StandardError.ReadToEndAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -61,7 +68,8 @@ internal sealed class WriterProcess : IDisposable
         _process.Dispose();
     }
 
-    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+    private static string Dotnet =>
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
     private static WriterProcess Start(string program, IEnumerable<string> arguments)
     {

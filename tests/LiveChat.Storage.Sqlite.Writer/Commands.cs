@@ -42,7 +42,14 @@ internal static class Commands
     }
 
     /// <summary>Receives messages by several concurrent callers; prints each answered one with its number, and whether it was new.</summary>
-    internal static async Task<int> WriteAsync(string file, string writer, int from, int to, int callers, string afterOpening)
+    internal static async Task<int> WriteAsync(
+        string file,
+        string writer,
+        int from,
+        int to,
+        int callers,
+        string afterOpening
+    )
     {
         using var store = new SqliteStore(file, new SqliteStoreOptions { AfterOpening = afterOpening }).EnsureCreated();
         var desk = Host.Desk(store);
@@ -75,7 +82,9 @@ internal static class Commands
             {
                 var outcome = await desk.ReceiveAsync(Host.ChannelOf(writer, number), Host.MessageOf(writer, number));
                 return outcome.IsRefused || outcome.IdReused
-                    ? throw new InvalidOperationException($"{number}: {outcome.Refusal?.Message ?? "the id names another message"}")
+                    ? throw new InvalidOperationException(
+                        $"{number}: {outcome.Refusal?.Message ?? "the id names another message"}"
+                    )
                     : (outcome.Session!.Value, outcome.Changed);
             }
             catch (ConcurrencyException)

@@ -17,15 +17,15 @@ internal static class Host
 
     internal static Viewer Operator { get; } = new(new UserId("otto"));
 
-    internal static LiveChatSettings Settings { get; } = new(Sales, "Sales")
-    {
-        Connectors = [new Connector(Connector, Messenger.WhatsApp)],
-        Operators = [Principal.Of(Operator.User)],
-        Supervisors = [Principal.Of(Supervisor.User)],
-    };
+    internal static LiveChatSettings Settings { get; } =
+        new(Sales, "Sales")
+        {
+            Connectors = [new Connector(Connector, Messenger.WhatsApp)],
+            Operators = [Principal.Of(Operator.User)],
+            Supervisors = [Principal.Of(Supervisor.User)],
+        };
 
-    internal static SessionDesk Desk(SqliteStore store) =>
-        new(LiveChatStore.Of(store), new LiveChatHost(Settings));
+    internal static SessionDesk Desk(SqliteStore store) => new(LiveChatStore.Of(store), new LiveChatHost(Settings));
 
     internal static Channel Channel(string address) => new(Sales, Connector, new Account(Messenger.WhatsApp, address));
 
@@ -34,7 +34,11 @@ internal static class Host
         Channel(number % 3 == 0 ? $"shared-{number % SharedChannels}" : $"{writer}-{number % OwnChannels}");
 
     internal static IEnumerable<Channel> ChannelsOf(IEnumerable<string> writers) =>
-        writers.SelectMany(writer => Enumerable.Range(0, 3 * SharedChannels * OwnChannels).Select(number => ChannelOf(writer, number))).Distinct();
+        writers
+            .SelectMany(writer =>
+                Enumerable.Range(0, 3 * SharedChannels * OwnChannels).Select(number => ChannelOf(writer, number))
+            )
+            .Distinct();
 
     internal static string IdOf(string writer, int number) => $"{writer}-{number}";
 

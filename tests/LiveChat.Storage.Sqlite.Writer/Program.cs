@@ -6,8 +6,14 @@ return args switch
 {
     ["create", var file] => Commands.Create(file),
     ["hold", var file] => Commands.Hold(file),
-    ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] =>
-        await Commands.WriteAsync(file, writer, Number(from), Number(to), Number(callers), string.Concat(afterOpening)),
+    ["write", var file, var writer, var from, var to, var callers, .. var afterOpening] => await Commands.WriteAsync(
+        file,
+        writer,
+        Number(from),
+        Number(to),
+        Number(callers),
+        string.Concat(afterOpening)
+    ),
     _ => Commands.Unknown(),
 };
 

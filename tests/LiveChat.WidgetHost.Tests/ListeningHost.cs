@@ -28,7 +28,14 @@ internal sealed class ListeningHost : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         var app = await WidgetApp.CreateAsync(
-            [.. TestArguments.Always, "--urls", "http://127.0.0.1:0", "--db", Path.Combine(folder.FullName, "history.db"), .. args],
+            [
+                .. TestArguments.Always,
+                "--urls",
+                "http://127.0.0.1:0",
+                "--db",
+                Path.Combine(folder.FullName, "history.db"),
+                .. args,
+            ],
             builder => builder.Logging.ClearProviders()
         );
         await app.StartAsync();

@@ -19,7 +19,10 @@ internal static class Approved
 
         Assert.True(File.Exists(file), $"{file} does not exist; run this test with {Variable}=true to create it.");
         var approved = File.ReadAllText(file).ReplaceLineEndings("\n");
-        Assert.True(approved == text, $"{Difference(approved, text)}\nIf this is intended, run this test with {Variable}=true and commit {file}.");
+        Assert.True(
+            approved == text,
+            $"{Difference(approved, text)}\nIf this is intended, run this test with {Variable}=true and commit {file}."
+        );
     }
 
     private static string Difference(string approved, string text)
@@ -27,6 +30,9 @@ internal static class Approved
         var (before, after) = (approved.Split('\n'), text.Split('\n'));
         var gone = before.Except(after, StringComparer.Ordinal).Select(line => $"- {line}");
         var come = after.Except(before, StringComparer.Ordinal).Select(line => $"+ {line}");
-        return string.Join('\n', gone.Concat(come).Take(40).DefaultIfEmpty("Only the order or the number of lines differs."));
+        return string.Join(
+            '\n',
+            gone.Concat(come).Take(40).DefaultIfEmpty("Only the order or the number of lines differs.")
+        );
     }
 }

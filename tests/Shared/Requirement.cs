@@ -10,7 +10,8 @@ internal static class Requirement
 
     /// <summary>Ends the running test because <paramref name="missing"/> is not on this machine.</summary>
     [DoesNotReturn]
-    public static void Missing(string test, string missing) => Missing(test, missing, Environment.GetEnvironmentVariable(RequireAllVariable));
+    public static void Missing(string test, string missing) =>
+        Missing(test, missing, Environment.GetEnvironmentVariable(RequireAllVariable));
 
     [DoesNotReturn]
     internal static void Missing(string test, string missing, string? requireAll)

@@ -12,10 +12,12 @@ internal static class SharedFiles
     public const string FolderVariable = "LIVECHAT_SHARED";
 
     /// <summary>The full path of a folder under <c>data</c>; ends the test if it does not exist.</summary>
-    public static string Data(string name, [CallerMemberName] string test = "") => Require(Path.Combine("data", name), test);
+    public static string Data(string name, [CallerMemberName] string test = "") =>
+        Require(Path.Combine("data", name), test);
 
     /// <summary>The full path of a file under <c>cases</c>; ends the test if it does not exist.</summary>
-    public static string Case(string name, [CallerMemberName] string test = "") => Require(Path.Combine("cases", name), test);
+    public static string Case(string name, [CallerMemberName] string test = "") =>
+        Require(Path.Combine("cases", name), test);
 
     /// <summary>The folder that <paramref name="configured"/> names, or else the one next to the repository; it need not exist.</summary>
     internal static string FolderOf(string? configured) =>
@@ -26,7 +28,10 @@ internal static class SharedFiles
         var path = Path.Combine(FolderOf(Environment.GetEnvironmentVariable(FolderVariable)), relative);
         if (!Path.Exists(path))
         {
-            Requirement.Missing(test, $"{path} does not exist; name the folder that has data and cases in {FolderVariable}");
+            Requirement.Missing(
+                test,
+                $"{path} does not exist; name the folder that has data and cases in {FolderVariable}"
+            );
         }
 
         return path;

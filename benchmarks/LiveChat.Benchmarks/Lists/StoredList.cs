@@ -30,7 +30,14 @@ internal sealed record StoredList(string Place, Func<AccessPolicy, HistoryResolv
         HistoryResolver history,
         int pageSize,
         SessionListCursor? after
-    ) => history.ListSessionsAsync(SessionList.Of(Widget, ImportedList.Item), Support.Operator, SessionStatus.Closed, after, pageSize);
+    ) =>
+        history.ListSessionsAsync(
+            SessionList.Of(Widget, ImportedList.Item),
+            Support.Operator,
+            SessionStatus.Closed,
+            after,
+            pageSize
+        );
 
     /// <summary>The cursor after half of the viewer's sessions.</summary>
     internal static SessionListCursor HalfDepth(HistoryResolver history, int readable)

@@ -19,10 +19,13 @@ internal sealed class ArgumentParser
     internal static Arguments Parse(IReadOnlyList<string> args)
     {
         var name = args.Count > 0 ? args[0] : throw new UsageException("Name a command.");
-        var command = CommandSyntax.Find(name) ?? throw new UsageException(
-            name.StartsWith('-')
-                ? $"Name a command before '{name}'."
-                : $"There is no command '{name}'; there are {Names(CommandSyntax.All.Select(one => one.Name))}.");
+        var command =
+            CommandSyntax.Find(name)
+            ?? throw new UsageException(
+                name.StartsWith('-')
+                    ? $"Name a command before '{name}'."
+                    : $"There is no command '{name}'; there are {Names(CommandSyntax.All.Select(one => one.Name))}."
+            );
         return new ArgumentParser(command, args.Skip(1)).Parse();
     }
 
@@ -51,8 +54,11 @@ internal sealed class ArgumentParser
     private void TakeOption(string word)
     {
         var (name, value) = word.Split('=', 2) is [var before, var after] ? (before, after) : (word, null);
-        var option = _command.FindOption(name) ?? throw new UsageException(
-            $"'{_command.Name}' has no option '{name}'; it has {Names(_command.Options.Select(one => one.Name))}.");
+        var option =
+            _command.FindOption(name)
+            ?? throw new UsageException(
+                $"'{_command.Name}' has no option '{name}'; it has {Names(_command.Options.Select(one => one.Name))}."
+            );
         if (!option.Repeats && _options.Any(given => given.Option == option))
         {
             throw new UsageException($"{name} is given twice.");
@@ -77,8 +83,9 @@ internal sealed class ArgumentParser
             (null, [var first, ..]) => throw new UsageException($"'{_command.Name}' takes no '{first}'."),
             ({ } operand, []) => throw new UsageException($"'{_command.Name}' needs a {operand}."),
             (_, [var one]) => one,
-            (_, [_, var second, ..]) =>
-                throw new UsageException($"'{_command.Name}' takes a {_command.Operand}; '{second}' is one too many."),
+            (_, [_, var second, ..]) => throw new UsageException(
+                $"'{_command.Name}' takes a {_command.Operand}; '{second}' is one too many."
+            ),
         };
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
@@ -95,19 +102,22 @@ internal sealed class ArgumentParser
         {
             throw new UsageException(
                 $"'{command.Name}' needs {OptionSyntax.Data.Form}, {OptionSyntax.Database.Form} or "
-                + $"{OptionSyntax.Postgres.Form}: what to read.");
+                    + $"{OptionSyntax.Postgres.Form}: what to read."
+            );
         }
 
         if (arguments is { Database: not null, Postgres: not null })
         {
             throw new UsageException(
-                $"{OptionSyntax.Database.Name} and {OptionSyntax.Postgres.Name} exclude each other.");
+                $"{OptionSyntax.Database.Name} and {OptionSyntax.Postgres.Name} exclude each other."
+            );
         }
 
         if (command.Options.Contains(OptionSyntax.Contact) && arguments.Contact is null == arguments.Item is null)
         {
             throw new UsageException(
-                $"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}.");
+                $"'{command.Name}' needs either {OptionSyntax.Contact.Form} or {OptionSyntax.Item.Form}."
+            );
         }
 
         _ = arguments.PageSize;

@@ -6,7 +6,10 @@ namespace HistoryCli.CommandLine;
 
 /// <summary>A parsed command line.</summary>
 internal sealed record Arguments(
-    CommandSyntax Command, string? Operand, ImmutableArray<(OptionSyntax Option, string Value)> Options)
+    CommandSyntax Command,
+    string? Operand,
+    ImmutableArray<(OptionSyntax Option, string Value)> Options
+)
 {
     internal ImmutableArray<string> Folders => ValuesOf(OptionSyntax.Data);
 
@@ -33,10 +36,12 @@ internal sealed record Arguments(
         ValueOf(OptionSyntax.PageSize) switch
         {
             null => HistoryResolver.MaxEntriesPerPage,
-            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-                && size is >= 1 and <= HistoryResolver.MaxEntriesPerPage => size,
+            var text
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+                    && size is >= 1 and <= HistoryResolver.MaxEntriesPerPage => size,
             var text => throw new UsageException(
-                $"--page-size takes a number from 1 to {HistoryResolver.MaxEntriesPerPage}, not '{text}'."),
+                $"--page-size takes a number from 1 to {HistoryResolver.MaxEntriesPerPage}, not '{text}'."
+            ),
         };
 
     private bool Has(OptionSyntax option) => Options.Any(given => given.Option == option);

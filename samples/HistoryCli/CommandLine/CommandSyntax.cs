@@ -9,7 +9,12 @@ namespace HistoryCli.CommandLine;
 /// <param name="Summary">What the command does.</param>
 /// <param name="Options">The options of the command, except <c>--help</c>.</param>
 internal sealed record CommandSyntax(
-    string Name, string? Operand, string Form, string Summary, params ImmutableArray<OptionSyntax> Options)
+    string Name,
+    string? Operand,
+    string Form,
+    string Summary,
+    params ImmutableArray<OptionSyntax> Options
+)
 {
     internal static readonly CommandSyntax Import = new(
         "import",
@@ -19,7 +24,8 @@ internal sealed record CommandSyntax(
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
-        OptionSyntax.Json);
+        OptionSyntax.Json
+    );
 
     internal static readonly CommandSyntax Sessions = new(
         "sessions",
@@ -33,7 +39,8 @@ internal sealed record CommandSyntax(
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
-        OptionSyntax.Json);
+        OptionSyntax.Json
+    );
 
     internal static readonly CommandSyntax Timeline = new(
         "timeline",
@@ -45,7 +52,8 @@ internal sealed record CommandSyntax(
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
-        OptionSyntax.Json);
+        OptionSyntax.Json
+    );
 
     internal static readonly CommandSyntax Explain = new(
         "explain",
@@ -58,7 +66,8 @@ internal sealed record CommandSyntax(
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
-        OptionSyntax.Json);
+        OptionSyntax.Json
+    );
 
     internal static readonly CommandSyntax Dump = new(
         "dump",
@@ -69,7 +78,8 @@ internal sealed record CommandSyntax(
         OptionSyntax.Data,
         OptionSyntax.Database,
         OptionSyntax.Postgres,
-        OptionSyntax.Json);
+        OptionSyntax.Json
+    );
 
     /// <summary>All commands, in the order that help lists them.</summary>
     internal static readonly ImmutableArray<CommandSyntax> All = [Import, Sessions, Timeline, Explain, Dump];

@@ -30,8 +30,12 @@ internal static class HelpText
             .AppendLine();
         foreach (var command in CommandSyntax.All)
         {
-            text.Append("  ").Append(command.Name).Append(' ').AppendLine(command.Form)
-                .Append("      ").AppendLine(command.Summary);
+            text.Append("  ")
+                .Append(command.Name)
+                .Append(' ')
+                .AppendLine(command.Form)
+                .Append("      ")
+                .AppendLine(command.Summary);
         }
 
         text.AppendLine().AppendLine("Options of several commands:");
@@ -42,7 +46,8 @@ internal static class HelpText
             OptionSyntax.Postgres,
             OptionSyntax.As,
             OptionSyntax.Json,
-            OptionSyntax.Help);
+            OptionSyntax.Help
+        );
     }
 
     private static string Of(CommandSyntax command)
@@ -50,10 +55,15 @@ internal static class HelpText
         var text = new StringBuilder()
             .AppendLine(command.Summary)
             .AppendLine()
-            .Append("Usage: HistoryCli ").Append(command.Name).Append(' ').Append(command.Form)
-            .AppendLine(command == CommandSyntax.Import
-                ? " [options]"
-                : " (--data FOLDER | --db FILE | --postgres CONNECTION) [options]")
+            .Append("Usage: HistoryCli ")
+            .Append(command.Name)
+            .Append(' ')
+            .Append(command.Form)
+            .AppendLine(
+                command == CommandSyntax.Import
+                    ? " [options]"
+                    : " (--data FOLDER | --db FILE | --postgres CONNECTION) [options]"
+            )
             .AppendLine();
         return Ending(text, [.. command.Options, OptionSyntax.Help]);
     }
@@ -65,8 +75,7 @@ internal static class HelpText
             text.Append("  ").Append(option.Form.PadRight(21)).Append(' ').AppendLine(option.Summary);
         }
 
-        return text
-            .AppendLine()
+        return text.AppendLine()
             .AppendLine("A value that begins with a dash: --contact=-ID. A session key that does follows --.")
             .AppendLine("Exit code: 0 done; 1 the data is wrong or missing; 2 the command line is wrong;")
             .AppendLine("130 interrupted: the stored data is sound, and the same import again completes it.")

@@ -7,32 +7,60 @@ namespace HistoryCli.CommandLine;
 /// <param name="Repeats">Whether the option may be repeated.</param>
 internal sealed record OptionSyntax(string Name, string? Value, string Summary, bool Repeats = false)
 {
-    internal static readonly OptionSyntax Data =
-        new("--data", "FOLDER", "Import this folder of transcripts first; may be repeated.", Repeats: true);
+    internal static readonly OptionSyntax Data = new(
+        "--data",
+        "FOLDER",
+        "Import this folder of transcripts first; may be repeated.",
+        Repeats: true
+    );
 
-    internal static readonly OptionSyntax Database =
-        new("--db", "FILE", "Store imports in this SQLite file, and read everything that it contains.");
+    internal static readonly OptionSyntax Database = new(
+        "--db",
+        "FILE",
+        "Store imports in this SQLite file, and read everything that it contains."
+    );
 
-    internal static readonly OptionSyntax Postgres =
-        new("--postgres", "CONNECTION", "The same in a PostgreSQL database; a Search Path names its schema.");
+    internal static readonly OptionSyntax Postgres = new(
+        "--postgres",
+        "CONNECTION",
+        "The same in a PostgreSQL database; a Search Path names its schema."
+    );
 
-    internal static readonly OptionSyntax Json =
-        new("--json", null, "Print JSON, one object on each line, instead of text for people.");
+    internal static readonly OptionSyntax Json = new(
+        "--json",
+        null,
+        "Print JSON, one object on each line, instead of text for people."
+    );
 
-    internal static readonly OptionSyntax As =
-        new("--as", "USER", "Read as this operator of the data; by default as the supervisor, who sees everything.");
+    internal static readonly OptionSyntax As = new(
+        "--as",
+        "USER",
+        "Read as this operator of the data; by default as the supervisor, who sees everything."
+    );
 
-    internal static readonly OptionSyntax Contact =
-        new("--contact", "ID", "The contact whose page to read (a customerAccount of the data).");
+    internal static readonly OptionSyntax Contact = new(
+        "--contact",
+        "ID",
+        "The contact whose page to read (a customerAccount of the data)."
+    );
 
-    internal static readonly OptionSyntax Item =
-        new("--item", "ID", "The request whose page to read (an appItem of the data).");
+    internal static readonly OptionSyntax Item = new(
+        "--item",
+        "ID",
+        "The request whose page to read (an appItem of the data)."
+    );
 
-    internal static readonly OptionSyntax Archive =
-        new("--archive", null, "List the closed sessions instead of the active ones.");
+    internal static readonly OptionSyntax Archive = new(
+        "--archive",
+        null,
+        "List the closed sessions instead of the active ones."
+    );
 
-    internal static readonly OptionSyntax PageSize =
-        new("--page-size", "N", "Read N entries at a time, 1 to 500; the output is the same.");
+    internal static readonly OptionSyntax PageSize = new(
+        "--page-size",
+        "N",
+        "Read N entries at a time, 1 to 500; the output is the same."
+    );
 
     internal static readonly OptionSyntax Help = new("--help", null, "Print this help.");
 

@@ -9,7 +9,11 @@ namespace HistoryCli.Commands;
 internal static class DumpCommand
 {
     internal static async Task<int> RunAsync(
-        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var (key, session) in history.Catalog.Sessions)
         {
@@ -24,11 +28,21 @@ internal static class DumpCommand
 
     /// <summary>Reads a timeline's sources, oldest first; null if the session was not imported.</summary>
     private static async Task<List<string>?> SourcesAsync(
-        SessionId session, int pageSize, LoadedHistory history, CancellationToken cancellationToken)
+        SessionId session,
+        int pageSize,
+        LoadedHistory history,
+        CancellationToken cancellationToken
+    )
     {
         List<string>? newestFirst = null;
-        await foreach (var page in history.Resolver.ReadTimelineAsync(
-            session, LoadedHistory.Supervisor, pageSize, cancellationToken))
+        await foreach (
+            var page in history.Resolver.ReadTimelineAsync(
+                session,
+                LoadedHistory.Supervisor,
+                pageSize,
+                cancellationToken
+            )
+        )
         {
             var messages = page.Entries.OfType<MessageEntry>().Reverse();
             newestFirst ??= [];

@@ -9,7 +9,11 @@ namespace HistoryCli.Commands;
 internal static class ExplainCommand
 {
     internal static async Task<int> RunAsync(
-        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         var session = Looking.SessionOf(arguments, history);
         var viewer = Looking.ViewerOf(arguments);

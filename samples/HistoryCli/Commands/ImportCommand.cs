@@ -9,7 +9,11 @@ namespace HistoryCli.Commands;
 internal static class ImportCommand
 {
     internal static async Task<int> RunAsync(
-        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         var started = TimeProvider.System.GetTimestamp();
         var report = await LoadAsync(arguments.Operand!, history, screen, arguments.IsJson, cancellationToken);
@@ -27,9 +31,16 @@ internal static class ImportCommand
 
     /// <summary>Imports a folder, with a progress bar on a terminal.</summary>
     internal static Task<ImportReport> LoadAsync(
-        string folder, LoadedHistory history, Screen screen, bool isQuiet, CancellationToken cancellationToken) =>
+        string folder,
+        LoadedHistory history,
+        Screen screen,
+        bool isQuiet,
+        CancellationToken cancellationToken
+    ) =>
         screen.WithProgressAsync(
-            progress => new Importer(history, progress).ImportAsync(folder, cancellationToken), isQuiet);
+            progress => new Importer(history, progress).ImportAsync(folder, cancellationToken),
+            isQuiet
+        );
 
     /// <summary>Warns if a folder that another command reads is not completely imported.</summary>
     internal static void Warn(ImportReport report, Screen screen)
@@ -37,9 +48,12 @@ internal static class ImportCommand
         if (!report.Problems.IsEmpty)
         {
             var folder = SafeText.Line(report.Folder);
-            screen.Error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"warning: {folder}: {report.RejectedLines} lines rejected, {report.Remarks} remarks; see 'import'."));
+            screen.Error.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"warning: {folder}: {report.RejectedLines} lines rejected, {report.Remarks} remarks; see 'import'."
+                )
+            );
         }
     }
 
@@ -57,9 +71,12 @@ internal static class ImportCommand
     {
         foreach (var problem in report.Problems)
         {
-            screen.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{problem.File}:{problem.Line}: {problem.Kind}: {SafeText.Line(problem.Reason)}"));
+            screen.Output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{problem.File}:{problem.Line}: {problem.Kind}: {SafeText.Line(problem.Reason)}"
+                )
+            );
         }
 
         screen.Show(Tables.OfImport(report, elapsed));

@@ -34,7 +34,9 @@ internal static class Looking
 
     /// <summary>One answer for an unknown session and for one that the viewer may not read.</summary>
     internal static DataException NoSession(Arguments arguments) =>
-        new(arguments.User is { } user
-            ? $"There is no session '{arguments.Operand}', or '{user}' may not read it."
-            : $"There is no session '{arguments.Operand}'.");
+        new(
+            arguments.User is { } user
+                ? $"There is no session '{arguments.Operand}', or '{user}' may not read it."
+                : $"There is no session '{arguments.Operand}'."
+        );
 }

@@ -10,7 +10,11 @@ namespace HistoryCli.Commands;
 internal static class SessionsCommand
 {
     internal static async Task<int> RunAsync(
-        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         var (entries, diagnostics) = await ReadAsync(arguments, history, cancellationToken);
         foreach (var diagnostic in diagnostics)
@@ -27,7 +31,10 @@ internal static class SessionsCommand
     }
 
     private static async Task<(List<SessionEntry> Entries, List<string> Diagnostics)> ReadAsync(
-        Arguments arguments, LoadedHistory history, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        CancellationToken cancellationToken
+    )
     {
         var viewer = Looking.ViewerOf(arguments);
         var (widget, item) = Looking.PageOf(arguments);
@@ -42,7 +49,8 @@ internal static class SessionsCommand
                 status,
                 next,
                 HistoryResolver.MaxSessionsPerPage,
-                cancellationToken);
+                cancellationToken
+            );
             entries.AddRange(page.Items);
             next = page.Next;
             if (next is null)
@@ -64,10 +72,13 @@ internal static class SessionsCommand
         }
         else
         {
-            screen.Show(new Text(
-                arguments.IsArchive
-                    ? "No closed sessions to show."
-                    : "No active sessions to show; --archive lists the closed ones."));
+            screen.Show(
+                new Text(
+                    arguments.IsArchive
+                        ? "No closed sessions to show."
+                        : "No active sessions to show; --archive lists the closed ones."
+                )
+            );
         }
     }
 }

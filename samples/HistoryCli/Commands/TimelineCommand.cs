@@ -9,12 +9,22 @@ namespace HistoryCli.Commands;
 internal static class TimelineCommand
 {
     internal static async Task<int> RunAsync(
-        Arguments arguments, LoadedHistory history, Screen screen, CancellationToken cancellationToken)
+        Arguments arguments,
+        LoadedHistory history,
+        Screen screen,
+        CancellationToken cancellationToken
+    )
     {
         var session = Looking.SessionOf(arguments, history);
         var pages = new Stack<TimelinePage>();
-        await foreach (var page in history.Resolver.ReadTimelineAsync(
-            session, Looking.ViewerOf(arguments), arguments.PageSize, cancellationToken))
+        await foreach (
+            var page in history.Resolver.ReadTimelineAsync(
+                session,
+                Looking.ViewerOf(arguments),
+                arguments.PageSize,
+                cancellationToken
+            )
+        )
         {
             pages.Push(page);
         }

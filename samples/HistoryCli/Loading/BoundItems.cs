@@ -12,20 +12,25 @@ internal sealed class BoundItems
     private readonly Dictionary<AppItemId, HashSet<AppItemId>> _contacts = [];
 
     /// <summary>The contacts, each with every account bound to it.</summary>
-    private IEnumerable<AppItem> Contacts => _accounts.Select(contact => new AppItem(contact.Key, contact.Key.Item)
-    {
-        Accounts = [new AppItemAccounts(SampleApps.AccountsProperty, [.. contact.Value])],
-    });
+    private IEnumerable<AppItem> Contacts =>
+        _accounts.Select(contact => new AppItem(contact.Key, contact.Key.Item)
+        {
+            Accounts = [new AppItemAccounts(SampleApps.AccountsProperty, [.. contact.Value])],
+        });
 
     /// <summary>The requests, each with the contacts whose sessions are bound to it.</summary>
-    private IEnumerable<AppItem> Requests => _contacts.Select(request => new AppItem(request.Key, request.Key.Item)
-    {
-        Links = [new AppItemLinks(SampleApps.ContactsProperty, [.. request.Value])],
-    });
+    private IEnumerable<AppItem> Requests =>
+        _contacts.Select(request => new AppItem(request.Key, request.Key.Item)
+        {
+            Links = [new AppItemLinks(SampleApps.ContactsProperty, [.. request.Value])],
+        });
 
     /// <summary>Reads the records of every session of some live chats.</summary>
     internal static async Task<IEnumerable<AppItem>> ReadAsync(
-        ISessionReader sessions, IEnumerable<LiveChatId> liveChats, CancellationToken cancellationToken)
+        ISessionReader sessions,
+        IEnumerable<LiveChatId> liveChats,
+        CancellationToken cancellationToken
+    )
     {
         var bound = new BoundItems();
         foreach (var liveChat in liveChats)
@@ -34,16 +39,21 @@ internal sealed class BoundItems
             do
             {
                 var page = await sessions.ListAsync(
-                    new SessionQuery { Selector = SessionSelector.Of(liveChat), After = last, Limit = PageSize },
-                    cancellationToken);
+                    new SessionQuery
+                    {
+                        Selector = SessionSelector.Of(liveChat),
+                        After = last,
+                        Limit = PageSize,
+                    },
+                    cancellationToken
+                );
                 foreach (var session in page)
                 {
                     bound.Add(session);
                 }
 
                 last = page.Length == PageSize ? page[^1].Id : null;
-            }
-            while (last is not null);
+            } while (last is not null);
         }
 
         return [.. bound.Contacts, .. bound.Requests];

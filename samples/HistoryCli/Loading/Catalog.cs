@@ -19,8 +19,8 @@ internal sealed class Catalog(ChannelKey key)
         _claims.Values.Where(IsMutual).Select(claim => (claim.SessionKey, claim.Session));
 
     /// <summary>The live chats, each with all its operators according to the transcripts.</summary>
-    internal IEnumerable<LiveChatSettings> LiveChats => _operators.Select(liveChat =>
-        new LiveChatSettings(new LiveChatId(liveChat.Key), liveChat.Key)
+    internal IEnumerable<LiveChatSettings> LiveChats =>
+        _operators.Select(liveChat => new LiveChatSettings(new LiveChatId(liveChat.Key), liveChat.Key)
         {
             Connectors = [new Connector(SampleApps.Connector, SampleApps.Irc)],
             Supervisors = [Principal.Of(SampleApps.Supervisor)],
@@ -47,10 +47,13 @@ internal sealed class Catalog(ChannelKey key)
     internal DateTimeOffset Claim(SessionLine line, Channel channel, long firstSequence)
     {
         var channelId = key.IdOf(channel);
-        var claim = _claims.GetValueOrDefault(line.SessionKey) ?? new KeyClaim(
-            line.SessionKey,
-            new SessionId(channelId, LineValues.Later("openedAtUtc", line.OpenedAt, firstSequence)),
-            line.OpenedAt);
+        var claim =
+            _claims.GetValueOrDefault(line.SessionKey)
+            ?? new KeyClaim(
+                line.SessionKey,
+                new SessionId(channelId, LineValues.Later("openedAtUtc", line.OpenedAt, firstSequence)),
+                line.OpenedAt
+            );
         if (claim.Session.Channel != channelId || claim.RecordedAt != line.OpenedAt)
         {
             throw new LineException("The session was already imported with another channel or opening.");

@@ -40,11 +40,14 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
     internal async Task<bool> ReadAsync(Catalog catalog, CancellationToken cancellationToken)
     {
         var isThere = false;
-        await foreach (var page in resolver.ReadTimelineAsync(
-            new SessionId(key.IdOf(Channel), OpenedAt),
-            LoadedHistory.Supervisor,
-            HistoryResolver.MaxEntriesPerPage,
-            cancellationToken))
+        await foreach (
+            var page in resolver.ReadTimelineAsync(
+                new SessionId(key.IdOf(Channel), OpenedAt),
+                LoadedHistory.Supervisor,
+                HistoryResolver.MaxEntriesPerPage,
+                cancellationToken
+            )
+        )
         {
             isThere = true;
             foreach (var entry in page.Entries.OfType<MessageEntry>())
@@ -59,7 +62,10 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
     /// <summary>Stores records in groups; an interruption leaves some of them stored.</summary>
     /// <exception cref="DataException">A concurrent import has claimed one of the records differently.</exception>
     internal async Task WriteAsync(
-        List<CatalogRecord> records, IProgress<Step> progress, CancellationToken cancellationToken)
+        List<CatalogRecord> records,
+        IProgress<Step> progress,
+        CancellationToken cancellationToken
+    )
     {
         var done = 0;
         do
@@ -67,7 +73,8 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
             var group = records.GetRange(done, Math.Min(GroupSize, records.Count - done));
             var outcome = await desk.ImportAsync(
                 new ImportedSession(Channel, OpenedAt) { ClosedAt = OpenedAt, Messages = [.. group.Select(MessageOf)] },
-                cancellationToken);
+                cancellationToken
+            );
             if (outcome.Refusal is { } refusal)
             {
                 throw new DataException($"The catalog cannot be kept in '{storage}': {refusal.Message}");
@@ -77,13 +84,13 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
             {
                 throw new DataException(
                     $"A concurrent import into '{storage}' names a session differently "
-                    + $"({conflict.Message}); nothing of this folder was imported. Import it again.");
+                        + $"({conflict.Message}); nothing of this folder was imported. Import it again."
+                );
             }
 
             done += group.Count;
             progress.Report(new Step("Keeping names", done, records.Count));
-        }
-        while (done < records.Count);
+        } while (done < records.Count);
     }
 
     private static IncomingMessage MessageOf(CatalogRecord record) =>
@@ -99,8 +106,9 @@ internal sealed class CatalogChannel(SessionDesk desk, HistoryResolver resolver,
         {
             throw new DataException(
                 $"The catalog of '{storage}' is damaged (record '{message.Id}': {fault.Message}); "
-                + "restore it from a back-up, or import the folders into a new one.",
-                fault);
+                    + "restore it from a back-up, or import the folders into a new one.",
+                fault
+            );
         }
     }
 }

@@ -10,7 +10,8 @@ namespace HistoryCli.Loading;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(SessionIdConverter)])]
+    Converters = [typeof(SessionIdConverter)]
+)]
 [JsonSerializable(typeof(CatalogRecord))]
 internal sealed partial class CatalogJson : JsonSerializerContext
 {

@@ -29,14 +29,19 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
     /// <summary>Ordered by opening, so that the order of lines does not decide between contradictions.</summary>
     private static List<MappedSession> Map(Transcript transcript, TranscriptMapping mapping) =>
         [
-            .. transcript.Sessions
-                .OrderBy(session => session.Session.OpenedAt)
+            .. transcript
+                .Sessions.OrderBy(session => session.Session.OpenedAt)
                 .ThenBy(session => session.Session.SessionKey, StringComparer.Ordinal)
-                .Select(mapping.Map).OfType<MappedSession>().OrderBy(session => session.Import.OpenedAt),
+                .Select(mapping.Map)
+                .OfType<MappedSession>()
+                .OrderBy(session => session.Import.OpenedAt),
         ];
 
     private async Task ImportAsync(
-        List<MappedSession> sessions, TranscriptMapping mapping, CancellationToken cancellationToken)
+        List<MappedSession> sessions,
+        TranscriptMapping mapping,
+        CancellationToken cancellationToken
+    )
     {
         var done = 0;
         var imports = sessions.Select(session => session.Import);
@@ -66,9 +71,11 @@ internal sealed class Importer(LoadedHistory history, IProgress<Step> progress)
             var line = conflict.Message is { } message
                 ? session.Messages.First(one => MessageId.FromMessenger(one.Value.Source) == message).Line
                 : (int?)null;
-            _problems.Add(line is { } number
-                ? new Problem(MessageLine.File, number, conflict.Detail)
-                : new Problem(SessionLine.File, LineOf(conflict, session), conflict.Detail, IsRejected: false));
+            _problems.Add(
+                line is { } number
+                    ? new Problem(MessageLine.File, number, conflict.Detail)
+                    : new Problem(SessionLine.File, LineOf(conflict, session), conflict.Detail, IsRejected: false)
+            );
         }
     }
 

@@ -13,9 +13,10 @@ internal sealed class LoadedHistory : IAsyncDisposable
     private CatalogChannel? _channel;
     private Catalog? _catalog;
 
-    private LoadedHistory(Arguments arguments) => _services = new ServiceCollection()
-        .AddLiveChat(chat => chat.UseStorageOf(arguments).WithLiveChats(_liveChats).WithAppItems(Items))
-        .BuildServiceProvider();
+    private LoadedHistory(Arguments arguments) =>
+        _services = new ServiceCollection()
+            .AddLiveChat(chat => chat.UseStorageOf(arguments).WithLiveChats(_liveChats).WithAppItems(Items))
+            .BuildServiceProvider();
 
     internal SessionDesk Desk => _services.GetRequiredService<SessionDesk>();
 

@@ -8,4 +8,7 @@ namespace HistoryCli.Loading;
 /// <param name="Import">What to import.</param>
 /// <param name="Messages">The lines of the messages in <paramref name="Import"/>.</param>
 internal sealed record MappedSession(
-    TranscriptSession Source, ImportedSession Import, IReadOnlyList<Numbered<MessageLine>> Messages);
+    TranscriptSession Source,
+    ImportedSession Import,
+    IReadOnlyList<Numbered<MessageLine>> Messages
+);

@@ -24,7 +24,8 @@ internal static class SampleApps
 
     internal static readonly AppSchema Schema = new(
         new App(Contacts, AppProperty.Account(AccountsProperty)),
-        new App(Requests, AppProperty.LinkTo(ContactsProperty, Contacts)));
+        new App(Requests, AppProperty.LinkTo(ContactsProperty, Contacts))
+    );
 
     /// <summary>The widget on a contact's page.</summary>
     internal static readonly WidgetSettings ContactWidget = WidgetSettings.ByAccount(AccountsProperty);

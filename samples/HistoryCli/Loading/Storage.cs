@@ -30,8 +30,10 @@ internal static class Storage
 
     /// <summary>The error for a storage without an import.</summary>
     internal static DataException NothingKept(Arguments arguments) =>
-        new($"'{NameOf(arguments)}' contains no imported folder; 'HistoryCli import FOLDER "
-            + $"{(arguments.Postgres is null ? OptionSyntax.Database : OptionSyntax.Postgres).Form}' creates one.");
+        new(
+            $"'{NameOf(arguments)}' contains no imported folder; 'HistoryCli import FOLDER "
+                + $"{(arguments.Postgres is null ? OptionSyntax.Database : OptionSyntax.Postgres).Form}' creates one."
+        );
 
     private static LiveChatBuilder UseFile(this LiveChatBuilder chat, string file, Arguments arguments)
     {

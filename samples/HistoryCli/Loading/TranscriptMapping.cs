@@ -11,13 +11,18 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         try
         {
             var session = MapAlone(source);
-            var messages = source.Messages
-                .Select(line => (Line: line, Message: Map(line, source.Session)))
-                .Where(one => one.Message is not null).ToList();
+            var messages = source
+                .Messages.Select(line => (Line: line, Message: Map(line, source.Session)))
+                .Where(one => one.Message is not null)
+                .ToList();
             return new MappedSession(
                 source,
-                session with { Messages = [.. messages.Select(one => one.Message!)] },
-                [.. messages.Select(one => one.Line)]);
+                session with
+                {
+                    Messages = [.. messages.Select(one => one.Message!)],
+                },
+                [.. messages.Select(one => one.Line)]
+            );
         }
         catch (LineException fault)
         {
@@ -55,9 +60,7 @@ internal sealed class TranscriptMapping(Catalog catalog, List<Problem> problems)
         AppItemId? contact = line.CustomerAccount is { } account
             ? LineValues.Item(SampleApps.Contacts, "customerAccount", account)
             : null;
-        AppItemId? request = line.AppItem is { } item
-            ? LineValues.Item(SampleApps.Requests, "appItem", item)
-            : null;
+        AppItemId? request = line.AppItem is { } item ? LineValues.Item(SampleApps.Requests, "appItem", item) : null;
 
         // Done last, so that only a session that can be imported claims its key and opening.
         var openedAt = catalog.Claim(line, channel, source.FirstSequence);

@@ -17,7 +17,13 @@ internal sealed class ChatView(Catalog catalog)
         {
             MessageEntry message => OfMessage(message),
             BoundaryEntry boundary => Aside(
-                "---", Key(boundary.Session), Verb(boundary), Tables.Time(boundary.At), By(boundary.By?.Value), "---"),
+                "---",
+                Key(boundary.Session),
+                Verb(boundary),
+                Tables.Time(boundary.At),
+                By(boundary.By?.Value),
+                "---"
+            ),
             EventEntry happened => Aside(
                 "***",
                 Tables.Time(happened.Place.EffectiveAt),
@@ -25,7 +31,8 @@ internal sealed class ChatView(Catalog catalog)
                 happened.Subject?.Value,
                 happened.Item?.Name,
                 happened.Text,
-                By(happened.By?.Value)),
+                By(happened.By?.Value)
+            ),
             GapEntry gap => Aside($"... earlier sessions are not shown: {Wire.Name(gap.Reason)} ..."),
             _ => throw new InvalidOperationException($"No view for {entry.GetType().Name}."),
         };

@@ -18,24 +18,28 @@ internal sealed record ImportJson(
     int SessionsAdded,
     int RepeatedLines,
     int RejectedLines,
-    int Remarks)
+    int Remarks
+)
 {
-    internal static string Of(ImportReport report) => Wire.Of(
-        new ImportJson(
-            "imported",
-            report.Folder,
-            report.Messages,
-            report.Sessions,
-            report.Channels,
-            report.Contacts,
-            report.Items,
-            report.LiveChats,
-            report.Operators,
-            report.SessionsActive,
-            report.MessagesAdded,
-            report.SessionsAdded,
-            report.RepeatedLines,
-            report.RejectedLines,
-            report.Remarks),
-        Wire.Default.ImportJson);
+    internal static string Of(ImportReport report) =>
+        Wire.Of(
+            new ImportJson(
+                "imported",
+                report.Folder,
+                report.Messages,
+                report.Sessions,
+                report.Channels,
+                report.Contacts,
+                report.Items,
+                report.LiveChats,
+                report.Operators,
+                report.SessionsActive,
+                report.MessagesAdded,
+                report.SessionsAdded,
+                report.RepeatedLines,
+                report.RejectedLines,
+                report.Remarks
+            ),
+            Wire.Default.ImportJson
+        );
 }

@@ -3,7 +3,5 @@ namespace HistoryCli.Output;
 /// <summary>Shows no progress.</summary>
 internal sealed class NoProgress : IProgress<Step>
 {
-    public void Report(Step value)
-    {
-    }
+    public void Report(Step value) { }
 }

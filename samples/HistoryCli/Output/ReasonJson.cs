@@ -14,12 +14,20 @@ internal static class ReasonJson
                     sessionKey,
                     account.Account.ToString(),
                     account.Field.ToString(),
-                    account.Holder.Id.Item),
-                Wire.Default.AccountReasonJson),
+                    account.Holder.Id.Item
+                ),
+                Wire.Default.AccountReasonJson
+            ),
             BindingReason binding => Wire.Of(
                 new BindingReasonJson(
-                    "binding", sessionKey, binding.Item.Id.Item, binding.By?.Value, Wire.Time(binding.At)),
-                Wire.Default.BindingReasonJson),
+                    "binding",
+                    sessionKey,
+                    binding.Item.Id.Item,
+                    binding.By?.Value,
+                    Wire.Time(binding.At)
+                ),
+                Wire.Default.BindingReasonJson
+            ),
             _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
         };
 }

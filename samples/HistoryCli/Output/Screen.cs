@@ -45,7 +45,9 @@ internal sealed class Screen
             return await work(isQuiet ? new NoProgress() : new ProgressLines(Error));
         }
 
-        return await _errorPeople.Progress().AutoClear(enabled: true)
+        return await _errorPeople
+            .Progress()
+            .AutoClear(enabled: true)
             .StartAsync(context => work(new ProgressBars(context)));
     }
 
@@ -58,13 +60,15 @@ internal sealed class Screen
             return AnsiConsole.Create(new AnsiConsoleSettings { Out = output });
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = output,
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = output,
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
         console.Profile.Width = FileWidth;
         return console;
     }

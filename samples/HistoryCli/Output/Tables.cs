@@ -39,7 +39,8 @@ internal static class Tables
                 session.Operator?.Value ?? "-",
                 Time(session.OpenedAt),
                 session.ClosedAt is { } closed ? Time(closed) : "active",
-                Text(session.LastMessage));
+                Text(session.LastMessage)
+            );
         }
 
         return table;
@@ -53,14 +54,21 @@ internal static class Tables
             _ = reason switch
             {
                 AccountReason account => Row(
-                    table, "account", account.Holder.Id.Item, $"{account.Account} in '{account.Field}'", "-", "-"),
+                    table,
+                    "account",
+                    account.Holder.Id.Item,
+                    $"{account.Account} in '{account.Field}'",
+                    "-",
+                    "-"
+                ),
                 BindingReason binding => Row(
                     table,
                     "binding",
                     binding.Item.Id.Item,
                     "bound to it",
                     binding.By?.Value ?? "an import",
-                    Time(binding.At)),
+                    Time(binding.At)
+                ),
                 _ => throw new InvalidOperationException($"No row for {reason.GetType().Name}."),
             };
         }

@@ -27,36 +27,51 @@ internal static class TimelineJson
                 Wire.Name(message.Author.Kind),
                 message.Author.Name,
                 Wire.Time(message.SentAt),
-                message.Text),
-            Wire.Default.MessageJson);
+                message.Text
+            ),
+            Wire.Default.MessageJson
+        );
     }
 
-    private static string Of(BoundaryEntry boundary, Catalog catalog) => Wire.Of(
-        new BoundaryJson(
-            "boundary",
-            Wire.Name(boundary.Kind),
-            catalog.KeyOf(boundary.Session),
-            Wire.Time(boundary.At),
-            boundary.By?.Value),
-        Wire.Default.BoundaryJson);
+    private static string Of(BoundaryEntry boundary, Catalog catalog) =>
+        Wire.Of(
+            new BoundaryJson(
+                "boundary",
+                Wire.Name(boundary.Kind),
+                catalog.KeyOf(boundary.Session),
+                Wire.Time(boundary.At),
+                boundary.By?.Value
+            ),
+            Wire.Default.BoundaryJson
+        );
 
-    private static string Of(EventEntry happened, Catalog catalog) => Wire.Of(
-        new EventJson(
-            "event",
-            Wire.Name(happened.Kind),
-            catalog.KeyOf(happened.Session),
-            Wire.Time(happened.Place.EffectiveAt),
-            happened.By?.Value,
-            happened.Subject?.Value,
-            happened.Item?.Id.Item,
-            happened.Name,
-            happened.Text),
-        Wire.Default.EventJson);
+    private static string Of(EventEntry happened, Catalog catalog) =>
+        Wire.Of(
+            new EventJson(
+                "event",
+                Wire.Name(happened.Kind),
+                catalog.KeyOf(happened.Session),
+                Wire.Time(happened.Place.EffectiveAt),
+                happened.By?.Value,
+                happened.Subject?.Value,
+                happened.Item?.Id.Item,
+                happened.Name,
+                happened.Text
+            ),
+            Wire.Default.EventJson
+        );
 }
 
 /// <summary>A message in <c>timeline --json</c>.</summary>
 internal sealed record MessageJson(
-    string Kind, string Source, string? SessionKey, string Author, string? AuthorName, string SentAtUtc, string Text);
+    string Kind,
+    string Source,
+    string? SessionKey,
+    string Author,
+    string? AuthorName,
+    string SentAtUtc,
+    string Text
+);
 
 /// <summary>Where a session begins or ends, in <c>timeline --json</c>.</summary>
 internal sealed record BoundaryJson(string Kind, string Boundary, string? SessionKey, string AtUtc, string? By);
@@ -71,7 +86,8 @@ internal sealed record EventJson(
     string? Subject,
     string? Item,
     string? Name,
-    string? Text);
+    string? Text
+);
 
 /// <summary>Sessions that are not shown, in <c>timeline --json</c>.</summary>
 internal sealed record GapJson(string Kind, string Reason, int? Sessions);

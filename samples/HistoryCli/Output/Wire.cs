@@ -29,6 +29,5 @@ internal sealed partial class Wire : JsonSerializerContext
 
     /// <summary>A name of the library in the lower camel case of JSON.</summary>
     internal static string Name<T>(T value)
-        where T : struct, Enum =>
-        JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -39,9 +39,15 @@ internal static class LenientText
 
     /// <summary>The code unit that is escaped here; null if none is.</summary>
     private static char? EscapeAt(string raw, int at) =>
-        at + EscapeLength <= raw.Length && raw[at] == '\\' && raw[at + 1] == 'u'
+        at + EscapeLength <= raw.Length
+        && raw[at] == '\\'
+        && raw[at + 1] == 'u'
         && ushort.TryParse(
-            raw.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            raw.AsSpan(at + 2, 4),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var code
+        )
             ? (char)code
             : null;
 }

@@ -13,9 +13,10 @@ internal readonly struct LineFields
     private readonly JsonElement _line;
 
     internal LineFields(JsonElement line) =>
-        _line = line.ValueKind == JsonValueKind.Object
-            ? line
-            : throw new LineException($"The line is of JSON type {Name(line.ValueKind)}, not object.");
+        _line =
+            line.ValueKind == JsonValueKind.Object
+                ? line
+                : throw new LineException($"The line is of JSON type {Name(line.ValueKind)}, not object.");
 
     /// <summary>An identifier: text that is not blank.</summary>
     internal string Id(string name) => IdOf(name, Get(name));
@@ -47,8 +48,9 @@ internal readonly struct LineFields
         var value = Get(name, JsonValueKind.Number);
         return value.TryGetInt64(out var number) && number >= 0 && number <= max
             ? number
-            : throw new LineException(string.Create(
-                CultureInfo.InvariantCulture, $"'{name}' is not a whole number from 0 to {max}."));
+            : throw new LineException(
+                string.Create(CultureInfo.InvariantCulture, $"'{name}' is not a whole number from 0 to {max}.")
+            );
     }
 
     /// <summary>A time with a date; without an offset it is UTC, whatever the machine's zone.</summary>
@@ -60,18 +62,21 @@ internal readonly struct LineFields
 
     private static DateTimeOffset TimeOf(string name, JsonElement value) =>
         value.TryGetDateTime(out _)
-        && StrictText(value) is { } text && text.Contains('T', StringComparison.Ordinal)
+        && StrictText(value) is { } text
+        && text.Contains('T', StringComparison.Ordinal)
         && DateTimeOffset.TryParse(
             text,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
+            out var time
+        )
             ? time
             : throw new LineException($"'{name}' is not a time such as 2019-09-04T22:45:20Z.");
 
     private static string IdOf(string name, JsonElement value)
     {
-        var text = StrictText(Required(name, value, JsonValueKind.String))
+        var text =
+            StrictText(Required(name, value, JsonValueKind.String))
             ?? throw new LineException($"'{name}' is not well-formed text.");
         if (text.Length > MaxIdLength)
         {

@@ -14,7 +14,10 @@ internal static class TranscriptReader
     /// <param name="cancellationToken">Interrupts the reading.</param>
     /// <exception cref="DataException">The folder or a file is missing or cannot be read.</exception>
     internal static async Task<Transcript> ReadAsync(
-        string folder, IProgress<Step> progress, CancellationToken cancellationToken)
+        string folder,
+        IProgress<Step> progress,
+        CancellationToken cancellationToken
+    )
     {
         if (!Directory.Exists(folder))
         {
@@ -25,9 +28,13 @@ internal static class TranscriptReader
         try
         {
             await ReadAsync(
-                SessionLine.File, (line, fields) => transcript.Add(new Numbered<SessionLine>(line, new(fields))));
+                SessionLine.File,
+                (line, fields) => transcript.Add(new Numbered<SessionLine>(line, new(fields)))
+            );
             await ReadAsync(
-                MessageLine.File, (line, fields) => transcript.Add(new Numbered<MessageLine>(line, new(fields))));
+                MessageLine.File,
+                (line, fields) => transcript.Add(new Numbered<MessageLine>(line, new(fields)))
+            );
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -46,7 +53,8 @@ internal static class TranscriptReader
         Action<int, LineFields> add,
         Transcript transcript,
         IProgress<Step> progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
@@ -55,7 +63,13 @@ internal static class TranscriptReader
         }
 
         await using var file = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            bufferSize: 0,
+            useAsync: true
+        );
         var length = file.Length;
         await foreach (var line in new TextLines(file).ReadAsync(cancellationToken))
         {

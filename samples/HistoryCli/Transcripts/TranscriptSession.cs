@@ -10,6 +10,12 @@ internal sealed record TranscriptSession(Numbered<SessionLine> Line)
     internal List<Numbered<MessageLine>> Messages { get; } = [];
 
     /// <summary>The <c>seq</c> of the first message; 0 if there is none.</summary>
-    internal long FirstSequence => Messages.Select(message => message.Value).OrderBy(message => message.SentAt)
-        .ThenBy(message => message.Sequence).FirstOrDefault()?.Sequence ?? 0;
+    internal long FirstSequence =>
+        Messages
+            .Select(message => message.Value)
+            .OrderBy(message => message.SentAt)
+            .ThenBy(message => message.Sequence)
+            .FirstOrDefault()
+            ?.Sequence
+        ?? 0;
 }

@@ -23,62 +23,65 @@ internal sealed class DemoHistory(SessionDesk desk, TimeProvider time)
 
     /// <summary>One customer in two messengers; her earlier inquiry was never bound.</summary>
     private static IEnumerable<ImportedSession> ByAccount(DateTimeOffset noon) =>
-    [
-        new(s_mayaOrders, noon.AddDays(-30))
-        {
-            ClosedAt = noon.AddDays(-30).AddMinutes(20),
-            ClosedBy = s_paul,
-            Operator = s_paul,
-            Messages =
-            [
-                Customer("maya-1", "Maya", "Do you roast decaf as well?", noon.AddDays(-30)),
-                Operator("paul-1", s_paul, "Paul", "Every Tuesday. Shall I send a sample?", noon.AddDays(-30), 4),
-            ],
-        },
-        new(s_mayaOrders, noon)
-        {
-            Operator = s_nora,
-            Contact = DemoShop.Maya,
-            Messages =
-            [
-                Customer("maya-2", "Maya", "I would like two bags of the decaf, please.", noon),
-                Operator("nora-1", s_nora, "Nora", "Two bags, noted. They leave today.", noon, 6),
-            ],
-        },
-        new(s_mayaHelp, noon.AddHours(1))
-        {
-            Operator = s_paul,
-            Contact = DemoShop.Maya,
-            Messages = [Customer("maya-t1", "Maya L.", "How fine do I grind for a stove-top pot?", noon.AddHours(1))],
-        },
-    ];
+        [
+            new(s_mayaOrders, noon.AddDays(-30))
+            {
+                ClosedAt = noon.AddDays(-30).AddMinutes(20),
+                ClosedBy = s_paul,
+                Operator = s_paul,
+                Messages =
+                [
+                    Customer("maya-1", "Maya", "Do you roast decaf as well?", noon.AddDays(-30)),
+                    Operator("paul-1", s_paul, "Paul", "Every Tuesday. Shall I send a sample?", noon.AddDays(-30), 4),
+                ],
+            },
+            new(s_mayaOrders, noon)
+            {
+                Operator = s_nora,
+                Contact = DemoShop.Maya,
+                Messages =
+                [
+                    Customer("maya-2", "Maya", "I would like two bags of the decaf, please.", noon),
+                    Operator("nora-1", s_nora, "Nora", "Two bags, noted. They leave today.", noon, 6),
+                ],
+            },
+            new(s_mayaHelp, noon.AddHours(1))
+            {
+                Operator = s_paul,
+                Contact = DemoShop.Maya,
+                Messages =
+                [
+                    Customer("maya-t1", "Maya L.", "How fine do I grind for a stove-top pot?", noon.AddHours(1)),
+                ],
+            },
+        ];
 
     /// <summary>Two customers of one company and their deal; the earlier mail is bound to nothing.</summary>
     private static IEnumerable<ImportedSession> ByAppItem(DateTimeOffset noon) =>
-    [
-        new(s_tomas, noon.AddDays(-12))
-        {
-            ClosedAt = noon.AddDays(-11),
-            ClosedBy = s_nora,
-            Operator = s_nora,
-            Messages =
-            [
-                Customer("tomas-1", "Tomas", "Do you deliver to the harbour?", noon.AddDays(-12)),
-                Operator("nora-2", s_nora, "Nora", "We do, on weekdays before nine.", noon.AddDays(-12), 30),
-            ],
-        },
-        new(s_tomas, noon.AddHours(2))
-        {
-            Operator = s_nora,
-            Requests = [DemoShop.HarbourDeal],
-            Messages = [Customer("tomas-2", "Tomas", "Please quote ten kilos a month.", noon.AddHours(2))],
-        },
-        new(s_ida, noon.AddHours(3))
-        {
-            Requests = [DemoShop.HarbourDeal],
-            Messages = [Customer("ida-1", "Ida", "Our grinder has arrived, thank you!", noon.AddHours(3))],
-        },
-    ];
+        [
+            new(s_tomas, noon.AddDays(-12))
+            {
+                ClosedAt = noon.AddDays(-11),
+                ClosedBy = s_nora,
+                Operator = s_nora,
+                Messages =
+                [
+                    Customer("tomas-1", "Tomas", "Do you deliver to the harbour?", noon.AddDays(-12)),
+                    Operator("nora-2", s_nora, "Nora", "We do, on weekdays before nine.", noon.AddDays(-12), 30),
+                ],
+            },
+            new(s_tomas, noon.AddHours(2))
+            {
+                Operator = s_nora,
+                Requests = [DemoShop.HarbourDeal],
+                Messages = [Customer("tomas-2", "Tomas", "Please quote ten kilos a month.", noon.AddHours(2))],
+            },
+            new(s_ida, noon.AddHours(3))
+            {
+                Requests = [DemoShop.HarbourDeal],
+                Messages = [Customer("ida-1", "Ida", "Our grinder has arrived, thank you!", noon.AddHours(3))],
+            },
+        ];
 
     private static Channel Orders(string connector, Account account) =>
         new(DemoShop.Orders.Id, new ConnectorId(connector), account);
@@ -86,10 +89,21 @@ internal sealed class DemoHistory(SessionDesk desk, TimeProvider time)
     private static Channel Help(Account account) => new(DemoShop.Help.Id, new ConnectorId("help-telegram"), account);
 
     private static IncomingMessage Customer(string id, string name, string text, DateTimeOffset at) =>
-        new(id, text) { Author = Author.Customer(name), SentAt = at, ReceivedAt = at };
+        new(id, text)
+        {
+            Author = Author.Customer(name),
+            SentAt = at,
+            ReceivedAt = at,
+        };
 
     private static IncomingMessage Operator(
-        string id, UserId user, string name, string text, DateTimeOffset opened, int minutes) =>
+        string id,
+        UserId user,
+        string name,
+        string text,
+        DateTimeOffset opened,
+        int minutes
+    ) =>
         new(id, text)
         {
             Author = Author.Operator(user, name),
@@ -110,7 +124,12 @@ internal sealed class DemoHistory(SessionDesk desk, TimeProvider time)
     }
 
     private async Task AskAsync(
-        Channel channel, string id, string name, string text, CancellationToken cancellationToken)
+        Channel channel,
+        string id,
+        string name,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         var message = new IncomingMessage(id, text) { Author = Author.Customer(name) };
         (await desk.ReceiveAsync(channel, message, cancellationToken)).GetSession();

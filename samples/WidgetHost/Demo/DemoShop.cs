@@ -45,7 +45,6 @@ internal static class DemoShop
         Connectors =
         [
             new Connector(new ConnectorId("orders-whatsapp"), Messenger.WhatsApp),
-
             // Each mail opens a new session here, so that the timeline shows earlier inquiries as sessions, too.
             new Connector(new ConnectorId("orders-mailbox"), Messenger.Email) { Reopen = ReopenPolicy.Never },
         ],
@@ -71,13 +70,16 @@ internal static class DemoShop
             Contacts,
             AppProperty.Other("name"),
             AppProperty.Account("accounts"),
-            AppProperty.LinkTo("company", Companies)),
+            AppProperty.LinkTo("company", Companies)
+        ),
         new App(
             Deals,
             AppProperty.Other("title"),
             AppProperty.LinkTo("customers", Contacts),
-            AppProperty.LinkTo("supplier", Companies)),
-        new App(Companies, AppProperty.Other("name")));
+            AppProperty.LinkTo("supplier", Companies)
+        ),
+        new App(Companies, AppProperty.Other("name"))
+    );
 
     internal static readonly ImmutableArray<Person> People =
     [
@@ -105,7 +107,11 @@ internal static class DemoShop
     }
 
     private static AppItem Contact(
-        AppItemId id, string name, AppItemId? company, params ImmutableArray<Account> held) =>
+        AppItemId id,
+        string name,
+        AppItemId? company,
+        params ImmutableArray<Account> held
+    ) =>
         new(id, name)
         {
             Accounts = [new AppItemAccounts("accounts", held)],

@@ -12,23 +12,32 @@ internal static class DesignerEndpoints
     internal static void MapDesigner(this IEndpointRouteBuilder api)
     {
         var designer = api.MapGroup("/designer/{app}").AddEndpointFilter(OnlyDesignersAsync);
-        designer.MapGet("/", ([AsParameters] FormScope scope) =>
-            scope.FindForm() is { } form
-                ? TypedResults.Ok(scope.Show(form, scope.Widgets.Get(form.Id)))
-                : Problems.NotFound());
+        designer.MapGet(
+            "/",
+            ([AsParameters] FormScope scope) =>
+                scope.FindForm() is { } form
+                    ? TypedResults.Ok(scope.Show(form, scope.Widgets.Get(form.Id)))
+                    : Problems.NotFound()
+        );
         designer.MapPut("/draft", SaveAsync);
         designer.MapPost("/publish", Publish);
     }
 
     private static ValueTask<object?> OnlyDesignersAsync(
-        EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    ) =>
         SignedIn.Find(context.HttpContext)?.IsDesigner == true
             ? next(context)
-            : ValueTask.FromResult<object?>(Problems.Of(
-                StatusCodes.Status403Forbidden, "not-a-designer", "Only who designs forms may do this."));
+            : ValueTask.FromResult<object?>(
+                Problems.Of(StatusCodes.Status403Forbidden, "not-a-designer", "Only who designs forms may do this.")
+            );
 
     private static async Task<IResult> SaveAsync(
-        [AsParameters] FormScope scope, HttpRequest request, CancellationToken token)
+        [AsParameters] FormScope scope,
+        HttpRequest request,
+        CancellationToken token
+    )
     {
         if (scope.FindForm() is not { } form)
         {

@@ -14,7 +14,8 @@ internal sealed record DesignerJson(
     JsonElement? Draft,
     IReadOnlyList<DiagnosticJson> DraftDiagnostics,
     JsonElement? Published,
-    IReadOnlyList<DiagnosticJson> PublishedDiagnostics)
+    IReadOnlyList<DiagnosticJson> PublishedDiagnostics
+)
 {
     internal static DesignerJson Of(AppSchema schema, App form, Widget widget)
     {
@@ -30,13 +31,12 @@ internal sealed record DesignerJson(
             SettingsJson(widget.Draft),
             Shown(widget.Draft is { } draft ? WidgetRules.Validate(schema, form.Id, draft) : []),
             SettingsJson(widget.Published),
-            Shown(widget.Published is null ? [] : widget.CheckPublished(schema)));
+            Shown(widget.Published is null ? [] : widget.CheckPublished(schema))
+        );
     }
 
     internal static JsonElement? SettingsJson(WidgetSettings? settings) =>
-        settings is null
-            ? null
-            : JsonElement.Parse(WidgetJson.ToJson(settings));
+        settings is null ? null : JsonElement.Parse(WidgetJson.ToJson(settings));
 
     private static IReadOnlyList<DiagnosticJson> Shown(IEnumerable<WidgetDiagnostic> diagnostics) =>
         [.. diagnostics.Select(DiagnosticJson.Of)];
@@ -44,7 +44,9 @@ internal sealed record DesignerJson(
 
 /// <summary>The two drop-downs.</summary>
 internal sealed record ChoiceListsJson(
-    IReadOnlyList<SettingsChoiceJson> ByAccount, IReadOnlyList<SettingsChoiceJson> ByAppItem);
+    IReadOnlyList<SettingsChoiceJson> ByAccount,
+    IReadOnlyList<SettingsChoiceJson> ByAppItem
+);
 
 /// <summary>One valid choice.</summary>
 internal sealed record SettingsChoiceJson(string Label, JsonElement? Settings)

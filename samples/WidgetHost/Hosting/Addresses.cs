@@ -11,7 +11,8 @@ internal static class Addresses
     private const int MaxUserId = 131;
 
     private static readonly SearchValues<char> s_userId = SearchValues.Create(
-        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.");
+        "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz."
+    );
 
     internal static string? Canonical(Messenger messenger, string address) =>
         messenger == Messenger.WhatsApp ? Phone(address) ?? UserId(address)
@@ -22,8 +23,9 @@ internal static class Addresses
     private static string? Phone(string address)
     {
         var digits = string.Concat(address.Where(char.IsAsciiDigit));
-        var isNumber = address.All(
-            sign => char.IsAsciiDigit(sign) || "+ -().".Contains(sign, StringComparison.Ordinal));
+        var isNumber = address.All(sign =>
+            char.IsAsciiDigit(sign) || "+ -().".Contains(sign, StringComparison.Ordinal)
+        );
         return isNumber && digits.Length is >= MinDigits and <= MaxDigits ? "+" + digits : null;
     }
 
@@ -32,7 +34,8 @@ internal static class Addresses
     /// unchanged.
     /// </summary>
     private static string? UserId(string address) =>
-        address is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', _, ..] && address.Length <= MaxUserId
+        address is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', _, ..]
+        && address.Length <= MaxUserId
         && address.AsSpan(3).IndexOfAnyExcept(s_userId) < 0
             ? address
             : null;

@@ -7,7 +7,11 @@ namespace WidgetHost.Hosting;
 /// runs, and the stream's lifetime and the rights that opened it last.
 /// </summary>
 internal sealed partial class EventStreams(
-    HostSettings settings, TimeProvider time, IHostApplicationLifetime host, ILogger<EventStreams> log)
+    HostSettings settings,
+    TimeProvider time,
+    IHostApplicationLifetime host,
+    ILogger<EventStreams> log
+)
 {
     /// <summary>
     /// The number of events that wait for a slow browser before its feeds wait; a later read returns the latest state.
@@ -25,18 +29,23 @@ internal sealed partial class EventStreams(
     /// stream ends: the browser reconnects, and the host looks its user up again.
     /// </param>
     internal IResult Answer(
-        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds, Func<ValueTask<bool>> holds) =>
-        new Stream(this, feeds, holds);
+        Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
+        Func<ValueTask<bool>> holds
+    ) => new Stream(this, feeds, holds);
 
     private async Task RunAsync(
         HttpContext context,
         Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
-        Func<ValueTask<bool>> holds)
+        Func<ValueTask<bool>> holds
+    )
     {
         context.Response.ContentType = "text/event-stream";
         using var lifetime = new CancellationTokenSource(settings.StreamLifetime, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
-            lifetime.Token, context.RequestAborted, host.ApplicationStopping);
+            lifetime.Token,
+            context.RequestAborted,
+            host.ApplicationStopping
+        );
         var events = Channel.CreateBounded<StreamEvent>(Waiting);
         var pumps = PumpAllAsync(feeds(end.Token), events.Writer, end.Token);
         try
@@ -79,7 +88,10 @@ internal sealed partial class EventStreams(
     }
 
     private static async Task PumpAllAsync(
-        IEnumerable<IAsyncEnumerable<StreamEvent>> feeds, ChannelWriter<StreamEvent> events, CancellationToken token)
+        IEnumerable<IAsyncEnumerable<StreamEvent>> feeds,
+        ChannelWriter<StreamEvent> events,
+        CancellationToken token
+    )
     {
         await Task.WhenAll(feeds.Select(feed => PumpAsync(feed, events, token)).ToList());
         events.TryComplete();
@@ -87,7 +99,10 @@ internal sealed partial class EventStreams(
 
     /// <summary>A failing feed ends the stream, so that the browser reconnects all of them.</summary>
     private static async Task PumpAsync(
-        IAsyncEnumerable<StreamEvent> feed, ChannelWriter<StreamEvent> events, CancellationToken token)
+        IAsyncEnumerable<StreamEvent> feed,
+        ChannelWriter<StreamEvent> events,
+        CancellationToken token
+    )
     {
         try
         {
@@ -114,7 +129,8 @@ internal sealed partial class EventStreams(
     private sealed class Stream(
         EventStreams streams,
         Func<CancellationToken, IReadOnlyList<IAsyncEnumerable<StreamEvent>>> feeds,
-        Func<ValueTask<bool>> holds) : IResult
+        Func<ValueTask<bool>> holds
+    ) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => streams.RunAsync(httpContext, feeds, holds);
     }

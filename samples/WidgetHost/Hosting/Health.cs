@@ -7,16 +7,20 @@ namespace WidgetHost.Hosting;
 /// <summary>Checks whether the store answers.</summary>
 internal sealed class Health(LiveChatStore store) : IHealthCheck
 {
-    internal static HealthCheckOptions Options { get; } = new()
-    {
-        ResponseWriter = static (context, report) =>
-            context.Response.WriteAsJsonAsync(
-                new HealthJson(report.Status == HealthStatus.Healthy ? "healthy" : "unhealthy"),
-                context.RequestAborted),
-    };
+    internal static HealthCheckOptions Options { get; } =
+        new()
+        {
+            ResponseWriter = static (context, report) =>
+                context.Response.WriteAsJsonAsync(
+                    new HealthJson(report.Status == HealthStatus.Healthy ? "healthy" : "unhealthy"),
+                    context.RequestAborted
+                ),
+        };
 
     public async Task<HealthCheckResult> CheckHealthAsync(
-        HealthCheckContext context, CancellationToken cancellationToken = default)
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {

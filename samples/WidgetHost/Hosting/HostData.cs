@@ -16,7 +16,8 @@ internal sealed class HostData(
     UserDirectory users,
     RecordFile file,
     TranscriptImport import,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     internal async ValueTask FillAsync(CancellationToken token)
     {
@@ -47,7 +48,12 @@ internal sealed class HostData(
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
                 var page = await history.ListSessionsAsync(
-                    SessionList.Of(liveChat), DemoShop.Supervisor, status, pageSize: 1, cancellationToken: token);
+                    SessionList.Of(liveChat),
+                    DemoShop.Supervisor,
+                    status,
+                    pageSize: 1,
+                    cancellationToken: token
+                );
                 if (page.Items.Length > 0)
                 {
                     return false;

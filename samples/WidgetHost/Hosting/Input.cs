@@ -40,7 +40,8 @@ internal static class Input
         }
         catch (Exception fault)
             when (fault is InvalidDataException or (IOException and not BadHttpRequestException)
-                && !request.HttpContext.RequestAborted.IsCancellationRequested)
+                && !request.HttpContext.RequestAborted.IsCancellationRequested
+            )
         {
             throw new InputException("form", "Is not a complete form.");
         }
@@ -64,14 +65,15 @@ internal static class Input
             return otherwise;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1 && number <= max
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= max
             ? number
             : throw new InputException(name, $"Must be a number from 1 to {max}.");
     }
 
     /// <summary>A value of the query whose text the library made; null if it is missing.</summary>
     internal static T? Given<T>(HttpRequest request, string name)
-        where T : struct, ISpanParsable<T> =>
-        Query(request, name) is { } text ? Given<T>(name, text) : null;
+        where T : struct, ISpanParsable<T> => Query(request, name) is { } text ? Given<T>(name, text) : null;
 }

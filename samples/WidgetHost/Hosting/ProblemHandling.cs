@@ -14,21 +14,23 @@ internal static partial class ProblemHandling
     internal static void UseProblems(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ProblemHandling).FullName!);
-        app.Use(async (context, next) =>
-        {
-            try
+        app.Use(
+            async (context, next) =>
             {
-                await (IsReadable(context.Request) ? next(context) : NotReadableAsync(context));
+                try
+                {
+                    await (IsReadable(context.Request) ? next(context) : NotReadableAsync(context));
+                }
+                catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+                {
+                    // Nobody waits for the answer any longer.
+                }
+                catch (Exception fault) when (!context.Response.HasStarted)
+                {
+                    await AnswerAsync(context, fault, log);
+                }
             }
-            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-            {
-                // Nobody waits for the answer any longer.
-            }
-            catch (Exception fault) when (!context.Response.HasStarted)
-            {
-                await AnswerAsync(context, fault, log);
-            }
-        });
+        );
         app.UseStatusCodePages(static pages => BareAsync(pages.HttpContext));
     }
 
@@ -39,7 +41,8 @@ internal static partial class ProblemHandling
             context.HttpContext,
             StatusCodes.Status429TooManyRequests,
             "too-many-requests",
-            "Too many requests at once.");
+            "Too many requests at once."
+        );
     }
 
     private static Task AnswerAsync(HttpContext context, Exception fault, ILogger log) =>
@@ -47,7 +50,11 @@ internal static partial class ProblemHandling
         {
             InputException input => Problems.Invalid(input.Field, input.Message).ExecuteAsync(context),
             AntiforgeryValidationException => Problems.WriteAsync(
-                context, StatusCodes.Status400BadRequest, "antiforgery", "The antiforgery token is missing or wrong."),
+                context,
+                StatusCodes.Status400BadRequest,
+                "antiforgery",
+                "The antiforgery token is missing or wrong."
+            ),
             BadHttpRequestException bad => BadRequestAsync(context, bad),
             StoreException or ConcurrencyException or IOException => LaterAsync(context, fault, log),
             _ => FailedAsync(context, fault, log),
@@ -57,13 +64,18 @@ internal static partial class ProblemHandling
         bad.StatusCode switch
         {
             StatusCodes.Status413PayloadTooLarge => Problems.WriteAsync(
-                context, bad.StatusCode, "too-large", "The request is too large."),
+                context,
+                bad.StatusCode,
+                "too-large",
+                "The request is too large."
+            ),
             StatusCodes.Status415UnsupportedMediaType => NotJsonAsync(context),
             _ => Problems.WriteAsync(
                 context,
                 StatusCodes.Status400BadRequest,
                 "malformed-json",
-                bad.InnerException?.Message ?? "The request is not valid."),
+                bad.InnerException?.Message ?? "The request is not valid."
+            ),
         };
 
     private static Task LaterAsync(HttpContext context, Exception fault, ILogger log)
@@ -74,14 +86,19 @@ internal static partial class ProblemHandling
             context,
             StatusCodes.Status503ServiceUnavailable,
             "store-failed",
-            "The host cannot answer now; send the same request again.");
+            "The host cannot answer now; send the same request again."
+        );
     }
 
     private static Task FailedAsync(HttpContext context, Exception fault, ILogger log)
     {
         LogFailed(log, fault);
         return Problems.WriteAsync(
-            context, StatusCodes.Status500InternalServerError, "failed", "The host made a mistake.");
+            context,
+            StatusCodes.Status500InternalServerError,
+            "failed",
+            "The host made a mistake."
+        );
     }
 
     /// <summary>An answer of the web framework without a body, such as for a wrong method.</summary>
@@ -90,15 +107,20 @@ internal static partial class ProblemHandling
         {
             (true, StatusCodes.Status404NotFound) => Problems.NotFound().ExecuteAsync(context),
             (true, StatusCodes.Status405MethodNotAllowed) => Problems.WriteAsync(
-                context, StatusCodes.Status405MethodNotAllowed, "wrong-method", "This cannot be done here."),
+                context,
+                StatusCodes.Status405MethodNotAllowed,
+                "wrong-method",
+                "This cannot be done here."
+            ),
             (true, StatusCodes.Status415UnsupportedMediaType) => NotJsonAsync(context),
             (false, StatusCodes.Status404NotFound) => PageEndpoints
-                .NotFound(context, context.RequestServices.GetRequiredService<Page>()).ExecuteAsync(context),
+                .NotFound(context, context.RequestServices.GetRequiredService<Page>())
+                .ExecuteAsync(context),
             _ => Task.CompletedTask,
         };
 
-    private static Task NotJsonAsync(HttpContext context) => Problems.WriteAsync(
-        context, StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
+    private static Task NotJsonAsync(HttpContext context) =>
+        Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json.");
 
     /// <summary>Whether the body's charset, if it names one, is supported.</summary>
     private static bool IsReadable(HttpRequest request)
@@ -114,8 +136,8 @@ internal static partial class ProblemHandling
             || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Task NotReadableAsync(HttpContext context) => Problems.WriteAsync(
-        context, StatusCodes.Status415UnsupportedMediaType, "wrong-charset", "Send UTF-8.");
+    private static Task NotReadableAsync(HttpContext context) =>
+        Problems.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "wrong-charset", "Send UTF-8.");
 
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)

@@ -30,15 +30,18 @@ internal static class Services
             services.AddHostedService<Delivery>();
         }
 
-        services.AddLiveChat(chat => chat
-            .UseStorageOf(settings, files)
-            .WithLiveChats(liveChats)
-            .WithAppItems(records)
-            .WithOptions(options => options with
-            {
-                AddressForm = Addresses.Canonical,
-                AccessPolicy = settings.Policy,
-            }));
+        services.AddLiveChat(chat =>
+            chat.UseStorageOf(settings, files)
+                .WithLiveChats(liveChats)
+                .WithAppItems(records)
+                .WithOptions(options =>
+                    options with
+                    {
+                        AddressForm = Addresses.Canonical,
+                        AccessPolicy = settings.Policy,
+                    }
+                )
+        );
         services.AddWeb(settings, files);
     }
 

@@ -22,7 +22,11 @@ internal static class SignInCookie
         if (request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             return Problems.WriteAsync(
-                context.HttpContext, StatusCodes.Status401Unauthorized, "not-signed-in", "Sign in first.");
+                context.HttpContext,
+                StatusCodes.Status401Unauthorized,
+                "not-signed-in",
+                "Sign in first."
+            );
         }
 
         var returnUrl = Uri.EscapeDataString(request.Path + request.QueryString);

@@ -13,8 +13,9 @@ internal static class Storage
     internal static LiveChatBuilder UseStorageOf(this LiveChatBuilder chat, HostSettings settings, HostFiles files) =>
         settings switch
         {
-            { Postgres: { Length: > 0 }, Db: { Length: > 0 } } =>
-                throw new SettingsException("--postgres and --db are both set; a host keeps history in one of them."),
+            { Postgres: { Length: > 0 }, Db: { Length: > 0 } } => throw new SettingsException(
+                "--postgres and --db are both set; a host keeps history in one of them."
+            ),
             { Postgres: { Length: > 0 } connection } => chat.UseServer(connection, settings.Schema),
 
             // The full path, so that SQLite does not interpret a file's name.

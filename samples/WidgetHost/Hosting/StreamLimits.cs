@@ -15,15 +15,21 @@ internal static class StreamLimits
         PartitionedRateLimiter.CreateChained(
             By(
                 settings.StreamsPerUser,
-                static context => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? string.Empty),
+                static context => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? string.Empty
+            ),
             By(
                 settings.StreamsPerAddress,
-                static context => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty));
+                static context => context.Connection.RemoteIpAddress?.ToString() ?? string.Empty
+            )
+        );
 
     private static PartitionedRateLimiter<HttpContext> By(int most, Func<HttpContext, string> key) =>
         PartitionedRateLimiter.Create<HttpContext, (bool IsStream, string Key)>(context =>
             context.Request.Path.Value?.EndsWith(Suffix, StringComparison.Ordinal) == true
                 ? RateLimitPartition.GetConcurrencyLimiter(
-                    (true, key(context)), _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 })
-                : RateLimitPartition.GetNoLimiter((false, string.Empty)));
+                    (true, key(context)),
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 }
+                )
+                : RateLimitPartition.GetNoLimiter((false, string.Empty))
+        );
 }

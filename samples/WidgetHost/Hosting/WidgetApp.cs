@@ -20,13 +20,13 @@ internal static class WidgetApp
     /// <exception cref="HistoryCli.DataException">The folder to import is missing or cannot be read.</exception>
     /// <exception cref="LiveChat.Storage.StoreException">The storage cannot be opened.</exception>
     internal static async Task<WebApplication> CreateAsync(
-        string[] args, Action<WebApplicationBuilder>? configure = null)
+        string[] args,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -68,10 +68,12 @@ internal static class WidgetApp
     {
         app.UseSecurityHeaders();
         app.UseProblems();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
-        });
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl = "no-cache",
+            }
+        );
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -17,7 +17,8 @@ internal sealed partial class TranscriptImport(
     InMemoryLiveChatDirectory liveChats,
     HostRecords records,
     UserDirectory users,
-    ILogger<TranscriptImport> log) : IProgress<Step>
+    ILogger<TranscriptImport> log
+) : IProgress<Step>
 {
     /// <summary>The messenger, and its connector, if the lines do not name them.</summary>
     private const string Untold = "irc";
@@ -56,8 +57,11 @@ internal sealed partial class TranscriptImport(
 
             List<UserId> operators =
             [
-                .. liveChat.SelectMany(session => session.Session.AllOperators).Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal).SelectMany(IdsOf),
+                .. liveChat
+                    .SelectMany(session => session.Session.AllOperators)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .SelectMany(IdsOf),
             ];
             foreach (var id in operators.Where(id => users.Find(id) is null))
             {
@@ -66,11 +70,13 @@ internal sealed partial class TranscriptImport(
 
             var connectors = liveChat.Select(session => ConnectorOf(session.Session)).OfType<Connector>().ToList();
             var settings = await liveChats.FindAsync(liveChatId, token) ?? New(liveChatId);
-            liveChats.Set(settings with
-            {
-                Connectors = [.. settings.Connectors.UnionBy(connectors, one => one.Id)],
-                Operators = [.. settings.Operators.Union(operators.Select(Principal.Of))],
-            });
+            liveChats.Set(
+                settings with
+                {
+                    Connectors = [.. settings.Connectors.UnionBy(connectors, one => one.Id)],
+                    Operators = [.. settings.Operators.Union(operators.Select(Principal.Of))],
+                }
+            );
         }
     }
 
@@ -97,26 +103,30 @@ internal sealed partial class TranscriptImport(
             }
 
             var accounts = contact.Select(AccountOf).OfType<Account>().Distinct();
-            await records.AddAsync(new AppItem(id, contact.Key)
-            {
-                Accounts = [new AppItemAccounts("accounts", [.. accounts])],
-            });
+            await records.AddAsync(
+                new AppItem(id, contact.Key) { Accounts = [new AppItemAccounts("accounts", [.. accounts])] }
+            );
         }
 
-        foreach (var item in sessions.Select(session => session.Session).Where(session => session.AppItem is not null)
-            .GroupBy(session => session.AppItem!, StringComparer.Ordinal))
+        foreach (
+            var item in sessions
+                .Select(session => session.Session)
+                .Where(session => session.AppItem is not null)
+                .GroupBy(session => session.AppItem!, StringComparer.Ordinal)
+        )
         {
             if (!AppItemId.TryCreate(DemoShop.Deals, item.Key, out var id))
             {
                 continue;
             }
 
-            var customers = item.Select(session => session.CustomerAccount).OfType<string>()
-                .Distinct(StringComparer.Ordinal).SelectMany(ContactsOf);
-            await records.AddAsync(new AppItem(id, item.Key)
-            {
-                Links = [new AppItemLinks("customers", [.. customers])],
-            });
+            var customers = item.Select(session => session.CustomerAccount)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(ContactsOf);
+            await records.AddAsync(
+                new AppItem(id, item.Key) { Links = [new AppItemLinks("customers", [.. customers])] }
+            );
         }
     }
 
@@ -175,7 +185,9 @@ internal sealed partial class TranscriptImport(
             : null;
 
     [LoggerMessage(
-        LogLevel.Information, "Imported {Folder}: {Sessions} sessions; {Refused} refused; {Problems} problems")]
+        LogLevel.Information,
+        "Imported {Folder}: {Sessions} sessions; {Refused} refused; {Problems} problems"
+    )]
     private partial void LogImported(string folder, int sessions, int refused, int problems);
 
     [LoggerMessage(LogLevel.Warning, "The session of line {Line} is skipped: {Problem}")]

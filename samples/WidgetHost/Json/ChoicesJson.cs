@@ -11,7 +11,12 @@ internal sealed record ChoicesJson(IReadOnlyList<ChoiceJson> Items, IReadOnlyLis
 
 /// <summary>A live chat, and an account that it can reach; by app item, the session's future binding.</summary>
 internal sealed record ChoiceJson(
-    LiveChatJson LiveChat, ItemJson? BindTo, ItemJson Holder, AccountJson Account, IReadOnlyList<string> Connectors)
+    LiveChatJson LiveChat,
+    ItemJson? BindTo,
+    ItemJson Holder,
+    AccountJson Account,
+    IReadOnlyList<string> Connectors
+)
 {
     internal static ChoiceJson Of(OpeningChoice choice) =>
         new(
@@ -19,5 +24,6 @@ internal sealed record ChoiceJson(
             ItemJson.OfOptional(choice.BindTo),
             ItemJson.Of(choice.Holder),
             AccountJson.Of(choice.Account),
-            [.. choice.Connectors.Select(connector => connector.Value)]);
+            [.. choice.Connectors.Select(connector => connector.Value)]
+        );
 }

@@ -11,7 +11,8 @@ internal sealed record DetailsJson(
     UserJson? ClosedBy,
     string? ContactApp,
     string? RequestApp,
-    SessionAbilities Abilities)
+    SessionAbilities Abilities
+)
 {
     internal static DetailsJson Of(SessionDetails details, LiveChatSettings liveChat, UserDirectory users) =>
         new(
@@ -21,5 +22,6 @@ internal sealed record DetailsJson(
             users.Shown(details.ClosedBy),
             liveChat.ContactApp?.Value,
             liveChat.RequestApp?.Value,
-            details.Abilities);
+            details.Abilities
+        );
 }

@@ -33,7 +33,8 @@ internal sealed record EventJson(
     UserJson? Subject,
     ItemJson? Item,
     string? Name,
-    string? Text) : EntryJson
+    string? Text
+) : EntryJson
 {
     internal static EventJson Of(EventEntry happened, UserDirectory users) =>
         new(
@@ -45,7 +46,8 @@ internal sealed record EventJson(
             users.Shown(happened.Subject),
             ItemJson.OfOptional(happened.Item),
             happened.Name,
-            happened.Text);
+            happened.Text
+        );
 }
 
 /// <summary>Where a session begins or ends.</summary>

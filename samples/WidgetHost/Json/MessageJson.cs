@@ -21,7 +21,8 @@ internal sealed record MessageJson(
     QuoteJson? Quote,
     DeliveryState? Delivery,
     bool IsReply,
-    bool IsMine) : EntryJson
+    bool IsMine
+) : EntryJson
 {
     internal static MessageJson Of(MessageEntry entry, UserDirectory users)
     {
@@ -43,7 +44,8 @@ internal sealed record MessageJson(
             QuoteJson.OfOptional(entry.Quote, users),
             message.Delivery,
             message.IsReply,
-            entry.IsOwn);
+            entry.IsOwn
+        );
     }
 }
 

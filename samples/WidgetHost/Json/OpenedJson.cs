@@ -10,7 +10,8 @@ internal sealed record OpenedJson(
     string History,
     string Path,
     IReadOnlyList<DiagnosticJson> Diagnostics,
-    WidgetLinksJson Links)
+    WidgetLinksJson Links
+)
 {
     internal static OpenedJson Of(OpenWidget widget, IEnumerable<WidgetDiagnostic> diagnostics, UserJson viewer) =>
         new(
@@ -19,7 +20,8 @@ internal sealed record OpenedJson(
             widget.Settings is AccountHistory ? "by-account" : "by-app-item",
             widget.Settings.Path,
             [.. diagnostics.Select(DiagnosticJson.Of)],
-            WidgetLinksJson.Of(widget, $"{widget.Endpoint}/choices"));
+            WidgetLinksJson.Of(widget, $"{widget.Endpoint}/choices")
+        );
 
     internal static OpenedJson Of(OpenLiveChat open, UserJson viewer) =>
         new(null, viewer, "live-chat", string.Empty, [], WidgetLinksJson.Of(open, choices: null));

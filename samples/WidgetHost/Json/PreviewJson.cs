@@ -14,5 +14,6 @@ internal sealed record PreviewJson(DateTimeOffset At, AuthorJson Author, string 
                 users.Shown(preview.Author),
                 preview.Text,
                 preview.Attachments,
-                preview.IsDeleted);
+                preview.IsDeleted
+            );
 }

@@ -5,7 +5,14 @@ namespace WidgetHost.Json;
 
 /// <summary>The message that another one answers; only id and state are set unless it is resolved.</summary>
 internal sealed record QuoteJson(
-    string Id, QuoteState State, string? Key, AuthorJson? Author, string? Text, DateTimeOffset? At, bool? IsDeleted)
+    string Id,
+    QuoteState State,
+    string? Key,
+    AuthorJson? Author,
+    string? Text,
+    DateTimeOffset? At,
+    bool? IsDeleted
+)
 {
     internal static QuoteJson Of(Quote quote, UserDirectory users) =>
         new(
@@ -15,7 +22,8 @@ internal sealed record QuoteJson(
             quote.Original is { } original ? users.Shown(original.Author) : null,
             quote.Original?.Text,
             quote.Original?.Place.EffectiveAt,
-            quote.Original?.IsDeleted);
+            quote.Original?.IsDeleted
+        );
 
     internal static QuoteJson? OfOptional(Quote? quote, UserDirectory users) => quote is null ? null : Of(quote, users);
 }

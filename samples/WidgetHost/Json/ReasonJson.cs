@@ -14,7 +14,10 @@ internal abstract record ReasonJson
         reason switch
         {
             AccountReason held => new AccountReasonJson(
-                AccountJson.Of(held.Account), held.Field.ToString(), ItemJson.Of(held.Holder)),
+                AccountJson.Of(held.Account),
+                held.Field.ToString(),
+                ItemJson.Of(held.Holder)
+            ),
             BindingReason bound => new BindingReasonJson(ItemJson.Of(bound.Item), users.Shown(bound.By), bound.At),
             _ => throw new InvalidOperationException($"No JSON for {reason.GetType().Name}."),
         };

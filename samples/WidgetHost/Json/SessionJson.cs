@@ -16,7 +16,8 @@ internal sealed record SessionJson(
     DateTimeOffset OpenedAt,
     DateTimeOffset? ClosedAt,
     PreviewJson? LastMessage,
-    int Unread)
+    int Unread
+)
 {
     internal static SessionJson Of(SessionEntry session, UserDirectory users) =>
         new(
@@ -31,7 +32,8 @@ internal sealed record SessionJson(
             session.OpenedAt,
             session.ClosedAt,
             PreviewJson.OfOptional(session.LastMessage, users),
-            session.Unread);
+            session.Unread
+        );
 
     internal static string HrefOf(SessionId id) => $"/api/sessions/{id}";
 }

@@ -11,7 +11,8 @@ internal sealed record TimelineJson(
     string? Newer,
     string? Target,
     string Resume,
-    ReadMarkJson Seen)
+    ReadMarkJson Seen
+)
 {
     internal static TimelineJson Of(TimelinePage page, UserDirectory users) =>
         new(
@@ -21,5 +22,6 @@ internal sealed record TimelineJson(
             page.Newer?.ToString(),
             page.Target?.ToString(),
             page.Feed.ToString(),
-            ReadMarkJson.Of(page.Seen));
+            ReadMarkJson.Of(page.Seen)
+        );
 }

@@ -10,7 +10,8 @@ internal sealed record UpdateJson(
     string Resume,
     ReadMarkJson Seen,
     IReadOnlyList<ChangeJson> Changes,
-    IReadOnlyList<QuoteJson> Quotes)
+    IReadOnlyList<QuoteJson> Quotes
+)
 {
     internal static UpdateJson Of(SessionId session, TimelineUpdate update, UserDirectory users) =>
         new(
@@ -18,7 +19,8 @@ internal sealed record UpdateJson(
             update.Feed.ToString(),
             ReadMarkJson.Of(update.Seen),
             [.. update.Changes.Select(change => ChangeJson.Of(change, users))],
-            [.. update.Quotes.Select(quote => QuoteJson.Of(quote, users))]);
+            [.. update.Quotes.Select(quote => QuoteJson.Of(quote, users))]
+        );
 }
 
 /// <summary>One change of a chat window.</summary>
@@ -36,7 +38,8 @@ internal abstract record ChangeJson
         {
             SessionChanged session => new SessionChangeJson(
                 SessionJson.Of(session.Session, users),
-                [.. session.Boundaries.Select(boundary => EntryJson.Of(boundary, users))]),
+                [.. session.Boundaries.Select(boundary => EntryJson.Of(boundary, users))]
+            ),
             EntryAppended appended => new AppendedJson(EntryJson.Of(appended.Entry, users)),
             EntryInserted inserted => new InsertedJson(EntryJson.Of(inserted.Entry, users)),
             EntryChanged changed => new ChangedJson(EntryJson.Of(changed.Entry, users)),

@@ -14,10 +14,16 @@ internal sealed class Page(IAntiforgery antiforgery)
     /// <param name="script">The page's script; null for none.</param>
     /// <param name="status">The status.</param>
     internal IResult Answer(
-        HttpContext context, string title, Html main, string? script = null, int status = StatusCodes.Status200OK)
+        HttpContext context,
+        string title,
+        Html main,
+        string? script = null,
+        int status = StatusCodes.Status200OK
+    )
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
-        var html = Html.Of($"""
+        var html = Html.Of(
+            $"""
             <!doctype html>
             <html lang="en">
             <head>
@@ -39,7 +45,8 @@ internal sealed class Page(IAntiforgery antiforgery)
             </body>
             </html>
 
-            """);
+            """
+        );
         return TypedResults.Text(html.ToString(), "text/html; charset=utf-8", Encoding.UTF8, status);
     }
 
@@ -49,21 +56,29 @@ internal sealed class Page(IAntiforgery antiforgery)
     private static Html Token(AntiforgeryTokenSet tokens) =>
         Html.Of($"""<input type="hidden" name="{tokens.FormFieldName}" value="{tokens.RequestToken}">""");
 
-    private static Html Header(AntiforgeryTokenSet tokens, Person? person) => Html.Of($"""
-        <header class="site-header">
-            <a class="site-name" href="/">Widget host</a>
-            <nav aria-label="Pages">
-              <a href="/">Records</a>
-              <a href="/live-chats">Live chats</a>
-              {(person?.IsDesigner == true ? Html.Of($"""<a href="/designer/contacts">Designer</a>""") : Html.Empty)}
-              <a href="/simulator">Simulator</a>
-            </nav>
-            {(person is null ? Html.Empty : User(tokens, person))}
-          </header>
-        """);
+    private static Html Header(AntiforgeryTokenSet tokens, Person? person) =>
+        Html.Of(
+            $"""
+            <header class="site-header">
+                <a class="site-name" href="/">Widget host</a>
+                <nav aria-label="Pages">
+                  <a href="/">Records</a>
+                  <a href="/live-chats">Live chats</a>
+                  {(
+                person?.IsDesigner == true ? Html.Of($"""<a href="/designer/contacts">Designer</a>""") : Html.Empty
+            )}
+                  <a href="/simulator">Simulator</a>
+                </nav>
+                {(person is null ? Html.Empty : User(tokens, person))}
+              </header>
+            """
+        );
 
-    private static Html User(AntiforgeryTokenSet tokens, Person person) => Html.Of($"""
-        <p class="site-user"><strong>{person.Name}</strong> <span>{person.Description}</span></p>
-            <form method="post" action="/sign-out">{Token(tokens)}<button>Switch user</button></form>
-        """);
+    private static Html User(AntiforgeryTokenSet tokens, Person person) =>
+        Html.Of(
+            $"""
+            <p class="site-user"><strong>{person.Name}</strong> <span>{person.Description}</span></p>
+                <form method="post" action="/sign-out">{Token(tokens)}<button>Switch user</button></form>
+            """
+        );
 }

@@ -23,21 +23,35 @@ internal static class PageEndpoints
 
     /// <summary>The demo's page where anybody can write as a customer.</summary>
     internal static void MapSimulatorPage(this IEndpointRouteBuilder app) =>
-        app.MapGet("/simulator", (HttpContext context, Page page) => page.Answer(
-            context,
-            "Customer simulator",
-            Html.Of($"""<h1>Customer simulator</h1><div id="simulator" data-endpoint="/api/simulator"></div>"""),
-            "/js/simulator.js"));
+        app.MapGet(
+            "/simulator",
+            (HttpContext context, Page page) =>
+                page.Answer(
+                    context,
+                    "Customer simulator",
+                    Html.Of(
+                        $"""<h1>Customer simulator</h1><div id="simulator" data-endpoint="/api/simulator"></div>"""
+                    ),
+                    "/js/simulator.js"
+                )
+        );
 
     /// <summary>The page for what does not exist, and for what the user may not see.</summary>
-    internal static IResult NotFound(HttpContext context, Page page) => page.Answer(
-        context,
-        "Not found",
-        Html.Of($"<h1>Not found</h1><p>This page does not exist, or you may not see it.</p>"),
-        status: StatusCodes.Status404NotFound);
+    internal static IResult NotFound(HttpContext context, Page page) =>
+        page.Answer(
+            context,
+            "Not found",
+            Html.Of($"<h1>Not found</h1><p>This page does not exist, or you may not see it.</p>"),
+            status: StatusCodes.Status404NotFound
+        );
 
     private static async Task<IResult> HomeAsync(
-        HttpContext context, SignedIn user, HostRecords records, Page page, CancellationToken token)
+        HttpContext context,
+        SignedIn user,
+        HostRecords records,
+        Page page,
+        CancellationToken token
+    )
     {
         var search = context.Request.Query["search"] is [{ } text] ? text : string.Empty;
         var lists = new List<Html>();
@@ -47,20 +61,29 @@ internal static class PageEndpoints
             lists.Add(RecordList(app.Id, found));
         }
 
-        return page.Answer(context, "Records", Html.Of($"""
-            <h1>Records</h1>
-              <form role="search">
-                <label>Name contains <input name="search" value="{search}"></label> <button>Search</button>
-              </form>
-              {Html.Join(lists)}
-            """));
+        return page.Answer(
+            context,
+            "Records",
+            Html.Of(
+                $"""
+                <h1>Records</h1>
+                  <form role="search">
+                    <label>Name contains <input name="search" value="{search}"></label> <button>Search</button>
+                  </form>
+                  {Html.Join(lists)}
+                """
+            )
+        );
     }
 
-    private static Html RecordList(AppId app, IReadOnlyList<AppItem> items) => Html.Of($"""
-        <section class="records"><h2>{Title(app.Value)}</h2>
-              <ul>{Html.Join(items.Select(item => Html.Of($"<li>{Link(item)}</li>")))}</ul></section>
+    private static Html RecordList(AppId app, IReadOnlyList<AppItem> items) =>
+        Html.Of(
+            $"""
+            <section class="records"><h2>{Title(app.Value)}</h2>
+                  <ul>{Html.Join(items.Select(item => Html.Of($"<li>{Link(item)}</li>")))}</ul></section>
 
-        """);
+            """
+        );
 
     private static async Task<IResult> RecordAsync(
         HttpContext context,
@@ -70,21 +93,26 @@ internal static class PageEndpoints
         HostRecords records,
         FormWidgets widgets,
         Page page,
-        CancellationToken token)
+        CancellationToken token
+    )
     {
-        if (OpenWidget.ItemIdOf(app, item) is not { } id
-            || await records.FindAsync(id, user.Viewer, token) is not { } record)
+        if (
+            OpenWidget.ItemIdOf(app, item) is not { } id
+            || await records.FindAsync(id, user.Viewer, token) is not { } record
+        )
         {
             return NotFound(context, page);
         }
 
         var links = await records.FindAsync([.. record.Links.SelectMany(link => link.Items)], user.Viewer, token);
         var widget = widgets.Get(id.App).Published is { } published ? new OpenWidget(published, record) : null;
-        var main = Html.Of($"""
+        var main = Html.Of(
+            $"""
             <h1>{record.Name}</h1>
               <dl class="properties">{Html.Join(Properties(record, links))}</dl>
               {(widget is null ? Html.Empty : Chats(widget.Endpoint))}
-            """);
+            """
+        );
         return page.Answer(context, record.Name, main, widget is null ? null : "/live-chat-messages.js");
     }
 
@@ -98,25 +126,37 @@ internal static class PageEndpoints
 
         foreach (var link in record.Links)
         {
-            var values = Html.Join(links.Where(item => link.Items.Contains(item.Id))
-                .Select(item => Html.Of($"<dd>{Link(item)}</dd>")));
+            var values = Html.Join(
+                links.Where(item => link.Items.Contains(item.Id)).Select(item => Html.Of($"<dd>{Link(item)}</dd>"))
+            );
             yield return Html.Of($"<dt>{link.Property}</dt>{values}");
         }
     }
 
-    private static Html Chats(string endpoint) => Html.Of($"""
-        <section class="chats" aria-labelledby="chats-title">
-                <h2 id="chats-title">Live chat messages</h2>
-                <live-chat-messages endpoint="{endpoint}"></live-chat-messages>
-              </section>
-        """);
+    private static Html Chats(string endpoint) =>
+        Html.Of(
+            $"""
+            <section class="chats" aria-labelledby="chats-title">
+                    <h2 id="chats-title">Live chat messages</h2>
+                    <live-chat-messages endpoint="{endpoint}"></live-chat-messages>
+                  </section>
+            """
+        );
 
     private static async Task<IResult> LiveChatsAsync(
-        HttpContext context, SignedIn user, ILiveChatDirectory liveChats, Page page, CancellationToken token)
+        HttpContext context,
+        SignedIn user,
+        ILiveChatDirectory liveChats,
+        Page page,
+        CancellationToken token
+    )
     {
         var open = await OpenLiveChat.ListAsync(user.Viewer, liveChats, token);
-        var links = Html.Join(open.Select(one => Html.Of(
-            $"""<li><a href="{one.Endpoint["/api".Length..]}">{one.LiveChat.Name}</a></li>""")));
+        var links = Html.Join(
+            open.Select(one =>
+                Html.Of($"""<li><a href="{one.Endpoint["/api".Length..]}">{one.LiveChat.Name}</a></li>""")
+            )
+        );
         return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
     }
 
@@ -126,17 +166,18 @@ internal static class PageEndpoints
         SignedIn user,
         ILiveChatDirectory liveChats,
         Page page,
-        CancellationToken token) =>
+        CancellationToken token
+    ) =>
         await OpenLiveChat.FindAsync(liveChat, user.Viewer, liveChats, token) is { } open
             ? page.Answer(
                 context,
                 open.LiveChat.Name,
                 Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats(open.Endpoint)}"),
-                "/live-chat-messages.js")
+                "/live-chat-messages.js"
+            )
             : NotFound(context, page);
 
-    private static IResult Designer(
-        HttpContext context, string app, SignedIn user, HostRecords records, Page page)
+    private static IResult Designer(HttpContext context, string app, SignedIn user, HostRecords records, Page page)
     {
         if (!user.Person.IsDesigner)
         {
@@ -144,7 +185,8 @@ internal static class PageEndpoints
                 context,
                 "Not allowed",
                 Html.Of($"<h1>Not allowed</h1><p>Only users who design forms may open the designer.</p>"),
-                status: StatusCodes.Status403Forbidden);
+                status: StatusCodes.Status403Forbidden
+            );
         }
 
         if (records.Schema.Apps.FirstOrDefault(one => one.Id.Value == app) is not { } form)
@@ -153,11 +195,13 @@ internal static class PageEndpoints
         }
 
         var forms = Html.Join(records.Schema.Apps.Select(one => FormLink(one.Id.Value, one.Id == form.Id)));
-        var main = Html.Of($"""
+        var main = Html.Of(
+            $"""
             <h1>Designer: {Title(app)}</h1>
               <nav class="forms" aria-label="Forms">{forms}</nav>
               <div id="designer" data-endpoint="/api/designer/{Uri.EscapeDataString(app)}"></div>
-            """);
+            """
+        );
         return page.Answer(context, $"Designer: {Title(app)}", main, "/js/designer.js");
     }
 

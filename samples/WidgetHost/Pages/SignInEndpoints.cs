@@ -12,31 +12,44 @@ internal static class SignInEndpoints
 {
     internal static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/sign-in", (HttpContext context, Page page, UserDirectory users) =>
-        {
-            var returnUrl = ReturnUrl(context.Request.Query["returnUrl"]);
-            return page.Answer(context, "Sign in", Form(page.Token(context), returnUrl, users));
-        });
+        app.MapGet(
+            "/sign-in",
+            (HttpContext context, Page page, UserDirectory users) =>
+            {
+                var returnUrl = ReturnUrl(context.Request.Query["returnUrl"]);
+                return page.Answer(context, "Sign in", Form(page.Token(context), returnUrl, users));
+            }
+        );
         app.MapPost("/sign-in", SignInAsync);
         app.MapPost("/sign-out", SignOutAsync);
     }
 
-    private static Html Form(Html token, string returnUrl, UserDirectory users) => Html.Of($"""
-        <h1>Sign in</h1>
-          <form method="post" action="/sign-in" class="sign-in">
-            {token}<input type="hidden" name="returnUrl" value="{returnUrl}">
-            {Html.Join(users.All.Select(Button))}
-          </form>
-        """);
+    private static Html Form(Html token, string returnUrl, UserDirectory users) =>
+        Html.Of(
+            $"""
+            <h1>Sign in</h1>
+              <form method="post" action="/sign-in" class="sign-in">
+                {token}<input type="hidden" name="returnUrl" value="{returnUrl}">
+                {Html.Join(users.All.Select(Button))}
+              </form>
+            """
+        );
 
-    private static Html Button(Person person) => Html.Of($"""
-        <button name="user" value="{person.Id.Value}" class="user">
-              <strong>{person.Name}</strong> <span>{person.Description}</span>
-            </button>
-        """);
+    private static Html Button(Person person) =>
+        Html.Of(
+            $"""
+            <button name="user" value="{person.Id.Value}" class="user">
+                  <strong>{person.Name}</strong> <span>{person.Description}</span>
+                </button>
+            """
+        );
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, IAntiforgery antiforgery, UserDirectory users, CancellationToken token)
+        HttpContext context,
+        IAntiforgery antiforgery,
+        UserDirectory users,
+        CancellationToken token
+    )
     {
         await antiforgery.ValidateRequestAsync(context);
         if (!context.Request.HasFormContentType)
@@ -70,8 +83,10 @@ internal static class SignInEndpoints
 
     /// <summary>Only a path of this host, never another site.</summary>
     private static string ReturnUrl(string? text) =>
-        text is ['/', ..] && !text.StartsWith("//", StringComparison.Ordinal)
-        && !text.Contains('\\', StringComparison.Ordinal) && !text.Any(char.IsControl)
+        text is ['/', ..]
+        && !text.StartsWith("//", StringComparison.Ordinal)
+        && !text.Contains('\\', StringComparison.Ordinal)
+        && !text.Any(char.IsControl)
         && Uri.IsWellFormedUriString(text, UriKind.Relative)
             ? text
             : "/";

@@ -10,7 +10,12 @@ namespace WidgetHost.People;
 /// <param name="Groups">The user's groups.</param>
 /// <param name="IsDesigner">Whether the user designs forms: a right in the host, unknown to the library.</param>
 internal sealed record Person(
-    UserId Id, string Name, string Description, ImmutableArray<GroupId> Groups, bool IsDesigner = false)
+    UserId Id,
+    string Name,
+    string Description,
+    ImmutableArray<GroupId> Groups,
+    bool IsDesigner = false
+)
 {
     /// <summary>The library's viewer for the user, created anew for each request.</summary>
     internal Viewer Viewer => new(Id, Groups);

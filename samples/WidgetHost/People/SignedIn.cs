@@ -24,6 +24,11 @@ internal sealed record SignedIn(Person Person)
             : null;
 
     /// <summary>The content of the cookie: only the user's id.</summary>
-    internal static ClaimsPrincipal Claim(Person person) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, person.Id.Value)], CookieAuthenticationDefaults.AuthenticationScheme));
+    internal static ClaimsPrincipal Claim(Person person) =>
+        new(
+            new ClaimsIdentity(
+                [new Claim(ClaimTypes.NameIdentifier, person.Id.Value)],
+                CookieAuthenticationDefaults.AuthenticationScheme
+            )
+        );
 }

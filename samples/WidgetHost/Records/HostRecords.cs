@@ -44,21 +44,28 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
             return;
         }
 
-        _items.Put(there with
-        {
-            Accounts =
-            [
-                .. there.Accounts.Concat(item.Accounts)
-                    .GroupBy(held => held.Property, held => held.Accounts, StringComparer.Ordinal)
-                    .Select(held => new AppItemAccounts(held.Key, [.. held.SelectMany(each => each).Distinct()])),
-            ],
-            Links =
-            [
-                .. there.Links.Concat(item.Links)
-                    .GroupBy(linked => linked.Property, linked => linked.Items, StringComparer.Ordinal)
-                    .Select(linked => new AppItemLinks(linked.Key, [.. linked.SelectMany(each => each).Distinct()])),
-            ],
-        });
+        _items.Put(
+            there with
+            {
+                Accounts =
+                [
+                    .. there
+                        .Accounts.Concat(item.Accounts)
+                        .GroupBy(held => held.Property, held => held.Accounts, StringComparer.Ordinal)
+                        .Select(held => new AppItemAccounts(held.Key, [.. held.SelectMany(each => each).Distinct()])),
+                ],
+                Links =
+                [
+                    .. there
+                        .Links.Concat(item.Links)
+                        .GroupBy(linked => linked.Property, linked => linked.Items, StringComparer.Ordinal)
+                        .Select(linked => new AppItemLinks(
+                            linked.Key,
+                            [.. linked.SelectMany(each => each).Distinct()]
+                        )),
+                ],
+            }
+        );
     }
 
     internal async ValueTask<AppItem?> FindAsync(AppItemId id, Viewer viewer, CancellationToken cancellationToken) =>
@@ -66,14 +73,21 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
 
     /// <summary>Records of an app that a viewer sees and whose name contains a text, by name.</summary>
     internal async ValueTask<IReadOnlyList<AppItem>> SearchAsync(
-        AppId app, string text, int limit, Viewer viewer, CancellationToken cancellationToken)
+        AppId app,
+        string text,
+        int limit,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         ImmutableArray<AppItemId> ids = [.. _readers.Keys.Where(id => id.App == app)];
         var found = await _items.FindAsync(ids, viewer, cancellationToken);
         return
         [
-            .. found.Where(item => item.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(item => item.Name, StringComparer.Ordinal).ThenBy(item => item.Id.Item, StringComparer.Ordinal)
+            .. found
+                .Where(item => item.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(item => item.Name, StringComparer.Ordinal)
+                .ThenBy(item => item.Id.Item, StringComparer.Ordinal)
                 .Take(limit),
         ];
     }
@@ -82,8 +96,10 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
         _items.GetSchemaAsync(cancellationToken);
 
     public ValueTask<ImmutableArray<AppItem>> FindAsync(
-        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
-        _items.FindAsync(items, viewer, cancellationToken);
+        ImmutableArray<AppItemId> items,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => _items.FindAsync(items, viewer, cancellationToken);
 
     public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         ChangeAsync(new AccountChange(contact, account, IsHeld: true), cancellationToken);
@@ -97,9 +113,11 @@ internal sealed class HostRecords : IAppItemSource, IDisposable
         await _changes.WaitAsync(token);
         try
         {
-            await (change.IsHeld
-                ? _items.AddAccountAsync(change.Contact, change.Account, token)
-                : _items.RemoveAccountAsync(change.Contact, change.Account, token));
+            await (
+                change.IsHeld
+                    ? _items.AddAccountAsync(change.Contact, change.Account, token)
+                    : _items.RemoveAccountAsync(change.Contact, change.Account, token)
+            );
             AccountChanged(change);
         }
         finally

@@ -81,7 +81,8 @@ internal sealed class RecordFile(HostFiles files, HostRecords records, FormWidge
     {
         var saved = new SavedJson(
             [.. _isHeld.GroupBy(one => one.Key.Contact).Select(SavedContactJson.Of)],
-            [.. widgets.All.Select(widget => JsonElement.Parse(WidgetJson.ToJson(widget)))]);
+            [.. widgets.All.Select(widget => JsonElement.Parse(WidgetJson.ToJson(widget)))]
+        );
         var next = files.Records + ".next";
         File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(saved, ApiJson.Options));
         File.Move(next, files.Records, overwrite: true);
@@ -93,7 +94,11 @@ internal sealed record SavedJson(IReadOnlyList<SavedContactJson> Contacts, IRead
 
 /// <summary>The accounts that a contact got, and those that it lost.</summary>
 internal sealed record SavedContactJson(
-    string App, string Id, IReadOnlyList<AccountJson> Added, IReadOnlyList<AccountJson> Removed)
+    string App,
+    string Id,
+    IReadOnlyList<AccountJson> Added,
+    IReadOnlyList<AccountJson> Removed
+)
 {
     internal static SavedContactJson Of(IGrouping<AppItemId, KeyValuePair<(AppItemId, Account Account), bool>> changes)
     {

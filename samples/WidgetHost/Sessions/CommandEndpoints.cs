@@ -17,16 +17,24 @@ internal static class CommandEndpoints
         session.MapPost("/assign", AssignAsync);
         session.MapPut("/read", MarkReadAsync);
         session.MapPut("/unread", MarkUnreadAsync);
-        session.MapPut("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
-            BindAsync(scope, app, item, scope.Desk.BindToAsync));
-        session.MapDelete("/bindings/{app}/{item}", ([AsParameters] SessionScope scope, string app, string item) =>
-            BindAsync(scope, app, item, scope.Desk.UnbindFromAsync));
+        session.MapPut(
+            "/bindings/{app}/{item}",
+            ([AsParameters] SessionScope scope, string app, string item) =>
+                BindAsync(scope, app, item, scope.Desk.BindToAsync)
+        );
+        session.MapDelete(
+            "/bindings/{app}/{item}",
+            ([AsParameters] SessionScope scope, string app, string item) =>
+                BindAsync(scope, app, item, scope.Desk.UnbindFromAsync)
+        );
         session.MapReplies();
     }
 
     /// <summary>Runs a command, and answers with its outcome.</summary>
     internal static async Task<IResult> DoAsync<TOutcome>(
-        SessionScope scope, Func<SessionId, Viewer, CancellationToken, ValueTask<TOutcome>> command)
+        SessionScope scope,
+        Func<SessionId, Viewer, CancellationToken, ValueTask<TOutcome>> command
+    )
         where TOutcome : CommandOutcome
     {
         var outcome = await command(scope.Id, scope.User.Viewer, scope.Token);
@@ -46,13 +54,16 @@ internal static class CommandEndpoints
     private static Task<IResult> MarkReadAsync([AsParameters] SessionScope scope, ReadMarkJson body)
     {
         var seen = body.ToReadMark();
-        return DoAsync(scope, async (session, viewer, token) =>
-        {
-            var outcome = await scope.Desk.MarkReadAsync(session, seen, viewer, token);
-            return outcome.Refusal is { Code: RefusalCode.ForeignCursor } refusal
-                ? throw new InputException("place", refusal.Message)
-                : outcome;
-        });
+        return DoAsync(
+            scope,
+            async (session, viewer, token) =>
+            {
+                var outcome = await scope.Desk.MarkReadAsync(session, seen, viewer, token);
+                return outcome.Refusal is { Code: RefusalCode.ForeignCursor } refusal
+                    ? throw new InputException("place", refusal.Message)
+                    : outcome;
+            }
+        );
     }
 
     private static Task<IResult> MarkUnreadAsync([AsParameters] SessionScope scope, UnreadJson body)
@@ -65,7 +76,8 @@ internal static class CommandEndpoints
         SessionScope scope,
         string app,
         string item,
-        Func<SessionId, AppItemId, Viewer, CancellationToken, ValueTask<SessionOutcome>> command) =>
+        Func<SessionId, AppItemId, Viewer, CancellationToken, ValueTask<SessionOutcome>> command
+    ) =>
         OpenWidget.ItemIdOf(app, item) is { } id
             ? await DoAsync(scope, (session, viewer, token) => command(session, id, viewer, token))
             : Problems.NotFound();

@@ -24,11 +24,17 @@ internal static class ReplyEndpoints
             OperatorName = scope.User.Person.Name,
         };
         return CommandEndpoints.DoAsync(
-            scope, (session, viewer, token) => scope.Desk.ReplyAsync(session, reply, viewer, token));
+            scope,
+            (session, viewer, token) => scope.Desk.ReplyAsync(session, reply, viewer, token)
+        );
     }
 
     private static Task<IResult> EditAsync(
-        [AsParameters] SessionScope scope, string message, TextJson body, PhoneBook phones)
+        [AsParameters] SessionScope scope,
+        string message,
+        TextJson body,
+        PhoneBook phones
+    )
     {
         var text = Input.Text("text", body.Text);
         return ChangeAsync(
@@ -36,7 +42,8 @@ internal static class ReplyEndpoints
             message,
             (id, outcome) => scope.Desk.EditReplyAsync(outcome, id, text, scope.User.Viewer, scope.Token),
             (phone, id) => phone.Edit(id.Value, text),
-            phones);
+            phones
+        );
     }
 
     private static Task<IResult> DeleteAsync([AsParameters] SessionScope scope, string message, PhoneBook phones) =>
@@ -45,14 +52,16 @@ internal static class ReplyEndpoints
             message,
             (id, session) => scope.Desk.DeleteReplyAsync(session, id, scope.User.Viewer, scope.Token),
             (phone, id) => phone.Delete(id.Value),
-            phones);
+            phones
+        );
 
     private static Task<IResult> ChangeAsync(
         SessionScope scope,
         string message,
         Func<MessageId, SessionId, ValueTask<MessageOutcome>> change,
         Action<Phone, MessageId> tell,
-        PhoneBook phones)
+        PhoneBook phones
+    )
     {
         if (scope.Id.IsDefault)
         {
@@ -60,18 +69,23 @@ internal static class ReplyEndpoints
         }
 
         var id = MessageId.TryOfCaller(scope.Id, message, out var named) ? named : throw Input.NoId("message");
-        return CommandEndpoints.DoAsync(scope, async (session, viewer, token) =>
-        {
-            var outcome = await change(id, session);
-            if (!outcome.IsRefused
-                && await scope.History.FindSessionAsync(session, viewer, token) is { Entry.Channel: var channel }
-                && phones.Find(channel) is { } phone)
+        return CommandEndpoints.DoAsync(
+            scope,
+            async (session, viewer, token) =>
             {
-                tell(phone, PhoneBook.IdOf(id));
-            }
+                var outcome = await change(id, session);
+                if (
+                    !outcome.IsRefused
+                    && await scope.History.FindSessionAsync(session, viewer, token) is { Entry.Channel: var channel }
+                    && phones.Find(channel) is { } phone
+                )
+                {
+                    tell(phone, PhoneBook.IdOf(id));
+                }
 
-            return outcome;
-        });
+                return outcome;
+            }
+        );
     }
 }
 

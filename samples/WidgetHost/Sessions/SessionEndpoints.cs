@@ -44,18 +44,24 @@ internal static class SessionEndpoints
 
         var text = Input.Query(request, "search") ?? string.Empty;
         var limit = Input.Number(request, "limit", otherwise: 20, MaxTargets);
-        return TypedResults.Ok(new BindTargetsJson(
-            await SearchAsync(liveChat.ContactApp), await SearchAsync(liveChat.RequestApp)));
+        return TypedResults.Ok(
+            new BindTargetsJson(await SearchAsync(liveChat.ContactApp), await SearchAsync(liveChat.RequestApp))
+        );
 
         async Task<IReadOnlyList<ItemJson>> SearchAsync(AppId? app) =>
             app is { } wanted
-                ? [.. (await scope.Records.SearchAsync(wanted, text, limit, scope.User.Viewer, scope.Token))
-                    .Select(ItemJson.Of)]
+                ?
+                [
+                    .. (await scope.Records.SearchAsync(wanted, text, limit, scope.User.Viewer, scope.Token)).Select(
+                        ItemJson.Of
+                    ),
+                ]
                 : [];
     }
 
     private static async ValueTask<(SessionDetails Details, LiveChatSettings LiveChat)?> FindAsync(
-        SessionScope scope) =>
+        SessionScope scope
+    ) =>
         await scope.History.FindSessionAsync(scope.Id, scope.User.Viewer, scope.Token) is { } details
         && await scope.LiveChats.FindAsync(details.Entry.Channel.LiveChat, scope.Token) is { } liveChat
             ? (details, liveChat)

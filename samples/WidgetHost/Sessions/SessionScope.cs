@@ -13,7 +13,8 @@ internal readonly record struct SessionScope(
     ILiveChatDirectory LiveChats,
     HostRecords Records,
     UserDirectory Users,
-    CancellationToken Token)
+    CancellationToken Token
+)
 {
     /// <summary>The session's id; the default value, which names nothing, for a text that is not an id.</summary>
     internal SessionId Id => SessionId.TryParse(Session, out var id) ? id : default;

@@ -26,9 +26,19 @@ internal static class TimelineEndpoints
         {
             (null, null, null) => history.FindTimelineAsync(scope.Id, viewer, cursor: null, limit, token),
             ({ } cursor, null, null) => history.FindTimelineAsync(
-                scope.Id, viewer, Input.Given<TimelineCursor>("cursor", cursor), limit, token),
+                scope.Id,
+                viewer,
+                Input.Given<TimelineCursor>("cursor", cursor),
+                limit,
+                token
+            ),
             (null, { } around, null) => history.FindTimelineAroundAsync(
-                scope.Id, Input.Id<MessageId>("around", around), viewer, limit, token),
+                scope.Id,
+                Input.Id<MessageId>("around", around),
+                viewer,
+                limit,
+                token
+            ),
             (null, null, { } at) => history.FindTimelineAtAsync(scope.Id, TimeOf(at), viewer, limit, token),
             _ => throw new InputException("cursor", "Give one of cursor, around and at."),
         };
@@ -39,7 +49,8 @@ internal static class TimelineEndpoints
             text,
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-            out var time)
+            out var time
+        )
             ? time
             : throw new InputException("at", "Must be a time such as 2026-03-02T09:00:00Z.");
 }

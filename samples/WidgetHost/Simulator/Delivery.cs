@@ -13,7 +13,8 @@ internal sealed partial class Delivery(
     IChannelNotifier notifier,
     HostSettings settings,
     TimeProvider time,
-    ILogger<Delivery> log) : BackgroundService
+    ILogger<Delivery> log
+) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
@@ -66,8 +67,7 @@ internal sealed partial class Delivery(
             }
 
             last = queued is [.., var end] ? end : null;
-        }
-        while (last is not null);
+        } while (last is not null);
     }
 
     private async Task TrySendAsync(QueuedReply reply, CancellationToken token)

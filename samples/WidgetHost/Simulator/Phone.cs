@@ -9,6 +9,7 @@ namespace WidgetHost.Simulator;
 internal sealed class Phone(string id, string owner, Channel channel, string liveChat, string nick)
 {
     private readonly Lock _gate = new();
+
     /// <summary>The number of missing messages whose changes the phone remembers; the latest ones stay.</summary>
     internal const int MaxAhead = 1_000;
 
@@ -45,10 +46,12 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
         Screen.Messages.FirstOrDefault(message => message.Id == id && message.From == PhoneSide.Customer);
 
     /// <summary>Receives a message, with the changes that arrived before it.</summary>
-    internal void Add(PhoneMessage message) => Change(messages =>
-        messages.Any(known => known.Id == message.Id) ? messages
-        : _ahead.Remove(message.Id, out var change) ? [.. messages, change.Of(message)]
-        : [.. messages, message]);
+    internal void Add(PhoneMessage message) =>
+        Change(messages =>
+            messages.Any(known => known.Id == message.Id) ? messages
+            : _ahead.Remove(message.Id, out var change) ? [.. messages, change.Of(message)]
+            : [.. messages, message]
+        );
 
     internal void Edit(string id, string text) => Replace(id, new PhoneChange(text, IsDeleted: false, State: null));
 
@@ -68,21 +71,22 @@ internal sealed class Phone(string id, string owner, Channel channel, string liv
     }
 
     /// <summary>Changes a message now, or when it arrives; a deleted message stays unchanged.</summary>
-    private void Replace(string id, PhoneChange change) => Change(messages =>
-    {
-        if (messages.Find(message => message.Id == id) is { } there)
+    private void Replace(string id, PhoneChange change) =>
+        Change(messages =>
         {
-            return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change.Of(one) : one)];
-        }
+            if (messages.Find(message => message.Id == id) is { } there)
+            {
+                return there.IsDeleted ? messages : [.. messages.Select(one => one.Id == id ? change.Of(one) : one)];
+            }
 
-        _ahead[id] = _ahead.TryGetValue(id, out var earlier) ? earlier.Then(change) : change;
-        if (_ahead.Count > MaxAhead)
-        {
-            _ahead.RemoveAt(0);
-        }
+            _ahead[id] = _ahead.TryGetValue(id, out var earlier) ? earlier.Then(change) : change;
+            if (_ahead.Count > MaxAhead)
+            {
+                _ahead.RemoveAt(0);
+            }
 
-        return messages;
-    });
+            return messages;
+        });
 
     private void Change(Func<List<PhoneMessage>, List<PhoneMessage>> change)
     {

@@ -13,13 +13,18 @@ internal sealed record PhoneMessage(
     bool IsEdited,
     bool IsDeleted,
     string? ReplyTo,
-    DeliveryState? State)
+    DeliveryState? State
+)
 {
     internal bool IsUnread => From == PhoneSide.Company && !IsDeleted && State != DeliveryState.Read;
 
     internal static PhoneMessage FromCustomer(
-        string id, string name, string text, DateTimeOffset at, string? replyTo) =>
-        new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
+        string id,
+        string name,
+        string text,
+        DateTimeOffset at,
+        string? replyTo
+    ) => new(id, PhoneSide.Customer, name, text, at, IsEdited: false, IsDeleted: false, replyTo, State: null);
 
     internal static PhoneMessage FromCompany(string id, QueuedReply reply, DateTimeOffset at) =>
         new(
@@ -31,7 +36,8 @@ internal sealed record PhoneMessage(
             IsEdited: false,
             IsDeleted: false,
             reply.ReplyTo?.ToString(),
-            DeliveryState.Delivered);
+            DeliveryState.Delivered
+        );
 }
 
 /// <summary>The side that wrote the message.</summary>

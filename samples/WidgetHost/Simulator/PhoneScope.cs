@@ -10,7 +10,8 @@ internal readonly record struct PhoneScope(
     SessionDesk Desk,
     UserDirectory Users,
     TimeProvider Time,
-    CancellationToken Token)
+    CancellationToken Token
+)
 {
     internal Phone? Find() => Phones.Find(Phone);
 }

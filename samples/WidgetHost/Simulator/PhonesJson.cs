@@ -5,7 +5,13 @@ internal sealed record PhonesJson(IReadOnlyList<PhoneJson> Phones);
 
 /// <summary>One phone.</summary>
 internal sealed record PhoneJson(
-    string Id, string Owner, string Messenger, string Address, string LiveChat, string Href)
+    string Id,
+    string Owner,
+    string Messenger,
+    string Address,
+    string LiveChat,
+    string Href
+)
 {
     internal static PhoneJson Of(Phone phone) =>
         new(
@@ -14,7 +20,8 @@ internal sealed record PhoneJson(
             phone.Channel.Account.Messenger.Name,
             phone.Channel.Account.Address,
             phone.LiveChat,
-            $"/api/simulator/{phone.Id}");
+            $"/api/simulator/{phone.Id}"
+        );
 }
 
 /// <summary>A customer's message.</summary>

@@ -11,11 +11,17 @@ internal static class SimulatorEndpoints
     internal static void MapSimulator(this IEndpointRouteBuilder api)
     {
         api.MapGet("/simulator", (PhoneBook phones) => new PhonesJson([.. phones.All.Select(PhoneJson.Of)]));
-        api.MapGet("/simulator/events", (PhoneBook phones, EventStreams streams) =>
-            streams.Answer(token => [.. phones.All.Select(phone => WatchAsync(phone, token))]));
+        api.MapGet(
+            "/simulator/events",
+            (PhoneBook phones, EventStreams streams) =>
+                streams.Answer(token => [.. phones.All.Select(phone => WatchAsync(phone, token))])
+        );
         var phone = api.MapGroup("/simulator/{phone}");
-        phone.MapGet("/messages", ([AsParameters] PhoneScope scope) =>
-            scope.Find() is { } found ? TypedResults.Ok(found.Screen) : Problems.NotFound());
+        phone.MapGet(
+            "/messages",
+            ([AsParameters] PhoneScope scope) =>
+                scope.Find() is { } found ? TypedResults.Ok(found.Screen) : Problems.NotFound()
+        );
         phone.MapPost("/messages", WriteAsync);
         phone.MapPut("/messages/{message}", EditAsync);
         phone.MapDelete("/messages/{message}", DeleteAsync);
@@ -23,7 +29,9 @@ internal static class SimulatorEndpoints
     }
 
     private static async IAsyncEnumerable<StreamEvent> WatchAsync(
-        Phone phone, [EnumeratorCancellation] CancellationToken token)
+        Phone phone,
+        [EnumeratorCancellation] CancellationToken token
+    )
     {
         await foreach (var screen in phone.WatchAsync(token))
         {
@@ -66,21 +74,32 @@ internal static class SimulatorEndpoints
         return ChangeAsync(
             scope,
             message,
-            phone => scope.Desk.ReceiveEditAsync(
-                phone.Channel, new MessageId(message), text, cancellationToken: scope.Token),
-            phone => phone.Edit(message, text));
+            phone =>
+                scope.Desk.ReceiveEditAsync(
+                    phone.Channel,
+                    new MessageId(message),
+                    text,
+                    cancellationToken: scope.Token
+                ),
+            phone => phone.Edit(message, text)
+        );
     }
 
     private static Task<IResult> DeleteAsync([AsParameters] PhoneScope scope, string message) =>
         ChangeAsync(
             scope,
             message,
-            phone => scope.Desk.ReceiveDeletionAsync(
-                phone.Channel, new MessageId(message), cancellationToken: scope.Token),
-            phone => phone.Delete(message));
+            phone =>
+                scope.Desk.ReceiveDeletionAsync(phone.Channel, new MessageId(message), cancellationToken: scope.Token),
+            phone => phone.Delete(message)
+        );
 
     private static async Task<IResult> ChangeAsync(
-        PhoneScope scope, string message, Func<Phone, ValueTask<RevisionOutcome>> tell, Action<Phone> change)
+        PhoneScope scope,
+        string message,
+        Func<Phone, ValueTask<RevisionOutcome>> tell,
+        Action<Phone> change
+    )
     {
         if (scope.Find() is not { } phone || phone.FindOwn(message) is null)
         {
@@ -109,7 +128,11 @@ internal static class SimulatorEndpoints
         foreach (var message in unread)
         {
             await scope.Desk.RecordDeliveryAsync(
-                phone.Channel, new MessageId(message.Id), DeliveryState.Read, scope.Token);
+                phone.Channel,
+                new MessageId(message.Id),
+                DeliveryState.Read,
+                scope.Token
+            );
             phone.MarkRead(message.Id);
         }
 

@@ -21,9 +21,7 @@ internal sealed class JsonReading
     private bool _isRepeated;
 
     internal JsonReading(JsonElement root)
-        : this(root, parent: null, string.Empty)
-    {
-    }
+        : this(root, parent: null, string.Empty) { }
 
     private JsonReading(JsonElement? value, JsonReading? parent, string name) =>
         (_value, _parent, _name) = (value, parent, name);
@@ -31,28 +29,34 @@ internal sealed class JsonReading
     internal bool IsObject => _value is { ValueKind: JsonValueKind.Object };
 
     /// <summary>The elements of a list; none if the value is not a list.</summary>
-    internal IReadOnlyList<JsonReading> Items => _items ??=
-        _value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ItemOf)] : [];
+    internal IReadOnlyList<JsonReading> Items =>
+        _items ??= _value is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(ItemOf)] : [];
 
     /// <summary>The original JSON.</summary>
     internal string Raw => _value?.GetRawText() ?? string.Empty;
 
     /// <summary>The places that have a value and that nobody read.</summary>
-    internal IEnumerable<JsonReading> Unread => _isRead ? [] : _value switch
-    {
-        { ValueKind: JsonValueKind.Object } => Members.Values.SelectMany(
-            member => member._isRepeated ? [member] : member.Unread),
-        { ValueKind: JsonValueKind.Array } => Items.SelectMany(item => item.Unread),
-        _ => Words is { Length: > 0 } ? [this] : [],
-    };
+    internal IEnumerable<JsonReading> Unread =>
+        _isRead
+            ? []
+            : _value switch
+            {
+                { ValueKind: JsonValueKind.Object } => Members.Values.SelectMany(member =>
+                    member._isRepeated ? [member] : member.Unread
+                ),
+                { ValueKind: JsonValueKind.Array } => Items.SelectMany(item => item.Unread),
+                _ => Words is { Length: > 0 } ? [this] : [],
+            };
 
     /// <summary>A text, a number or a truth value in words; null for everything else.</summary>
-    private string? Words => _value switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } other => other.GetRawText(),
-        _ => null,
-    };
+    private string? Words =>
+        _value switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } other =>
+                other.GetRawText(),
+            _ => null,
+        };
 
     private Dictionary<string, JsonReading> Members => _members ??= MembersOf(_value);
 

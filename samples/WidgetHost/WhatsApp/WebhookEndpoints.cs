@@ -19,15 +19,20 @@ internal static class WebhookEndpoints
 
     /// <summary>Limits how often one address calls.</summary>
     internal static void AddWhatsAppLimit(this RateLimiterOptions limiter, WhatsAppSettings settings) =>
-        limiter.AddPolicy(Limit, context => RateLimitPartition.GetTokenBucketLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-            _ => new TokenBucketRateLimiterOptions
-            {
-                TokenLimit = settings.Burst,
-                TokensPerPeriod = settings.PerSecond,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                QueueLimit = 0,
-            }));
+        limiter.AddPolicy(
+            Limit,
+            context =>
+                RateLimitPartition.GetTokenBucketLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    _ => new TokenBucketRateLimiterOptions
+                    {
+                        TokenLimit = settings.Burst,
+                        TokensPerPeriod = settings.PerSecond,
+                        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                        QueueLimit = 0,
+                    }
+                )
+        );
 
     /// <summary>Answers the provider's question whether the webhook is the one that was set up.</summary>
     private static IResult Verify(HttpRequest request, HostSettings settings) =>
@@ -36,18 +41,22 @@ internal static class WebhookEndpoints
         && request.Query["hub.challenge"] is [{ Length: > 0 and <= 1_000 } challenge]
         && WebhookSignature.Same(expected, request.Query["hub.verify_token"])
             ? TypedResults.Text(challenge)
-            : Problems.Of(
-                StatusCodes.Status403Forbidden, "bad-verify-token", "This is not the agreed token.");
+            : Problems.Of(StatusCodes.Status403Forbidden, "bad-verify-token", "This is not the agreed token.");
 
     private static async Task<IResult> ReceiveAsync(
-        HttpRequest request, HostSettings settings, WebhookIntake intake, CancellationToken token)
+        HttpRequest request,
+        HostSettings settings,
+        WebhookIntake intake,
+        CancellationToken token
+    )
     {
         if (!settings.Demo && string.IsNullOrEmpty(settings.WhatsApp.AppSecret))
         {
             return Problems.Of(
                 StatusCodes.Status403Forbidden,
                 "no-secret",
-                "The host accepts no unsigned payload; set the app's secret (--WhatsApp:AppSecret).");
+                "The host accepts no unsigned payload; set the app's secret (--WhatsApp:AppSecret)."
+            );
         }
 
         if (await ReadAsync(request, settings.WhatsApp.MaxBytes, token) is not { } body)
@@ -55,14 +64,20 @@ internal static class WebhookEndpoints
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 "too-large",
-                string.Create(CultureInfo.InvariantCulture, $"Must have at most {settings.WhatsApp.MaxBytes} bytes."));
+                string.Create(CultureInfo.InvariantCulture, $"Must have at most {settings.WhatsApp.MaxBytes} bytes.")
+            );
         }
 
-        if (settings.WhatsApp.AppSecret is { Length: > 0 } secret
-            && !WebhookSignature.IsValid(secret, body.Span, request.Headers[WebhookSignature.Header]))
+        if (
+            settings.WhatsApp.AppSecret is { Length: > 0 } secret
+            && !WebhookSignature.IsValid(secret, body.Span, request.Headers[WebhookSignature.Header])
+        )
         {
             return Problems.Of(
-                StatusCodes.Status401Unauthorized, "bad-signature", "The payload is not signed with the app's secret.");
+                StatusCodes.Status401Unauthorized,
+                "bad-signature",
+                "The payload is not signed with the app's secret."
+            );
         }
 
         using var payload = WebhookText.Parse(body.Span);
@@ -73,7 +88,10 @@ internal static class WebhookEndpoints
 
     /// <summary>Reads the body; null if it is too large.</summary>
     private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
-        HttpRequest request, int max, CancellationToken token)
+        HttpRequest request,
+        int max,
+        CancellationToken token
+    )
     {
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];

@@ -18,7 +18,8 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
     private static readonly string s_tooLong = string.Create(
         CultureInfo.InvariantCulture,
-        $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only.");
+        $"A text of the part has more than {IncomingMessage.MaxTextLength} characters; it is kept here only."
+    );
 
     /// <summary>Takes a payload in.</summary>
     /// <returns>The number of parts that went into channels, and of reasons to journal the payload.</returns>
@@ -97,8 +98,11 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             return Reason(await desk.ReceiveDeletionAsync(channel, id, at, part.Side, token));
         }
 
-        if (type == "edit" && edit["original_message_id"].Text() is { } changed
-            && WebhookWords.Of(edit["message"]) is { } now)
+        if (
+            type == "edit"
+            && edit["original_message_id"].Text() is { } changed
+            && WebhookWords.Of(edit["message"]) is { } now
+        )
         {
             var id = MessageId.FromMessenger(changed);
             return now.Length > IncomingMessage.MaxTextLength
@@ -108,18 +112,32 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
         return type switch
         {
-            "system" when system["body"].Text() is { } said =>
-                await NoticeAsync(channel, part, system["type"].Text(IsName) ?? type, said, token),
-            "reaction" when part.Json["reaction"].IsObject =>
-                await NoticeAsync(channel, part, type, part.Json["reaction"]["emoji"].Text() ?? "taken back", token),
-            _ when WebhookContent.Of(part.Json) is { } content =>
-                await ReceiveAsync(channel, part, at, content, token),
+            "system" when system["body"].Text() is { } said => await NoticeAsync(
+                channel,
+                part,
+                system["type"].Text(IsName) ?? type,
+                said,
+                token
+            ),
+            "reaction" when part.Json["reaction"].IsObject => await NoticeAsync(
+                channel,
+                part,
+                type,
+                part.Json["reaction"]["emoji"].Text() ?? "taken back",
+                token
+            ),
+            _ when WebhookContent.Of(part.Json) is { } content => await ReceiveAsync(channel, part, at, content, token),
             _ => await KeepAsync(channel, part, type ?? "unknown", token),
         };
     }
 
     private async ValueTask<string?> ReceiveAsync(
-        Channel channel, WebhookPart part, DateTimeOffset? at, WebhookContent content, CancellationToken token)
+        Channel channel,
+        WebhookPart part,
+        DateTimeOffset? at,
+        WebhookContent content,
+        CancellationToken token
+    )
     {
         if (!IncomingMessage.TryCreate(part.Json["id"].Text(), content.Text, out var message))
         {
@@ -137,7 +155,8 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
                 Attachments = content.Attachments,
                 ReplyTo = context["id"].Text() is { } answered ? MessageId.FromMessenger(answered) : null,
             },
-            token);
+            token
+        );
         return !outcome.IsRefused && string.Join('\n', part.Json["referral"].Rest()) is { Length: > 0 } referral
             ? await NoticeAsync(channel, part, "referral", referral, token)
             : Reason(outcome);
@@ -155,8 +174,11 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             "failed" => DeliveryState.Failed,
             _ => null,
         };
-        if (state is not { } known || part.Json["type"].Text() is not (null or "message")
-            || part.Json["id"].Text() is not { } id)
+        if (
+            state is not { } known
+            || part.Json["type"].Text() is not (null or "message")
+            || part.Json["id"].Text() is not { } id
+        )
         {
             return $"The part is not a receipt of a message: '{status}'.";
         }
@@ -168,7 +190,8 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
             "recipient_user_id",
             "parent_recipient_user_id",
             "recipient_type",
-            "biz_opaque_callback_data");
+            "biz_opaque_callback_data"
+        );
         ReadEnvelope(part.Json["conversation"], "id", "expiration_timestamp");
         ReadEnvelope(part.Json["conversation"]["origin"], "type");
         ReadEnvelope(part.Json["pricing"], "billable", "pricing_model", "category", "type");
@@ -205,7 +228,12 @@ internal sealed class WebhookIntake(SessionDesk desk, BusinessNumbers numbers, W
 
     /// <summary>Records an event under an id of its content: a redelivery is known, and nothing else.</summary>
     private async ValueTask<string?> NoticeAsync(
-        Channel channel, WebhookPart part, string name, string text, CancellationToken token)
+        Channel channel,
+        WebhookPart part,
+        string name,
+        string text,
+        CancellationToken token
+    )
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {part.Json.Raw}")));
         return Notice.TryCreate(id, name, text, out var notice)

@@ -75,7 +75,11 @@ internal sealed class WebhookJournal(HostFiles files, HostSettings settings, Tim
     private async ValueTask EndLastLineAsync()
     {
         await using var file = new FileStream(
-            files.Journal, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            files.Journal,
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.Read
+        );
         if (file.Length > 0)
         {
             file.Seek(-1, SeekOrigin.End);

@@ -107,7 +107,8 @@ internal static class WebhookParts
 
     /// <summary>Whether two texts are the same number.</summary>
     private static bool Same(string? address, string? other) =>
-        address is not null && other is not null
+        address is not null
+        && other is not null
         && Addresses.Canonical(Messenger.WhatsApp, address) is { } canonical
         && canonical == Addresses.Canonical(Messenger.WhatsApp, other);
 }

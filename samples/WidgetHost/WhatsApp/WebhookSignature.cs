@@ -19,7 +19,9 @@ internal static class WebhookSignature
             && Convert.FromHexString(header.AsSpan(Prefix.Length), given, out _, out _)
                 == System.Buffers.OperationStatus.Done
             && CryptographicOperations.FixedTimeEquals(
-                given, HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+                given,
+                HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)
+            );
     }
 
     /// <summary>Compares two tokens in constant time.</summary>

@@ -11,7 +11,8 @@ internal static class WebhookText
     /// <summary>An escaped pair of surrogates, a half of one, or any other escape.</summary>
     private static readonly Regex s_escape = new(
         @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
-        RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        RegexOptions.NonBacktracking | RegexOptions.Singleline
+    );
 
     /// <summary>Parses a payload; null if it is not a JSON object.</summary>
     /// <remarks>
@@ -25,7 +26,9 @@ internal static class WebhookText
         }
 
         var text = s_escape.Replace(
-            Encoding.UTF8.GetString(body), static escape => escape.Groups["half"].Success ? @"\uFFFD" : escape.Value);
+            Encoding.UTF8.GetString(body),
+            static escape => escape.Groups["half"].Success ? @"\uFFFD" : escape.Value
+        );
         try
         {
             var json = JsonDocument.Parse(text);

@@ -35,8 +35,12 @@ internal static class WebhookWords
     private static string Otherwise(string type, JsonReading said) => Lines(said.Rest()) ?? $"[{type}]";
 
     /// <summary>Reads the reason of a failure; null if it is not stated.</summary>
-    internal static string? OfErrors(JsonReading errors) => Lines(errors.Items.Select(error =>
-        Joined(": ", error["title"].Text() ?? error["message"].Text(), error["error_data"]["details"].Text())));
+    internal static string? OfErrors(JsonReading errors) =>
+        Lines(
+            errors.Items.Select(error =>
+                Joined(": ", error["title"].Text() ?? error["message"].Text(), error["error_data"]["details"].Text())
+            )
+        );
 
     /// <summary>Reads the tap on a button or a list, or a form that was filled in.</summary>
     private static string? OfInteractive(JsonReading said)
@@ -66,32 +70,36 @@ internal static class WebhookWords
         }
     }
 
-    private static string? OfLocation(JsonReading place) => Lines(
-    [
-        place["name"].Text(),
-        place["address"].Text(),
-        Joined(", ", place["latitude"].Scalar(), place["longitude"].Scalar()),
-        place["url"].Text(),
-    ]);
+    private static string? OfLocation(JsonReading place) =>
+        Lines([
+            place["name"].Text(),
+            place["address"].Text(),
+            Joined(", ", place["latitude"].Scalar(), place["longitude"].Scalar()),
+            place["url"].Text(),
+        ]);
 
     /// <summary>A contact's name, numbers and mail addresses; then the rest of the card.</summary>
     private static IEnumerable<string?> OfContact(JsonReading contact) =>
-    [
-        contact["name"]["formatted_name"].Text(),
-        .. contact["phones"].Items.Select(phone => WithType(phone["phone"].Text() ?? phone["wa_id"].Text(), phone)),
-        .. contact["emails"].Items.Select(mail => WithType(mail["email"].Text(), mail)),
-        .. contact.Rest(),
-    ];
+        [
+            contact["name"]["formatted_name"].Text(),
+            .. contact["phones"].Items.Select(phone => WithType(phone["phone"].Text() ?? phone["wa_id"].Text(), phone)),
+            .. contact["emails"].Items.Select(mail => WithType(mail["email"].Text(), mail)),
+            .. contact.Rest(),
+        ];
 
-    private static string? OfOrder(JsonReading order) => Lines(
-    [
-        order["text"].Text(),
-        .. order["product_items"].Items.Select(item => Joined(
-            ", ",
-            Joined(" × ", item["quantity"].Scalar(), item["product_retailer_id"].Scalar()),
-            Joined(" ", item["item_price"].Scalar(), item["currency"].Text()))),
-        .. order.Rest(),
-    ]);
+    private static string? OfOrder(JsonReading order) =>
+        Lines([
+            order["text"].Text(),
+            .. order["product_items"]
+                .Items.Select(item =>
+                    Joined(
+                        ", ",
+                        Joined(" × ", item["quantity"].Scalar(), item["product_retailer_id"].Scalar()),
+                        Joined(" ", item["item_price"].Scalar(), item["currency"].Text())
+                    )
+                ),
+            .. order.Rest(),
+        ]);
 
     private static string? WithType(string? text, JsonReading typed) =>
         text is not null && typed["type"].Text() is { } type ? $"{text} ({type})" : text;

@@ -20,7 +20,13 @@ internal static class ListEndpoints
         var limit = Input.Number(scope.Request, "limit", otherwise: 50, HistoryResolver.MaxSessionsPerPage);
         var after = Input.Given<SessionListCursor>(scope.Request, "after");
         var page = await scope.History.ListSessionsAsync(
-            list.Sessions, scope.User.Viewer, status, after, limit, scope.Token);
+            list.Sessions,
+            scope.User.Viewer,
+            status,
+            after,
+            limit,
+            scope.Token
+        );
         return page.Refusal is { } refusal
             ? Problems.Invalid("after", refusal.Message)
             : TypedResults.Ok(SessionListJson.Of(page, scope.Users));
@@ -31,23 +37,30 @@ internal static class ListEndpoints
         var list = await find();
         var status = StatusOf(scope.Request);
         var (session, seen) = TimelineOf(scope.Request);
-        if (list is null
-            || (session is { } asked
-                && await scope.History.FindSessionAsync(asked, scope.User.Viewer, scope.Token) is null))
+        if (
+            list is null
+            || (
+                session is { } asked
+                && await scope.History.FindSessionAsync(asked, scope.User.Viewer, scope.Token) is null
+            )
+        )
         {
             return Problems.NotFound();
         }
 
         return scope.Streams.Answer(
-            token => session is { } timeline
-                ? [ListAsync(list, scope, status, token), TimelineAsync(scope, timeline, seen, token)]
-                : [ListAsync(list, scope, status, token)],
-            StandsAsync);
+            token =>
+                session is { } timeline
+                    ? [ListAsync(list, scope, status, token), TimelineAsync(scope, timeline, seen, token)]
+                    : [ListAsync(list, scope, status, token)],
+            StandsAsync
+        );
 
         // The same person with the same groups still finds the same list (rule P7).
         async ValueTask<bool> StandsAsync() =>
             ReferenceEquals(scope.Users.Find(scope.User.Person.Id), scope.User.Person)
-            && await find() is { } now && now.Sessions == list.Sessions;
+            && await find() is { } now
+            && now.Sessions == list.Sessions;
     }
 
     /// <summary>The status of the list.</summary>
@@ -84,17 +97,31 @@ internal static class ListEndpoints
     }
 
     private static async IAsyncEnumerable<StreamEvent> ListAsync(
-        ShownList list, ListScope scope, SessionStatus status, [EnumeratorCancellation] CancellationToken token)
+        ShownList list,
+        ListScope scope,
+        SessionStatus status,
+        [EnumeratorCancellation] CancellationToken token
+    )
     {
-        await foreach (var page in scope.History.WatchSessionsAsync(
-            list.Sessions, scope.User.Viewer, status, cancellationToken: token))
+        await foreach (
+            var page in scope.History.WatchSessionsAsync(
+                list.Sessions,
+                scope.User.Viewer,
+                status,
+                cancellationToken: token
+            )
+        )
         {
             yield return StreamEvent.Of("sessions", SessionListJson.Of(page, scope.Users));
         }
     }
 
     private static async IAsyncEnumerable<StreamEvent> TimelineAsync(
-        ListScope scope, SessionId session, TimelineFeedCursor seen, [EnumeratorCancellation] CancellationToken token)
+        ListScope scope,
+        SessionId session,
+        TimelineFeedCursor seen,
+        [EnumeratorCancellation] CancellationToken token
+    )
     {
         await foreach (var update in scope.History.WatchTimelineAsync(session, scope.User.Viewer, seen, token))
         {
@@ -113,7 +140,8 @@ internal readonly record struct ListScope(
     HistoryResolver History,
     UserDirectory Users,
     EventStreams Streams,
-    CancellationToken Token);
+    CancellationToken Token
+);
 
 /// <summary>Reports that a timeline may no longer be read.</summary>
 internal sealed record StreamEndJson(string Session);

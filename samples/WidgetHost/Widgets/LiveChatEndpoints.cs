@@ -11,14 +11,23 @@ internal static class LiveChatEndpoints
     internal static void MapLiveChats(this IEndpointRouteBuilder api)
     {
         var liveChat = api.MapGroup("/live-chats/{liveChat}");
-        liveChat.MapGet("/", async ([AsParameters] LiveChatScope scope) =>
-            await scope.FindAsync() is { } open
-                ? TypedResults.Ok(OpenedJson.Of(open, scope.Users.Shown(scope.User.Person.Id)))
-                : Problems.NotFound());
-        liveChat.MapGet("/sessions", async ([AsParameters] LiveChatScope scope) =>
-            await ListEndpoints.PageAsync(await scope.FindAsync(), scope.List));
-        liveChat.MapGet("/events", async ([AsParameters] LiveChatScope scope) =>
-            await ListEndpoints.StreamAsync(async () => await scope.FindAsync(), scope.List));
+        liveChat.MapGet(
+            "/",
+            async ([AsParameters] LiveChatScope scope) =>
+                await scope.FindAsync() is { } open
+                    ? TypedResults.Ok(OpenedJson.Of(open, scope.Users.Shown(scope.User.Person.Id)))
+                    : Problems.NotFound()
+        );
+        liveChat.MapGet(
+            "/sessions",
+            async ([AsParameters] LiveChatScope scope) =>
+                await ListEndpoints.PageAsync(await scope.FindAsync(), scope.List)
+        );
+        liveChat.MapGet(
+            "/events",
+            async ([AsParameters] LiveChatScope scope) =>
+                await ListEndpoints.StreamAsync(async () => await scope.FindAsync(), scope.List)
+        );
     }
 }
 
@@ -31,7 +40,8 @@ internal readonly record struct LiveChatScope(
     UserDirectory Users,
     HttpRequest Request,
     EventStreams Streams,
-    CancellationToken Token)
+    CancellationToken Token
+)
 {
     internal ListScope List => new(Request, User, History, Users, Streams, Token);
 

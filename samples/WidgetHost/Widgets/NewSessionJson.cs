@@ -10,7 +10,8 @@ internal sealed record NewSessionJson(
     AccountJson Account,
     string? Connector = null,
     ItemIdJson? BindTo = null,
-    ItemIdJson? Holder = null)
+    ItemIdJson? Holder = null
+)
 {
     internal NewSession ToNewSession(OpenWidget widget)
     {

@@ -13,12 +13,18 @@ internal sealed record OpenLiveChat(LiveChatSettings LiveChat) : ShownList
 
     /// <summary>Finds the live chat; null if it does not exist, or the user does not work there.</summary>
     internal static async ValueTask<OpenLiveChat?> FindAsync(
-        string id, Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
-        (await ListAsync(viewer, liveChats, token)).FirstOrDefault(one => one.LiveChat.Id.Value == id);
+        string id,
+        Viewer viewer,
+        ILiveChatDirectory liveChats,
+        CancellationToken token
+    ) => (await ListAsync(viewer, liveChats, token)).FirstOrDefault(one => one.LiveChat.Id.Value == id);
 
     /// <summary>The live chats that the user works in.</summary>
     internal static async ValueTask<IEnumerable<OpenLiveChat>> ListAsync(
-        Viewer viewer, ILiveChatDirectory liveChats, CancellationToken token) =>
+        Viewer viewer,
+        ILiveChatDirectory liveChats,
+        CancellationToken token
+    ) =>
         from liveChat in await liveChats.ListAsync(token)
         where liveChat.IsStaff(viewer)
         select new OpenLiveChat(liveChat);

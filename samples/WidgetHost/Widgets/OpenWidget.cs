@@ -14,11 +14,19 @@ internal sealed record OpenWidget(WidgetSettings Settings, AppItem Item) : Shown
 
     /// <summary>Finds the widget; null if the user does not see the item, or its app has none published.</summary>
     internal static async ValueTask<OpenWidget?> FindAsync(
-        string app, string item, SignedIn user, HostRecords records, FormWidgets widgets, CancellationToken token)
+        string app,
+        string item,
+        SignedIn user,
+        HostRecords records,
+        FormWidgets widgets,
+        CancellationToken token
+    )
     {
-        if (ItemIdOf(app, item) is not { } id
+        if (
+            ItemIdOf(app, item) is not { } id
             || widgets.Get(id.App).Published is not { } published
-            || await records.FindAsync(id, user.Viewer, token) is not { } found)
+            || await records.FindAsync(id, user.Viewer, token) is not { } found
+        )
         {
             return null;
         }

@@ -11,13 +11,19 @@ internal static class WidgetEndpoints
     {
         var widget = api.MapGroup("/widgets/{app}/{item}");
         widget.MapGet("/", GetAsync);
-        widget.MapGet("/sessions", async ([AsParameters] WidgetScope scope) =>
-            await ListEndpoints.PageAsync(await scope.FindWidgetAsync(), scope.List));
+        widget.MapGet(
+            "/sessions",
+            async ([AsParameters] WidgetScope scope) =>
+                await ListEndpoints.PageAsync(await scope.FindWidgetAsync(), scope.List)
+        );
         widget.MapPost("/sessions", OpenAsync);
         widget.MapGet("/sessions/{session}/reasons", ExplainAsync);
         widget.MapGet("/choices", ChoicesAsync);
-        widget.MapGet("/events", async ([AsParameters] WidgetScope scope) =>
-            await ListEndpoints.StreamAsync(async () => await scope.FindWidgetAsync(), scope.List));
+        widget.MapGet(
+            "/events",
+            async ([AsParameters] WidgetScope scope) =>
+                await ListEndpoints.StreamAsync(async () => await scope.FindWidgetAsync(), scope.List)
+        );
     }
 
     private static async Task<IResult> GetAsync([AsParameters] WidgetScope scope)
@@ -39,7 +45,12 @@ internal static class WidgetEndpoints
         }
 
         var reasons = await scope.History.ExplainAsync(
-            widget.Settings, widget.Item.Id, id, scope.User.Viewer, scope.Token);
+            widget.Settings,
+            widget.Item.Id,
+            id,
+            scope.User.Viewer,
+            scope.Token
+        );
         return TypedResults.Ok(reasons.Select(reason => ReasonJson.Of(reason, scope.Users)));
     }
 
@@ -51,12 +62,19 @@ internal static class WidgetEndpoints
         }
 
         var choices = await scope.History.ListOpeningChoicesAsync(
-            widget.Settings, widget.Item.Id, scope.User.Viewer, scope.Token);
+            widget.Settings,
+            widget.Item.Id,
+            scope.User.Viewer,
+            scope.Token
+        );
         return TypedResults.Ok(ChoicesJson.Of(choices));
     }
 
     private static async Task<IResult> OpenAsync(
-        [AsParameters] WidgetScope scope, NewSessionJson body, SessionDesk desk)
+        [AsParameters] WidgetScope scope,
+        NewSessionJson body,
+        SessionDesk desk
+    )
     {
         if (await scope.FindWidgetAsync() is not { } widget)
         {

@@ -16,10 +16,10 @@ internal readonly record struct WidgetScope(
     UserDirectory Users,
     HttpRequest Request,
     EventStreams Streams,
-    CancellationToken Token)
+    CancellationToken Token
+)
 {
     internal ListScope List => new(Request, User, History, Users, Streams, Token);
 
-    internal ValueTask<OpenWidget?> FindWidgetAsync() =>
-        OpenWidget.FindAsync(App, Item, User, Records, Widgets, Token);
+    internal ValueTask<OpenWidget?> FindWidgetAsync() => OpenWidget.FindAsync(App, Item, User, Records, Widgets, Token);
 }

@@ -13,7 +13,11 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     private readonly ContactAccounts _accounts = new(ports, items);
 
     internal async ValueTask<SessionOutcome> BindToAsync(
-        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        AppItemId target,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
@@ -34,7 +38,11 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     }
 
     internal async ValueTask<SessionOutcome> UnbindFromAsync(
-        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        AppItemId target,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
@@ -54,7 +62,10 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     }
 
     internal async ValueTask<SessionOutcome> UnbindContactAsync(
-        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var (session, refusal) = await EnterAsync(id, viewer, cancellationToken).ConfigureAwait(false);
         if (session is null)
@@ -81,7 +92,10 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     /// for a session that does not exist as for one that they may not read (rule A8).
     /// </summary>
     private async ValueTask<(Session? Session, Refusal? Refusal)> EnterAsync(
-        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var session = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -106,7 +120,8 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
                 error.Operation,
                 "committed, but the host's record may not be updated; repeat the call",
                 outcomeUnknown: true,
-                error);
+                error
+            );
         }
     }
 
@@ -114,7 +129,11 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
     /// Reads the contact again after the commit, because anybody may have changed it in the meantime.
     /// </summary>
     private async ValueTask TellBoundAsync(
-        SessionId id, AppItemId target, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        AppItemId target,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var bound = await ports.Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (bound?.Contact is { } contact && contact.Item == target)
@@ -136,7 +155,8 @@ internal sealed class Bindings(DeskPorts ports, CommandRunner runner, IAppItemSo
         {
             if (former.Kind == BindingKind.Contact && (target is null || former.Item == target))
             {
-                await _accounts.SettleAsync(session, former.Item, lacks: false, cancellationToken)
+                await _accounts
+                    .SettleAsync(session, former.Item, lacks: false, cancellationToken)
                     .ConfigureAwait(false);
             }
         }

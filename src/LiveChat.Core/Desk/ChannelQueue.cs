@@ -24,7 +24,8 @@ internal sealed class ChannelQueue
             _busy[channel].Enqueue(turn);
         }
 
-        await using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken))
+        await using var registration = cancellationToken
+            .Register(() => turn.TrySetCanceled(cancellationToken))
             .ConfigureAwait(false);
         await turn.Task.ConfigureAwait(false);
         return new Turn(this, channel);

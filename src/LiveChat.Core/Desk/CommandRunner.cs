@@ -34,7 +34,9 @@ internal sealed class CommandRunner(DeskPorts ports)
 
     /// <summary>Runs a command on its channel, and answers with its kind of outcome.</summary>
     internal async ValueTask<TOutcome> RunAsync<TOutcome>(
-        ICommand<TOutcome> command, CancellationToken cancellationToken)
+        ICommand<TOutcome> command,
+        CancellationToken cancellationToken
+    )
         where TOutcome : CommandOutcome, new()
     {
         var untyped = (ChannelCommand)command;
@@ -46,12 +48,16 @@ internal sealed class CommandRunner(DeskPorts ports)
             ReleaseDeparted release => release.Session.Channel,
             _ => throw new InvalidOperationException($"No channel for {command.GetType().Name}."),
         };
-        return (await DecideAndCommitAsync(channel, untyped, cancellationToken).ConfigureAwait(false))
-            .Answer<TOutcome>();
+        return (
+            await DecideAndCommitAsync(channel, untyped, cancellationToken).ConfigureAwait(false)
+        ).Answer<TOutcome>();
     }
 
     private async ValueTask<Decision> DecideAndCommitAsync(
-        ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelCommand command,
+        CancellationToken cancellationToken
+    )
     {
         using var measured = Telemetry.Command(command, ports.Time);
         using var turn = await _queue.EnterAsync(channel, cancellationToken).ConfigureAwait(false);
@@ -83,8 +89,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 Telemetry.Conflict();
                 await PauseAsync(attempt, cancellationToken).ConfigureAwait(false);
             }
-            catch (StoreException error)
-                when (commit is not null && error.IsOutcomeUnknown && attempt < MaxLost)
+            catch (StoreException error) when (commit is not null && error.IsOutcomeUnknown && attempt < MaxLost)
             {
                 // If the confirmation was lost, the answer is still that of the attempt before it. The feeds are woken,
                 // because the commit may be there.
@@ -109,7 +114,8 @@ internal sealed class CommandRunner(DeskPorts ports)
         Task.Delay(
             MaxPause * (Random.Shared.NextDouble() * Math.Min(attempt, MaxLost) / MaxLost),
             TimeProvider.System,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>
     /// Wakes feeds. The command is done even if no feed wakes: a lost wake-up costs time, never data.
@@ -128,15 +134,20 @@ internal sealed class CommandRunner(DeskPorts ports)
 
     /// <summary>Decides on the channel as it is now, and returns its version.</summary>
     private async ValueTask<(Decision Decision, long Version)> DecideAsync(
-        ChannelId channel, ChannelCommand command, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelCommand command,
+        CancellationToken cancellationToken
+    )
     {
         var state = await ports.Store.LoadAsync(channel, command.Needs, cancellationToken).ConfigureAwait(false);
         state = command switch
         {
-            RecordSent sent =>
-                await EchoTail.WithAsync(ports.Messages, state, sent, cancellationToken).ConfigureAwait(false),
-            ImportSession import =>
-                await Neighbours.WithAsync(ports.Sessions, state, import, cancellationToken).ConfigureAwait(false),
+            RecordSent sent => await EchoTail
+                .WithAsync(ports.Messages, state, sent, cancellationToken)
+                .ConfigureAwait(false),
+            ImportSession import => await Neighbours
+                .WithAsync(ports.Sessions, state, import, cancellationToken)
+                .ConfigureAwait(false),
             _ => await LongWaiting.WithAsync(ports.Messages, state, command, cancellationToken).ConfigureAwait(false),
         };
 
@@ -184,7 +195,12 @@ internal sealed class CommandRunner(DeskPorts ports)
         /// durable, too.
         /// </summary>
         internal ChannelCommit Confirmation(long version) =>
-            new() { Id = Decision.Commit!.Id, Channel = Decision.Commit.Channel, ExpectedVersion = version };
+            new()
+            {
+                Id = Decision.Commit!.Id,
+                Channel = Decision.Commit.Channel,
+                ExpectedVersion = version,
+            };
 
         internal StoreException StillUnknown(Exception cause) =>
             new(Error.System, Error.Operation, "the outcome of a commit is not known", outcomeUnknown: true, cause);

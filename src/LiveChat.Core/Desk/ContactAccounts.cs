@@ -32,13 +32,18 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
     /// <param name="lacks">Whether the contact was seen without the account.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     internal async ValueTask SettleAsync(
-        Session session, AppItemId contact, bool lacks, CancellationToken cancellationToken)
+        Session session,
+        AppItemId contact,
+        bool lacks,
+        CancellationToken cancellationToken
+    )
     {
         var account = session.Channel.Account;
         var (isTold, settled) = (false, (bool?)null);
         for (var turn = 0; turn < MaxTurns; turn++)
         {
-            var isAdded = await ports.Store.HasAddedAccountAsync(contact, account, cancellationToken)
+            var isAdded = await ports
+                .Store.HasAddedAccountAsync(contact, account, cancellationToken)
                 .ConfigureAwait(false);
             // The account is the contact's own, or the contact was not seen without it: there is nothing to settle.
             if (!isAdded && !isTold && !lacks)
@@ -55,7 +60,8 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
 
             if (isNeeded)
             {
-                await ports.Store.SetAddedAccountAsync(contact, account, isAdded: true, cancellationToken)
+                await ports
+                    .Store.SetAddedAccountAsync(contact, account, isAdded: true, cancellationToken)
                     .ConfigureAwait(false);
                 await items.AddAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
                 isTold = true;
@@ -63,7 +69,8 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
             else if (isAdded || isTold)
             {
                 await items.RemoveAccountAsync(contact, account, cancellationToken).ConfigureAwait(false);
-                await ports.Store.SetAddedAccountAsync(contact, account, isAdded: false, cancellationToken)
+                await ports
+                    .Store.SetAddedAccountAsync(contact, account, isAdded: false, cancellationToken)
                     .ConfigureAwait(false);
                 (isTold, lacks) = (false, true);
             }
@@ -73,8 +80,7 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
     }
 
     /// <summary>Whether a session with this account, this one or another, has the item as its contact.</summary>
-    private async ValueTask<bool> IsNeededAsync(
-        Session session, AppItemId contact, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsNeededAsync(Session session, AppItemId contact, CancellationToken cancellationToken)
     {
         if (Needs(await ports.Sessions.FindAsync(session.Id, cancellationToken).ConfigureAwait(false)))
         {

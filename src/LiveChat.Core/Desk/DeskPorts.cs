@@ -8,7 +8,8 @@ internal sealed record DeskPorts(
     ILiveChatDirectory LiveChats,
     IChannelNotifier Notifier,
     LiveChatOptions Options,
-    TimeProvider Time)
+    TimeProvider Time
+)
 {
     internal ISessionReader Sessions => Store;
 

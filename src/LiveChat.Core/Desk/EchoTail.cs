@@ -13,10 +13,13 @@ internal static class EchoTail
     private const int Batch = 20;
 
     internal static async ValueTask<ChannelState> WithAsync(
-        IMessageReader messages, ChannelState state, RecordSent command, CancellationToken cancellationToken)
+        IMessageReader messages,
+        ChannelState state,
+        RecordSent command,
+        CancellationToken cancellationToken
+    )
     {
-        var echo = state.Entries.OfType<Message>()
-            .FirstOrDefault(message => message.Id == command.ProviderId);
+        var echo = state.Entries.OfType<Message>().FirstOrDefault(message => message.Id == command.ProviderId);
         var session = echo is null ? null : state.Sessions.FirstOrDefault(one => one.Id == echo.Session);
         if (echo is null || session?.LastMessage?.Place != echo.Place)
         {
@@ -45,6 +48,9 @@ internal static class EchoTail
             start = last < 0 ? page.Next(query.Direction) : null;
         }
 
-        return state with { Entries = [.. state.Entries.UnionBy(tail, entry => entry.Id)] };
+        return state with
+        {
+            Entries = [.. state.Entries.UnionBy(tail, entry => entry.Id)],
+        };
     }
 }

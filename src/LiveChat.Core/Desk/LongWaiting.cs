@@ -10,14 +10,19 @@ namespace LiveChat.Desk;
 internal static class LongWaiting
 {
     internal static async ValueTask<ChannelState> WithAsync(
-        IMessageReader messages, ChannelState state, ChannelCommand command, CancellationToken cancellationToken)
+        IMessageReader messages,
+        ChannelState state,
+        ChannelCommand command,
+        CancellationToken cancellationToken
+    )
     {
         if (state.PendingCount == 0 || NamedBy(command) is not { } id || IsThere(state, id))
         {
             return state;
         }
 
-        var longest = await messages.ListPendingAsync(state.Channel, ChannelRules.MaxGone, cancellationToken)
+        var longest = await messages
+            .ListPendingAsync(state.Channel, ChannelRules.MaxGone, cancellationToken)
             .ConfigureAwait(false);
         return state with { Pending = [.. state.Pending.UnionBy(longest, pending => pending.Id)] };
     }

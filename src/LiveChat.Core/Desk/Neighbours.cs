@@ -11,7 +11,11 @@ namespace LiveChat.Desk;
 internal static class Neighbours
 {
     internal static async ValueTask<ChannelState> WithAsync(
-        ISessionReader sessions, ChannelState state, ImportSession command, CancellationToken cancellationToken)
+        ISessionReader sessions,
+        ChannelState state,
+        ImportSession command,
+        CancellationToken cancellationToken
+    )
     {
         var opening = new SessionId(state.Channel, command.Imported.OpenedAt);
         if (state.Newest is null || state.Newest.Id < opening)
@@ -19,7 +23,12 @@ internal static class Neighbours
             return state;
         }
 
-        var query = new SessionQuery { Selector = SessionSelector.Of(state.Channel), After = opening, Limit = 1 };
+        var query = new SessionQuery
+        {
+            Selector = SessionSelector.Of(state.Channel),
+            After = opening,
+            Limit = 1,
+        };
         var before = await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
         var after = await sessions
             .ListAsync(query with { Direction = PagingDirection.Forwards }, cancellationToken)

@@ -11,7 +11,10 @@ namespace LiveChat.Desk;
 internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFinder finder)
 {
     internal async ValueTask<SessionOutcome> OpenAsync(
-        NewSession chosen, Viewer viewer, CancellationToken cancellationToken)
+        NewSession chosen,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var liveChat = await ports.LiveChats.FindAsync(chosen.LiveChat, cancellationToken).ConfigureAwait(false);
         if (liveChat?.RolesOf(viewer) == LiveChatRole.Reader)
@@ -19,14 +22,16 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
             return new SessionOutcome { Refusal = SessionGates.Open(liveChat, viewer) };
         }
 
-        var offered = await finder.ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
+        var offered = await finder
+            .ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
             .ConfigureAwait(false);
         var choice = offered.Items.FirstOrDefault(one => IsChosen(one, chosen));
         if (choice is null || (chosen.Connector is { } wanted && !choice.Connectors.Contains(wanted)))
         {
             return Refused(
                 RefusalCode.AccountNotOffered,
-                "This live chat, account or connector is not among the choices offered here.");
+                "This live chat, account or connector is not among the choices offered here."
+            );
         }
 
         var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
@@ -43,7 +48,8 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
         : [item.Id];
 
     private static bool IsChosen(OpeningChoice choice, NewSession chosen) =>
-        choice.LiveChat == chosen.LiveChat && choice.Account == chosen.Account
+        choice.LiveChat == chosen.LiveChat
+        && choice.Account == chosen.Account
         && (chosen.Holder is null || chosen.Holder == choice.Holder.Id)
         && (chosen.BindTo is null || chosen.BindTo == choice.BindTo?.Id);
 

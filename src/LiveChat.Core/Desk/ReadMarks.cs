@@ -17,7 +17,11 @@ internal sealed class ReadMarks(HistoryPorts ports)
     private const int MaxPages = 3;
 
     internal async ValueTask<SessionOutcome> ReadAsync(
-        SessionId id, ReadMark seen, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        ReadMark seen,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
@@ -30,7 +34,8 @@ internal sealed class ReadMarks(HistoryPorts ports)
             {
                 Refusal = new Refusal(
                     RefusalCode.ForeignCursor,
-                    "The place read is in another session; take the mark that this session's page gave."),
+                    "The place read is in another session; take the mark that this session's page gave."
+                ),
             };
         }
 
@@ -39,18 +44,26 @@ internal sealed class ReadMarks(HistoryPorts ports)
         var read = new ReadMark(
             Math.Min(seen.Count, session.CustomerMessages),
             seen.Place,
-            Math.Min(seen.Generation, mark?.Generation ?? 0));
+            Math.Min(seen.Generation, mark?.Generation ?? 0)
+        );
         var changed = read.Join(mark) != (mark ?? new ReadMark(0, null));
         if (changed)
         {
             await ports.Marks.SetAsync(viewer.User, id, read, cancellationToken).ConfigureAwait(false);
         }
 
-        return SessionOutcome.Of(session) with { Changed = changed };
+        return SessionOutcome.Of(session) with
+        {
+            Changed = changed,
+        };
     }
 
     internal async ValueTask<SessionOutcome> UnreadAsync(
-        SessionId id, MessageId? lastRead, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        MessageId? lastRead,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
@@ -61,8 +74,11 @@ internal sealed class ReadMarks(HistoryPorts ports)
         if (lastRead is { } message)
         {
             var found = await ports.Messages.FindAsync(id.Channel, [message], cancellationToken).ConfigureAwait(false);
-            place = found.Where(one => one.Session == id).OrderByDescending(one => one.Id == message)
-                .FirstOrDefault()?.Place;
+            place = found
+                .Where(one => one.Session == id)
+                .OrderByDescending(one => one.Id == message)
+                .FirstOrDefault()
+                ?.Place;
             if (place is null)
             {
                 return new SessionOutcome
@@ -72,8 +88,8 @@ internal sealed class ReadMarks(HistoryPorts ports)
             }
         }
 
-        var mark = await ports.FindMarkAsync(id, viewer, cancellationToken).ConfigureAwait(false)
-            ?? new ReadMark(0, null);
+        var mark =
+            await ports.FindMarkAsync(id, viewer, cancellationToken).ConfigureAwait(false) ?? new ReadMark(0, null);
         var count = await CountAsync(id, place, cancellationToken).ConfigureAwait(false);
 
         // A repetition starts a generation, too: a page may have been shown in the meantime.
@@ -89,7 +105,8 @@ internal sealed class ReadMarks(HistoryPorts ports)
         TimelinePosition? start = lastRead is { } place ? TimelinePosition.After(place) : null;
         for (var pages = 0; pages < MaxPages && unread < MaxUnread; pages++)
         {
-            var page = await ports.ListForwardsAsync(id, start, PageLimits.Entries, cancellationToken)
+            var page = await ports
+                .ListForwardsAsync(id, start, PageLimits.Entries, cancellationToken)
                 .ConfigureAwait(false);
             session = page.Sessions.FirstOrDefault(one => one.Id == id) ?? session;
             unread += page.Entries.Count(IsCounted);

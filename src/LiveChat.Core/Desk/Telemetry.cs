@@ -14,13 +14,22 @@ internal static class Telemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>(
-        "livechat.conflicts", "{conflict}", "Commands decided again because another host changed the channel first.");
+        "livechat.conflicts",
+        "{conflict}",
+        "Commands decided again because another host changed the channel first."
+    );
 
     private static readonly Histogram<double> Commands = Meter.CreateHistogram<double>(
-        "livechat.command.duration", "s", "How long commands took, by command and outcome.");
+        "livechat.command.duration",
+        "s",
+        "How long commands took, by command and outcome."
+    );
 
     private static readonly Histogram<double> Reads = Meter.CreateHistogram<double>(
-        "livechat.read.duration", "s", "How long reads of history took, by read.");
+        "livechat.read.duration",
+        "s",
+        "How long reads of history took, by read."
+    );
 
     internal static void Conflict() => Conflicts.Add(1);
 
@@ -39,8 +48,8 @@ internal static class Telemetry
     }
 
     /// <summary>One command or read while it runs: an activity, and at its end a duration with its outcome.</summary>
-    internal sealed class Measured(
-        string kind, string name, Histogram<double> durations, TimeProvider time) : IDisposable
+    internal sealed class Measured(string kind, string name, Histogram<double> durations, TimeProvider time)
+        : IDisposable
     {
         private readonly Activity? _activity = Source.StartActivity($"livechat.{kind}");
         private readonly long _start = durations.Enabled ? time.GetTimestamp() : 0;
@@ -58,7 +67,8 @@ internal static class Telemetry
                 durations.Record(
                     time.GetElapsedTime(_start).TotalSeconds,
                     new KeyValuePair<string, object?>($"livechat.{kind}", name),
-                    new KeyValuePair<string, object?>("livechat.outcome", _outcome));
+                    new KeyValuePair<string, object?>("livechat.outcome", _outcome)
+                );
             }
 
             _activity?.SetTag($"livechat.{kind}", name).SetTag("livechat.outcome", _outcome);

@@ -18,7 +18,11 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(30);
 
     internal async ValueTask<ChannelOutcome> RecordAsync(
-        Channel channel, DateTimeOffset upTo, DeliveryState state, CancellationToken cancellationToken)
+        Channel channel,
+        DateTimeOffset upTo,
+        DeliveryState state,
+        CancellationToken cancellationToken
+    )
     {
         var raise = new RaiseWatermark(channel, state, upTo);
         var outcome = await runner.RunAsync(raise, cancellationToken).ConfigureAwait(false);
@@ -26,7 +30,10 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
         {
             return outcome.IsRefused || !await SettleAsync(channel, cancellationToken).ConfigureAwait(false)
                 ? outcome
-                : outcome with { Changed = true };
+                : outcome with
+                {
+                    Changed = true,
+                };
         }
         catch (Exception error) when (error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
         {
@@ -36,7 +43,8 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
                 (error as StoreException)?.Operation ?? "commit",
                 "committed, but not all messages may be brought up to it; repeat the call",
                 outcomeUnknown: true,
-                error);
+                error
+            );
         }
     }
 
@@ -54,14 +62,17 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
 
         var end = from - DateTimeOffset.MinValue > MaxDelay ? from - MaxDelay : DateTimeOffset.MinValue;
         TimelinePosition? start = null;
-        for (var isLast = loaded.Newest is null; ;)
+        for (var isLast = loaded.Newest is null; ; )
         {
             var page = isLast ? null : await PageAsync(loaded, start, cancellationToken).ConfigureAwait(false);
             start = page is null ? null : NextOf(page, end);
             isLast = start is null;
-            var behind = page is null ? [] : page.Entries.OfType<Message>()
-                .Where(message => MessageJoin.WithDelivery(message, marks.StateOf(message)) != message)
-                .Select(message => message.Id);
+            var behind = page is null
+                ? []
+                : page
+                    .Entries.OfType<Message>()
+                    .Where(message => MessageJoin.WithDelivery(message, marks.StateOf(message)) != message)
+                    .Select(message => message.Id);
             // The last command alone names the watermarks as settled; without messages it is still needed for that.
             var command = new SettleWatermarks(channel, [.. behind], isLast ? marks : null);
             if (isLast || !command.Messages.IsEmpty)
@@ -77,7 +88,10 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     }
 
     private ValueTask<EntryPage> PageAsync(
-        ChannelState loaded, TimelinePosition? start, CancellationToken cancellationToken) =>
+        ChannelState loaded,
+        TimelinePosition? start,
+        CancellationToken cancellationToken
+    ) =>
         ports.Messages.ListAsync(
             new EntryQuery
             {
@@ -87,7 +101,8 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
                 Limit = PageLimits.Sessions,
                 SessionLimit = PageLimits.Sessions,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>
     /// Returns where the next page starts; null when there is none, or everything left was written too long ago.
@@ -96,9 +111,10 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     /// </summary>
     private static TimelinePosition? NextOf(EntryPage page, DateTimeOffset end)
     {
-        var isTooOld = page.End == EntryPageEnd.Entry
-            ? page.Entries[^1].Place is { } last && last.OpenedAt < end && last.EffectiveAt < end
-            : page.Sessions is [.., var oldest] && oldest.OpenedAt < end;
+        var isTooOld =
+            page.End == EntryPageEnd.Entry
+                ? page.Entries[^1].Place is { } last && last.OpenedAt < end && last.EffectiveAt < end
+                : page.Sessions is [.., var oldest] && oldest.OpenedAt < end;
         return isTooOld ? null : page.Next(PagingDirection.Backwards);
     }
 }

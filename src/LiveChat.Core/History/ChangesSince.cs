@@ -55,8 +55,8 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         long? newest = null;
         while (!isDone)
         {
-            var changes = await ports.Messages
-                .ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
+            var changes = await ports
+                .Messages.ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
                 .ConfigureAwait(false);
             Anchor = changes.Anchor;
             _liveChat = await ports.LiveChatOfAsync(Anchor, cancellationToken).ConfigureAwait(false);
@@ -132,10 +132,13 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         foreach (var id in _hidden)
         {
             // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
-            if (ports.Options.GapDisclosure != GapDisclosure.Reason
-                || (!await IsBesideHiddenAsync(id, PagingDirection.Backwards, cancellationToken).ConfigureAwait(false)
-                    && !await IsBesideHiddenAsync(id, PagingDirection.Forwards, cancellationToken)
-                        .ConfigureAwait(false)))
+            if (
+                ports.Options.GapDisclosure != GapDisclosure.Reason
+                || (
+                    !await IsBesideHiddenAsync(id, PagingDirection.Backwards, cancellationToken).ConfigureAwait(false)
+                    && !await IsBesideHiddenAsync(id, PagingDirection.Forwards, cancellationToken).ConfigureAwait(false)
+                )
+            )
             {
                 return true;
             }
@@ -148,7 +151,10 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// Whether the next session that was already there is hidden; other new hidden sessions do not count.
     /// </summary>
     private async ValueTask<bool> IsBesideHiddenAsync(
-        SessionId id, PagingDirection direction, CancellationToken cancellationToken)
+        SessionId id,
+        PagingDirection direction,
+        CancellationToken cancellationToken
+    )
     {
         var query = new SessionQuery
         {

@@ -23,7 +23,10 @@ internal sealed class FeedTokens(IChannelStore store)
     private volatile Key? _key;
 
     internal async ValueTask<TimelineFeedCursor> SealAsync(
-        SessionId timeline, FeedPosition position, CancellationToken cancellationToken)
+        SessionId timeline,
+        FeedPosition position,
+        CancellationToken cancellationToken
+    )
     {
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
         var content = new byte[ContentSize];
@@ -40,8 +43,7 @@ internal sealed class FeedTokens(IChannelStore store)
     {
         var key = await KeyAsync(cancellationToken).ConfigureAwait(false);
         var opened = Sealed.Open(key.Secret, ContextOf(cursor.Session), cursor.Sealed.AsSpan());
-        return opened is { Length: ContentSize } content
-            && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
+        return opened is { Length: ContentSize } content && new Guid(content.AsSpan(sizeof(long) + 1)) == key.Generation
             ? new FeedPosition(BinaryPrimitives.ReadInt64BigEndian(content), (LiveChatRole)content[sizeof(long)])
             : null;
     }

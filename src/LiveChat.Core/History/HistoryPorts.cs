@@ -9,7 +9,8 @@ internal sealed record HistoryPorts(
     IAppItemSource Items,
     IChannelNotifier Notifier,
     LiveChatOptions Options,
-    TimeProvider Time)
+    TimeProvider Time
+)
 {
     internal ISessionReader Sessions => Store;
 
@@ -25,13 +26,17 @@ internal sealed record HistoryPorts(
             viewer,
             session,
             await LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken).ConfigureAwait(false),
-            Options.AccessPolicy);
+            Options.AccessPolicy
+        );
 
     /// <summary>
     /// Finds a session; null when there is none, or the viewer may not read it, after the same calls (rules S6, A8).
     /// </summary>
     internal async ValueTask<Session?> FindReadableAsync(
-        SessionId id, Viewer viewer, CancellationToken cancellationToken)
+        SessionId id,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var found = await Sessions.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var liveChat = await LiveChatOfAsync(found, cancellationToken).ConfigureAwait(false);
@@ -42,7 +47,11 @@ internal sealed record HistoryPorts(
     /// Lists one session's entries from a position on, or from its beginning, without checking rights.
     /// </summary>
     internal ValueTask<EntryPage> ListForwardsAsync(
-        SessionId session, TimelinePosition? start, int limit, CancellationToken cancellationToken) =>
+        SessionId session,
+        TimelinePosition? start,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         Messages.ListAsync(
             new EntryQuery
             {
@@ -55,11 +64,15 @@ internal sealed record HistoryPorts(
                 Limit = limit,
                 SessionLimit = 1,
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Finds how far the viewer has read a session; null when they never did.</summary>
     internal async ValueTask<ReadMark?> FindMarkAsync(
-        SessionId session, Viewer viewer, CancellationToken cancellationToken)
+        SessionId session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var marks = await Marks.GetAsync(viewer.User, [session], cancellationToken).ConfigureAwait(false);
         return marks.GetValueOrDefault(session);

@@ -37,9 +37,11 @@ public sealed record LiveChatOptions
     public TimeSpan FeedInterval
     {
         get;
-        init => field = value > TimeSpan.Zero && value <= LongestTimer
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Above zero, at most 49 days.");
+        init =>
+            field =
+                value > TimeSpan.Zero && value <= LongestTimer
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "Above zero, at most 49 days.");
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the feed of a list rests between two looks; default 250 ms, zero or more.</summary>
@@ -48,9 +50,11 @@ public sealed record LiveChatOptions
     public TimeSpan ListInterval
     {
         get;
-        init => field = value >= TimeSpan.Zero && value <= LongestTimer
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "Zero or more, at most 49 days.");
+        init =>
+            field =
+                value >= TimeSpan.Zero && value <= LongestTimer
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "Zero or more, at most 49 days.");
     } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>

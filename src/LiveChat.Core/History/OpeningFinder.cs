@@ -11,9 +11,14 @@ namespace LiveChat.History;
 internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
 {
     internal async ValueTask<OpeningChoices> ListAsync(
-        WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken)
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
+        var selection = await WidgetSelection
+            .OfAsync(ports, widget, item, viewer, cancellationToken)
             .ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var staffed = liveChats.Where(liveChat => liveChat.IsStaff(viewer)).ToList();
@@ -22,9 +27,10 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             return new OpeningChoices { Diagnostics = selection.Diagnostics };
         }
 
-        var offers = widget is AccountHistory
-            ? [.. selection.Accounts.Select(held => new Offer(BindTo: null, held.Holder, held.Account))]
-            : await OffersOfItemsAsync(selection, viewer, staffed, cancellationToken).ConfigureAwait(false);
+        var offers =
+            widget is AccountHistory
+                ? [.. selection.Accounts.Select(held => new Offer(BindTo: null, held.Holder, held.Account))]
+                : await OffersOfItemsAsync(selection, viewer, staffed, cancellationToken).ConfigureAwait(false);
         var choices = ImmutableArray.CreateBuilder<OpeningChoice>();
         foreach (var liveChat in staffed)
         {
@@ -42,9 +48,10 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         return new OpeningChoices
         {
             Items = choices.ToImmutable(),
-            Diagnostics = choices.Count > 0
-                ? selection.Diagnostics
-                : selection.Diagnostics.Add(NothingOffered(widget, selection, staffed, offers)),
+            Diagnostics =
+                choices.Count > 0
+                    ? selection.Diagnostics
+                    : selection.Diagnostics.Add(NothingOffered(widget, selection, staffed, offers)),
         };
     }
 
@@ -65,7 +72,10 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         };
 
     private static OpeningChoice ChoiceOf(
-        LiveChatSettings liveChat, Offer offer, ImmutableArray<ConnectorId> connectors) =>
+        LiveChatSettings liveChat,
+        Offer offer,
+        ImmutableArray<ConnectorId> connectors
+    ) =>
         new()
         {
             LiveChat = liveChat.Id,
@@ -77,14 +87,18 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         };
 
     private static WidgetDiagnostic NothingOffered(
-        WidgetSettings widget, WidgetSelection selection, List<LiveChatSettings> staffed, ImmutableArray<Offer> offers)
+        WidgetSettings widget,
+        WidgetSelection selection,
+        List<LiveChatSettings> staffed,
+        ImmutableArray<Offer> offers
+    )
     {
         var apps = selection.Items.Select(item => item.Id.App).Distinct().ToList();
-        var why = widget is AppItemHistory && apps.Count == 0
-            ? "there is no linked item to bind a session to"
-            : widget is AppItemHistory && !selection.Items.Any(item => staffed.Any(
-                liveChat => BindRule.KindOf(liveChat, item.Id) is not null))
-            ? $"'{string.Join("', '", apps)}' is neither the contact app nor the request app of a live chat of yours"
+        var why =
+            widget is AppItemHistory && apps.Count == 0 ? "there is no linked item to bind a session to"
+            : widget is AppItemHistory
+            && !selection.Items.Any(item => staffed.Any(liveChat => BindRule.KindOf(liveChat, item.Id) is not null))
+                ? $"'{string.Join("', '", apps)}' is neither contact app nor request app of a live chat of yours"
             : offers.IsEmpty ? "no contact here has an account"
             : "no connector of a live chat of yours reaches an account here";
         return new WidgetDiagnostic(WidgetDiagnosticCode.NothingToOpen, $"No session can be opened here: {why}.")
@@ -101,10 +115,13 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         WidgetSelection selection,
         Viewer viewer,
         List<LiveChatSettings> staffed,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ImmutableArray<AppItem> items =
-            [.. selection.Items.Where(item => staffed.Any(one => BindRule.KindOf(one, item.Id) is not null))];
+        [
+            .. selection.Items.Where(item => staffed.Any(one => BindRule.KindOf(one, item.Id) is not null)),
+        ];
         if (items.IsEmpty)
         {
             return [];
@@ -114,51 +131,78 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         var bound = await BoundContactsAsync(items, viewer, cancellationToken).ConfigureAwait(false);
         var contacts = items.ToDictionary(
             item => item.Id,
-            item => item.Links.SelectMany(value => value.Items).Prepend(item.Id)
-                .Where(link => contactApps.Contains(link.App)).Concat(bound[item.Id]).Distinct().ToList());
+            item =>
+                item.Links.SelectMany(value => value.Items)
+                    .Prepend(item.Id)
+                    .Where(link => contactApps.Contains(link.App))
+                    .Concat(bound[item.Id])
+                    .Distinct()
+                    .ToList()
+        );
         ImmutableArray<AppItemId> wanted = [.. contacts.Values.SelectMany(ids => ids).Distinct()];
-        var found = wanted.IsEmpty ? [] : await ports.Items.FindAsync(wanted, viewer, cancellationToken)
-            .ConfigureAwait(false);
+        var found = wanted.IsEmpty
+            ? []
+            : await ports.Items.FindAsync(wanted, viewer, cancellationToken).ConfigureAwait(false);
         var byId = WidgetSelection.InOrder(wanted, found).ToDictionary(contact => contact.Id);
         return
         [
             .. from item in items
-               from contact in contacts[item.Id].Select(byId.GetValueOrDefault).OfType<AppItem>()
-               from value in contact.Accounts
-               from written in value.Accounts
-               let account = ports.Options.Canonical(written)
-               where account is not null
-               select new Offer(item, contact, account.Value),
+            from contact in contacts[item.Id].Select(byId.GetValueOrDefault).OfType<AppItem>()
+            from value in contact.Accounts
+            from written in value.Accounts
+            let account = ports.Options.Canonical(written)
+            where account is not null
+            select new Offer(item, contact, account.Value),
         ];
     }
 
     /// <summary>The contacts of the items' newest 200 sessions, newest session first, by item.</summary>
     private async ValueTask<ILookup<AppItemId, AppItemId>> BoundContactsAsync(
-        ImmutableArray<AppItem> items, Viewer viewer, CancellationToken cancellationToken)
+        ImmutableArray<AppItem> items,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var ids = items.Select(item => item.Id).ToHashSet();
         var sessions = new List<Session>();
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
         {
-            sessions.AddRange(await lists.ReadAsync(
-                SessionSelector.Of([.. ids]), viewer, status, PageLimits.Sessions, after: null, cancellationToken)
-                    .ConfigureAwait(false));
+            sessions.AddRange(
+                await lists
+                    .ReadAsync(
+                        SessionSelector.Of([.. ids]),
+                        viewer,
+                        status,
+                        PageLimits.Sessions,
+                        after: null,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false)
+            );
         }
 
-        return (from session in sessions.OrderByDescending(session => session.Id).Take(PageLimits.Sessions)
-                where session.Contact is not null
-                from binding in session.Bindings
-                where ids.Contains(binding.Item)
-                select (binding.Item, Contact: session.Contact!.Item))
-            .ToLookup(pair => pair.Item, pair => pair.Contact);
+        return (
+            from session in sessions.OrderByDescending(session => session.Id).Take(PageLimits.Sessions)
+            where session.Contact is not null
+            from binding in session.Bindings
+            where ids.Contains(binding.Item)
+            select (binding.Item, Contact: session.Contact!.Item)
+        ).ToLookup(pair => pair.Item, pair => pair.Contact);
     }
 
     private async ValueTask<ImmutableArray<ConnectorId>> ReachingAsync(
-        LiveChatSettings liveChat, Account account, Viewer viewer, CancellationToken cancellationToken)
+        LiveChatSettings liveChat,
+        Account account,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         ImmutableArray<ConnectorId> connectors =
-            [.. liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger)
-                .Select(connector => connector.Id)];
+        [
+            .. liveChat
+                .Connectors.Where(connector => connector.Messenger == account.Messenger)
+                .Select(connector => connector.Id),
+        ];
         if (connectors.Length < 2)
         {
             return connectors;
@@ -169,9 +213,17 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         ConnectorId preferred = default;
         foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
         {
-            var sessions = await lists.ReadAsync(
-                SessionSelector.Of([account]), viewer, status, limit: 1, after: null, cancellationToken, only: liveChat)
-                    .ConfigureAwait(false);
+            var sessions = await lists
+                .ReadAsync(
+                    SessionSelector.Of([account]),
+                    viewer,
+                    status,
+                    limit: 1,
+                    after: null,
+                    cancellationToken,
+                    only: liveChat
+                )
+                .ConfigureAwait(false);
             if (sessions is [var session] && !(latest > session.Id))
             {
                 (latest, preferred) = (session.Id, session.Channel.Connector);

@@ -11,7 +11,10 @@ namespace LiveChat.History;
 internal sealed class SessionEntries(HistoryPorts ports)
 {
     internal async ValueTask<ImmutableArray<SessionEntry>> OfAsync(
-        ImmutableArray<Session> sessions, Viewer viewer, CancellationToken cancellationToken)
+        ImmutableArray<Session> sessions,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (sessions.IsEmpty)
         {
@@ -42,17 +45,25 @@ internal sealed class SessionEntries(HistoryPorts ports)
     }
 
     internal async ValueTask<SessionEntry> OfAsync(
-        Session session, Viewer viewer, CancellationToken cancellationToken) =>
-        (await OfAsync([session], viewer, cancellationToken).ConfigureAwait(false))[0];
+        Session session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => (await OfAsync([session], viewer, cancellationToken).ConfigureAwait(false))[0];
 
     internal async ValueTask<SessionDetails> DetailsAsync(
-        Session session, Viewer viewer, CancellationToken cancellationToken)
+        Session session,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
-        var requests = session.Bindings.Where(binding => binding.Kind == BindingKind.Request)
-            .Select(binding => binding.Item).ToList();
+        var requests = session
+            .Bindings.Where(binding => binding.Kind == BindingKind.Request)
+            .Select(binding => binding.Item)
+            .ToList();
         var names = await NamesAsync(requests.Select(item => (AppItemId?)item), viewer, cancellationToken)
             .ConfigureAwait(false);
-        var liveChat = await ports.LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
+        var liveChat = await ports
+            .LiveChats.FindAsync(session.Channel.LiveChat, cancellationToken)
             .ConfigureAwait(false);
         var abilities = await AbilitiesOfAsync(session, liveChat, viewer, cancellationToken).ConfigureAwait(false);
         return new SessionDetails
@@ -68,7 +79,10 @@ internal sealed class SessionEntries(HistoryPorts ports)
 
     /// <summary>Returns the items the viewer may see, by id; one they may not see is missing.</summary>
     internal async ValueTask<Dictionary<AppItemId, BoundItem>> NamesAsync(
-        IEnumerable<AppItemId?> items, Viewer viewer, CancellationToken cancellationToken)
+        IEnumerable<AppItemId?> items,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         ImmutableArray<AppItemId> ids = [.. items.OfType<AppItemId>().Distinct()];
         if (ids.IsEmpty)
@@ -77,12 +91,17 @@ internal sealed class SessionEntries(HistoryPorts ports)
         }
 
         var found = await ports.Items.FindAsync(ids, viewer, cancellationToken).ConfigureAwait(false);
-        return WidgetSelection.InOrder(ids, found)
+        return WidgetSelection
+            .InOrder(ids, found)
             .ToDictionary(item => item.Id, item => new BoundItem(item.Id, item.Name));
     }
 
     private async ValueTask<SessionAbilities> AbilitiesOfAsync(
-        Session session, LiveChatSettings? liveChat, Viewer viewer, CancellationToken cancellationToken)
+        Session session,
+        LiveChatSettings? liveChat,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (SessionGates.Enter(session, viewer, liveChat, ports.Options.AccessPolicy) is { } refusal)
         {
@@ -90,9 +109,10 @@ internal sealed class SessionEntries(HistoryPorts ports)
         }
 
         var gates = new SessionGates(session, viewer, liveChat!, ports.Options.AccessPolicy);
-        var newest = session.Status == SessionStatus.Closed
-            ? await NewestAsync(gates, cancellationToken).ConfigureAwait(false)
-            : session;
+        var newest =
+            session.Status == SessionStatus.Closed
+                ? await NewestAsync(gates, cancellationToken).ConfigureAwait(false)
+                : session;
         return Abilities.Of(gates, newest);
     }
 
@@ -108,8 +128,10 @@ internal sealed class SessionEntries(HistoryPorts ports)
             Scope = Visibility.ScopeOf(gates.Viewer, [gates.LiveChat], gates.Policy, gates.Session.Status),
             Limit = 1,
         };
-        while (await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false) is [var newest]
-            && newest.OpenedAt > gates.Session.OpenedAt)
+        while (
+            await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false) is [var newest]
+            && newest.OpenedAt > gates.Session.OpenedAt
+        )
         {
             // The list has sessions of every status, but its scope is that of closed ones: a reader may not read spam.
             if (Visibility.Of(gates.Viewer, newest, gates.LiveChat, gates.Policy))

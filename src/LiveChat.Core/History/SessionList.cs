@@ -9,9 +9,7 @@ namespace LiveChat;
 /// <remarks>Immutable; two values of the same list are equal. The set of kinds is closed.</remarks>
 public abstract record SessionList
 {
-    private protected SessionList()
-    {
-    }
+    private protected SessionList() { }
 
     /// <summary>The parts that identify the list, so that a read refuses the cursor of another one.</summary>
     internal abstract ImmutableArray<string> Identity { get; }
@@ -34,17 +32,23 @@ public abstract record SessionList
 
     /// <summary>Selects its sessions for a viewer; no selector when there are none.</summary>
     internal abstract ValueTask<(SessionSelector? Selector, ImmutableArray<WidgetDiagnostic> Diagnostics)> SelectAsync(
-        HistoryPorts ports, Viewer viewer, CancellationToken cancellationToken);
+        HistoryPorts ports,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The list of a widget on an item's page.</summary>
     private sealed record WidgetSessions(WidgetSettings Widget, AppItemId Item) : SessionList
     {
         internal override ImmutableArray<string> Identity => [WidgetJson.ToJson(Widget), Item.App.Value, Item.Item];
 
-        internal override async ValueTask<(SessionSelector? Selector, ImmutableArray<WidgetDiagnostic> Diagnostics)>
-            SelectAsync(HistoryPorts ports, Viewer viewer, CancellationToken cancellationToken)
+        internal override async ValueTask<(
+            SessionSelector? Selector,
+            ImmutableArray<WidgetDiagnostic> Diagnostics
+        )> SelectAsync(HistoryPorts ports, Viewer viewer, CancellationToken cancellationToken)
         {
-            var selection = await WidgetSelection.OfAsync(ports, Widget, Item, viewer, cancellationToken)
+            var selection = await WidgetSelection
+                .OfAsync(ports, Widget, Item, viewer, cancellationToken)
                 .ConfigureAwait(false);
             return (selection.Selector, selection.Diagnostics);
         }
@@ -55,9 +59,12 @@ public abstract record SessionList
     {
         internal override ImmutableArray<string> Identity => [LiveChat.Value];
 
-        internal override ValueTask<(SessionSelector? Selector, ImmutableArray<WidgetDiagnostic> Diagnostics)>
-            SelectAsync(HistoryPorts ports, Viewer viewer, CancellationToken cancellationToken) =>
+        internal override ValueTask<(
+            SessionSelector? Selector,
+            ImmutableArray<WidgetDiagnostic> Diagnostics
+        )> SelectAsync(HistoryPorts ports, Viewer viewer, CancellationToken cancellationToken) =>
             ValueTask.FromResult<(SessionSelector?, ImmutableArray<WidgetDiagnostic>)>(
-                (SessionSelector.Of(LiveChat), []));
+                (SessionSelector.Of(LiveChat), [])
+            );
     }
 }

@@ -13,13 +13,15 @@ internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
         Viewer viewer,
         SessionStatus status,
         int pageSize,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var wakeUp = new WakeUp(ports.Notifier, static _ => true);
         SessionListPage? last = null;
         while (true)
         {
-            var page = await lists.ListAsync(list, viewer, status, pageSize, after: null, cancellationToken)
+            var page = await lists
+                .ListAsync(list, viewer, status, pageSize, after: null, cancellationToken)
                 .ConfigureAwait(false);
             if (page != last)
             {

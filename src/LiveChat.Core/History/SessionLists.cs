@@ -12,7 +12,8 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         SessionStatus status,
         int pageSize,
         SessionListCursor? after,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (after is { } cursor && !cursor.BelongsTo(list, status))
         {
@@ -47,7 +48,8 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
         int limit,
         SessionId? after,
         CancellationToken cancellationToken,
-        LiveChatSettings? only = null)
+        LiveChatSettings? only = null
+    )
     {
         var liveChats = only is null
             ? await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false)
@@ -58,8 +60,14 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
             return [];
         }
 
-        var query =
-            new SessionQuery { Selector = selector, Status = status, Scope = scope, After = after, Limit = limit };
+        var query = new SessionQuery
+        {
+            Selector = selector,
+            Status = status,
+            Scope = scope,
+            After = after,
+            Limit = limit,
+        };
         var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
         foreach (var session in sessions)
         {
@@ -77,22 +85,30 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
     /// Explains why a session is in the list, as far as the viewer may know (rule S8); empty when it is not.
     /// </summary>
     internal async ValueTask<ImmutableArray<SessionReason>> ExplainAsync(
-        WidgetSettings widget, AppItemId item, SessionId id, Viewer viewer, CancellationToken cancellationToken)
+        WidgetSettings widget,
+        AppItemId item,
+        SessionId id,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is not { } session)
         {
             return [];
         }
 
-        var selection = await WidgetSelection.OfAsync(ports, widget, item, viewer, cancellationToken)
+        var selection = await WidgetSelection
+            .OfAsync(ports, widget, item, viewer, cancellationToken)
             .ConfigureAwait(false);
-        var byAccount = from held in selection.Accounts
-                        where held.Account == session.Channel.Account
-                        let holder = new BoundItem(held.Holder.Id, held.Holder.Name)
-                        select new AccountReason(held.Account, ((AccountHistory)widget).Field, holder);
-        var byBinding = from bound in session.Bindings
-                        join selected in selection.Items on bound.Item equals selected.Id
-                        select new BindingReason(new BoundItem(selected.Id, selected.Name), bound.By, bound.At);
+        var byAccount =
+            from held in selection.Accounts
+            where held.Account == session.Channel.Account
+            let holder = new BoundItem(held.Holder.Id, held.Holder.Name)
+            select new AccountReason(held.Account, ((AccountHistory)widget).Field, holder);
+        var byBinding =
+            from bound in session.Bindings
+            join selected in selection.Items on bound.Item equals selected.Id
+            select new BindingReason(new BoundItem(selected.Id, selected.Name), bound.By, bound.At);
         return [.. byAccount, .. byBinding];
     }
 }

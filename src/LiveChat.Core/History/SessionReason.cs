@@ -4,7 +4,5 @@ namespace LiveChat;
 /// <remarks>Immutable.</remarks>
 public abstract record SessionReason
 {
-    private protected SessionReason()
-    {
-    }
+    private protected SessionReason() { }
 }

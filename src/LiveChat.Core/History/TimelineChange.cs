@@ -7,7 +7,5 @@ namespace LiveChat;
 /// </remarks>
 public abstract record TimelineChange
 {
-    private protected TimelineChange()
-    {
-    }
+    private protected TimelineChange() { }
 }

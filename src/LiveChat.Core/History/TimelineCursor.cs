@@ -17,17 +17,14 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
         (Session, Direction, Position) = (session, direction, position);
 
     internal TimelineCursor(SessionId session, PagingDirection direction, EntryPlace place, bool isAfter)
-        : this(session, direction, isAfter ? TimelinePosition.After(place) : TimelinePosition.Before(place))
-    {
-    }
+        : this(session, direction, isAfter ? TimelinePosition.After(place) : TimelinePosition.Before(place)) { }
 
     internal TimelineCursor(SessionId session, PagingDirection direction, DateTimeOffset opening, bool isAfter)
         : this(
             session,
             direction,
-            isAfter ? TimelinePosition.AfterSession(opening) : TimelinePosition.BeforeSession(opening))
-    {
-    }
+            isAfter ? TimelinePosition.AfterSession(opening) : TimelinePosition.BeforeSession(opening)
+        ) { }
 
     /// <summary>The session whose timeline it is a position in.</summary>
     public SessionId Session { get; }
@@ -61,7 +58,9 @@ public sealed record TimelineCursor : ICodedText<TimelineCursor>
     public static TimelineCursor Parse(string text) => CodedText.Read<TimelineCursor>(text);
 
     static bool ICodedText<TimelineCursor>.TryRead(
-        ref CodedTextReader reader, [MaybeNullWhen(false)] out TimelineCursor value)
+        ref CodedTextReader reader,
+        [MaybeNullWhen(false)] out TimelineCursor value
+    )
     {
         value = null;
         if (!reader.TryByte(out var flags) || flags > 7 || !reader.TryFields<SessionId>(out var session))

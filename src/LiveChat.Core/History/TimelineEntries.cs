@@ -10,7 +10,11 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
 {
     /// <summary>Fills in the rows of walks, one walk after the other, each in its direction.</summary>
     internal async ValueTask<ImmutableArray<TimelineEntry>> OfAsync(
-        ImmutableArray<TimelineWalk> walks, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+        ImmutableArray<TimelineWalk> walks,
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         List<ChannelEntry> rows = [.. walks.SelectMany(walk => walk.Rows)];
         var shown = await OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
@@ -26,7 +30,11 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
 
     /// <summary>Shows rows in their order; every row belongs to a session that the viewer may read.</summary>
     internal async ValueTask<IReadOnlyList<TimelineEntry>> OfAsync(
-        IReadOnlyList<ChannelEntry> rows, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+        IReadOnlyList<ChannelEntry> rows,
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var quotes = await QuotesAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
         var items = await ItemsAsync(rows, viewer, cancellationToken).ConfigureAwait(false);
@@ -38,7 +46,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
                 Message message => MessageEntry.Of(
                     message,
                     message.ReplyTo is { } answered ? quotes![answered] : null,
-                    message.IsReplyOf(viewer.User)),
+                    message.IsReplyOf(viewer.User)
+                ),
                 SessionEvent happened => Shown(happened, items),
                 var row => throw new InvalidOperationException($"No entry for {row.GetType().Name}."),
             };
@@ -58,7 +67,10 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         };
 
     private async ValueTask<Dictionary<AppItemId, BoundItem>?> ItemsAsync(
-        IReadOnlyList<ChannelEntry> rows, Viewer viewer, CancellationToken cancellationToken)
+        IReadOnlyList<ChannelEntry> rows,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         List<AppItemId?>? items = null;
         foreach (var row in rows)
@@ -73,7 +85,11 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     }
 
     private async ValueTask<Dictionary<MessageId, Quote>?> QuotesAsync(
-        IReadOnlyList<ChannelEntry> rows, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+        IReadOnlyList<ChannelEntry> rows,
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         HashSet<MessageId>? answered = null;
         foreach (var row in rows)
@@ -94,7 +110,8 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
         ImmutableArray<MessageId> missing = [.. answered.Where(id => !originals.ContainsKey(id))];
         if (!missing.IsEmpty)
         {
-            var found = await ports.Messages.FindAsync(timeline.Channel, missing, cancellationToken)
+            var found = await ports
+                .Messages.FindAsync(timeline.Channel, missing, cancellationToken)
                 .ConfigureAwait(false);
             var readable = await ReadableAsync(found, timeline, viewer, cancellationToken).ConfigureAwait(false);
             Index(found.Where(message => readable.Contains(message.Session)), answered, originals);
@@ -104,7 +121,10 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     }
 
     private static void Index(
-        IEnumerable<Message> messages, HashSet<MessageId> answered, Dictionary<MessageId, Message> originals)
+        IEnumerable<Message> messages,
+        HashSet<MessageId> answered,
+        Dictionary<MessageId, Message> originals
+    )
     {
         foreach (var message in messages)
         {
@@ -125,13 +145,19 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
     /// Finds those of the messages' sessions that the timeline shows the viewer: not later, not spam, and readable.
     /// </summary>
     private async ValueTask<HashSet<SessionId>> ReadableAsync(
-        ImmutableArray<Message> messages, SessionId timeline, Viewer viewer, CancellationToken cancellationToken)
+        ImmutableArray<Message> messages,
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var readable = new HashSet<SessionId>();
         foreach (var id in messages.Select(message => message.Session).Distinct().Where(id => id <= timeline))
         {
-            if (await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is { } session
-                && (session.Status != SessionStatus.Spam || id == timeline))
+            if (
+                await ports.FindReadableAsync(id, viewer, cancellationToken).ConfigureAwait(false) is { } session
+                && (session.Status != SessionStatus.Spam || id == timeline)
+            )
             {
                 readable.Add(id);
             }

@@ -4,7 +4,5 @@ namespace LiveChat;
 /// <remarks>Immutable. The set of kinds is closed.</remarks>
 public abstract record TimelineEntry
 {
-    private protected TimelineEntry()
-    {
-    }
+    private protected TimelineEntry() { }
 }

@@ -14,12 +14,14 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         SessionId timeline,
         Viewer viewer,
         TimelineFeedCursor? after,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
-        var seen = after is { } cursor && cursor.Session == timeline
-            ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
-            : null;
+        var seen =
+            after is { } cursor && cursor.Session == timeline
+                ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
+                : null;
         var isForeign = after is not null && seen is null;
         var (version, roles) = (seen?.Version ?? 0, seen?.Roles);
         while (true)
@@ -43,8 +45,8 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
                 var mark = await ports.FindMarkAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
                 yield return new TimelineUpdate
                 {
-                    Feed = await ports.Tokens
-                        .SealAsync(timeline, new FeedPosition(version, since.Roles), cancellationToken)
+                    Feed = await ports
+                        .Tokens.SealAsync(timeline, new FeedPosition(version, since.Roles), cancellationToken)
                         .ConfigureAwait(false),
                     Changes = changes,
                     Quotes = isReset ? [] : QuotesOf(since),
@@ -57,7 +59,11 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
     }
 
     private async ValueTask<ImmutableArray<TimelineChange>> ChangesAsync(
-        ChangesSince since, long after, Viewer viewer, CancellationToken cancellationToken)
+        ChangesSince since,
+        long after,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var timeline = since.Anchor!.Id;
         var changed = since.Sessions.ToImmutableArray();
@@ -68,7 +74,8 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         [
             .. changed.Zip(
                 changedShown,
-                (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }),
+                (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }
+            ),
             .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
             .. since.Removed.Select(place => new EntryRemoved(place)),
         ];

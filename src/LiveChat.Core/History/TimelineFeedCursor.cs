@@ -41,8 +41,8 @@ public readonly record struct TimelineFeedCursor : ICodedText<TimelineFeedCursor
 
     static bool ICodedText<TimelineFeedCursor>.TryRead(ref CodedTextReader reader, out TimelineFeedCursor value)
     {
-        var isThere = reader.TryFields<SessionId>(out var session)
-            & reader.TryBytes(FeedTokens.SealedSize, out var content);
+        var isThere =
+            reader.TryFields<SessionId>(out var session) & reader.TryBytes(FeedTokens.SealedSize, out var content);
         value = new TimelineFeedCursor(session, content);
         return isThere;
     }

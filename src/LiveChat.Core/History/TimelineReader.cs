@@ -11,7 +11,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     private const int MaxPages = 5;
 
     internal async ValueTask<TimelinePage?> ReadAsync(
-        SessionId timeline, Viewer viewer, int pageSize, TimelineCursor? cursor, CancellationToken cancellationToken)
+        SessionId timeline,
+        Viewer viewer,
+        int pageSize,
+        TimelineCursor? cursor,
+        CancellationToken cancellationToken
+    )
     {
         if (cursor is not null && (cursor.Session != timeline || cursor.Opening > timeline.OpenedAt))
         {
@@ -37,7 +42,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Newer = isForwards ? walk.End : cursor?.Turned(),
             Feed = await ports.Tokens.SealAsync(timeline, read.Feed, cancellationToken).ConfigureAwait(false),
             Seen = await SeenAsync(
-                    read, viewer, isNewest: cursor is null || (isForwards && walk.End is null), cancellationToken)
+                    read,
+                    viewer,
+                    isNewest: cursor is null || (isForwards && walk.End is null),
+                    cancellationToken
+                )
                 .ConfigureAwait(false),
         };
     }
@@ -46,14 +55,20 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// Reads the page around a message; null when it is not in the timeline as the viewer may read it.
     /// </summary>
     internal async ValueTask<TimelinePage?> ReadAroundAsync(
-        SessionId timeline, MessageId message, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+        SessionId timeline,
+        MessageId message,
+        Viewer viewer,
+        int pageSize,
+        CancellationToken cancellationToken
+    )
     {
         if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null)
         {
             return null;
         }
 
-        var found = await ports.Messages.FindAsync(timeline.Channel, [message], cancellationToken)
+        var found = await ports
+            .Messages.FindAsync(timeline.Channel, [message], cancellationToken)
             .ConfigureAwait(false);
         foreach (var target in found.Where(one => one.Session <= timeline).OrderByDescending(one => one.Id == message))
         {
@@ -72,7 +87,12 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// Reads the page around the first message at or after a date; the newest page when there is none.
     /// </summary>
     internal async ValueTask<TimelinePage?> ReadAtAsync(
-        SessionId timeline, DateTimeOffset date, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+        SessionId timeline,
+        DateTimeOffset date,
+        Viewer viewer,
+        int pageSize,
+        CancellationToken cancellationToken
+    )
     {
         if (await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is not { } anchor)
         {
@@ -83,15 +103,18 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         var around = place is { } found
             ? await ReadAroundAsync(timeline, found, viewer, pageSize, cancellationToken).ConfigureAwait(false)
             : null;
-        return around ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken)
-            .ConfigureAwait(false);
+        return around
+            ?? await ReadAsync(timeline, viewer, pageSize, cursor: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Refuses a cursor of another timeline, if the viewer may read this one; otherwise returns null.
     /// </summary>
     private async ValueTask<TimelinePage?> RefuseAsync(
-        SessionId timeline, Viewer viewer, CancellationToken cancellationToken) =>
+        SessionId timeline,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) =>
         await ports.FindReadableAsync(timeline, viewer, cancellationToken).ConfigureAwait(false) is null
             ? null
             : new TimelinePage
@@ -103,11 +126,22 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             };
 
     private async ValueTask<TimelinePage?> ReadAroundAsync(
-        SessionId timeline, EntryPlace target, Viewer viewer, int pageSize, CancellationToken cancellationToken)
+        SessionId timeline,
+        EntryPlace target,
+        Viewer viewer,
+        int pageSize,
+        CancellationToken cancellationToken
+    )
     {
         var at = TimelinePosition.Before(target);
         var newer = await WalkAsync(
-                timeline, at, PagingDirection.Forwards, viewer, pageSize - (pageSize / 2), cancellationToken)
+                timeline,
+                at,
+                PagingDirection.Forwards,
+                viewer,
+                pageSize - (pageSize / 2),
+                cancellationToken
+            )
             .ConfigureAwait(false);
 
         // The walk begins with the message only if it still exists and the timeline shows it to the viewer.
@@ -118,7 +152,13 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
 
         var half = pageSize / 2;
         var older = await WalkAsync(
-                timeline, at, PagingDirection.Backwards, viewer, Math.Max(half, 1), cancellationToken)
+                timeline,
+                at,
+                PagingDirection.Backwards,
+                viewer,
+                Math.Max(half, 1),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         if (older is null)
         {
@@ -127,7 +167,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
 
         // A page of one entry has room for the message alone, but still tells whether there are older entries.
         older = half == 0 && !older.Walk.Rows.IsEmpty ? older with { Walk = older.Walk.WithoutEntries(at) } : older;
-        var shown = await entries.OfAsync([older.Walk, newer.Walk], timeline, viewer, cancellationToken)
+        var shown = await entries
+            .OfAsync([older.Walk, newer.Walk], timeline, viewer, cancellationToken)
             .ConfigureAwait(false);
         var count = older.Walk.Entries.Length;
         return new TimelinePage
@@ -137,7 +178,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = older.Walk.End,
             Newer = newer.Walk.End,
             Target = target.Id,
-            Feed = await ports.Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
+            Feed = await ports
+                .Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
                 .ConfigureAwait(false),
             Seen = await SeenAsync(newer, viewer, isNewest: newer.Walk.End is null, cancellationToken)
                 .ConfigureAwait(false),
@@ -153,7 +195,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         PagingDirection direction,
         Viewer viewer,
         int limit,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var walk = new TimelineWalk
@@ -173,8 +216,10 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             if (read is null)
             {
                 var liveChat = liveChats.FirstOrDefault(one => one.Id == page.Anchor?.Channel.LiveChat);
-                if (page.Anchor is not { } anchor
-                    || !Visibility.Of(viewer, anchor, liveChat, ports.Options.AccessPolicy))
+                if (
+                    page.Anchor is not { } anchor
+                    || !Visibility.Of(viewer, anchor, liveChat, ports.Options.AccessPolicy)
+                )
                 {
                     return null;
                 }
@@ -185,7 +230,10 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             walk = walk.Take(page);
         }
 
-        return read! with { Walk = walk };
+        return read! with
+        {
+            Walk = walk,
+        };
     }
 
     /// <summary>
@@ -193,7 +241,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// the first of the next session (rule T5).
     /// </summary>
     private async ValueTask<EntryPlace?> FirstAtAsync(
-        Session anchor, DateTimeOffset date, Viewer viewer, CancellationToken cancellationToken)
+        Session anchor,
+        DateTimeOffset date,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         var query = new EntryQuery
@@ -223,7 +275,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
         EntryPlace? last = null;
         for (var pages = 0; pages < MaxPages; pages++)
         {
-            var page = await ports.Messages.ListAsync(query with { Start = start }, cancellationToken)
+            var page = await ports
+                .Messages.ListAsync(query with { Start = start }, cancellationToken)
                 .ConfigureAwait(false);
             if (page.Entries.OfType<Message>().FirstOrDefault() is { } message)
             {
@@ -246,7 +299,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// as having read them (rule L7).
     /// </summary>
     private async ValueTask<ReadMark> SeenAsync(
-        WalkedTimeline read, Viewer viewer, bool isNewest, CancellationToken cancellationToken)
+        WalkedTimeline read,
+        Viewer viewer,
+        bool isNewest,
+        CancellationToken cancellationToken
+    )
     {
         var anchor = read.Anchor;
         EntryPlace? last = null;

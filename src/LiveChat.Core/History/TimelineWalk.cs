@@ -120,7 +120,12 @@ internal sealed record TimelineWalk
 
     /// <summary>Returns the finished walk as one that showed nothing, and continues from where it began.</summary>
     internal TimelineWalk WithoutEntries(TimelinePosition start) =>
-        this with { Rows = [], Entries = [], End = new TimelineCursor(Timeline, Direction, start) };
+        this with
+        {
+            Rows = [],
+            Entries = [],
+            End = new TimelineCursor(Timeline, Direction, start),
+        };
 
     /// <summary>
     /// Ends the page where the store's answer ended. The gap after the last shown session is dropped: the next page
@@ -135,15 +140,20 @@ internal sealed record TimelineWalk
         };
 
     /// <summary>Continues with the next segment, if there is one: on the next page when this one is full.</summary>
-    private TimelineWalk EndSegment(
-        EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
+    private TimelineWalk EndSegment(EntryPage page, TimelineGap? gap, ImmutableArray<TimelineEntry?>.Builder shown)
     {
         var rest = Segments.RemoveAt(0);
         if (!rest.IsEmpty)
         {
             return IsFull
                 ? StopAt(Beyond(page.Sessions[^1]), shown)
-                : this with { Segments = rest, Position = null, Gap = gap, Entries = shown.DrainToImmutable() };
+                : this with
+                {
+                    Segments = rest,
+                    Position = null,
+                    Gap = gap,
+                    Entries = shown.DrainToImmutable(),
+                };
         }
 
         Show(shown, ref gap);
@@ -163,8 +173,7 @@ internal sealed record TimelineWalk
         }
 
         var isCounted = Disclosure == GapDisclosure.SessionCount && count < MaxCounted;
-        return new TimelineGap(
-            passed.HasOutside ? GapReason.NotPermitted : GapReason.Spam, isCounted ? count : null);
+        return new TimelineGap(passed.HasOutside ? GapReason.NotPermitted : GapReason.Spam, isCounted ? count : null);
     }
 
     private static void Show(ImmutableArray<TimelineEntry?>.Builder shown, ref TimelineGap? gap)

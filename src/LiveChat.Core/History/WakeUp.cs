@@ -10,7 +10,8 @@ namespace LiveChat.History;
 internal sealed class WakeUp : IDisposable
 {
     private readonly Channel<bool> _signal = SignalChannel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     private readonly IDisposable _listening;
 

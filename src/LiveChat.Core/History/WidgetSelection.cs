@@ -32,7 +32,12 @@ internal sealed record WidgetSelection
         : null;
 
     internal static async ValueTask<WidgetSelection> OfAsync(
-        HistoryPorts ports, WidgetSettings widget, AppItemId item, Viewer viewer, CancellationToken cancellationToken)
+        HistoryPorts ports,
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         var schema = await ports.Items.GetSchemaAsync(cancellationToken).ConfigureAwait(false);
         var problems = WidgetRules.Validate(schema, item.App, widget);
@@ -47,7 +52,8 @@ internal sealed record WidgetSelection
             return Wrong(
                 WidgetDiagnosticCode.UnknownItem,
                 widget.Path,
-                $"There is no item '{item}'; open the widget on another.");
+                $"There is no item '{item}'; open the widget on another."
+            );
         }
 
         var link = widget is AccountHistory byAccount
@@ -62,7 +68,8 @@ internal sealed record WidgetSelection
                 return Wrong(
                     WidgetDiagnosticCode.TooManyItems,
                     widget.Path,
-                    $"'{link}' links to {links.Length} items; the widget takes {Max}.");
+                    $"'{link}' links to {links.Length} items; the widget takes {Max}."
+                );
             }
 
             holders = links.IsEmpty
@@ -80,11 +87,14 @@ internal sealed record WidgetSelection
         AccountHistory widget,
         AppItem form,
         ImmutableArray<AppItem> holders,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
-        var reached = liveChats.SelectMany(liveChat => liveChat.Connectors)
-            .Select(connector => connector.Messenger).ToHashSet();
+        var reached = liveChats
+            .SelectMany(liveChat => liveChat.Connectors)
+            .Select(connector => connector.Messenger)
+            .ToHashSet();
         var accounts = ImmutableArray.CreateBuilder<(AppItem, Account)>();
         var problems = ImmutableArray.CreateBuilder<WidgetDiagnostic>();
         foreach (var holder in holders)
@@ -94,19 +104,25 @@ internal sealed record WidgetSelection
                 var account = ports.Options.Canonical(written);
                 if (account is not { } canonical)
                 {
-                    problems.Add(Unreachable(
-                        widget,
-                        $"No connector could ever produce the account '{written}' of '{holder.Id}'; correct it."));
+                    problems.Add(
+                        Unreachable(
+                            widget,
+                            $"No connector could ever produce the account '{written}' of '{holder.Id}'; correct it."
+                        )
+                    );
                     continue;
                 }
 
                 accounts.Add((holder, canonical));
                 if (!reached.Contains(canonical.Messenger))
                 {
-                    problems.Add(Unreachable(
-                        widget,
-                        $"No connector produces the account '{written}' of '{holder.Id}' now; "
-                        + "its existing sessions are listed. Connect its messenger, or correct the account."));
+                    problems.Add(
+                        Unreachable(
+                            widget,
+                            $"No connector produces the account '{written}' of '{holder.Id}' now; "
+                                + "its existing sessions are listed. Connect its messenger, or correct the account."
+                        )
+                    );
                 }
             }
         }
@@ -116,7 +132,8 @@ internal sealed record WidgetSelection
             ? Wrong(
                 WidgetDiagnosticCode.TooManyAccounts,
                 widget.Path,
-                $"'{widget.Path}' holds {distinct} accounts; the widget takes {Max}.")
+                $"'{widget.Path}' holds {distinct} accounts; the widget takes {Max}."
+            )
             : new WidgetSelection
             {
                 Item = form,

@@ -53,7 +53,10 @@ public sealed class InMemoryAppItems : IAppItemSource
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<AppItem>> FindAsync(
-        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken)
+        ImmutableArray<AppItemId> items,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (cancellationToken.IsCancellationRequested)
@@ -72,11 +75,14 @@ public sealed class InMemoryAppItems : IAppItemSource
     /// <exception cref="InvalidOperationException">The contact's app has no Account property.</exception>
     public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
-        var property = _schema.Find(contact.App)?.Properties
-            .FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
+        var property =
+            _schema.Find(contact.App)?.Properties.FirstOrDefault(one => one.Kind == AppPropertyKind.Account)?.Name
             ?? throw new InvalidOperationException($"The app '{contact.App}' has no Account property to add to.");
         return Change(
-            contact, item => Holds(item, account) ? item : WithAccount(item, property, account), cancellationToken);
+            contact,
+            item => Holds(item, account) ? item : WithAccount(item, property, account),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -85,7 +91,8 @@ public sealed class InMemoryAppItems : IAppItemSource
         Change(
             contact,
             item => item with { Accounts = [.. item.Accounts.Select(value => Without(value, account))] },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static AppItemAccounts Without(AppItemAccounts value, Account account) =>
         new(value.Property, value.Accounts.Remove(account));
@@ -103,8 +110,9 @@ public sealed class InMemoryAppItems : IAppItemSource
 
     private static AppItem WithAccount(AppItem item, string property, Account account)
     {
-        var others = item.Accounts.RemoveAll(
-            value => string.Equals(value.Property, property, StringComparison.Ordinal));
+        var others = item.Accounts.RemoveAll(value =>
+            string.Equals(value.Property, property, StringComparison.Ordinal)
+        );
         var added = new AppItemAccounts(property, item.AccountsOf(property).Add(account));
         return item with { Accounts = [added, .. others] };
     }

@@ -25,7 +25,8 @@ internal sealed partial class InMemoryChannel
                 .. lists.List(EntryPaging.Shown(query, SessionStatus.Active)),
                 .. lists.List(EntryPaging.Shown(query, SessionStatus.Closed)),
             ],
-            FindSession(query.Anchor));
+            FindSession(query.Anchor)
+        );
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
         foreach (var opening in shown.Select(session => session.OpenedAt))
         {
@@ -67,10 +68,16 @@ internal sealed partial class InMemoryChannel
         var range = EntryPaging.RangeOf(query);
         var (from, to) = PlacesOf(
             query.Direction == PagingDirection.Forwards
-                ? range with { To = last ?? range.To }
-                : range with { From = last ?? range.From });
-        return _sessions.Take(
-            from, to, query.Direction, EntryPaging.SessionsToRead(query), static row => row.Current);
+                ? range with
+                {
+                    To = last ?? range.To,
+                }
+                : range with
+                {
+                    From = last ?? range.From,
+                }
+        );
+        return _sessions.Take(from, to, query.Direction, EntryPaging.SessionsToRead(query), static row => row.Current);
     }
 
     private (int From, int To) PlacesOf(OpeningRange range) =>

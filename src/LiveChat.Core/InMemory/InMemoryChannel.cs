@@ -7,7 +7,8 @@ namespace LiveChat.InMemory;
 internal sealed partial class InMemoryChannel(
     ChannelId id,
     InMemorySessionLists lists,
-    InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> queued)
+    InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> queued
+)
 {
     private readonly InMemoryRows<SessionId, InMemorySessionRow> _sessions = new(static row => row.Id);
     private readonly InMemoryRows<EntryPlace, ChannelEntry> _entries = new(static entry => entry.Place);
@@ -32,8 +33,10 @@ internal sealed partial class InMemoryChannel(
 
     /// <summary>Finds entries by id or second id, each once.</summary>
     internal IEnumerable<ChannelEntry> FindEntries(ImmutableArray<MessageId> messages) =>
-        messages.SelectMany(message => new[] { FindEntry(message), FindBySecondId(message) })
-            .OfType<ChannelEntry>().DistinctBy(entry => entry.Id);
+        messages
+            .SelectMany(message => new[] { FindEntry(message), FindBySecondId(message) })
+            .OfType<ChannelEntry>()
+            .DistinctBy(entry => entry.Id);
 
     internal ChannelState Load(ChannelNeeds needs)
     {
@@ -54,8 +57,11 @@ internal sealed partial class InMemoryChannel(
 
     internal ImmutableArray<PendingMessage> ListPending(int limit) =>
         [
-            .. _pending.Values.OrderByDescending(pending => pending.IsReceiptOnly).ThenBy(pending => pending.CameAt)
-                .ThenBy(pending => pending.Id).Take(limit),
+            .. _pending
+                .Values.OrderByDescending(pending => pending.IsReceiptOnly)
+                .ThenBy(pending => pending.CameAt)
+                .ThenBy(pending => pending.Id)
+                .Take(limit),
         ];
 
     /// <summary>What changed after a version, whole versions at a time.</summary>
@@ -72,7 +78,8 @@ internal sealed partial class InMemoryChannel(
         var rows = _changes.Take(from, to, PagingDirection.Forwards, int.MaxValue);
         ImmutableArray<ChannelEntry> entries = [.. rows.OfType<ChannelEntry>()];
         ImmutableArray<RemovedEntry> removed = [.. rows.OfType<RemovedEntry>()];
-        var openings = rows.OfType<InMemorySessionRow>().Select(row => row.Id.OpenedAt)
+        var openings = rows.OfType<InMemorySessionRow>()
+            .Select(row => row.Id.OpenedAt)
             .Concat(entries.Select(entry => entry.Place.OpenedAt))
             .Concat(removed.Select(entry => entry.Place.OpenedAt));
         return new ChannelChanges
@@ -94,7 +101,8 @@ internal sealed partial class InMemoryChannel(
             RemovedEntry removed => (removed.Version, removed.Place),
             InMemorySessionRow { Current: var session } => (
                 session.Version,
-                new EntryPlace(session.OpenedAt, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default)),
+                new EntryPlace(session.OpenedAt, DateTimeOffset.MinValue, DateTimeOffset.MinValue, default)
+            ),
             _ => throw new InvalidOperationException($"No change is kept as {row.GetType().Name}."),
         };
 }

@@ -27,26 +27,34 @@ internal static class InMemoryCommitCheck
         && commit.Pending.All(pending => pending.Channel == commit.Id);
 
     private static bool CarriesVersion(ChannelCommit commit) =>
-        commit.Sessions.Select(session => session.Version).Concat(commit.Entries.Select(entry => entry.Version))
+        commit
+            .Sessions.Select(session => session.Version)
+            .Concat(commit.Entries.Select(entry => entry.Version))
             .Concat(commit.Removed.Select(removed => removed.Version))
-            .Concat(commit.Pending.Select(pending => pending.Version)).All(version => version == commit.Version);
+            .Concat(commit.Pending.Select(pending => pending.Version))
+            .All(version => version == commit.Version);
 
     private static bool Repeats(ChannelCommit commit) =>
-        Repeat(commit.Sessions.Select(session => session.Id)) || Repeat(ChangedIds(commit))
+        Repeat(commit.Sessions.Select(session => session.Id))
+        || Repeat(ChangedIds(commit))
         || Repeat(commit.Pending.Select(pending => pending.Id).Concat(commit.RemovedPending));
 
     private static bool HasSessions(ChannelCommit commit, InMemoryChannel there)
     {
         var openings = commit.Sessions.Select(session => session.OpenedAt).ToHashSet();
-        return commit.Entries.Select(entry => entry.Place.OpenedAt)
+        return commit
+            .Entries.Select(entry => entry.Place.OpenedAt)
             .All(opening => openings.Contains(opening) || there.FindSession(opening) is not null);
     }
 
     private static bool TakesSecondId(ChannelCommit commit, InMemoryChannel there)
     {
         var changed = ChangedIds(commit).ToHashSet();
-        var second = commit.Entries.OfType<Message>().Select(message => message.ProviderId)
-            .OfType<MessageId>().ToList();
+        var second = commit
+            .Entries.OfType<Message>()
+            .Select(message => message.ProviderId)
+            .OfType<MessageId>()
+            .ToList();
         return Repeat(second)
             || second.Exists(id => there.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
     }
@@ -54,8 +62,11 @@ internal static class InMemoryCommitCheck
     private static bool IsActiveBeforeNewest(ChannelCommit commit, InMemoryChannel there)
     {
         // The newest session as the commit leaves it.
-        var sessions = commit.Sessions.Append(there.Newest).OfType<Session>()
-            .DistinctBy(session => session.Id).ToList();
+        var sessions = commit
+            .Sessions.Append(there.Newest)
+            .OfType<Session>()
+            .DistinctBy(session => session.Id)
+            .ToList();
         var last = sessions.MaxBy(session => session.OpenedAt);
         return sessions.Exists(session => session.Status == SessionStatus.Active && session != last);
     }

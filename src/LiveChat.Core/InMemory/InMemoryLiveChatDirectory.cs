@@ -22,7 +22,8 @@ public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
             {
                 throw new ArgumentException(
                     $"The live chat id '{settings.Id}' is duplicated; give each live chat an id of its own.",
-                    nameof(liveChats));
+                    nameof(liveChats)
+                );
             }
 
             Set(settings);
@@ -37,7 +38,8 @@ public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
         ImmutableInterlocked.Update(
             ref _settings,
             static (all, one) => IndexOf(all, one.Id) is var index and >= 0 ? all.SetItem(index, one) : all.Add(one),
-            settings);
+            settings
+        );
     }
 
     /// <summary>Takes a live chat out; one that is not there changes nothing.</summary>
@@ -46,7 +48,8 @@ public sealed class InMemoryLiveChatDirectory : ILiveChatDirectory
         ImmutableInterlocked.Update(
             ref _settings,
             static (all, one) => IndexOf(all, one) is var index and >= 0 ? all.RemoveAt(index) : all,
-            id);
+            id
+        );
 
     /// <inheritdoc/>
     public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>

@@ -26,8 +26,11 @@ internal sealed class InMemorySessionLists
     internal void Replace(InMemorySessionRow row, Session session)
     {
         var before = row.Current;
-        if (before.Status == session.Status && before.Operator == session.Operator
-            && before.Bindings.AsSpan().SequenceEqual(session.Bindings.AsSpan()))
+        if (
+            before.Status == session.Status
+            && before.Operator == session.Operator
+            && before.Bindings.AsSpan().SequenceEqual(session.Bindings.AsSpan())
+        )
         {
             row.Current = session;
             return;
@@ -58,27 +61,37 @@ internal sealed class InMemorySessionLists
     internal ImmutableArray<InMemoryRows<SessionId, InMemorySessionRow>> Find(SessionQuery query) =>
         [
             .. from key in KeysOf(query.Selector)
-               from status in query.Status is { } one ? [one] : AllStatuses
-               from lane in LanesOf(key, status, query.Scope)
-               where _lanes.ContainsKey(lane)
-               select _lanes[lane],
+            from status in query.Status is { } one ? [one] : AllStatuses
+            from lane in LanesOf(key, status, query.Scope)
+            where _lanes.ContainsKey(lane)
+            select _lanes[lane],
         ];
 
     private static ImmutableArray<InMemorySessionRow> Read(
-        InMemoryRows<SessionId, InMemorySessionRow> lane, SessionQuery query) =>
+        InMemoryRows<SessionId, InMemorySessionRow> lane,
+        SessionQuery query
+    ) =>
         (query.After, query.Direction) switch
         {
             (null, _) => lane.Take(0, lane.Count, query.Direction, query.Limit),
-            ({ } after, PagingDirection.Forwards) =>
-                lane.Take(lane.SeekAfter(after), lane.Count, query.Direction, query.Limit),
+            ({ } after, PagingDirection.Forwards) => lane.Take(
+                lane.SeekAfter(after),
+                lane.Count,
+                query.Direction,
+                query.Limit
+            ),
             ({ } after, _) => lane.Take(0, lane.Seek(after), query.Direction, query.Limit),
         };
 
     private static IEnumerable<Lane> LanesOf(Session session) =>
-        from key in ((object[])[session.Id.Channel, session.Channel.Account, session.Channel.LiveChat])
-            .Concat(session.Bindings.Select(binding => binding.Item).Distinct().Cast<object>())
+        from key in ((object[])[session.Id.Channel, session.Channel.Account, session.Channel.LiveChat]).Concat(
+            session.Bindings.Select(binding => binding.Item).Distinct().Cast<object>()
+        )
         let ofAll = new Lane(key, null, session.Status, IsByOperator: false, null)
-        let ofLiveChat = ofAll with { LiveChat = session.Channel.LiveChat }
+        let ofLiveChat = ofAll with
+        {
+            LiveChat = session.Channel.LiveChat,
+        }
         from lane in new[] { ofAll, ofLiveChat, ofLiveChat with { IsByOperator = true, Operator = session.Operator } }
         select lane;
 
@@ -100,14 +113,22 @@ internal sealed class InMemorySessionLists
         }
 
         var operators = scope.IsOwnOnly ? new UserId?[] { scope.Viewer } : [scope.Viewer, null];
-        return scope.Whole.Distinct().Select(whole => new Lane(key, whole, status, IsByOperator: false, null))
+        return scope
+            .Whole.Distinct()
+            .Select(whole => new Lane(key, whole, status, IsByOperator: false, null))
             .Concat(
                 from part in scope.OwnOrUnassigned.Except(scope.Whole)
                 from one in operators
-                select new Lane(key, part, status, IsByOperator: true, one));
+                select new Lane(key, part, status, IsByOperator: true, one)
+            );
     }
 
     /// <summary>Sessions of a key and a status: of all live chats, of one, or of one and an operator.</summary>
     private readonly record struct Lane(
-        object Key, LiveChatId? LiveChat, SessionStatus Status, bool IsByOperator, UserId? Operator);
+        object Key,
+        LiveChatId? LiveChat,
+        SessionStatus Status,
+        bool IsByOperator,
+        UserId? Operator
+    );
 }

@@ -18,7 +18,10 @@ public sealed partial class InMemoryStore
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(() => Rows(channel).ListPending(limit), cancellationToken);
@@ -56,12 +59,19 @@ public sealed partial class InMemoryStore
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        Answer(() => Rows(channel).FindEntries(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).FindEntries(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(() => Rows(channel).ChangedAfter(afterVersion, limit, anchor), cancellationToken);
@@ -69,26 +79,43 @@ public sealed partial class InMemoryStore
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken)
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         return Answer(
-            () => _queued.Take(
-                after is { } place ? _queued.SeekAfter((place.Channel, place.Message)) : 0,
-                _queued.Count, PagingDirection.Forwards, limit),
-            cancellationToken);
+            () =>
+                _queued.Take(
+                    after is { } place ? _queued.SeekAfter((place.Channel, place.Message)) : 0,
+                    _queued.Count,
+                    PagingDirection.Forwards,
+                    limit
+                ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) =>
         Answer(
-            () => sessions.Distinct().Where(session => _marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => _marks[(user, session)]),
-            cancellationToken);
+            () =>
+                sessions
+                    .Distinct()
+                    .Where(session => _marks.ContainsKey((user, session)))
+                    .ToImmutableDictionary(session => session, session => _marks[(user, session)]),
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        Answer(() => _addedAccounts.Contains((contact, account)), cancellationToken);
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => Answer(() => _addedAccounts.Contains((contact, account)), cancellationToken);
 }

@@ -22,7 +22,8 @@ public sealed partial class InMemoryStore
                 channel.Apply(commit);
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -35,19 +36,25 @@ public sealed partial class InMemoryStore
                 _marks[(user, session)] = mark.Join(_marks.GetValueOrDefault((user, session)));
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    ) =>
         Change(
             () =>
             {
                 _ = isAdded ? _addedAccounts.Add((contact, account)) : _addedAccounts.Remove((contact, account));
                 return null;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private static Exception? Refuse(ChannelCommit commit, InMemoryChannel channel)
     {

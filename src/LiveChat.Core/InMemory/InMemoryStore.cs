@@ -22,15 +22,18 @@ public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMess
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
     private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
 
-    private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued =
-        new(static reply => (reply.Message.Channel, reply.Message.Id));
+    private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
+        (reply.Message.Channel, reply.Message.Id)
+    );
 
     /// <summary>Makes an empty store with a random key of its own.</summary>
     public InMemoryStore()
-        : this(new ChannelKey(
-            RandomNumberGenerator.GetBytes(ChannelKey.Size), new Guid(RandomNumberGenerator.GetBytes(16))))
-    {
-    }
+        : this(
+            new ChannelKey(
+                RandomNumberGenerator.GetBytes(ChannelKey.Size),
+                new Guid(RandomNumberGenerator.GetBytes(16))
+            )
+        ) { }
 
     /// <summary>Makes an empty store with a given key, so that channel ids are the same at every run.</summary>
     /// <param name="key">The key.</param>

@@ -14,7 +14,12 @@ internal sealed record Arrival
     private const int FingerprintBytes = 16;
 
     private Arrival(
-        IncomingMessage message, DateTimeOffset sentAt, DateTimeOffset receivedAt, DateTimeOffset now, int number = 1)
+        IncomingMessage message,
+        DateTimeOffset sentAt,
+        DateTimeOffset receivedAt,
+        DateTimeOffset now,
+        int number = 1
+    )
     {
         Message = message;
         SentAt = sentAt;
@@ -24,8 +29,9 @@ internal sealed record Arrival
         Edits = message.Edits.Any(edit => edit.At > now)
             ?
             [
-                .. message.Edits.Select(
-                    edit => edit.At > now ? new MessageEdit(edit.Side, receivedAt, edit.Text) : edit),
+                .. message.Edits.Select(edit =>
+                    edit.At > now ? new MessageEdit(edit.Side, receivedAt, edit.Text) : edit
+                ),
             ]
             : message.Edits;
     }
@@ -64,17 +70,23 @@ internal sealed record Arrival
     /// </summary>
     internal static ImmutableArray<Arrival> OfImport(ImportedSession session, DateTimeOffset now)
     {
-        var received = session.Messages.Select(message => message.ReceivedAt ?? message.SentAt)
-            .OfType<DateTimeOffset>().Where(time => !ImportTimes.IsAhead(time, now)).ToList();
+        var received = session
+            .Messages.Select(message => message.ReceivedAt ?? message.SentAt)
+            .OfType<DateTimeOffset>()
+            .Where(time => !ImportTimes.IsAhead(time, now))
+            .ToList();
         var last = received.Count == 0 ? session.OpenedAt : Utc.Later(session.OpenedAt, received.Max());
         var counts = new Dictionary<(DateTimeOffset SentAt, string Fingerprint), int>();
         var arrivals = new Arrival[session.Messages.Length];
 
         // Equal messages without ids are numbered in an order of their own, so that a message gets the same id in
         // whatever order the importer lists them.
-        foreach (var (index, message) in session.Messages.Index()
-            .OrderBy(one => one.Item.ReceivedAt ?? one.Item.SentAt ?? session.OpenedAt)
-            .ThenBy(one => one.Item.Author.Name ?? string.Empty, StringComparer.Ordinal))
+        foreach (
+            var (index, message) in session
+                .Messages.Index()
+                .OrderBy(one => one.Item.ReceivedAt ?? one.Item.SentAt ?? session.OpenedAt)
+                .ThenBy(one => one.Item.Author.Name ?? string.Empty, StringComparer.Ordinal)
+        )
         {
             arrivals[index] = OfImport(message, session.OpenedAt, last, now, counts);
         }
@@ -107,7 +119,8 @@ internal sealed record Arrival
         DateTimeOffset openedAt,
         DateTimeOffset last,
         DateTimeOffset now,
-        Dictionary<(DateTimeOffset SentAt, string Fingerprint), int> counts)
+        Dictionary<(DateTimeOffset SentAt, string Fingerprint), int> counts
+    )
     {
         var sent = message.SentAt ?? message.ReceivedAt ?? openedAt;
         var received = message.ReceivedAt ?? (ImportTimes.IsAhead(sent, now) ? last : sent);

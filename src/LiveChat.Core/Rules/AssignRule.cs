@@ -39,11 +39,15 @@ internal static class AssignRule
     private static Decision Release(ChannelDraft draft, Session session, UserId? by, DateTimeOffset now)
     {
         var released = draft.AddEvent(
-            session with { Operator = null },
+            session with
+            {
+                Operator = null,
+            },
             SessionEventKind.Released,
             draft.TimeIn(session, now),
             by,
-            subject: session.Operator);
+            subject: session.Operator
+        );
         return Decision.Of(draft, SessionOutcome.Of(released));
     }
 

@@ -15,7 +15,9 @@ internal static class AttachmentRule
         draft.FindMessage(command.Message) is { } message
             ? Change(draft, message, command.Position, command.Attachment)
             : Decision.Refuse(
-                RefusalCode.UnknownMessage, $"The channel has no message '{command.Message.Value}'; record it first.");
+                RefusalCode.UnknownMessage,
+                $"The channel has no message '{command.Message.Value}'; record it first."
+            );
 
     /// <summary>Changes one file of a message; the fingerprint still identifies the content that came first.</summary>
     internal static Decision Change(ChannelDraft draft, Message message, int position, Attachment attachment)
@@ -30,7 +32,8 @@ internal static class AttachmentRule
         {
             return Decision.Refuse(
                 RefusalCode.NoSuchAttachment,
-                $"The message has {files.Length} files and takes {MaxAttachments}; there is none at {position}.");
+                $"The message has {files.Length} files and takes {MaxAttachments}; there is none at {position}."
+            );
         }
 
         if (position < files.Length && files[position] == attachment)
@@ -38,10 +41,12 @@ internal static class AttachmentRule
             return Decision.Unchanged(MessageOutcome.Of(message));
         }
 
-        draft.Change(message with
-        {
-            Attachments = position == files.Length ? files.Add(attachment) : files.SetItem(position, attachment),
-        });
+        draft.Change(
+            message with
+            {
+                Attachments = position == files.Length ? files.Add(attachment) : files.SetItem(position, attachment),
+            }
+        );
         return Decision.Of(draft, MessageOutcome.Of(message));
     }
 }

@@ -48,9 +48,7 @@ internal static class BindRule
     /// Unbinds the session's contact; the answer tells of the change only if the viewer sees the contact.
     /// </summary>
     internal static Decision Decide(SessionPass pass, UnbindContact command) =>
-        pass.Session.Contact is { } bound
-            ? Unbind(pass, bound, isSeen: bound.Item == command.Seen)
-            : pass.Unchanged();
+        pass.Session.Contact is { } bound ? Unbind(pass, bound, isSeen: bound.Item == command.Seen) : pass.Unchanged();
 
     /// <summary>
     /// Returns what an item is to a live chat; null when its app is neither the contact app nor the request app.
@@ -66,7 +64,8 @@ internal static class BindRule
             ? null
             : new Refusal(
                 RefusalCode.TooManyBindings,
-                $"A session is bound to at most {MaxRequests} requests; unbind those that no longer matter.");
+                $"A session is bound to at most {MaxRequests} requests; unbind those that no longer matter."
+            );
 
     /// <summary>Binds, and forgets that the session was once unbound from the item.</summary>
     internal static Session Bind(ChannelDraft draft, Session session, Binding binding)

@@ -6,9 +6,7 @@ namespace LiveChat.Rules;
 /// <summary>A command on one channel; the set of kinds is closed.</summary>
 internal abstract record ChannelCommand
 {
-    private protected ChannelCommand()
-    {
-    }
+    private protected ChannelCommand() { }
 
     /// <summary>The part of the channel that a store must load to decide the command.</summary>
     internal abstract ChannelNeeds Needs { get; }
@@ -23,7 +21,8 @@ internal interface ICommand<TOutcome>
 internal abstract record ConnectorCommand(Channel Channel) : ChannelCommand;
 
 internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival)
-    : ConnectorCommand(Channel), ICommand<ReceiveOutcome>
+    : ConnectorCommand(Channel),
+        ICommand<ReceiveOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Arrival.Id, Arrival.IdWhenReused] };
 }
@@ -34,21 +33,26 @@ internal sealed record ReceiveMessage(Channel Channel, Arrival Arrival)
 /// <param name="ReceivedAt">When the edit came; a retry decides on the same time.</param>
 /// <param name="IsDated">Whether the messenger stated the time of the edit.</param>
 internal sealed record ReceiveEdit(
-    Channel Channel, MessageId Message, MessageEdit Edit, DateTimeOffset ReceivedAt, bool IsDated = true)
-    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
+    Channel Channel,
+    MessageId Message,
+    MessageEdit Edit,
+    DateTimeOffset ReceivedAt,
+    bool IsDated = true
+) : ConnectorCommand(Channel), ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record ReceiveDeletion(
-    Channel Channel, MessageId Message, Deletion Deletion, DateTimeOffset ReceivedAt)
-    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
+internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Deletion Deletion, DateTimeOffset ReceivedAt)
+    : ConnectorCommand(Channel),
+        ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
 internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State)
-    : ConnectorCommand(Channel), ICommand<RevisionOutcome>
+    : ConnectorCommand(Channel),
+        ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
@@ -57,7 +61,8 @@ internal sealed record RecordDelivery(Channel Channel, MessageId Message, Delive
 /// <param name="State">Delivered or read.</param>
 /// <param name="UpTo">The time up to which every sent message has this state.</param>
 internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, DateTimeOffset UpTo)
-    : ConnectorCommand(Channel), ICommand<ChannelOutcome>
+    : ConnectorCommand(Channel),
+        ICommand<ChannelOutcome>
 {
     internal override ChannelNeeds Needs => new();
 }
@@ -67,9 +72,9 @@ internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, Date
 /// <param name="Settled">
 /// The watermarks that all messages have reached after this command; null when more messages are left.
 /// </param>
-internal sealed record SettleWatermarks(
-    Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled)
-    : ConnectorCommand(Channel), ICommand<ChannelOutcome>
+internal sealed record SettleWatermarks(Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled)
+    : ConnectorCommand(Channel),
+        ICommand<ChannelOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = Messages };
 }
@@ -99,7 +104,8 @@ internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) 
 /// <param name="Position">Which file, from zero; the number of files adds one more.</param>
 /// <param name="Attachment">The file as it is now.</param>
 internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int Position, Attachment Attachment)
-    : ConnectorCommand(Channel), ICommand<MessageOutcome>
+    : ConnectorCommand(Channel),
+        ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
@@ -107,22 +113,21 @@ internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int 
 internal sealed record ChangeReplyAttachment(MessageKey Key, int Position, Attachment Attachment) : SenderCommand(Key);
 
 internal sealed record RecordNotice(Channel Channel, Notice Notice)
-    : ConnectorCommand(Channel), ICommand<SessionOutcome>
+    : ConnectorCommand(Channel),
+        ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Notice.Id] };
 }
 
 internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset Now)
-    : ConnectorCommand(Imported.Channel), ICommand<ImportOutcome>
+    : ConnectorCommand(Imported.Channel),
+        ICommand<ImportOutcome>
 {
     /// <summary>The messages with ids and fingerprints, computed once for all attempts.</summary>
     internal ImmutableArray<Arrival> Arrivals { get; } = Arrival.OfImport(Imported, Now);
 
-    internal override ChannelNeeds Needs => new()
-    {
-        Openings = [Imported.OpenedAt],
-        Messages = [.. Arrivals.Select(arrival => arrival.Id).Distinct()],
-    };
+    internal override ChannelNeeds Needs =>
+        new() { Openings = [Imported.OpenedAt], Messages = [.. Arrivals.Select(arrival => arrival.Id).Distinct()] };
 }
 
 /// <summary>
@@ -133,8 +138,11 @@ internal sealed record ImportSession(ImportedSession Imported, DateTimeOffset No
 /// <param name="Items">The items that it is bound to; at most one is a contact.</param>
 /// <param name="Opening">When a lost attempt opened it; null at first.</param>
 internal sealed record OpenSession(
-    Channel Channel, Viewer Viewer, ImmutableArray<AppItemId> Items, DateTimeOffset? Opening)
-    : ConnectorCommand(Channel), ICommand<SessionOutcome>
+    Channel Channel,
+    Viewer Viewer,
+    ImmutableArray<AppItemId> Items,
+    DateTimeOffset? Opening
+) : ConnectorCommand(Channel), ICommand<SessionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = Opening is { } opening ? [opening] : [] };
 }
@@ -149,7 +157,8 @@ internal abstract record SessionCommand(SessionId Session, Viewer Viewer) : Chan
 
 /// <summary>A viewer's command on a message of a session.</summary>
 internal abstract record MessageCommand(SessionId Session, MessageId Message, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<MessageOutcome>
+    : SessionCommand(Session, Viewer),
+        ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs => new() { Openings = [Session.OpenedAt], Messages = [Message] };
 }
@@ -164,16 +173,19 @@ internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer 
     : MessageCommand(Session, Message, Viewer);
 
 internal sealed record TakeSession(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Assignee">The user who gets it, with their groups, so that their role can be checked.</param>
 /// <param name="Viewer">The viewer who assigns it.</param>
 internal sealed record AssignSession(SessionId Session, Viewer Assignee, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 internal sealed record ReleaseSession(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <summary>The host says that a user no longer works in the live chat; it speaks for no viewer.</summary>
 /// <param name="Session">The session.</param>
@@ -184,10 +196,12 @@ internal sealed record ReleaseDeparted(SessionId Session, UserId Departed) : Cha
 }
 
 internal sealed record ReopenSession(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 internal sealed record CloseSession(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
@@ -195,26 +209,31 @@ internal sealed record CloseSession(SessionId Session, Viewer Viewer)
 /// <param name="HasAccount">Whether the item holds the session's account, in canonical form.</param>
 /// <param name="Viewer">The viewer who binds it.</param>
 internal sealed record BindSession(SessionId Session, AppItemId Target, AppItem? Item, bool HasAccount, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Target">The item's id.</param>
 /// <param name="IsSeen">Whether the viewer sees the item; an item that they do not see may be gone.</param>
 /// <param name="Viewer">The viewer who unbinds it.</param>
 internal sealed record UnbindSession(SessionId Session, AppItemId Target, bool IsSeen, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <param name="Session">The session.</param>
 /// <param name="Seen">The contact that the viewer saw there; null when they saw none.</param>
 /// <param name="Viewer">The viewer who unbinds it.</param>
 internal sealed record UnbindContact(SessionId Session, AppItemId? Seen, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 internal sealed record MarkSpam(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 internal sealed record UnmarkSpam(SessionId Session, Viewer Viewer)
-    : SessionCommand(Session, Viewer), ICommand<SessionOutcome>;
+    : SessionCommand(Session, Viewer),
+        ICommand<SessionOutcome>;
 
 /// <summary>
 /// The rules' input besides the channel: the time, the policy, and the live chat as it is configured now.

@@ -71,12 +71,15 @@ public sealed record ChannelCommit
     {
         const int row = 256;
         var rows = 1 + Sessions.Length + Entries.Length + Removed.Length + Pending.Length + RemovedPending.Length;
-        var texts = Entries.Sum(static entry => entry switch
-        {
-            Message message => message.OriginalText.Length + message.Edits.Sum(static edit => (long)edit.Text.Length),
-            SessionEvent { Text: { } text } => text.Length,
-            _ => 0,
-        });
+        var texts = Entries.Sum(static entry =>
+            entry switch
+            {
+                Message message => message.OriginalText.Length
+                    + message.Edits.Sum(static edit => (long)edit.Text.Length),
+                SessionEvent { Text: { } text } => text.Length,
+                _ => 0,
+            }
+        );
         var edits = Pending.SelectMany(static one => one.Edits).Sum(static edit => (long)edit.Text.Length);
         return (rows * row) + (2 * (texts + edits));
     }

@@ -63,8 +63,13 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>Finds a message by its id, or else by its second id.</summary>
     internal Message? FindMessage(MessageId id) =>
         FindEntry(id) as Message
-        ?? (_secondIds.TryGetValue(id, out var first) && FindEntry(first) is Message { ProviderId: { } second } message
-            && second == id ? message : null);
+        ?? (
+            _secondIds.TryGetValue(id, out var first)
+            && FindEntry(first) is Message { ProviderId: { } second } message
+            && second == id
+                ? message
+                : null
+        );
 
     internal ChannelEntry? FindEntry(MessageId id) =>
         _removed.ContainsKey(id) ? null : _entries.GetValueOrDefault(id) ?? _known.GetValueOrDefault(id);
@@ -88,7 +93,9 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
 
         // Only the operator and the spam mark decide who may read a session of a live chat. Feeds rely on it: no other
         // change of a session can show or hide its entries.
-        var accessChanged = before is null || before.Operator != session.Operator
+        var accessChanged =
+            before is null
+            || before.Operator != session.Operator
             || (before.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
         return _sessions[session.OpenedAt] = session with
         {
@@ -117,13 +124,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     }
 
     internal Session Open(DateTimeOffset openedAt, UserId? by = null) =>
-        Put(new Session
-        {
-            Id = new SessionId(Id, openedAt),
-            Channel = channel,
-            OpenedBy = by,
-            Operator = by,
-        });
+        Put(
+            new Session
+            {
+                Id = new SessionId(Id, openedAt),
+                Channel = channel,
+                OpenedBy = by,
+                Operator = by,
+            }
+        );
 
     /// <summary>
     /// Returns the time of a company's message or an event in a session: now, but after everything already there, so
@@ -142,8 +151,8 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     /// <summary>Adds an entry and returns its changed session.</summary>
     internal Session Add(ChannelEntry entry)
     {
-        var session = FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException(
-            "An entry needs its session.");
+        var session =
+            FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException("An entry needs its session.");
         Note(entry);
         _entries[entry.Id] = entry with
         {
@@ -152,15 +161,16 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             IsInserted = session.LastPlace > entry.Place,
         };
         var last = session.LastPlace > entry.Place ? session.LastPlace : entry.Place;
-        var preview = session.LastMessage?.Place > entry.Place
-            ? session.LastMessage
-            : entry.Preview ?? session.LastMessage;
-        return Put(session with
-        {
-            LastPlace = last,
-            LastMessage = preview,
-            Import = WithCustomer(session.Import, entry),
-        });
+        var preview =
+            session.LastMessage?.Place > entry.Place ? session.LastMessage : entry.Preview ?? session.LastMessage;
+        return Put(
+            session with
+            {
+                LastPlace = last,
+                LastMessage = preview,
+                Import = WithCustomer(session.Import, entry),
+            }
+        );
     }
 
     /// <summary>Adds an event at a time of its own in the session; its id is derived from that time.</summary>
@@ -170,22 +180,30 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         DateTimeOffset at,
         UserId? by,
         UserId? subject = null,
-        AppItemId? item = null)
+        AppItemId? item = null
+    )
     {
         // A session may be closed again at the very same time, after the customer came back or somebody reopened it by
         // hand. The messages and events until then tell the two closes apart.
         var id = MessageId.OfEvent(
-            session.OpenedAt, at, (int)kind, session.CustomerMessages, session.LastPlace?.EffectiveAt);
+            session.OpenedAt,
+            at,
+            (int)kind,
+            session.CustomerMessages,
+            session.LastPlace?.EffectiveAt
+        );
         Put(session);
-        return Add(new SessionEvent
-        {
-            Channel = Id,
-            Place = new EntryPlace(session.OpenedAt, at, at, id),
-            Kind = kind,
-            By = by,
-            Subject = subject,
-            Item = item,
-        });
+        return Add(
+            new SessionEvent
+            {
+                Channel = Id,
+                Place = new EntryPlace(session.OpenedAt, at, at, id),
+                Kind = kind,
+                By = by,
+                Subject = subject,
+                Item = item,
+            }
+        );
     }
 
     /// <summary>Puts a changed message at its place.</summary>
@@ -194,9 +212,15 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         Note(message);
 
         // The session's row changes only when its preview does: an edit of an older message leaves the row alone.
-        _entries[message.Id] = message with { Version = Version };
-        if (FindSession(message.Place.OpenedAt) is { } session && session.LastMessage?.Place == message.Place
-            && message.ToPreview() != session.LastMessage)
+        _entries[message.Id] = message with
+        {
+            Version = Version,
+        };
+        if (
+            FindSession(message.Place.OpenedAt) is { } session
+            && session.LastMessage?.Place == message.Place
+            && message.ToPreview() != session.LastMessage
+        )
         {
             Put(session with { LastMessage = message.ToPreview() });
         }
@@ -206,22 +230,32 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal void Remove(Message message)
     {
         _removed[message.Id] = new RemovedEntry(message.Place, Version);
-        if (FindSession(message.Place.OpenedAt) is not { } session
-            || !(session.LastPlace <= message.Place || session.LastMessage?.Place == message.Place))
+        if (
+            FindSession(message.Place.OpenedAt) is not { } session
+            || !(session.LastPlace <= message.Place || session.LastMessage?.Place == message.Place)
+        )
         {
             return;
         }
 
         // The desk loaded the entries back to the message before this one (EchoTail), so the last ones that are left
         // are here.
-        var left = _known.Keys.Concat(_entries.Keys).Distinct().Select(FindEntry).OfType<ChannelEntry>()
-            .Where(entry => entry.Session == session.Id).ToList();
+        var left = _known
+            .Keys.Concat(_entries.Keys)
+            .Distinct()
+            .Select(FindEntry)
+            .OfType<ChannelEntry>()
+            .Where(entry => entry.Session == session.Id)
+            .ToList();
         var last = left.OfType<Message>().MaxBy(entry => entry.Place);
-        Put(session with
-        {
-            LastMessage = last is null ? null : last.ToPreview(),
-            LastPlace = session.LastPlace > message.Place ? session.LastPlace : left.MaxBy(entry => entry.Place)?.Place,
-        });
+        Put(
+            session with
+            {
+                LastMessage = last is null ? null : last.ToPreview(),
+                LastPlace =
+                    session.LastPlace > message.Place ? session.LastPlace : left.MaxBy(entry => entry.Place)?.Place,
+            }
+        );
     }
 
     internal void Put(PendingMessage pending) => _pending[pending.Id] = pending with { Version = Version };
@@ -235,24 +269,33 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Channel = channel,
             ExpectedVersion = state.Version,
             Sessions = [.. _sessions.Values.OrderBy(session => session.OpenedAt)],
-            Entries = [.. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id))
-                .OrderBy(entry => entry.Place)],
+            Entries =
+            [
+                .. _entries.Values.Where(entry => !_removed.ContainsKey(entry.Id)).OrderBy(entry => entry.Place),
+            ],
             // An entry that no store has seen leaves no tombstone.
-            Removed = [.. _removed.Values.Where(removed => _known.ContainsKey(removed.Place.Id))
-                .OrderBy(removed => removed.Place)],
+            Removed =
+            [
+                .. _removed
+                    .Values.Where(removed => _known.ContainsKey(removed.Place.Id))
+                    .OrderBy(removed => removed.Place),
+            ],
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>
-        import is not null && entry is Message { Author.Kind: AuthorKind.Customer }
-            && !(import.LastCustomerAt >= entry.Place.ReceivedAt)
-            ? import with { LastCustomerAt = entry.Place.ReceivedAt }
+        import is not null
+        && entry is Message { Author.Kind: AuthorKind.Customer }
+        && !(import.LastCustomerAt >= entry.Place.ReceivedAt)
+            ? import with
+            {
+                LastCustomerAt = entry.Place.ReceivedAt,
+            }
             : import;
 
-    private IEnumerable<Session> All() =>
-        _before.Keys.Union(_sessions.Keys).Select(opening => FindSession(opening)!);
+    private IEnumerable<Session> All() => _before.Keys.Union(_sessions.Keys).Select(opening => FindSession(opening)!);
 
     private void Note(ChannelEntry entry)
     {

@@ -49,7 +49,8 @@ internal static class ChannelRules
         {
             return Decision.Refuse(
                 RefusalCode.UnknownLiveChat,
-                $"There is no live chat '{command.Channel.LiveChat}'; configure it first.");
+                $"There is no live chat '{command.Channel.LiveChat}'; configure it first."
+            );
         }
 
         var connector = liveChat.FindConnector(command.Channel.Connector);
@@ -69,7 +70,8 @@ internal static class ChannelRules
         {
             return Decision.Refuse(
                 RefusalCode.UnknownConnector,
-                $"Live chat '{liveChat.Id}' has no connector '{command.Channel.Connector}'; configure it first.");
+                $"Live chat '{liveChat.Id}' has no connector '{command.Channel.Connector}'; configure it first."
+            );
         }
 
         if (connector.Messenger != command.Channel.Account.Messenger)
@@ -77,7 +79,8 @@ internal static class ChannelRules
             return Decision.Refuse(
                 RefusalCode.WrongMessenger,
                 $"Connector '{connector.Id}' belongs to {connector.Messenger}, "
-                + $"the account to {command.Channel.Account.Messenger}.");
+                    + $"the account to {command.Channel.Account.Messenger}."
+            );
         }
 
         return command switch

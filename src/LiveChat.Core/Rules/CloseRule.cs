@@ -15,12 +15,7 @@ internal static class CloseRule
             return pass.Unchanged();
         }
 
-        pass.Draft.Put(pass.Session with
-        {
-            Status = SessionStatus.Closed,
-            ClosedAt = pass.At,
-            ClosedBy = pass.User,
-        });
+        pass.Draft.Put(pass.Session with { Status = SessionStatus.Closed, ClosedAt = pass.At, ClosedBy = pass.User });
         return pass.Changed();
     }
 }

@@ -8,9 +8,7 @@ namespace LiveChat;
 /// </remarks>
 public abstract record CommandOutcome
 {
-    private protected CommandOutcome()
-    {
-    }
+    private protected CommandOutcome() { }
 
     /// <summary>Why the command was refused; null when it was not.</summary>
     public Refusal? Refusal { get; init; }

@@ -18,8 +18,7 @@ internal sealed record Decision(Refusal? Refusal, CommandOutcome? Outcome, Chann
         new(null, outcome with { Changed = true }, draft.ToCommit());
 
     /// <summary>Commits, and answers as if nothing had changed, so that the answer does not reveal a change.</summary>
-    internal static Decision Unsaid(ChannelDraft draft, CommandOutcome outcome) =>
-        new(null, outcome, draft.ToCommit());
+    internal static Decision Unsaid(ChannelDraft draft, CommandOutcome outcome) => new(null, outcome, draft.ToCommit());
 
     /// <summary>The answer as the command's own kind of outcome.</summary>
     internal TOutcome Answer<TOutcome>()

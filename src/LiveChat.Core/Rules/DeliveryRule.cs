@@ -16,11 +16,11 @@ internal static class DeliveryRule
                 command.Message,
                 now,
                 pending => MessageJoin.With(pending, command.State),
-                ChannelRules.MaxPendingReceipts);
+                ChannelRules.MaxPendingReceipts
+            );
         }
 
-        return Change(
-            draft, message, MessageJoin.WithDelivery(message, command.State), RevisionOutcome.Of(message));
+        return Change(draft, message, MessageJoin.WithDelivery(message, command.State), RevisionOutcome.Of(message));
     }
 
     /// <summary>
@@ -29,8 +29,10 @@ internal static class DeliveryRule
     /// </summary>
     internal static Decision Decide(ChannelDraft draft, SenderCommand command)
     {
-        if (draft.FindEntry(command.Key.Message) is not Message { IsReply: true } message
-            || message.Session != command.Key.Session)
+        if (
+            draft.FindEntry(command.Key.Message) is not Message { IsReply: true } message
+            || message.Session != command.Key.Session
+        )
         {
             return RefuseUnknown(command.Key);
         }
@@ -38,10 +40,13 @@ internal static class DeliveryRule
         return command switch
         {
             RecordSent sent => Sent(draft, message, sent),
-            ChangeReplyAttachment change =>
-                AttachmentRule.Change(draft, message, change.Position, change.Attachment),
+            ChangeReplyAttachment change => AttachmentRule.Change(draft, message, change.Position, change.Attachment),
             RecordReplyDelivery delivery => Change(
-                draft, message, MessageJoin.WithDelivery(message, delivery.State), MessageOutcome.Of(message)),
+                draft,
+                message,
+                MessageJoin.WithDelivery(message, delivery.State),
+                MessageOutcome.Of(message)
+            ),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
     }
@@ -66,7 +71,9 @@ internal static class DeliveryRule
             if (!IsEcho(other))
             {
                 return Decision.Refuse(
-                    RefusalCode.IdTaken, $"'{command.ProviderId}' names another message of the channel.");
+                    RefusalCode.IdTaken,
+                    $"'{command.ProviderId}' names another message of the channel."
+                );
             }
 
             // The echo and the reply are one message: the reply takes over what happened to the echo. It is changed

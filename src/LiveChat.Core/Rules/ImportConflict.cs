@@ -9,4 +9,8 @@ namespace LiveChat;
 /// <param name="Detail">The value that is there and the imported one, for people; never a message's text.</param>
 /// <param name="Session">The session that differs, where it is not the imported one; otherwise null.</param>
 public sealed record ImportConflict(
-    ImportConflictCode Code, MessageId? Message, string Detail, SessionId? Session = null);
+    ImportConflictCode Code,
+    MessageId? Message,
+    string Detail,
+    SessionId? Session = null
+);

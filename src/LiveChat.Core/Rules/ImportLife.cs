@@ -15,7 +15,8 @@ internal static class ImportLife
         ChannelDraft draft,
         ImportedSession imported,
         Session session,
-        ImmutableArray<ImportConflict>.Builder conflicts)
+        ImmutableArray<ImportConflict>.Builder conflicts
+    )
     {
         var (before, after) = (draft.Before(imported.OpenedAt), draft.After(imported.OpenedAt));
         if (before is { Status: SessionStatus.Active })
@@ -26,7 +27,8 @@ internal static class ImportLife
                 return new Refusal(
                     RefusalCode.NotNewest,
                     "The channel has an older session that is active here and was worked on since; "
-                    + "close that session first, or import this one with an opening before it.");
+                        + "close that session first, or import this one with an opening before it."
+                );
             }
 
             draft.Put(ClosedAtNext(before, imported.OpenedAt));
@@ -55,7 +57,8 @@ internal static class ImportLife
         ChannelDraft draft,
         Session known,
         ImportedSession imported,
-        ImmutableArray<ImportConflict>.Builder conflicts)
+        ImmutableArray<ImportConflict>.Builder conflicts
+    )
     {
         // Equal times are not enough: a derived close may lie at the recorded time by chance, and a source records no
         // spam.
@@ -70,13 +73,16 @@ internal static class ImportLife
             return Become(draft, known, imported, conflicts);
         }
 
-        conflicts.Add(derived && imported.ClosedAt is null
-            ? Superseded(known, known.ClosedAt!.Value)
-            : new ImportConflict(
-                ImportConflictCode.Closing,
-                null,
-                $"Closed: {ImportTimes.Text(known.ClosedAt)}; "
-                + $"in the import: {ImportTimes.Text(imported.ClosedAt)}."));
+        conflicts.Add(
+            derived && imported.ClosedAt is null
+                ? Superseded(known, known.ClosedAt!.Value)
+                : new ImportConflict(
+                    ImportConflictCode.Closing,
+                    null,
+                    $"Closed: {ImportTimes.Text(known.ClosedAt)}; "
+                        + $"in the import: {ImportTimes.Text(imported.ClosedAt)}."
+                )
+        );
         return false;
     }
 
@@ -85,29 +91,33 @@ internal static class ImportLife
     /// open, unless the customer wrote after that close: nobody would look for those words in the archive.
     /// </summary>
     private static bool MayClose(Session known, DateTimeOffset closedAt) =>
-        known.Import is { } import && known.Status != SessionStatus.Spam
-        && (!import.IsTouched
-            || ((known.Status == SessionStatus.Active || import.IsCloseDerived)
-                && !(import.LastCustomerAt > closedAt)));
+        known.Import is { } import
+        && known.Status != SessionStatus.Spam
+        && (
+            !import.IsTouched
+            || ((known.Status == SessionStatus.Active || import.IsCloseDerived) && !(import.LastCustomerAt > closedAt))
+        );
 
-    private static bool MayReopen(Session known) =>
-        known is { Import.IsTouched: false, Status: SessionStatus.Closed };
+    private static bool MayReopen(Session known) => known is { Import.IsTouched: false, Status: SessionStatus.Closed };
 
     private static bool Become(
         ChannelDraft draft,
         Session known,
         ImportedSession imported,
-        ImmutableArray<ImportConflict>.Builder conflicts)
+        ImmutableArray<ImportConflict>.Builder conflicts
+    )
     {
         if (imported.ClosedAt is { } closedAt)
         {
-            draft.Put(known with
-            {
-                Status = SessionStatus.Closed,
-                ClosedAt = closedAt,
-                ClosedBy = imported.ClosedBy,
-                Import = known.Import! with { IsCloseDerived = false },
-            });
+            draft.Put(
+                known with
+                {
+                    Status = SessionStatus.Closed,
+                    ClosedAt = closedAt,
+                    ClosedBy = imported.ClosedBy,
+                    Import = known.Import! with { IsCloseDerived = false },
+                }
+            );
             return known.Status == SessionStatus.Active;
         }
 
@@ -122,13 +132,15 @@ internal static class ImportLife
         }
         else
         {
-            draft.Put(known with
-            {
-                Status = SessionStatus.Active,
-                ClosedAt = null,
-                ClosedBy = null,
-                Import = known.Import! with { IsCloseDerived = false },
-            });
+            draft.Put(
+                known with
+                {
+                    Status = SessionStatus.Active,
+                    ClosedAt = null,
+                    ClosedBy = null,
+                    Import = known.Import! with { IsCloseDerived = false },
+                }
+            );
         }
 
         return false;
@@ -148,6 +160,7 @@ internal static class ImportLife
             ImportConflictCode.Superseded,
             null,
             $"The session opened {ImportTimes.Text(session.OpenedAt)} is active in its source but not its channel's "
-            + $"newest; it is closed at the next opening, {ImportTimes.Text(next)}.",
-            session.Id);
+                + $"newest; it is closed at the next opening, {ImportTimes.Text(next)}.",
+            session.Id
+        );
 }

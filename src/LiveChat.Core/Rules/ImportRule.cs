@@ -9,8 +9,7 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class ImportRule
 {
-    internal static Decision Decide(
-        ChannelDraft draft, ImportSession command, Connector connector, DateTimeOffset now)
+    internal static Decision Decide(ChannelDraft draft, ImportSession command, Connector connector, DateTimeOffset now)
     {
         var imported = command.Imported;
         if (ImportTimes.Refuse(imported, now) is { } ahead)
@@ -49,7 +48,9 @@ internal static class ImportRule
             Added = known is null,
             Closed = closes,
             MessagesAdded = added,
-            MessagesKnown = command.Arrivals.Length - added
+            MessagesKnown =
+                command.Arrivals.Length
+                - added
                 - conflicts.Select(conflict => conflict.Message).OfType<MessageId>().Distinct().Count(),
             Conflicts = conflicts.ToImmutable(),
         };
@@ -71,7 +72,9 @@ internal static class ImportRule
 
     private static ImmutableArray<Binding> BindingsOf(ImportedSession imported)
     {
-        var requests = imported.Requests.Distinct().Where(item => item != imported.Contact)
+        var requests = imported
+            .Requests.Distinct()
+            .Where(item => item != imported.Contact)
             .Select(item => new Binding(item, BindingKind.Request, By: null, imported.OpenedAt, AddedAccount: false));
         return imported.Contact is { } contact
             ? [new Binding(contact, BindingKind.Contact, By: null, imported.OpenedAt, AddedAccount: false), .. requests]
@@ -85,14 +88,18 @@ internal static class ImportRule
             yield return new ImportConflict(
                 ImportConflictCode.Operator,
                 null,
-                $"The session's operator is '{known.Operator}'; in the import it is '{imported.Operator}'.");
+                $"The session's operator is '{known.Operator}'; in the import it is '{imported.Operator}'."
+            );
         }
 
         var there = known.Bindings.Select(binding => binding.Item).ToHashSet();
         if (!there.SetEquals(BindingsOf(imported).Select(binding => binding.Item)))
         {
             yield return new ImportConflict(
-                ImportConflictCode.Bindings, null, $"The session has {there.Count} bindings; the import has others.");
+                ImportConflictCode.Bindings,
+                null,
+                $"The session has {there.Count} bindings; the import has others."
+            );
         }
     }
 }

@@ -38,12 +38,12 @@ internal static class ImportTimes
 
     internal static bool IsAhead(DateTimeOffset time, DateTimeOffset now) => time - now > MaxAhead;
 
-    internal static string Text(DateTimeOffset? time) =>
-        time?.ToString("O", CultureInfo.InvariantCulture) ?? "never";
+    internal static string Text(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture) ?? "never";
 
     private static Refusal Ahead(string what, DateTimeOffset time, DateTimeOffset now) =>
         new(
             RefusalCode.AheadOfClock,
             $"The {what}, {Text(time)}, lies more than {MaxAhead.TotalMinutes:0} minutes ahead of this host's clock, "
-            + $"{Text(now)}. Check the host's clock, and whether the source's times are in another time zone.");
+                + $"{Text(now)}. Check the host's clock, and whether the source's times are in another time zone."
+        );
 }

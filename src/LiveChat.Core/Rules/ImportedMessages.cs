@@ -15,12 +15,14 @@ internal static class ImportedMessages
         Arrival arrival,
         ImportedSession imported,
         Connector connector,
-        ImmutableArray<ImportConflict>.Builder conflicts)
+        ImmutableArray<ImportConflict>.Builder conflicts
+    )
     {
         if (draft.FindEntry(arrival.Id) is SessionEvent)
         {
             conflicts.Add(
-                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id already names an event."));
+                new ImportConflict(ImportConflictCode.MessageContent, arrival.Id, "The id already names an event.")
+            );
             return false;
         }
 
@@ -34,15 +36,23 @@ internal static class ImportedMessages
 
         if (known.Place.OpenedAt != imported.OpenedAt)
         {
-            conflicts.Add(new ImportConflict(
-                ImportConflictCode.MessageSession,
-                arrival.Id,
-                $"The message is in the session opened {ImportTimes.Text(known.Place.OpenedAt)}."));
+            conflicts.Add(
+                new ImportConflict(
+                    ImportConflictCode.MessageSession,
+                    arrival.Id,
+                    $"The message is in the session opened {ImportTimes.Text(known.Place.OpenedAt)}."
+                )
+            );
         }
         else if (!string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal))
         {
-            conflicts.Add(new ImportConflict(
-                ImportConflictCode.MessageContent, arrival.Id, "The id already names a message with other content."));
+            conflicts.Add(
+                new ImportConflict(
+                    ImportConflictCode.MessageContent,
+                    arrival.Id,
+                    "The id already names a message with other content."
+                )
+            );
         }
         else
         {
@@ -69,7 +79,9 @@ internal static class ImportedMessages
                 Attachments =
                 [
                     .. known.Attachments.Zip(
-                        files, static (there, told) => there.State == AttachmentState.Removed ? there : told),
+                        files,
+                        static (there, told) => there.State == AttachmentState.Removed ? there : told
+                    ),
                 ],
             };
 
@@ -79,7 +91,10 @@ internal static class ImportedMessages
         if (known.Author.Name != told.Author.Name || known.Author.User != told.Author.User)
         {
             yield return new ImportConflict(
-                ImportConflictCode.Author, arrival.Id, "The import has another author's name or user.");
+                ImportConflictCode.Author,
+                arrival.Id,
+                "The import has another author's name or user."
+            );
         }
 
         if (known.ReplyTo != told.ReplyTo)
@@ -87,14 +102,21 @@ internal static class ImportedMessages
             yield return new ImportConflict(
                 ImportConflictCode.Quote,
                 arrival.Id,
-                $"The message answers '{known.ReplyTo}'; in the import it answers '{told.ReplyTo}'.");
+                $"The message answers '{known.ReplyTo}'; in the import it answers '{told.ReplyTo}'."
+            );
         }
 
-        if (!known.IsDeleted && known.Attachments.Length == told.Attachments.Length
-            && known.Attachments.Zip(told.Attachments).Any(file => IsLeft(known, file.First, file.Second)))
+        if (
+            !known.IsDeleted
+            && known.Attachments.Length == told.Attachments.Length
+            && known.Attachments.Zip(told.Attachments).Any(file => IsLeft(known, file.First, file.Second))
+        )
         {
             yield return new ImportConflict(
-                ImportConflictCode.Files, arrival.Id, "The import has another address or state of a file.");
+                ImportConflictCode.Files,
+                arrival.Id,
+                "The import has another address or state of a file."
+            );
         }
     }
 

@@ -43,7 +43,10 @@ public sealed record ImportedSession
             if (_closedAt < OpenedAt)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(value), value, $"Closed before it was opened ({OpenedAt:O}).");
+                    nameof(value),
+                    value,
+                    $"Closed before it was opened ({OpenedAt:O})."
+                );
             }
         }
     }

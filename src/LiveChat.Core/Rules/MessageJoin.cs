@@ -25,7 +25,11 @@ internal static class MessageJoin
         (a == AuthorKind.Customer) == (b == AuthorKind.Customer);
 
     internal static Message With(
-        Message message, ImmutableArray<MessageEdit> edits, ImmutableArray<Deletion> deletions, DeliveryState? delivery)
+        Message message,
+        ImmutableArray<MessageEdit> edits,
+        ImmutableArray<Deletion> deletions,
+        DeliveryState? delivery
+    )
     {
         // Deletions come before edits: a deleted message has no text left to edit.
         var joined = WithDelivery(message, delivery);
@@ -39,7 +43,8 @@ internal static class MessageJoin
             message,
             arrival.Edits,
             arrival.Message.Deletion is { } deletion ? [deletion] : [],
-            arrival.Message.Delivery);
+            arrival.Message.Delivery
+        );
 
     internal static Message With(Message message, PendingMessage pending) =>
         With(message, pending.Edits, pending.Deletions, pending.Delivery);
@@ -65,7 +70,10 @@ internal static class MessageJoin
     internal static Message WithDelivery(Message message, DeliveryState? delivery) =>
         message.Author.Kind == AuthorKind.Customer || delivery is null || message.Delivery >= delivery
             ? message
-            : message with { Delivery = delivery };
+            : message with
+            {
+                Delivery = delivery,
+            };
 
     /// <summary>
     /// Adds an edit to a placeholder. Each side keeps its own newest edits: nobody knows yet which side wrote the
@@ -87,7 +95,10 @@ internal static class MessageJoin
             // The earliest of each side: the message will take that of its own.
             Deletions =
             [
-                .. pending.Deletions.Add(deletion).GroupBy(one => one.Side).OrderBy(side => side.Key)
+                .. pending
+                    .Deletions.Add(deletion)
+                    .GroupBy(one => one.Side)
+                    .OrderBy(side => side.Key)
                     .Select(side => side.MinBy(one => one.At)!),
             ],
         };
@@ -99,7 +110,8 @@ internal static class MessageJoin
     {
         // An edit from the other side never counts. On the message's own side all edits get its author's kind, so that
         // equal edits compare as equal.
-        var own = edits.Where(edit => SameSide(edit.Side, message.Author.Kind))
+        var own = edits
+            .Where(edit => SameSide(edit.Side, message.Author.Kind))
             .Select(edit => new MessageEdit(message.Author.Kind, edit.At, edit.Text));
         var joined = Newest(message.Edits, own);
         return joined.SequenceEqual(message.Edits) ? message : message with { Edits = joined };
@@ -109,15 +121,19 @@ internal static class MessageJoin
     /// Returns the longest run of newest versions within both bounds: a version that one join drops, every other join
     /// drops too, so that any order ends in the same versions.
     /// </summary>
-    private static ImmutableArray<MessageEdit> Newest(
-        ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more)
+    private static ImmutableArray<MessageEdit> Newest(ImmutableArray<MessageEdit> edits, IEnumerable<MessageEdit> more)
     {
         // Newest first, so that both bounds cut off the oldest; the result is oldest first again.
         var bytes = 0;
         return
         [
-            .. edits.Concat(more).Distinct().OrderDescending().Take(MaxEdits)
-                .TakeWhile(edit => (bytes += Encoding.UTF8.GetByteCount(edit.Text)) <= MaxEditBytes).Reverse(),
+            .. edits
+                .Concat(more)
+                .Distinct()
+                .OrderDescending()
+                .Take(MaxEdits)
+                .TakeWhile(edit => (bytes += Encoding.UTF8.GetByteCount(edit.Text)) <= MaxEditBytes)
+                .Reverse(),
         ];
     }
 }

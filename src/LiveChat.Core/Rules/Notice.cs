@@ -35,11 +35,13 @@ public sealed record Notice
         [NotNullWhen(true)] string? id,
         [NotNullWhen(true)] string? name,
         [NotNullWhen(true)] string? text,
-        [NotNullWhen(true)] out Notice? notice)
+        [NotNullWhen(true)] out Notice? notice
+    )
     {
-        notice = !string.IsNullOrWhiteSpace(id) && Require.IsId(name) && StorableText.IsAccepted(text)
-            ? new Notice(id, name, text)
-            : null;
+        notice =
+            !string.IsNullOrWhiteSpace(id) && Require.IsId(name) && StorableText.IsAccepted(text)
+                ? new Notice(id, name, text)
+                : null;
         return notice is not null;
     }
 

@@ -19,14 +19,16 @@ internal static class NoticeRule
 
         var session = draft.Newest ?? draft.Open(Utc.Cut(now));
         var at = draft.TimeIn(session, now);
-        session = draft.Add(new SessionEvent
-        {
-            Channel = draft.Id,
-            Place = new EntryPlace(session.OpenedAt, at, at, notice.Id),
-            Kind = SessionEventKind.Notice,
-            Name = notice.Name,
-            Text = notice.Text,
-        });
+        session = draft.Add(
+            new SessionEvent
+            {
+                Channel = draft.Id,
+                Place = new EntryPlace(session.OpenedAt, at, at, notice.Id),
+                Kind = SessionEventKind.Notice,
+                Name = notice.Name,
+                Text = notice.Text,
+            }
+        );
         return Decision.Of(draft, SessionOutcome.Of(session));
     }
 }

@@ -6,7 +6,11 @@ namespace LiveChat.Rules;
 internal static class OpenRule
 {
     internal static Decision Decide(
-        ChannelDraft draft, OpenSession command, LiveChatSettings liveChat, RuleContext context)
+        ChannelDraft draft,
+        OpenSession command,
+        LiveChatSettings liveChat,
+        RuleContext context
+    )
     {
         if (SessionGates.Open(liveChat, command.Viewer) is { } foreign)
         {
@@ -15,8 +19,11 @@ internal static class OpenRule
 
         // A lost attempt of this command may have opened the session; its opening is the name by which the retry finds
         // it.
-        if (command.Opening is { } opening && draft.FindSession(opening) is { } mine
-            && mine.OpenedBy == command.Viewer.User)
+        if (
+            command.Opening is { } opening
+            && draft.FindSession(opening) is { } mine
+            && mine.OpenedBy == command.Viewer.User
+        )
         {
             return Decision.Unchanged(SessionOutcome.Of(mine));
         }
@@ -33,7 +40,10 @@ internal static class OpenRule
             {
                 var at = draft.TimeIn(session, context.Now);
                 session = BindRule.Bind(
-                    draft, session, new Binding(item, kind, command.Viewer.User, at, AddedAccount: false));
+                    draft,
+                    session,
+                    new Binding(item, kind, command.Viewer.User, at, AddedAccount: false)
+                );
             }
         }
 

@@ -30,12 +30,20 @@ internal static class ReceiveRule
         if (side == AuthorKind.System && newest?.Status != SessionStatus.Active)
         {
             return Decision.Refuse(
-                RefusalCode.NoActiveSession, "A system message joins an active session; this channel has none.");
+                RefusalCode.NoActiveSession,
+                "A system message joins an active session; this channel has none."
+            );
         }
 
         var (session, effect) = SessionFor(draft, arrival, connector, now);
         var message = MessageOf(
-            draft, arrival, session, connector, id, side == AuthorKind.Customer ? null : DeliveryState.Sent);
+            draft,
+            arrival,
+            session,
+            connector,
+            id,
+            side == AuthorKind.Customer ? null : DeliveryState.Sent
+        );
         message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
         message = MessageJoin.WithDelivery(message, draft.Watermarks?.StateOf(message));
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
@@ -46,13 +54,16 @@ internal static class ReceiveRule
             draft.Put(session with { CustomerMessages = session.CustomerMessages + 1 });
         }
 
-        return Decision.Of(draft, new ReceiveOutcome
-        {
-            Session = session.Id,
-            Message = id,
-            Effect = effect,
-            IdReused = message.ReusedId is not null,
-        });
+        return Decision.Of(
+            draft,
+            new ReceiveOutcome
+            {
+                Session = session.Id,
+                Message = id,
+                Effect = effect,
+                IdReused = message.ReusedId is not null,
+            }
+        );
     }
 
     /// <summary>Makes the message to keep, joined with the updates that came before it.</summary>
@@ -62,7 +73,8 @@ internal static class ReceiveRule
         Session session,
         Connector connector,
         MessageId id,
-        DeliveryState? delivery)
+        DeliveryState? delivery
+    )
     {
         var from = arrival.Message;
         var message = new Message
@@ -116,8 +128,12 @@ internal static class ReceiveRule
     /// </summary>
     private static Decision Again(ChannelDraft draft, Message known)
     {
-        var outcome =
-            new ReceiveOutcome { Session = known.Session, Message = known.Id, IdReused = known.ReusedId is not null };
+        var outcome = new ReceiveOutcome
+        {
+            Session = known.Session,
+            Message = known.Id,
+            IdReused = known.ReusedId is not null,
+        };
         var sent = MessageJoin.WithDelivery(known, DeliveryState.Sent);
         if (sent == known)
         {
@@ -136,12 +152,18 @@ internal static class ReceiveRule
     {
         var side = arrival.Message.Author.Kind;
         return MessageJoin.SameSide(known.Author.Kind, side)
-            && (side != AuthorKind.Customer
-                || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal));
+            && (
+                side != AuthorKind.Customer
+                || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal)
+            );
     }
 
     private static (Session Session, SessionEffect Effect) SessionFor(
-        ChannelDraft draft, Arrival arrival, Connector connector, DateTimeOffset now)
+        ChannelDraft draft,
+        Arrival arrival,
+        Connector connector,
+        DateTimeOffset now
+    )
     {
         var newest = draft.Newest;
         if (newest is { Status: SessionStatus.Active })
@@ -157,7 +179,8 @@ internal static class ReceiveRule
                 : (newest, SessionEffect.None);
         }
 
-        return newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
+        return
+            newest is { Status: SessionStatus.Closed, ClosedAt: { } closedAt }
             && connector.Reopen.Reopens(closedAt, arrival.ReceivedAt)
             ? (Reopen(draft, newest, closedAt, now), SessionEffect.Reopened)
             : (draft.Open(OpeningAfter(newest, now)), SessionEffect.Opened);

@@ -20,10 +20,14 @@ internal static class ReopenRule
         var closedAt = pass.Session.ClosedAt ?? pass.Session.OpenedAt;
         var session = pass.Draft.AddEvent(pass.Session, SessionEventKind.Closed, closedAt, pass.Session.ClosedBy);
         session = pass.Draft.AddEvent(
-            session with { Operator = pass.User },
+            session with
+            {
+                Operator = pass.User,
+            },
             SessionEventKind.Reopened,
             pass.Draft.TimeIn(session, pass.Now),
-            pass.User);
+            pass.User
+        );
         pass.Draft.Put(session with { Status = SessionStatus.Active, ClosedAt = null, ClosedBy = null });
         return pass.Changed();
     }

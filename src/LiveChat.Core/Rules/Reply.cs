@@ -33,7 +33,10 @@ public sealed record Reply
     /// </param>
     /// <returns>Whether the constructor accepts the texts.</returns>
     public static bool TryCreate(
-        [NotNullWhen(true)] string? id, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out Reply? reply)
+        [NotNullWhen(true)] string? id,
+        [NotNullWhen(true)] string? text,
+        [NotNullWhen(true)] out Reply? reply
+    )
     {
         reply = Require.IsId(id) && StorableText.IsAccepted(text) ? new Reply(id, text) : null;
         return reply is not null;

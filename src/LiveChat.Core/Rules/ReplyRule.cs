@@ -11,9 +11,11 @@ internal static class ReplyRule
         var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
 
         // A repetition is answered before the gates: the session may have been closed or handed over in the meantime.
-        if (pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
+        if (
+            pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
             && known.Author.User == pass.User
-            && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal))
+            && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
+        )
         {
             return Decision.Unchanged(MessageOutcome.Of(known));
         }
@@ -27,7 +29,9 @@ internal static class ReplyRule
         if (pass.Draft.FindEntry(command.Message) is not null)
         {
             return Decision.Refuse(
-                RefusalCode.IdTaken, $"'{reply.Id}' names another reply of the session; give this one another id.");
+                RefusalCode.IdTaken,
+                $"'{reply.Id}' names another reply of the session; give this one another id."
+            );
         }
 
         var at = pass.At;
@@ -49,14 +53,22 @@ internal static class ReplyRule
     }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
-        Revise(pass, command, message =>
-            message.IsDeleted
-                ? null
-                : RevisionRule.Latest(message, new MessageEdit(AuthorKind.Operator, pass.Now, command.Text)));
+        Revise(
+            pass,
+            command,
+            message =>
+                message.IsDeleted
+                    ? null
+                    : RevisionRule.Latest(message, new MessageEdit(AuthorKind.Operator, pass.Now, command.Text))
+        );
 
     internal static Decision Decide(SessionPass pass, DeleteReply command) =>
-        Revise(pass, command, message =>
-            message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At)));
+        Revise(
+            pass,
+            command,
+            message =>
+                message.IsDeleted ? message : MessageJoin.With(message, new Deletion(AuthorKind.Operator, pass.At))
+        );
 
     private static Decision Revise(SessionPass pass, MessageCommand command, Func<Message, Message?> join)
     {

@@ -8,8 +8,7 @@ namespace LiveChat.Rules;
 /// </summary>
 internal static class RevisionRule
 {
-    internal static Decision Decide(
-        ChannelDraft draft, ReceiveEdit command, Connector connector, DateTimeOffset now)
+    internal static Decision Decide(ChannelDraft draft, ReceiveEdit command, Connector connector, DateTimeOffset now)
     {
         var edit = command.Edit;
         var isDated = command.IsDated && IsBelieved(edit.At, command.ReceivedAt, connector);
@@ -20,11 +19,16 @@ internal static class RevisionRule
             edit.Side,
             now,
             message => isDated ? MessageJoin.With(message, settled) : Latest(message, settled),
-            pending => isDated ? MessageJoin.With(pending, settled) : Latest(pending, settled));
+            pending => isDated ? MessageJoin.With(pending, settled) : Latest(pending, settled)
+        );
     }
 
     internal static Decision Decide(
-        ChannelDraft draft, ReceiveDeletion command, Connector connector, DateTimeOffset now)
+        ChannelDraft draft,
+        ReceiveDeletion command,
+        Connector connector,
+        DateTimeOffset now
+    )
     {
         var deletion = command.Deletion;
         var isDated = IsBelieved(deletion.At, command.ReceivedAt, connector);
@@ -35,7 +39,8 @@ internal static class RevisionRule
             deletion.Side,
             now,
             message => message.IsDeleted && !isDated ? message : MessageJoin.With(message, settled),
-            pending => MessageJoin.With(pending, settled));
+            pending => MessageJoin.With(pending, settled)
+        );
     }
 
     /// <summary>
@@ -55,7 +60,7 @@ internal static class RevisionRule
     /// <summary>Does the same as <see cref="Latest(Message, MessageEdit)"/> for a placeholder.</summary>
     private static PendingMessage Latest(PendingMessage pending, MessageEdit edit) =>
         pending.Edits.LastOrDefault(one => MessageJoin.SameSide(one.Side, edit.Side)) is { } last
-            && string.Equals(last.Text, edit.Text, StringComparison.Ordinal)
+        && string.Equals(last.Text, edit.Text, StringComparison.Ordinal)
             ? pending
             : MessageJoin.With(pending, edit);
 
@@ -71,20 +76,21 @@ internal static class RevisionRule
         MessageId id,
         DateTimeOffset now,
         Func<PendingMessage, PendingMessage> join,
-        int most = ChannelRules.MaxPending)
+        int most = ChannelRules.MaxPending
+    )
     {
         var waiting = new RevisionOutcome { Message = id };
         var (known, gone) = (draft.FindPending(id), draft.WaitedTooLong(now, besides: id));
         if (known is null && draft.PendingCount - gone.Count >= most)
         {
-            return Decision.Refuse(
-                RefusalCode.TooManyPending, $"This channel already waits for {most} messages.");
+            return Decision.Refuse(RefusalCode.TooManyPending, $"This channel already waits for {most} messages.");
         }
 
         // An expired placeholder starts afresh: its updates waited too long, whether or not a command removed it since.
-        var pending = known is null || ChannelDraft.IsTooLong(known, now)
-            ? new PendingMessage { Channel = draft.Id, Id = id }
-            : known;
+        var pending =
+            known is null || ChannelDraft.IsTooLong(known, now)
+                ? new PendingMessage { Channel = draft.Id, Id = id }
+                : known;
         var joined = join(pending);
         if (joined == pending)
         {
@@ -102,7 +108,8 @@ internal static class RevisionRule
         AuthorKind side,
         DateTimeOffset now,
         Func<Message, Message> join,
-        Func<PendingMessage, PendingMessage> wait)
+        Func<PendingMessage, PendingMessage> wait
+    )
     {
         if (draft.FindMessage(id) is not { } message)
         {
@@ -112,7 +119,9 @@ internal static class RevisionRule
         if (!MessageJoin.SameSide(message.Author.Kind, side))
         {
             return Decision.Refuse(
-                RefusalCode.NotYourMessage, "Only the side that wrote a message may edit or delete it.");
+                RefusalCode.NotYourMessage,
+                "Only the side that wrote a message may edit or delete it."
+            );
         }
 
         var joined = join(message);

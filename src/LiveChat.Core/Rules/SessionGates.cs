@@ -33,7 +33,9 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         liveChat.IsStaff(viewer)
             ? null
             : new Refusal(
-                RefusalCode.NotAnOperator, "Only operators and supervisors of the live chat may open a session.");
+                RefusalCode.NotAnOperator,
+                "Only operators and supervisors of the live chat may open a session."
+            );
 
     /// <summary>
     /// Opening a session on a channel (rule A5); the refusal names the active session to a viewer who may read it.
@@ -46,11 +48,13 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         }
 
         var readable = Visibility.Of(viewer, newest, liveChat, policy);
-        return Open(liveChat, viewer) ?? new Refusal(
-            RefusalCode.ChannelTaken,
-            "The customer has an active session on this channel; continue in that session.",
-            readable ? newest.Id : null,
-            readable ? newest.Operator : null);
+        return Open(liveChat, viewer)
+            ?? new Refusal(
+                RefusalCode.ChannelTaken,
+                "The customer has an active session on this channel; continue in that session.",
+                readable ? newest.Id : null,
+                readable ? newest.Operator : null
+            );
     }
 
     /// <summary>Writing a reply, or sending it (rule A3).</summary>
@@ -69,36 +73,43 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
     internal Refusal? Revise(ChannelEntry? entry) =>
         entry is not Message message || message.Session != Session.Id
             ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
-        : message.IsReplyOf(Viewer.User)
-            ? Revise()
+        : message.IsReplyOf(Viewer.User) ? Revise()
         : new Refusal(RefusalCode.NotYourMessage, "Only the author of a message may edit or delete it.");
 
     /// <summary>Taking the session (rule A7).</summary>
     internal Refusal? Take() =>
         RefuseUnlessActive()
-        ?? (Session.Operator is { } other && !IsOwn
-            ? new Refusal(
-                RefusalCode.AlreadyTaken,
-                $"'{other}' already has the session; ask them or a supervisor to hand it over.",
-                Operator: other)
-            : null);
+        ?? (
+            Session.Operator is { } other && !IsOwn
+                ? new Refusal(
+                    RefusalCode.AlreadyTaken,
+                    $"'{other}' already has the session; ask them or a supervisor to hand it over.",
+                    Operator: other
+                )
+                : null
+        );
 
     /// <summary>Assigning the session, or handing it over (rule A7).</summary>
     internal Refusal? Assign(Viewer? assignee = null) =>
         RefuseForeign("An operator may hand over only their own session, a supervisor any session.")
-        ?? (assignee is not null && !LiveChat.IsStaff(assignee)
-            ? new Refusal(
-                RefusalCode.AssigneeNotAnOperator,
-                $"'{assignee.User}' is neither an operator nor a supervisor of the live chat.")
-            : null)
+        ?? (
+            assignee is not null && !LiveChat.IsStaff(assignee)
+                ? new Refusal(
+                    RefusalCode.AssigneeNotAnOperator,
+                    $"'{assignee.User}' is neither an operator nor a supervisor of the live chat."
+                )
+                : null
+        )
         ?? RefuseUnlessActive();
 
     /// <summary>Making the session unassigned (rule A7).</summary>
     internal Refusal? Release() =>
         RefuseUnlessActive()
-        ?? (Session.Operator is null
-            ? null
-            : RefuseForeign("An operator may release only their own session, a supervisor any session."));
+        ?? (
+            Session.Operator is null
+                ? null
+                : RefuseForeign("An operator may release only their own session, a supervisor any session.")
+        );
 
     /// <summary>Reopening the session by hand (rule L1).</summary>
     /// <param name="newest">The channel's newest session, as far as the caller knows of it.</param>
@@ -122,12 +133,15 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
     internal Refusal? Bind(AppItem? item) =>
         Bind()
         ?? (item is null ? new Refusal(RefusalCode.UnknownItem, "There is no such item.") : null)
-        ?? (BindRule.KindOf(LiveChat, item!.Id) is null
-            ? new Refusal(
-                RefusalCode.WrongApp,
-                $"Sessions of this live chat are not bound to items of '{item.Id.App}'; "
-                + "bind to its contact or request app.")
-            : null)
+        ?? (
+            BindRule.KindOf(LiveChat, item!.Id) is null
+                ? new Refusal(
+                    RefusalCode.WrongApp,
+                    $"Sessions of this live chat are not bound to items of '{item.Id.App}'; "
+                        + "bind to its contact or request app."
+                )
+                : null
+        )
         ?? (Session.IsBoundTo(item.Id) ? null : RefuseOneMore(BindRule.KindOf(LiveChat, item.Id)!.Value));
 
     /// <summary>Unbinding an item; the gate reveals nothing about an item that the viewer does not see.</summary>
@@ -147,7 +161,11 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         new(RefusalCode.ChannelTaken, "The customer's conversation on this channel continues in another session.");
 
     private static Refusal GoesOnIn(Session active) =>
-        GoesOnElsewhere with { Session = active.Id, Operator = active.Operator };
+        GoesOnElsewhere with
+        {
+            Session = active.Id,
+            Operator = active.Operator,
+        };
 
     /// <summary>
     /// The refusal reveals nothing about a later session that the viewer may not read, not even whether it is active.
@@ -161,8 +179,10 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         Session.Status switch
         {
             SessionStatus.Active => null,
-            SessionStatus.Spam =>
-                new Refusal(RefusalCode.SessionIsSpam, "The session is marked as spam; unmark it first."),
+            SessionStatus.Spam => new Refusal(
+                RefusalCode.SessionIsSpam,
+                "The session is marked as spam; unmark it first."
+            ),
             _ => new Refusal(RefusalCode.SessionClosed, "The session is closed; open a new one."),
         };
 
@@ -180,13 +200,12 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
             : new Refusal(
                 RefusalCode.Unreachable,
                 $"Live chat '{LiveChat.Id}' no longer has the connector '{Session.Channel.Connector}'; "
-                + "configure it, or reach the customer on another channel.");
+                    + "configure it, or reach the customer on another channel."
+            );
 
     private Refusal? RefuseOneMore(BindingKind kind) =>
         kind == BindingKind.Request
             ? BindRule.RefuseRequests(Session.Bindings.Count(binding => binding.Kind == BindingKind.Request) + 1)
-        : Session.Contact is null
-            ? null
-        : new Refusal(
-            RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
+        : Session.Contact is null ? null
+        : new Refusal(RefusalCode.ContactAlreadyBound, "The session is bound to another contact; unbind that first.");
 }

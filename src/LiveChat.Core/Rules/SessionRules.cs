@@ -19,7 +19,8 @@ internal static class SessionRules
         var pass = new SessionPass(
             new ChannelDraft(state, session!.Channel) { Touches = true },
             new SessionGates(session, command.Viewer, context.LiveChat!, context.Policy),
-            context.Now);
+            context.Now
+        );
         return command switch
         {
             SendReply reply => ReplyRule.Decide(pass, reply),

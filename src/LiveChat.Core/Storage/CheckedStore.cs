@@ -7,65 +7,107 @@ namespace LiveChat.Storage;
 /// decision, a host's record or a viewer.
 /// </summary>
 internal sealed class CheckedStore(
-    IChannelStore channels, ISessionReader sessions, IMessageReader messages, IReadMarkStore marks)
-    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+    IChannelStore channels,
+    ISessionReader sessions,
+    IMessageReader messages,
+    IReadMarkStore marks
+) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     public async ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
         await channels.GetKeyAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidStoreException("The store has no key.");
 
     public async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) =>
         StoreAnswer.Checked(
-            await channels.LoadAsync(channel, needs, cancellationToken).ConfigureAwait(false), channel, needs);
+            await channels.LoadAsync(channel, needs, cancellationToken).ConfigureAwait(false),
+            channel,
+            needs
+        );
 
     public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         channels.CommitAsync(commit, cancellationToken);
 
     public ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        channels.HasAddedAccountAsync(contact, account, cancellationToken);
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => channels.HasAddedAccountAsync(contact, account, cancellationToken);
 
     public ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
-        channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    ) => channels.SetAddedAccountAsync(contact, account, isAdded, cancellationToken);
 
     public async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         StoreAnswer.Checked(await sessions.FindAsync(id, cancellationToken).ConfigureAwait(false), id);
 
     public async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
     public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
         StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
     public async ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) =>
         StoreAnswer.Checked(
-            await messages.FindAsync(channel, ids, cancellationToken).ConfigureAwait(false), channel, ids);
+            await messages.FindAsync(channel, ids, cancellationToken).ConfigureAwait(false),
+            channel,
+            ids
+        );
 
     public async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         StoreAnswer.Checked(
-            await messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+            await messages
+                .ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
                 .ConfigureAwait(false),
             new SessionId(channel, anchor),
-            afterVersion);
+            afterVersion
+        );
 
     public async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         StoreAnswer.Checked(
-            await messages.ListQueuedAsync(after, limit, cancellationToken).ConfigureAwait(false), after, limit);
+            await messages.ListQueuedAsync(after, limit, cancellationToken).ConfigureAwait(false),
+            after,
+            limit
+        );
 
     public async ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
         StoreAnswer.Checked(
-            await messages.ListPendingAsync(channel, limit, cancellationToken).ConfigureAwait(false), channel, limit);
+            await messages.ListPendingAsync(channel, limit, cancellationToken).ConfigureAwait(false),
+            channel,
+            limit
+        );
 
     public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> of, CancellationToken cancellationToken) =>
-        StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);
+        UserId user,
+        ImmutableArray<SessionId> of,
+        CancellationToken cancellationToken
+    ) => StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

@@ -26,9 +26,6 @@ public sealed class EditChange
         var now = put.IsDefaultOrEmpty
             ? []
             : put.Select(edit => KeyValuePair.Create(EditKey.Of(edit), edit)).DistinctBy(one => one.Key).ToList();
-        return new EditChange(
-            now.Where(one => !before.Contains(one.Key)),
-            before.Except(now.Select(one => one.Key))
-        );
+        return new EditChange(now.Where(one => !before.Contains(one.Key)), before.Except(now.Select(one => one.Key)));
     }
 }

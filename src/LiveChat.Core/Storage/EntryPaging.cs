@@ -45,9 +45,10 @@ public static class EntryPaging
         var (from, to) = (query.From, query.To);
         if (query.Start is { } start)
         {
-            _ = query.Direction == PagingDirection.Forwards
-                ? from = start.Opening > from ? start.Opening : from
-                : to = start.Opening < to ? start.Opening : to;
+            _ =
+                query.Direction == PagingDirection.Forwards
+                    ? from = start.Opening > from ? start.Opening : from
+                    : to = start.Opening < to ? start.Opening : to;
         }
 
         return new OpeningRange { From = from, To = to };
@@ -61,8 +62,12 @@ public static class EntryPaging
         var range = RangeOf(query);
         DateTimeOffset? after =
             query.Direction == PagingDirection.Forwards
-                ? range.From > DateTimeOffset.MinValue ? range.From - Utc.Microsecond : null
-                : range.To <= DateTimeOffset.MaxValue - (2 * Utc.Microsecond) ? range.To + Utc.Microsecond : null;
+                ? range.From > DateTimeOffset.MinValue
+                    ? range.From - Utc.Microsecond
+                    : null
+                : range.To <= DateTimeOffset.MaxValue - (2 * Utc.Microsecond)
+                    ? range.To + Utc.Microsecond
+                    : null;
         return new SessionQuery
         {
             Selector = SessionSelector.Of(query.Channel),
@@ -87,9 +92,10 @@ public static class EntryPaging
             .Concat(anchor is null ? [] : [anchor])
             .Where(session => session.OpenedAt >= range.From && session.OpenedAt <= range.To)
             .DistinctBy(session => session.Id);
-        var ordered = query.Direction == PagingDirection.Forwards
-            ? shown.OrderBy(session => session.Id)
-            : shown.OrderByDescending(session => session.Id);
+        var ordered =
+            query.Direction == PagingDirection.Forwards
+                ? shown.OrderBy(session => session.Id)
+                : shown.OrderByDescending(session => session.Id);
         return [.. ordered.Take(SessionsToRead(query))];
     }
 
@@ -100,7 +106,10 @@ public static class EntryPaging
     /// <param name="entries">Their entries from the start on; <see cref="EntriesToRead"/> if there are so many.</param>
     /// <returns>The page, without version, anchor and what it passed over.</returns>
     public static EntryPage Cut(
-        EntryQuery query, ImmutableArray<Session> sessions, ImmutableArray<ChannelEntry> entries)
+        EntryQuery query,
+        ImmutableArray<Session> sessions,
+        ImmutableArray<ChannelEntry> entries
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
         var limit = query.SessionLimit + (LeavesFirstBehind(query, sessions) ? 1L : 0L);
@@ -114,7 +123,12 @@ public static class EntryPaging
         if (entries.Length < query.Limit)
         {
             var whole = hasMore ? EntryPageEnd.Session : EntryPageEnd.Range;
-            return new EntryPage { Sessions = sessions, Entries = entries, End = whole };
+            return new EntryPage
+            {
+                Sessions = sessions,
+                Entries = entries,
+                End = whole,
+            };
         }
 
         var last = entries[query.Limit - 1].Session;
@@ -124,7 +138,8 @@ public static class EntryPaging
         {
             Sessions = touched == sessions.Length ? sessions : sessions[..touched],
             Entries = entries.Length == query.Limit ? entries : entries[..query.Limit],
-            End = goesOn ? EntryPageEnd.Entry
+            End =
+                goesOn ? EntryPageEnd.Entry
                 : hasMore || touched < sessions.Length ? EntryPageEnd.Session
                 : EntryPageEnd.Range,
         };
@@ -169,7 +184,10 @@ public static class EntryPaging
         && start.IsBeyondSession(query.Direction);
 
     private static ImmutableArray<ChannelEntry> Within(
-        ImmutableArray<ChannelEntry> entries, SessionId last, PagingDirection direction)
+        ImmutableArray<ChannelEntry> entries,
+        SessionId last,
+        PagingDirection direction
+    )
     {
         var length = entries.Length;
         while (length > 0 && IsBeyond(entries[length - 1].Session, last, direction))

@@ -31,12 +31,12 @@ public sealed record EntryStart
     {
         ArgumentNullException.ThrowIfNull(query);
         var isForwards = query.Direction == PagingDirection.Forwards;
-        var end = isForwards
-            ? TimelinePosition.BeforeSession(query.From)
-            : TimelinePosition.AfterSession(query.To);
-        return Of(query.Start is { } start && (isForwards ? start.Opening >= query.From : start.Opening <= query.To)
-            ? start
-            : end);
+        var end = isForwards ? TimelinePosition.BeforeSession(query.From) : TimelinePosition.AfterSession(query.To);
+        return Of(
+            query.Start is { } start && (isForwards ? start.Opening >= query.From : start.Opening <= query.To)
+                ? start
+                : end
+        );
     }
 
     private static EntryStart Of(TimelinePosition position)

@@ -20,7 +20,10 @@ public interface IAppItemSource
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The items found, in any order, each once, without those that the viewer may not see.</returns>
     ValueTask<ImmutableArray<AppItem>> FindAsync(
-        ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken);
+        ImmutableArray<AppItemId> items,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Adds an account to a contact; if the contact has it, or does not exist, nothing changes.

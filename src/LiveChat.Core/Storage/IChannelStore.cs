@@ -50,5 +50,9 @@ public interface IChannelStore
     /// <param name="cancellationToken">Cancels the operation; the row is set or not.</param>
     /// <exception cref="StoreException">The store failed; the error says whether the outcome is unknown.</exception>
     ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken);
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    );
 }

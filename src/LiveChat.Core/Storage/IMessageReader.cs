@@ -28,7 +28,10 @@ public interface IMessageReader
     /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken);
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Lists the changes of a channel after a version, whole versions at a time.</summary>
     /// <param name="channel">The channel.</param>
@@ -42,7 +45,12 @@ public interface IMessageReader
     /// <returns>The changes; empty, with the channel's version, if there are none.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken);
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Lists queued replies of all channels: committed, not yet sent and not deleted (rule T10).
@@ -53,7 +61,10 @@ public interface IMessageReader
     /// <returns>The replies by channel id, then by message id; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken);
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Lists the placeholders of a channel that have waited longest (rule L4).</summary>
     /// <param name="channel">The channel.</param>
@@ -65,5 +76,8 @@ public interface IMessageReader
     /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken);
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }

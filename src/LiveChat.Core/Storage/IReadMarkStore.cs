@@ -16,7 +16,10 @@ public interface IReadMarkStore
     /// <returns>The marks by session; a session without one is missing.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken);
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Joins a mark with the existing one (<see cref="ReadMark.Join"/>), so that it only grows.</summary>
     /// <param name="user">The user.</param>

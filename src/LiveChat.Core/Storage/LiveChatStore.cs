@@ -14,13 +14,12 @@ public sealed class LiveChatStore
         ISessionReader sessions,
         IMessageReader messages,
         IReadMarkStore readMarks,
-        (ISessionReader Sessions, IMessageReader Messages)? replica = null)
+        (ISessionReader Sessions, IMessageReader Messages)? replica = null
+    )
     {
         (Channels, Sessions, Messages, ReadMarks) = (channels, sessions, messages, readMarks);
         Commands = new CheckedStore(channels, sessions, messages, readMarks);
-        Reads = replica is { } other
-            ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks)
-            : Commands;
+        Reads = replica is { } other ? new CheckedStore(channels, other.Sessions, other.Messages, readMarks) : Commands;
     }
 
     /// <summary>The store's channels: the key, loads, and commits.</summary>
@@ -59,7 +58,11 @@ public sealed class LiveChatStore
     /// <param name="readMarks">The port of read marks.</param>
     /// <exception cref="ArgumentNullException">A port is null.</exception>
     public static LiveChatStore Of(
-        IChannelStore channels, ISessionReader sessions, IMessageReader messages, IReadMarkStore readMarks)
+        IChannelStore channels,
+        ISessionReader sessions,
+        IMessageReader messages,
+        IReadMarkStore readMarks
+    )
     {
         ArgumentNullException.ThrowIfNull(channels);
         ArgumentNullException.ThrowIfNull(sessions);

@@ -31,7 +31,8 @@ public sealed class OrderedMerge<TRow>
         _heads = new PriorityQueue<Head, SessionId>(
             query.Direction == PagingDirection.Forwards
                 ? Comparer<SessionId>.Default
-                : Comparer<SessionId>.Create(static (a, b) => b.CompareTo(a)));
+                : Comparer<SessionId>.Create(static (a, b) => b.CompareTo(a))
+        );
         var first = query with { Limit = (int)Math.Clamp(2L * query.Limit / Math.Max(lanes, 1), 1, query.Limit) };
         Reads = [.. Enumerable.Range(0, lanes).Select(lane => new LaneRead(lane, first))];
     }

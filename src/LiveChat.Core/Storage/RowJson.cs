@@ -133,22 +133,13 @@ public static class RowJson
     /// <returns>The edits, oldest first.</returns>
     /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
-        Read(
-            json,
-            Rows.EditRowArray,
-            static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)
-        )
-            .Sort();
+        Read(json, Rows.EditRowArray, static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)).Sort();
 
     /// <summary>Reads deletions.</summary>
     /// <param name="json">The written JSON; null for none.</param>
     /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
-        Read(
-            json,
-            Rows.DeletionRowArray,
-            static one => new Deletion(one.Side, RowTime.Read(one.At))
-        );
+        Read(json, Rows.DeletionRowArray, static one => new Deletion(one.Side, RowTime.Read(one.At)));
 
     /// <summary>Reads bindings.</summary>
     /// <param name="json">The written JSON; null for none.</param>
@@ -164,9 +155,7 @@ public static class RowJson
         Checked<ImmutableArray<T>>(
             json,
             text =>
-            [
-                .. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong())),
-            ]
+                [.. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong()))]
         );
 
     private static ImportState Import(string json)

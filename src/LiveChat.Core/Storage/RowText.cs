@@ -51,9 +51,16 @@ internal static class RowText
 
     /// <summary>The character that is escaped at a place; zero if none is.</summary>
     private static char Escaped(string json, int at) =>
-        at >= 0 && at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+        at >= 0
+        && at + EscapeLength <= json.Length
+        && json[at] == '\\'
+        && json[at + 1] == 'u'
         && ushort.TryParse(
-            json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            json.AsSpan(at + 2, 4),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var code
+        )
             ? (char)code
             : '\0';
 }

@@ -8,20 +8,16 @@ internal static class RowValues
         row.Text(column) ?? throw new FormatException("A row has no text in a column that always has one.");
 
     internal static DateTimeOffset Time<TRow>(this TRow row, int column)
-        where TRow : IRowReader =>
-        RowTime.Read(row.Int64(column));
+        where TRow : IRowReader => RowTime.Read(row.Int64(column));
 
     internal static DateTimeOffset? TimeOrNull<TRow>(this TRow row, int column)
-        where TRow : IRowReader =>
-        row.IsNull(column) ? null : row.Time(column);
+        where TRow : IRowReader => row.IsNull(column) ? null : row.Time(column);
 
     internal static UserId? User<TRow>(this TRow row, int column)
-        where TRow : IRowReader =>
-        row.Text(column) is { } id ? new UserId(id) : null;
+        where TRow : IRowReader => row.Text(column) is { } id ? new UserId(id) : null;
 
     internal static MessageId? Id<TRow>(this TRow row, int column)
-        where TRow : IRowReader =>
-        row.Text(column) is { } id ? new MessageId(id) : null;
+        where TRow : IRowReader => row.Text(column) is { } id ? new MessageId(id) : null;
 
     /// <summary>Reads three columns: the kind of author, the user and the name.</summary>
     internal static Author Author<TRow>(this TRow row, int column)

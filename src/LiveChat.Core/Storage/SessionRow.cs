@@ -31,7 +31,8 @@ public static class SessionRow
             Channel = new Channel(
                 new LiveChatId(row.Required(2)),
                 new ConnectorId(row.Required(3)),
-                new Account(new Messenger(row.Required(4)), row.Required(5))),
+                new Account(new Messenger(row.Required(4)), row.Required(5))
+            ),
             Status = (SessionStatus)row.Int64(6),
             Operator = row.User(7),
             Bindings = RowJson.ReadBindings(row.Text(8)),
@@ -86,12 +87,7 @@ public static class SessionRow
 
     private static MessagePreview Preview<TRow>(TRow row, DateTimeOffset openedAt)
         where TRow : IRowReader =>
-        new(
-            row.Place(openedAt, 24),
-            row.Author(27),
-            row.Required(30),
-            checked((int)row.Int64(31)),
-            row.Boolean(32));
+        new(row.Place(openedAt, 24), row.Author(27), row.Required(30), checked((int)row.Int64(31)), row.Boolean(32));
 
     private static void WritePreview<TRow>(TRow row, MessagePreview? preview)
         where TRow : IRowWriter

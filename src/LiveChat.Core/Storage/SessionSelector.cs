@@ -6,9 +6,7 @@ namespace LiveChat.Storage;
 /// <remarks>Immutable; equal if the parts, including elements in their order, are equal.</remarks>
 public abstract record SessionSelector
 {
-    private protected SessionSelector()
-    {
-    }
+    private protected SessionSelector() { }
 
     /// <summary>Returns whether a session is selected.</summary>
     /// <param name="session">The session.</param>

@@ -7,24 +7,18 @@ public sealed class StoreException : Exception
 
     /// <summary>Creates the error without details.</summary>
     public StoreException()
-        : this("The store failed.")
-    {
-    }
+        : this("The store failed.") { }
 
     /// <summary>Creates the error with a message.</summary>
     /// <param name="message">What happened.</param>
     public StoreException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Creates the error with a message and a cause.</summary>
     /// <param name="message">What happened.</param>
     /// <param name="innerException">The cause.</param>
     public StoreException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Creates the error with its details.</summary>
     /// <param name="system">The storage system, such as <c>sqlite</c>.</param>
@@ -37,7 +31,8 @@ public sealed class StoreException : Exception
         string operation,
         string reason,
         bool outcomeUnknown = false,
-        Exception? innerException = null)
+        Exception? innerException = null
+    )
         : base($"{system}: {operation}: {reason}", innerException) =>
         (System, Operation, _reason, IsOutcomeUnknown) = (system, operation, reason, outcomeUnknown);
 

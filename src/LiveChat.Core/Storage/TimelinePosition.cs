@@ -68,9 +68,7 @@ public readonly record struct TimelinePosition
             return IsAfter ? entry > place : entry >= place;
         }
 
-        return entry.OpenedAt == Opening
-            ? !IsAfter && entry.EffectiveAt >= EffectiveAt
-            : entry.OpenedAt > Opening;
+        return entry.OpenedAt == Opening ? !IsAfter && entry.EffectiveAt >= EffectiveAt : entry.OpenedAt > Opening;
     }
 
     /// <summary>

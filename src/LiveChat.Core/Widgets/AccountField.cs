@@ -33,7 +33,6 @@ public sealed record AccountField
     /// <remarks>
     /// A dot or backslash within a name has a backslash before it, so that no two paths have the same text.
     /// </remarks>
-    public override string ToString() => LinkProperty is null
-        ? FieldPath.Of(AccountProperty)
-        : FieldPath.Of(LinkProperty, AccountProperty);
+    public override string ToString() =>
+        LinkProperty is null ? FieldPath.Of(AccountProperty) : FieldPath.Of(LinkProperty, AccountProperty);
 }

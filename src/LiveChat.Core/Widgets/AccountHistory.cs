@@ -13,5 +13,7 @@ public sealed record AccountHistory : WidgetSettings
     public override string Path => Field.ToString();
 
     internal override TResult Match<TResult>(
-        Func<AccountHistory, TResult> byAccount, Func<AppItemHistory, TResult> byAppItem) => byAccount(this);
+        Func<AccountHistory, TResult> byAccount,
+        Func<AppItemHistory, TResult> byAppItem
+    ) => byAccount(this);
 }

@@ -17,5 +17,7 @@ public sealed record AppItemHistory : WidgetSettings
     public override string Path => LinkProperty is null ? string.Empty : FieldPath.Of(LinkProperty);
 
     internal override TResult Match<TResult>(
-        Func<AccountHistory, TResult> byAccount, Func<AppItemHistory, TResult> byAppItem) => byAppItem(this);
+        Func<AccountHistory, TResult> byAccount,
+        Func<AppItemHistory, TResult> byAppItem
+    ) => byAppItem(this);
 }

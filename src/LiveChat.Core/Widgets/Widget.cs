@@ -55,7 +55,10 @@ public sealed record Widget
         Check(schema, Published, Problem.NotPublished);
 
     private ImmutableArray<WidgetDiagnostic> Check(
-        AppSchema schema, WidgetSettings? settings, Func<AppId, WidgetDiagnostic> missing) =>
+        AppSchema schema,
+        WidgetSettings? settings,
+        Func<AppId, WidgetDiagnostic> missing
+    ) =>
         settings is null
             ? [.. WidgetRules.CheckForm(schema, FormApp), missing(FormApp)]
             : WidgetRules.Validate(schema, FormApp, settings);

@@ -36,7 +36,6 @@ public sealed record WidgetDiagnostic
     public string Message { get; }
 
     /// <summary>Returns code, path and message on one line.</summary>
-    public override string ToString() => Path.Length == 0
-        ? $"{Code.ToCode()}: {Message}"
-        : $"{Code.ToCode()} at {Path}: {Message}";
+    public override string ToString() =>
+        Path.Length == 0 ? $"{Code.ToCode()}: {Message}" : $"{Code.ToCode()} at {Path}: {Message}";
 }

@@ -12,12 +12,16 @@ internal sealed class WidgetForm(AppSchema schema, App app)
             : [Problem.NoAccountField(app), .. LinksOf(app).SelectMany(link => CheckTarget(link))];
 
     internal ImmutableArray<AccountHistory> AccountFields() =>
-    [
-        .. AccountsOf(app).Select(own => WidgetSettings.ByAccount(own.Name)),
-        .. OpenLinks().SelectMany(link =>
-            AccountsOf(TargetOf(link)!).Select(account =>
-                WidgetSettings.ByAccount(new AccountField(account.Name) { LinkProperty = link.Name }))),
-    ];
+        [
+            .. AccountsOf(app).Select(own => WidgetSettings.ByAccount(own.Name)),
+            .. OpenLinks()
+                .SelectMany(link =>
+                    AccountsOf(TargetOf(link)!)
+                        .Select(account =>
+                            WidgetSettings.ByAccount(new AccountField(account.Name) { LinkProperty = link.Name })
+                        )
+                ),
+        ];
 
     internal ImmutableArray<AppItemHistory> AppItemChoices() =>
         CheckForm().IsEmpty
@@ -25,10 +29,11 @@ internal sealed class WidgetForm(AppSchema schema, App app)
             : [];
 
     internal ImmutableArray<UnavailableProperty> Unavailable() =>
-    [
-        .. app.Properties.Select(property => new UnavailableProperty(property.Name, [.. Check(property)]))
-            .Where(property => !property.Diagnostics.IsEmpty),
-    ];
+        [
+            .. app
+                .Properties.Select(property => new UnavailableProperty(property.Name, [.. Check(property)]))
+                .Where(property => !property.Diagnostics.IsEmpty),
+        ];
 
     internal IEnumerable<WidgetDiagnostic> Check(AccountHistory settings)
     {

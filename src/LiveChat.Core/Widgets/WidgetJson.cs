@@ -46,7 +46,8 @@ public static class WidgetJson
             Version,
             widget.FormApp.Value,
             SettingsPart.OfOptional(widget.Draft),
-            SettingsPart.OfOptional(widget.Published));
+            SettingsPart.OfOptional(widget.Published)
+        );
         return JsonSerializer.Serialize(document, WidgetJsonContext.Default.WidgetDocument);
     }
 
@@ -55,7 +56,8 @@ public static class WidgetJson
     /// <returns>The settings.</returns>
     /// <exception cref="WidgetFormatException">The text is too long, or not of this version and shape.</exception>
     public static WidgetSettings ParseSettings(string json) =>
-        WidgetJsonReader.Read(json, WidgetJsonContext.Default.SettingsDocument, SettingsDocument.Shape)
+        WidgetJsonReader
+            .Read(json, WidgetJsonContext.Default.SettingsDocument, SettingsDocument.Shape)
             .Settings.ToSettings("$.settings");
 
     /// <summary>Reads a widget.</summary>

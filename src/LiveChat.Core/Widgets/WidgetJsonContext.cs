@@ -7,7 +7,8 @@ namespace LiveChat.Widgets;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Strict,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    MaxDepth = 8)]
+    MaxDepth = 8
+)]
 [JsonSerializable(typeof(VersionDocument))]
 [JsonSerializable(typeof(SettingsDocument))]
 [JsonSerializable(typeof(WidgetDocument))]

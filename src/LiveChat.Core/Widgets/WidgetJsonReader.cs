@@ -11,8 +11,10 @@ internal static class WidgetJsonReader
     private const string Header = "Every version is an object with one \"version\", a whole number.";
 
     // Refuses text without a UTF-8 form, instead of reading a replacement character that nobody wrote.
-    private static readonly UTF8Encoding StrictUtf8 =
-        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>Reads a document; <paramref name="shape"/> is what the error says was expected.</summary>
     internal static T Read<T>(string json, JsonTypeInfo<T> type, string shape)
@@ -23,7 +25,9 @@ internal static class WidgetJsonReader
         return version == WidgetJson.Version
             ? Deserialize(utf8, type, $"Version {version} is {shape}, each member once and no others.")
             : throw new WidgetFormatException(
-                "$.version", $"Version {version} is unknown; this library reads version {WidgetJson.Version}.");
+                "$.version",
+                $"Version {version} is unknown; this library reads version {WidgetJson.Version}."
+            );
     }
 
     /// <summary>Creates a value from the names; an invalid name is an error of the text.</summary>
@@ -63,8 +67,7 @@ internal static class WidgetJsonReader
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, type)
-                ?? throw new WidgetFormatException(Root, expected);
+            return JsonSerializer.Deserialize(utf8, type) ?? throw new WidgetFormatException(Root, expected);
         }
         catch (JsonException error)
         {

@@ -8,9 +8,7 @@ namespace LiveChat;
 /// </remarks>
 public abstract record WidgetSettings
 {
-    private protected WidgetSettings()
-    {
-    }
+    private protected WidgetSettings() { }
 
     /// <summary>The chosen path's text, as diagnostics name it; empty for the current item.</summary>
     /// <remarks>Names are joined by dots; a dot or backslash within a name has a backslash before it.</remarks>
@@ -47,5 +45,7 @@ public abstract record WidgetSettings
 
     /// <summary>Calls the function for the kind; internal, so that no other assembly can add a kind.</summary>
     internal abstract TResult Match<TResult>(
-        Func<AccountHistory, TResult> byAccount, Func<AppItemHistory, TResult> byAppItem);
+        Func<AccountHistory, TResult> byAccount,
+        Func<AppItemHistory, TResult> byAppItem
+    );
 }

@@ -49,8 +49,11 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
                 await step(either.Token);
                 return;
             }
-            catch (Exception error) when (repeats < MaxRepeats && !Token.IsCancellationRequested
-                && error is StoreException or ConcurrencyException or OperationCanceledException)
+            catch (Exception error)
+                when (repeats < MaxRepeats
+                    && !Token.IsCancellationRequested
+                    && error is StoreException or ConcurrencyException or OperationCanceledException
+                )
             {
                 plan.Mend();
             }
@@ -72,10 +75,12 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
             var sessions = before.Page.Sessions.Select(session => session.Id).ToList();
             var (expectedMarks, marks) = (
                 await reference.Marks.GetAsync(user, [.. sessions], Token),
-                await store.Marks.GetAsync(user, [.. sessions], Token));
+                await store.Marks.GetAsync(user, [.. sessions], Token)
+            );
             Assert.Equal(
                 expectedMarks.OrderBy(one => one.Key).Select(one => (one.Key, ranked.Ranked(one.Value))),
-                marks.OrderBy(one => one.Key).Select(one => (one.Key, found.Ranked(one.Value))));
+                marks.OrderBy(one => one.Key).Select(one => (one.Key, found.Ranked(one.Value)))
+            );
         }
     }
 }

@@ -16,7 +16,8 @@ internal sealed class VersionRanks
     {
         _versions =
         [
-            .. page.Sessions.SelectMany(one => new[] { one.Version, one.AddedVersion, one.AccessVersion })
+            .. page
+                .Sessions.SelectMany(one => new[] { one.Version, one.AddedVersion, one.AccessVersion })
                 .Concat(page.Entries.SelectMany(one => new[] { one.Version, one.AddedVersion }))
                 .Concat(changes.Removed.Select(one => one.Version))
                 .Distinct()

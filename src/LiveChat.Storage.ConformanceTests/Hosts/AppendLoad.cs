@@ -18,7 +18,8 @@ internal sealed class AppendLoad(StorePorts store, int writers, int cold, int ap
     /// <summary>Checks every channel that was written to, and counts the messages found.</summary>
     public async Task<int> CheckAsync()
     {
-        var written = Enumerable.Range(0, writers)
+        var written = Enumerable
+            .Range(0, writers)
             .SelectMany(writer => Enumerable.Range(0, _each).Select(number => (Writer: writer, Number: number)))
             .ToLookup(message => AddressOf(message.Writer, message.Number), StringComparer.Ordinal);
         var found = 0;
@@ -27,7 +28,8 @@ internal sealed class AppendLoad(StorePorts store, int writers, int cold, int ap
             var ids = await ReadAsync(_office.Channel(address.Key));
             Assert.Equal(
                 address.Select(message => IdOf(message.Writer, message.Number)).Order(StringComparer.Ordinal),
-                ids.Order(StringComparer.Ordinal));
+                ids.Order(StringComparer.Ordinal)
+            );
             foreach (var writer in ids.GroupBy(id => id.Split('.')[0], StringComparer.Ordinal))
             {
                 var numbers = writer.Select(id => int.Parse(id.Split('.')[1], CultureInfo.InvariantCulture)).ToList();
@@ -76,7 +78,8 @@ internal sealed class AppendLoad(StorePorts store, int writers, int cold, int ap
     }
 
     private string AddressOf(int writer, int number) =>
-        number % 2 == 0 ? "+hot"
+        number % 2 == 0
+            ? "+hot"
             : string.Create(CultureInfo.InvariantCulture, $"+{((number / 2 * writers) + writer) % cold}");
 
     private static string IdOf(int writer, int number) =>

@@ -9,7 +9,13 @@ internal static class EveryCall
     {
         var session = new SessionId(channel, ScriptedChannel.At(0));
         var list = new SessionQuery { Selector = SessionSelector.Of(channel), Limit = 10 };
-        var page = new EntryQuery { Channel = channel, Anchor = session.OpenedAt, Limit = 10, SessionLimit = 10 };
+        var page = new EntryQuery
+        {
+            Channel = channel,
+            Anchor = session.OpenedAt,
+            Limit = 10,
+            SessionLimit = 10,
+        };
         return new Dictionary<string, Func<CancellationToken, Task>>(StringComparer.Ordinal)
         {
             ["GetKey"] = async token => await store.Channels.GetKeyAsync(token),

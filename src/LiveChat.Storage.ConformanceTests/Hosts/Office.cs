@@ -15,12 +15,19 @@ internal sealed class Office
 
     /// <summary>Creates a host; its contact has two accounts, whose addresses begin with a prefix.</summary>
     public Office(
-        StorePorts store, TimeProvider? time = null, AccessPolicy policy = AccessPolicy.Default, string prefix = "+")
+        StorePorts store,
+        TimeProvider? time = null,
+        AccessPolicy policy = AccessPolicy.Default,
+        string prefix = "+"
+    )
     {
         Store = store;
-        Items = new InMemoryAppItems(new AppSchema(
-            new App(Contacts, AppProperty.Account("accounts")),
-            new App(Deals, AppProperty.LinkTo("contact", Contacts))));
+        Items = new InMemoryAppItems(
+            new AppSchema(
+                new App(Contacts, AppProperty.Account("accounts")),
+                new App(Deals, AppProperty.LinkTo("contact", Contacts))
+            )
+        );
         Account[] accounts = [new(Messenger.WhatsApp, prefix + "1"), new(Messenger.WhatsApp, prefix + "2")];
         Items.Put(new AppItem(Contact, "Jo") { Accounts = [new AppItemAccounts("accounts", [.. accounts])] });
         Items.Put(new AppItem(Stranger, "Alex"));

@@ -6,10 +6,19 @@ namespace LiveChat.Storage.ConformanceTests.Hosts;
 internal sealed class OfficePair(Office office, Office reference)
 {
     private static readonly ImmutableArray<Viewer> Viewers =
-        [Office.Ann, Office.Bob, Office.Boss, new(new UserId("stranger"))];
+    [
+        Office.Ann,
+        Office.Bob,
+        Office.Boss,
+        new(new UserId("stranger")),
+    ];
 
     private static readonly ImmutableArray<(WidgetSettings Widget, AppItemId Item)> Pages =
-        [(Office.ByAccount, Office.Contact), (Office.ByItem, Office.Contact), (Office.ByItem, Office.Deal)];
+    [
+        (Office.ByAccount, Office.Contact),
+        (Office.ByItem, Office.Contact),
+        (Office.ByItem, Office.Deal),
+    ];
 
     private ImmutableArray<SessionId> _sessions = [];
 
@@ -52,11 +61,17 @@ internal sealed class OfficePair(Office office, Office reference)
                         var at = after;
                         var page = await SameAsync(async one =>
                             await one.History.ListSessionsAsync(
-                                SessionList.Of(widget, item), viewer, status, at, 2, Token));
+                                SessionList.Of(widget, item),
+                                viewer,
+                                status,
+                                at,
+                                2,
+                                Token
+                            )
+                        );
                         seen += page.Items.Length;
                         after = page.Next;
-                    }
-                    while (after is not null);
+                    } while (after is not null);
                 }
             }
         }
@@ -75,12 +90,12 @@ internal sealed class OfficePair(Office office, Office reference)
                 do
                 {
                     var at = cursor;
-                    var page = await SameAsync(
-                        async one => Unsealed(await one.History.FindTimelineAsync(session, viewer, at, 7, Token)));
+                    var page = await SameAsync(async one =>
+                        Unsealed(await one.History.FindTimelineAsync(session, viewer, at, 7, Token))
+                    );
                     seen += page?.Entries.Length ?? 0;
                     cursor = page?.Older;
-                }
-                while (cursor is not null);
+                } while (cursor is not null);
             }
         }
 
@@ -96,12 +111,28 @@ internal sealed class OfficePair(Office office, Office reference)
             {
                 foreach (var number in new[] { 0, 20, 40, 60 })
                 {
-                    await SameAsync(
-                        async one => Unsealed(await one.History.FindTimelineAroundAsync(
-                            session, OfficeScript.IdOf(number), viewer, 4, Token)));
-                    await SameAsync(
-                        async one => Unsealed(await one.History.FindTimelineAtAsync(
-                            session, OfficeScript.TimeOf(number), viewer, 4, Token)));
+                    await SameAsync(async one =>
+                        Unsealed(
+                            await one.History.FindTimelineAroundAsync(
+                                session,
+                                OfficeScript.IdOf(number),
+                                viewer,
+                                4,
+                                Token
+                            )
+                        )
+                    );
+                    await SameAsync(async one =>
+                        Unsealed(
+                            await one.History.FindTimelineAtAsync(
+                                session,
+                                OfficeScript.TimeOf(number),
+                                viewer,
+                                4,
+                                Token
+                            )
+                        )
+                    );
                     seen += 2;
                 }
             }
@@ -117,20 +148,22 @@ internal sealed class OfficePair(Office office, Office reference)
             foreach (var viewer in Viewers)
             {
                 await SameAsync(async one => await one.History.FindSessionAsync(session, viewer, Token));
-                await SameAsync(
-                    async one => (await one.History.WhoCanReadAsync(session, viewer, Token)).AsEnumerable());
-                await SameAsync(
-                    async one =>
-                        (await one.History.ExplainAsync(Office.ByAccount, Office.Contact, session, viewer, Token))
-                            .AsEnumerable());
+                await SameAsync(async one =>
+                    (await one.History.WhoCanReadAsync(session, viewer, Token)).AsEnumerable()
+                );
+                await SameAsync(async one =>
+                    (
+                        await one.History.ExplainAsync(Office.ByAccount, Office.Contact, session, viewer, Token)
+                    ).AsEnumerable()
+                );
             }
         }
 
         foreach (var viewer in Viewers)
         {
-            await SameAsync(
-                async one =>
-                    await one.History.ListOpeningChoicesAsync(Office.ByAccount, Office.Contact, viewer, Token));
+            await SameAsync(async one =>
+                await one.History.ListOpeningChoicesAsync(Office.ByAccount, Office.Contact, viewer, Token)
+            );
         }
 
         return _sessions.Length;

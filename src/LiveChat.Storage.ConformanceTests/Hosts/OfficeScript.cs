@@ -37,7 +37,12 @@ internal sealed class OfficeScript(int seed)
     {
         var (number, kind) = (_number++, _random.Next(20));
         var (address, support, reopens) = ($"+{_random.Next(1, 4)}", _random.Next(3) == 0, _random.Next(2) == 0);
-        var viewer = _random.Next(3) switch { 0 => Office.Ann, 1 => Office.Bob, _ => Office.Boss };
+        var viewer = _random.Next(3) switch
+        {
+            0 => Office.Ann,
+            1 => Office.Bob,
+            _ => Office.Boss,
+        };
         var session = _sessions.Count == 0 ? default : _sessions[^Math.Min(_sessions.Count, 1 + _random.Next(6))];
         var earlier = IdOf(_random.Next(number + 2));
         var name = $"{number}";
@@ -56,10 +61,17 @@ internal sealed class OfficeScript(int seed)
                 await one.Desk.BindToAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
             14 => async one =>
                 await one.Desk.UnbindFromAsync(session, number % 2 == 0 ? Office.Contact : Office.Deal, viewer),
-            15 => async one => number % 2 == 0 ? await one.Desk.MarkSpamAsync(session, viewer)
-                : await one.Desk.UnmarkSpamAsync(session, viewer),
-            16 => async one => session.IsDefault ? null : await one.Desk.RecordSentAsync(
-                new MessageKey(session, MessageId.OfCaller(session, "r" + replied)), new MessageId("p" + name)),
+            15 => async one =>
+                number % 2 == 0
+                    ? await one.Desk.MarkSpamAsync(session, viewer)
+                    : await one.Desk.UnmarkSpamAsync(session, viewer),
+            16 => async one =>
+                session.IsDefault
+                    ? null
+                    : await one.Desk.RecordSentAsync(
+                        new MessageKey(session, MessageId.OfCaller(session, "r" + replied)),
+                        new MessageId("p" + name)
+                    ),
             17 => async one => await one.Desk.AssignAsync(session, new Assignee(viewer), Office.Boss),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),

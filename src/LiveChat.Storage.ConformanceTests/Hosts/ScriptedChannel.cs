@@ -21,7 +21,12 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public SessionId SessionId(int opened = 0) => new(id, At(opened));
 
     public Session Session(int opened = 0, SessionStatus status = SessionStatus.Closed) =>
-        new() { Id = SessionId(opened), Channel = channel, Status = status };
+        new()
+        {
+            Id = SessionId(opened),
+            Channel = channel,
+            Status = status,
+        };
 
     public static EntryPlace Place(string id, int opened = 0, int effective = 0, int received = 0) =>
         new(At(opened), At(effective), At(received), new MessageId(id));
@@ -50,10 +55,21 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
         };
 
     public SessionEvent Event(string messageId, int opened = 0, int effective = 0) =>
-        new() { Channel = id, Place = Place(messageId, opened, effective), Kind = SessionEventKind.Notice, Name = "n" };
+        new()
+        {
+            Channel = id,
+            Place = Place(messageId, opened, effective),
+            Kind = SessionEventKind.Notice,
+            Name = "n",
+        };
 
     public PendingMessage Pending(string messageId) =>
-        new() { Channel = id, Id = new MessageId(messageId), Delivery = DeliveryState.Read };
+        new()
+        {
+            Channel = id,
+            Id = new MessageId(messageId),
+            Delivery = DeliveryState.Read,
+        };
 
     /// <summary>Begins the next commit.</summary>
     public ChannelCommitBuilder Next() => new(id, channel, Version);
@@ -83,7 +99,14 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public async Task CatchUpAsync() => Version = (await LoadAsync()).Version;
 
     public EntryQuery All(PagingDirection direction = PagingDirection.Forwards) =>
-        new() { Channel = id, Anchor = Start, Direction = direction, Limit = 10_000, SessionLimit = 10_000 };
+        new()
+        {
+            Channel = id,
+            Anchor = Start,
+            Direction = direction,
+            Limit = 10_000,
+            SessionLimit = 10_000,
+        };
 
     public async Task<EntryPage> PageAsync(EntryQuery? query = null) =>
         await store.Messages.ListAsync(query ?? All(), Token);
@@ -94,11 +117,14 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
     public Task<ChannelState> LoadAsync(params string[] ids) => LoadAsync([], ids);
 
     public Task<ChannelState> LoadAsync(int[] openings, params string[] ids) =>
-        store.LoadAsync(id, new ChannelNeeds
-        {
-            Openings = [.. openings.Select(At)],
-            Messages = [.. ids.Select(one => new MessageId(one))],
-        });
+        store.LoadAsync(
+            id,
+            new ChannelNeeds
+            {
+                Openings = [.. openings.Select(At)],
+                Messages = [.. ids.Select(one => new MessageId(one))],
+            }
+        );
 
     public async Task<IReadOnlyList<Message>> FindAsync(params string[] ids) =>
         await store.Messages.FindAsync(id, [.. ids.Select(one => new MessageId(one))], Token);

@@ -4,7 +4,11 @@ namespace LiveChat.Storage.ConformanceTests.Hosts;
 
 /// <summary>A store's ports: the tests of the contract use nothing else.</summary>
 internal sealed record StorePorts(
-    IChannelStore Channels, ISessionReader Sessions, IMessageReader Messages, IReadMarkStore Marks)
+    IChannelStore Channels,
+    ISessionReader Sessions,
+    IMessageReader Messages,
+    IReadMarkStore Marks
+)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

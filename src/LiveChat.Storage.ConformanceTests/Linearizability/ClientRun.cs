@@ -14,15 +14,23 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
     public async Task<IReadOnlyList<Operation>> RunAsync(int clients, int calls)
     {
         using var start = new Barrier(clients);
-        await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Factory.StartNew(
-            async () =>
-            {
-                start.SignalAndWait(Token);
-                await WorkAsync(client, calls);
-            },
-            Token,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default).Unwrap()));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(client =>
+                    Task.Factory.StartNew(
+                            async () =>
+                            {
+                                start.SignalAndWait(Token);
+                                await WorkAsync(client, calls);
+                            },
+                            Token,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                        .Unwrap()
+                )
+        );
         return _operations;
     }
 
@@ -32,15 +40,17 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
         var here = new ScriptedChannel(hosts[client % hosts.Count], channel.Id, channel.Channel);
         for (var call = 0; call < calls; call++)
         {
-            await (random.Next(7) switch
-            {
-                0 => LoadAsync(here),
-                1 => PageAsync(here),
-                2 => FollowAsync(here),
-                3 => SetMarkAsync(hosts[client % hosts.Count], random.Next(10)),
-                4 => GetMarkAsync(hosts[client % hosts.Count]),
-                _ => AppendAsync(here, hosts[client % hosts.Count], $"{client}.{call}"),
-            });
+            await (
+                random.Next(7) switch
+                {
+                    0 => LoadAsync(here),
+                    1 => PageAsync(here),
+                    2 => FollowAsync(here),
+                    3 => SetMarkAsync(hosts[client % hosts.Count], random.Next(10)),
+                    4 => GetMarkAsync(hosts[client % hosts.Count]),
+                    _ => AppendAsync(here, hosts[client % hosts.Count], $"{client}.{call}"),
+                }
+            );
         }
     }
 
@@ -50,12 +60,17 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
         var expected = (int)here.Version;
         var commit = here.Next()
             .Put(here.Session() with { CustomerMessages = expected + 1 })
-            .Put(here.Message(id, effective: expected)).Build();
+            .Put(here.Message(id, effective: expected))
+            .Build();
         await RecordAsync(
             () => host.TryCommitAsync(commit),
-            isDone => view => (view.Version == expected) != isDone ? null
-                : isDone ? view with { Ids = view.Ids + id + " ", Version = view.Version + 1 } : view,
-            $"append {id} on {expected}");
+            isDone =>
+                view =>
+                    (view.Version == expected) != isDone ? null
+                    : isDone ? view with { Ids = view.Ids + id + " ", Version = view.Version + 1 }
+                    : view,
+            $"append {id} on {expected}"
+        );
     }
 
     private Task LoadAsync(ScriptedChannel here) =>
@@ -66,7 +81,8 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
                 return (int)here.Version;
             },
             version => view => view.Version == version ? view : null,
-            "load");
+            "load"
+        );
 
     private Task PageAsync(ScriptedChannel here) =>
         RecordAsync(
@@ -76,13 +92,15 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
                 return (Ids: string.Concat(page.Entries.Select(entry => entry.Id.Value + " ")), page.Version);
             },
             page => view => view.Ids == page.Ids && view.Version == page.Version ? view : null,
-            "page");
+            "page"
+        );
 
     private Task FollowAsync(ScriptedChannel here) =>
         RecordAsync(
             async () => string.Concat((await here.ChangesAsync()).Entries.Select(entry => entry.Id.Value + " ")),
             ids => view => view.Ids == ids ? view : null,
-            "changes");
+            "changes"
+        );
 
     private Task SetMarkAsync(StorePorts host, int count) =>
         RecordAsync(
@@ -92,14 +110,19 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
                 return count;
             },
             set => view => view with { Mark = Math.Max(view.Mark, set) },
-            "set mark");
+            "set mark"
+        );
 
     private Task GetMarkAsync(StorePorts host) =>
         RecordAsync(
-            async () => (await host.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))
-                .GetValueOrDefault(channel.SessionId())?.Count ?? -1,
+            async () =>
+                (await host.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))
+                    .GetValueOrDefault(channel.SessionId())
+                    ?.Count
+                ?? -1,
             mark => view => view.Mark == mark ? view : null,
-            "get mark");
+            "get mark"
+        );
 
     private async Task RecordAsync<T>(Func<Task<T>> call, Func<T, Func<ClientView, ClientView?>> apply, string name)
     {

@@ -35,8 +35,12 @@ internal sealed class LinearizabilityChecker(IReadOnlyList<Operation> operations
 
         for (var index = 0; index < operations.Count; index++)
         {
-            if (!IsDone(done, index) && operations[index].Began < firstAnswer
-                && operations[index].Apply(view) is { } next && Continues(done | (1UL << index), next))
+            if (
+                !IsDone(done, index)
+                && operations[index].Began < firstAnswer
+                && operations[index].Apply(view) is { } next
+                && Continues(done | (1UL << index), next)
+            )
             {
                 return true;
             }

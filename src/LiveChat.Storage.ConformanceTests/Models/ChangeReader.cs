@@ -15,7 +15,9 @@ internal sealed class ChangeReader
     public void Read(ChannelChanges changes)
     {
         Assert.True(
-            changes.Version > Version || changes.NewestVersion == Version, "The reader advances, or is at the end.");
+            changes.Version > Version || changes.NewestVersion == Version,
+            "The reader advances, or is at the end."
+        );
         foreach (var entry in changes.Entries)
         {
             _entries[entry.Place] = entry;

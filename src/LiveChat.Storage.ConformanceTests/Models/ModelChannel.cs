@@ -30,13 +30,14 @@ internal sealed class ModelChannel
         Channel = commit.Channel;
         Sessions.RemoveAll(session => commit.Sessions.Any(put => put.Id == session.Id));
         Sessions.AddRange(commit.Sessions);
-        Entries.RemoveAll(
-            entry => commit.Entries.Any(put => put.Id == entry.Id)
-                || commit.Removed.Any(removed => removed.Place.Id == entry.Id));
+        Entries.RemoveAll(entry =>
+            commit.Entries.Any(put => put.Id == entry.Id) || commit.Removed.Any(removed => removed.Place.Id == entry.Id)
+        );
         Entries.AddRange(commit.Entries);
         Removed.AddRange(commit.Removed);
-        Pending.RemoveAll(
-            pending => commit.Pending.Any(put => put.Id == pending.Id) || commit.RemovedPending.Contains(pending.Id));
+        Pending.RemoveAll(pending =>
+            commit.Pending.Any(put => put.Id == pending.Id) || commit.RemovedPending.Contains(pending.Id)
+        );
         Pending.AddRange(commit.Pending);
         Watermarks = commit.Watermarks ?? Watermarks;
         Version++;
@@ -45,33 +46,45 @@ internal sealed class ModelChannel
     public List<ChannelEntry> FindEntries(IEnumerable<MessageId> ids)
     {
         var named = ids.ToHashSet();
-        return Entries.FindAll(
-            entry =>
-                named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second)));
+        return Entries.FindAll(entry =>
+            named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second))
+        );
     }
 
     /// <summary>Filters and sorts everything, one rule after another.</summary>
     public EntryPage Page(EntryQuery query)
     {
         var isForwards = query.Direction == PagingDirection.Forwards;
-        var touched = Ordered(Sessions, session => session.Id, isForwards).FindAll(
-            session => session.OpenedAt >= query.From && session.OpenedAt <= query.To
-                && (query.Start is not { } start
-                    || (isForwards ? session.OpenedAt >= start.Opening : session.OpenedAt <= start.Opening)));
+        var touched = Ordered(Sessions, session => session.Id, isForwards)
+            .FindAll(session =>
+                session.OpenedAt >= query.From
+                && session.OpenedAt <= query.To
+                && (
+                    query.Start is not { } start
+                    || (isForwards ? session.OpenedAt >= start.Opening : session.OpenedAt <= start.Opening)
+                )
+            );
         var shown = touched.FindAll(query.Shows);
-        var left = query.Start is { } from && from.IsBeyondSession(query.Direction)
-            && shown.Exists(session => session.OpenedAt == from.Opening) ? 1 : 0;
+        var left =
+            query.Start is { } from
+            && from.IsBeyondSession(query.Direction)
+            && shown.Exists(session => session.OpenedAt == from.Opening)
+                ? 1
+                : 0;
         var sessions = shown[..(int)Math.Min(shown.Count, (long)query.SessionLimit + left)];
-        var entries = Ordered(Entries, entry => entry.Place, isForwards).FindAll(
-            entry => sessions.Exists(session => session.Id == entry.Session)
-                && (query.Start is not { } start || start.IsBefore(entry.Place) == isForwards));
+        var entries = Ordered(Entries, entry => entry.Place, isForwards)
+            .FindAll(entry =>
+                sessions.Exists(session => session.Id == entry.Session)
+                && (query.Start is not { } start || start.IsBefore(entry.Place) == isForwards)
+            );
         var first = entries[..Math.Min(entries.Count, query.Limit)];
         if (first.Count == query.Limit)
         {
             sessions = sessions[..(sessions.FindIndex(session => session.Id == first[^1].Session) + 1)];
         }
 
-        var end = entries.Count > first.Count && entries[first.Count].Session == first[^1].Session ? EntryPageEnd.Entry
+        var end =
+            entries.Count > first.Count && entries[first.Count].Session == first[^1].Session ? EntryPageEnd.Entry
             : shown.Count > sessions.Count ? EntryPageEnd.Session
             : EntryPageEnd.Range;
         return new EntryPage
@@ -86,7 +99,11 @@ internal sealed class ModelChannel
     }
 
     private static ImmutableArray<PassedSessions> Passed(
-        EntryQuery query, List<Session> touched, List<Session> shown, EntryPageEnd end)
+        EntryQuery query,
+        List<Session> touched,
+        List<Session> shown,
+        EntryPageEnd end
+    )
     {
         var passed = new PassedSessions[shown.Count + 1];
         var at = 0;
@@ -100,7 +117,8 @@ internal sealed class ModelChannel
             {
                 passed[at] = new PassedSessions(
                     Math.Min(passed[at].Count + 1, query.PassedLimit),
-                    passed[at].HasOutside || query.Scope!.IsOutside(session));
+                    passed[at].HasOutside || query.Scope!.IsOutside(session)
+                );
             }
         }
 

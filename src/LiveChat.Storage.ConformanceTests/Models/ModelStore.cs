@@ -23,29 +23,43 @@ internal sealed class ModelStore
         var all = Sessions.Where(session =>
             query.Selector.Selects(session)
             && (query.Status is null || session.Status == query.Status)
-            && (query.Scope is null || query.Scope.Contains(session)));
-        var after = query.Direction == PagingDirection.Forwards
-            ? all.OrderBy(session => session.Id).Where(session => query.After is null || session.Id > query.After)
-            : all.OrderByDescending(session => session.Id)
-                .Where(session => query.After is null || session.Id < query.After);
+            && (query.Scope is null || query.Scope.Contains(session))
+        );
+        var after =
+            query.Direction == PagingDirection.Forwards
+                ? all.OrderBy(session => session.Id).Where(session => query.After is null || session.Id > query.After)
+                : all.OrderByDescending(session => session.Id)
+                    .Where(session => query.After is null || session.Id < query.After);
         return [.. after.Take(query.Limit)];
     }
 
     public List<QueuedMessage> ListQueued(QueuedPlace? after, int limit) =>
-    [
-        .. Channels.Values.SelectMany(channel => channel.Entries.OfType<Message>()
-                .Where(message => message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false })
-                .Select(message => new QueuedMessage(channel.Channel!, message)))
-            .OrderBy(reply => reply.Message.Channel).ThenBy(reply => reply.Message.Id)
-            .Where(reply => after is not { } place || reply.Message.Channel > place.Channel
-                || (reply.Message.Channel == place.Channel && reply.Message.Id > place.Message))
-            .Take(limit),
-    ];
+        [
+            .. Channels
+                .Values.SelectMany(channel =>
+                    channel
+                        .Entries.OfType<Message>()
+                        .Where(message =>
+                            message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false }
+                        )
+                        .Select(message => new QueuedMessage(channel.Channel!, message))
+                )
+                .OrderBy(reply => reply.Message.Channel)
+                .ThenBy(reply => reply.Message.Id)
+                .Where(reply =>
+                    after is not { } place
+                    || reply.Message.Channel > place.Channel
+                    || (reply.Message.Channel == place.Channel && reply.Message.Id > place.Message)
+                )
+                .Take(limit),
+        ];
 
     public void Set(UserId user, SessionId session, ReadMark mark) =>
         _marks[(user, session)] = mark.Join(_marks.GetValueOrDefault((user, session)));
 
     public Dictionary<SessionId, ReadMark> Marks(UserId user, IEnumerable<SessionId> sessions) =>
-        sessions.Distinct().Where(session => _marks.ContainsKey((user, session)))
+        sessions
+            .Distinct()
+            .Where(session => _marks.ContainsKey((user, session)))
             .ToDictionary(session => session, session => _marks[(user, session)]);
 }

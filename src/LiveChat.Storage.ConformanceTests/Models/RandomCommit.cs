@@ -5,8 +5,9 @@ namespace LiveChat.Storage.ConformanceTests.Models;
 /// <summary>A commit of a <see cref="RandomHistory"/> under construction.</summary>
 internal sealed class RandomCommit(RandomHistory history, Channel channel, ModelChannel there)
 {
-    private readonly Dictionary<DateTimeOffset, Session> _sessions =
-        there.Sessions.ToDictionary(session => session.OpenedAt);
+    private readonly Dictionary<DateTimeOffset, Session> _sessions = there.Sessions.ToDictionary(session =>
+        session.OpenedAt
+    );
     private readonly Dictionary<MessageId, ChannelEntry> _entries = there.Entries.ToDictionary(entry => entry.Id);
     private readonly List<RemovedEntry> _removed = [];
     private readonly Dictionary<MessageId, PendingMessage> _pending = [];
@@ -20,12 +21,24 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
     {
         switch (history.Below(10))
         {
-            case 0 or 1: Open(); break;
-            case 2: Alter(history.Any([.. _sessions.Values.DefaultIfEmpty(null)])); break;
-            case 3: Wait(); break;
-            case 4 when _entries.Count > 0 && history.Chance(30): Remove(history.Any([.. _entries.Values])); break;
-            case 4 or 5 when _entries.Count > 0: Alter(history.Any([.. _entries.Values])); break;
-            default: Add(); break;
+            case 0 or 1:
+                Open();
+                break;
+            case 2:
+                Alter(history.Any([.. _sessions.Values.DefaultIfEmpty(null)]));
+                break;
+            case 3:
+                Wait();
+                break;
+            case 4 when _entries.Count > 0 && history.Chance(30):
+                Remove(history.Any([.. _entries.Values]));
+                break;
+            case 4 or 5 when _entries.Count > 0:
+                Alter(history.Any([.. _entries.Values]));
+                break;
+            default:
+                Add();
+                break;
         }
     }
 
@@ -57,14 +70,16 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Put(active with { Status = SessionStatus.Closed });
         }
 
-        Put(new Session
-        {
-            Id = new SessionId(history.IdOf(channel), openedAt),
-            Channel = channel,
-            Status = isNewest ? SessionStatus.Active : history.Any([SessionStatus.Closed, SessionStatus.Spam]),
-            Operator = AnyOperator(),
-            AddedVersion = Version,
-        });
+        Put(
+            new Session
+            {
+                Id = new SessionId(history.IdOf(channel), openedAt),
+                Channel = channel,
+                Status = isNewest ? SessionStatus.Active : history.Any([SessionStatus.Closed, SessionStatus.Spam]),
+                Operator = AnyOperator(),
+                AddedVersion = Version,
+            }
+        );
     }
 
     private void Alter(Session? session)
@@ -76,16 +91,18 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
 
         var status = history.Any([session.Status, SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam]);
         var isActive = status == SessionStatus.Active && session.Id == Newest!.Id;
-        Put(session with
-        {
-            Status = isActive || status != SessionStatus.Active ? status : SessionStatus.Closed,
-            Operator = AnyOperator(),
-            CustomerMessages = session.CustomerMessages + 1,
-            Bindings = history.Chance(50)
-                ? session.Bindings
-                : [.. history.Some(RandomHistory.Items).Distinct().Select(item => BindingTo(item, session))],
-            FormerBindings = [.. session.Bindings.Take(1)],
-        });
+        Put(
+            session with
+            {
+                Status = isActive || status != SessionStatus.Active ? status : SessionStatus.Closed,
+                Operator = AnyOperator(),
+                CustomerMessages = session.CustomerMessages + 1,
+                Bindings = history.Chance(50)
+                    ? session.Bindings
+                    : [.. history.Some(RandomHistory.Items).Distinct().Select(item => BindingTo(item, session))],
+                FormerBindings = [.. session.Bindings.Take(1)],
+            }
+        );
     }
 
     private void Add()
@@ -119,7 +136,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
                 OriginalText = "text of " + id.Value,
                 Fingerprint = "0123456789012345678901",
                 Attachments = history.Chance(10)
-                    ? [new Attachment(string.Empty, "image/png", 0), new Attachment("b", string.Empty)] : [],
+                    ? [new Attachment(string.Empty, "image/png", 0), new Attachment("b", string.Empty)]
+                    : [],
                 Delivery = isReply ? DeliveryState.Queued : null,
                 IsReply = isReply,
                 AddedVersion = Version,
@@ -147,7 +165,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Deletion = history.Chance(10) ? new Deletion(message.Author.Kind, history.AnyTime()) : message.Deletion,
             Edits =
             [
-                .. message.Edits.Append(new MessageEdit(message.Author.Kind, history.AnyTime(), "edited"))
+                .. message
+                    .Edits.Append(new MessageEdit(message.Author.Kind, history.AnyTime(), "edited"))
                     .Distinct()
                     .Order(),
             ],
@@ -158,7 +177,9 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
     private MessageId AnySecondId()
     {
         var id = history.AnyId();
-        var taken = _entries.Values.OfType<Message>().Concat(there.Entries.OfType<Message>())
+        var taken = _entries
+            .Values.OfType<Message>()
+            .Concat(there.Entries.OfType<Message>())
             .Any(other => other.ProviderId == id);
         return taken ? history.NewId() : id;
     }

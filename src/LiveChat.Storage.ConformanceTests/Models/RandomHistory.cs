@@ -11,10 +11,25 @@ internal sealed class RandomHistory
 {
     private static readonly DateTimeOffset Start = new(2024, 2, 29, 23, 59, 59, TimeSpan.Zero);
     private static readonly ImmutableArray<SessionStatus?> Statuses =
-        [null, SessionStatus.Active, SessionStatus.Closed, SessionStatus.Spam];
+    [
+        null,
+        SessionStatus.Active,
+        SessionStatus.Closed,
+        SessionStatus.Spam,
+    ];
 
     private static readonly ImmutableArray<string> IdStems =
-        ["a", "A", "z", "\u00E4", "a\u0308", "\uFB00", "\uE000", "\U0001F600", "~"];
+    [
+        "a",
+        "A",
+        "z",
+        "\u00E4",
+        "a\u0308",
+        "\uFB00",
+        "\uE000",
+        "\U0001F600",
+        "~",
+    ];
 
     private Random _random;
     private readonly ChannelKey _key;
@@ -37,14 +52,12 @@ internal sealed class RandomHistory
     public static ImmutableArray<LiveChatId> LiveChats { get; } = [new("sales"), new("Sales"), new("support")];
 
     public static ImmutableArray<Account> Accounts { get; } =
-        [
-            new(Messenger.WhatsApp, "+15550100"), new(Messenger.WhatsApp, "+15550101"),
-            new(Messenger.Email, "a@example.org")];
+    [new(Messenger.WhatsApp, "+15550100"), new(Messenger.WhatsApp, "+15550101"), new(Messenger.Email, "a@example.org")];
 
     public static ImmutableArray<UserId> Users { get; } = [new("ann"), new("Ann"), new("bob")];
 
     public static ImmutableArray<AppItemId> Items { get; } =
-        [new(new AppId("contacts"), "1"), new(new AppId("deals"), "1"), new(new AppId("deals"), "2")];
+    [new(new AppId("contacts"), "1"), new(new AppId("deals"), "1"), new(new AppId("deals"), "2")];
 
     public ModelStore Model { get; } = new();
 
@@ -63,7 +76,13 @@ internal sealed class RandomHistory
     public MessageId AnyId() => Any(_ids);
 
     public ChannelId AnyChannel() =>
-        Chance(5) ? new ChannelId(new byte[15].Append((byte)1).ToArray()) : IdOf(Any(Channels));
+        Chance(5)
+            ? new ChannelId(
+                new byte[15]
+                    .Append((byte)1)
+                    .ToArray()
+            )
+            : IdOf(Any(Channels));
 
     public ImmutableArray<T> Some<T>(IReadOnlyList<T> values, int max = 4) =>
         [.. Enumerable.Range(0, _random.Next(max + 1)).Select(_ => Any(values))];

@@ -35,14 +35,17 @@ internal readonly record struct Share(int Quick, int Ci, int Full)
         string.Create(CultureInfo.InvariantCulture, $"{seen:N0} of {Full:N0} {what}: {Name}");
 
     internal static string NameOf(Func<string, string?> variable) =>
-        IsTrue(variable(FullVariable)) ? FullName : IsTrue(variable(CiVariable)) ? CiName : QuickName;
+        IsTrue(variable(FullVariable)) ? FullName
+        : IsTrue(variable(CiVariable)) ? CiName
+        : QuickName;
 
-    internal int CountOf(string name) => name switch
-    {
-        FullName => Full,
-        CiName => Ci,
-        _ => Quick,
-    };
+    internal int CountOf(string name) =>
+        name switch
+        {
+            FullName => Full,
+            CiName => Ci,
+            _ => Quick,
+        };
 
     private static bool IsTrue(string? value) => string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -46,17 +46,18 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
                 break;
             case 3:
                 var (after, limit, anchor) = (history.Below(20) - 1, history.Any([1, 2, 5, 100]), history.AnyOpening());
-                await SameAsync(
-                    async ports => Sorted(await ports.Messages.ListChangedAsync(channel, anchor, after, limit, Token)));
+                await SameAsync(async ports =>
+                    Sorted(await ports.Messages.ListChangedAsync(channel, anchor, after, limit, Token))
+                );
                 break;
             case 4:
                 var place = new QueuedPlace(channel, id);
                 await SameAsync(async ports => (await ports.Messages.ListQueuedAsync(place, 3, Token)).AsEnumerable());
                 break;
             case 5:
-                await SameAsync(
-                    async ports =>
-                        (await ports.Messages.FindAsync(channel, [id, id], Token)).OrderBy(one => one.Place).ToList());
+                await SameAsync(async ports =>
+                    (await ports.Messages.FindAsync(channel, [id, id], Token)).OrderBy(one => one.Place).ToList()
+                );
                 break;
             default:
                 var ((user, session), mark) = (history.AnyReading(), history.AnyMark());
@@ -85,7 +86,12 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
     {
         var channel = history.Any(history.Channels);
         var there = history.Model.Of(history.IdOf(channel));
-        return new ChannelCommit { Id = there.Id, Channel = channel, ExpectedVersion = there.Version + 1 };
+        return new ChannelCommit
+        {
+            Id = there.Id,
+            Channel = channel,
+            ExpectedVersion = there.Version + 1,
+        };
     }
 
     private static ChannelState Sorted(ChannelState state) =>
@@ -97,5 +103,8 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
         };
 
     private static ChannelChanges Sorted(ChannelChanges changes) =>
-        changes with { Sessions = [.. changes.Sessions.OrderBy(session => session.Id)] };
+        changes with
+        {
+            Sessions = [.. changes.Sessions.OrderBy(session => session.Id)],
+        };
 }

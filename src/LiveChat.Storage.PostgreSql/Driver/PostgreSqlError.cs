@@ -17,8 +17,7 @@ internal static class PostgreSqlError
             ? error
             : new StoreException(System, operation, Message(error), outcomeUnknown, error);
 
-    internal static StoreException Of(string operation, string message) =>
-        new(System, operation, message);
+    internal static StoreException Of(string operation, string message) => new(System, operation, message);
 
     /// <summary>A COMMIT that was interrupted while it waited for a standby: the primary alone may have it.</summary>
     internal static StoreException OfWarning(PostgresNotice warning) =>

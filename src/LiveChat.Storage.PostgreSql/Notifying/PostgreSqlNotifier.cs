@@ -124,8 +124,7 @@ public sealed class PostgreSqlNotifier : IChannelNotifier, IAsyncDisposable, IDi
             {
                 // A lost wake-up costs time, never data: feeds check by themselves meanwhile.
                 s_failures.Add(1);
-                await Task.Delay(s_pause, _end.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(s_pause, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception)
             {

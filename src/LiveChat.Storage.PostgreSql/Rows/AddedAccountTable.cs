@@ -11,7 +11,8 @@ internal static class AddedAccountTable
     )
     {
         var statement = connection.Statement("added_account_find").Bind(RowId.Of(contact)).Bind(RowId.Of(account));
-        var rows = await connection.AllAsync(static row => row.Int32(0), cancellationToken, statement)
+        var rows = await connection
+            .AllAsync(static row => row.Int32(0), cancellationToken, statement)
             .ConfigureAwait(false);
         return !rows.IsEmpty;
     }
@@ -25,9 +26,9 @@ internal static class AddedAccountTable
     )
     {
         var statement = connection
-                .Statement(isAdded ? "added_account_put" : "added_account_remove")
-                .Bind(RowId.Of(contact))
-                .Bind(RowId.Of(account));
+            .Statement(isAdded ? "added_account_put" : "added_account_remove")
+            .Bind(RowId.Of(contact))
+            .Bind(RowId.Of(account));
         await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -144,8 +144,7 @@ internal static class EntryPages
     private static Statement Channel(Connection connection, EntryQuery query) =>
         connection.Statement("channel_version").Bind(query.Channel).Bind(RowTime.Of(query.Anchor));
 
-    private static (long Version, Session? Anchor) ReadChannel(Row row) =>
-        (row.Int64(0), row.SessionOrNull(1));
+    private static (long Version, Session? Anchor) ReadChannel(Row row) => (row.Int64(0), row.SessionOrNull(1));
 
     /// <summary>Binds the range of entries, from the query's start on.</summary>
     private static Statement Bind(Connection connection, string name, EntryQuery query, int limit)

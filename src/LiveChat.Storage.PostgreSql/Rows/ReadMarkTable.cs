@@ -27,13 +27,13 @@ internal static class ReadMarkTable
     )
     {
         var statement = connection
-                .Statement("read_mark_put")
-                .Bind(session.Channel)
-                .Bind(RowTime.Of(session.OpenedAt))
-                .Bind(user.Value)
-                .Bind(mark.Count)
-                .Bind(mark.Generation)
-                .Bind(mark.Place);
+            .Statement("read_mark_put")
+            .Bind(session.Channel)
+            .Bind(RowTime.Of(session.OpenedAt))
+            .Bind(user.Value)
+            .Bind(mark.Count)
+            .Bind(mark.Generation)
+            .Bind(mark.Place);
         await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -83,7 +83,6 @@ internal sealed class PostgreSqlDatabase(NpgsqlDataSource dataSource, Sql sql, b
             throw PostgreSqlError.OfDisposed();
         }
 
-
         // The store's transactions are independent: in a host's scope they would end with it, or end it.
         using var scope = Transaction.Current is null ? null : Suppressed();
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);

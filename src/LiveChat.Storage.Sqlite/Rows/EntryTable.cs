@@ -50,11 +50,7 @@ internal static class EntryTable
     {
         if (connection.Statement("entry_remove").Bind(1, channel).Bind(2, removed.Place).Run() == 0)
         {
-            throw new StoreException(
-                SqliteError.System,
-                "commit",
-                "An entry to remove does not exist."
-            );
+            throw new StoreException(SqliteError.System, "commit", "An entry to remove does not exist.");
         }
 
         EditTable.Remove(connection, channel, removed.Place.Id);

@@ -10,9 +10,7 @@ internal static class ReadMarkRows
             .Bind(1, user.Value)
             .Bind(2, session.Channel)
             .Bind(3, RowTime.Of(session.OpenedAt));
-        var found = row.Step()
-            ? new ReadMark(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1))
-            : null;
+        var found = row.Step() ? new ReadMark(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1)) : null;
         row.Reset();
         return found;
     }

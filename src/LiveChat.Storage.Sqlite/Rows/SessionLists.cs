@@ -27,9 +27,12 @@ internal static class SessionLists
     private static IEnumerable<SessionLane> LanesOf(Connection connection, ChannelId channel, SessionQuery query) =>
         ChannelRows.Find(connection, channel)?.LiveChat is { } liveChat
             ? from status in query.Status is { } one ? [one] : AllStatuses
-              from lane in Lanes(("list_by_channel", string.Empty, string.Empty), liveChat.Value, status, query.Scope)
-              where query.Scope is null || query.Scope.ReachOf(liveChat) != ScopeReach.Nothing
-              select lane with { Channel = channel }
+            from lane in Lanes(("list_by_channel", string.Empty, string.Empty), liveChat.Value, status, query.Scope)
+            where query.Scope is null || query.Scope.ReachOf(liveChat) != ScopeReach.Nothing
+            select lane with
+            {
+                Channel = channel,
+            }
             : [];
 
     private static IEnumerable<SessionLane> Lanes(Connection connection, SessionQuery query) =>

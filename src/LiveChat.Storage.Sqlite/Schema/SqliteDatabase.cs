@@ -17,6 +17,7 @@ internal sealed class SqliteDatabase : IDisposable
     /// pages, and a group of 512 sessions changes several hundred. No more than that, because each tenant has a store.
     /// </summary>
     private const int WriterCacheKibibytes = 16_384;
+
     /// <summary>SQLite's default number of small pages; a list reads up to three pages for each session.</summary>
     private const int CachePages = 500;
 

@@ -111,6 +111,5 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static StoreException Refused(string message) =>
-        new(SqliteError.System, "open", message);
+    private static StoreException Refused(string message) => new(SqliteError.System, "open", message);
 }

@@ -7,9 +7,9 @@ public sealed class MatrixTests
 {
     private const int CasesPerOperation = 6 * 4 * 6;
 
-    private static readonly Dictionary<string, Probe> Probes =
-        ReadProbes.All.Concat(WriteProbes.All).ToDictionary(
-            pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Probe> Probes = ReadProbes
+        .All.Concat(WriteProbes.All)
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     public static TheoryData<string> Operations => [.. MatrixFile.Operations.Select(operation => operation.Name)];
 
@@ -27,7 +27,9 @@ public sealed class MatrixTests
             var answer = await probe.Run(await MatrixWorld.WithAsync(cell, probe.Later));
             if (answer != cell.Expected)
             {
-                wrong.Add($"{cell.Role} | {cell.Relation} | {cell.Policy} | {cell.Status}: {cell.Expected}, but was {answer}");
+                wrong.Add(
+                    $"{cell.Role} | {cell.Relation} | {cell.Policy} | {cell.Status}: {cell.Expected}, but was {answer}"
+                );
             }
         }
 
@@ -42,23 +44,34 @@ public sealed class MatrixTests
     public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_all_others_are_listed_without_one()
     {
         var members = new[] { typeof(HistoryResolver), typeof(SessionDesk) }
-            .SelectMany(type => type.GetMethods(
-                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+            )
             .Where(method => !method.IsSpecialName)
             .ToLookup(
                 method => $"{method.DeclaringType!.Name}.{method.Name}",
-                method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Viewer)));
+                method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Viewer))
+            );
         var rows = MatrixFile.Operations.Select(operation => operation.Member).ToHashSet(StringComparer.Ordinal);
 
-        var without = members.Where(member => member.All(takes => takes)
-            && !rows.Contains(member.Key)).Select(member => member.Key).ToList();
+        var without = members
+            .Where(member => member.All(takes => takes) && !rows.Contains(member.Key))
+            .Select(member => member.Key)
+            .ToList();
         Assert.True(without.Count == 0, $"Without a row in matrix.md: {string.Join(", ", without)}");
         Assert.Equal(
-            members.Where(member => !member.All(takes => takes)).Select(member => member.Key).Order(
-                StringComparer.Ordinal),
-            MatrixFile.WithoutViewer.Order(StringComparer.Ordinal));
-        Assert.All(members.Where(member => member.Key.StartsWith(nameof(HistoryResolver), StringComparison.Ordinal)), member => Assert.True(
-            member.All(takes => takes)));
+            members
+                .Where(member => !member.All(takes => takes))
+                .Select(member => member.Key)
+                .Order(StringComparer.Ordinal),
+            MatrixFile.WithoutViewer.Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            members.Where(member => member.Key.StartsWith(nameof(HistoryResolver), StringComparison.Ordinal)),
+            member => Assert.True(member.All(takes => takes))
+        );
         Assert.True(rows.Count >= 20, $"Saw {rows.Count} members only.");
     }
 
@@ -66,10 +79,15 @@ public sealed class MatrixTests
     [Fact]
     public void The_file_lists_exactly_the_operations_that_are_run()
     {
-        Assert.Equal(Probes.Keys.Order(StringComparer.Ordinal), MatrixFile.Operations.Select(operation => operation.Name).Order(
-            StringComparer.Ordinal));
-        Assert.All(MatrixFile.Operations, operation => Assert.EndsWith(
-            "." + Probes[operation.Name].Member, operation.Member, StringComparison.Ordinal));
+        Assert.Equal(
+            Probes.Keys.Order(StringComparer.Ordinal),
+            MatrixFile.Operations.Select(operation => operation.Name).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            MatrixFile.Operations,
+            operation =>
+                Assert.EndsWith("." + Probes[operation.Name].Member, operation.Member, StringComparison.Ordinal)
+        );
     }
 
     [Rule(A3, S8)]
@@ -86,7 +104,12 @@ public sealed class MatrixTests
             if (await world.Host.History.FindSessionAsync(world.Session, world.Viewer) is { } details)
             {
                 var (reply, take, bind) = (details.Abilities.Reply, details.Abilities.Take, details.Abilities.Bind);
-                var why = operation switch { "reply" => reply, "take" => take, _ => bind };
+                var why = operation switch
+                {
+                    "reply" => reply,
+                    "take" => take,
+                    _ => bind,
+                };
                 Assert.Equal(why is null, cell.Expected is "done" or "unchanged");
                 seen++;
             }

@@ -64,26 +64,37 @@ internal sealed class MatrixWorld
         ImmutableArray<ChannelEntry> entries =
         [
             world.Message(world.Session, Asked, Author.Customer(), minute: 1),
-            world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with { IsReply =
-                true, Delivery = DeliveryState.Queued },
+            world.Message(world.Session, Written, Author.Operator(world.Viewer.User), minute: 2) with
+            {
+                IsReply = true,
+                Delivery = DeliveryState.Queued,
+            },
         ];
         var session = world.Row();
         ImmutableArray<Session> sessions =
-            [session with { LastMessage = ((Message)entries[1]).ToPreview(), LastPlace = entries[1].Place }];
+        [
+            session with
+            {
+                LastMessage = ((Message)entries[1]).ToPreview(),
+                LastPlace = entries[1].Place,
+            },
+        ];
         if (later)
         {
             var answer = world.Message(world.Later, Answer, Author.Customer(), minute: 1) with { ReplyTo = Asked };
             entries = entries.Add(answer);
-            sessions = sessions.Add(new Session
-            {
-                Id = world.Later,
-                Channel = world.Channel,
-                Operator = world.Viewer.User,
-                LastMessage = answer.ToPreview(),
-                LastPlace = answer.Place,
-                AddedVersion = 1,
-                Version = 1,
-            });
+            sessions = sessions.Add(
+                new Session
+                {
+                    Id = world.Later,
+                    Channel = world.Channel,
+                    Operator = world.Viewer.User,
+                    LastMessage = answer.ToPreview(),
+                    LastPlace = answer.Place,
+                    AddedVersion = 1,
+                    Version = 1,
+                }
+            );
         }
 
         await world.Host.Store.CommitAsync(
@@ -95,7 +106,8 @@ internal sealed class MatrixWorld
                 Sessions = sessions,
                 Entries = entries,
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
         return world;
     }
 
@@ -115,7 +127,10 @@ internal sealed class MatrixWorld
                 _ => Cast.Sam.User,
             },
             ClosedAt = Cell.Status == SessionStatus.Active ? null : closedAt,
-            Spam = Cell.Status == SessionStatus.Spam ? new SpamMark(Cast.Supervisor.User, closedAt, WasActive: true) : null,
+            Spam =
+                Cell.Status == SessionStatus.Spam
+                    ? new SpamMark(Cast.Supervisor.User, closedAt, WasActive: true)
+                    : null,
             Bindings =
             [
                 new Binding(Cast.Kim, BindingKind.Contact, null, Session.OpenedAt, AddedAccount: false),

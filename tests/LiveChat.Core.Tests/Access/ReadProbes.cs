@@ -12,34 +12,56 @@ internal static class ReadProbes
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
         ["list by account"] = new(
-            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, Cast.ByAccount, Cast.Kim)),
+            nameof(HistoryResolver.ListSessionsAsync),
+            world => ListedAsync(world, Cast.ByAccount, Cast.Kim)
+        ),
         ["list by item"] = new(
-            nameof(HistoryResolver.ListSessionsAsync), world => ListedAsync(world, Cast.ByAppItem, Cast.Deal)),
+            nameof(HistoryResolver.ListSessionsAsync),
+            world => ListedAsync(world, Cast.ByAppItem, Cast.Deal)
+        ),
         ["list of live chat"] = new(nameof(HistoryResolver.ListSessionsAsync), ListedInLiveChatAsync),
         ["watch list of live chat"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedInLiveChatAsync),
-        ["preview"] = new(nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(
-            world, entry => entry.LastMessage?.Text == "text of r1")),
+        ["preview"] = new(
+            nameof(HistoryResolver.ListSessionsAsync),
+            world => FieldAsync(world, entry => entry.LastMessage?.Text == "text of r1")
+        ),
         ["unread"] = new(
-            nameof(HistoryResolver.ListSessionsAsync), world => FieldAsync(world, entry => entry.Unread == 1)),
+            nameof(HistoryResolver.ListSessionsAsync),
+            world => FieldAsync(world, entry => entry.Unread == 1)
+        ),
         ["count"] = new(nameof(HistoryResolver.ListSessionsAsync), CountAsync),
         ["watch list"] = new(nameof(HistoryResolver.WatchSessionsAsync), WatchedListAsync),
         ["details"] = new(nameof(HistoryResolver.FindSessionAsync), DetailsAsync),
         ["explain by account"] = new(
-            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, Cast.ByAccount, Cast.Kim)),
+            nameof(HistoryResolver.ExplainAsync),
+            world => ExplainedAsync(world, Cast.ByAccount, Cast.Kim)
+        ),
         ["explain by item"] = new(
-            nameof(HistoryResolver.ExplainAsync), world => ExplainedAsync(world, Cast.ByAppItem, Cast.Deal)),
+            nameof(HistoryResolver.ExplainAsync),
+            world => ExplainedAsync(world, Cast.ByAppItem, Cast.Deal)
+        ),
         ["who can read"] = new(nameof(HistoryResolver.WhoCanReadAsync), WhoCanReadAsync),
-        ["timeline"] = new(nameof(HistoryResolver.FindTimelineAsync), world => ShownAsync(
-            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))),
+        ["timeline"] = new(
+            nameof(HistoryResolver.FindTimelineAsync),
+            world => ShownAsync(world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer))
+        ),
         ["timeline by cursor"] = new(nameof(HistoryResolver.FindTimelineAsync), ByCursorAsync),
         ["around a message"] = new(
             nameof(HistoryResolver.FindTimelineAroundAsync),
-            world => ShownAsync(world, () => world.Host.History.FindTimelineAroundAsync(
-                world.Session, MatrixWorld.Asked, world.Viewer))),
+            world =>
+                ShownAsync(
+                    world,
+                    () => world.Host.History.FindTimelineAroundAsync(world.Session, MatrixWorld.Asked, world.Viewer)
+                )
+        ),
         ["at a date"] = new(
             nameof(HistoryResolver.FindTimelineAtAsync),
-            world => ShownAsync(world, () => world.Host.History.FindTimelineAtAsync(
-                world.Session, world.Session.OpenedAt, world.Viewer))),
+            world =>
+                ShownAsync(
+                    world,
+                    () => world.Host.History.FindTimelineAtAsync(world.Session, world.Session.OpenedAt, world.Viewer)
+                )
+        ),
         ["read through"] = new(nameof(HistoryResolver.ReadTimelineAsync), ReadThroughAsync),
         ["watch"] = new(nameof(HistoryResolver.WatchTimelineAsync), WatchedAsync),
         ["above"] = new(nameof(HistoryResolver.FindTimelineAsync), AboveAsync, Later: true),
@@ -77,18 +99,36 @@ internal static class ReadProbes
     private static async Task<string> FieldAsync(MatrixWorld world, Func<SessionEntry, bool> shows)
     {
         var entry = await EntryAsync(world, Cast.ByAccount, Cast.Kim);
-        return entry is null ? Unknown : shows(entry) ? Visible : "another value";
+        return entry is null ? Unknown
+            : shows(entry) ? Visible
+            : "another value";
     }
 
     private static async Task<string> CountAsync(MatrixWorld world)
     {
-        var page = await world.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), world.Viewer, world.Cell.Status, pageSize: 1);
-        return page.Items.Length switch { 0 => Unknown, 1 => Visible, var more => $"{more} sessions" };
+        var page = await world.Host.History.ListSessionsAsync(
+            SessionList.Of(Cast.ByAccount, Cast.Kim),
+            world.Viewer,
+            world.Cell.Status,
+            pageSize: 1
+        );
+        return page.Items.Length switch
+        {
+            0 => Unknown,
+            1 => Visible,
+            var more => $"{more} sessions",
+        };
     }
 
     private static async Task<string> WatchedListAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), world.Viewer, world.Cell.Status))
+        await foreach (
+            var page in world.Host.History.WatchSessionsAsync(
+                SessionList.Of(Cast.ByAccount, Cast.Kim),
+                world.Viewer,
+                world.Cell.Status
+            )
+        )
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -105,13 +145,23 @@ internal static class ReadProbes
             Assert.DoesNotContain(other.Items, entry => entry.Id == world.Session);
         }
 
-        var page = await history.ListSessionsAsync(SessionList.Of(world.Channel.LiveChat), world.Viewer, world.Cell.Status);
+        var page = await history.ListSessionsAsync(
+            SessionList.Of(world.Channel.LiveChat),
+            world.Viewer,
+            world.Cell.Status
+        );
         return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
     }
 
     private static async Task<string> WatchedInLiveChatAsync(MatrixWorld world)
     {
-        await foreach (var page in world.Host.History.WatchSessionsAsync(SessionList.Of(world.Channel.LiveChat), world.Viewer, world.Cell.Status))
+        await foreach (
+            var page in world.Host.History.WatchSessionsAsync(
+                SessionList.Of(world.Channel.LiveChat),
+                world.Viewer,
+                world.Cell.Status
+            )
+        )
         {
             return page.Items.Any(entry => entry.Id == world.Session) ? Visible : Unknown;
         }
@@ -139,7 +189,9 @@ internal static class ReadProbes
     {
         var grants = await world.Host.History.WhoCanReadAsync(world.Session, world.Viewer);
         Assert.Empty(await world.Host.History.WhoCanReadAsync(world.Missing, world.Viewer));
-        return grants.IsEmpty ? Unknown : grants.Any(grant => grant.Covers(world.Viewer)) ? Visible : "not the viewer";
+        return grants.IsEmpty ? Unknown
+            : grants.Any(grant => grant.Covers(world.Viewer)) ? Visible
+            : "not the viewer";
     }
 
     private static async Task<string> ShownAsync(MatrixWorld world, Func<ValueTask<TimelinePage?>> read) =>
@@ -150,7 +202,9 @@ internal static class ReadProbes
         var end = new EntryPlace(world.Session.OpenedAt, Cast.Noon, Cast.Noon, new MessageId("z"));
         var made = new TimelineCursor(world.Session, PagingDirection.Backwards, end, isAfter: true);
         return await ShownAsync(
-            world, () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, made, 50));
+            world,
+            () => world.Host.History.FindTimelineAsync(world.Session, world.Viewer, made, 50)
+        );
     }
 
     private static async Task<string> ReadThroughAsync(MatrixWorld world)
@@ -166,11 +220,11 @@ internal static class ReadProbes
 
     private static async Task<string> WatchedAsync(MatrixWorld world)
     {
-        await foreach (
-            var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer))
+        await foreach (var update in world.Host.History.WatchTimelineAsync(world.Session, world.Viewer))
         {
-            return update.Changes.OfType<EntryAppended>().Any(
-                change => change.Entry is MessageEntry { OriginalText: "text of m1" })
+            return update
+                .Changes.OfType<EntryAppended>()
+                .Any(change => change.Entry is MessageEntry { OriginalText: "text of m1" })
                 ? Visible
                 : "no message";
         }
@@ -209,7 +263,8 @@ internal static class ReadProbes
             Assert.Equal((world.Later, "next"), (next.Session, next.Text));
             var others = string.Join(' ', update.Changes.Where(change => change is not EntryAppended));
             var isNamed = others.Contains(world.Session.ToString(), StringComparison.Ordinal);
-            var isTold = update.Changes.OfType<EntryChanged>()
+            var isTold = update
+                .Changes.OfType<EntryChanged>()
                 .Any(change => change.Entry is MessageEntry { Text: "edited while watched" });
             Assert.Equal(isTold, isNamed);
             return isTold ? Visible : await AboveAsync(world);
@@ -233,8 +288,9 @@ internal static class ReadProbes
     private static async Task<string> OfferedAsync(MatrixWorld world)
     {
         var choices = await world.Host.History.ListOpeningChoicesAsync(Cast.ByAccount, Cast.Kim, world.Viewer);
-        var choice = choices.Items.SingleOrDefault(
-            one => one.LiveChat == world.LiveChat.Id && one.Account == Cast.KimsPhone);
+        var choice = choices.Items.SingleOrDefault(one =>
+            one.LiveChat == world.LiveChat.Id && one.Account == Cast.KimsPhone
+        );
         return choice?.Connectors.Select(connector => connector.Value).ToArray() switch
         {
             null => "nothing",
@@ -247,7 +303,8 @@ internal static class ReadProbes
     private static string WordOf(MatrixWorld world, TimelinePage page)
     {
         Assert.Equal(world.Session, page.Session);
-        return page.Entries.OfType<MessageEntry>().Count() == 2
-            && !page.Entries.OfType<GapEntry>().Any() ? Visible : "in part";
+        return page.Entries.OfType<MessageEntry>().Count() == 2 && !page.Entries.OfType<GapEntry>().Any()
+            ? Visible
+            : "in part";
     }
 }

@@ -10,7 +10,8 @@ public sealed class VisibilityProperties
 
     private static Gen<UserId> Users { get; } = Gen.Elements("ann", "bob", "cat").Select(name => new UserId(name));
 
-    private static Gen<GroupId> Groups { get; } = Gen.Elements("desk", "audit", "ann").Select(name => new GroupId(name));
+    private static Gen<GroupId> Groups { get; } =
+        Gen.Elements("desk", "audit", "ann").Select(name => new GroupId(name));
 
     private static Gen<Viewer> Viewers { get; } =
         from user in Users
@@ -18,13 +19,20 @@ public sealed class VisibilityProperties
         select new Viewer(user, [.. groups]);
 
     private static Gen<Principal[]> People { get; } =
-        Gen.OneOf(Users.Select(Principal.Of), Groups.Select(Principal.Of), Gen.Constant(default(Principal))).ArrayOf().Resize(2);
+        Gen.OneOf(Users.Select(Principal.Of), Groups.Select(Principal.Of), Gen.Constant(default(Principal)))
+            .ArrayOf()
+            .Resize(2);
 
     private static Gen<LiveChatSettings> Settings(LiveChatId id) =>
         from operators in People
         from supervisors in People
         from readers in Groups.ArrayOf().Resize(1)
-        select new LiveChatSettings(id, id.Value) { Operators = [.. operators], Supervisors = [.. supervisors], ReaderGroups = [.. readers] };
+        select new LiveChatSettings(id, id.Value)
+        {
+            Operators = [.. operators],
+            Supervisors = [.. supervisors],
+            ReaderGroups = [.. readers],
+        };
 
     private static Gen<Session> Sessions { get; } =
         from liveChat in Gen.Elements(LiveChats)
@@ -50,19 +58,33 @@ public sealed class VisibilityProperties
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         Seeded.Check(
-            Prop.ForAll(Worlds.ToArbitrary(), Sessions.ToArbitrary(), Viewers.ToArbitrary(), (world, session, viewer) =>
-            {
-                var liveChat = session.Channel.LiveChat == LiveChats[0] ? world.Sales : world.Support;
+            Prop.ForAll(
+                Worlds.ToArbitrary(),
+                Sessions.ToArbitrary(),
+                Viewers.ToArbitrary(),
+                (world, session, viewer) =>
+                {
+                    var liveChat = session.Channel.LiveChat == LiveChats[0] ? world.Sales : world.Support;
 
-                var readable = Visibility.Of(viewer, session, liveChat, world.Policy);
+                    var readable = Visibility.Of(viewer, session, liveChat, world.Policy);
 
-                Assert.Equal(Table(liveChat.RolesOf(viewer), viewer, session, world.Policy), readable);
-                Assert.Equal(readable, Visibility.ScopeOf(viewer, [world.Sales, world.Support], world.Policy, session.Status).Contains(session));
-                Assert.Equal(readable, Visibility.GrantsOf(session, liveChat, world.Policy).Any(grant => grant.Covers(viewer)));
-                var key = $"{world.Policy} {session.Status} {readable}";
-                seen[key] = seen.GetValueOrDefault(key) + 1;
-            }),
-            30_000);
+                    Assert.Equal(Table(liveChat.RolesOf(viewer), viewer, session, world.Policy), readable);
+                    Assert.Equal(
+                        readable,
+                        Visibility
+                            .ScopeOf(viewer, [world.Sales, world.Support], world.Policy, session.Status)
+                            .Contains(session)
+                    );
+                    Assert.Equal(
+                        readable,
+                        Visibility.GrantsOf(session, liveChat, world.Policy).Any(grant => grant.Covers(viewer))
+                    );
+                    var key = $"{world.Policy} {session.Status} {readable}";
+                    seen[key] = seen.GetValueOrDefault(key) + 1;
+                }
+            ),
+            30_000
+        );
 
         Assert.All(seen, pair => Assert.True(pair.Value >= 100, $"Saw '{pair.Key}' {pair.Value} times."));
         Assert.Equal(12, seen.Count);
@@ -73,16 +95,22 @@ public sealed class VisibilityProperties
     [Fact]
     public void A_removed_live_chat_or_another_one_grants_nothing() =>
         Seeded.Check(
-            Prop.ForAll(Worlds.ToArbitrary(), Sessions.ToArbitrary(), Viewers.ToArbitrary(), (world, session, viewer) =>
-            {
-                var other = session.Channel.LiveChat == LiveChats[0] ? world.Support : world.Sales;
-                Assert.False(Visibility.Of(viewer, session, null, world.Policy));
-                Assert.False(Visibility.Of(viewer, session, other, world.Policy));
-                Assert.Empty(Visibility.GrantsOf(session, null, world.Policy));
-                Assert.Empty(Visibility.GrantsOf(session, other, world.Policy));
-                Assert.False(Visibility.ScopeOf(viewer, [other], world.Policy, session.Status).Contains(session));
-            }),
-            2_000);
+            Prop.ForAll(
+                Worlds.ToArbitrary(),
+                Sessions.ToArbitrary(),
+                Viewers.ToArbitrary(),
+                (world, session, viewer) =>
+                {
+                    var other = session.Channel.LiveChat == LiveChats[0] ? world.Support : world.Sales;
+                    Assert.False(Visibility.Of(viewer, session, null, world.Policy));
+                    Assert.False(Visibility.Of(viewer, session, other, world.Policy));
+                    Assert.Empty(Visibility.GrantsOf(session, null, world.Policy));
+                    Assert.Empty(Visibility.GrantsOf(session, other, world.Policy));
+                    Assert.False(Visibility.ScopeOf(viewer, [other], world.Policy, session.Status).Contains(session));
+                }
+            ),
+            2_000
+        );
 
     [Rule(A1)]
     [Fact]
@@ -99,7 +127,8 @@ public sealed class VisibilityProperties
         Assert.Equal(LiveChatRole.None, liveChat.RolesOf(new Viewer(new UserId("bob"), new GroupId("ann"))));
         Assert.Equal(
             LiveChatRole.Supervisor | LiveChatRole.Operator | LiveChatRole.Reader,
-            liveChat.RolesOf(new Viewer(new UserId("ann"), new GroupId("audit"), new GroupId("desk"))));
+            liveChat.RolesOf(new Viewer(new UserId("ann"), new GroupId("audit"), new GroupId("desk")))
+        );
     }
 
     /// <summary>The rule in the words of the product's page and the strict policy.</summary>
@@ -108,6 +137,9 @@ public sealed class VisibilityProperties
         var isSpam = session.Status == SessionStatus.Spam;
         var reads = roles.HasFlag(LiveChatRole.Supervisor) || (roles.HasFlag(LiveChatRole.Reader) && !isSpam);
         var works = roles.HasFlag(LiveChatRole.Operator);
-        return reads || (works && (policy == AccessPolicy.Default || session.Operator is null || session.Operator == viewer.User));
+        return reads
+            || (
+                works && (policy == AccessPolicy.Default || session.Operator is null || session.Operator == viewer.User)
+            );
     }
 }

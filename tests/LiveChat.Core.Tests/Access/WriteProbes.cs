@@ -7,53 +7,82 @@ internal static class WriteProbes
 {
     public static readonly Dictionary<string, Probe> All = new(StringComparer.Ordinal)
     {
-        ["reply"] = On(nameof(SessionDesk.ReplyAsync), (desk, id, world) => desk.ReplyAsync(
-            id, new Reply("r2", "more"), world.Viewer)),
-        ["edit"] = On(nameof(SessionDesk.EditReplyAsync), (desk, id, world) => desk.EditReplyAsync(
-            id, MatrixWorld.Written, "edited", world.Viewer)),
-        ["delete"] = On(nameof(SessionDesk.DeleteReplyAsync), (desk, id, world) => desk.DeleteReplyAsync(
-            id, MatrixWorld.Written, world.Viewer)),
+        ["reply"] = On(
+            nameof(SessionDesk.ReplyAsync),
+            (desk, id, world) => desk.ReplyAsync(id, new Reply("r2", "more"), world.Viewer)
+        ),
+        ["edit"] = On(
+            nameof(SessionDesk.EditReplyAsync),
+            (desk, id, world) => desk.EditReplyAsync(id, MatrixWorld.Written, "edited", world.Viewer)
+        ),
+        ["delete"] = On(
+            nameof(SessionDesk.DeleteReplyAsync),
+            (desk, id, world) => desk.DeleteReplyAsync(id, MatrixWorld.Written, world.Viewer)
+        ),
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
         ["assign"] = On(
-            nameof(SessionDesk.AssignAsync), (desk, id, world) => desk.AssignAsync(id, new Assignee(world.Third), world.Viewer)),
-        ["release"] = On(
-            nameof(SessionDesk.ReleaseAsync), (desk, id, world) => desk.ReleaseAsync(id, world.Viewer)),
+            nameof(SessionDesk.AssignAsync),
+            (desk, id, world) => desk.AssignAsync(id, new Assignee(world.Third), world.Viewer)
+        ),
+        ["release"] = On(nameof(SessionDesk.ReleaseAsync), (desk, id, world) => desk.ReleaseAsync(id, world.Viewer)),
         ["reopen"] = On(nameof(SessionDesk.ReopenAsync), (desk, id, world) => desk.ReopenAsync(id, world.Viewer)),
         ["close"] = On(nameof(SessionDesk.CloseAsync), (desk, id, world) => desk.CloseAsync(id, world.Viewer)),
         ["bind"] = On(
-            nameof(SessionDesk.BindToAsync), (desk, id, world) => desk.BindToAsync(id, Cast.OtherDeal, world.Viewer)),
+            nameof(SessionDesk.BindToAsync),
+            (desk, id, world) => desk.BindToAsync(id, Cast.OtherDeal, world.Viewer)
+        ),
         ["unbind"] = On(
-            nameof(SessionDesk.UnbindFromAsync), (desk, id, world) => desk.UnbindFromAsync(id, Cast.Deal, world.Viewer)),
+            nameof(SessionDesk.UnbindFromAsync),
+            (desk, id, world) => desk.UnbindFromAsync(id, Cast.Deal, world.Viewer)
+        ),
         ["unbind contact"] = On(
-            nameof(SessionDesk.UnbindContactAsync), (desk, id, world) => desk.UnbindContactAsync(id, world.Viewer)),
+            nameof(SessionDesk.UnbindContactAsync),
+            (desk, id, world) => desk.UnbindContactAsync(id, world.Viewer)
+        ),
         ["mark spam"] = On(
-            nameof(SessionDesk.MarkSpamAsync), (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)),
+            nameof(SessionDesk.MarkSpamAsync),
+            (desk, id, world) => desk.MarkSpamAsync(id, world.Viewer)
+        ),
         ["unmark spam"] = On(
-            nameof(SessionDesk.UnmarkSpamAsync), (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)),
+            nameof(SessionDesk.UnmarkSpamAsync),
+            (desk, id, world) => desk.UnmarkSpamAsync(id, world.Viewer)
+        ),
         ["mark read"] = Mark(
             nameof(SessionDesk.MarkReadAsync),
-            (desk, id, world) => desk.MarkReadAsync(id, new ReadMark(1, null), world.Viewer)),
+            (desk, id, world) => desk.MarkReadAsync(id, new ReadMark(1, null), world.Viewer)
+        ),
         ["mark unread"] = Mark(
-            nameof(SessionDesk.MarkUnreadAsync), (desk, id, world) => desk.MarkUnreadAsync(id, null, world.Viewer)),
+            nameof(SessionDesk.MarkUnreadAsync),
+            (desk, id, world) => desk.MarkUnreadAsync(id, null, world.Viewer)
+        ),
         ["open"] = new(nameof(SessionDesk.OpenAsync), OpenAsync),
     };
 
     /// <summary>Who may mark may read: the row says <em>visible</em>.</summary>
     private static Probe Mark<TOutcome>(
-        string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        string member,
+        Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command
+    )
         where TOutcome : CommandOutcome =>
-        new(member, async world => await MarkAsync(world, command) is var word && word is "done" or "unchanged" ? "visible" : word);
+        new(
+            member,
+            async world =>
+                await MarkAsync(world, command) is var word && word is "done" or "unchanged" ? "visible" : word
+        );
 
     private static Probe On<TOutcome>(
-        string member, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
-        where TOutcome : CommandOutcome =>
-        new(member, world => RunAsync(world, command));
+        string member,
+        Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command
+    )
+        where TOutcome : CommandOutcome => new(member, world => RunAsync(world, command));
 
     /// <summary>
     /// A refusal changes nothing, and for a viewer without rights it equals the refusal for an unknown session.
     /// </summary>
     private static async Task<string> RunAsync<TOutcome>(
-        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        MatrixWorld world,
+        Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command
+    )
         where TOutcome : CommandOutcome
     {
         var before = await world.Host.DumpAsync();
@@ -70,7 +99,9 @@ internal static class WriteProbes
     }
 
     private static async Task<string> MarkAsync<TOutcome>(
-        MatrixWorld world, Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command)
+        MatrixWorld world,
+        Func<SessionDesk, SessionId, MatrixWorld, ValueTask<TOutcome>> command
+    )
         where TOutcome : CommandOutcome
     {
         var before = await world.Host.DumpAsync();
@@ -87,12 +118,18 @@ internal static class WriteProbes
     private static async Task<string> OpenAsync(MatrixWorld world)
     {
         var before = await world.Host.DumpAsync();
-        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, world.LiveChat.Id, Cast.KimsPhone) { Connector = world.Channel.Connector };
+        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, world.LiveChat.Id, Cast.KimsPhone)
+        {
+            Connector = world.Channel.Connector,
+        };
         var outcome = await world.Host.Desk.OpenAsync(chosen, world.Viewer);
         Assert.Equal(outcome.Changed, before != await world.Host.DumpAsync());
         if (outcome.Refusal?.Code == RefusalCode.AccountNotOffered)
         {
-            var nowhere = new NewSession(Cast.ByAccount, Cast.Kim, new LiveChatId("nowhere"), Cast.KimsPhone) { Connector = world.Channel.Connector };
+            var nowhere = new NewSession(Cast.ByAccount, Cast.Kim, new LiveChatId("nowhere"), Cast.KimsPhone)
+            {
+                Connector = world.Channel.Connector,
+            };
             Assert.Equal(await world.Host.Desk.OpenAsync(nowhere, world.Viewer), outcome);
         }
 

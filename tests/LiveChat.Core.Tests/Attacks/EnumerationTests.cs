@@ -14,15 +14,22 @@ public sealed class EnumerationTests
         var store = await FullStore.MakeAsync(policy);
         var ids = store.Sessions.Select(session => session.Id).ToList();
         var neighbours = ids.SelectMany(
-            id => new[] { -10L, 10L }, (id, ticks) => new SessionId(id.Channel, id.OpenedAt.AddTicks(ticks)));
-        var crossed = from channel in ids.Select(id => id.Channel).Distinct()
-                      from openedAt in ids.Select(id => id.OpenedAt.AddSeconds(1)).Distinct()
-                      select new SessionId(channel, openedAt);
+            id => new[] { -10L, 10L },
+            (id, ticks) => new SessionId(id.Channel, id.OpenedAt.AddTicks(ticks))
+        );
+        var crossed =
+            from channel in ids.Select(id => id.Channel).Distinct()
+            from openedAt in ids.Select(id => id.OpenedAt.AddSeconds(1)).Distinct()
+            select new SessionId(channel, openedAt);
         var tried = ids.Concat(neighbours).Concat(crossed).Distinct().ToList();
         var read = 0;
         foreach (var viewer in Cast.All)
         {
-            var permitted = store.Sessions.Where(one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, policy)).Select(one => one.Id).Order().ToList();
+            var permitted = store
+                .Sessions.Where(one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, policy))
+                .Select(one => one.Id)
+                .Order()
+                .ToList();
             var found = new List<SessionId>();
             foreach (var id in tried)
             {
@@ -62,11 +69,25 @@ public sealed class EnumerationTests
         var page = await ours.Host.History.FindTimelineAsync(session, viewer, pageSize: 1);
         Assert.NotNull(page!.Older);
         Assert.Null(await theirs.Host.History.FindTimelineAsync(session, viewer, page.Older, 1));
-        Assert.Equal(RefusalCode.ForeignCursor, (await theirs.Host.History.FindTimelineAsync(other, viewer, page.Older, 1))?.Refusal?.Code);
+        Assert.Equal(
+            RefusalCode.ForeignCursor,
+            (await theirs.Host.History.FindTimelineAsync(other, viewer, page.Older, 1))?.Refusal?.Code
+        );
 
         // A list's cursor is only a time to continue from: it leads only to the other tenant's own sessions.
-        var list = await ours.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, pageSize: 1);
-        var rest = await theirs.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, list.Next, 200);
+        var list = await ours.Host.History.ListSessionsAsync(
+            SessionList.Of(Cast.ByAccount, Cast.Kim),
+            viewer,
+            SessionStatus.Closed,
+            pageSize: 1
+        );
+        var rest = await theirs.Host.History.ListSessionsAsync(
+            SessionList.Of(Cast.ByAccount, Cast.Kim),
+            viewer,
+            SessionStatus.Closed,
+            list.Next,
+            200
+        );
         Assert.NotEmpty(rest.Items);
         Assert.Empty(rest.Items.Select(entry => entry.Id).Except(theirs.Sessions.Select(one => one.Id)));
     }
@@ -82,11 +103,16 @@ public sealed class EnumerationTests
                 SessionListCursor? after = null;
                 do
                 {
-                    var page = await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, contact), viewer, status, after, 3);
+                    var page = await history.ListSessionsAsync(
+                        SessionList.Of(Cast.ByAccount, contact),
+                        viewer,
+                        status,
+                        after,
+                        3
+                    );
                     listed.AddRange(page.Items.Select(entry => entry.Id));
                     after = page.Next;
-                }
-                while (after is not null);
+                } while (after is not null);
             }
         }
 

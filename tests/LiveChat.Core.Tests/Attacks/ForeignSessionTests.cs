@@ -25,15 +25,23 @@ public sealed class ForeignSessionTests
         foreach (var named in new[] { own, elsewhere })
         {
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.EditReplyAsync(named, written, "forged", Cast.Ann));
+                RefusalCode.UnknownMessage,
+                host.Desk.EditReplyAsync(named, written, "forged", Cast.Ann)
+            );
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.DeleteReplyAsync(named, written, Cast.Ann));
+                RefusalCode.UnknownMessage,
+                host.Desk.DeleteReplyAsync(named, written, Cast.Ann)
+            );
             Assert.Equal(
-                named == own, await host.History.FindTimelineAroundAsync(named, written, Cast.Ann) is not null);
+                named == own,
+                await host.History.FindTimelineAroundAsync(named, written, Cast.Ann) is not null
+            );
         }
 
         await TestHost.RefusedAsync(
-            RefusalCode.SessionClosed, host.Desk.EditReplyAsync(closed, written, "forged", Cast.Ann));
+            RefusalCode.SessionClosed,
+            host.Desk.EditReplyAsync(closed, written, "forged", Cast.Ann)
+        );
         Assert.Equal(before, await host.DumpAsync());
     }
 
@@ -48,11 +56,15 @@ public sealed class ForeignSessionTests
         var before = await OrderAsync();
         host.Clock.Now += TimeSpan.FromDays(2);
 
-        await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), "edited", Cast.Ann));
         await TestHost.DoneAsync(
-            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue));
+            host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), "edited", Cast.Ann)
+        );
         await TestHost.DoneAsync(
-            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue));
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited", DateTimeOffset.MinValue)
+        );
+        await TestHost.DoneAsync(
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited again", DateTimeOffset.MaxValue)
+        );
         await TestHost.DoneAsync(host.Desk.ReceiveDeletionAsync(Phone, new MessageId("m2"), DateTimeOffset.MinValue));
         await TestHost.DoneAsync(host.Desk.DeleteReplyAsync(session, MessageId.OfCaller(session, "r1"), Cast.Ann));
 
@@ -60,8 +72,11 @@ public sealed class ForeignSessionTests
         Assert.Equal(3, before.Count);
 
         async Task<List<(EntryPlace Place, DateTimeOffset SentAt)>> OrderAsync() =>
-            [.. (await host.History.FindTimelineAsync(session, Cast.Ann))!.Entries.OfType<MessageEntry>().Select(
-                entry => (entry.Place, entry.SentAt))];
+            [
+                .. (await host.History.FindTimelineAsync(session, Cast.Ann))!
+                    .Entries.OfType<MessageEntry>()
+                    .Select(entry => (entry.Place, entry.SentAt)),
+            ];
     }
 
     [Rule(A1)]
@@ -77,12 +92,21 @@ public sealed class ForeignSessionTests
         Assert.Throws<ArgumentException>(() => new Channel(default, new ConnectorId("wa"), Cast.KimsPhone));
         Assert.Throws<ArgumentException>(() => new AppItemAccounts("accounts", default(Account)));
         Assert.False(default(Principal).Covers(Cast.Ann));
-        foreach (var id in new[] { default, new SessionId(default, session.OpenedAt), new SessionId(session.Channel, default) })
+        foreach (
+            var id in new[]
+            {
+                default,
+                new SessionId(default, session.OpenedAt),
+                new SessionId(session.Channel, default),
+            }
+        )
         {
             Assert.Null(await host.History.FindSessionAsync(id, Cast.Supervisor));
             Assert.Null(await host.History.FindTimelineAsync(id, Cast.Supervisor));
-            Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
-                host, id, Cast.Supervisor, RefusalCode.UnknownSession));
+            Assert.Equal(
+                RevokedTests.Writes.Count,
+                await RevokedTests.RefusedWritesAsync(host, id, Cast.Supervisor, RefusalCode.UnknownSession)
+            );
         }
     }
 
@@ -96,8 +120,10 @@ public sealed class ForeignSessionTests
         await TestHost.DoneAsync(host.Desk.BindToAsync(session, Cast.Deal, Cast.Ann));
 
         Assert.NotNull(await host.History.FindSessionAsync(session, Cast.Reader));
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
-            host, session, Cast.Reader, RefusalCode.NotAnOperator));
+        Assert.Equal(
+            RevokedTests.Writes.Count,
+            await RevokedTests.RefusedWritesAsync(host, session, Cast.Reader, RefusalCode.NotAnOperator)
+        );
         var opening = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsMail);
         await TestHost.RefusedAsync(RefusalCode.NotAnOperator, host.Desk.OpenAsync(opening, Cast.Reader));
     }
@@ -109,12 +135,18 @@ public sealed class ForeignSessionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
 
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
-            host, session, Cast.OperatorElsewhere, RefusalCode.NotAnOperator));
-        Assert.Equal(RevokedTests.Writes.Count, await RevokedTests.RefusedWritesAsync(
-            host, session, Cast.Sam, RefusalCode.UnknownSession));
-        await TestHost.RefusedAsync(RefusalCode.AssigneeNotAnOperator, host.Desk.AssignAsync(
-            session, new Assignee(Cast.OperatorElsewhere), Cast.Supervisor));
+        Assert.Equal(
+            RevokedTests.Writes.Count,
+            await RevokedTests.RefusedWritesAsync(host, session, Cast.OperatorElsewhere, RefusalCode.NotAnOperator)
+        );
+        Assert.Equal(
+            RevokedTests.Writes.Count,
+            await RevokedTests.RefusedWritesAsync(host, session, Cast.Sam, RefusalCode.UnknownSession)
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.AssigneeNotAnOperator,
+            host.Desk.AssignAsync(session, new Assignee(Cast.OperatorElsewhere), Cast.Supervisor)
+        );
     }
 
     [Rule(S2, S6, A8)]
@@ -124,18 +156,24 @@ public sealed class ForeignSessionTests
     [InlineData(AccessPolicy.Strict, "sue", 2)]
     [InlineData(AccessPolicy.Default, "sam", 1)]
     [InlineData(AccessPolicy.Default, "zed", 0)]
-    public async Task ATK_20_following_a_link_filters_each_session_found(
-        AccessPolicy policy, string user, int expected)
+    public async Task ATK_20_following_a_link_filters_each_session_found(AccessPolicy policy, string user, int expected)
     {
         var host = new TestHost(policy);
         await host.ClosedAsync(Phone, Cast.Noon.AddDays(-1), Cast.Ann.User, Cast.Deal);
         await host.ClosedAsync(Phone, Cast.Noon.AddDays(-2), Cast.Bob.User, Cast.Deal);
-        await host.ClosedAsync(
-            Cast.PhoneChannel(Cast.Support), Cast.Noon.AddDays(-3), Cast.Sam.User, Cast.Deal);
+        await host.ClosedAsync(Cast.PhoneChannel(Cast.Support), Cast.Noon.AddDays(-3), Cast.Sam.User, Cast.Deal);
         var viewer = new Viewer(new UserId(user));
 
-        var byItem = await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAppItem, Cast.Deal), viewer, SessionStatus.Closed);
-        var byAccount = await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed);
+        var byItem = await host.History.ListSessionsAsync(
+            SessionList.Of(Cast.ByAppItem, Cast.Deal),
+            viewer,
+            SessionStatus.Closed
+        );
+        var byAccount = await host.History.ListSessionsAsync(
+            SessionList.Of(Cast.ByAccount, Cast.Kim),
+            viewer,
+            SessionStatus.Closed
+        );
 
         Assert.Equal(expected, byItem.Items.Length);
         Assert.Equal(byItem.Items, byAccount.Items);
@@ -154,17 +192,28 @@ public sealed class ForeignSessionTests
         var there = await host.Desk.BindToAsync(session, Cast.OtherDeal, Cast.Ann);
         Assert.Equal(RefusalCode.UnknownItem, there.Refusal?.Code);
         Assert.Equal(await host.Desk.BindToAsync(session, missing, Cast.Ann), there);
-        Assert.Equal(await host.Desk.UnbindFromAsync(session, missing, Cast.Ann), await host.Desk.UnbindFromAsync(
-            session, Cast.OtherDeal, Cast.Ann));
+        Assert.Equal(
+            await host.Desk.UnbindFromAsync(session, missing, Cast.Ann),
+            await host.Desk.UnbindFromAsync(session, Cast.OtherDeal, Cast.Ann)
+        );
 
         var unseen = await host.Desk.OpenAsync(
-            new NewSession(Cast.ByAppItem, Cast.OtherDeal, Cast.Sales.Id, Cast.KimsMail), Cast.Ann);
+            new NewSession(Cast.ByAppItem, Cast.OtherDeal, Cast.Sales.Id, Cast.KimsMail),
+            Cast.Ann
+        );
         Assert.Equal(RefusalCode.AccountNotOffered, unseen.Refusal?.Code);
-        Assert.Equal(await host.Desk.OpenAsync(new NewSession(Cast.ByAppItem, missing, Cast.Sales.Id, Cast.KimsMail), Cast.Ann), unseen);
+        Assert.Equal(
+            await host.Desk.OpenAsync(new NewSession(Cast.ByAppItem, missing, Cast.Sales.Id, Cast.KimsMail), Cast.Ann),
+            unseen
+        );
         Assert.Equal(before, await host.DumpAsync());
 
-        await TestHost.DoneAsync(host.Desk.OpenAsync(
-            new NewSession(Cast.ByAppItem, Cast.OtherDeal, Cast.Sales.Id, Cast.KimsMail), Cast.Supervisor));
+        await TestHost.DoneAsync(
+            host.Desk.OpenAsync(
+                new NewSession(Cast.ByAppItem, Cast.OtherDeal, Cast.Sales.Id, Cast.KimsMail),
+                Cast.Supervisor
+            )
+        );
     }
 
     [Rule(A4, A8)]
@@ -177,14 +226,18 @@ public sealed class ForeignSessionTests
         Assert.Empty((await host.History.ListOpeningChoicesAsync(Cast.ByAppItem, Cast.Deal, Cast.Ann)).Items);
         await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, host.Desk.OpenAsync(chosen, Cast.Ann));
         await TestHost.RefusedAsync(
-            RefusalCode.AccountNotOffered, host.Desk.OpenAsync(
-                new NewSession(Cast.ByAccount, Cast.Lee, Cast.Sales.Id, Cast.KimsMail), Cast.Supervisor));
+            RefusalCode.AccountNotOffered,
+            host.Desk.OpenAsync(new NewSession(Cast.ByAccount, Cast.Lee, Cast.Sales.Id, Cast.KimsMail), Cast.Supervisor)
+        );
 
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.OpenAsync(chosen, Cast.Supervisor));
         Assert.Empty(host.Calls.Names.Intersect(["items.add", "items.remove"]));
         Assert.Contains(
-            $"{Cast.Kim} {Cast.KimsPhone} {Cast.KimsMail}", await host.DumpAsync(), StringComparison.Ordinal);
+            $"{Cast.Kim} {Cast.KimsPhone} {Cast.KimsMail}",
+            await host.DumpAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Rule(A3, A8)]
@@ -206,8 +259,15 @@ public sealed class ForeignSessionTests
                     refused++;
                 }
 
-                Assert.Empty(host.Calls.Names.Intersect(
-                    ["IChannelStore.CommitAsync", "IReadMarkStore.SetAsync", "items.add", "items.remove", "notifier.notify"]));
+                Assert.Empty(
+                    host.Calls.Names.Intersect([
+                        "IChannelStore.CommitAsync",
+                        "IReadMarkStore.SetAsync",
+                        "items.add",
+                        "items.remove",
+                        "notifier.notify",
+                    ])
+                );
             }
         }
 
@@ -232,11 +292,14 @@ public sealed class ForeignSessionTests
         }
 
         var mark = new ReadMark(1, null);
-        Assert.Equal(await host.Desk.MarkReadAsync(missing, mark, Cast.Bob), await host.Desk.MarkReadAsync(
-            session, mark, Cast.Bob));
+        Assert.Equal(
+            await host.Desk.MarkReadAsync(missing, mark, Cast.Bob),
+            await host.Desk.MarkReadAsync(session, mark, Cast.Bob)
+        );
         Assert.Equal(
             await host.Desk.MarkUnreadAsync(missing, new MessageId("m1"), Cast.Bob),
-            await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Bob));
+            await host.Desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Bob)
+        );
     }
 
     [Rule(A3, S6)]
@@ -256,7 +319,8 @@ public sealed class ForeignSessionTests
         {
             Assert.Equal(
                 await host.Desk.ReplyAsync(session, new Reply("no such", "?"), Cast.Ann),
-                await host.Desk.ReplyAsync(session, new Reply("secret", "?"), Cast.Ann));
+                await host.Desk.ReplyAsync(session, new Reply("secret", "?"), Cast.Ann)
+            );
         }
     }
 
@@ -274,8 +338,11 @@ public sealed class ForeignSessionTests
         await using var feed = host.History.WatchTimelineAsync(session, Cast.Ann, before!.Feed).GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         var page = await host.History.FindTimelineAsync(session, Cast.Ann);
-        var shown = page!.Entries.Concat(feed.Current.Changes.OfType<EntryChanged>().Select(change => change.Entry))
-            .OfType<MessageEntry>().Where(entry => entry.Id == new MessageId("m2")).ToList();
+        var shown = page!
+            .Entries.Concat(feed.Current.Changes.OfType<EntryChanged>().Select(change => change.Entry))
+            .OfType<MessageEntry>()
+            .Where(entry => entry.Id == new MessageId("m2"))
+            .ToList();
         var guess = Arrival.FingerprintOf(AuthorKind.Customer, "my PIN is 4711", []);
 
         Assert.Equal(2, shown.Count);

@@ -13,7 +13,7 @@ internal sealed class FullStore
 
     /// <summary>Every session with the values that determine who may read it.</summary>
     public List<(SessionId Id, LiveChatSettings LiveChat, UserId? Operator, SessionStatus Status)> Sessions { get; } =
-        [];
+    [];
 
     public static async Task<FullStore> MakeAsync(AccessPolicy policy, byte key = 1)
     {
@@ -35,14 +35,21 @@ internal sealed class FullStore
 
     /// <summary>Follows the table in the rules, without the library's own decision.</summary>
     public static bool MayRead(
-        Viewer viewer, LiveChatSettings liveChat, UserId? @operator, SessionStatus status, AccessPolicy policy)
+        Viewer viewer,
+        LiveChatSettings liveChat,
+        UserId? @operator,
+        SessionStatus status,
+        AccessPolicy policy
+    )
     {
         var isSales = liveChat == Cast.Sales;
-        var isOperator = liveChat.Operators.Contains(Principal.Of(viewer.User))
+        var isOperator =
+            liveChat.Operators.Contains(Principal.Of(viewer.User))
             || viewer.Groups.Any(group => liveChat.Operators.Contains(Principal.Of(group)));
-        var isReader = viewer.Groups.Contains(isSales ? Cast.AuditGroup : Cast.SupportAuditGroup)
-            && status != SessionStatus.Spam;
-        return (isSales && viewer == Cast.Supervisor) || isReader
+        var isReader =
+            viewer.Groups.Contains(isSales ? Cast.AuditGroup : Cast.SupportAuditGroup) && status != SessionStatus.Spam;
+        return (isSales && viewer == Cast.Supervisor)
+            || isReader
             || (isOperator && (policy == AccessPolicy.Default || @operator is null || @operator == viewer.User));
     }
 
@@ -50,21 +57,34 @@ internal sealed class FullStore
     {
         for (var index = 0; index < 6; index++)
         {
-            var @operator = liveChat == Cast.Sales ? Operators[index % 3] : index % 3 == 2 ? null : Cast.Sid;
+            var @operator =
+                liveChat == Cast.Sales ? Operators[index % 3]
+                : index % 3 == 2 ? null
+                : Cast.Sid;
             var openedAt = Cast.Noon.AddDays(index - 7);
-            var imported = await Host.Desk.ImportAsync(new ImportedSession(channel, openedAt)
-            {
-                ClosedAt = openedAt.AddHours(1),
-                Operator = @operator?.User,
-                Contact = channel.Account == Cast.KimsPhone ? Cast.Kim : Cast.Lee,
-                Requests = [Cast.Deal],
-                Messages = [new IncomingMessage($"m{index}", $"text {index} of {channel.Account}"), new IncomingMessage($"n{index}", "again") { ReplyTo = new MessageId($"m{index - 1}x"[..2]) }],
-            });
+            var imported = await Host.Desk.ImportAsync(
+                new ImportedSession(channel, openedAt)
+                {
+                    ClosedAt = openedAt.AddHours(1),
+                    Operator = @operator?.User,
+                    Contact = channel.Account == Cast.KimsPhone ? Cast.Kim : Cast.Lee,
+                    Requests = [Cast.Deal],
+                    Messages =
+                    [
+                        new IncomingMessage($"m{index}", $"text {index} of {channel.Account}"),
+                        new IncomingMessage($"n{index}", "again") { ReplyTo = new MessageId($"m{index - 1}x"[..2]) },
+                    ],
+                }
+            );
             var status = index % 2 == 0 ? SessionStatus.Closed : SessionStatus.Spam;
             if (status == SessionStatus.Spam)
             {
-                await TestHost.DoneAsync(Host.Desk.MarkSpamAsync(
-                    imported.Session!.Value, @operator ?? (liveChat == Cast.Sales ? Cast.Ann : Cast.Sid)));
+                await TestHost.DoneAsync(
+                    Host.Desk.MarkSpamAsync(
+                        imported.Session!.Value,
+                        @operator ?? (liveChat == Cast.Sales ? Cast.Ann : Cast.Sid)
+                    )
+                );
             }
 
             Sessions.Add((imported.Session!.Value, liveChat, @operator?.User, status));

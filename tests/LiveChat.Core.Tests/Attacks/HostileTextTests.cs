@@ -14,8 +14,33 @@ public sealed class HostileTextTests
 
     private static readonly string[] Seeds =
     [
-        "' OR 1=1 --", "%", "*", "{\"$ne\":null}", "$where", "../../", "\0", "\ud800", "\u202e", "null", "undefined", "0", "-1", "NaN",
-        "{{7*7}}", "<script>", "sales", "ann", "audit", " ", "", "\r\nSet-Cookie:", "contacts/kim", "whatsapp:+15550100", "kim", "%00", "_",
+        "' OR 1=1 --",
+        "%",
+        "*",
+        "{\"$ne\":null}",
+        "$where",
+        "../../",
+        "\0",
+        "\ud800",
+        "\u202e",
+        "null",
+        "undefined",
+        "0",
+        "-1",
+        "NaN",
+        "{{7*7}}",
+        "<script>",
+        "sales",
+        "ann",
+        "audit",
+        " ",
+        "",
+        "\r\nSet-Cookie:",
+        "contacts/kim",
+        "whatsapp:+15550100",
+        "kim",
+        "%00",
+        "_",
     ];
 
     [Rule(S6, T8, A8)]
@@ -27,9 +52,12 @@ public sealed class HostileTextTests
         var random = new Random(seed);
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
         var viewer = Cast.Ann;
-        var permitted = store.Sessions.Where(
-            one => FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, AccessPolicy.Strict))
-            .Select(one => one.Id).ToHashSet();
+        var permitted = store
+            .Sessions.Where(one =>
+                FullStore.MayRead(viewer, one.LiveChat, one.Operator, one.Status, AccessPolicy.Strict)
+            )
+            .Select(one => one.Id)
+            .ToHashSet();
         var real = await RealTextsAsync(store, viewer);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < Count; index++)
@@ -47,13 +75,28 @@ public sealed class HostileTextTests
         }
 
         Assert.All(
-            new[] { "session parsed", "session read", "cursor parsed", "cursor read", "list parsed", "list read", "message read", "filter tried" },
-            what => Assert.True(
-                seen.GetValueOrDefault(what) >= 100, $"Saw '{what}' {seen.GetValueOrDefault(what)} times."));
+            new[]
+            {
+                "session parsed",
+                "session read",
+                "cursor parsed",
+                "cursor read",
+                "list parsed",
+                "list read",
+                "message read",
+                "filter tried",
+            },
+            what =>
+                Assert.True(seen.GetValueOrDefault(what) >= 100, $"Saw '{what}' {seen.GetValueOrDefault(what)} times.")
+        );
     }
 
     private static async Task<IEnumerable<SessionId>> BySessionAsync(
-        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+        FullStore store,
+        string text,
+        Viewer viewer,
+        Dictionary<string, int> seen
+    )
     {
         if (!SessionId.TryParse(text, out var id))
         {
@@ -67,7 +110,11 @@ public sealed class HostileTextTests
     }
 
     private static async Task<IEnumerable<SessionId>> ByTimelineCursorAsync(
-        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+        FullStore store,
+        string text,
+        Viewer viewer,
+        Dictionary<string, int> seen
+    )
     {
         if (!TimelineCursor.TryParse(text, out var cursor))
         {
@@ -81,7 +128,11 @@ public sealed class HostileTextTests
     }
 
     private static async Task<IEnumerable<SessionId>> ByListCursorAsync(
-        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+        FullStore store,
+        string text,
+        Viewer viewer,
+        Dictionary<string, int> seen
+    )
     {
         if (!SessionListCursor.TryParse(text, out var cursor))
         {
@@ -91,25 +142,42 @@ public sealed class HostileTextTests
 
         Saw(seen, "list parsed");
         var page = await AnswerAsync(async () =>
-            (SessionListPage?)await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), viewer, SessionStatus.Closed, cursor, 200));
+            (SessionListPage?)
+                await store.Host.History.ListSessionsAsync(
+                    SessionList.Of(Cast.ByAccount, Cast.Kim),
+                    viewer,
+                    SessionStatus.Closed,
+                    cursor,
+                    200
+                )
+        );
         Saw(seen, page is null ? "list refused" : "list read");
         return page is null ? [] : page.Items.Select(entry => entry.Id);
     }
 
     private static async Task<IEnumerable<SessionId>> ByMessageAsync(
-        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+        FullStore store,
+        string text,
+        Viewer viewer,
+        Dictionary<string, int> seen
+    )
     {
         var session = store.Sessions[seen.GetValueOrDefault("message tried") % store.Sessions.Count].Id;
         Saw(seen, "message tried");
         var message = Made(() => new MessageId(text)) ?? Made(() => MessageId.FromMessenger(text));
-        var page = message is null ? null : await store.Host.History.FindTimelineAroundAsync(
-            session, message.Value, viewer);
+        var page = message is null
+            ? null
+            : await store.Host.History.FindTimelineAroundAsync(session, message.Value, viewer);
         return page is null ? [] : ShownBy(page, seen, "message read");
     }
 
     /// <summary>Hostile texts as names of properties and items, and as an account of the record.</summary>
     private static async Task<IEnumerable<SessionId>> ByFilterAsync(
-        FullStore store, string text, Viewer viewer, Dictionary<string, int> seen)
+        FullStore store,
+        string text,
+        Viewer viewer,
+        Dictionary<string, int> seen
+    )
     {
         Assert.ThrowsAny<WidgetFormatException>(() => WidgetJson.ParseSettings(text));
         if (Made(() => new Account(Messenger.WhatsApp, text)) is not { } account)
@@ -121,18 +189,34 @@ public sealed class HostileTextTests
         var held = new AppItemId(Cast.Contacts, "held");
         store.Host.Items.Put(new AppItem(held, text) { Accounts = [new AppItemAccounts("accounts", account)] });
         var shown = new List<SessionId>();
-        foreach (var (widget, item) in new (WidgetSettings, AppItemId)[]
+        foreach (
+            var (widget, item) in new (WidgetSettings, AppItemId)[]
+            {
+                (Cast.ByAccount, held),
+                (WidgetSettings.ByAccount(text), Cast.Kim),
+                (WidgetSettings.ByAppItem(text), Cast.Deal),
+                (Cast.ByAccount, new AppItemId(Cast.Contacts, text)),
+                (Cast.ByAppItem, new AppItemId(new AppId(text), "kim")),
+            }
+        )
         {
-            (Cast.ByAccount, held), (WidgetSettings.ByAccount(text), Cast.Kim), (
-                WidgetSettings.ByAppItem(text), Cast.Deal),
-            (Cast.ByAccount, new AppItemId(Cast.Contacts, text)), (
-                Cast.ByAppItem, new AppItemId(new AppId(text), "kim")),
-        })
-        {
-            shown.AddRange((await store.Host.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, SessionStatus.Closed)).Items.Select(
-                entry => entry.Id));
-            shown.AddRange((await store.Host.History.ListSessionsAsync(SessionList.Of(widget, item), new Viewer(new UserId(text), new GroupId(text)))).Items.Select(
-                entry => entry.Id));
+            shown.AddRange(
+                (
+                    await store.Host.History.ListSessionsAsync(
+                        SessionList.Of(widget, item),
+                        viewer,
+                        SessionStatus.Closed
+                    )
+                ).Items.Select(entry => entry.Id)
+            );
+            shown.AddRange(
+                (
+                    await store.Host.History.ListSessionsAsync(
+                        SessionList.Of(widget, item),
+                        new Viewer(new UserId(text), new GroupId(text))
+                    )
+                ).Items.Select(entry => entry.Id)
+            );
         }
 
         return shown;
@@ -141,13 +225,19 @@ public sealed class HostileTextTests
     private static IEnumerable<SessionId> ShownBy(TimelinePage page, Dictionary<string, int> seen, string what)
     {
         Saw(seen, what);
-        return page.Entries.Select(entry => entry switch
-        {
-            MessageEntry message => (SessionId?)message.Session,
-            EventEntry happened => happened.Session,
-            BoundaryEntry boundary => boundary.Session,
-            _ => null,
-        }).OfType<SessionId>().Append(page.Session).Distinct();
+        return page
+            .Entries.Select(entry =>
+                entry switch
+                {
+                    MessageEntry message => (SessionId?)message.Session,
+                    EventEntry happened => happened.Session,
+                    BoundaryEntry boundary => boundary.Session,
+                    _ => null,
+                }
+            )
+            .OfType<SessionId>()
+            .Append(page.Session)
+            .Distinct();
     }
 
     /// <summary>An argument error counts as an answer; every other error fails the test.</summary>
@@ -191,10 +281,16 @@ public sealed class HostileTextTests
             {
                 var page = await store.Host.History.FindTimelineAsync(id, reader, pageSize: 1);
                 texts.AddRange(
-                    new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString()));
+                    new[] { page?.Older, page?.Newer }.OfType<TimelineCursor>().Select(cursor => cursor.ToString())
+                );
             }
 
-            var list = await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), reader, SessionStatus.Closed, pageSize: 1);
+            var list = await store.Host.History.ListSessionsAsync(
+                SessionList.Of(Cast.ByAccount, Cast.Kim),
+                reader,
+                SessionStatus.Closed,
+                pageSize: 1
+            );
             texts.AddRange(list.Next is { } next ? [next.ToString()] : []);
         }
 
@@ -206,7 +302,10 @@ public sealed class HostileTextTests
         {
             0 => Seeds[random.Next(Seeds.Length)] + Seeds[random.Next(Seeds.Length)],
             1 => new string([.. Enumerable.Range(0, random.Next(1, 80)).Select(_ => (char)random.Next(0x20, 0x300))]),
-            2 => new SessionId(new ChannelId(Bytes(random)), s_first.AddMicroseconds(random.NextInt64(1L << 58))).ToString(),
+            2 => new SessionId(
+                new ChannelId(Bytes(random)),
+                s_first.AddMicroseconds(random.NextInt64(1L << 58))
+            ).ToString(),
             3 => Damaged(random, real[random.Next(real.Count)]),
             4 => real[random.Next(real.Count)],
             5 => real[random.Next(real.Count)] + Seeds[random.Next(Seeds.Length)],
@@ -219,26 +318,37 @@ public sealed class HostileTextTests
     private static TimelineCursor Forged(Random random, List<string> real)
     {
         var session = Session(random, real);
-        var opening = random.Next(2) == 0 ? Session(random, real).OpenedAt : new DateTimeOffset(
-            random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
+        var opening =
+            random.Next(2) == 0
+                ? Session(random, real).OpenedAt
+                : new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
         var time = new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero);
         var direction = (PagingDirection)random.Next(2);
         return random.Next(2) == 0
             ? new TimelineCursor(session, direction, opening, random.Next(2) == 0)
             : new TimelineCursor(
-                session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), random.Next(2) == 0);
+                session,
+                direction,
+                new EntryPlace(opening, time, time, new MessageId("m1")),
+                random.Next(2) == 0
+            );
     }
 
     private static string ForgedList(Random random, List<string> real) =>
-        SessionListCursor.Of(
-            SessionList.Of(random.Next(2) == 0 ? Cast.ByAccount : Cast.ByAppItem, Cast.Kim),
-            SessionStatus.Closed,
-            Session(random, real)).ToString();
+        SessionListCursor
+            .Of(
+                SessionList.Of(random.Next(2) == 0 ? Cast.ByAccount : Cast.ByAppItem, Cast.Kim),
+                SessionStatus.Closed,
+                Session(random, real)
+            )
+            .ToString();
 
     private static SessionId Session(Random random, List<string> real)
     {
         var id = SessionId.TryParse(real[random.Next(real.Count)], out var read) ? read : default;
-        return random.Next(3) == 0 ? new SessionId(id.Channel, new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero)) : id;
+        return random.Next(3) == 0
+            ? new SessionId(id.Channel, new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks), TimeSpan.Zero))
+            : id;
     }
 
     private static string Damaged(Random random, string text)

@@ -45,9 +45,13 @@ public sealed class PeerChannelTests
     {
         var host = new TestHost();
         var session = await host.Desk.ReceiveAsync(
-            Phone, new IncomingMessage("m1", "hello") { Author = Author.Customer("Kim") });
+            Phone,
+            new IncomingMessage("m1", "hello") { Author = Author.Customer("Kim") }
+        );
         var again = await host.Desk.ReceiveAsync(
-            Phone, new IncomingMessage("m2", "hello") { Author = Author.Customer("Somebody Else") });
+            Phone,
+            new IncomingMessage("m2", "hello") { Author = Author.Customer("Somebody Else") }
+        );
 
         Assert.Equal(session.Session, again.Session);
         Assert.Equal(["m1", "m2"], await TextsAsync(host, session.Session!.Value));
@@ -58,12 +62,20 @@ public sealed class PeerChannelTests
     public async Task CW_27_addresses_are_compared_without_case_if_the_host_says_so()
     {
         var host = new TestHost(
-            form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address);
+            form: (messenger, address) => messenger == Messenger.Email ? address.ToLowerInvariant() : address
+        );
         var session = await host.ReceiveAsync(Mail, "m1");
         var upper = new Channel(Mail.LiveChat, Mail.Connector, new Account(Messenger.Email, "KIM@Example.ORG"));
 
         Assert.Equal(session, await host.ReceiveAsync(upper, "m2"));
-        Assert.Equal(session, Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items).Id);
+        Assert.Equal(
+            session,
+            Assert
+                .Single(
+                    (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items
+                )
+                .Id
+        );
     }
 
     [Rule(T4, L1)]
@@ -75,12 +87,16 @@ public sealed class PeerChannelTests
         var sentAt = Cast.Noon.AddSeconds(-3);
 
         var outcome = await host.Desk.ReceiveAsync(
-            channel, new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt });
+            channel,
+            new IncomingMessage("33", "test") { Author = Author.Customer("Kim Doe"), SentAt = sentAt }
+        );
 
         var page = await host.History.FindTimelineAsync(outcome.Session!.Value, Cast.Ann);
         var message = Assert.Single(page!.Entries.OfType<MessageEntry>());
-        Assert.Equal(("Kim Doe", "test", sentAt, sentAt), (
-            message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt));
+        Assert.Equal(
+            ("Kim Doe", "test", sentAt, sentAt),
+            (message.Author.Name, message.Text, message.SentAt, message.Place.EffectiveAt)
+        );
     }
 
     [Rule(S3, S5)]
@@ -93,14 +109,25 @@ public sealed class PeerChannelTests
         await TestHost.DoneAsync(host.Desk.CloseAsync(first, Cast.Ann));
         var second = await host.ReceiveAsync(Phone, "m2", "later");
 
-        var closed = Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed)).Items);
+        var closed = Assert.Single(
+            (
+                await host.History.ListSessionsAsync(
+                    SessionList.Of(Cast.ByAccount, Cast.Kim),
+                    Cast.Ann,
+                    SessionStatus.Closed
+                )
+            ).Items
+        );
         var active = Assert.Single(
-            (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
+            (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items
+        );
 
         Assert.Equal((first, host.Clock.Now, Mail), (closed.Id, closed.ClosedAt, closed.Channel));
         Assert.Equal(Cast.Ann.User, (await host.History.FindSessionAsync(first, Cast.Ann))!.ClosedBy);
-        Assert.Equal((second, "later", host.Clock.Now), (
-            active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt));
+        Assert.Equal(
+            (second, "later", host.Clock.Now),
+            (active.Id, active.LastMessage?.Text, active.LastMessage?.Place.EffectiveAt)
+        );
     }
 
     [Rule(S3)]
@@ -110,8 +137,14 @@ public sealed class PeerChannelTests
         var host = new TestHost();
 
         Assert.All(
-            await Task.WhenAll(Enum.GetValues<SessionStatus>().Select(async status => await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, status))),
-            page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next)));
+            await Task.WhenAll(
+                Enum.GetValues<SessionStatus>()
+                    .Select(async status =>
+                        await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, status)
+                    )
+            ),
+            page => Assert.Equal((0, 0, null), (page.Items.Length, page.Diagnostics.Length, page.Next))
+        );
     }
 
     [Rule(T2)]
@@ -122,7 +155,8 @@ public sealed class PeerChannelTests
         var session = await host.ReceiveAsync(Phone, "m1");
         Channel[] others =
         [
-            Cast.PhoneChannel(Cast.Sales, "wa2"), Cast.PhoneChannel(Cast.Support),
+            Cast.PhoneChannel(Cast.Sales, "wa2"),
+            Cast.PhoneChannel(Cast.Support),
             new(Cast.Sales.Id, new ConnectorId("tg"), new Account(Messenger.Telegram, Cast.KimsPhone.Address)),
         ];
         foreach (var other in others)
@@ -131,8 +165,9 @@ public sealed class PeerChannelTests
             Assert.NotEqual(session.Channel, there.Channel);
             Assert.Single(await TextsAsync(host, there, Cast.OperatorElsewhere));
             await TestHost.RefusedAsync(
-                RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
-                    new MessageKey(there, MessageId.OfCaller(there, "r1")), new MessageId("p1")));
+                RefusalCode.UnknownMessage,
+                host.Desk.RecordSentAsync(new MessageKey(there, MessageId.OfCaller(there, "r1")), new MessageId("p1"))
+            );
         }
 
         Assert.Single(await TextsAsync(host, session));
@@ -145,7 +180,10 @@ public sealed class PeerChannelTests
     [InlineData("tg", 2.1, false)]
     [InlineData("mail", 400.0, true)]
     public async Task ZA_01_ZA_03_a_closed_session_takes_a_message_only_by_the_connectors_policy(
-        string connector, double days, bool joins)
+        string connector,
+        double days,
+        bool joins
+    )
     {
         var host = new TestHost();
         var channel = ChannelOn(connector);
@@ -204,7 +242,11 @@ public sealed class PeerChannelTests
     private static async Task<List<string>> TextsAsync(TestHost host, SessionId session, Viewer? viewer = null)
     {
         var page = await host.History.FindTimelineAsync(session, viewer ?? Cast.Ann);
-        return [.. page!.Entries.OfType<MessageEntry>().Select(
-            entry => entry.Text == "hello" ? entry.Id.Value : entry.Text)];
+        return
+        [
+            .. page!
+                .Entries.OfType<MessageEntry>()
+                .Select(entry => entry.Text == "hello" ? entry.Id.Value : entry.Text),
+        ];
     }
 }

@@ -8,8 +8,10 @@ public sealed class RevokedTests
     /// <summary>The longest wait for a feed that must end at once, so that one that does not end fails the test.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly LiveChatSettings SalesWithoutAnn =
-        Cast.Sales with { Operators = [Principal.Of(Cast.Bob.User)] };
+    private static readonly LiveChatSettings SalesWithoutAnn = Cast.Sales with
+    {
+        Operators = [Principal.Of(Cast.Bob.User)],
+    };
 
     [Rule(A1, A3)]
     [Fact]
@@ -50,8 +52,10 @@ public sealed class RevokedTests
         // A reader opens no session, so of nine reads only the choices show them nothing.
         Assert.Equal(8, await ShownAsync(host, session, Cast.Reader));
         Assert.Equal(0, await ShownAsync(host, session, new Viewer(Cast.Reader.User)));
-        Assert.Equal(0, await ShownAsync(
-            host, session, new Viewer(Cast.Reader.User, new GroupId("AUDIT"), new GroupId("audit "))));
+        Assert.Equal(
+            0,
+            await ShownAsync(host, session, new Viewer(Cast.Reader.User, new GroupId("AUDIT"), new GroupId("audit ")))
+        );
     }
 
     [Rule(A1, A8)]
@@ -69,7 +73,9 @@ public sealed class RevokedTests
         }
 
         var received = await host.Desk.ReceiveAsync(
-            Cast.PhoneChannel(Cast.Sales), new IncomingMessage("m2", "anybody there?"));
+            Cast.PhoneChannel(Cast.Sales),
+            new IncomingMessage("m2", "anybody there?")
+        );
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
     }
 
@@ -112,8 +118,9 @@ public sealed class RevokedTests
         var host = new TestHost();
         var channel = Cast.PhoneChannel(Cast.Sales);
         await host.SessionOfAsync(Cast.Ann, channel);
-        await using var feed =
-            host.History.WatchSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann).GetAsyncEnumerator();
+        await using var feed = host
+            .History.WatchSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)
+            .GetAsyncEnumerator();
         Assert.True(await feed.MoveNextAsync());
         Assert.Single(feed.Current.Items);
         var next = feed.MoveNextAsync();
@@ -168,7 +175,11 @@ public sealed class RevokedTests
     }
 
     internal static async Task<int> RefusedWritesAsync(
-        TestHost host, SessionId session, Viewer viewer, RefusalCode code)
+        TestHost host,
+        SessionId session,
+        Viewer viewer,
+        RefusalCode code
+    )
     {
         var before = await host.DumpAsync();
         host.Calls.Start();
@@ -179,7 +190,14 @@ public sealed class RevokedTests
 
         Assert.Equal(before, await host.DumpAsync());
         Assert.Empty(
-            host.Calls.Names.Intersect(["IChannelStore.CommitAsync", "IReadMarkStore.SetAsync", "items.add", "items.remove", "notifier.notify"]));
+            host.Calls.Names.Intersect([
+                "IChannelStore.CommitAsync",
+                "IReadMarkStore.SetAsync",
+                "items.add",
+                "items.remove",
+                "notifier.notify",
+            ])
+        );
         return Writes.Count;
     }
 

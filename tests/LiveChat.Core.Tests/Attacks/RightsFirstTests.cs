@@ -24,11 +24,13 @@ public sealed class RightsFirstTests
         [
             async (session, viewer) => await host.History.FindTimelineAsync(session, viewer),
             async (session, viewer) => await host.History.FindTimelineAroundAsync(session, new MessageId("m1"), viewer),
-            async (session, viewer) => await host.History.FindTimelineAroundAsync(session, new MessageId("none"), viewer),
+            async (session, viewer) =>
+                await host.History.FindTimelineAroundAsync(session, new MessageId("none"), viewer),
             async (session, viewer) => await host.History.FindTimelineAtAsync(session, date, viewer),
             async (session, viewer) => await host.History.FindSessionAsync(session, viewer),
             async (session, viewer) => (await host.History.WhoCanReadAsync(session, viewer)).IsEmpty,
-            async (session, viewer) => (await host.History.ExplainAsync(Cast.ByAccount, Cast.Kim, session, viewer)).IsEmpty,
+            async (session, viewer) =>
+                (await host.History.ExplainAsync(Cast.ByAccount, Cast.Kim, session, viewer)).IsEmpty,
         ];
         foreach (var (index, read) in reads.Index())
         {
@@ -39,7 +41,10 @@ public sealed class RightsFirstTests
                 var calls = host.Calls.Names.ToList();
                 host.Calls.Start();
                 Assert.Equal(await read(unknown, viewer), there);
-                Assert.True(calls.SequenceEqual(host.Calls.Names), $"{index}: {string.Join(' ', calls)}, but {string.Join(' ', host.Calls.Names)}");
+                Assert.True(
+                    calls.SequenceEqual(host.Calls.Names),
+                    $"{index}: {string.Join(' ', calls)}, but {string.Join(' ', host.Calls.Names)}"
+                );
                 Assert.InRange(calls.Count, 1, 2);
             }
         }
@@ -58,7 +63,12 @@ public sealed class RightsFirstTests
         var host = new TestHost(AccessPolicy.Strict);
         foreach (var number in Enumerable.Range(1, 450))
         {
-            await host.ClosedAsync(new Channel(Cast.Sales.Id, new ConnectorId("wa"), Cast.LeesPhone), Cast.Noon.AddDays(-number), Cast.Bob.User, Cast.Deal);
+            await host.ClosedAsync(
+                new Channel(Cast.Sales.Id, new ConnectorId("wa"), Cast.LeesPhone),
+                Cast.Noon.AddDays(-number),
+                Cast.Bob.User,
+                Cast.Deal
+            );
         }
 
         var hidden = await host.SessionOfAsync(Cast.Bob, Cast.PhoneChannel(Cast.Sales));
@@ -103,8 +113,13 @@ public sealed class RightsFirstTests
         var closed = (await with.Host.History.FindSessionAsync(with.Session, Cast.Ann))!;
         var active = (await without.Host.History.FindSessionAsync(without.Session, Cast.Ann))!;
         Assert.Equal(
-            active.Entry with { Status = closed.Entry.Status, ClosedAt = closed.Entry.ClosedAt },
-            closed.Entry);
+            active.Entry with
+            {
+                Status = closed.Entry.Status,
+                ClosedAt = closed.Entry.ClosedAt,
+            },
+            closed.Entry
+        );
     }
 
     // Case: FC-77
@@ -115,7 +130,10 @@ public sealed class RightsFirstTests
         var (with, without) = (new TestHost(AccessPolicy.Strict), new TestHost(AccessPolicy.Strict));
         var bobs = await with.SessionOfAsync(Cast.Bob, Cast.PhoneChannel(Cast.Sales));
         await TestHost.DoneAsync(with.Desk.CloseAsync(bobs, Cast.Bob));
-        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone) { Connector = new ConnectorId("wa") };
+        var chosen = new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone)
+        {
+            Connector = new ConnectorId("wa"),
+        };
 
         var there = await TestHost.DoneAsync(with.Desk.OpenAsync(chosen, Cast.Ann));
         var alone = await TestHost.DoneAsync(without.Desk.OpenAsync(chosen, Cast.Ann));

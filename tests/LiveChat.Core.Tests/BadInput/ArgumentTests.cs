@@ -19,10 +19,15 @@ public sealed class ArgumentTests
             host.Calls.Start();
             object target = method.DeclaringType == typeof(SessionDesk) ? host.Desk : host.History;
             var error = await Calls.CallAsync(target, method, parameter, bad);
-            if (!expected.IsInstanceOfType(error) || (error as ArgumentException)?.ParamName != parameter.Name
-                || host.Calls.Names.Count > 0)
+            if (
+                !expected.IsInstanceOfType(error)
+                || (error as ArgumentException)?.ParamName != parameter.Name
+                || host.Calls.Names.Count > 0
+            )
             {
-                wrong.Add($"{method.Name}({parameter.Name}: {bad ?? "null"}) gave {error?.GetType().Name ?? "no error"} after {host.Calls.Names.Count} calls: {error?.Message}");
+                wrong.Add(
+                    $"{method.Name}({parameter.Name}: {bad ?? "null"}) gave {error?.GetType().Name ?? "no error"} after {host.Calls.Names.Count} calls: {error?.Message}"
+                );
             }
 
             seen.Add($"{method.Name} {parameter.Name}");
@@ -80,12 +85,29 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { AccessPolicy = (AccessPolicy)2 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { GapDisclosure = (GapDisclosure)2 });
         Assert.Throws<ArgumentNullException>(() => new LiveChatOptions { AddressForm = null! });
-        foreach (var interval in new[] { TimeSpan.Zero, TimeSpan.FromTicks(-1), TimeSpan.MinValue, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan })
+        foreach (
+            var interval in new[]
+            {
+                TimeSpan.Zero,
+                TimeSpan.FromTicks(-1),
+                TimeSpan.MinValue,
+                TimeSpan.MaxValue,
+                Timeout.InfiniteTimeSpan,
+            }
+        )
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { FeedInterval = interval });
         }
 
-        foreach (var interval in new[] { TimeSpan.FromTicks(-1), TimeSpan.MinValue, TimeSpan.MaxValue, Timeout.InfiniteTimeSpan })
+        foreach (
+            var interval in new[]
+            {
+                TimeSpan.FromTicks(-1),
+                TimeSpan.MinValue,
+                TimeSpan.MaxValue,
+                Timeout.InfiniteTimeSpan,
+            }
+        )
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => new LiveChatOptions { ListInterval = interval });
         }
@@ -102,12 +124,10 @@ public sealed class ArgumentTests
         var message = new IncomingMessage("m1", "text");
 
         Assert.Throws<ArgumentException>(() => chosen with { Connector = default(ConnectorId) });
-        Assert.Throws<ArgumentException>(
-            () => new NewSession(Cast.ByAccount, default, Cast.Sales.Id, Cast.KimsPhone));
+        Assert.Throws<ArgumentException>(() => new NewSession(Cast.ByAccount, default, Cast.Sales.Id, Cast.KimsPhone));
         Assert.Throws<ArgumentException>(() => new NewSession(Cast.ByAccount, Cast.Kim, default, Cast.KimsPhone));
         Assert.Throws<ArgumentException>(() => new NewSession(Cast.ByAccount, Cast.Kim, Cast.Sales.Id, default));
-        Assert.Throws<ArgumentNullException>(
-            () => new NewSession(null!, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone));
+        Assert.Throws<ArgumentNullException>(() => new NewSession(null!, Cast.Kim, Cast.Sales.Id, Cast.KimsPhone));
         Assert.Throws<ArgumentNullException>(() => new Reply(null!, "text"));
         Assert.Throws<ArgumentException>(() => new Reply(" ", "text"));
         Assert.Throws<ArgumentException>(() => new Reply(new string('r', 256), "text"));
@@ -119,8 +139,9 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => message with { ReplyTo = default(MessageId) });
         Assert.Throws<ArgumentOutOfRangeException>(() => message with { Delivery = (DeliveryState)99 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Attachment("name", "type", -1));
-        Assert.Throws<ArgumentOutOfRangeException>(
-            () => new Attachment("name", "type") { State = (AttachmentState)99 });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new Attachment("name", "type") { State = (AttachmentState)99 }
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => new MessageEdit((AuthorKind)3, Cast.Noon, "text"));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Deletion((AuthorKind)(-1), Cast.Noon));
         Assert.Throws<ArgumentException>(() => Author.Operator(default(UserId)));

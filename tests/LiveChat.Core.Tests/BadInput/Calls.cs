@@ -50,16 +50,19 @@ internal static class Calls
     {
         var nullability = new NullabilityInfoContext();
         return from type in new[] { typeof(SessionDesk), typeof(HistoryResolver) }
-               from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-               from parameter in method.GetParameters()
-               from bad in BadOf(parameter, nullability)
-               select (method, parameter, bad.Value, bad.Error);
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            from parameter in method.GetParameters()
+            from bad in BadOf(parameter, nullability)
+            select (method, parameter, bad.Value, bad.Error);
     }
 
     /// <summary>Calls with one bad argument, and returns the error; null if there was none.</summary>
     public static async Task<Exception?> CallAsync(object target, MethodInfo method, ParameterInfo bad, object? value)
     {
-        var arguments = method.GetParameters().Select(parameter => parameter == bad ? value : Good[parameter.ParameterType]).ToArray();
+        var arguments = method
+            .GetParameters()
+            .Select(parameter => parameter == bad ? value : Good[parameter.ParameterType])
+            .ToArray();
         try
         {
             var answer = method.Invoke(target, arguments)!;
@@ -81,20 +84,38 @@ internal static class Calls
     }
 
     private static IEnumerable<(object? Value, Type Error)> BadOf(
-        ParameterInfo parameter, NullabilityInfoContext nullability)
+        ParameterInfo parameter,
+        NullabilityInfoContext nullability
+    )
     {
         var type = parameter.ParameterType;
         if (!type.IsValueType)
         {
-            return nullability.Create(parameter).WriteState == NullabilityState.NotNull ? [(null, typeof(ArgumentNullException))] : [];
+            return nullability.Create(parameter).WriteState == NullabilityState.NotNull
+                ? [(null, typeof(ArgumentNullException))]
+                : [];
         }
 
-        return type == typeof(int) ? [.. (parameter.Name == "position" ? new[] { -1, 100, int.MinValue, int.MaxValue } : [0, -1, 501, int.MinValue, int.MaxValue]).Select(
-            size => ((object?)size, typeof(ArgumentOutOfRangeException)))]
-            : type.IsEnum ? [(Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)), (
-                Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException))]
-            : type == typeof(MessageId) || type == typeof(MessageKey) || type == typeof(AppItemId) || type == typeof(LiveChatId) ? [(
-                Activator.CreateInstance(type), typeof(ArgumentException))]
+        return type == typeof(int)
+                ?
+                [
+                    .. (
+                        parameter.Name == "position"
+                            ? new[] { -1, 100, int.MinValue, int.MaxValue }
+                            : [0, -1, 501, int.MinValue, int.MaxValue]
+                    ).Select(size => ((object?)size, typeof(ArgumentOutOfRangeException))),
+                ]
+            : type.IsEnum
+                ?
+                [
+                    (Enum.ToObject(type, 99), typeof(ArgumentOutOfRangeException)),
+                    (Enum.ToObject(type, -1), typeof(ArgumentOutOfRangeException)),
+                ]
+            : type == typeof(MessageId)
+            || type == typeof(MessageKey)
+            || type == typeof(AppItemId)
+            || type == typeof(LiveChatId)
+                ? [(Activator.CreateInstance(type), typeof(ArgumentException))]
             : [];
     }
 }

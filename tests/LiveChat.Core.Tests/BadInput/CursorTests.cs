@@ -13,13 +13,27 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
         var history = store.Host.History;
-        var next = (await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value;
+        var next = (
+            await history.ListSessionsAsync(
+                SessionList.Of(Cast.ByAccount, Cast.Kim),
+                Cast.Ann,
+                SessionStatus.Closed,
+                pageSize: 1
+            )
+        )
+            .Next!
+            .Value;
         (WidgetSettings Widget, AppItemId Item, SessionStatus Status, SessionListCursor Cursor)[] others =
         [
             (Cast.ByAccount, Cast.Lee, SessionStatus.Closed, next),
             (Cast.ByAccount, Cast.Kim, SessionStatus.Spam, next),
             (Cast.ByAppItem, Cast.Kim, SessionStatus.Closed, next),
-            (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), Cast.Kim, SessionStatus.Closed, next),
+            (
+                WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }),
+                Cast.Kim,
+                SessionStatus.Closed,
+                next
+            ),
             (Cast.ByAccount, Cast.Kim, SessionStatus.Closed, default),
         ];
         foreach (var (widget, item, status, cursor) in others)
@@ -30,7 +44,17 @@ public sealed class CursorTests
             Assert.Empty(store.Host.Calls.Names);
         }
 
-        Assert.NotEmpty((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, next, 1)).Items);
+        Assert.NotEmpty(
+            (
+                await history.ListSessionsAsync(
+                    SessionList.Of(Cast.ByAccount, Cast.Kim),
+                    Cast.Ann,
+                    SessionStatus.Closed,
+                    next,
+                    1
+                )
+            ).Items
+        );
     }
 
     [Rule(T8)]
@@ -41,7 +65,11 @@ public sealed class CursorTests
         var session = store.Sessions[6].Id;
         var older = (await store.Host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 1))!.Older!;
         var later = new TimelineCursor(
-            store.Sessions[0].Id, PagingDirection.Backwards, session.OpenedAt, isAfter: true);
+            store.Sessions[0].Id,
+            PagingDirection.Backwards,
+            session.OpenedAt,
+            isAfter: true
+        );
         var refused = 0;
         foreach (var other in store.Sessions.Select(one => one.Id).Where(id => id != session))
         {
@@ -72,9 +100,17 @@ public sealed class CursorTests
     public async Task A_text_with_one_character_changed_lost_or_added_is_not_a_cursor()
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Default);
-        var list = (await store.Host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1)).Next!.Value.ToString();
-        var timeline =
-            (await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, Cast.Ann, pageSize: 1))!.Older!.ToString();
+        var list = (
+            await store.Host.History.ListSessionsAsync(
+                SessionList.Of(Cast.ByAccount, Cast.Kim),
+                Cast.Ann,
+                SessionStatus.Closed,
+                pageSize: 1
+            )
+        ).Next!.Value.ToString();
+        var timeline = (
+            await store.Host.History.FindTimelineAsync(store.Sessions[6].Id, Cast.Ann, pageSize: 1)
+        )!.Older!.ToString();
         var tried = 0;
         foreach (var text in new[] { list, timeline })
         {
@@ -82,7 +118,14 @@ public sealed class CursorTests
             {
                 foreach (var other in "AaZ09-_=+/ \0")
                 {
-                    foreach (var damaged in new[] { text[..at] + other + text[(at + 1)..], text[..at] + text[(at + 1)..], text[..at] + other + text[at..] })
+                    foreach (
+                        var damaged in new[]
+                        {
+                            text[..at] + other + text[(at + 1)..],
+                            text[..at] + text[(at + 1)..],
+                            text[..at] + other + text[at..],
+                        }
+                    )
                     {
                         Assert.False(damaged != text && SessionListCursor.TryParse(damaged, out _), damaged);
                         Assert.False(damaged != text && TimelineCursor.TryParse(damaged, out _), damaged);
@@ -93,9 +136,11 @@ public sealed class CursorTests
         }
 
         Assert.True(SessionListCursor.TryParse(list, out _) && TimelineCursor.TryParse(timeline, out _));
-        Assert.False(SessionListCursor.TryParse(null, out _) || TimelineCursor.TryParse(null, out _)
-            || SessionId.TryParse(
-            null, out _));
+        Assert.False(
+            SessionListCursor.TryParse(null, out _)
+                || TimelineCursor.TryParse(null, out _)
+                || SessionId.TryParse(null, out _)
+        );
         Assert.True(tried > 3_000);
     }
 
@@ -105,27 +150,50 @@ public sealed class CursorTests
     {
         var store = await FullStore.MakeAsync(AccessPolicy.Strict);
         var session = store.Sessions[6].Id;
-        var all = (await store.Host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 500))!.Entries.OfType<MessageEntry>().Select(entry => entry.Place).ToHashSet();
-        DateTimeOffset[] times = [DateTimeOffset.MinValue, store.Sessions[0].Id.OpenedAt, session.OpenedAt.AddTicks(-1), session.OpenedAt, session.OpenedAt.AddTicks(10), DateTimeOffset.MaxValue];
+        var all = (await store.Host.History.FindTimelineAsync(session, Cast.Ann, pageSize: 500))!
+            .Entries.OfType<MessageEntry>()
+            .Select(entry => entry.Place)
+            .ToHashSet();
+        DateTimeOffset[] times =
+        [
+            DateTimeOffset.MinValue,
+            store.Sessions[0].Id.OpenedAt,
+            session.OpenedAt.AddTicks(-1),
+            session.OpenedAt,
+            session.OpenedAt.AddTicks(10),
+            DateTimeOffset.MaxValue,
+        ];
         var shown = 0;
         foreach (var direction in Enum.GetValues<PagingDirection>())
         {
-            foreach (var (opening, time, isAfter) in from opening in times from time in times from isAfter in new[] { true, false } select (
-                opening, time, isAfter))
+            foreach (
+                var (opening, time, isAfter) in from opening in times
+                from time in times
+                from isAfter in new[] { true, false }
+                select (opening, time, isAfter)
+            )
             {
-                foreach (var cursor in new[]
-                {
-                    new TimelineCursor(session, direction, opening, isAfter),
-                    new TimelineCursor(
-                        session, direction, new EntryPlace(opening, time, time, new MessageId("m1")), isAfter),
-                })
+                foreach (
+                    var cursor in new[]
+                    {
+                        new TimelineCursor(session, direction, opening, isAfter),
+                        new TimelineCursor(
+                            session,
+                            direction,
+                            new EntryPlace(opening, time, time, new MessageId("m1")),
+                            isAfter
+                        ),
+                    }
+                )
                 {
                     var read = () => store.Host.History.FindTimelineAsync(session, Cast.Ann, cursor, 2).AsTask();
                     var page = (await read())!;
-                    Assert.Equal(cursor.Opening > session.OpenedAt, page.Refusal is { Code: RefusalCode.ForeignCursor });
+                    Assert.Equal(
+                        cursor.Opening > session.OpenedAt,
+                        page.Refusal is { Code: RefusalCode.ForeignCursor }
+                    );
                     Assert.True(page.Refusal is null || page.Entries.IsEmpty);
-                    Assert.True(
-                        all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Place)));
+                    Assert.True(all.IsSupersetOf(page.Entries.OfType<MessageEntry>().Select(entry => entry.Place)));
                     shown += page.Entries.Length;
                 }
             }

@@ -8,8 +8,21 @@ public sealed class OutsideTextTests
 {
     private static readonly string?[] s_texts =
     [
-        null, "", " ", "\n", "a", "~c.a", "a\0b", "a\tb", "\ud800", "\uFFFD", "\ud83d\ude00",
-        new('x', 255), new('x', 256), new('x', IncomingMessage.MaxTextLength), new('x', IncomingMessage.MaxTextLength + 1),
+        null,
+        "",
+        " ",
+        "\n",
+        "a",
+        "~c.a",
+        "a\0b",
+        "a\tb",
+        "\ud800",
+        "\uFFFD",
+        "\ud83d\ude00",
+        new('x', 255),
+        new('x', 256),
+        new('x', IncomingMessage.MaxTextLength),
+        new('x', IncomingMessage.MaxTextLength + 1),
     ];
 
     private static readonly Dictionary<Type, object?[]> s_values = new()
@@ -26,15 +39,26 @@ public sealed class OutsideTextTests
     [Fact]
     public void A_factory_that_answers_accepts_what_the_throwing_one_accepts_and_gives_the_same_value()
     {
-        var factories = typeof(SessionDesk).Assembly.GetExportedTypes()
+        var factories = typeof(SessionDesk)
+            .Assembly.GetExportedTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(method => method.Name.StartsWith("Try", StringComparison.Ordinal) && method.Name != "TryParse").ToList();
+            .Where(method => method.Name.StartsWith("Try", StringComparison.Ordinal) && method.Name != "TryParse")
+            .ToList();
         Assert.Equal(
             [
-                "Account.TryCreate", "AppItemId.TryCreate", "Attachment.TryCreate", "Author.TryCustomer", "Author.TryOperator",
-                "IncomingMessage.TryCreate", "MessageId.TryFromMessenger", "MessageId.TryOfCaller", "Notice.TryCreate", "Reply.TryCreate",
+                "Account.TryCreate",
+                "AppItemId.TryCreate",
+                "Attachment.TryCreate",
+                "Author.TryCustomer",
+                "Author.TryOperator",
+                "IncomingMessage.TryCreate",
+                "MessageId.TryFromMessenger",
+                "MessageId.TryOfCaller",
+                "Notice.TryCreate",
+                "Reply.TryCreate",
             ],
-            factories.Select(factory => $"{factory.DeclaringType!.Name}.{factory.Name}").Order(StringComparer.Ordinal));
+            factories.Select(factory => $"{factory.DeclaringType!.Name}.{factory.Name}").Order(StringComparer.Ordinal)
+        );
         foreach (var factory in factories)
         {
             var (accepted, refused) = (0, 0);
@@ -43,7 +67,10 @@ public sealed class OutsideTextTests
                 var expected = Create(factory, arguments);
                 object?[] given = [.. arguments, null];
                 var answer = (bool)factory.Invoke(null, given)!;
-                Assert.True(answer == expected is not null, $"{factory.DeclaringType!.Name}.{factory.Name}({Shown(arguments)}) gave {answer}.");
+                Assert.True(
+                    answer == expected is not null,
+                    $"{factory.DeclaringType!.Name}.{factory.Name}({Shown(arguments)}) gave {answer}."
+                );
                 Assert.Equal(expected ?? DefaultOf(factory), given[^1]);
                 _ = answer ? accepted++ : refused++;
             }
@@ -70,14 +97,29 @@ public sealed class OutsideTextTests
     }
 
     private static object? DefaultOf(MethodInfo factory) =>
-        factory.GetParameters()[^1].ParameterType.GetElementType() is { IsValueType: true } type ? Activator.CreateInstance(type) : null;
+        factory.GetParameters()[^1].ParameterType.GetElementType() is { IsValueType: true } type
+            ? Activator.CreateInstance(type)
+            : null;
 
     private static IEnumerable<object?[]> ArgumentsOf(MethodInfo factory) =>
-        factory.GetParameters()[..^1].Aggregate(
-            (IEnumerable<object?[]>)[[]],
-            (all, parameter) => all.SelectMany(
-                before => s_values[parameter.ParameterType].Select(value => (object?[])[.. before, value])));
+        factory
+            .GetParameters()[..^1]
+            .Aggregate(
+                (IEnumerable<object?[]>)
+                    [
+                        [],
+                    ],
+                (all, parameter) =>
+                    all.SelectMany(before =>
+                        s_values[parameter.ParameterType].Select(value => (object?[])[.. before, value])
+                    )
+            );
 
     private static string Shown(object?[] arguments) =>
-        string.Join(", ", arguments.Select(argument => argument?.ToString() is { Length: > 20 } text ? $"{text.Length} characters" : argument));
+        string.Join(
+            ", ",
+            arguments.Select(argument =>
+                argument?.ToString() is { Length: > 20 } text ? $"{text.Length} characters" : argument
+            )
+        );
 }

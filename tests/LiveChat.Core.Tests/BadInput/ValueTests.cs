@@ -23,10 +23,12 @@ public sealed class ValueTests
 
         Assert.Throws<ArgumentException>(() => new IncomingMessage("m2", tooLong));
         Assert.Throws<ArgumentException>(() => new Reply("r1", tooLong));
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), tooLong, Cast.Ann).AsTask());
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r1"), tooLong, Cast.Ann).AsTask()
+        );
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), tooLong).AsTask()
+        );
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
@@ -38,21 +40,32 @@ public sealed class ValueTests
     [Fact]
     public async Task Every_entrance_repairs_malformed_text_and_keeps_all_other_text()
     {
-        foreach (var (text, kept) in new[]
-        {
-            ("a\0b", "a\uFFFDb"), ("a\ud800b", "a\uFFFDb"), ("\udc00\ud800", "\uFFFD\uFFFD"), ("\ud83d\ude00\u202e\r\n\t", "\ud83d\ude00\u202e\r\n\t"), (
-                "", ""),
-        })
+        foreach (
+            var (text, kept) in new[]
+            {
+                ("a\0b", "a\uFFFDb"),
+                ("a\ud800b", "a\uFFFDb"),
+                ("\udc00\ud800", "\uFFFD\uFFFD"),
+                ("\ud83d\ude00\u202e\r\n\t", "\ud83d\ude00\u202e\r\n\t"),
+                ("", ""),
+            }
+        )
         {
             var host = new TestHost();
             var session = await host.SessionOfAsync(Cast.Ann, Phone);
             await host.ReceiveAsync(Phone, "m2", text);
-            await TestHost.DoneAsync(host.Desk.ReplyAsync(
-                session, new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] }, Cast.Ann));
-            await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
             await TestHost.DoneAsync(
-                host.Desk.ReplyAsync(session, new Reply("r2", "before"), Cast.Ann));
-            await TestHost.DoneAsync(host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r2"), text, Cast.Ann));
+                host.Desk.ReplyAsync(
+                    session,
+                    new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] },
+                    Cast.Ann
+                )
+            );
+            await TestHost.DoneAsync(host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), text));
+            await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r2", "before"), Cast.Ann));
+            await TestHost.DoneAsync(
+                host.Desk.EditReplyAsync(session, MessageId.OfCaller(session, "r2"), text, Cast.Ann)
+            );
 
             var messages = await MessagesAsync(host, session);
             Assert.Equal([kept, kept, kept, kept], messages.Select(message => message.Text));
@@ -65,7 +78,18 @@ public sealed class ValueTests
     public async Task A_messengers_id_of_any_form_names_one_message()
     {
         var host = new TestHost();
-        string[] ids = ["~derived", "a\0b", "a\ud800", new string('i', 300), new string('i', 301), " lead", "\u202e", "\ud83d\ude00", "a\nb"];
+        string[] ids =
+        [
+            "~derived",
+            "a\0b",
+            "a\ud800",
+            new string('i', 300),
+            new string('i', 301),
+            " lead",
+            "\u202e",
+            "\ud83d\ude00",
+            "a\nb",
+        ];
         foreach (var id in ids)
         {
             var session = await host.ReceiveAsync(Phone, id, id);
@@ -81,12 +105,22 @@ public sealed class ValueTests
     public async Task Times_at_both_ends_of_the_calendar_are_written_and_read()
     {
         var host = new TestHost();
-        DateTimeOffset[] ends = [DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)), new(
-            DateTime.MaxValue.AddHours(-15), TimeSpan.FromHours(-14))];
+        DateTimeOffset[] ends =
+        [
+            DateTimeOffset.MinValue,
+            DateTimeOffset.MaxValue,
+            new(DateTime.MinValue.AddHours(15), TimeSpan.FromHours(14)),
+            new(DateTime.MaxValue.AddHours(-15), TimeSpan.FromHours(-14)),
+        ];
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         foreach (var (sent, received) in from sent in ends from received in ends select (sent, received))
         {
-            await TestHost.DoneAsync(host.Desk.ReceiveAsync(Phone, new IncomingMessage($"{sent:O} {received:O}", "at the end") { SentAt = sent, ReceivedAt = received }));
+            await TestHost.DoneAsync(
+                host.Desk.ReceiveAsync(
+                    Phone,
+                    new IncomingMessage($"{sent:O} {received:O}", "at the end") { SentAt = sent, ReceivedAt = received }
+                )
+            );
         }
 
         foreach (var end in ends)
@@ -109,15 +143,18 @@ public sealed class ValueTests
         foreach (var openedAt in new[] { DateTimeOffset.MaxValue, Cast.Noon.AddDays(2) })
         {
             var late = await host.Desk.ImportAsync(
-                new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue });
+                new ImportedSession(Phone, openedAt) { ClosedAt = DateTimeOffset.MaxValue }
+            );
             Assert.Equal(RefusalCode.AheadOfClock, late.Refusal?.Code);
         }
 
-        var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, DateTimeOffset.MinValue)
-        {
-            ClosedAt = Cast.Noon,
-            Messages = [new IncomingMessage("first", "text") { SentAt = DateTimeOffset.MaxValue }],
-        });
+        var imported = await host.Desk.ImportAsync(
+            new ImportedSession(Phone, DateTimeOffset.MinValue)
+            {
+                ClosedAt = Cast.Noon,
+                Messages = [new IncomingMessage("first", "text") { SentAt = DateTimeOffset.MaxValue }],
+            }
+        );
         Assert.Null(imported.Refusal);
 
         var session = await host.ReceiveAsync(Phone, "m1");
@@ -136,12 +173,14 @@ public sealed class ValueTests
 
         foreach (var count in new[] { -1, int.MinValue })
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-                () => host.Desk.MarkReadAsync(session, new ReadMark(count, null), Cast.Ann).AsTask());
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                host.Desk.MarkReadAsync(session, new ReadMark(count, null), Cast.Ann).AsTask()
+            );
         }
 
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), Cast.Ann).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            host.Desk.MarkReadAsync(session, new ReadMark(1, default(EntryPlace)), Cast.Ann).AsTask()
+        );
         Assert.Empty(host.Calls.Names);
         Assert.Equal(before, await host.DumpAsync());
 
@@ -158,10 +197,15 @@ public sealed class ValueTests
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
         var elsewhere = new ReadMark(
-            1, new EntryPlace(session.OpenedAt.AddTicks(10), Cast.Noon, Cast.Noon, new MessageId("m1")));
+            1,
+            new EntryPlace(session.OpenedAt.AddTicks(10), Cast.Noon, Cast.Noon, new MessageId("m1"))
+        );
 
         await TestHost.RefusedAsync(RefusalCode.ForeignCursor, host.Desk.MarkReadAsync(session, elsewhere, Cast.Ann));
-        await TestHost.RefusedAsync(RefusalCode.UnknownSession, host.Desk.MarkReadAsync(session, elsewhere, Cast.Nobody));
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownSession,
+            host.Desk.MarkReadAsync(session, elsewhere, Cast.Nobody)
+        );
 
         Assert.Equal(before, await host.DumpAsync());
     }
@@ -172,22 +216,43 @@ public sealed class ValueTests
     {
         var host = new TestHost();
         Assert.Empty(new Viewer(Cast.Ann.User, default(ImmutableArray<GroupId>)).Groups);
-        var liveChat = new LiveChatSettings(new LiveChatId("empty"), "Empty") { Connectors = default, Operators = default, Supervisors = default, ReaderGroups = default };
+        var liveChat = new LiveChatSettings(new LiveChatId("empty"), "Empty")
+        {
+            Connectors = default,
+            Operators = default,
+            Supervisors = default,
+            ReaderGroups = default,
+        };
         Assert.Equal(LiveChatRole.None, liveChat.RolesOf(Cast.Ann));
         host.LiveChats.Set(liveChat);
         host.Items.Put(Cast.KimsRecord with { Links = default });
 
         var received = await host.Desk.ReceiveAsync(
-            Phone, new IncomingMessage("m1", "text") { Attachments = default, Edits = default });
+            Phone,
+            new IncomingMessage("m1", "text") { Attachments = default, Edits = default }
+        );
         var session = received.Session!.Value;
         await TestHost.DoneAsync(host.Desk.TakeAsync(session, Cast.Ann));
-        await TestHost.DoneAsync(host.Desk.ReplyAsync(
-            session, new Reply("r1", "text") { Attachments = default }, Cast.Ann));
-        var imported = await host.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddDays(-1)) { ClosedAt = Cast.Noon, Messages = default, Requests = default });
+        await TestHost.DoneAsync(
+            host.Desk.ReplyAsync(session, new Reply("r1", "text") { Attachments = default }, Cast.Ann)
+        );
+        var imported = await host.Desk.ImportAsync(
+            new ImportedSession(Phone, Cast.Noon.AddDays(-1))
+            {
+                ClosedAt = Cast.Noon,
+                Messages = default,
+                Requests = default,
+            }
+        );
         Assert.True(imported.Added);
         Assert.Single((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
-        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
-            new Channel(liveChat.Id, Phone.Connector, Phone.Account), new IncomingMessage("m1", "text")));
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownConnector,
+            host.Desk.ReceiveAsync(
+                new Channel(liveChat.Id, Phone.Connector, Phone.Account),
+                new IncomingMessage("m1", "text")
+            )
+        );
     }
 
     [Rule(W5, W6)]
@@ -211,32 +276,58 @@ public sealed class ValueTests
     public async Task Refused_reports_of_connectors_change_nothing()
     {
         var host = new TestHost(
-            form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address);
+            form: (_, address) => address.StartsWith("bad", StringComparison.Ordinal) ? null : address
+        );
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
         var message = new IncomingMessage("m2", "text");
         host.Calls.Start();
 
-        await TestHost.RefusedAsync(RefusalCode.UnknownLiveChat, host.Desk.ReceiveAsync(
-            new Channel(new LiveChatId("none"), Phone.Connector, Phone.Account), message));
-        await TestHost.RefusedAsync(RefusalCode.UnknownConnector, host.Desk.ReceiveAsync(
-            new Channel(Phone.LiveChat, new ConnectorId("none"), Phone.Account), message));
-        await TestHost.RefusedAsync(RefusalCode.WrongMessenger, host.Desk.ReceiveAsync(
-            new Channel(Phone.LiveChat, new ConnectorId("mail"), Phone.Account), message));
         await TestHost.RefusedAsync(
-            RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(
-                new Channel(Phone.LiveChat, Phone.Connector, new Account(Messenger.WhatsApp, "bad")), message));
-        await TestHost.RefusedAsync(RefusalCode.NoActiveSession, host.Desk.ReceiveAsync(
-            Cast.PhoneChannel(Cast.Sales, "wa2"), message with { Author = Author.System }));
+            RefusalCode.UnknownLiveChat,
+            host.Desk.ReceiveAsync(new Channel(new LiveChatId("none"), Phone.Connector, Phone.Account), message)
+        );
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
-                new MessageKey(session, MessageId.OfCaller(session, "none")), new MessageId("p1")));
+            RefusalCode.UnknownConnector,
+            host.Desk.ReceiveAsync(new Channel(Phone.LiveChat, new ConnectorId("none"), Phone.Account), message)
+        );
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.RecordSentAsync(
-                new MessageKey(session, new MessageId("m1")), new MessageId("p1")));
-        await TestHost.RefusedAsync(RefusalCode.NotYourMessage, host.Desk.ReceiveEditAsync(
-            Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator));
-        Assert.Equal(RefusalCode.NotNewest, (await host.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddMinutes(1)) { ClosedAt = Cast.Noon.AddMinutes(2) })).Refusal?.Code);
+            RefusalCode.WrongMessenger,
+            host.Desk.ReceiveAsync(new Channel(Phone.LiveChat, new ConnectorId("mail"), Phone.Account), message)
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.MalformedAddress,
+            host.Desk.ReceiveAsync(
+                new Channel(Phone.LiveChat, Phone.Connector, new Account(Messenger.WhatsApp, "bad")),
+                message
+            )
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.NoActiveSession,
+            host.Desk.ReceiveAsync(Cast.PhoneChannel(Cast.Sales, "wa2"), message with { Author = Author.System })
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownMessage,
+            host.Desk.RecordSentAsync(new MessageKey(session, MessageId.OfCaller(session, "none")), new MessageId("p1"))
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.UnknownMessage,
+            host.Desk.RecordSentAsync(new MessageKey(session, new MessageId("m1")), new MessageId("p1"))
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.NotYourMessage,
+            host.Desk.ReceiveEditAsync(Phone, new MessageId("m1"), "forged", side: AuthorKind.Operator)
+        );
+        Assert.Equal(
+            RefusalCode.NotNewest,
+            (
+                await host.Desk.ImportAsync(
+                    new ImportedSession(Phone, Cast.Noon.AddMinutes(1)) { ClosedAt = Cast.Noon.AddMinutes(2) }
+                )
+            )
+                .Refusal
+                ?.Code
+        );
 
         Assert.Equal(0, host.Calls.CountOf("IChannelStore.CommitAsync"));
         Assert.Equal(before, await host.DumpAsync());

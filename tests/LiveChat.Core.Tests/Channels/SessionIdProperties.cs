@@ -16,17 +16,21 @@ public sealed class SessionIdProperties
     [Fact]
     public void The_text_of_an_id_reads_back_as_the_same_id() =>
         Seeded.Check(
-            Prop.ForAll(Ids.ToArbitrary(), id =>
-            {
-                var text = id.ToString();
-                Assert.Equal((35, 24), (text.Length, id.Channel.ToString().Length));
-                Assert.All(text, letter => Assert.Contains(letter, Texts.Letters));
-                Assert.Equal(id, SessionId.Parse(text));
-                Assert.True(ChannelId.TryParse(id.Channel.ToString(), out var channel));
-                Assert.Equal(id.Channel, channel);
-                Assert.Equal(id.Channel, new ChannelId(id.Channel.ToByteArray()));
-            }),
-            5_000);
+            Prop.ForAll(
+                Ids.ToArbitrary(),
+                id =>
+                {
+                    var text = id.ToString();
+                    Assert.Equal((35, 24), (text.Length, id.Channel.ToString().Length));
+                    Assert.All(text, letter => Assert.Contains(letter, Texts.Letters));
+                    Assert.Equal(id, SessionId.Parse(text));
+                    Assert.True(ChannelId.TryParse(id.Channel.ToString(), out var channel));
+                    Assert.Equal(id.Channel, channel);
+                    Assert.Equal(id.Channel, new ChannelId(id.Channel.ToByteArray()));
+                }
+            ),
+            5_000
+        );
 
     // Case: ATK-02
     [Rule(S6)]
@@ -35,8 +39,15 @@ public sealed class SessionIdProperties
     {
         var (seen, accepted) = (0, 0);
         var letters = Gen.Elements((Texts.Letters + "=+/ \r\n\t\0\u00e9\uD800\uFF21'\";%").ToCharArray());
-        var anything = Gen.OneOf(letters, Gen.Elements(Texts.Letters.ToCharArray()), Gen.Choose(0, 0xFFFF).Select(unit => (char)unit));
-        var random = from length in Gen.Elements(0, 1, 23, 24, 25, 34, 35, 36, 64) from text in anything.ArrayOf(length) select new string(text);
+        var anything = Gen.OneOf(
+            letters,
+            Gen.Elements(Texts.Letters.ToCharArray()),
+            Gen.Choose(0, 0xFFFF).Select(unit => (char)unit)
+        );
+        var random =
+            from length in Gen.Elements(0, 1, 23, 24, 25, 34, 35, 36, 64)
+            from text in anything.ArrayOf(length)
+            select new string(text);
         var plausible =
             from length in Gen.Elements(24, 35)
             from text in Gen.Elements(Texts.Letters.ToCharArray()).ArrayOf(length - 3)
@@ -55,16 +66,20 @@ public sealed class SessionIdProperties
                 _ => text.Insert(at, " "),
             };
         Seeded.Check(
-            Prop.ForAll(Gen.OneOf(random, plausible, damaged).ToArbitrary(), text =>
-            {
-                seen++;
-                var isSession = SessionId.TryParse(text, out var session);
-                var isChannel = ChannelId.TryParse(text, out var channel);
-                Assert.Equal(isSession ? text : default(SessionId).ToString(), session.ToString());
-                Assert.Equal(isChannel ? text : default(ChannelId).ToString(), channel.ToString());
-                accepted += isSession || isChannel ? 1 : 0;
-            }),
-            120_000);
+            Prop.ForAll(
+                Gen.OneOf(random, plausible, damaged).ToArbitrary(),
+                text =>
+                {
+                    seen++;
+                    var isSession = SessionId.TryParse(text, out var session);
+                    var isChannel = ChannelId.TryParse(text, out var channel);
+                    Assert.Equal(isSession ? text : default(SessionId).ToString(), session.ToString());
+                    Assert.Equal(isChannel ? text : default(ChannelId).ToString(), channel.ToString());
+                    accepted += isSession || isChannel ? 1 : 0;
+                }
+            ),
+            120_000
+        );
 
         Assert.True(seen >= 100_000 && accepted > 1_000, $"Saw {seen} texts, of which {accepted} were ids.");
     }
@@ -96,14 +111,24 @@ public sealed class SessionIdProperties
     [Fact]
     public void Ids_are_ordered_by_opening_then_channel() =>
         Seeded.Check(
-            Prop.ForAll(Ids.ToArbitrary(), Ids.ToArbitrary(), Gen.Choose(0, 1).ToArbitrary(), (one, other, same) =>
-            {
-                other = same == 0 ? other : new SessionId(other.Channel, one.OpenedAt);
-                var bytes = one.Channel.ToByteArray().AsSpan().SequenceCompareTo(other.Channel.ToByteArray());
-                var expected = one.OpenedAt != other.OpenedAt ? one.OpenedAt.CompareTo(other.OpenedAt) : Math.Sign(bytes);
-                Assert.Equal(expected, Math.Sign(one.CompareTo(other)));
-                Assert.Equal((one < other, one <= other, one > other, one >= other), (expected < 0, expected <= 0, expected > 0, expected >= 0));
-                Assert.Equal(bytes < 0, one.Channel < other.Channel);
-            }),
-            5_000);
+            Prop.ForAll(
+                Ids.ToArbitrary(),
+                Ids.ToArbitrary(),
+                Gen.Choose(0, 1).ToArbitrary(),
+                (one, other, same) =>
+                {
+                    other = same == 0 ? other : new SessionId(other.Channel, one.OpenedAt);
+                    var bytes = one.Channel.ToByteArray().AsSpan().SequenceCompareTo(other.Channel.ToByteArray());
+                    var expected =
+                        one.OpenedAt != other.OpenedAt ? one.OpenedAt.CompareTo(other.OpenedAt) : Math.Sign(bytes);
+                    Assert.Equal(expected, Math.Sign(one.CompareTo(other)));
+                    Assert.Equal(
+                        (one < other, one <= other, one > other, one >= other),
+                        (expected < 0, expected <= 0, expected > 0, expected >= 0)
+                    );
+                    Assert.Equal(bytes < 0, one.Channel < other.Channel);
+                }
+            ),
+            5_000
+        );
 }

@@ -10,7 +10,12 @@ public sealed class ContactAccountProperties
     private static readonly Share Cases = Shares.ContactAccounts;
 
     private static readonly Channel[] Channels =
-        [Cast.PhoneChannel(Cast.Sales), Cast.PhoneChannel(Cast.Sales, "wa2"), LeesChannel("wa"), LeesChannel("wa2")];
+    [
+        Cast.PhoneChannel(Cast.Sales),
+        Cast.PhoneChannel(Cast.Sales, "wa2"),
+        LeesChannel("wa"),
+        LeesChannel("wa2"),
+    ];
 
     // Case: FC-16
     [Rule(A6)]
@@ -21,12 +26,25 @@ public sealed class ContactAccountProperties
         Seeded.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
-                number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()),
-            Cases);
+                number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(
-            30, "Bound", "Unbound", "Failed before", "Failed after", "Was not repeated", "Repeated", "Account added",
-            "Account of its own", "Nothing bound", "Imported binding", "Refused");
+            30,
+            "Bound",
+            "Unbound",
+            "Failed before",
+            "Failed after",
+            "Was not repeated",
+            "Repeated",
+            "Account added",
+            "Account of its own",
+            "Nothing bound",
+            "Imported binding",
+            "Refused"
+        );
     }
 
     private static async Task CheckAsync(Random random, Tally seen)
@@ -84,7 +102,12 @@ public sealed class ContactAccountProperties
     }
 
     private static async Task CheckContactAsync(
-        TestHost host, AppItemId contact, Account[] own, List<SessionId> sessions, Tally seen)
+        TestHost host,
+        AppItemId contact,
+        Account[] own,
+        List<SessionId> sessions,
+        Tally seen
+    )
     {
         var (live, imported) = (new HashSet<Account>(), new HashSet<Account>());
         foreach (var id in sessions)
@@ -109,21 +132,37 @@ public sealed class ContactAccountProperties
     }
 
     private static async Task<SessionId> SessionAsync(TestHost host, Channel channel, Random random) =>
-        random.Next(2) == 0
-            ? await host.ReceiveAsync(channel, $"m {channel}")
-            : (await host.Desk.ImportAsync(new ImportedSession(channel, Cast.Noon.AddHours(-1))
-            {
-                ClosedAt = Cast.Noon.AddMinutes(-1),
-                Contact = random.Next(2) == 0 ? null : random.Next(2) == 0 ? Cast.Kim : Cast.Lee,
-            })).Session!.Value;
+        random.Next(2) == 0 ? await host.ReceiveAsync(channel, $"m {channel}") : (
+                await host.Desk.ImportAsync(
+                    new ImportedSession(channel, Cast.Noon.AddHours(-1))
+                    {
+                        ClosedAt = Cast.Noon.AddMinutes(-1),
+                        Contact =
+                            random.Next(2) == 0 ? null
+                            : random.Next(2) == 0 ? Cast.Kim
+                            : Cast.Lee,
+                    }
+                )
+            ).Session!.Value;
 
     private static ValueTask<SessionOutcome> Do(SessionDesk desk, SessionId session, AppItemId contact, bool binds) =>
         binds ? desk.BindToAsync(session, contact, Cast.Ann) : desk.UnbindFromAsync(session, contact, Cast.Ann);
 
     /// <summary>Runs a command of which a call to the host or to the row may fail; null when it did.</summary>
-    private static async Task<SessionOutcome?> TryAsync(TestHost host, Random random, Tally seen, Func<ValueTask<SessionOutcome>> run)
+    private static async Task<SessionOutcome?> TryAsync(
+        TestHost host,
+        Random random,
+        Tally seen,
+        Func<ValueTask<SessionOutcome>> run
+    )
     {
-        string[] names = ["items.add", "items.remove", "IChannelStore.SetAddedAccountAsync", "IChannelStore.HasAddedAccountAsync"];
+        string[] names =
+        [
+            "items.add",
+            "items.remove",
+            "IChannelStore.SetAddedAccountAsync",
+            "IChannelStore.HasAddedAccountAsync",
+        ];
         var name = random.Next(2) == 0 ? names[random.Next(names.Length)] : null;
         var isAfter = random.Next(2) == 0;
         host.Calls.Start((_, call) => call == name ? new PortFault(isAfter, _ => new TimeoutException()) : null);

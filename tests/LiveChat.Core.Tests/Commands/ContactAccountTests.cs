@@ -7,15 +7,16 @@ namespace LiveChat.Tests.Commands;
 /// </summary>
 public sealed class ContactAccountTests
 {
-    private static readonly Channel[] Channels =
-        [Cast.PhoneChannel(Cast.Sales), Cast.PhoneChannel(Cast.Sales, "wa2")];
+    private static readonly Channel[] Channels = [Cast.PhoneChannel(Cast.Sales), Cast.PhoneChannel(Cast.Sales, "wa2")];
 
     // Case: FC-14
     [Rule(A6, H3)]
     [Fact]
     public async Task FC_14_an_account_in_another_form_is_neither_added_nor_removed()
     {
-        var host = new TestHost(form: static (_, address) => address.Replace(" ", string.Empty, StringComparison.Ordinal));
+        var host = new TestHost(
+            form: static (_, address) => address.Replace(" ", string.Empty, StringComparison.Ordinal)
+        );
         var written = new Account(Messenger.WhatsApp, "+1 555 0100");
         host.Items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", written)] });
         var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);
@@ -34,20 +35,25 @@ public sealed class ContactAccountTests
     public async Task FC_16_the_last_binding_removes_the_account_whichever_binding_added_it()
     {
         var host = new TestHost();
-        var older = await host.Desk.ImportAsync(new ImportedSession(Channels[0], Cast.Noon.AddDays(-1))
-        {
-            ClosedAt = Cast.Noon.AddDays(-1).AddHours(1),
-            Contact = Cast.Lee,
-        });
+        var older = await host.Desk.ImportAsync(
+            new ImportedSession(Channels[0], Cast.Noon.AddDays(-1))
+            {
+                ClosedAt = Cast.Noon.AddDays(-1).AddHours(1),
+                Contact = Cast.Lee,
+            }
+        );
         var live = await host.SessionOfAsync(Cast.Ann, Channels[0]);
         await TestHost.DoneAsync(host.Desk.BindToAsync(live, Cast.Lee, Cast.Ann));
         Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
 
         await TestHost.DoneAsync(host.Desk.UnbindFromAsync(live, Cast.Lee, Cast.Ann));
         Assert.Equal([Cast.KimsPhone], await AccountsAsync(host, Cast.Lee));
-        host.Calls.Start((_, call) => call == "items.remove" ? new PortFault(IsAfter: false, _ => new TimeoutException()) : null);
-        await Assert.ThrowsAsync<TimeoutException>(
-            () => host.Desk.UnbindFromAsync(older.Session!.Value, Cast.Lee, Cast.Ann).AsTask());
+        host.Calls.Start(
+            (_, call) => call == "items.remove" ? new PortFault(IsAfter: false, _ => new TimeoutException()) : null
+        );
+        await Assert.ThrowsAsync<TimeoutException>(() =>
+            host.Desk.UnbindFromAsync(older.Session!.Value, Cast.Lee, Cast.Ann).AsTask()
+        );
 
         host.Calls.Start();
         Assert.False((await host.Desk.UnbindFromAsync(older.Session!.Value, Cast.Lee, Cast.Ann)).IsRefused);
@@ -112,11 +118,13 @@ public sealed class ContactAccountTests
     [Fact]
     public async Task FC_11_a_binding_to_a_deleted_item_can_be_removed_and_another_contact_bound()
     {
-        foreach (var unbind in new Func<SessionDesk, SessionId, ValueTask<SessionOutcome>>[]
-        {
-            (desk, session) => desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann),
-            (desk, session) => desk.UnbindContactAsync(session, Cast.Ann),
-        })
+        foreach (
+            var unbind in new Func<SessionDesk, SessionId, ValueTask<SessionOutcome>>[]
+            {
+                (desk, session) => desk.UnbindFromAsync(session, Cast.Lee, Cast.Ann),
+                (desk, session) => desk.UnbindContactAsync(session, Cast.Ann),
+            }
+        )
         {
             var host = new TestHost();
             var session = await host.SessionOfAsync(Cast.Ann, Channels[0]);

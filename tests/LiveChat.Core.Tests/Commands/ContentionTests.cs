@@ -16,11 +16,14 @@ public sealed class ContentionTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var before = await host.DumpAsync();
-        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
-            && conflicts-- > 0 ? new PortFault(IsAfter: false, static _ => new ConcurrencyException()) : null);
+        host.Calls.Start(
+            (_, name) =>
+                name == "IChannelStore.CommitAsync" && conflicts-- > 0
+                    ? new PortFault(IsAfter: false, static _ => new ConcurrencyException())
+                    : null
+        );
 
-        var command = () =>
-            host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann).AsTask();
+        var command = () => host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann).AsTask();
         if (isDone)
         {
             Assert.True((await command()).Changed);
@@ -39,7 +42,8 @@ public sealed class ContentionTests
     [InlineData(AccessPolicy.Default)]
     [InlineData(AccessPolicy.Strict)]
     public async Task If_two_operators_take_at_once_on_two_hosts_one_wins_and_the_other_learns_what_they_may_know(
-        AccessPolicy policy)
+        AccessPolicy policy
+    )
     {
         var (winsOfAnn, winsOfBob, told, contested) = (0, 0, 0, 0);
         for (var round = 0; round < 400; round++)
@@ -48,7 +52,8 @@ public sealed class ContentionTests
             var session = await host.ReceiveAsync(Phone, "m1");
             var other = host.NewDesk();
             host.Calls.Start();
-            host.Calls.Pause = round % 2 == 0 ? Meeting("IChannelStore.CommitAsync") : static async _ => await Task.Yield();
+            host.Calls.Pause =
+                round % 2 == 0 ? Meeting("IChannelStore.CommitAsync") : static async _ => await Task.Yield();
             using var start = new Barrier(2);
             var ann = Task.Run(() => TakeAsync(host.Desk, Cast.Ann));
             var bob = Task.Run(() => TakeAsync(other, Cast.Bob));
@@ -82,10 +87,13 @@ public sealed class ContentionTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told");
+            $"Ann {winsOfAnn}, Bob {winsOfBob}, {contested} conflicts, {told} told"
+        );
         Assert.Equal(400, winsOfAnn + winsOfBob);
-        Assert.True(contested >= 200
-            && told >= (policy == AccessPolicy.Default ? 400 : 200), $"{contested} conflicts, {told} reported.");
+        Assert.True(
+            contested >= 200 && told >= (policy == AccessPolicy.Default ? 400 : 200),
+            $"{contested} conflicts, {told} reported."
+        );
     }
 
     [Rule(A7)]
@@ -96,16 +104,18 @@ public sealed class ContentionTests
         var session = await host.ReceiveAsync(Phone, "m1");
         var other = host.NewDesk();
         var isFirst = true;
-        host.Calls.Start((_, name) =>
-        {
-            if (name == "IChannelStore.LoadAsync" && isFirst)
+        host.Calls.Start(
+            (_, name) =>
             {
-                isFirst = false;
-                Assert.True(other.TakeAsync(session, Cast.Bob).AsTask().GetAwaiter().GetResult().Changed);
-            }
+                if (name == "IChannelStore.LoadAsync" && isFirst)
+                {
+                    isFirst = false;
+                    Assert.True(other.TakeAsync(session, Cast.Bob).AsTask().GetAwaiter().GetResult().Changed);
+                }
 
-            return null;
-        });
+                return null;
+            }
+        );
 
         var refusal = await TestHost.RefusedAsync(RefusalCode.AlreadyTaken, host.Desk.TakeAsync(session, Cast.Ann));
 
@@ -124,22 +134,33 @@ public sealed class ContentionTests
 
         // Each message reaches both hosts; a host gives up on a channel only after ten conflicts, and is then asked again
         // then.
-        await Task.WhenAll(desks.Select(desk => Task.Run(async () =>
-        {
-            for (var index = 0; index < 100; index++)
-            {
-                while (!await ReceivedAsync(desk, $"m{index}"))
+        await Task.WhenAll(
+            desks.Select(desk =>
+                Task.Run(async () =>
                 {
-                }
-            }
-        })));
+                    for (var index = 0; index < 100; index++)
+                    {
+                        while (!await ReceivedAsync(desk, $"m{index}")) { }
+                    }
+                })
+            )
+        );
 
         var session = Assert.Single(
-            (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
+            (await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items
+        );
         var page = await host.History.FindTimelineAsync(session.Id, Cast.Ann, pageSize: 500);
         Assert.Equal(100, page!.Entries.OfType<MessageEntry>().Count());
         Assert.Equal(100, session.Unread);
-        Assert.Empty((await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann, SessionStatus.Closed)).Items);
+        Assert.Empty(
+            (
+                await host.History.ListSessionsAsync(
+                    SessionList.Of(Cast.ByAccount, Cast.Kim),
+                    Cast.Ann,
+                    SessionStatus.Closed
+                )
+            ).Items
+        );
 
         static async Task<bool> ReceivedAsync(SessionDesk desk, string id)
         {
@@ -166,7 +187,9 @@ public sealed class ContentionTests
             host.Calls.Pause = Meeting("IChannelStore.CommitAsync");
             using var start = new Barrier(2);
             var outcomes = await Task.WhenAll(
-                Task.Run(() => OpenAsync(host.Desk, Cast.Ann)), Task.Run(() => OpenAsync(other, Cast.Bob)));
+                Task.Run(() => OpenAsync(host.Desk, Cast.Ann)),
+                Task.Run(() => OpenAsync(other, Cast.Bob))
+            );
 
             var won = Assert.Single(outcomes, outcome => outcome.Changed);
             var lost = Assert.Single(outcomes, outcome => outcome.IsRefused).Refusal!;

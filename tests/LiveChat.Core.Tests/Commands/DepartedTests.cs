@@ -24,11 +24,23 @@ public sealed class DepartedTests
         var elsewhere = await host.SessionOfAsync(Cast.Sam, Cast.PhoneChannel(Cast.Support));
         host.Calls.Start();
 
-        Assert.Equal(249, await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User, Cast.Ann.User, Cast.Sam.User]));
+        Assert.Equal(
+            249,
+            await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User, Cast.Ann.User, Cast.Sam.User])
+        );
 
         Assert.InRange(host.Calls.CountOf("ISessionReader.ListAsync"), 1, 4);
         Assert.Equal(249, host.Calls.CountOf("IChannelStore.CommitAsync"));
-        foreach (var (session, owner) in new[] { (mine[0], (UserId?)null), (mine[248], null), (closed, Cast.Ann.User), (bobs, Cast.Bob.User), (elsewhere, Cast.Sam.User) })
+        foreach (
+            var (session, owner) in new[]
+            {
+                (mine[0], (UserId?)null),
+                (mine[248], null),
+                (closed, Cast.Ann.User),
+                (bobs, Cast.Bob.User),
+                (elsewhere, Cast.Sam.User),
+            }
+        )
         {
             Assert.Equal(owner, (await host.Store.FindAsync(session, CancellationToken.None))!.Operator);
         }

@@ -37,8 +37,9 @@ public sealed class LostOutcomeTests
         Assert.Single(await RepliesAsync(host, session));
         Lose(host, times: int.MaxValue, isDone: true);
 
-        var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.ReplyAsync(session, new Reply("r2", "answer"), Cast.Ann).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(() =>
+            host.Desk.ReplyAsync(session, new Reply("r2", "answer"), Cast.Ann).AsTask()
+        );
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.Equal(2, (await RepliesAsync(host, session)).Count);
@@ -52,8 +53,9 @@ public sealed class LostOutcomeTests
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         Lose(host, times: 1, isDone: true);
 
-        var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(() =>
+            host.Desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann).AsTask()
+        );
 
         Assert.True(error.IsOutcomeUnknown);
         Assert.NotNull(await host.History.FindSessionAsync(session, Cast.Bob));
@@ -68,16 +70,23 @@ public sealed class LostOutcomeTests
         var host = new TestHost();
         await host.ReceiveAsync(Phone, "m1");
         var lost = false;
-        host.Calls.Start((_, name) => (name, lost, isConflict) switch
-        {
-            ("IChannelStore.CommitAsync", false, _) => Lost(),
-            ("IChannelStore.LoadAsync", true, false) => new PortFault(IsAfter: false, Faults.Known),
-            ("IChannelStore.CommitAsync", true, true) => new PortFault(IsAfter: false, static _ => new ConcurrencyException()),
-            _ => null,
-        });
+        host.Calls.Start(
+            (_, name) =>
+                (name, lost, isConflict) switch
+                {
+                    ("IChannelStore.CommitAsync", false, _) => Lost(),
+                    ("IChannelStore.LoadAsync", true, false) => new PortFault(IsAfter: false, Faults.Known),
+                    ("IChannelStore.CommitAsync", true, true) => new PortFault(
+                        IsAfter: false,
+                        static _ => new ConcurrencyException()
+                    ),
+                    _ => null,
+                }
+        );
 
-        var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "text")).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(() =>
+            host.Desk.ReceiveAsync(Phone, new IncomingMessage("m2", "text")).AsTask()
+        );
 
         Assert.True(error.IsOutcomeUnknown);
 
@@ -85,7 +94,9 @@ public sealed class LostOutcomeTests
         {
             lost = true;
             return new PortFault(
-                IsAfter: !isConflict, name => new StoreException("test", name, "lost", outcomeUnknown: true, null));
+                IsAfter: !isConflict,
+                name => new StoreException("test", name, "lost", outcomeUnknown: true, null)
+            );
         }
     }
 
@@ -96,14 +107,19 @@ public sealed class LostOutcomeTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var isCommitted = false;
-        host.Calls.Start((_, name) =>
-        {
-            isCommitted |= name == "IChannelStore.CommitAsync";
-            return isCommitted && name == "ISessionReader.FindAsync" ? new PortFault(IsAfter: false, Faults.Known) : null;
-        });
+        host.Calls.Start(
+            (_, name) =>
+            {
+                isCommitted |= name == "IChannelStore.CommitAsync";
+                return isCommitted && name == "ISessionReader.FindAsync"
+                    ? new PortFault(IsAfter: false, Faults.Known)
+                    : null;
+            }
+        );
 
-        var error = await Assert.ThrowsAsync<StoreException>(
-            () => host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann).AsTask());
+        var error = await Assert.ThrowsAsync<StoreException>(() =>
+            host.Desk.BindToAsync(session, Cast.Lee, Cast.Ann).AsTask()
+        );
 
         Assert.True(error.IsOutcomeUnknown);
         host.Calls.Start();
@@ -140,7 +156,13 @@ public sealed class LostOutcomeTests
     }
 
     private static void Lose(TestHost host, int times, bool isDone) =>
-        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync" && times-- > 0
-            ? new PortFault(isDone, call => new StoreException("test", call, "lost", outcomeUnknown: true, null))
-            : null);
+        host.Calls.Start(
+            (_, name) =>
+                name == "IChannelStore.CommitAsync" && times-- > 0
+                    ? new PortFault(
+                        isDone,
+                        call => new StoreException("test", call, "lost", outcomeUnknown: true, null)
+                    )
+                    : null
+        );
 }

@@ -13,46 +13,113 @@ public sealed class LyingStoreTests
     /// <summary>A lie for each member, and the calls that meet it: of the desk, of the resolver, or of both.</summary>
     private static readonly (string Member, string What, Func<object?, object?> Lie, Func<Told, Task> Call)[] Lies =
     [
-        ("IChannelStore.GetKeyAsync", "no key", _ => null, one => one.NewDesk().ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()),
+        (
+            "IChannelStore.GetKeyAsync",
+            "no key",
+            _ => null,
+            one => one.NewDesk().ReceiveAsync(Other, new IncomingMessage("x", "x")).AsTask()
+        ),
         Load("another channel", state => state with { Channel = default }),
         Load("no version", state => state with { Version = 0 }),
-        Load("a session that was not asked for", state => state with { Sessions = [.. state.Sessions, Moved(state.Newest!, -5)] }),
+        Load(
+            "a session that was not asked for",
+            state => state with { Sessions = [.. state.Sessions, Moved(state.Newest!, -5)] }
+        ),
         Load("a duplicated session", state => state with { Sessions = [.. state.Sessions, .. state.Sessions] }),
         Load("a newest that is not", state => state with { Newest = Moved(state.Newest!, -5) }),
         Load("no newest", state => state with { Newest = null }),
         Load("another channel's newest", state => state with { Newest = Foreign(state.Newest!) }),
-        Load("more placeholders than the count", state => state with { Pending = [Waiting(state.Channel, "r1")], PendingCount = 0 }),
-        Load("a placeholder that was not asked for", state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }),
+        Load(
+            "more placeholders than the count",
+            state => state with { Pending = [Waiting(state.Channel, "r1")], PendingCount = 0 }
+        ),
+        Load(
+            "a placeholder that was not asked for",
+            state => state with { Pending = [Waiting(state.Channel, "w")], PendingCount = 1 }
+        ),
         Pending("none at all", _ => default),
         Pending("one twice", pending => [.. pending, .. pending]),
         Pending("another channel's", pending => [.. pending.Select(one => one with { Channel = default })]),
-        Pending("more than were asked for", pending => [.. Enumerable.Range(0, 101).Select(number => Waiting(pending[0].Channel, $"w{number}"))]),
-        ("IChannelStore.LoadAsync", "an entry that was not asked for",
-            state => ((ChannelState)state!) with { Entries = [.. ((ChannelState)state!).Entries.Select(entry => entry with { Place = Renamed(entry.Place) })] },
-            one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", Cast.Ann).AsTask()),
+        Pending(
+            "more than were asked for",
+            pending => [.. Enumerable.Range(0, 101).Select(number => Waiting(pending[0].Channel, $"w{number}"))]
+        ),
+        (
+            "IChannelStore.LoadAsync",
+            "an entry that was not asked for",
+            state =>
+                ((ChannelState)state!) with
+                {
+                    Entries =
+                    [
+                        .. ((ChannelState)state!).Entries.Select(entry => entry with { Place = Renamed(entry.Place) }),
+                    ],
+                },
+            one => one.Desk.EditReplyAsync(one.Session, MessageId.OfCaller(one.Session, "r1"), "new", Cast.Ann).AsTask()
+        ),
         Find("another session", one => one.Desk.BindToAsync(one.Session, Cast.Lee, Cast.Ann).AsTask()),
         Find("another session", one => one.Desk.TakeAsync(one.Session, Cast.Ann).AsTask()),
         Find("another session", one => one.Desk.MarkReadAsync(one.Session, new ReadMark(1, null), Cast.Ann).AsTask()),
         Find("another session", one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()),
         Sessions(one => one.History.ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann).AsTask()),
-        Sessions(one => one.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddDays(-3)) { ClosedAt = Cast.Noon.AddDays(-2) }).AsTask()),
-        ("IMessageReader.ListAsync", "another channel's entries",
-            page => ((EntryPage)page!) with { Entries = [.. ((EntryPage)page!).Entries.Select(entry => entry with { Channel = default })] },
-            one => one.History.FindTimelineAsync(one.Session, Cast.Ann).AsTask()),
-        ("IMessageReader.FindAsync", "another channel's message",
-            found => ((ImmutableArray<Message>)found!).Select(message => message with { Channel = default }).ToImmutableArray(),
-            one => one.History.FindTimelineAroundAsync(one.Session, new MessageId("m1"), Cast.Ann).AsTask()),
-        ("IMessageReader.ListChangedAsync", "no progress",
-            changes => ((ChannelChanges)changes!) with { Version = 0, NewestVersion = 9 }, one => WatchAsync(one)),
+        Sessions(one =>
+            one.Desk.ImportAsync(new ImportedSession(Phone, Cast.Noon.AddDays(-3)) { ClosedAt = Cast.Noon.AddDays(-2) })
+                .AsTask()
+        ),
+        (
+            "IMessageReader.ListAsync",
+            "another channel's entries",
+            page =>
+                ((EntryPage)page!) with
+                {
+                    Entries = [.. ((EntryPage)page!).Entries.Select(entry => entry with { Channel = default })],
+                },
+            one => one.History.FindTimelineAsync(one.Session, Cast.Ann).AsTask()
+        ),
+        (
+            "IMessageReader.FindAsync",
+            "another channel's message",
+            found =>
+                ((ImmutableArray<Message>)found!)
+                    .Select(message => message with { Channel = default })
+                    .ToImmutableArray(),
+            one => one.History.FindTimelineAroundAsync(one.Session, new MessageId("m1"), Cast.Ann).AsTask()
+        ),
+        (
+            "IMessageReader.ListChangedAsync",
+            "no progress",
+            changes => ((ChannelChanges)changes!) with { Version = 0, NewestVersion = 9 },
+            one => WatchAsync(one)
+        ),
         Queued("none at all", _ => default),
         Queued("one twice", replies => [.. replies, .. replies]),
-        Queued("one that was sent", replies => [.. replies.Select(one => one with { Message = one.Message with { Delivery = DeliveryState.Sent } })]),
-        Queued("a customer's", replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]),
+        Queued(
+            "one that was sent",
+            replies =>
+                [.. replies.Select(one => one with { Message = one.Message with { Delivery = DeliveryState.Sent } })]
+        ),
+        Queued(
+            "a customer's",
+            replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]
+        ),
         Marks("none at all", _ => null),
         Marks("another session's", marks => marks.ToImmutableDictionary(mark => Moved(mark.Key), mark => mark.Value)),
-        Marks("below zero", marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })),
-        Marks("a place in another session", marks => marks.ToImmutableDictionary(
-            mark => mark.Key, mark => mark.Value with { Place = new EntryPlace(Cast.Noon.AddDays(-9), Cast.Noon, Cast.Noon, new MessageId("m1")) })),
+        Marks(
+            "below zero",
+            marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })
+        ),
+        Marks(
+            "a place in another session",
+            marks =>
+                marks.ToImmutableDictionary(
+                    mark => mark.Key,
+                    mark =>
+                        mark.Value with
+                        {
+                            Place = new EntryPlace(Cast.Noon.AddDays(-9), Cast.Noon, Cast.Noon, new MessageId("m1")),
+                        }
+                )
+        ),
     ];
 
     public static TheoryData<int, string> All => new(Lies.Select((lie, index) => (index, $"{lie.Member}: {lie.What}")));
@@ -62,7 +129,10 @@ public sealed class LyingStoreTests
     [Rule(A8, S6)]
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(All))]
-    public async Task FC_05_An_answer_that_breaks_the_contract_is_rejected_before_anything_is_done(int index, string name)
+    public async Task FC_05_An_answer_that_breaks_the_contract_is_rejected_before_anything_is_done(
+        int index,
+        string name
+    )
     {
         var (member, _, lie, call) = Lies[index];
         var told = await Told.BeginAsync();
@@ -88,36 +158,69 @@ public sealed class LyingStoreTests
         Type[] ports = [typeof(IChannelStore), typeof(ISessionReader), typeof(IMessageReader), typeof(IReadMarkStore)];
 
         // Nobody can tell whether a mere yes or no is true.
-        var members = ports.SelectMany(port => port.GetMethods()
-            .Where(member => member.ReturnType.IsGenericType && member.ReturnType != typeof(ValueTask<bool>))
-            .Select(member => $"{port.Name}.{member.Name}"));
+        var members = ports.SelectMany(port =>
+            port.GetMethods()
+                .Where(member => member.ReturnType.IsGenericType && member.ReturnType != typeof(ValueTask<bool>))
+                .Select(member => $"{port.Name}.{member.Name}")
+        );
 
         Assert.Equal(
-            members.Distinct().Order(StringComparer.Ordinal), Lies.Select(lie => lie.Member).Distinct().Order(StringComparer.Ordinal));
+            members.Distinct().Order(StringComparer.Ordinal),
+            Lies.Select(lie => lie.Member).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
-    private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(string what, Func<ChannelState, ChannelState> lie) =>
-        ("IChannelStore.LoadAsync", what, state => lie((ChannelState)state!), one => one.Desk.CloseAsync(one.Session, Cast.Ann).AsTask());
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Load(
+        string what,
+        Func<ChannelState, ChannelState> lie
+    ) =>
+        (
+            "IChannelStore.LoadAsync",
+            what,
+            state => lie((ChannelState)state!),
+            one => one.Desk.CloseAsync(one.Session, Cast.Ann).AsTask()
+        );
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Pending(
-        string what, Func<ImmutableArray<PendingMessage>, ImmutableArray<PendingMessage>> lie) =>
-        ("IMessageReader.ListPendingAsync", what, pending => lie((ImmutableArray<PendingMessage>)pending!),
-            one => one.Desk.ReceiveDeletionAsync(Phone, new MessageId("to come")).AsTask());
+        string what,
+        Func<ImmutableArray<PendingMessage>, ImmutableArray<PendingMessage>> lie
+    ) =>
+        (
+            "IMessageReader.ListPendingAsync",
+            what,
+            pending => lie((ImmutableArray<PendingMessage>)pending!),
+            one => one.Desk.ReceiveDeletionAsync(Phone, new MessageId("to come")).AsTask()
+        );
 
-    private static (string, string, Func<object?, object?>, Func<Told, Task>) Find(string what, Func<Told, Task> call) =>
-        ("ISessionReader.FindAsync", what, session => Foreign((Session)session!), call);
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) Find(
+        string what,
+        Func<Told, Task> call
+    ) => ("ISessionReader.FindAsync", what, session => Foreign((Session)session!), call);
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Sessions(Func<Told, Task> call) =>
         ("ISessionReader.ListAsync", "none at all", _ => default(ImmutableArray<Session>), call);
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Queued(
-        string what, Func<ImmutableArray<QueuedMessage>, ImmutableArray<QueuedMessage>> lie) =>
-        ("IMessageReader.ListQueuedAsync", what, replies => lie((ImmutableArray<QueuedMessage>)replies!), one => one.Desk.ListQueuedAsync().AsTask());
+        string what,
+        Func<ImmutableArray<QueuedMessage>, ImmutableArray<QueuedMessage>> lie
+    ) =>
+        (
+            "IMessageReader.ListQueuedAsync",
+            what,
+            replies => lie((ImmutableArray<QueuedMessage>)replies!),
+            one => one.Desk.ListQueuedAsync().AsTask()
+        );
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
-        string what, Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie) =>
-        ("IReadMarkStore.GetAsync", what, marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
-            one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask());
+        string what,
+        Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie
+    ) =>
+        (
+            "IReadMarkStore.GetAsync",
+            what,
+            marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
+            one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()
+        );
 
     private static async Task WatchAsync(Told told)
     {
@@ -127,7 +230,8 @@ public sealed class LyingStoreTests
         }
     }
 
-    private static EntryPlace Renamed(EntryPlace place) => new(place.OpenedAt, place.EffectiveAt, place.ReceivedAt, new MessageId("m1"));
+    private static EntryPlace Renamed(EntryPlace place) =>
+        new(place.OpenedAt, place.EffectiveAt, place.ReceivedAt, new MessageId("m1"));
 
     private static Session Moved(Session session, int seconds) => session with { Id = Moved(session.Id, seconds) };
 
@@ -136,7 +240,12 @@ public sealed class LyingStoreTests
     private static Session Foreign(Session session) => session with { Id = new SessionId(default, session.OpenedAt) };
 
     private static PendingMessage Waiting(ChannelId channel, string id) =>
-        new() { Channel = channel, Id = new MessageId(id), Delivery = DeliveryState.Read };
+        new()
+        {
+            Channel = channel,
+            Id = new MessageId(id),
+            Delivery = DeliveryState.Read,
+        };
 
     /// <summary>A host on a store that can lie, with Ann's session, a message, a queued reply, a mark and a waiting receipt.</summary>
     private sealed class Told
@@ -159,7 +268,11 @@ public sealed class LyingStoreTests
 
         /// <summary>Another process on the same store, which has not read its key yet.</summary>
         public SessionDesk NewDesk() =>
-            new(LiveChatStore.Of(Store), new LiveChatHost(Cast.Sales, Cast.Support) { AppItems = _items }, time: new StillClock());
+            new(
+                LiveChatStore.Of(Store),
+                new LiveChatHost(Cast.Sales, Cast.Support) { AppItems = _items },
+                time: new StillClock()
+            );
 
         public SessionDesk Desk { get; }
 

@@ -13,9 +13,12 @@ public sealed partial class PortFailureTests
     [Fact]
     public void Every_command_has_a_scenario() =>
         Assert.Empty(
-            typeof(SessionDesk).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(
-                method => method.Name)
-                .Except(Scenario.All.Keys).Except([nameof(SessionDesk.ListQueuedAsync)]));
+            typeof(SessionDesk)
+                .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Select(method => method.Name)
+                .Except(Scenario.All.Keys)
+                .Except([nameof(SessionDesk.ListQueuedAsync)])
+        );
 
     [Rule(L2, L3, T10, A6)]
     [Theory]
@@ -38,10 +41,21 @@ public sealed partial class PortFailureTests
                 host.Calls.Start();
                 var left = await DumpAsync(host);
                 var where = $"{command}, call {k}, {name}: {error?.GetType().Name}";
-                Assert.True(error is null or StoreException or ConcurrencyException or OperationCanceledException or InvalidOperationException { Message: Faults.Host }, $"{where} {error}");
+                Assert.True(
+                    error
+                        is null
+                            or StoreException
+                            or ConcurrencyException
+                            or OperationCanceledException
+                            or InvalidOperationException { Message: Faults.Host },
+                    $"{where} {error}"
+                );
                 Assert.True(error is not null || left == after, $"{where}: answered, but not done.");
-                Assert.True(error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException
-                    || left == before, $"{where}: reported as not done, but something changed.");
+                Assert.True(
+                    error is not StoreException { IsOutcomeUnknown: false } and not ConcurrencyException
+                        || left == before,
+                    $"{where}: reported as not done, but something changed."
+                );
                 Assert.True(IsAllOrNothing(left, before, after), $"{where}: half done.\n{left}");
 
                 Assert.Null(await scenario.Command(host));
@@ -68,19 +82,29 @@ public sealed partial class PortFailureTests
     private static string RowsOf(string dump) =>
         string.Join(
             '\n',
-            dump.Split('\n').Where(line => !line.StartsWith(Cast.Contacts + "/", StringComparison.Ordinal)
-                && !line.StartsWith("added ", StringComparison.Ordinal)
-                && !line.Contains(" watermarks ", StringComparison.Ordinal)));
+            dump.Split('\n')
+                .Where(line =>
+                    !line.StartsWith(Cast.Contacts + "/", StringComparison.Ordinal)
+                    && !line.StartsWith("added ", StringComparison.Ordinal)
+                    && !line.Contains(" watermarks ", StringComparison.Ordinal)
+                )
+        );
 
     /// <summary>
     /// Everything except the channels' versions (a commit without rows confirms what is found after a lost one), and except
     /// the number of times that a session was marked as unread, because each repetition counts.
     /// </summary>
     private static async Task<string> DumpAsync(TestHost host) =>
-        Generation().Replace(
-            string.Join(
-                '\n', (await host.DumpAsync()).Split('\n').Where(line => !line.Contains(" version ", StringComparison.Ordinal))),
-            "Generation = n");
+        Generation()
+            .Replace(
+                string.Join(
+                    '\n',
+                    (await host.DumpAsync())
+                        .Split('\n')
+                        .Where(line => !line.Contains(" version ", StringComparison.Ordinal))
+                ),
+                "Generation = n"
+            );
 
     [GeneratedRegex("Generation = [1-9][0-9]*", RegexOptions.None, 1_000)]
     private static partial Regex Generation();

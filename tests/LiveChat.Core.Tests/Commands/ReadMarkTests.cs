@@ -42,7 +42,9 @@ public sealed class ReadMarkTests
         await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, null, Cast.Ann));
         Assert.Equal(5, await UnreadAsync(host, session));
         await TestHost.RefusedAsync(
-            RefusalCode.UnknownMessage, host.Desk.MarkUnreadAsync(session, new MessageId("nowhere"), Cast.Ann));
+            RefusalCode.UnknownMessage,
+            host.Desk.MarkUnreadAsync(session, new MessageId("nowhere"), Cast.Ann)
+        );
 
         var again = (await host.History.FindTimelineAsync(session, Cast.Ann))!.Seen;
         Assert.True((await host.Desk.MarkReadAsync(session, again, Cast.Ann)).Changed);

@@ -18,34 +18,50 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     {
         [nameof(SessionDesk.ReceiveAsync)] = On(desk => desk.ReceiveAsync(Phone, new IncomingMessage("m9", "more"))),
         ["ReceiveAsync, opening"] = new(
-            _ => Task.CompletedTask, async host =>
-                (await host.Desk.ReceiveAsync(Phone, new IncomingMessage(null, "hello"))).Refusal),
-        [nameof(SessionDesk.ReceiveEditAsync)] = On(
-            desk => desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited")),
-        [nameof(SessionDesk.ReceiveDeletionAsync)] = On(
-            desk => desk.ReceiveDeletionAsync(Phone, new MessageId("to come"))),
+            _ => Task.CompletedTask,
+            async host => (await host.Desk.ReceiveAsync(Phone, new IncomingMessage(null, "hello"))).Refusal
+        ),
+        [nameof(SessionDesk.ReceiveEditAsync)] = On(desk =>
+            desk.ReceiveEditAsync(Phone, new MessageId("m1"), "edited")
+        ),
+        [nameof(SessionDesk.ReceiveDeletionAsync)] = On(desk =>
+            desk.ReceiveDeletionAsync(Phone, new MessageId("to come"))
+        ),
         [nameof(SessionDesk.RecordSentAsync)] = On(
-            (desk, session) => desk.RecordSentAsync(new MessageKey(session, Written(session)), new MessageId("echo"))),
-        [nameof(SessionDesk.RecordDeliveryAsync)] = On(
-            desk => desk.RecordDeliveryAsync(Phone, new MessageId("echo"), DeliveryState.Delivered)),
+            (desk, session) => desk.RecordSentAsync(new MessageKey(session, Written(session)), new MessageId("echo"))
+        ),
+        [nameof(SessionDesk.RecordDeliveryAsync)] = On(desk =>
+            desk.RecordDeliveryAsync(Phone, new MessageId("echo"), DeliveryState.Delivered)
+        ),
         ["RecordDeliveryAsync, of a reply"] = On(
-            (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)),
-        [nameof(SessionDesk.RecordDeliveryUpToAsync)] = On(
-            desk => desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddDays(1), DeliveryState.Read)),
-        [nameof(SessionDesk.RecordNoticeAsync)] = On(
-            desk => desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))),
+            (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)
+        ),
+        [nameof(SessionDesk.RecordDeliveryUpToAsync)] = On(desk =>
+            desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddDays(1), DeliveryState.Read)
+        ),
+        [nameof(SessionDesk.RecordNoticeAsync)] = On(desk =>
+            desk.RecordNoticeAsync(Phone, new Notice("n1", "moved", "text"))
+        ),
         [nameof(SessionDesk.ImportAsync)] = new(
-            PrepareAsync, async host => (await host.Desk.ImportAsync(Past)).Refusal),
+            PrepareAsync,
+            async host => (await host.Desk.ImportAsync(Past)).Refusal
+        ),
         [nameof(SessionDesk.ReplyAsync)] = On(
-            (desk, session) => desk.ReplyAsync(session, new Reply("r2", "more"), Cast.Ann)),
+            (desk, session) => desk.ReplyAsync(session, new Reply("r2", "more"), Cast.Ann)
+        ),
         [nameof(SessionDesk.EditReplyAsync)] = On(
-            (desk, session) => desk.EditReplyAsync(session, Written(session), "edited", Cast.Ann)),
+            (desk, session) => desk.EditReplyAsync(session, Written(session), "edited", Cast.Ann)
+        ),
         [nameof(SessionDesk.DeleteReplyAsync)] = On(
-            (desk, session) => desk.DeleteReplyAsync(session, Written(session), Cast.Ann)),
+            (desk, session) => desk.DeleteReplyAsync(session, Written(session), Cast.Ann)
+        ),
         [nameof(SessionDesk.TakeAsync)] = new(
-            async host => await host.ReceiveAsync(Phone, "m1"), async host =>
-                (await host.Desk.TakeAsync(SessionOf(host), Cast.Ann)).Refusal),
-        [nameof(SessionDesk.AssignAsync)] = On((desk, session) => desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann)),
+            async host => await host.ReceiveAsync(Phone, "m1"),
+            async host => (await host.Desk.TakeAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
+        [nameof(SessionDesk.AssignAsync)] = On(
+            (desk, session) => desk.AssignAsync(session, new Assignee(Cast.Bob), Cast.Ann)
+        ),
         [nameof(SessionDesk.ReleaseAsync)] = On((desk, session) => desk.ReleaseAsync(session, Cast.Ann)),
         [nameof(SessionDesk.ReleaseDepartedAsync)] = new(
             PrepareAsync,
@@ -53,18 +69,23 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             {
                 await host.Desk.ReleaseDepartedAsync(Cast.Sales.Id, [Cast.Ann.User]);
                 return null;
-            }),
+            }
+        ),
         [nameof(SessionDesk.ReopenAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
                 await TestHost.DoneAsync(host.Desk.CloseAsync(SessionOf(host), Cast.Ann));
             },
-            async host => (await host.Desk.ReopenAsync(SessionOf(host), Cast.Ann)).Refusal),
-        [nameof(SessionDesk.ChangeAttachmentAsync)] = On(
-            desk => desk.ChangeAttachmentAsync(Phone, new MessageId("m1"), 0, new Attachment("a", "b"))),
-        ["ChangeAttachmentAsync, of a reply"] = On((desk, session) => desk.ChangeAttachmentAsync(
-            new MessageKey(session, Written(session)), 0, new Attachment("a", "b"))),
+            async host => (await host.Desk.ReopenAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
+        [nameof(SessionDesk.ChangeAttachmentAsync)] = On(desk =>
+            desk.ChangeAttachmentAsync(Phone, new MessageId("m1"), 0, new Attachment("a", "b"))
+        ),
+        ["ChangeAttachmentAsync, of a reply"] = On(
+            (desk, session) =>
+                desk.ChangeAttachmentAsync(new MessageKey(session, Written(session)), 0, new Attachment("a", "b"))
+        ),
         [nameof(SessionDesk.CloseAsync)] = On((desk, session) => desk.CloseAsync(session, Cast.Ann)),
         [nameof(SessionDesk.BindToAsync)] = On((desk, session) => desk.BindToAsync(session, Cast.Lee, Cast.Ann)),
         [nameof(SessionDesk.UnbindFromAsync)] = new(
@@ -73,14 +94,16 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 await PrepareAsync(host);
                 await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), Cast.Lee, Cast.Ann));
             },
-            async host => (await host.Desk.UnbindFromAsync(SessionOf(host), Cast.Lee, Cast.Ann)).Refusal),
+            async host => (await host.Desk.UnbindFromAsync(SessionOf(host), Cast.Lee, Cast.Ann)).Refusal
+        ),
         [nameof(SessionDesk.UnbindContactAsync)] = new(
             async host =>
             {
                 await PrepareAsync(host);
                 await TestHost.DoneAsync(host.Desk.BindToAsync(SessionOf(host), Cast.Lee, Cast.Ann));
             },
-            async host => (await host.Desk.UnbindContactAsync(SessionOf(host), Cast.Ann)).Refusal),
+            async host => (await host.Desk.UnbindContactAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
         [nameof(SessionDesk.MarkSpamAsync)] = On((desk, session) => desk.MarkSpamAsync(session, Cast.Ann)),
         [nameof(SessionDesk.UnmarkSpamAsync)] = new(
             async host =>
@@ -88,11 +111,14 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
                 await PrepareAsync(host);
                 await TestHost.DoneAsync(host.Desk.MarkSpamAsync(SessionOf(host), Cast.Ann));
             },
-            async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), Cast.Ann)).Refusal),
+            async host => (await host.Desk.UnmarkSpamAsync(SessionOf(host), Cast.Ann)).Refusal
+        ),
         [nameof(SessionDesk.MarkReadAsync)] = On(
-            (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)),
+            (desk, session) => desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)
+        ),
         [nameof(SessionDesk.MarkUnreadAsync)] = On(
-            (desk, session) => desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Ann)),
+            (desk, session) => desk.MarkUnreadAsync(session, new MessageId("m1"), Cast.Ann)
+        ),
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
@@ -106,7 +132,8 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         await TestHost.DoneAsync(host.Desk.ReplyAsync(session, new Reply("r1", "answer"), Cast.Ann));
         await TestHost.DoneAsync(
-            host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() }));
+            host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() })
+        );
     }
 
     /// <summary>
@@ -116,13 +143,13 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
     {
         var chosen = new NewSession(Cast.ByAppItem, Cast.Deal, Cast.Sales.Id, Cast.KimsMail);
         var refusal = (await host.Desk.OpenAsync(chosen, Cast.Ann)).Refusal;
-        return refusal is { Code: RefusalCode.ChannelTaken, Session: not null }
-            && refusal.Operator == Cast.Ann.User ? null : refusal;
+        return refusal is { Code: RefusalCode.ChannelTaken, Session: not null } && refusal.Operator == Cast.Ann.User
+            ? null
+            : refusal;
     }
 
     private static Scenario On<TOutcome>(Func<SessionDesk, ValueTask<TOutcome>> command)
-        where TOutcome : CommandOutcome =>
-        new(PrepareAsync, async host => (await command(host.Desk)).Refusal);
+        where TOutcome : CommandOutcome => new(PrepareAsync, async host => (await command(host.Desk)).Refusal);
 
     private static Scenario On<TOutcome>(Func<SessionDesk, SessionId, ValueTask<TOutcome>> command)
         where TOutcome : CommandOutcome =>

@@ -29,13 +29,17 @@ public sealed class WatermarkTests
 
         Assert.True(outcome is { IsRefused: false, Changed: true });
         Assert.Equal("queued Queued, r1 Read, r2 Read, r3 Sent", await StatesAsync(host));
-        Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddMinutes(2), DeliveryState.Read)).Changed);
+        Assert.False(
+            (await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddMinutes(2), DeliveryState.Read)).Changed
+        );
         Assert.False((await host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Delivered)).Changed);
 
         // The watermark holds for replies that are recorded as sent afterwards, too.
         var key = new MessageKey(session, MessageId.OfCaller(session, "queued"));
         await TestHost.DoneAsync(host.Desk.RecordSentAsync(key, new MessageId("p-queued"), Cast.Noon.AddMinutes(2)));
-        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
+        await TestHost.DoneAsync(
+            host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered)
+        );
         Assert.Equal("queued Read, r1 Read, r2 Read, r3 Delivered", await StatesAsync(host));
     }
 
@@ -46,8 +50,16 @@ public sealed class WatermarkTests
         var host = new TestHost();
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Read));
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
-        await TestHost.DoneAsync(host.Desk.ReceiveAsync(
-            Phone, new IncomingMessage("echo", "from the phone") { Author = Author.Operator(), SentAt = Cast.Noon.AddSeconds(-1) }));
+        await TestHost.DoneAsync(
+            host.Desk.ReceiveAsync(
+                Phone,
+                new IncomingMessage("echo", "from the phone")
+                {
+                    Author = Author.Operator(),
+                    SentAt = Cast.Noon.AddSeconds(-1),
+                }
+            )
+        );
         await SendAsync(host, session, "r1", Cast.Noon);
 
         Assert.Equal("echo Read, r1 Read", await StatesAsync(host));
@@ -67,21 +79,34 @@ public sealed class WatermarkTests
         var largest = 0;
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Delivered));
-        var rows = await host.Store.ListChangedAsync(session.Channel, session.OpenedAt, 0, int.MaxValue, CancellationToken.None);
+        var rows = await host.Store.ListChangedAsync(
+            session.Channel,
+            session.OpenedAt,
+            0,
+            int.MaxValue,
+            CancellationToken.None
+        );
         largest = rows.Entries.GroupBy(entry => entry.Version).Max(commit => commit.Count());
 
-        Assert.All(rows.Entries.OfType<Message>().Where(message => message.IsReply), reply => Assert.Equal(DeliveryState.Delivered, reply.Delivery));
+        Assert.All(
+            rows.Entries.OfType<Message>().Where(message => message.IsReply),
+            reply => Assert.Equal(DeliveryState.Delivered, reply.Delivery)
+        );
         Assert.InRange(largest, 100, 200);
         var whole = host.Calls.Names.Count;
 
         // The next watermark looks only at the last 30 days.
         host.Clock.Now += TimeSpan.FromDays(40);
         await SendAsync(host, session, "late", host.Clock.Now);
-        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
+        await TestHost.DoneAsync(
+            host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered)
+        );
         await SendAsync(host, session, "later", host.Clock.Now);
         host.Clock.Now += TimeSpan.FromDays(1);
         host.Calls.Start();
-        await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered));
+        await TestHost.DoneAsync(
+            host.Desk.RecordDeliveryUpToAsync(Phone, DateTimeOffset.MaxValue, DeliveryState.Delivered)
+        );
         Assert.InRange(host.Calls.Names.Count, 1, whole / 2);
     }
 
@@ -94,11 +119,25 @@ public sealed class WatermarkTests
         Seeded.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
-                number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()),
-            Cases);
+                number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(
-            30, "Failed before", "Failed after", "Sent", "Sent late", "Echo", "Watermark", "Receipt", "Delivered", "Read", "Still sent", "Still queued");
+            30,
+            "Failed before",
+            "Failed after",
+            "Sent",
+            "Sent late",
+            "Echo",
+            "Watermark",
+            "Receipt",
+            "Delivered",
+            "Read",
+            "Still sent",
+            "Still queued"
+        );
     }
 
     private static async Task CheckAsync(Random random, Tally seen)
@@ -121,7 +160,11 @@ public sealed class WatermarkTests
                     break;
                 case 1 or 2:
                     var key = new MessageKey(session, MessageId.OfCaller(session, reply));
-                    if (!(await TryAsync(host, random, seen, () => host.Desk.RecordSentAsync(key, provider, at))).IsRefused)
+                    if (
+                        !(
+                            await TryAsync(host, random, seen, () => host.Desk.RecordSentAsync(key, provider, at))
+                        ).IsRefused
+                    )
                     {
                         seen.Saw("Sent");
                         seen.SawIf(at <= read && !sentAt.ContainsKey(provider.Value), "Sent late");
@@ -130,8 +173,16 @@ public sealed class WatermarkTests
 
                     break;
                 case 3:
-                    await TryAsync(host, random, seen, () => host.Desk.ReceiveAsync(
-                        Phone, new IncomingMessage($"e{number}", "text") { Author = Author.Operator(), SentAt = at }));
+                    await TryAsync(
+                        host,
+                        random,
+                        seen,
+                        () =>
+                            host.Desk.ReceiveAsync(
+                                Phone,
+                                new IncomingMessage($"e{number}", "text") { Author = Author.Operator(), SentAt = at }
+                            )
+                    );
                     sentAt.TryAdd($"e{number}", at);
                     seen.Saw("Echo");
                     break;
@@ -145,7 +196,8 @@ public sealed class WatermarkTests
                 default:
                     var receipt = (DeliveryState)random.Next(1, 5);
                     await TryAsync(host, random, seen, () => host.Desk.RecordDeliveryAsync(Phone, provider, receipt));
-                    least[provider.Value] = least.TryGetValue(provider.Value, out var before) && before > receipt ? before : receipt;
+                    least[provider.Value] =
+                        least.TryGetValue(provider.Value, out var before) && before > receipt ? before : receipt;
                     seen.Saw("Receipt");
                     break;
             }
@@ -161,7 +213,9 @@ public sealed class WatermarkTests
                 [
                     DeliveryState.Sent,
                     least.GetValueOrDefault(id),
-                    at <= read ? DeliveryState.Read : at <= delivered ? DeliveryState.Delivered : DeliveryState.Sent,
+                    at <= read ? DeliveryState.Read
+                    : at <= delivered ? DeliveryState.Delivered
+                    : DeliveryState.Sent,
                 ];
                 expected = said.Max();
             }
@@ -179,12 +233,23 @@ public sealed class WatermarkTests
 
     /// <summary>Runs a command of which any call may fail, and repeats it then.</summary>
     private static async Task<TOutcome> TryAsync<TOutcome>(
-        TestHost host, Random random, Tally seen, Func<ValueTask<TOutcome>> run)
+        TestHost host,
+        Random random,
+        Tally seen,
+        Func<ValueTask<TOutcome>> run
+    )
         where TOutcome : CommandOutcome
     {
         var (failing, isAfter) = (random.Next(3) == 0 ? random.Next(1, 9) : 0, random.Next(2) == 0);
-        host.Calls.Start((number, _) => number == failing
-            ? new PortFault(isAfter, _ => new StoreException("test", "call", "failed", outcomeUnknown: false, innerException: null)) : null);
+        host.Calls.Start(
+            (number, _) =>
+                number == failing
+                    ? new PortFault(
+                        isAfter,
+                        _ => new StoreException("test", "call", "failed", outcomeUnknown: false, innerException: null)
+                    )
+                    : null
+        );
         try
         {
             return await run();
@@ -211,11 +276,21 @@ public sealed class WatermarkTests
 
     private static async Task<string> StatesAsync(TestHost host) =>
         string.Join(
-            ", ", (await MessagesAsync(host)).OrderBy(message => message.Id.Value, StringComparer.Ordinal).Select(message => $"{message.Id.Value} {message.Delivery}"));
+            ", ",
+            (await MessagesAsync(host))
+                .OrderBy(message => message.Id.Value, StringComparer.Ordinal)
+                .Select(message => $"{message.Id.Value} {message.Delivery}")
+        );
 
     private static async Task<List<Message>> MessagesAsync(TestHost host)
     {
-        var rows = await host.Store.ListChangedAsync(host.Key.IdOf(Phone), default, 0, int.MaxValue, CancellationToken.None);
+        var rows = await host.Store.ListChangedAsync(
+            host.Key.IdOf(Phone),
+            default,
+            0,
+            int.MaxValue,
+            CancellationToken.None
+        );
         return [.. rows.Entries.OfType<Message>().Where(message => message.Author.Kind != AuthorKind.Customer)];
     }
 }

@@ -17,30 +17,49 @@ public sealed class CursorProperties
     public void Cursors_are_read_back_from_their_text_and_damaged_texts_are_refused()
     {
         Seeded.Check(
-            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number =>
-            {
-                var random = new Random(number);
-                var cursor = Timeline(random);
-                var text = cursor.ToString();
-                Assert.Equal(cursor, TimelineCursor.Parse(text));
-                var list = SessionListCursor.Of(SessionList.Of(WidgetSettings.ByAccount("a"), Cast.Kim), SessionStatus.Active, Session(random));
-                Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
-                var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
-                var feed = Tokens.SealAsync(Session(random), position, CancellationToken.None).AsTask().GetAwaiter().GetResult();
-                Assert.Equal(feed, TimelineFeedCursor.Parse(feed.ToString()));
-                Assert.Equal(position, Open(feed));
-                for (var time = 0; time < 25; time++)
+            Prop.ForAll(
+                Arb.From(Gen.Choose(0, int.MaxValue - 1)),
+                number =>
                 {
-                    var damaged = Damage(text, random);
-                    Refused(damaged == text, TimelineCursor.TryParse(damaged, out var read) ? read == cursor : null);
-                    damaged = Damage(list.ToString(), random);
-                    Refused(damaged == list.ToString(), SessionListCursor.TryParse(damaged, out var readList) ? readList == list : null);
-                    damaged = Damage(feed.ToString(), random);
-                    var isOpened = TimelineFeedCursor.TryParse(damaged, out var readFeed) && Open(readFeed) is not null;
-                    Refused(damaged == feed.ToString(), isOpened ? readFeed == feed : null);
+                    var random = new Random(number);
+                    var cursor = Timeline(random);
+                    var text = cursor.ToString();
+                    Assert.Equal(cursor, TimelineCursor.Parse(text));
+                    var list = SessionListCursor.Of(
+                        SessionList.Of(WidgetSettings.ByAccount("a"), Cast.Kim),
+                        SessionStatus.Active,
+                        Session(random)
+                    );
+                    Assert.Equal(list, SessionListCursor.Parse(list.ToString()));
+                    var position = new FeedPosition(random.NextInt64(), (LiveChatRole)random.Next(8));
+                    var feed = Tokens
+                        .SealAsync(Session(random), position, CancellationToken.None)
+                        .AsTask()
+                        .GetAwaiter()
+                        .GetResult();
+                    Assert.Equal(feed, TimelineFeedCursor.Parse(feed.ToString()));
+                    Assert.Equal(position, Open(feed));
+                    for (var time = 0; time < 25; time++)
+                    {
+                        var damaged = Damage(text, random);
+                        Refused(
+                            damaged == text,
+                            TimelineCursor.TryParse(damaged, out var read) ? read == cursor : null
+                        );
+                        damaged = Damage(list.ToString(), random);
+                        Refused(
+                            damaged == list.ToString(),
+                            SessionListCursor.TryParse(damaged, out var readList) ? readList == list : null
+                        );
+                        damaged = Damage(feed.ToString(), random);
+                        var isOpened =
+                            TimelineFeedCursor.TryParse(damaged, out var readFeed) && Open(readFeed) is not null;
+                        Refused(damaged == feed.ToString(), isOpened ? readFeed == feed : null);
+                    }
                 }
-            }),
-            cases: 3_000);
+            ),
+            cases: 3_000
+        );
         _seen.RequireAtLeast(100_000, "Refused");
         Assert.Throws<FormatException>(() => TimelineCursor.Parse(string.Empty));
         Assert.False(SessionListCursor.TryParse(string.Empty, out _));
@@ -80,22 +99,52 @@ public sealed class CursorProperties
         await ResetsAsync(page!.Feed);
         await ResetsAsync(default);
 
-        var list = await world.History.ListSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim), Cast.Ann, SessionStatus.Closed, pageSize: 1, cancellationToken: TestContext.Current.CancellationToken);
+        var list = await world.History.ListSessionsAsync(
+            SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim),
+            Cast.Ann,
+            SessionStatus.Closed,
+            pageSize: 1,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.NotNull(list.Next);
         Refused(await ListAsync(WidgetSettings.ByAppItem(), Cast.Kim, SessionStatus.Closed, list.Next));
-        Refused((await world.History.ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann, SessionStatus.Closed, list.Next, 1, TestContext.Current.CancellationToken)).Refusal);
+        Refused(
+            (
+                await world.History.ListSessionsAsync(
+                    SessionList.Of(Cast.Sales.Id),
+                    Cast.Ann,
+                    SessionStatus.Closed,
+                    list.Next,
+                    1,
+                    TestContext.Current.CancellationToken
+                )
+            ).Refusal
+        );
         Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Stage.Kai, SessionStatus.Closed, list.Next));
         Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, SessionStatus.Active, list.Next));
-        Refused(await ListAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, SessionStatus.Closed, default(SessionListCursor)));
+        Refused(
+            await ListAsync(
+                WidgetSettings.ByAccount("accounts"),
+                Cast.Kim,
+                SessionStatus.Closed,
+                default(SessionListCursor)
+            )
+        );
 
-        async Task<Refusal?> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status, SessionListCursor? after) =>
-            (await world.History.ListSessionsAsync(SessionList.Of(widget, item), Cast.Ann, status, after, 1)).Refusal;
+        async Task<Refusal?> ListAsync(
+            WidgetSettings widget,
+            AppItemId item,
+            SessionStatus status,
+            SessionListCursor? after
+        ) => (await world.History.ListSessionsAsync(SessionList.Of(widget, item), Cast.Ann, status, after, 1)).Refusal;
 
         static void Refused(Refusal? refusal) => Assert.Equal(RefusalCode.ForeignCursor, refusal?.Code);
 
         async Task ResetsAsync(TimelineFeedCursor cursor)
         {
-            await using var feed = world.History.WatchTimelineAsync(first, Cast.Ann, cursor).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+            await using var feed = world
+                .History.WatchTimelineAsync(first, Cast.Ann, cursor)
+                .GetAsyncEnumerator(TestContext.Current.CancellationToken);
             Assert.True(await feed.MoveNextAsync());
             Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
         }
@@ -117,7 +166,9 @@ public sealed class CursorProperties
                     {
                         foreach (var cursor in new[] { page.Older, page.Newer }.OfType<TimelineCursor>())
                         {
-                            var beside = sessions.Single(one => one.Id == new SessionId(session.Id.Channel, cursor.Opening));
+                            var beside = sessions.Single(one =>
+                                one.Id == new SessionId(session.Id.Channel, cursor.Opening)
+                            );
                             Assert.True(await new Oracle(world, viewer).MayReadAsync(beside));
                             _seen.Saw("Cursor");
                             _seen.SawIf(page.Entries.OfType<GapEntry>().Any(), "Cursor of a page with a gap");
@@ -126,7 +177,8 @@ public sealed class CursorProperties
                 }
             },
             cases: 300,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(30, "Cursor", "Cursor of a page with a gap");
     }
 
@@ -149,14 +201,21 @@ public sealed class CursorProperties
                         var after = await new Oracle(world, viewer).TimelineAsync(session.Id);
                         var page = await world.PageAsync(session.Id, viewer, 500, older);
                         Assert.Equal(after is null, page is null);
-                        _seen.Saw(after is null ? "All revoked" : after.Value.Length < before!.Value.Length ? "Some revoked" : "Nothing revoked");
-                        Assert.True(page is null || page.Entries.All(entry => entry is GapEntry || after!.Value.Contains(entry)));
+                        _seen.Saw(
+                            after is null ? "All revoked"
+                            : after.Value.Length < before!.Value.Length ? "Some revoked"
+                            : "Nothing revoked"
+                        );
+                        Assert.True(
+                            page is null || page.Entries.All(entry => entry is GapEntry || after!.Value.Contains(entry))
+                        );
                         world.LiveChats.Set(settings);
                     }
                 }
             },
             cases: 800,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(10, "All revoked", "Some revoked", "Nothing revoked");
     }
 
@@ -165,7 +224,12 @@ public sealed class CursorProperties
         {
             0 => settings with { Operators = [], Supervisors = [] },
             1 => settings with { ReaderGroups = [], Supervisors = [] },
-            2 or 3 or 4 => settings with { Operators = [.. settings.Operators, .. settings.Supervisors], Supervisors = [], ReaderGroups = [] },
+            2 or 3 or 4 => settings with
+            {
+                Operators = [.. settings.Operators, .. settings.Supervisors],
+                Supervisors = [],
+                ReaderGroups = [],
+            },
             _ => settings with { Operators = [], Supervisors = [], ReaderGroups = [] },
         };
 
@@ -198,9 +262,21 @@ public sealed class CursorProperties
     {
         var (direction, isAfter) = ((PagingDirection)random.Next(2), random.Next(2) == 0);
         var opening = Cast.Noon.AddMicroseconds(random.Next());
-        var id = new MessageId(random.Next(4) switch { 0 => "é😀", 1 => new string('x', 255), _ => $"m{random.Next()}" });
+        var id = new MessageId(
+            random.Next(4) switch
+            {
+                0 => "é😀",
+                1 => new string('x', 255),
+                _ => $"m{random.Next()}",
+            }
+        );
         return random.Next(2) == 0
             ? new TimelineCursor(Session(random), direction, opening, isAfter)
-            : new TimelineCursor(Session(random), direction, new EntryPlace(opening, opening.AddDays(-1), opening.AddDays(1), id), isAfter);
+            : new TimelineCursor(
+                Session(random),
+                direction,
+                new EntryPlace(opening, opening.AddDays(-1), opening.AddDays(1), id),
+                isAfter
+            );
     }
 }

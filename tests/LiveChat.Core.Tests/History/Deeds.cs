@@ -24,20 +24,45 @@ internal sealed class Deeds
         [
             (24, "receive", ReceiveAsync),
             (8, "take", async () => await Desk.TakeAsync(Session, Viewer)),
-            (5, "assign", async () => await Desk.AssignAsync(Session, new Assignee(Pick(Cast.Staff)), random.Next(2) == 0 ? Cast.Supervisor : Viewer)),
+            (
+                5,
+                "assign",
+                async () =>
+                    await Desk.AssignAsync(
+                        Session,
+                        new Assignee(Pick(Cast.Staff)),
+                        random.Next(2) == 0 ? Cast.Supervisor : Viewer
+                    )
+            ),
             (12, "close", async () => await Desk.CloseAsync(Session, Viewer)),
             (7, "reply", ReplyAsync),
             (8, "bind", async () => await Desk.BindToAsync(Session, Pick(Stage.Bindable), Viewer)),
             (3, "unbind", async () => await Desk.UnbindFromAsync(Session, Pick(Stage.Bindable), Viewer)),
             (3, "spam", async () => await Desk.MarkSpamAsync(Session, Viewer)),
             (2, "unspam", async () => await Desk.UnmarkSpamAsync(Session, Viewer)),
-            (5, "edit", () => OnSaidAsync((channel, id) => Desk.ReceiveEditAsync(channel, id, $"edit {Small}", _world.Now))),
+            (
+                5,
+                "edit",
+                () => OnSaidAsync((channel, id) => Desk.ReceiveEditAsync(channel, id, $"edit {Small}", _world.Now))
+            ),
             (2, "delete", () => OnSaidAsync((channel, id) => Desk.ReceiveDeletionAsync(channel, id, _world.Now))),
-            (3, "delivery", () => OnSaidAsync((channel, id) => Desk.RecordDeliveryAsync(channel, id, (DeliveryState)random.Next(5)))),
+            (
+                3,
+                "delivery",
+                () => OnSaidAsync((channel, id) => Desk.RecordDeliveryAsync(channel, id, (DeliveryState)random.Next(5)))
+            ),
             (4, "sent", () => OnReplyAsync((_, reply) => Desk.RecordSentAsync(reply, new MessageId($"p{Small}")))),
-            (2, "reply's delivery", () => OnReplyAsync((_, reply) => Desk.RecordDeliveryAsync(reply, (DeliveryState)random.Next(5)))),
+            (
+                2,
+                "reply's delivery",
+                () => OnReplyAsync((_, reply) => Desk.RecordDeliveryAsync(reply, (DeliveryState)random.Next(5)))
+            ),
             (3, "echo", () => OnReplyAsync(EchoAsync)),
-            (2, "notice", async () => await Desk.RecordNoticeAsync(Channel, new Notice($"n{random.Next(30)}", "moved", "away"))),
+            (
+                2,
+                "notice",
+                async () => await Desk.RecordNoticeAsync(Channel, new Notice($"n{random.Next(30)}", "moved", "away"))
+            ),
             (7, "import", ImportAsync),
             (5, "open", OpenAsync),
             (3, "read", ReadAsync),
@@ -64,7 +89,12 @@ internal sealed class Deeds
     private SessionId Session =>
         _sessions.Count == 0 || _random.Next(40) == 0
             ? new SessionId(World.IdOf(Channel), Cast.Noon.AddYears(-1))
-            : _sessions[Math.Max(_sessions.Count - 1 - (_random.Next(3) == 0 ? _random.Next(_sessions.Count) : _random.Next(3)), 0)].Id;
+            : _sessions[
+                Math.Max(
+                    _sessions.Count - 1 - (_random.Next(3) == 0 ? _random.Next(_sessions.Count) : _random.Next(3)),
+                    0
+                )
+            ].Id;
 
     public async Task DoAsync(int times)
     {
@@ -85,10 +115,24 @@ internal sealed class Deeds
     {
         var channel = Channel;
         var isEcho = _random.Next(7) == 0;
-        var incoming = new IncomingMessage(isEcho ? $"p{Small}" : _random.Next(8) == 0 ? null : $"m{_random.Next(20)}", $"text {Small}")
+        var incoming = new IncomingMessage(
+            isEcho ? $"p{Small}"
+                : _random.Next(8) == 0 ? null
+                : $"m{_random.Next(20)}",
+            $"text {Small}"
+        )
         {
-            Author = isEcho ? Author.Operator() : _random.Next(8) == 0 ? Author.System : Author.Customer("Kim"),
-            SentAt = _random.Next(5) switch { 0 => _world.Now.AddHours(-2), 1 => _world.Now.AddDays(-3), 2 => _world.Now.AddHours(1), _ => null },
+            Author =
+                isEcho ? Author.Operator()
+                : _random.Next(8) == 0 ? Author.System
+                : Author.Customer("Kim"),
+            SentAt = _random.Next(5) switch
+            {
+                0 => _world.Now.AddHours(-2),
+                1 => _world.Now.AddDays(-3),
+                2 => _world.Now.AddHours(1),
+                _ => null,
+            },
             ReplyTo = Answered(World.IdOf(channel)),
         };
         var outcome = await Desk.ReceiveAsync(channel, incoming);
@@ -104,7 +148,11 @@ internal sealed class Deeds
         var id = Session;
         var session = await _world.Store.FindAsync(id, CancellationToken.None);
         var viewer = Cast.Staff.FirstOrDefault(one => one.User == session?.Operator) ?? Viewer;
-        var outcome = await Desk.ReplyAsync(id, new Reply(Own, $"answer {Small}") { ReplyTo = Answered(id.Channel) }, viewer);
+        var outcome = await Desk.ReplyAsync(
+            id,
+            new Reply(Own, $"answer {Small}") { ReplyTo = Answered(id.Channel) },
+            viewer
+        );
         if (outcome.Message is { } replied)
         {
             _said.Add((session!.Channel, replied));
@@ -116,9 +164,10 @@ internal sealed class Deeds
     private async Task OnReplyAsync<TOutcome>(Func<Channel, MessageKey, ValueTask<TOutcome>> act)
         where TOutcome : CommandOutcome
     {
-        var (channel, reply) = _replies.Count == 0 || _random.Next(8) == 0
-            ? (Channel, new MessageKey(Session, MessageId.OfCaller(Session, Own)))
-            : Pick(_replies);
+        var (channel, reply) =
+            _replies.Count == 0 || _random.Next(8) == 0
+                ? (Channel, new MessageKey(Session, MessageId.OfCaller(Session, Own)))
+                : Pick(_replies);
         await act(channel, reply);
     }
 
@@ -151,11 +200,13 @@ internal sealed class Deeds
             Requests = _random.Next(3) == 0 ? [Stage.DealOne, Stage.SecretDeal] : [],
             Messages =
             [
-                .. Enumerable.Range(0, _random.Next(4)).Select(index => new IncomingMessage($"i{_random.Next(20)}", $"past {Small}")
-                {
-                    SentAt = opening.AddMinutes(index / 2),
-                    ReplyTo = Answered(World.IdOf(channel)),
-                }),
+                .. Enumerable
+                    .Range(0, _random.Next(4))
+                    .Select(index => new IncomingMessage($"i{_random.Next(20)}", $"past {Small}")
+                    {
+                        SentAt = opening.AddMinutes(index / 2),
+                        ReplyTo = Answered(World.IdOf(channel)),
+                    }),
             ],
         };
         Know(channel, (await Desk.ImportAsync(imported)).Session);
@@ -170,7 +221,9 @@ internal sealed class Deeds
         {
             var choice = Pick(choices);
             var outcome = await Desk.OpenAsync(
-                new NewSession(widget, item, choice.LiveChat, choice.Account) { Connector = Pick(choice.Connectors) }, viewer);
+                new NewSession(widget, item, choice.LiveChat, choice.Account) { Connector = Pick(choice.Connectors) },
+                viewer
+            );
             if (outcome.Session is { } opened)
             {
                 Know((await _world.SessionAsync(opened)).Channel, opened);
@@ -195,7 +248,9 @@ internal sealed class Deeds
     private MessageId? Answered(ChannelId channel)
     {
         var said = _said.Where(one => World.IdOf(one.Channel) == channel).ToList();
-        return _random.Next(2) == 0 ? null : said.Count == 0 || _random.Next(5) == 0 ? Message : Pick(said).Id;
+        return _random.Next(2) == 0 ? null
+            : said.Count == 0 || _random.Next(5) == 0 ? Message
+            : Pick(said).Id;
     }
 
     private void Know(Channel channel, SessionId? id)

@@ -48,9 +48,25 @@ public sealed class FeedProperties
                 clients.ForEach(one => one.Client.Delivered.ForEach(kind => _seen.Saw(kind)));
             },
             cases: 500,
-            _seen);
-        _seen.RequireAtLeast(10, "Caught up", "Ended", "EntryAppended", "EntryInserted", "EntryChanged", "SessionChanged", "TimelineReset");
-        _seen.RequireAtLeast(1, "EntryRemoved", "Unavailable to Resolved", "Resolved to Erased", "Resolved to Resolved");
+            _seen
+        );
+        _seen.RequireAtLeast(
+            10,
+            "Caught up",
+            "Ended",
+            "EntryAppended",
+            "EntryInserted",
+            "EntryChanged",
+            "SessionChanged",
+            "TimelineReset"
+        );
+        _seen.RequireAtLeast(
+            1,
+            "EntryRemoved",
+            "Unavailable to Resolved",
+            "Resolved to Erased",
+            "Resolved to Resolved"
+        );
     }
 
     [Rule(P7)]
@@ -93,7 +109,8 @@ public sealed class FeedProperties
             },
             cases: 300,
             _seen,
-            channels: 1);
+            channels: 1
+        );
         _seen.RequireAtLeast(100, "Resumed", "Resumed far behind");
     }
 
@@ -127,19 +144,30 @@ public sealed class FeedProperties
                 {
                     var (client, session, viewer) = clients[index];
                     var after = await new Oracle(world, viewer).TimelineAsync(session);
-                    var stayed = before[index] is { } was && after is { } now && was.SequenceEqual(now)
-                        && (await new ListOracle(world, viewer).EntryAsync(await world.SessionAsync(session))).Status != SessionStatus.Spam;
+                    var stayed =
+                        before[index] is { } was
+                        && after is { } now
+                        && was.SequenceEqual(now)
+                        && (await new ListOracle(world, viewer).EntryAsync(await world.SessionAsync(session))).Status
+                            != SessionStatus.Spam;
                     var version = client.Version;
                     if (stayed && await client.CatchUpAsync())
                     {
                         _seen.Saw(client.Delivered.Count == 0 ? "Silent" : "Told");
-                        Assert.DoesNotContain(client.Delivered, kind => kind is "EntryAppended" or "EntryInserted" or "EntryChanged");
-                        Assert.True(!client.Delivered.Contains("TimelineReset") || await GapMayHaveChanged(world, session, viewer, version));
+                        Assert.DoesNotContain(
+                            client.Delivered,
+                            kind => kind is "EntryAppended" or "EntryInserted" or "EntryChanged"
+                        );
+                        Assert.True(
+                            !client.Delivered.Contains("TimelineReset")
+                                || await GapMayHaveChanged(world, session, viewer, version)
+                        );
                     }
                 }
             },
             cases: 300,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(100, "Silent");
     }
 
@@ -148,8 +176,13 @@ public sealed class FeedProperties
     {
         foreach (var earlier in (await world.RowsAsync(session.Channel)).Sessions.Where(one => one.Id < session))
         {
-            if (earlier.AddedVersion > since
-                || (earlier.AccessVersion > since && await new Oracle(world, viewer).MayReadAsync(earlier with { Status = SessionStatus.Closed })))
+            if (
+                earlier.AddedVersion > since
+                || (
+                    earlier.AccessVersion > since
+                    && await new Oracle(world, viewer).MayReadAsync(earlier with { Status = SessionStatus.Closed })
+                )
+            )
             {
                 return true;
             }

@@ -20,7 +20,11 @@ public sealed class FeedTests
             Assert.False(next.IsCompleted);
             world.Clock.Advance(world.Options.FeedInterval);
             Assert.True(await next);
-            Assert.Contains(feed.Current.Changes, change => change is EntryAppended { Entry: MessageEntry { Id: var id } } && id == new MessageId($"b{time}"));
+            Assert.Contains(
+                feed.Current.Changes,
+                change =>
+                    change is EntryAppended { Entry: MessageEntry { Id: var id } } && id == new MessageId($"b{time}")
+            );
         }
     }
 
@@ -50,7 +54,14 @@ public sealed class FeedTests
         Assert.False(next.IsCompleted);
         await world.Desk.TakeAsync(session, Cast.Bob, TestContext.Current.CancellationToken);
         Assert.False(await next);
-        await foreach (var _ in world.History.WatchTimelineAsync(new SessionId(session.Channel, default), Cast.Ann, null, TestContext.Current.CancellationToken))
+        await foreach (
+            var _ in world.History.WatchTimelineAsync(
+                new SessionId(session.Channel, default),
+                Cast.Ann,
+                null,
+                TestContext.Current.CancellationToken
+            )
+        )
         {
             Assert.Fail("There is no such session.");
         }
@@ -65,7 +76,13 @@ public sealed class FeedTests
         var session = await world.SayAsync(WhatsApp, "b");
         await using var feed = await world.WatchAsync(session, Cast.Supervisor);
         var next = feed.MoveNextAsync().AsTask();
-        world.LiveChats.Set(Stage.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Supervisor.User)] });
+        world.LiveChats.Set(
+            Stage.LiveChats[0] with
+            {
+                Supervisors = [],
+                Operators = [Principal.Of(Cast.Supervisor.User)],
+            }
+        );
         world.Clock.Advance(world.Options.FeedInterval);
         Assert.True(await next);
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
@@ -79,9 +96,16 @@ public sealed class FeedTests
         await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
         var session = await world.SayAsync(WhatsApp, "b");
         var seen = (await world.PageAsync(session, Cast.Supervisor, 5))!.Feed;
-        world.LiveChats.Set(Stage.LiveChats[0] with { Supervisors = [], Operators = [Principal.Of(Cast.Supervisor.User)] });
+        world.LiveChats.Set(
+            Stage.LiveChats[0] with
+            {
+                Supervisors = [],
+                Operators = [Principal.Of(Cast.Supervisor.User)],
+            }
+        );
 
-        await using var feed = world.History.WatchTimelineAsync(session, Cast.Supervisor, TimelineFeedCursor.Parse(seen.ToString()))
+        await using var feed = world
+            .History.WatchTimelineAsync(session, Cast.Supervisor, TimelineFeedCursor.Parse(seen.ToString()))
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await feed.MoveNextAsync());
         Assert.IsType<TimelineReset>(Assert.Single(feed.Current.Changes));
@@ -90,7 +114,8 @@ public sealed class FeedTests
         Assert.Equal(before.Version, after.Version);
 
         using var enough = new CancellationTokenSource();
-        await using var again = world.History.WatchTimelineAsync(session, Cast.Supervisor, feed.Current.Feed, enough.Token)
+        await using var again = world
+            .History.WatchTimelineAsync(session, Cast.Supervisor, feed.Current.Feed, enough.Token)
             .GetAsyncEnumerator(enough.Token);
         var next = again.MoveNextAsync().AsTask();
         Assert.False(next.IsCompleted);
@@ -112,7 +137,12 @@ public sealed class FeedTests
             await world.SayAsync(WhatsApp, $"m{number}");
         }
 
-        await world.Desk.ReceiveEditAsync(WhatsApp, new MessageId("changed"), "new text", cancellationToken: TestContext.Current.CancellationToken);
+        await world.Desk.ReceiveEditAsync(
+            WhatsApp,
+            new MessageId("changed"),
+            "new text",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.True(await client.CatchUpAsync());
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
         Assert.DoesNotContain("TimelineReset", client.Delivered);
@@ -127,10 +157,18 @@ public sealed class FeedTests
         await world.Desk.TakeAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
         await world.Desk.ReplyAsync(session, new Reply("r", "hi"), Cast.Ann, TestContext.Current.CancellationToken);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        await world.Desk.ReceiveAsync(WhatsApp, new IncomingMessage("p", "hi") { Author = Author.Operator() }, TestContext.Current.CancellationToken);
+        await world.Desk.ReceiveAsync(
+            WhatsApp,
+            new IncomingMessage("p", "hi") { Author = Author.Operator() },
+            TestContext.Current.CancellationToken
+        );
         var client = new TimelineClient(world, session, Cast.Ann);
         Assert.True(await client.ReadAsync());
-        await world.Desk.RecordSentAsync(new MessageKey(session, MessageId.OfCaller(session, "r")), new MessageId("p"), cancellationToken: TestContext.Current.CancellationToken);
+        await world.Desk.RecordSentAsync(
+            new MessageKey(session, MessageId.OfCaller(session, "r")),
+            new MessageId("p"),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.True(await client.CatchUpAsync());
         Assert.Equal(["SessionChanged", "EntryChanged", "EntryRemoved"], client.Delivered);
         Assert.Equal(await new Oracle(world, Cast.Ann).TimelineAsync(session), client.Shown);
@@ -177,7 +215,8 @@ public sealed class FeedTests
                 Operator = by.User,
                 Messages = [new IncomingMessage($"at {minutes}", "past") { SentAt = opened, ReceivedAt = opened }],
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Null(outcome.Refusal);
     }
 
@@ -215,7 +254,12 @@ public sealed class FeedTests
         await world.Desk.TakeAsync(mine, Cast.Ann, TestContext.Current.CancellationToken);
         var foreign = await world.SayAsync(Stage.Channels[1], "b");
         await world.Desk.TakeAsync(foreign, Cast.Bob, TestContext.Current.CancellationToken);
-        await using var feed = world.History.WatchSessionsAsync(SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim), Cast.Ann, cancellationToken: TestContext.Current.CancellationToken)
+        await using var feed = world
+            .History.WatchSessionsAsync(
+                SessionList.Of(WidgetSettings.ByAccount("accounts"), Cast.Kim),
+                Cast.Ann,
+                cancellationToken: TestContext.Current.CancellationToken
+            )
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await feed.MoveNextAsync());
         Assert.Equal(mine, Assert.Single(feed.Current.Items).Id);
@@ -242,14 +286,10 @@ public sealed class FeedTests
     /// <summary>A notifier that loses every wake-up.</summary>
     private sealed class Deaf : IChannelNotifier, IDisposable
     {
-        public void Notify(ChannelId channel)
-        {
-        }
+        public void Notify(ChannelId channel) { }
 
         public IDisposable Listen(Action<ChannelId> changed) => this;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -39,28 +39,38 @@ public sealed class FeedTokenTests
         var host = new TestHost();
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
         var seen = (await host.History.FindTimelineAsync(session, Cast.Ann))!.Feed;
-        var madeUp = TimelineFeedCursor.Parse(seen.ToString()[..^4] + (seen.ToString()[^4] == 'A' ? "B" : "A") + seen.ToString()[^3..]);
+        var madeUp = TimelineFeedCursor.Parse(
+            seen.ToString()[..^4] + (seen.ToString()[^4] == 'A' ? "B" : "A") + seen.ToString()[^3..]
+        );
         var (version, roles) = await host.Store.OpenAsync(seen);
         var another = new InMemoryStore();
         var restored = new InMemoryStore(new ChannelKey(TestHost.Secret(), new Guid(1, 2, 3, new byte[8])));
         Assert.Equal(host.Key.IdOf(Phone), (await restored.GetKeyAsync(CancellationToken.None)).IdOf(Phone));
 
         Assert.Empty(await ChangesAsync(host, session, seen));
-        foreach (var foreign in new[]
-        {
-            madeUp,
-            await another.SeenAsync(session, version, roles),
-            await restored.SeenAsync(session, version, roles),
-        })
+        foreach (
+            var foreign in new[]
+            {
+                madeUp,
+                await another.SeenAsync(session, version, roles),
+                await restored.SeenAsync(session, version, roles),
+            }
+        )
         {
             Assert.IsType<TimelineReset>(Assert.Single(await ChangesAsync(host, session, foreign)));
         }
     }
 
-    private static async Task<List<TimelineChange>> ChangesAsync(TestHost host, SessionId session, TimelineFeedCursor after)
+    private static async Task<List<TimelineChange>> ChangesAsync(
+        TestHost host,
+        SessionId session,
+        TimelineFeedCursor after
+    )
     {
         using var enough = new CancellationTokenSource();
-        await using var feed = host.History.WatchTimelineAsync(session, Cast.Ann, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var feed = host
+            .History.WatchTimelineAsync(session, Cast.Ann, after, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
         var next = feed.MoveNextAsync();
         if (next.IsCompleted)
         {

@@ -41,7 +41,12 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
         var state = await world.Store.LoadAsync(session.Id.Channel, new ChannelNeeds(), CancellationToken.None);
         var rows = (await world.RowsAsync(session.Id.Channel)).Entries.Where(row => row.Session == session.Id).ToList();
         var version = state.Version + 1;
-        var commit = new ChannelCommit { Id = session.Id.Channel, Channel = session.Channel, ExpectedVersion = state.Version };
+        var commit = new ChannelCommit
+        {
+            Id = session.Id.Channel,
+            Channel = session.Channel,
+            ExpectedVersion = state.Version,
+        };
         var kind = random.Next(7);
         switch (kind)
         {
@@ -88,16 +93,35 @@ internal sealed class HiddenChanges(World world, Viewer viewer, Random random, T
             case 3 when session.Status != SessionStatus.Spam:
                 var other = Cast.Staff[random.Next(Cast.Staff.Length)].User;
                 var taken = session with { Operator = other, Version = version, AccessVersion = version };
-                commit = await new Oracle(world, viewer).MayReadAsync(taken) ? commit : commit with { Sessions = [taken] };
+                commit = await new Oracle(world, viewer).MayReadAsync(taken)
+                    ? commit
+                    : commit with
+                    {
+                        Sessions = [taken],
+                    };
                 break;
             case 4:
-                var binding = new Binding(Stage.DealOne, BindingKind.Request, Cast.Supervisor.User, world.Now, AddedAccount: false);
+                var binding = new Binding(
+                    Stage.DealOne,
+                    BindingKind.Request,
+                    Cast.Supervisor.User,
+                    world.Now,
+                    AddedAccount: false
+                );
                 commit = commit with { Sessions = [session with { Bindings = [binding], Version = version }] };
                 break;
             case 5:
                 commit = commit with
                 {
-                    Sessions = [session with { LastMessage = null, CustomerMessages = session.CustomerMessages + 7, Version = version }],
+                    Sessions =
+                    [
+                        session with
+                        {
+                            LastMessage = null,
+                            CustomerMessages = session.CustomerMessages + 7,
+                            Version = version,
+                        },
+                    ],
                 };
                 break;
         }

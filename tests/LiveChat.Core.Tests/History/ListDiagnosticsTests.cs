@@ -10,7 +10,10 @@ public sealed class ListDiagnosticsTests
     [Theory]
     [InlineData("gone", WidgetDiagnosticCode.UnknownProperty)]
     [InlineData("note", WidgetDiagnosticCode.NotAnAccountProperty)]
-    public async Task Settings_broken_by_a_schema_change_cause_a_diagnostic_and_not_an_empty_list(string property, WidgetDiagnosticCode code)
+    public async Task Settings_broken_by_a_schema_change_cause_a_diagnostic_and_not_an_empty_list(
+        string property,
+        WidgetDiagnosticCode code
+    )
     {
         var page = await ListAsync(new World(), WidgetSettings.ByAccount(property), Cast.Kim, Cast.Ann);
         Assert.Empty(page.Items);
@@ -28,7 +31,15 @@ public sealed class ListDiagnosticsTests
         world.Items.Remove(Stage.SecretContact);
         Assert.Equal(await ListAsync(world, widget, Stage.SecretContact, Cast.Cat), hidden);
         Assert.Equal(WidgetDiagnosticCode.UnknownItem, Assert.Single(hidden.Diagnostics).Code);
-        Assert.Empty(await world.History.ExplainAsync(widget, Stage.SecretContact, session, Cast.Cat, TestContext.Current.CancellationToken));
+        Assert.Empty(
+            await world.History.ExplainAsync(
+                widget,
+                Stage.SecretContact,
+                session,
+                Cast.Cat,
+                TestContext.Current.CancellationToken
+            )
+        );
     }
 
     [Rule(H3)]
@@ -50,19 +61,32 @@ public sealed class ListDiagnosticsTests
     {
         var world = new World();
         var session = await world.SayAsync(Stage.Channels[0], "a");
-        Assert.False((await world.Desk.CloseAsync(session, Cast.Supervisor, TestContext.Current.CancellationToken)).IsRefused);
+        Assert.False(
+            (await world.Desk.CloseAsync(session, Cast.Supervisor, TestContext.Current.CancellationToken)).IsRefused
+        );
         foreach (var liveChat in await world.LiveChats.ListAsync(TestContext.Current.CancellationToken))
         {
-            world.LiveChats.Set(liveChat with { Connectors = liveChat.Connectors.RemoveAll(connector => connector.Messenger == Cast.KimsPhone.Messenger) });
+            world.LiveChats.Set(
+                liveChat with
+                {
+                    Connectors = liveChat.Connectors.RemoveAll(connector =>
+                        connector.Messenger == Cast.KimsPhone.Messenger
+                    ),
+                }
+            );
         }
 
         var widget = WidgetSettings.ByAccount("accounts");
         var page = await ListAsync(world, widget, Cast.Kim, Cast.Ann, SessionStatus.Closed);
         Assert.Equal([session], page.Items.Select(entry => entry.Id));
         Assert.Equal([WidgetDiagnosticCode.UnreachableAccount], page.Diagnostics.Select(one => one.Code).Distinct());
-        Assert.NotEmpty(await world.History.ExplainAsync(widget, Cast.Kim, session, Cast.Ann, TestContext.Current.CancellationToken));
+        Assert.NotEmpty(
+            await world.History.ExplainAsync(widget, Cast.Kim, session, Cast.Ann, TestContext.Current.CancellationToken)
+        );
         Assert.DoesNotContain(
-            (await world.History.ListOpeningChoicesAsync(widget, Cast.Kim, Cast.Ann)).Items, choice => choice.Account == Cast.KimsPhone);
+            (await world.History.ListOpeningChoicesAsync(widget, Cast.Kim, Cast.Ann)).Items,
+            choice => choice.Account == Cast.KimsPhone
+        );
     }
 
     // Case: FC-30
@@ -74,14 +98,18 @@ public sealed class ListDiagnosticsTests
     [InlineData("\ud83d")]
     [InlineData(null)]
     [InlineData("too long")]
-    public async Task FC_30_a_value_without_an_address_in_the_address_form_causes_a_diagnostic_and_the_others_are_listed(string? made)
+    public async Task FC_30_a_value_without_an_address_in_the_address_form_causes_a_diagnostic_and_the_others_are_listed(
+        string? made
+    )
     {
         var answer = made == "too long" ? new string('1', 256) : made;
         var host = new TestHost(form: (_, address) => address == "n/a" ? answer : address);
-        host.Items.Put(Cast.KimsRecord with
-        {
-            Accounts = [new AppItemAccounts("accounts", new Account(Messenger.WhatsApp, "n/a"), Cast.KimsPhone)],
-        });
+        host.Items.Put(
+            Cast.KimsRecord with
+            {
+                Accounts = [new AppItemAccounts("accounts", new Account(Messenger.WhatsApp, "n/a"), Cast.KimsPhone)],
+            }
+        );
         var session = await host.ReceiveAsync(Cast.PhoneChannel(Cast.Sales), "m1");
 
         var page = await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
@@ -90,9 +118,17 @@ public sealed class ListDiagnosticsTests
         Assert.Contains("n/a", Assert.Single(page.Diagnostics).Message, StringComparison.Ordinal);
         Assert.Equal(
             [Cast.KimsPhone],
-            (await host.History.ListOpeningChoicesAsync(Cast.ByAccount, Cast.Kim, Cast.Ann)).Items.Select(choice => choice.Account).Distinct());
-        await TestHost.RefusedAsync(RefusalCode.MalformedAddress, host.Desk.ReceiveAsync(
-            new Channel(Cast.Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "n/a")), new IncomingMessage("m2", "hello")));
+            (await host.History.ListOpeningChoicesAsync(Cast.ByAccount, Cast.Kim, Cast.Ann))
+                .Items.Select(choice => choice.Account)
+                .Distinct()
+        );
+        await TestHost.RefusedAsync(
+            RefusalCode.MalformedAddress,
+            host.Desk.ReceiveAsync(
+                new Channel(Cast.Sales.Id, new ConnectorId("wa"), new Account(Messenger.WhatsApp, "n/a")),
+                new IncomingMessage("m2", "hello")
+            )
+        );
     }
 
     [Rule(S1)]
@@ -103,8 +139,15 @@ public sealed class ListDiagnosticsTests
     {
         var world = new World();
         var session = await world.SayAsync(Stage.Channels[0], "a");
-        var others = Enumerable.Range(1, accounts - 1).Select(number => new Account(Messenger.WhatsApp, $"+1666{number}"));
-        world.Items.Put(new AppItem(Crowd, "Crowd") { Accounts = [new AppItemAccounts("accounts", [Cast.KimsPhone, Cast.KimsPhone, .. others])] });
+        var others = Enumerable
+            .Range(1, accounts - 1)
+            .Select(number => new Account(Messenger.WhatsApp, $"+1666{number}"));
+        world.Items.Put(
+            new AppItem(Crowd, "Crowd")
+            {
+                Accounts = [new AppItemAccounts("accounts", [Cast.KimsPhone, Cast.KimsPhone, .. others])],
+            }
+        );
         var page = await ListAsync(world, WidgetSettings.ByAccount("accounts"), Crowd, Cast.Ann);
         Assert.Equal(isListed ? [session] : [], page.Items.Select(entry => entry.Id));
         Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyAccounts], page.Diagnostics.Select(one => one.Code));
@@ -118,9 +161,23 @@ public sealed class ListDiagnosticsTests
     {
         var world = new World();
         var session = await world.SayAsync(Stage.Channels[0], "a");
-        Assert.False((await world.Desk.BindToAsync(session, Stage.DealOne, Cast.Supervisor, TestContext.Current.CancellationToken)).IsRefused);
+        Assert.False(
+            (
+                await world.Desk.BindToAsync(
+                    session,
+                    Stage.DealOne,
+                    Cast.Supervisor,
+                    TestContext.Current.CancellationToken
+                )
+            ).IsRefused
+        );
         var others = Enumerable.Range(1, items - 1).Select(number => new AppItemId(Cast.Deals, $"d{number}"));
-        world.Items.Put(new AppItem(Stage.Company, "Acme") { Links = [new AppItemLinks("deals", [Stage.DealOne, Stage.DealOne, .. others])] });
+        world.Items.Put(
+            new AppItem(Stage.Company, "Acme")
+            {
+                Links = [new AppItemLinks("deals", [Stage.DealOne, Stage.DealOne, .. others])],
+            }
+        );
         var page = await ListAsync(world, WidgetSettings.ByAppItem("deals"), Stage.Company, Cast.Ann);
         Assert.Equal(isListed ? [session] : [], page.Items.Select(entry => entry.Id));
         Assert.Equal(isListed ? [] : [WidgetDiagnosticCode.TooManyItems], page.Diagnostics.Select(one => one.Code));
@@ -134,15 +191,30 @@ public sealed class ListDiagnosticsTests
         var session = await world.SayAsync(Stage.Channels[0], "a");
         await world.Desk.MarkSpamAsync(session, Cast.Ann, TestContext.Current.CancellationToken);
         var widget = WidgetSettings.ByAccount("accounts");
-        foreach (var (viewer, sees) in new[] { (Cast.Ann, true), (Cast.Supervisor, true), (Cast.Reader, false), (Cast.Nobody, false) })
+        foreach (
+            var (viewer, sees) in new[]
+            {
+                (Cast.Ann, true),
+                (Cast.Supervisor, true),
+                (Cast.Reader, false),
+                (Cast.Nobody, false),
+            }
+        )
         {
             Assert.Empty((await ListAsync(world, widget, Cast.Kim, viewer)).Items);
             Assert.Empty((await ListAsync(world, widget, Cast.Kim, viewer, SessionStatus.Closed)).Items);
-            Assert.Equal(sees ? 1 : 0, (await ListAsync(world, widget, Cast.Kim, viewer, SessionStatus.Spam)).Items.Length);
+            Assert.Equal(
+                sees ? 1 : 0,
+                (await ListAsync(world, widget, Cast.Kim, viewer, SessionStatus.Spam)).Items.Length
+            );
         }
     }
 
     private static ValueTask<SessionListPage> ListAsync(
-        World world, WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status = SessionStatus.Active) =>
-        world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status);
+        World world,
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status = SessionStatus.Active
+    ) => world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status);
 }

@@ -9,12 +9,20 @@ internal sealed class ListOracle(World world, Viewer viewer)
     private readonly Oracle _rights = new(world, viewer);
 
     /// <summary>Rules S1–S6: every selected session that the viewer may read, newest opening first.</summary>
-    public async Task<ImmutableArray<SessionEntry>> ListAsync(WidgetSettings widget, AppItemId item, SessionStatus status)
+    public async Task<ImmutableArray<SessionEntry>> ListAsync(
+        WidgetSettings widget,
+        AppItemId item,
+        SessionStatus status
+    )
     {
         var entries = new List<SessionEntry>();
         foreach (var session in await world.SessionsAsync())
         {
-            if (session.Status == status && await _rights.MayReadAsync(session) && (await ReasonsAsync(widget, item, session)).Length > 0)
+            if (
+                session.Status == status
+                && await _rights.MayReadAsync(session)
+                && (await ReasonsAsync(widget, item, session)).Length > 0
+            )
             {
                 entries.Add(await EntryAsync(session));
             }
@@ -39,7 +47,11 @@ internal sealed class ListOracle(World world, Viewer viewer)
     }
 
     /// <summary>Rule S8; empty if the session is not selected, or the viewer may not read it.</summary>
-    public async Task<ImmutableArray<SessionReason>> ReasonsAsync(WidgetSettings widget, AppItemId item, Session session)
+    public async Task<ImmutableArray<SessionReason>> ReasonsAsync(
+        WidgetSettings widget,
+        AppItemId item,
+        Session session
+    )
     {
         if (!await _rights.MayReadAsync(session))
         {
@@ -52,13 +64,20 @@ internal sealed class ListOracle(World world, Viewer viewer)
             var name = new BoundItem(holder.Id, holder.Name);
             if (widget is AccountHistory byAccount)
             {
-                reasons.AddRange(holder.AccountsOf(byAccount.Field.AccountProperty).Where(account => account == session.Channel.Account)
-                    .Select(account => new AccountReason(account, byAccount.Field, name)));
+                reasons.AddRange(
+                    holder
+                        .AccountsOf(byAccount.Field.AccountProperty)
+                        .Where(account => account == session.Channel.Account)
+                        .Select(account => new AccountReason(account, byAccount.Field, name))
+                );
             }
             else
             {
-                reasons.AddRange(session.Bindings.Where(binding => binding.Item == holder.Id)
-                    .Select(binding => new BindingReason(name, binding.By, binding.At)));
+                reasons.AddRange(
+                    session
+                        .Bindings.Where(binding => binding.Item == holder.Id)
+                        .Select(binding => new BindingReason(name, binding.By, binding.At))
+                );
             }
         }
 
@@ -72,7 +91,8 @@ internal sealed class ListOracle(World world, Viewer viewer)
         var held = await HeldAsync(widget, item);
         foreach (var liveChat in await world.LiveChats.ListAsync(CancellationToken.None))
         {
-            var isStaff = (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
+            var isStaff =
+                (liveChat.RolesOf(viewer) & (LiveChatRole.Operator | LiveChatRole.Supervisor)) != LiveChatRole.None;
             if (!isStaff)
             {
                 continue;
@@ -80,24 +100,37 @@ internal sealed class ListOracle(World world, Viewer viewer)
 
             foreach (var (bindTo, holder, account) in held)
             {
-                if (bindTo is not null && bindTo.Id.App == liveChat.ContactApp ? bindTo.Id != holder.Id : bindTo is not null && bindTo.Id.App != liveChat.RequestApp)
+                if (
+                    bindTo is not null && bindTo.Id.App == liveChat.ContactApp
+                        ? bindTo.Id != holder.Id
+                        : bindTo is not null && bindTo.Id.App != liveChat.RequestApp
+                )
                 {
                     continue;
                 }
 
-                var connectors = liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger).Select(connector => connector.Id).ToList();
+                var connectors = liveChat
+                    .Connectors.Where(connector => connector.Messenger == account.Messenger)
+                    .Select(connector => connector.Id)
+                    .ToList();
                 var latest = await LatestAsync(liveChat, account);
                 if (connectors.Count > 0)
                 {
-                    choices.Add(new OpeningChoice
-                    {
-                        LiveChat = liveChat.Id,
-                        LiveChatName = liveChat.Name,
-                        BindTo = bindTo is null ? null : new BoundItem(bindTo.Id, bindTo.Name),
-                        Holder = new BoundItem(holder.Id, holder.Name),
-                        Account = account,
-                        Connectors = [.. connectors.Where(one => one == latest), .. connectors.Where(one => one != latest)],
-                    });
+                    choices.Add(
+                        new OpeningChoice
+                        {
+                            LiveChat = liveChat.Id,
+                            LiveChatName = liveChat.Name,
+                            BindTo = bindTo is null ? null : new BoundItem(bindTo.Id, bindTo.Name),
+                            Holder = new BoundItem(holder.Id, holder.Name),
+                            Account = account,
+                            Connectors =
+                            [
+                                .. connectors.Where(one => one == latest),
+                                .. connectors.Where(one => one != latest),
+                            ],
+                        }
+                    );
                 }
             }
         }
@@ -107,8 +140,13 @@ internal sealed class ListOracle(World world, Viewer viewer)
 
     public async Task<SessionEntry> EntryAsync(Session session)
     {
-        var rows = (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>().Where(message => message.Session == session.Id).ToList();
-        var mark = (await world.Store.GetAsync(viewer.User, [session.Id], CancellationToken.None)).GetValueOrDefault(session.Id);
+        var rows = (await world.RowsAsync(session.Id.Channel))
+            .Entries.OfType<Message>()
+            .Where(message => message.Session == session.Id)
+            .ToList();
+        var mark = (await world.Store.GetAsync(viewer.User, [session.Id], CancellationToken.None)).GetValueOrDefault(
+            session.Id
+        );
         return new SessionEntry
         {
             Id = session.Id,
@@ -116,10 +154,14 @@ internal sealed class ListOracle(World world, Viewer viewer)
             LiveChatName = Stage.LiveChats.Single(one => one.Id == session.Channel.LiveChat).Name,
             Status = session.Status,
             Operator = session.Operator,
-            Contact = await _rights.NameAsync(session.Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact)?.Item),
+            Contact = await _rights.NameAsync(
+                session.Bindings.FirstOrDefault(binding => binding.Kind == BindingKind.Contact)?.Item
+            ),
             ClosedAt = session.ClosedAt,
             LastMessage = rows.MaxBy(message => message.Place) is { } last ? last.ToPreview() : null,
-            Unread = rows.Count(message => message.Author.Kind == AuthorKind.Customer && !message.IsImported) - (mark?.Count ?? 0),
+            Unread =
+                rows.Count(message => message.Author.Kind == AuthorKind.Customer && !message.IsImported)
+                - (mark?.Count ?? 0),
         };
     }
 
@@ -133,32 +175,63 @@ internal sealed class ListOracle(World world, Viewer viewer)
             return [];
         }
 
-        var link = widget is AccountHistory byAccount ? byAccount.Field.LinkProperty : ((AppItemHistory)widget).LinkProperty;
+        var link = widget is AccountHistory byAccount
+            ? byAccount.Field.LinkProperty
+            : ((AppItemHistory)widget).LinkProperty;
         return link is null ? [form] : await FindAsync(form.LinksOf(link));
     }
 
-    private async Task<List<(AppItem? BindTo, AppItem Holder, Account Account)>> HeldAsync(WidgetSettings widget, AppItemId item)
+    private async Task<List<(AppItem? BindTo, AppItem Holder, Account Account)>> HeldAsync(
+        WidgetSettings widget,
+        AppItemId item
+    )
     {
         var holders = await HoldersAsync(widget, item);
         if (widget is AccountHistory byAccount)
         {
-            return [.. holders.SelectMany(holder => holder.AccountsOf(byAccount.Field.AccountProperty).Select(account => ((AppItem?)null, holder, account))).Distinct()];
+            return
+            [
+                .. holders
+                    .SelectMany(holder =>
+                        holder
+                            .AccountsOf(byAccount.Field.AccountProperty)
+                            .Select(account => ((AppItem?)null, holder, account))
+                    )
+                    .Distinct(),
+            ];
         }
 
         var held = new List<(AppItem?, AppItem, Account)>();
         foreach (var target in holders)
         {
-            var contacts = target.Links.SelectMany(link => link.Items).Append(target.Id).Where(id => id.App == Cast.Contacts).ToList();
+            var contacts = target
+                .Links.SelectMany(link => link.Items)
+                .Append(target.Id)
+                .Where(id => id.App == Cast.Contacts)
+                .ToList();
             foreach (var session in await world.SessionsAsync())
             {
-                if (session.Status != SessionStatus.Spam && await _rights.MayReadAsync(session) && session.Bindings.Any(binding => binding.Item == target.Id))
+                if (
+                    session.Status != SessionStatus.Spam
+                    && await _rights.MayReadAsync(session)
+                    && session.Bindings.Any(binding => binding.Item == target.Id)
+                )
                 {
-                    contacts.AddRange(session.Bindings.Where(binding => binding.Kind == BindingKind.Contact).Select(binding => binding.Item));
+                    contacts.AddRange(
+                        session
+                            .Bindings.Where(binding => binding.Kind == BindingKind.Contact)
+                            .Select(binding => binding.Item)
+                    );
                 }
             }
 
-            held.AddRange((await FindAsync(contacts)).SelectMany(
-                holder => holder.Accounts.SelectMany(value => value.Accounts).Select(account => ((AppItem?)target, holder, account))));
+            held.AddRange(
+                (await FindAsync(contacts)).SelectMany(holder =>
+                    holder
+                        .Accounts.SelectMany(value => value.Accounts)
+                        .Select(account => ((AppItem?)target, holder, account))
+                )
+            );
         }
 
         return [.. held.Distinct()];
@@ -169,8 +242,13 @@ internal sealed class ListOracle(World world, Viewer viewer)
         Session? latest = null;
         foreach (var session in await world.SessionsAsync())
         {
-            latest = session.Channel.LiveChat == liveChat.Id && session.Channel.Account == account && session.Status != SessionStatus.Spam
-                && await _rights.MayReadAsync(session) ? session : latest;
+            latest =
+                session.Channel.LiveChat == liveChat.Id
+                && session.Channel.Account == account
+                && session.Status != SessionStatus.Spam
+                && await _rights.MayReadAsync(session)
+                    ? session
+                    : latest;
         }
 
         return latest?.Channel.Connector;

@@ -19,16 +19,31 @@ public sealed class ListProperties
                 {
                     var (viewer, status) = (deeds.Pick(Cast.Everybody), deeds.Pick(Enum.GetValues<SessionStatus>()));
                     var expected = await new ListOracle(world, viewer).ListAsync(widget, item, status);
-                    Assert.Equal<SessionEntry>(expected, await ReadAsync(world, widget, item, viewer, status, random.Next(1, 4)));
+                    Assert.Equal<SessionEntry>(
+                        expected,
+                        await ReadAsync(world, widget, item, viewer, status, random.Next(1, 4))
+                    );
                     Saw(widget, status, expected);
                 }
             },
             cases: 400,
             _seen,
-            channels: 6);
+            channels: 6
+        );
         _seen.RequireAtLeast(
-            30, "Active by account", "Closed by account", "Spam by account", "Active by item", "Closed by item", "Unread", "Read", "Named contact",
-            "Contact not named", "Several live chats", "Several pages");
+            30,
+            "Active by account",
+            "Closed by account",
+            "Spam by account",
+            "Active by item",
+            "Closed by item",
+            "Unread",
+            "Read",
+            "Named contact",
+            "Contact not named",
+            "Several live chats",
+            "Several pages"
+        );
     }
 
     [Rule(A1, A2, S3, S4, S5, S6, S7)]
@@ -48,11 +63,16 @@ public sealed class ListProperties
                     SessionListPage? page = null;
                     do
                     {
-                        page = await world.History.ListSessionsAsync(SessionList.Of(liveChat), viewer, status, page?.Next, pageSize);
+                        page = await world.History.ListSessionsAsync(
+                            SessionList.Of(liveChat),
+                            viewer,
+                            status,
+                            page?.Next,
+                            pageSize
+                        );
                         Assert.Empty(page.Diagnostics);
                         read.AddRange(page.Items);
-                    }
-                    while (page.Next is not null);
+                    } while (page.Next is not null);
 
                     Assert.Equal<SessionEntry>(expected, read);
                     _seen.SawIf(!expected.IsEmpty, status.ToString());
@@ -62,7 +82,8 @@ public sealed class ListProperties
             },
             cases: 400,
             _seen,
-            channels: 6);
+            channels: 6
+        );
         _seen.RequireAtLeast(30, "Active", "Closed", "Spam", "Several pages", "Not bound");
     }
 
@@ -74,21 +95,36 @@ public sealed class ListProperties
             async (world, deeds, random) =>
             {
                 await deeds.DoAsync(random.Next(20, 60));
-                var (widget, item) = (WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "people" }), Stage.Company);
-                var (viewer, status) = (deeds.Pick(Cast.Staff), deeds.Pick([SessionStatus.Active, SessionStatus.Closed]));
-                var stayed = (await new ListOracle(world, viewer).ListAsync(widget, item, status)).Select(entry => entry.Id).ToHashSet();
+                var (widget, item) = (
+                    WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "people" }),
+                    Stage.Company
+                );
+                var (viewer, status) = (
+                    deeds.Pick(Cast.Staff),
+                    deeds.Pick([SessionStatus.Active, SessionStatus.Closed])
+                );
+                var stayed = (await new ListOracle(world, viewer).ListAsync(widget, item, status))
+                    .Select(entry => entry.Id)
+                    .ToHashSet();
                 var before = stayed.Count;
                 var read = new List<SessionId>();
                 SessionListCursor? next = null;
                 do
                 {
-                    var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1);
+                    var page = await world.History.ListSessionsAsync(
+                        SessionList.Of(widget, item),
+                        viewer,
+                        status,
+                        next,
+                        1
+                    );
                     read.AddRange(page.Items.Select(entry => entry.Id));
                     next = page.Next;
                     await deeds.DoAsync(3);
-                    stayed.IntersectWith((await new ListOracle(world, viewer).ListAsync(widget, item, status)).Select(entry => entry.Id));
-                }
-                while (next is not null);
+                    stayed.IntersectWith(
+                        (await new ListOracle(world, viewer).ListAsync(widget, item, status)).Select(entry => entry.Id)
+                    );
+                } while (next is not null);
 
                 _seen.SawIf(stayed.Count < before, "Some left");
                 _seen.Saw("Stayed", stayed.Count);
@@ -97,7 +133,8 @@ public sealed class ListProperties
             },
             cases: 300,
             _seen,
-            channels: 6);
+            channels: 6
+        );
         _seen.RequireAtLeast(20, "Some left", "Stayed");
     }
 
@@ -124,7 +161,8 @@ public sealed class ListProperties
             },
             cases: 150,
             _seen,
-            channels: 6);
+            channels: 6
+        );
         _seen.RequireAtLeast(100, "No reason", "AccountReason", "BindingReason");
     }
 
@@ -143,24 +181,50 @@ public sealed class ListProperties
                     var offered = (await world.History.ListOpeningChoicesAsync(widget, item, viewer)).Items;
                     Assert.Equal(expected.ToHashSet(), offered.ToHashSet());
                     Assert.Distinct(offered);
-                    Assert.Equal(offered.Select(choice => choice.LiveChat).Distinct(), Stage.LiveChats.Select(one => one.Id).Where(id => offered.Any(one => one.LiveChat == id)));
-                    _seen.SawIf(offered.Any(choice => choice.Connectors is [{ Value: "wa2" }, ..]), "Latest channel first");
+                    Assert.Equal(
+                        offered.Select(choice => choice.LiveChat).Distinct(),
+                        Stage.LiveChats.Select(one => one.Id).Where(id => offered.Any(one => one.LiveChat == id))
+                    );
+                    _seen.SawIf(
+                        offered.Any(choice => choice.Connectors is [{ Value: "wa2" }, ..]),
+                        "Latest channel first"
+                    );
                     await OpensOnlyWhatIsOffered(world, deeds, widget, item, viewer, offered);
                 }
             },
             cases: 250,
             _seen,
-            channels: 6);
-        _seen.RequireAtLeast(20, "Latest channel first", "Not offered", "Opened", "Channel taken", "Bound to the item", "Bound to a linked item", "Bound to the contact, too");
+            channels: 6
+        );
+        _seen.RequireAtLeast(
+            20,
+            "Latest channel first",
+            "Not offered",
+            "Opened",
+            "Channel taken",
+            "Bound to the item",
+            "Bound to a linked item",
+            "Bound to the contact, too"
+        );
     }
 
     private async Task OpensOnlyWhatIsOffered(
-        World world, Deeds deeds, WidgetSettings widget, AppItemId item, Viewer viewer, ImmutableArray<OpeningChoice> offered)
+        World world,
+        Deeds deeds,
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        ImmutableArray<OpeningChoice> offered
+    )
     {
         var channel = deeds.Pick(Stage.Channels);
         var chosen = new NewSession(widget, item, channel.LiveChat, channel.Account) { Connector = channel.Connector };
         var outcome = await world.Desk.OpenAsync(chosen, viewer);
-        var isOffered = offered.Any(one => one.LiveChat == channel.LiveChat && one.Account == channel.Account && one.Connectors.Contains(channel.Connector));
+        var isOffered = offered.Any(one =>
+            one.LiveChat == channel.LiveChat
+            && one.Account == channel.Account
+            && one.Connectors.Contains(channel.Connector)
+        );
         if (!isOffered)
         {
             _seen.Saw("Not offered");
@@ -170,7 +234,10 @@ public sealed class ListProperties
         {
             _seen.Saw("Channel taken");
             Assert.Equal(RefusalCode.ChannelTaken, outcome.Refusal!.Code);
-            Assert.True(outcome.Refusal.Session is not { } named || await world.History.FindSessionAsync(named, viewer) is not null);
+            Assert.True(
+                outcome.Refusal.Session is not { } named
+                    || await world.History.FindSessionAsync(named, viewer) is not null
+            );
         }
         else
         {
@@ -189,7 +256,13 @@ public sealed class ListProperties
     }
 
     private static async Task<List<SessionEntry>> ReadAsync(
-        World world, WidgetSettings widget, AppItemId item, Viewer viewer, SessionStatus status, int size)
+        World world,
+        WidgetSettings widget,
+        AppItemId item,
+        Viewer viewer,
+        SessionStatus status,
+        int size
+    )
     {
         var entries = new List<SessionEntry>();
         SessionListCursor? next = null;
@@ -199,8 +272,7 @@ public sealed class ListProperties
             Assert.True(page.Next is null || page.Items.Length == size);
             entries.AddRange(page.Items);
             next = page.Next is { } cursor ? SessionListCursor.Parse(cursor.ToString()) : null;
-        }
-        while (next is not null);
+        } while (next is not null);
         return entries;
     }
 

@@ -24,7 +24,10 @@ public sealed class NonInterferenceProperties
             {
                 for (var inquiry = random.Next(4); inquiry > 0; inquiry--)
                 {
-                    var (past, by) = (await world.SayAsync(deeds.Channels[0], $"q{inquiry}"), deeds.Pick([Cast.Ann, Cast.Cat]));
+                    var (past, by) = (
+                        await world.SayAsync(deeds.Channels[0], $"q{inquiry}"),
+                        deeds.Pick([Cast.Ann, Cast.Cat])
+                    );
                     await world.Desk.TakeAsync(past, by);
                     await world.Desk.CloseAsync(past, by);
                 }
@@ -50,10 +53,23 @@ public sealed class NonInterferenceProperties
                 await SameFeed(world, purged, viewer, session.Id, random.Next(12));
             },
             Cases,
-            channels: 1);
+            channels: 1
+        );
         _seen.RequireAtLeast(
-            Cases.AtLeast(500), "Something hidden", "List", "Details", "Unknown alike", "Choices", "Pages", "Pages with something hidden", "Around", "Not around",
-            "Made-up cursor", "Feed", "Feed with changes");
+            Cases.AtLeast(500),
+            "Something hidden",
+            "List",
+            "Details",
+            "Unknown alike",
+            "Choices",
+            "Pages",
+            "Pages with something hidden",
+            "Around",
+            "Not around",
+            "Made-up cursor",
+            "Feed",
+            "Feed with changes"
+        );
     }
 
     private async Task SameLists(World world, World purged, Deeds deeds, Viewer viewer)
@@ -64,11 +80,13 @@ public sealed class NonInterferenceProperties
         do
         {
             var page = await world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1);
-            Assert.Equal(await purged.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1), page);
+            Assert.Equal(
+                await purged.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, next, 1),
+                page
+            );
             _seen.SawIf(!page.Items.IsEmpty, "List");
             next = page.Next;
-        }
-        while (next is not null);
+        } while (next is not null);
 
         var choices = await world.History.ListOpeningChoicesAsync(widget, item, viewer);
         Assert.Equal(await purged.History.ListOpeningChoicesAsync(widget, item, viewer), choices);
@@ -80,9 +98,14 @@ public sealed class NonInterferenceProperties
         var (widget, item) = deeds.Pick(Stage.Widgets);
         var details = await world.History.FindSessionAsync(session, viewer);
         Assert.Equal(await purged.History.FindSessionAsync(session, viewer), details);
-        Assert.Equal(await purged.History.WhoCanReadAsync(session, viewer), await world.History.WhoCanReadAsync(session, viewer));
+        Assert.Equal(
+            await purged.History.WhoCanReadAsync(session, viewer),
+            await world.History.WhoCanReadAsync(session, viewer)
+        );
         Assert.Equal<SessionReason>(
-            await purged.History.ExplainAsync(widget, item, session, viewer), await world.History.ExplainAsync(widget, item, session, viewer));
+            await purged.History.ExplainAsync(widget, item, session, viewer),
+            await world.History.ExplainAsync(widget, item, session, viewer)
+        );
         _seen.Saw(details is null ? "Unknown alike" : "Details");
     }
 
@@ -100,8 +123,7 @@ public sealed class NonInterferenceProperties
             SamePage(other, page);
             (cursor, purgedCursor) = (page?.Older, other?.Older);
             _seen.SawIf(page is not null, "Pages");
-        }
-        while (cursor is not null && purgedCursor is not null);
+        } while (cursor is not null && purgedCursor is not null);
 
         _seen.SawIf(isGapMet, "Pages with something hidden");
         Assert.Null(purgedCursor);
@@ -113,7 +135,14 @@ public sealed class NonInterferenceProperties
         }
     }
 
-    private async Task SameAround(World world, World purged, Deeds deeds, Viewer viewer, SessionId session, Random random)
+    private async Task SameAround(
+        World world,
+        World purged,
+        Deeds deeds,
+        Viewer viewer,
+        SessionId session,
+        Random random
+    )
     {
         var rows = (await world.RowsAsync(session.Channel)).Entries;
         var message = rows.IsEmpty ? new MessageId("none") : deeds.Pick(rows).Id;
@@ -122,14 +151,22 @@ public sealed class NonInterferenceProperties
         _seen.Saw(page is null ? "Not around" : "Around");
 
         var date = rows.IsEmpty ? Cast.Noon : deeds.Pick(rows).Place.EffectiveAt;
-        SamePage(await purged.History.FindTimelineAtAsync(session, date, viewer, 3), await world.History.FindTimelineAtAsync(session, date, viewer, 3));
+        SamePage(
+            await purged.History.FindTimelineAtAsync(session, date, viewer, 3),
+            await world.History.FindTimelineAtAsync(session, date, viewer, 3)
+        );
 
-        var sessions = (await world.SessionsAsync()).Where(one => one.Id.Channel == session.Channel && one.Id <= session).ToList();
+        var sessions = (await world.SessionsAsync())
+            .Where(one => one.Id.Channel == session.Channel && one.Id <= session)
+            .ToList();
         var opening = deeds.Pick(sessions).OpenedAt.AddMicroseconds(random.Next(-1, 1));
         if (opening <= session.OpenedAt)
         {
             var cursor = new TimelineCursor(session, (PagingDirection)random.Next(2), opening, random.Next(2) == 0);
-            SamePage(await purged.PageAsync(session, viewer, 3, cursor), await world.PageAsync(session, viewer, 3, cursor));
+            SamePage(
+                await purged.PageAsync(session, viewer, 3, cursor),
+                await world.PageAsync(session, viewer, 3, cursor)
+            );
             _seen.Saw("Made-up cursor");
         }
     }
@@ -140,7 +177,11 @@ public sealed class NonInterferenceProperties
         var purgedTold = await ToldAsync(purged, session, viewer, after);
         Assert.Equal(purgedTold is null, told is null);
         _seen.SawIf(told is not null, "Feed");
-        if (told is not null && !told.Any(change => change is TimelineReset) && !purgedTold!.Any(change => change is TimelineReset))
+        if (
+            told is not null
+            && !told.Any(change => change is TimelineReset)
+            && !purgedTold!.Any(change => change is TimelineReset)
+        )
         {
             _seen.SawIf(told.Count > 0, "Feed with changes");
             Assert.Equal(purgedTold, told.Where(change => change is not EntryRemoved));
@@ -148,12 +189,20 @@ public sealed class NonInterferenceProperties
     }
 
     /// <summary>The updates that a feed has immediately; null if it ends.</summary>
-    private static async Task<List<TimelineChange>?> ToldAsync(World world, SessionId session, Viewer viewer, long after)
+    private static async Task<List<TimelineChange>?> ToldAsync(
+        World world,
+        SessionId session,
+        Viewer viewer,
+        long after
+    )
     {
         using var enough = new CancellationTokenSource();
         var seen = await world.PageAsync(session, viewer, 1) is { Feed: var newest }
-            ? await world.Store.WithVersionAsync(newest, after) : (TimelineFeedCursor?)null;
-        await using var feed = world.History.WatchTimelineAsync(session, viewer, seen, enough.Token).GetAsyncEnumerator(enough.Token);
+            ? await world.Store.WithVersionAsync(newest, after)
+            : (TimelineFeedCursor?)null;
+        await using var feed = world
+            .History.WatchTimelineAsync(session, viewer, seen, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
         var told = new List<TimelineChange>();
         while (true)
         {
@@ -185,5 +234,6 @@ public sealed class NonInterferenceProperties
         }
     }
 
-    private static ImmutableArray<TimelineEntry> WithoutGaps(TimelinePage page) => [.. page.Entries.Where(entry => entry is not GapEntry)];
+    private static ImmutableArray<TimelineEntry> WithoutGaps(TimelinePage page) =>
+        [.. page.Entries.Where(entry => entry is not GapEntry)];
 }

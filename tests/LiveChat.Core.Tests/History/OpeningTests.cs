@@ -11,7 +11,14 @@ public sealed class OpeningTests
     private static readonly AppSchema Schema = new(
         new App(Cast.Contacts, AppProperty.Account("accounts")),
         new App(Cast.Deals, AppProperty.LinkTo("contact", Cast.Contacts), AppProperty.Account("phones")),
-        new App(Companies, AppProperty.LinkTo("deals", Cast.Deals), AppProperty.LinkTo("people", Cast.Contacts), AppProperty.LinkTo("groups", Companies), AppProperty.Account("switchboard")));
+        new App(
+            Companies,
+            AppProperty.LinkTo("deals", Cast.Deals),
+            AppProperty.LinkTo("people", Cast.Contacts),
+            AppProperty.LinkTo("groups", Companies),
+            AppProperty.Account("switchboard")
+        )
+    );
 
     // Case: FC-20
     [Rule(A4, A5, S2)]
@@ -29,20 +36,24 @@ public sealed class OpeningTests
 
         foreach (var choice in offered.Items)
         {
-            var opened = await TestHost.DoneAsync(desk.OpenAsync(
-                new NewSession(widget, Company, choice.LiveChat, choice.Account)
-                {
-                    BindTo = choice.BindTo!.Id,
-                    Holder = choice.Holder.Id,
-                    Connector = choice.Connectors[^1],
-                },
-                Cast.Ann));
+            var opened = await TestHost.DoneAsync(
+                desk.OpenAsync(
+                    new NewSession(widget, Company, choice.LiveChat, choice.Account)
+                    {
+                        BindTo = choice.BindTo!.Id,
+                        Holder = choice.Holder.Id,
+                        Connector = choice.Connectors[^1],
+                    },
+                    Cast.Ann
+                )
+            );
             var listed = await history.ListSessionsAsync(SessionList.Of(widget, Company), Cast.Ann);
             Assert.Contains(opened.Session!.Value, listed.Items.Select(entry => entry.Id));
             Assert.Equal(choice.Holder.Id, listed.Items.Single(entry => entry.Id == opened.Session).Contact?.Id);
             Assert.Contains(
                 await history.ExplainAsync(widget, Company, opened.Session.Value, Cast.Ann),
-                reason => reason is BindingReason bound && bound.Item.Id == choice.BindTo.Id);
+                reason => reason is BindingReason bound && bound.Item.Id == choice.BindTo.Id
+            );
             await TestHost.DoneAsync(desk.CloseAsync(opened.Session.Value, Cast.Ann));
         }
     }
@@ -52,7 +63,10 @@ public sealed class OpeningTests
     [Theory]
     [InlineData(null, "neither the contact app nor the request app")]
     [InlineData("groups", "neither the contact app nor the request app")]
-    public async Task FC_20_if_nothing_can_be_bound_nothing_is_offered_and_a_diagnostic_says_why(string? link, string why)
+    public async Task FC_20_if_nothing_can_be_bound_nothing_is_offered_and_a_diagnostic_says_why(
+        string? link,
+        string why
+    )
     {
         var (_, desk, history) = Host();
         AppItemHistory widget = link is null ? WidgetSettings.ByAppItem() : WidgetSettings.ByAppItem(link);
@@ -63,8 +77,10 @@ public sealed class OpeningTests
         var diagnostic = Assert.Single(offered.Diagnostics);
         Assert.Equal(WidgetDiagnosticCode.NothingToOpen, diagnostic.Code);
         Assert.Contains(why, diagnostic.Message, StringComparison.Ordinal);
-        await TestHost.RefusedAsync(RefusalCode.AccountNotOffered, desk.OpenAsync(
-            new NewSession(widget, Company, Cast.Sales.Id, Cast.KimsPhone), Cast.Ann));
+        await TestHost.RefusedAsync(
+            RefusalCode.AccountNotOffered,
+            desk.OpenAsync(new NewSession(widget, Company, Cast.Sales.Id, Cast.KimsPhone), Cast.Ann)
+        );
     }
 
     // Case: FC-20
@@ -77,10 +93,18 @@ public sealed class OpeningTests
 
         await TestHost.RefusedAsync(
             RefusalCode.AccountNotOffered,
-            desk.OpenAsync(new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { Holder = Cast.Lee }, Cast.Ann));
+            desk.OpenAsync(
+                new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { Holder = Cast.Lee },
+                Cast.Ann
+            )
+        );
         await TestHost.RefusedAsync(
             RefusalCode.AccountNotOffered,
-            desk.OpenAsync(new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { BindTo = Company }, Cast.Ann));
+            desk.OpenAsync(
+                new NewSession(chosen.Widget, Company, Cast.Sales.Id, Cast.KimsPhone) { BindTo = Company },
+                Cast.Ann
+            )
+        );
         await TestHost.DoneAsync(desk.OpenAsync(chosen, Cast.Ann));
     }
 
@@ -110,15 +134,23 @@ public sealed class OpeningTests
         items.Put(Cast.LeesRecord with { Accounts = [new AppItemAccounts("accounts", Cast.LeesPhone)] });
         items.Put(Cast.KimsDealRecord(Cast.Deal));
         items.Put(new AppItem(Cast.OtherDeal, "Other") { Links = [new AppItemLinks("contact", Cast.Lee)] });
-        items.Put(new AppItem(Company, "Acme")
-        {
-            Links = [new AppItemLinks("deals", [.. deals]), new AppItemLinks("people", [.. people]), new AppItemLinks("groups", Company)],
-        });
+        items.Put(
+            new AppItem(Company, "Acme")
+            {
+                Links =
+                [
+                    new AppItemLinks("deals", [.. deals]),
+                    new AppItemLinks("people", [.. people]),
+                    new AppItemLinks("groups", Company),
+                ],
+            }
+        );
         var host = new LiveChatHost(directory) { AppItems = items };
         return (
             new Linked(deals, people),
             new SessionDesk(LiveChatStore.Of(store), host),
-            new HistoryResolver(LiveChatStore.Of(store), host));
+            new HistoryResolver(LiveChatStore.Of(store), host)
+        );
     }
 
     private sealed record Linked(AppItemId[] Deals, AppItemId[] Contacts)

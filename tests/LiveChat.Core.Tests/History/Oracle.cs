@@ -7,19 +7,27 @@ namespace LiveChat.Tests.History;
 internal sealed class Oracle(World world, Viewer viewer)
 {
     /// <summary>Rule A2, written out.</summary>
-    public static bool MayRead(Viewer viewer, Session session, AccessPolicy policy, IEnumerable<LiveChatSettings> liveChats)
+    public static bool MayRead(
+        Viewer viewer,
+        Session session,
+        AccessPolicy policy,
+        IEnumerable<LiveChatSettings> liveChats
+    )
     {
         if (liveChats.FirstOrDefault(one => one.Id == session.Channel.LiveChat) is not { } liveChat)
         {
             return false;
         }
 
-        bool Is(IEnumerable<Principal> who) => who.Any(one => one.User == viewer.User || viewer.Groups.Any(group => one.Group == group));
+        bool Is(IEnumerable<Principal> who) =>
+            who.Any(one => one.User == viewer.User || viewer.Groups.Any(group => one.Group == group));
         var isReader = liveChat.ReaderGroups.Any(group => viewer.Groups.Contains(group));
         return Is(liveChat.Supervisors)
             || (isReader && session.Status != SessionStatus.Spam)
-            || (Is(liveChat.Operators)
-                && (policy == AccessPolicy.Default || session.Operator is null || session.Operator == viewer.User));
+            || (
+                Is(liveChat.Operators)
+                && (policy == AccessPolicy.Default || session.Operator is null || session.Operator == viewer.User)
+            );
     }
 
     public async Task<bool> MayReadAsync(Session session) =>
@@ -29,7 +37,10 @@ internal sealed class Oracle(World world, Viewer viewer)
     public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId anchor)
     {
         var rows = await world.RowsAsync(anchor.Channel);
-        if (rows.Sessions.FirstOrDefault(session => session.Id == anchor) is not { } selected || !await MayReadAsync(selected))
+        if (
+            rows.Sessions.FirstOrDefault(session => session.Id == anchor) is not { } selected
+            || !await MayReadAsync(selected)
+        )
         {
             return null;
         }
@@ -37,7 +48,11 @@ internal sealed class Oracle(World world, Viewer viewer)
         var shown = new List<Session>();
         var entries = ImmutableArray.CreateBuilder<TimelineEntry>();
         var hidden = new List<GapReason>();
-        foreach (var session in rows.Sessions.Where(session => session.OpenedAt <= anchor.OpenedAt).OrderBy(session => session.OpenedAt))
+        foreach (
+            var session in rows
+                .Sessions.Where(session => session.OpenedAt <= anchor.OpenedAt)
+                .OrderBy(session => session.OpenedAt)
+        )
         {
             if (!await MayReadAsync(session))
             {
@@ -54,8 +69,11 @@ internal sealed class Oracle(World world, Viewer viewer)
             AddGap(entries, hidden);
             shown.Add(session);
             entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Opened, session.OpenedAt, session.OpenedBy));
-            var own = rows.Entries.Where(row => row.Session == session.Id)
-                .OrderBy(row => row.Place.EffectiveAt).ThenBy(row => row.Place.ReceivedAt).ThenBy(row => row.Id.ToString(), StringComparer.Ordinal);
+            var own = rows
+                .Entries.Where(row => row.Session == session.Id)
+                .OrderBy(row => row.Place.EffectiveAt)
+                .ThenBy(row => row.Place.ReceivedAt)
+                .ThenBy(row => row.Id.ToString(), StringComparer.Ordinal);
             foreach (var row in own)
             {
                 entries.Add(await ShownAsync(row, rows, anchor));
@@ -63,7 +81,9 @@ internal sealed class Oracle(World world, Viewer viewer)
 
             if (session.Status != SessionStatus.Active)
             {
-                entries.Add(new BoundaryEntry(session.Id, BoundaryKind.Closed, session.ClosedAt!.Value, session.ClosedBy));
+                entries.Add(
+                    new BoundaryEntry(session.Id, BoundaryKind.Closed, session.ClosedAt!.Value, session.ClosedBy)
+                );
             }
         }
 
@@ -73,14 +93,18 @@ internal sealed class Oracle(World world, Viewer viewer)
 
     /// <summary>An item's name, if the viewer may see it.</summary>
     public async Task<BoundItem?> NameAsync(AppItemId? item) =>
-        item is { } id && (await world.Items.FindAsync([id], viewer, CancellationToken.None)) is [var found] ? new BoundItem(id, found.Name) : null;
+        item is { } id && (await world.Items.FindAsync([id], viewer, CancellationToken.None)) is [var found]
+            ? new BoundItem(id, found.Name)
+            : null;
 
     private void AddGap(ImmutableArray<TimelineEntry>.Builder entries, List<GapReason> hidden)
     {
         if (hidden.Count > 0)
         {
             var count = world.Options.GapDisclosure == GapDisclosure.SessionCount ? hidden.Count : (int?)null;
-            entries.Add(new GapEntry(hidden.Contains(GapReason.NotPermitted) ? GapReason.NotPermitted : GapReason.Spam, count));
+            entries.Add(
+                new GapEntry(hidden.Contains(GapReason.NotPermitted) ? GapReason.NotPermitted : GapReason.Spam, count)
+            );
             hidden.Clear();
         }
     }
@@ -91,7 +115,8 @@ internal sealed class Oracle(World world, Viewer viewer)
             Message message => MessageEntry.Of(
                 message,
                 message.ReplyTo is { } answered ? await QuoteAsync(answered, rows, anchor) : null,
-                message.IsReply && message.Author.User == viewer.User),
+                message.IsReply && message.Author.User == viewer.User
+            ),
             SessionEvent happened => new EventEntry(happened.Session, happened.Place, happened.Kind)
             {
                 By = happened.By,
@@ -105,7 +130,11 @@ internal sealed class Oracle(World world, Viewer viewer)
 
     private async Task<Quote> QuoteAsync(MessageId answered, EntryPage rows, SessionId anchor)
     {
-        foreach (var message in rows.Entries.OfType<Message>().Where(one => (one.Id == answered || one.ProviderId == answered) && one.Session <= anchor))
+        foreach (
+            var message in rows
+                .Entries.OfType<Message>()
+                .Where(one => (one.Id == answered || one.ProviderId == answered) && one.Session <= anchor)
+        )
         {
             var session = rows.Sessions.Single(one => one.Id == message.Session);
             if (await MayReadAsync(session) && (session.Status != SessionStatus.Spam || session.Id == anchor))

@@ -8,7 +8,13 @@ internal static class PurgedStore
 {
     public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
     {
-        foreach (var item in await from.Items.FindAsync([.. Stage.Items.Select(item => item.Id)], Cast.Supervisor, CancellationToken.None))
+        foreach (
+            var item in await from.Items.FindAsync(
+                [.. Stage.Items.Select(item => item.Id)],
+                Cast.Supervisor,
+                CancellationToken.None
+            )
+        )
         {
             to.Items.Put(item);
         }
@@ -29,7 +35,13 @@ internal static class PurgedStore
 
         foreach (var viewer in Cast.Everybody)
         {
-            foreach (var (session, mark) in await from.Store.GetAsync(viewer.User, [.. kept.Select(session => session.Id)], CancellationToken.None))
+            foreach (
+                var (session, mark) in await from.Store.GetAsync(
+                    viewer.User,
+                    [.. kept.Select(session => session.Id)],
+                    CancellationToken.None
+                )
+            )
             {
                 await to.Store.SetAsync(viewer.User, session, mark, CancellationToken.None);
             }
@@ -45,10 +57,12 @@ internal static class PurgedStore
         for (var version = 1L; version <= page.Version; version++)
         {
             // A session is written with its first row, so that the row has its session, and again at its real version.
-            var sessions = rows[version].Select(row => openings[row.Place.OpenedAt])
+            var sessions = rows[version]
+                .Select(row => openings[row.Place.OpenedAt])
                 .Where(session => session.Version >= version)
                 .Concat(kept.Where(session => session.Version == version))
-                .Select(session => session with { Version = version }).DistinctBy(session => session.Id);
+                .Select(session => session with { Version = version })
+                .DistinctBy(session => session.Id);
             await to.CommitAsync(
                 new ChannelCommit
                 {
@@ -58,7 +72,8 @@ internal static class PurgedStore
                     Sessions = [.. sessions],
                     Entries = [.. rows[version]],
                 },
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
     }
 }

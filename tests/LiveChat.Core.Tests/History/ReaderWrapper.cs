@@ -15,7 +15,8 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
     /// <summary>The largest number of rows asked for at once.</summary>
     public int LargestEntryLimit { get; private set; }
 
-    public Func<SessionQuery, ImmutableArray<Session>, ImmutableArray<Session>> OnSessions { get; init; } = (_, answer) => answer;
+    public Func<SessionQuery, ImmutableArray<Session>, ImmutableArray<Session>> OnSessions { get; init; } =
+        (_, answer) => answer;
 
     public Func<SessionId, Session?, Session?> OnSession { get; init; } = (_, answer) => answer;
 
@@ -28,7 +29,10 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
     public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         OnSession(id, await base.FindAsync(id, cancellationToken));
 
-    public override async ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken)
+    public override async ValueTask<ImmutableArray<Session>> ListAsync(
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         LargestSessionLimit = Math.Max(LargestSessionLimit, query.Limit);
         return OnSessions(query, await base.ListAsync(query, cancellationToken));
@@ -42,12 +46,18 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
     }
 
     public override async ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        OnMessages(await base.FindAsync(channel, ids, cancellationToken));
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => OnMessages(await base.FindAsync(channel, ids, cancellationToken));
 
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
-        OnChanges(await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) => OnChanges(await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
 
     protected override ValueTask<TAnswer> CallAsync<TAnswer>(string member, Func<ValueTask<TAnswer>> call)
     {

@@ -9,13 +9,16 @@ public sealed class SessionProperties
 
     [Fact]
     public void A_world_that_fails_fails_its_property() =>
-        Assert.ThrowsAny<Exception>(() => Worlds.Check(
-            async (world, deeds, _) =>
-            {
-                await deeds.DoAsync(1);
-                Assert.NotEmpty(await world.SessionsAsync());
-            },
-            cases: 100));
+        Assert.ThrowsAny<Exception>(() =>
+            Worlds.Check(
+                async (world, deeds, _) =>
+                {
+                    await deeds.DoAsync(1);
+                    Assert.NotEmpty(await world.SessionsAsync());
+                },
+                cases: 100
+            )
+        );
 
     [Rule(S6, S8, A8)]
     [Fact]
@@ -50,7 +53,8 @@ public sealed class SessionProperties
             },
             cases: 200,
             _seen,
-            channels: 6);
+            channels: 6
+        );
         _seen.RequireAtLeast(20, "Not permitted", "Details", "Hidden request", "Named request");
     }
 
@@ -72,17 +76,27 @@ public sealed class SessionProperties
                         var outcome = await act();
                         _seen.Saw(ability is null ? $"{name} may" : $"{name} may not");
                         Assert.True(
-                            ability is null ? outcome.Refusal is null or { Code: RefusalCode.ContactAlreadyBound } or { Code: RefusalCode.ChannelTaken, Session: null }
+                            ability is null
+                                ? outcome.Refusal
+                                    is null
+                                        or { Code: RefusalCode.ContactAlreadyBound }
+                                        or { Code: RefusalCode.ChannelTaken, Session: null }
                                 : outcome.Refusal?.Code == ability || !outcome.Changed,
-                            $"{name}: {ability} shown, {outcome} answered.");
+                            $"{name}: {ability} shown, {outcome} answered."
+                        );
                         Assert.True(ability is null || !outcome.Changed);
                     }
                 }
             },
             cases: 800,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(
-            5, ((string[])["Reply", "Take", "Assign", "Release", "Reopen", "Close", "Bind", "MarkSpam", "UnmarkSpam"]).SelectMany(name => new[] { $"{name} may", $"{name} may not" }));
+            5,
+            (
+                (string[])["Reply", "Take", "Assign", "Release", "Reopen", "Close", "Bind", "MarkSpam", "UnmarkSpam"]
+            ).SelectMany(name => new[] { $"{name} may", $"{name} may not" })
+        );
     }
 
     [Rule(A3)]
@@ -95,28 +109,48 @@ public sealed class SessionProperties
                 await deeds.DoAsync(random.Next(20, 60));
                 foreach (var session in await world.SessionsAsync())
                 {
-                    var replies = (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>().Where(one => one.IsReply);
+                    var replies = (await world.RowsAsync(session.Id.Channel))
+                        .Entries.OfType<Message>()
+                        .Where(one => one.IsReply);
                     var writer = Cast.Staff.FirstOrDefault(one => replies.Any(reply => reply.Author.User == one.User));
                     var viewer = random.Next(2) == 0 && writer is not null ? writer : deeds.Pick(Cast.Everybody);
-                    if (await world.History.FindSessionAsync(session.Id, viewer) is not { Abilities.Revise: var revise })
+                    if (
+                        await world.History.FindSessionAsync(session.Id, viewer) is not { Abilities.Revise: var revise }
+                    )
                     {
                         continue;
                     }
 
                     var page = await world.PageAsync(session.Id, viewer, 100);
-                    foreach (var message in page!.Entries.OfType<MessageEntry>()
-                        .Where(entry => entry.Session == session.Id && !entry.IsDeleted))
+                    foreach (
+                        var message in page!
+                            .Entries.OfType<MessageEntry>()
+                            .Where(entry => entry.Session == session.Id && !entry.IsDeleted)
+                    )
                     {
                         var (isOwn, may) = (message.IsOwn, message.IsOwn && revise is null);
-                        var outcome = await world.Desk.EditReplyAsync(session.Id, message.Id, message.Text + "!", viewer);
+                        var outcome = await world.Desk.EditReplyAsync(
+                            session.Id,
+                            message.Id,
+                            message.Text + "!",
+                            viewer
+                        );
                         Assert.Equal(may, outcome.Changed);
-                        Assert.True(may || !isOwn || outcome.Refusal?.Code == revise, $"{revise} shown, {outcome} answered.");
-                        _seen.Saw(may ? "Edited" : isOwn ? "Own, not edited" : "Another's");
+                        Assert.True(
+                            may || !isOwn || outcome.Refusal?.Code == revise,
+                            $"{revise} shown, {outcome} answered."
+                        );
+                        _seen.Saw(
+                            may ? "Edited"
+                            : isOwn ? "Own, not edited"
+                            : "Another's"
+                        );
                     }
                 }
             },
             cases: 1_200,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(10, "Edited", "Own, not edited", "Another's");
     }
 
@@ -131,19 +165,27 @@ public sealed class SessionProperties
                 foreach (var session in await world.SessionsAsync())
                 {
                     var (viewer, to) = (deeds.Pick(Cast.Everybody), deeds.Pick(Cast.Everybody));
-                    if (to.User != session.Operator && await world.History.FindSessionAsync(session.Id, viewer) is { } details)
+                    if (
+                        to.User != session.Operator
+                        && await world.History.FindSessionAsync(session.Id, viewer) is { } details
+                    )
                     {
                         var isOffered = details.Assignees.Any(one => one.Covers(to));
                         var outcome = await world.Desk.AssignAsync(session.Id, new Assignee(to), viewer);
                         Assert.Equal((isOffered, isOffered), (!outcome.IsRefused, outcome.Changed));
                         Assert.Equal(details.Abilities.Assign is null, !details.Assignees.IsEmpty);
                         Assert.Equal(details.Assignees.Distinct(), details.Assignees);
-                        _seen.Saw(isOffered ? "Assigned" : details.Assignees.IsEmpty ? "Nobody offered" : "Not offered");
+                        _seen.Saw(
+                            isOffered ? "Assigned"
+                            : details.Assignees.IsEmpty ? "Nobody offered"
+                            : "Not offered"
+                        );
                     }
                 }
             },
             cases: 400,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(20, "Assigned", "Nobody offered", "Not offered");
     }
 
@@ -160,14 +202,18 @@ public sealed class SessionProperties
                     foreach (var viewer in Cast.Everybody)
                     {
                         var reads = await world.PageAsync(session.Id, viewer, 1) is not null;
-                        Assert.Equal(await world.History.WhoCanReadAsync(session.Id, viewer), reads ? await GrantsAsync(world, session) : []);
+                        Assert.Equal(
+                            await world.History.WhoCanReadAsync(session.Id, viewer),
+                            reads ? await GrantsAsync(world, session) : []
+                        );
                         _seen.Saw(reads ? "Reads" : "Does not read");
                         Assert.Equal(reads, (await GrantsAsync(world, session)).Any(grant => grant.Covers(viewer)));
                     }
                 }
             },
             cases: 150,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(200, "Reads", "Does not read");
     }
 
@@ -191,29 +237,55 @@ public sealed class SessionProperties
                             Assert.False((await world.Desk.MarkReadAsync(session.Id, seen, viewer)).IsRefused);
                             var mark = await MarkAsync(world, session.Id, viewer);
                             var before = marks.GetValueOrDefault((viewer.User, session.Id));
-                            Assert.True(mark.Generation > (before?.Generation ?? 0) || (mark.Count >= (before?.Count ?? 0) && !(before?.Place > mark.Place)));
+                            Assert.True(
+                                mark.Generation > (before?.Generation ?? 0)
+                                    || (mark.Count >= (before?.Count ?? 0) && !(before?.Place > mark.Place))
+                            );
                             Assert.InRange(mark.Count, 0, session.CustomerMessages);
                             marks[(viewer.User, session.Id)] = mark;
-                            Assert.Equal(session.CustomerMessages - mark.Count, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);
+                            Assert.Equal(
+                                session.CustomerMessages - mark.Count,
+                                (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread
+                            );
                             Assert.True(seen != page.Seen || mark.Count == session.CustomerMessages);
                             _seen.Saw("Marked");
                             _seen.SawIf(mark.Count < session.CustomerMessages, "Unread left");
                             if (random.Next(3) == 0)
                             {
-                                marks[(viewer.User, session.Id)] = await CheckUnreadAsync(world, session, viewer, page, random);
+                                marks[(viewer.User, session.Id)] = await CheckUnreadAsync(
+                                    world,
+                                    session,
+                                    viewer,
+                                    page,
+                                    random
+                                );
                             }
                         }
                         else
                         {
-                            Assert.Equal(RefusalCode.UnknownSession, (await world.Desk.MarkReadAsync(session.Id, new ReadMark(1, null), viewer)).Refusal?.Code);
+                            Assert.Equal(
+                                RefusalCode.UnknownSession,
+                                (await world.Desk.MarkReadAsync(session.Id, new ReadMark(1, null), viewer))
+                                    .Refusal
+                                    ?.Code
+                            );
                             _seen.Saw("Refused");
                         }
                     }
                 }
             },
             cases: 150,
-            _seen);
-        _seen.RequireAtLeast(50, "Marked", "Unread left", "Refused", "Marked as unread", "Read before", "Unknown message");
+            _seen
+        );
+        _seen.RequireAtLeast(
+            50,
+            "Marked",
+            "Unread left",
+            "Refused",
+            "Marked as unread",
+            "Read before",
+            "Unknown message"
+        );
     }
 
     /// <summary>
@@ -221,13 +293,30 @@ public sealed class SessionProperties
     /// shown earlier marks nothing as read.
     /// </summary>
     private async Task<ReadMark> CheckUnreadAsync(
-        World world, Session session, Viewer viewer, TimelinePage shown, Random random)
+        World world,
+        Session session,
+        Viewer viewer,
+        TimelinePage shown,
+        Random random
+    )
     {
-        var rows = await world.Store.ListChangedAsync(session.Id.Channel, session.OpenedAt, 0, int.MaxValue, CancellationToken.None);
-        var messages = rows.Entries.OfType<Message>().Where(message => message.Session == session.Id).OrderBy(message => message.Place).ToList();
+        var rows = await world.Store.ListChangedAsync(
+            session.Id.Channel,
+            session.OpenedAt,
+            0,
+            int.MaxValue,
+            CancellationToken.None
+        );
+        var messages = rows
+            .Entries.OfType<Message>()
+            .Where(message => message.Session == session.Id)
+            .OrderBy(message => message.Place)
+            .ToList();
         var number = random.Next(-1, messages.Count);
         var lastRead = number < 0 ? null : messages[number];
-        var counted = messages.Skip(number + 1).Count(message => message is { Author.Kind: AuthorKind.Customer, IsImported: false });
+        var counted = messages
+            .Skip(number + 1)
+            .Count(message => message is { Author.Kind: AuthorKind.Customer, IsImported: false });
         var before = await MarkAsync(world, session.Id, viewer);
 
         var outcome = await world.Desk.MarkUnreadAsync(session.Id, lastRead?.Id, viewer);
@@ -243,16 +332,25 @@ public sealed class SessionProperties
         _seen.SawIf(shown.Seen.Count > mark.Count, "Read before");
 
         var other = rows.Entries.OfType<Message>().FirstOrDefault(message => message.Session != session.Id);
-        if (other is not null && messages.TrueForAll(message => message.Id != other.Id && message.ProviderId != other.Id))
+        if (
+            other is not null
+            && messages.TrueForAll(message => message.Id != other.Id && message.ProviderId != other.Id)
+        )
         {
-            Assert.Equal(RefusalCode.UnknownMessage, (await world.Desk.MarkUnreadAsync(session.Id, other.Id, viewer)).Refusal?.Code);
+            Assert.Equal(
+                RefusalCode.UnknownMessage,
+                (await world.Desk.MarkUnreadAsync(session.Id, other.Id, viewer)).Refusal?.Code
+            );
             _seen.Saw("Unknown message");
         }
 
         if (random.Next(2) == 0)
         {
             var again = (await world.PageAsync(session.Id, viewer, 3))!.Seen;
-            Assert.Equal(counted > 0 || again.Place != mark.Place, (await world.Desk.MarkReadAsync(session.Id, again, viewer)).Changed);
+            Assert.Equal(
+                counted > 0 || again.Place != mark.Place,
+                (await world.Desk.MarkReadAsync(session.Id, again, viewer)).Changed
+            );
             Assert.Equal(0, (await world.History.FindSessionAsync(session.Id, viewer))!.Entry.Unread);
         }
 
@@ -260,23 +358,47 @@ public sealed class SessionProperties
     }
 
     private static async Task<ReadMark> MarkAsync(World world, SessionId session, Viewer viewer) =>
-        (await world.Store.GetAsync(viewer.User, [session], CancellationToken.None)).GetValueOrDefault(session) ?? new ReadMark(0, null);
+        (await world.Store.GetAsync(viewer.User, [session], CancellationToken.None)).GetValueOrDefault(session)
+        ?? new ReadMark(0, null);
 
-    private static async Task<System.Collections.Immutable.ImmutableArray<ReadGrant>> GrantsAsync(World world, Session session) =>
+    private static async Task<System.Collections.Immutable.ImmutableArray<ReadGrant>> GrantsAsync(
+        World world,
+        Session session
+    ) =>
         Visibility.GrantsOf(
-            session, await world.LiveChats.FindAsync(session.Channel.LiveChat, CancellationToken.None), world.Options.AccessPolicy);
+            session,
+            await world.LiveChats.FindAsync(session.Channel.LiveChat, CancellationToken.None),
+            world.Options.AccessPolicy
+        );
 
     private static (string Name, RefusalCode? Ability, Func<Task<CommandOutcome>> Act)[] Actions(
-        World world, Session session, Viewer viewer, SessionAbilities may) =>
-    [
-        ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply("new", "hi"), viewer)),
-        ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
-        ("Assign", may.Assign, async () => await world.Desk.AssignAsync(session.Id, new Assignee(Cast.Cat), viewer)),
-        ("Release", may.Release, async () => await world.Desk.ReleaseAsync(session.Id, viewer)),
-        ("Reopen", may.Reopen, async () => await world.Desk.ReopenAsync(session.Id, viewer)),
-        ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
-        ("Bind", may.Bind, async () => await world.Desk.BindToAsync(session.Id, session.Contact?.Item is { } there && there != Stage.SecretContact ? there : Cast.Kim, viewer)),
-        ("MarkSpam", may.MarkSpam, async () => await world.Desk.MarkSpamAsync(session.Id, viewer)),
-        ("UnmarkSpam", may.UnmarkSpam, async () => await world.Desk.UnmarkSpamAsync(session.Id, viewer)),
-    ];
+        World world,
+        Session session,
+        Viewer viewer,
+        SessionAbilities may
+    ) =>
+        [
+            ("Reply", may.Reply, async () => await world.Desk.ReplyAsync(session.Id, new Reply("new", "hi"), viewer)),
+            ("Take", may.Take, async () => await world.Desk.TakeAsync(session.Id, viewer)),
+            (
+                "Assign",
+                may.Assign,
+                async () => await world.Desk.AssignAsync(session.Id, new Assignee(Cast.Cat), viewer)
+            ),
+            ("Release", may.Release, async () => await world.Desk.ReleaseAsync(session.Id, viewer)),
+            ("Reopen", may.Reopen, async () => await world.Desk.ReopenAsync(session.Id, viewer)),
+            ("Close", may.Close, async () => await world.Desk.CloseAsync(session.Id, viewer)),
+            (
+                "Bind",
+                may.Bind,
+                async () =>
+                    await world.Desk.BindToAsync(
+                        session.Id,
+                        session.Contact?.Item is { } there && there != Stage.SecretContact ? there : Cast.Kim,
+                        viewer
+                    )
+            ),
+            ("MarkSpam", may.MarkSpam, async () => await world.Desk.MarkSpamAsync(session.Id, viewer)),
+            ("UnmarkSpam", may.UnmarkSpam, async () => await world.Desk.UnmarkSpamAsync(session.Id, viewer)),
+        ];
 }

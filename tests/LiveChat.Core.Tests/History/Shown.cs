@@ -30,8 +30,11 @@ internal static partial class Shown
 
         Assert.True(depth < 30, "An answer has no end.");
         var type = value.GetType();
-        text.Append(type.Name).Append(": ")
-            .AppendLine(Tokens().Replace(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty, "(sealed)"));
+        text.Append(type.Name)
+            .Append(": ")
+            .AppendLine(
+                Tokens().Replace(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty, "(sealed)")
+            );
         if (type.IsPrimitive || type.IsEnum || type.Namespace == "System")
         {
             return;
@@ -47,8 +50,11 @@ internal static partial class Shown
             return;
         }
 
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.GetIndexParameters().Length == 0).OrderBy(property => property.Name, StringComparer.Ordinal))
+        foreach (
+            var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.GetIndexParameters().Length == 0)
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+        )
         {
             text.Append(' ', depth).Append(property.Name).Append(" =").AppendLine();
             Add(text, property.GetValue(value), depth + 1);

@@ -30,7 +30,10 @@ internal static class Stage
         {
             Connectors =
             [
-                new Connector(new ConnectorId("wa"), Messenger.WhatsApp) { Reopen = ReopenPolicy.Within(TimeSpan.FromHours(1)) },
+                new Connector(new ConnectorId("wa"), Messenger.WhatsApp)
+                {
+                    Reopen = ReopenPolicy.Within(TimeSpan.FromHours(1)),
+                },
                 new Connector(new ConnectorId("tg"), Messenger.Telegram),
             ],
             Operators = [Principal.Of(Cast.DeskGroup), Principal.Of(Cast.Supervisor.User)],
@@ -42,7 +45,8 @@ internal static class Stage
     public static readonly AppSchema Schema = new(
         new App(Cast.Contacts, AppProperty.Account("accounts"), AppProperty.Other("note")),
         new App(Cast.Deals, AppProperty.LinkTo("people", Cast.Contacts), AppProperty.Account("phones")),
-        new App(Companies, AppProperty.LinkTo("people", Cast.Contacts), AppProperty.LinkTo("deals", Cast.Deals)));
+        new App(Companies, AppProperty.LinkTo("people", Cast.Contacts), AppProperty.LinkTo("deals", Cast.Deals))
+    );
 
     public static readonly AppItemId Kai = new(Cast.Contacts, "kai");
     public static readonly AppItemId SecretContact = new(Cast.Contacts, "secret");
@@ -51,19 +55,37 @@ internal static class Stage
     public static readonly AppItemId SecretDeal = new(Cast.Deals, "secret");
     public static readonly AppItemId Company = new(Companies, "acme");
 
-    public static readonly ImmutableArray<AppItemId> Bindable = [Cast.Kim, Kai, SecretContact, DealOne, DealTwo, SecretDeal];
+    public static readonly ImmutableArray<AppItemId> Bindable =
+    [
+        Cast.Kim,
+        Kai,
+        SecretContact,
+        DealOne,
+        DealTwo,
+        SecretDeal,
+    ];
 
     public static readonly ImmutableArray<AppItem> Items =
     [
         Holder(Cast.Kim, "Kim", "accounts", Cast.KimsPhone, Cast.KimsMail),
         Holder(Kai, "Kai", "accounts", KaisPhone, new Account(Messenger.WebChat, "nobody-connects-this")),
         Holder(SecretContact, "Secret", "accounts", Cast.Telegram.Account),
-        Holder(DealOne, "One", "phones", KaisPhone) with { Links = [new AppItemLinks("people", Cast.Kim, SecretContact, Cast.Kim)] },
-        Holder(DealTwo, "Two", "phones") with { Links = [new AppItemLinks("people", Kai)] },
+        Holder(DealOne, "One", "phones", KaisPhone) with
+        {
+            Links = [new AppItemLinks("people", Cast.Kim, SecretContact, Cast.Kim)],
+        },
+        Holder(DealTwo, "Two", "phones") with
+        {
+            Links = [new AppItemLinks("people", Kai)],
+        },
         Holder(SecretDeal, "Secret deal", "phones", Cast.KimsPhone),
         new AppItem(Company, "Acme")
         {
-            Links = [new AppItemLinks("people", Cast.Kim, Kai, SecretContact), new AppItemLinks("deals", DealOne, DealTwo, SecretDeal)],
+            Links =
+            [
+                new AppItemLinks("people", Cast.Kim, Kai, SecretContact),
+                new AppItemLinks("deals", DealOne, DealTwo, SecretDeal),
+            ],
         },
     ];
 
@@ -88,6 +110,10 @@ internal static class Stage
     public static bool CanSee(Viewer viewer, AppItem item) =>
         !string.Equals(item.Id.Item, "secret", StringComparison.Ordinal) || viewer.Groups.Contains(Cast.InsiderGroup);
 
-    private static AppItem Holder(AppItemId id, string name, string property, params ImmutableArray<Account> accounts) =>
-        new(id, name) { Accounts = [new AppItemAccounts(property, accounts)] };
+    private static AppItem Holder(
+        AppItemId id,
+        string name,
+        string property,
+        params ImmutableArray<Account> accounts
+    ) => new(id, name) { Accounts = [new AppItemAccounts(property, accounts)] };
 }

@@ -20,9 +20,10 @@ public sealed class TimelineBoundsTests
             reader.Calls = 0;
             page = (await world.PageAsync(anchor, Cast.Ann, 500, page?.Older))!;
             calls.Add(reader.Calls);
-            boundaries.Add(page.Entries.OfType<BoundaryEntry>().Count(boundary => boundary.Kind == BoundaryKind.Opened));
-        }
-        while (page.Older is not null);
+            boundaries.Add(
+                page.Entries.OfType<BoundaryEntry>().Count(boundary => boundary.Kind == BoundaryKind.Opened)
+            );
+        } while (page.Older is not null);
 
         Assert.Equal([200, 200, 50], boundaries);
         Assert.Equal([1, 1, 1], calls);
@@ -34,7 +35,12 @@ public sealed class TimelineBoundsTests
     public async Task Fifteen_hundred_forbidden_sessions_are_one_gap_and_cost_one_call()
     {
         var (world, reader) = Counted(AccessPolicy.Strict);
-        var anchor = await ImportAsync(world, 1_502, index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob, messages: _ => 3);
+        var anchor = await ImportAsync(
+            world,
+            1_502,
+            index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob,
+            messages: _ => 3
+        );
         var page = (await world.PageAsync(anchor, Cast.Ann, 50))!;
 
         Assert.Single(page.Entries.OfType<GapEntry>());
@@ -48,9 +54,19 @@ public sealed class TimelineBoundsTests
     public async Task A_page_around_a_date_takes_a_bounded_number_of_calls_whatever_is_hidden_before_it()
     {
         var (world, reader) = Counted(AccessPolicy.Strict);
-        var anchor = await ImportAsync(world, 1_502, index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob, messages: _ => 1);
+        var anchor = await ImportAsync(
+            world,
+            1_502,
+            index => index is 0 or 1_501 ? Cast.Ann : Cast.Bob,
+            messages: _ => 1
+        );
         var page = await world.History.FindTimelineAtAsync(
-            anchor, Cast.Noon.AddYears(-1).AddMinutes(10), Cast.Ann, 50, TestContext.Current.CancellationToken);
+            anchor,
+            Cast.Noon.AddYears(-1).AddMinutes(10),
+            Cast.Ann,
+            50,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(new MessageId("s1501-0"), page?.Target);
         Assert.InRange(reader.Calls, 3, 7);
@@ -64,7 +80,15 @@ public sealed class TimelineBoundsTests
         var session = await world.SayAsync(_channel, "a");
         await world.SayAsync(_channel, "b");
         await world.SayAsync(_channel, "c");
-        var page = (await world.History.FindTimelineAroundAsync(session, new MessageId("b"), Cast.Ann, 1, TestContext.Current.CancellationToken))!;
+        var page = (
+            await world.History.FindTimelineAroundAsync(
+                session,
+                new MessageId("b"),
+                Cast.Ann,
+                1,
+                TestContext.Current.CancellationToken
+            )
+        )!;
         Assert.Equal(new MessageId("b"), Assert.IsType<MessageEntry>(Assert.Single(page.Entries)).Id);
         var older = (await world.PageAsync(session, Cast.Ann, 1, page.Older))!;
         Assert.Equal(new MessageId("a"), Assert.IsType<MessageEntry>(older.Entries[^1]).Id);
@@ -81,7 +105,15 @@ public sealed class TimelineBoundsTests
         var newest = (await world.PageAsync(session, Cast.Ann, 1))!;
         var older = (await world.PageAsync(session, Cast.Ann, 1, newest.Older))!;
         var back = (await world.PageAsync(session, Cast.Ann, 1, older.Newer))!;
-        var around = (await world.History.FindTimelineAroundAsync(session, new MessageId("a"), Cast.Ann, 1, TestContext.Current.CancellationToken))!;
+        var around = (
+            await world.History.FindTimelineAroundAsync(
+                session,
+                new MessageId("a"),
+                Cast.Ann,
+                1,
+                TestContext.Current.CancellationToken
+            )
+        )!;
         Assert.Equal((3, 0, 3, 0), (newest.Seen.Count, older.Seen.Count, back.Seen.Count, around.Seen.Count));
     }
 
@@ -93,17 +125,34 @@ public sealed class TimelineBoundsTests
         foreach (var hiddenMessages in (int[])[0, 1, 2, 50])
         {
             var (world, _) = Counted(AccessPolicy.Strict);
-            var anchor = await ImportAsync(world, 4, index => index % 2 == 0 ? Cast.Bob : Cast.Ann, messages: index => index % 2 == 0 ? hiddenMessages : 1);
+            var anchor = await ImportAsync(
+                world,
+                4,
+                index => index % 2 == 0 ? Cast.Bob : Cast.Ann,
+                messages: index => index % 2 == 0 ? hiddenMessages : 1
+            );
             foreach (var size in (int[])[1, 2, 3])
             {
-                await foreach (var page in world.History.ReadTimelineAsync(anchor, Cast.Ann, size, TestContext.Current.CancellationToken))
+                await foreach (
+                    var page in world.History.ReadTimelineAsync(
+                        anchor,
+                        Cast.Ann,
+                        size,
+                        TestContext.Current.CancellationToken
+                    )
+                )
                 {
-                    pages.Add($"{hiddenMessages}: {size} {string.Join(',', page.Entries.Select(entry => entry.GetType().Name))} {page.Older is null}");
+                    pages.Add(
+                        $"{hiddenMessages}: {size} {string.Join(',', page.Entries.Select(entry => entry.GetType().Name))} {page.Older is null}"
+                    );
                 }
             }
         }
 
-        var byHidden = pages.GroupBy(page => page.Split(':')[0], page => page.Split(':')[1]).Select(group => string.Join('\n', group)).ToList();
+        var byHidden = pages
+            .GroupBy(page => page.Split(':')[0], page => page.Split(':')[1])
+            .Select(group => string.Join('\n', group))
+            .ToList();
         Assert.Equal(4, byHidden.Count);
         Assert.Single(byHidden.Distinct());
     }
@@ -153,12 +202,19 @@ public sealed class TimelineBoundsTests
         for (var index = 0; index < sessions; index++)
         {
             var opening = Cast.Noon.AddYears(-1).AddMinutes(index);
-            var outcome = await world.Desk.ImportAsync(new ImportedSession(_channel, opening)
-            {
-                ClosedAt = opening,
-                Operator = by(index).User,
-                Messages = [.. Enumerable.Range(0, messages(index)).Select(number => new IncomingMessage($"s{index}-{number}", "text") { SentAt = opening })],
-            });
+            var outcome = await world.Desk.ImportAsync(
+                new ImportedSession(_channel, opening)
+                {
+                    ClosedAt = opening,
+                    Operator = by(index).User,
+                    Messages =
+                    [
+                        .. Enumerable
+                            .Range(0, messages(index))
+                            .Select(number => new IncomingMessage($"s{index}-{number}", "text") { SentAt = opening }),
+                    ],
+                }
+            );
             last = outcome.Session!.Value;
         }
 

@@ -69,7 +69,11 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
                     gap = hidden;
                     break;
                 case BoundaryEntry boundary:
-                    _boundaries[boundary.Session.OpenedAt] = [.. _boundaries.GetValueOrDefault(boundary.Session.OpenedAt, []), boundary];
+                    _boundaries[boundary.Session.OpenedAt] =
+                    [
+                        .. _boundaries.GetValueOrDefault(boundary.Session.OpenedAt, []),
+                        boundary,
+                    ];
                     if (gap is not null)
                     {
                         _gaps.Add((boundary.Session.OpenedAt, gap));
@@ -91,7 +95,9 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
     {
         await SeeAsync(await world.Store.WithVersionAsync(Feed, from ?? Version));
         using var enough = new CancellationTokenSource();
-        await using var feed = world.History.WatchTimelineAsync(timeline, viewer, Feed, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var feed = world
+            .History.WatchTimelineAsync(timeline, viewer, Feed, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
         while (true)
         {
             var next = feed.MoveNextAsync().AsTask();
@@ -124,7 +130,10 @@ internal sealed class TimelineClient(World world, SessionId timeline, Viewer vie
             switch (change)
             {
                 case EntryAppended appended:
-                    Assert.True(_entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry), "An appended entry must be the last.");
+                    Assert.True(
+                        _entries.Count == 0 || _entries.Keys.Last() < PlaceOf(appended.Entry),
+                        "An appended entry must be the last."
+                    );
                     _entries.Add(PlaceOf(appended.Entry), appended.Entry);
                     break;
                 case EntryInserted inserted:

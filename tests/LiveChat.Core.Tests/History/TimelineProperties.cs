@@ -20,7 +20,11 @@ public sealed class TimelineProperties
                 {
                     var viewer = deeds.Pick(Cast.Everybody);
                     var expected = await new Oracle(world, viewer).TimelineAsync(session.Id);
-                    var actual = await world.TimelineAsync(session.Id, viewer, random.Next(3) == 0 ? 500 : random.Next(1, 9));
+                    var actual = await world.TimelineAsync(
+                        session.Id,
+                        viewer,
+                        random.Next(3) == 0 ? 500 : random.Next(1, 9)
+                    );
                     Same(expected, actual);
                     if (expected is { } whole)
                     {
@@ -34,11 +38,23 @@ public sealed class TimelineProperties
                 }
             },
             cases: 1_000,
-            _seen);
+            _seen
+        );
 
         _seen.RequireAtLeast(
-            50, "Not permitted at all", "From the archive", "Empty session", "More than one session", "Gap NotPermitted", "Gap Spam", "Counted gap",
-            "Gap at the beginning", "Quote Resolved", "Quote Unavailable", "Page turned");
+            50,
+            "Not permitted at all",
+            "From the archive",
+            "Empty session",
+            "More than one session",
+            "Gap NotPermitted",
+            "Gap Spam",
+            "Counted gap",
+            "Gap at the beginning",
+            "Quote Resolved",
+            "Quote Unavailable",
+            "Page turned"
+        );
         _seen.RequireAtLeast(10, "Quote Erased");
         _seen.RequireAtLeast(2, "Gap of both reasons");
     }
@@ -58,7 +74,12 @@ public sealed class TimelineProperties
                     var size = random.Next(1, 8);
                     foreach (var message in (await world.RowsAsync(session.Id.Channel)).Entries.OfType<Message>())
                     {
-                        var page = await world.History.FindTimelineAroundAsync(session.Id, message.ProviderId ?? message.Id, viewer, size);
+                        var page = await world.History.FindTimelineAroundAsync(
+                            session.Id,
+                            message.ProviderId ?? message.Id,
+                            viewer,
+                            size
+                        );
                         var at = PlaceOf(whole, message.Id);
                         Assert.Equal(at >= 0, page is not null);
                         _seen.SawIf(page is null, "Around what is not there");
@@ -71,7 +92,8 @@ public sealed class TimelineProperties
             },
             cases: 300,
             _seen,
-            channels: 2);
+            channels: 2
+        );
         _seen.RequireAtLeast(200, "Around", "Around what is not there", "Around, all read on");
     }
 
@@ -88,9 +110,10 @@ public sealed class TimelineProperties
                     var viewer = deeds.Pick(Cast.Everybody);
                     var whole = await new Oracle(world, viewer).TimelineAsync(session.Id);
                     var messages = (whole ?? []).OfType<MessageEntry>().ToList();
-                    var date = messages.Count > 0 && random.Next(3) > 0
-                        ? deeds.Pick(messages).Place.EffectiveAt.AddMicroseconds(random.Next(-1, 2))
-                        : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
+                    var date =
+                        messages.Count > 0 && random.Next(3) > 0
+                            ? deeds.Pick(messages).Place.EffectiveAt.AddMicroseconds(random.Next(-1, 2))
+                            : Cast.Noon.AddMinutes(random.Next(-3000, 3000));
                     var page = await world.History.FindTimelineAtAsync(session.Id, date, viewer, 4);
                     var first = await FirstAtAsync(world, viewer, session, messages, date);
                     Assert.Equal((whole is null, first?.Id), (page is null, page?.Target));
@@ -108,7 +131,8 @@ public sealed class TimelineProperties
                 }
             },
             cases: 400,
-            _seen);
+            _seen
+        );
         _seen.RequireAtLeast(100, "At a date", "Nothing at or after the date", "The next session's first");
     }
 
@@ -116,14 +140,24 @@ public sealed class TimelineProperties
     /// In the newest session shown that was opened at or before the date, the first message not before it; where there is
     /// none, the first of the next session shown that has one.
     /// </summary>
-    private async Task<MessageEntry?> FirstAtAsync(World world, Viewer viewer, Session timeline, List<MessageEntry> messages, DateTimeOffset date)
+    private async Task<MessageEntry?> FirstAtAsync(
+        World world,
+        Viewer viewer,
+        Session timeline,
+        List<MessageEntry> messages,
+        DateTimeOffset date
+    )
     {
         var rights = new Oracle(world, viewer);
         var shown = new List<SessionId>();
         foreach (var session in await world.SessionsAsync())
         {
-            if (session.Id.Channel == timeline.Id.Channel && session.Id <= timeline.Id
-                && (session.Status != SessionStatus.Spam || session.Id == timeline.Id) && await rights.MayReadAsync(session))
+            if (
+                session.Id.Channel == timeline.Id.Channel
+                && session.Id <= timeline.Id
+                && (session.Status != SessionStatus.Spam || session.Id == timeline.Id)
+                && await rights.MayReadAsync(session)
+            )
             {
                 shown.Add(session.Id);
             }
@@ -131,12 +165,26 @@ public sealed class TimelineProperties
 
         shown.Sort();
         var opened = shown.FindLastIndex(id => id.OpenedAt <= date);
-        var first = messages.FirstOrDefault(message => opened >= 0 && message.Session == shown[opened] && message.Place.EffectiveAt >= date);
+        var first = messages.FirstOrDefault(message =>
+            opened >= 0 && message.Session == shown[opened] && message.Place.EffectiveAt >= date
+        );
         _seen.SawIf(first is null && opened + 1 < shown.Count, "The next session's first");
-        return first ?? (opened + 1 < shown.Count ? messages.FirstOrDefault(message => message.Session >= shown[opened + 1]) : null);
+        return first
+            ?? (
+                opened + 1 < shown.Count
+                    ? messages.FirstOrDefault(message => message.Session >= shown[opened + 1])
+                    : null
+            );
     }
 
-    private async Task IsAround(World world, TimelinePage page, ImmutableArray<TimelineEntry> whole, int at, Viewer viewer, int size)
+    private async Task IsAround(
+        World world,
+        TimelinePage page,
+        ImmutableArray<TimelineEntry> whole,
+        int at,
+        Viewer viewer,
+        int size
+    )
     {
         _seen.Saw("Around");
         var start = SliceAt(whole, page.Entries);
@@ -147,13 +195,13 @@ public sealed class TimelineProperties
         {
             _seen.Saw("Around, all read on");
             var all = page.Entries;
-            for (var older = page.Older; older is not null;)
+            for (var older = page.Older; older is not null; )
             {
                 var next = await world.PageAsync(page.Session, viewer, size, older);
                 (all, older) = ([.. next!.Entries, .. all], next.Older);
             }
 
-            for (var newer = page.Newer; newer is not null;)
+            for (var newer = page.Newer; newer is not null; )
             {
                 var next = await world.PageAsync(page.Session, viewer, size, newer);
                 (all, newer) = ([.. all, .. next!.Entries], next.Newer);
@@ -163,16 +211,28 @@ public sealed class TimelineProperties
         }
     }
 
-    private async Task PagesAreSlices(World world, SessionId session, Viewer viewer, ImmutableArray<TimelineEntry> whole, int size)
+    private async Task PagesAreSlices(
+        World world,
+        SessionId session,
+        Viewer viewer,
+        ImmutableArray<TimelineEntry> whole,
+        int size
+    )
     {
         var end = whole.Length;
         TimelinePage? oldest = null;
-        for (var page = await world.PageAsync(session, viewer, size); page is not null;
-            page = page.Older is { } older ? await world.PageAsync(session, viewer, size, older) : null)
+        for (
+            var page = await world.PageAsync(session, viewer, size);
+            page is not null;
+            page = page.Older is { } older ? await world.PageAsync(session, viewer, size, older) : null
+        )
         {
             oldest = page;
             Assert.True(RowsIn(page.Entries) <= size);
-            Assert.True(page.Older is null || RowsIn(page.Entries) == size, "A page is full unless the history ends on it.");
+            Assert.True(
+                page.Older is null || RowsIn(page.Entries) == size,
+                "A page is full unless the history ends on it."
+            );
             _seen.SawIf(page.Entries is [GapEntry], "Gap alone on a page");
             Same(whole[(end - page.Entries.Length)..end], page.Entries);
             if (page.Newer is { } newer)
@@ -189,7 +249,7 @@ public sealed class TimelineProperties
 
         Assert.Equal(0, end);
         var at = oldest!.Entries.Length;
-        for (var cursor = oldest.Newer; cursor is not null;)
+        for (var cursor = oldest.Newer; cursor is not null; )
         {
             var page = (await world.PageAsync(session, viewer, size, TimelineCursor.Parse(cursor.ToString())))!;
             Same(whole[at..(at + page.Entries.Length)], page.Entries);
@@ -202,11 +262,17 @@ public sealed class TimelineProperties
     private void Saw(Session session, ImmutableArray<TimelineEntry> whole)
     {
         _seen.SawIf(session.Status == SessionStatus.Closed, "From the archive");
-        _seen.SawIf(whole.OfType<BoundaryEntry>().Select(boundary => boundary.Session).Distinct().Count() > 1, "More than one session");
+        _seen.SawIf(
+            whole.OfType<BoundaryEntry>().Select(boundary => boundary.Session).Distinct().Count() > 1,
+            "More than one session"
+        );
         _seen.SawIf(whole[0] is GapEntry, "Gap at the beginning");
         for (var index = 1; index < whole.Length; index++)
         {
-            _seen.SawIf(whole[index] is BoundaryEntry { Kind: BoundaryKind.Closed } && whole[index - 1] is BoundaryEntry, "Empty session");
+            _seen.SawIf(
+                whole[index] is BoundaryEntry { Kind: BoundaryKind.Closed } && whole[index - 1] is BoundaryEntry,
+                "Empty session"
+            );
             Assert.False(whole[index] is GapEntry && whole[index - 1] is GapEntry);
         }
 
@@ -225,7 +291,8 @@ public sealed class TimelineProperties
 
     private static int SliceAt(ImmutableArray<TimelineEntry> whole, ImmutableArray<TimelineEntry> slice)
     {
-        var start = Enumerable.Range(0, whole.Length - slice.Length + 1)
+        var start = Enumerable
+            .Range(0, whole.Length - slice.Length + 1)
             .FirstOrDefault(index => whole.AsSpan(index, slice.Length).SequenceEqual(slice.AsSpan()), -1);
         Assert.True(start >= 0, "The page is not a slice of the timeline.");
         return start;
@@ -247,7 +314,8 @@ public sealed class TimelineProperties
         return -1;
     }
 
-    private static int RowsIn(ImmutableArray<TimelineEntry> entries) => entries.Count(entry => entry is MessageEntry or EventEntry);
+    private static int RowsIn(ImmutableArray<TimelineEntry> entries) =>
+        entries.Count(entry => entry is MessageEntry or EventEntry);
 
     private static void Same(ImmutableArray<TimelineEntry>? expected, ImmutableArray<TimelineEntry>? actual)
     {

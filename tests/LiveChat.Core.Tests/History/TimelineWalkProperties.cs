@@ -44,10 +44,13 @@ public sealed class TimelineWalkProperties
                 Assert.InRange(walk.Rows.Length, 0, walk.Limit);
                 Assert.Equal(walk.Rows.Length, walk.Entries.Count(entry => entry is null));
                 Assert.DoesNotContain(
-                    walk.Entries.Zip(walk.Entries.Skip(1)), pair => pair.First is GapEntry && pair.Second is GapEntry);
+                    walk.Entries.Zip(walk.Entries.Skip(1)),
+                    pair => pair.First is GapEntry && pair.Second is GapEntry
+                );
                 Assert.True(walk.End is null || walk.Entries is not [.., GapEntry] || walk.Segments.Length > 1);
             },
-            cases: 20_000);
+            cases: 20_000
+        );
         _seen.RequireAtLeast(500, "Walked", "Thrown out", "Several segments", "With a gap", "To be continued");
     }
 
@@ -67,20 +70,24 @@ public sealed class TimelineWalkProperties
                 _seen.SawIf(segments.Length > 1, "Of several segments");
                 _seen.SawIf(whole.Contains("gap"), "With a hidden session");
             },
-            cases: 2_000);
+            cases: 2_000
+        );
         _seen.RequireAtLeast(300, "Histories", "Of several segments", "With a hidden session");
     }
 
     private static void Check(Action<Random> body, int cases) =>
-        Seeded.Check(
-            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number => body(new Random(number))), cases);
+        Seeded.Check(Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number => body(new Random(number))), cases);
 
     private static DateTimeOffset At(int minutes) => Cast.Noon.AddMinutes(minutes);
 
     private static ReadScope Everything { get; } = new(Cast.Ann.User) { Whole = [Stage.Channels[0].LiveChat] };
 
     private static TimelineWalk Walk(
-        ImmutableArray<TimelineSegment> segments, PagingDirection direction, int limit, TimelinePosition? position) =>
+        ImmutableArray<TimelineSegment> segments,
+        PagingDirection direction,
+        int limit,
+        TimelinePosition? position
+    ) =>
         new()
         {
             Timeline = s_timeline,
@@ -114,8 +121,7 @@ public sealed class TimelineWalkProperties
         var segments = new List<TimelineSegment>();
         foreach (var border in borders)
         {
-            segments.Add(new TimelineSegment(
-                s_channel, new OpeningRange { From = At(from + 1), To = At(border) }));
+            segments.Add(new TimelineSegment(s_channel, new OpeningRange { From = At(from + 1), To = At(border) }));
             from = border;
         }
 
@@ -140,13 +146,17 @@ public sealed class TimelineWalkProperties
         var range = EntryPaging.RangeOf(query);
         var span = Math.Max(1, (int)(range.To - range.From).TotalMinutes + 1);
         var openings = Enumerable.Range(0, random.Next(4)).Select(_ => range.From.AddMinutes(random.Next(span)));
-        openings = random.Next(8) == 0 ? openings
-            : isForwards ? openings.Distinct().Order() : openings.Distinct().OrderDescending();
+        openings =
+            random.Next(8) == 0 ? openings
+            : isForwards ? openings.Distinct().Order()
+            : openings.Distinct().OrderDescending();
         ImmutableArray<Session> sessions = [.. openings.Select(opening => Session(opening, SessionStatus.Closed))];
         ImmutableArray<ChannelEntry> entries =
         [
-            .. sessions.SelectMany(session => Enumerable.Range(0, random.Next(3)).Select(number => Message(session, number)))
-                .OrderBy(entry => isForwards ? entry.Place : default).Take(query.Limit),
+            .. sessions
+                .SelectMany(session => Enumerable.Range(0, random.Next(3)).Select(number => Message(session, number)))
+                .OrderBy(entry => isForwards ? entry.Place : default)
+                .Take(query.Limit),
         ];
         entries = isForwards ? entries : [.. entries.OrderByDescending(entry => entry.Place)];
         return new EntryPage
@@ -155,25 +165,35 @@ public sealed class TimelineWalkProperties
             Sessions = sessions,
             Entries = entries,
             End = (EntryPageEnd)random.Next(3),
-            Passed = random.Next(2) == 0
-                ? []
-                : [.. Enumerable.Range(0, sessions.Length + 1)
-                    .Select(_ => new PassedSessions(random.Next(2), random.Next(2) == 0))],
+            Passed =
+                random.Next(2) == 0
+                    ? []
+                    :
+                    [
+                        .. Enumerable
+                            .Range(0, sessions.Length + 1)
+                            .Select(_ => new PassedSessions(random.Next(2), random.Next(2) == 0)),
+                    ],
         };
     }
 
     /// <summary>Sessions every few minutes, one in three of them spam, with up to three messages each.</summary>
     private static (List<Session> Sessions, List<ChannelEntry> Entries) AnyHistory(Random random)
     {
-        var sessions = Enumerable.Range(0, 100).Where(_ => random.Next(8) == 0)
+        var sessions = Enumerable
+            .Range(0, 100)
+            .Where(_ => random.Next(8) == 0)
             .Select(minute => Session(At(minute), random.Next(3) == 0 ? SessionStatus.Spam : SessionStatus.Closed))
-            .Append(Session(At(100), SessionStatus.Closed)).ToList();
+            .Append(Session(At(100), SessionStatus.Closed))
+            .ToList();
         return (
             sessions,
             [
-                .. sessions.SelectMany(
-                    session => Enumerable.Range(0, random.Next(4)).Select(number => Message(session, number))),
-            ]);
+                .. sessions.SelectMany(session =>
+                    Enumerable.Range(0, random.Next(4)).Select(number => Message(session, number))
+                ),
+            ]
+        );
     }
 
     /// <summary>Pages through a history, answered by filtering and sorting it, and tells what they showed.</summary>
@@ -181,7 +201,8 @@ public sealed class TimelineWalkProperties
         (List<Session> Sessions, List<ChannelEntry> Entries) rows,
         ImmutableArray<TimelineSegment> segments,
         PagingDirection direction,
-        int size)
+        int size
+    )
     {
         var shown = new List<string>();
         TimelinePosition? position = null;
@@ -197,13 +218,17 @@ public sealed class TimelineWalkProperties
             }
 
             var next = 0;
-            shown.AddRange(walk.Entries.Select(entry => entry switch
-            {
-                null => walk.Rows[next++].Id.Value,
-                GapEntry => "gap",
-                BoundaryEntry boundary => $"{boundary.Kind} {boundary.Session.OpenedAt:HHmm}",
-                _ => throw new InvalidOperationException(),
-            }));
+            shown.AddRange(
+                walk.Entries.Select(entry =>
+                    entry switch
+                    {
+                        null => walk.Rows[next++].Id.Value,
+                        GapEntry => "gap",
+                        BoundaryEntry boundary => $"{boundary.Kind} {boundary.Session.OpenedAt:HHmm}",
+                        _ => throw new InvalidOperationException(),
+                    }
+                )
+            );
             if (walk.End is null)
             {
                 return shown;
@@ -219,16 +244,27 @@ public sealed class TimelineWalkProperties
     {
         var isForwards = query.Direction == PagingDirection.Forwards;
         var range = EntryPaging.RangeOf(query);
-        var shown = rows.Sessions.Where(session => query.Shows(session))
-            .Where(session => session.OpenedAt >= range.From && session.OpenedAt <= range.To).ToList();
-        var entries = rows.Entries.Where(entry => shown.Exists(session => session.Id == entry.Session))
-            .Where(entry => query.Start is not { } start || start.IsBefore(entry.Place) == isForwards).ToList();
+        var shown = rows
+            .Sessions.Where(session => query.Shows(session))
+            .Where(session => session.OpenedAt >= range.From && session.OpenedAt <= range.To)
+            .ToList();
+        var entries = rows
+            .Entries.Where(entry => shown.Exists(session => session.Id == entry.Session))
+            .Where(entry => query.Start is not { } start || start.IsBefore(entry.Place) == isForwards)
+            .ToList();
         var page = isForwards
             ? EntryPaging.Cut(query, [.. shown.OrderBy(one => one.Id)], [.. entries.OrderBy(one => one.Place)])
             : EntryPaging.Cut(
-                query, [.. shown.OrderByDescending(one => one.Id)], [.. entries.OrderByDescending(one => one.Place)]);
-        var passed = EntryPaging.Passed(query, page).Select(between => new PassedSessions(
-            rows.Sessions.Exists(one => one.OpenedAt >= between.From && one.OpenedAt <= between.To) ? 1 : 0, false));
+                query,
+                [.. shown.OrderByDescending(one => one.Id)],
+                [.. entries.OrderByDescending(one => one.Place)]
+            );
+        var passed = EntryPaging
+            .Passed(query, page)
+            .Select(between => new PassedSessions(
+                rows.Sessions.Exists(one => one.OpenedAt >= between.From && one.OpenedAt <= between.To) ? 1 : 0,
+                false
+            ));
         return EntryPaging.With(page, [.. passed]);
     }
 
@@ -249,7 +285,8 @@ public sealed class TimelineWalkProperties
                 session.OpenedAt,
                 session.OpenedAt.AddSeconds(number),
                 session.OpenedAt,
-                new MessageId($"{session.OpenedAt:HHmm}-{number}")),
+                new MessageId($"{session.OpenedAt:HHmm}-{number}")
+            ),
             Author = Author.Customer(),
             SentAt = session.OpenedAt,
             OriginalText = "text",

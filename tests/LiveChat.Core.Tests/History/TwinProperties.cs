@@ -30,7 +30,10 @@ public sealed class TwinProperties
                 }
 
                 await deeds.DoAsync(random.Next(3, 14));
-                var viewer = random.Next(3) == 0 ? deeds.Pick(Cast.Everybody) : deeds.Pick([Cast.Ann, Cast.Cat, Cast.ReadingOperator]);
+                var viewer =
+                    random.Next(3) == 0
+                        ? deeds.Pick(Cast.Everybody)
+                        : deeds.Pick([Cast.Ann, Cast.Cat, Cast.ReadingOperator]);
                 var (one, other) = (await CopyAsync(world), await CopyAsync(world));
                 var changes = new HiddenChanges(other, viewer, random, _seen);
                 if (await changes.MakeAsync(random.Next(1, 4)) == 0)
@@ -46,14 +49,26 @@ public sealed class TwinProperties
             },
             Cases,
             _seen,
-            channels: 2);
+            channels: 2
+        );
 
         _seen.RequireAtLeast(
             Cases.Count / 50,
             [
-                .. Enumerable.Range(0, 7).Select(kind => $"Hidden change {kind}"), "Page", "No page", "Gap", "List", "Choices", "Details",
-                "Around", "Update", "No update", "Refused", "Done",
-            ]);
+                .. Enumerable.Range(0, 7).Select(kind => $"Hidden change {kind}"),
+                "Page",
+                "No page",
+                "Gap",
+                "List",
+                "Choices",
+                "Details",
+                "Around",
+                "Update",
+                "No update",
+                "Refused",
+                "Done",
+            ]
+        );
     }
 
     /// <summary>Everything that can be asked about all sessions, including hidden and unknown ones.</summary>
@@ -63,46 +78,113 @@ public sealed class TwinProperties
         {
             foreach (var status in Enum.GetValues<SessionStatus>())
             {
-                await SameAsync("List", one, other, world => ListAsync(world, after => world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, after, 2)));
+                await SameAsync(
+                    "List",
+                    one,
+                    other,
+                    world =>
+                        ListAsync(
+                            world,
+                            after =>
+                                world.History.ListSessionsAsync(SessionList.Of(widget, item), viewer, status, after, 2)
+                        )
+                );
             }
 
-            await SameAsync("Choices", one, other, async world => await world.History.ListOpeningChoicesAsync(widget, item, viewer));
+            await SameAsync(
+                "Choices",
+                one,
+                other,
+                async world => await world.History.ListOpeningChoicesAsync(widget, item, viewer)
+            );
             foreach (var session in asked.Sessions)
             {
-                await SameAsync("Explained", one, other, async world => await world.History.ExplainAsync(widget, item, session, viewer));
+                await SameAsync(
+                    "Explained",
+                    one,
+                    other,
+                    async world => await world.History.ExplainAsync(widget, item, session, viewer)
+                );
             }
         }
 
         foreach (var liveChat in Stage.LiveChats)
         {
-            await SameAsync("List", one, other, world => ListAsync(
-                world, after => world.History.ListSessionsAsync(SessionList.Of(liveChat.Id), viewer, SessionStatus.Closed, after, 2)));
+            await SameAsync(
+                "List",
+                one,
+                other,
+                world =>
+                    ListAsync(
+                        world,
+                        after =>
+                            world.History.ListSessionsAsync(
+                                SessionList.Of(liveChat.Id),
+                                viewer,
+                                SessionStatus.Closed,
+                                after,
+                                2
+                            )
+                    )
+            );
         }
 
         foreach (var session in asked.Sessions)
         {
-            await SameAsync("Details", one, other, async world => await world.History.FindSessionAsync(session, viewer));
-            await SameAsync("Who can read", one, other, async world => await world.History.WhoCanReadAsync(session, viewer));
+            await SameAsync(
+                "Details",
+                one,
+                other,
+                async world => await world.History.FindSessionAsync(session, viewer)
+            );
+            await SameAsync(
+                "Who can read",
+                one,
+                other,
+                async world => await world.History.WhoCanReadAsync(session, viewer)
+            );
             await SameAsync("Page", one, other, world => PagesAsync(world, session, viewer, asked.PageSize));
             foreach (var message in asked.Messages)
             {
-                await SameAsync("Around", one, other, async world => await world.History.FindTimelineAroundAsync(session, message, viewer, 3));
+                await SameAsync(
+                    "Around",
+                    one,
+                    other,
+                    async world => await world.History.FindTimelineAroundAsync(session, message, viewer, 3)
+                );
             }
 
             foreach (var date in asked.Dates)
             {
-                await SameAsync("At", one, other, async world => await world.History.FindTimelineAtAsync(session, date, viewer, 3));
+                await SameAsync(
+                    "At",
+                    one,
+                    other,
+                    async world => await world.History.FindTimelineAtAsync(session, date, viewer, 3)
+                );
             }
         }
     }
 
     /// <summary>Hidden changes reveal nothing, and a shown change gives both hosts the same update.</summary>
-    private async Task SameFeedAsync(World one, World other, Viewer viewer, Asked asked, HiddenChanges changes, Random random)
+    private async Task SameFeedAsync(
+        World one,
+        World other,
+        Viewer viewer,
+        Asked asked,
+        HiddenChanges changes,
+        Random random
+    )
     {
         var session = asked.Sessions[random.Next(asked.Sessions.Length)];
         var (seen, otherSeen) = (await one.PageAsync(session, viewer, 5), await other.PageAsync(session, viewer, 5));
         await changes.MakeAsync(random.Next(3));
-        await SameAsync("Update", one, other, world => ToldAsync(world, session, viewer, (world == one ? seen : otherSeen)?.Feed));
+        await SameAsync(
+            "Update",
+            one,
+            other,
+            world => ToldAsync(world, session, viewer, (world == one ? seen : otherSeen)?.Feed)
+        );
         if (seen is not null)
         {
             Assert.Empty(await ToldAsync(other, session, viewer, otherSeen!.Feed));
@@ -115,7 +197,12 @@ public sealed class TwinProperties
             await world.Desk.ReceiveEditAsync(asked.Channel, new MessageId("q1"), "edited", one.Now);
         }
 
-        await SameAsync("Update", one, other, world => ToldAsync(world, session, viewer, (world == one ? seen : otherSeen)?.Feed));
+        await SameAsync(
+            "Update",
+            one,
+            other,
+            world => ToldAsync(world, session, viewer, (world == one ? seen : otherSeen)?.Feed)
+        );
         await SameAsync("Update", one, other, world => ToldAsync(world, session, viewer, after: null));
     }
 
@@ -126,22 +213,31 @@ public sealed class TwinProperties
         {
             var session = asked.Sessions[random.Next(asked.Sessions.Length)];
             var (kind, target) = (random.Next(13), Stage.Bindable[random.Next(Stage.Bindable.Length)]);
-            await SameAsync<CommandOutcome>("Outcome", one, other, async world => kind switch
-            {
-                0 => await world.Desk.ReplyAsync(session, new Reply("new", "text"), viewer),
-                1 => await world.Desk.TakeAsync(session, viewer),
-                2 => await world.Desk.AssignAsync(session, new Assignee(Cast.Cat), viewer),
-                3 => await world.Desk.CloseAsync(session, viewer),
-                4 => await world.Desk.BindToAsync(session, target, viewer),
-                5 => await world.Desk.UnbindFromAsync(session, target, viewer),
-                6 => await world.Desk.MarkReadAsync(session, new(1, null), viewer),
-                7 => await world.Desk.MarkUnreadAsync(session, asked.Messages[0], viewer),
-                8 => await world.Desk.MarkSpamAsync(session, viewer),
-                9 => await world.Desk.UnmarkSpamAsync(session, viewer),
-                10 => await world.Desk.ReleaseAsync(session, viewer),
-                11 => await world.Desk.ReopenAsync(session, viewer),
-                _ => await world.Desk.OpenAsync(new NewSession(widget, item, asked.Channel.LiveChat, asked.Channel.Account), viewer),
-            });
+            await SameAsync<CommandOutcome>(
+                "Outcome",
+                one,
+                other,
+                async world =>
+                    kind switch
+                    {
+                        0 => await world.Desk.ReplyAsync(session, new Reply("new", "text"), viewer),
+                        1 => await world.Desk.TakeAsync(session, viewer),
+                        2 => await world.Desk.AssignAsync(session, new Assignee(Cast.Cat), viewer),
+                        3 => await world.Desk.CloseAsync(session, viewer),
+                        4 => await world.Desk.BindToAsync(session, target, viewer),
+                        5 => await world.Desk.UnbindFromAsync(session, target, viewer),
+                        6 => await world.Desk.MarkReadAsync(session, new(1, null), viewer),
+                        7 => await world.Desk.MarkUnreadAsync(session, asked.Messages[0], viewer),
+                        8 => await world.Desk.MarkSpamAsync(session, viewer),
+                        9 => await world.Desk.UnmarkSpamAsync(session, viewer),
+                        10 => await world.Desk.ReleaseAsync(session, viewer),
+                        11 => await world.Desk.ReopenAsync(session, viewer),
+                        _ => await world.Desk.OpenAsync(
+                            new NewSession(widget, item, asked.Channel.LiveChat, asked.Channel.Account),
+                            viewer
+                        ),
+                    }
+            );
         }
     }
 
@@ -157,19 +253,25 @@ public sealed class TwinProperties
         {
             _seen.SawIf(answer is not null and not System.Collections.ICollection { Count: 0 }, what);
             _seen.SawIf(answer is System.Collections.ICollection { Count: 0 }, $"No {what.ToLowerInvariant()}");
-            _seen.SawIf(answer is List<TimelinePage> pages && pages.Exists(page => page.Entries.Any(entry => entry is GapEntry)), "Gap");
+            _seen.SawIf(
+                answer is List<TimelinePage> pages
+                    && pages.Exists(page => page.Entries.Any(entry => entry is GapEntry)),
+                "Gap"
+            );
         }
     }
 
-    private static async Task<List<SessionListPage>> ListAsync(World world, Func<SessionListCursor?, ValueTask<SessionListPage>> list)
+    private static async Task<List<SessionListPage>> ListAsync(
+        World world,
+        Func<SessionListCursor?, ValueTask<SessionListPage>> list
+    )
     {
         Assert.NotNull(world);
         var pages = new List<SessionListPage>();
         do
         {
             pages.Add(await list(pages.Count == 0 ? null : pages[^1].Next));
-        }
-        while (pages[^1].Next is not null);
+        } while (pages[^1].Next is not null);
 
         return pages;
     }
@@ -181,7 +283,10 @@ public sealed class TwinProperties
         foreach (var next in (Func<TimelinePage, TimelineCursor?>[])[page => page.Older, page => page.Newer])
         {
             var cursor = pages.Count == 0 ? null : next(pages[^1]);
-            while ((pages.Count == 0 || cursor is not null) && await world.PageAsync(session, viewer, size, cursor) is { } page)
+            while (
+                (pages.Count == 0 || cursor is not null)
+                && await world.PageAsync(session, viewer, size, cursor) is { } page
+            )
             {
                 pages.Add(page);
                 cursor = next(page);
@@ -192,10 +297,17 @@ public sealed class TwinProperties
     }
 
     /// <summary>The updates that a feed has immediately, followed by null if it ends.</summary>
-    private static async Task<List<TimelineUpdate?>> ToldAsync(World world, SessionId session, Viewer viewer, TimelineFeedCursor? after)
+    private static async Task<List<TimelineUpdate?>> ToldAsync(
+        World world,
+        SessionId session,
+        Viewer viewer,
+        TimelineFeedCursor? after
+    )
     {
         using var enough = new CancellationTokenSource();
-        await using var feed = world.History.WatchTimelineAsync(session, viewer, after, enough.Token).GetAsyncEnumerator(enough.Token);
+        await using var feed = world
+            .History.WatchTimelineAsync(session, viewer, after, enough.Token)
+            .GetAsyncEnumerator(enough.Token);
         var told = new List<TimelineUpdate?>();
         while (true)
         {
@@ -231,7 +343,8 @@ public sealed class TwinProperties
         ImmutableArray<MessageId> Messages,
         ImmutableArray<DateTimeOffset> Dates,
         ImmutableArray<(WidgetSettings Widget, AppItemId Item)> Widgets,
-        int PageSize)
+        int PageSize
+    )
     {
         public static async Task<Asked> OfAsync(World world, Deeds deeds, Random random)
         {
@@ -239,11 +352,22 @@ public sealed class TwinProperties
             var rows = (await world.RowsAsync(World.IdOf(deeds.Channels[0]))).Entries;
             return new Asked(
                 deeds.Channels[0],
-                [.. sessions.OrderBy(_ => random.Next()).Take(4), new SessionId(World.IdOf(deeds.Channels[0]), Cast.Noon.AddYears(-1))],
-                [.. rows.Select(row => row.Id).OrderBy(_ => random.Next()).Take(2), new MessageId("nowhere"), new MessageId("hidden 0")],
-                [.. rows.Select(row => row.Place.EffectiveAt).OrderBy(_ => random.Next()).Take(1), Cast.Noon.AddDays(-random.Next(3))],
+                [
+                    .. sessions.OrderBy(_ => random.Next()).Take(4),
+                    new SessionId(World.IdOf(deeds.Channels[0]), Cast.Noon.AddYears(-1)),
+                ],
+                [
+                    .. rows.Select(row => row.Id).OrderBy(_ => random.Next()).Take(2),
+                    new MessageId("nowhere"),
+                    new MessageId("hidden 0"),
+                ],
+                [
+                    .. rows.Select(row => row.Place.EffectiveAt).OrderBy(_ => random.Next()).Take(1),
+                    Cast.Noon.AddDays(-random.Next(3)),
+                ],
                 [.. Stage.Widgets.OrderBy(_ => random.Next()).Take(2)],
-                random.Next(1, 4));
+                random.Next(1, 4)
+            );
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class World
         AccessPolicy policy = AccessPolicy.Default,
         GapDisclosure disclosure = GapDisclosure.Reason,
         Func<InMemoryStore, ReaderWrapper>? read = null,
-        IChannelNotifier? notifier = null)
+        IChannelNotifier? notifier = null
+    )
     {
         Options = new LiveChatOptions { AccessPolicy = policy, GapDisclosure = disclosure };
         LiveChats = new InMemoryLiveChatDirectory(Stage.LiveChats);
@@ -77,10 +78,20 @@ internal sealed class World
         await Store.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException("No such session.");
 
     /// <summary>Receives a message of the customer; returns the session that it joined.</summary>
-    public async Task<SessionId> SayAsync(Channel channel, string? id = null, string text = "hello", DateTimeOffset? sentAt = null, string? replyTo = null)
+    public async Task<SessionId> SayAsync(
+        Channel channel,
+        string? id = null,
+        string text = "hello",
+        DateTimeOffset? sentAt = null,
+        string? replyTo = null
+    )
     {
         Clock.Advance(TimeSpan.FromSeconds(1));
-        var message = new IncomingMessage(id, text) { SentAt = sentAt, ReplyTo = replyTo is null ? null : new MessageId(replyTo) };
+        var message = new IncomingMessage(id, text)
+        {
+            SentAt = sentAt,
+            ReplyTo = replyTo is null ? null : new MessageId(replyTo),
+        };
         return (await Desk.ReceiveAsync(channel, message)).Session!.Value;
     }
 
@@ -99,18 +110,28 @@ internal sealed class World
         return session;
     }
 
-    public ValueTask<TimelinePage?> PageAsync(SessionId session, Viewer viewer, int pageSize, TimelineCursor? cursor = null) =>
-        History.FindTimelineAsync(session, viewer, cursor, pageSize);
+    public ValueTask<TimelinePage?> PageAsync(
+        SessionId session,
+        Viewer viewer,
+        int pageSize,
+        TimelineCursor? cursor = null
+    ) => History.FindTimelineAsync(session, viewer, cursor, pageSize);
 
     /// <summary>Watches a timeline from its current newest page.</summary>
     public async Task<IAsyncEnumerator<TimelineUpdate>> WatchAsync(SessionId session, Viewer viewer)
     {
         var seen = (await PageAsync(session, viewer, 5))!.Feed;
-        return History.WatchTimelineAsync(session, viewer, seen).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        return History
+            .WatchTimelineAsync(session, viewer, seen)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The whole timeline in large pages, oldest entry first; null if the viewer has none.</summary>
-    public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(SessionId session, Viewer viewer, int pageSize = 500)
+    public async Task<ImmutableArray<TimelineEntry>?> TimelineAsync(
+        SessionId session,
+        Viewer viewer,
+        int pageSize = 500
+    )
     {
         var pages = new List<TimelinePage>();
         await foreach (var page in History.ReadTimelineAsync(session, viewer, pageSize))

@@ -12,17 +12,24 @@ internal static class Worlds
         Seeded.Check(Holds(body, seen, channels), cases);
 
     /// <summary>Checks this run's share of random worlds.</summary>
-    public static void Check(Func<World, Deeds, Random, Task> body, Share share, Tally? seen = null, int channels = 3) =>
-        Seeded.Check(Holds(body, seen, channels), share);
+    public static void Check(
+        Func<World, Deeds, Random, Task> body,
+        Share share,
+        Tally? seen = null,
+        int channels = 3
+    ) => Seeded.Check(Holds(body, seen, channels), share);
 
     private static Property Holds(Func<World, Deeds, Random, Task> body, Tally? seen, int channels) =>
-        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), async number =>
-        {
-            var random = new Random(number);
-            var world = new World(Any<AccessPolicy>(random), Any<GapDisclosure>(random));
-            seen?.Saw($"{world.Options.AccessPolicy}, {world.Options.GapDisclosure}");
-            await body(world, new Deeds(world, random, channels) { Seen = seen }, random);
-        });
+        Prop.ForAll(
+            Arb.From(Gen.Choose(0, int.MaxValue - 1)),
+            async number =>
+            {
+                var random = new Random(number);
+                var world = new World(Any<AccessPolicy>(random), Any<GapDisclosure>(random));
+                seen?.Saw($"{world.Options.AccessPolicy}, {world.Options.GapDisclosure}");
+                await body(world, new Deeds(world, random, channels) { Seen = seen }, random);
+            }
+        );
 
     private static T Any<T>(Random random)
         where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];

@@ -21,10 +21,18 @@ public sealed class AddLiveChatTests
 
         var received = await desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
 
-        Assert.Equal(received.Session, Assert.Single((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items).Id);
+        Assert.Equal(
+            received.Session,
+            Assert
+                .Single((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items)
+                .Id
+        );
         Assert.Same(desk, services.GetRequiredService<SessionDesk>());
         Assert.Same(history, services.GetRequiredService<HistoryResolver>());
-        Assert.Same(services.GetRequiredService<InMemoryStore>(), services.GetRequiredService<LiveChatStore>().Sessions);
+        Assert.Same(
+            services.GetRequiredService<InMemoryStore>(),
+            services.GetRequiredService<LiveChatStore>().Sessions
+        );
     }
 
     [Rule(H1)]
@@ -32,10 +40,23 @@ public sealed class AddLiveChatTests
     public void No_storage_or_two_storages_or_adding_twice_is_refused_at_once()
     {
         Assert.Contains("UseInMemory", Fails(services => services.AddLiveChat(_ => { })), StringComparison.Ordinal);
-        Assert.Contains("in memory", Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseInMemory())), StringComparison.Ordinal);
-        Assert.Contains("'mine'", Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseStorage("mine", _ => new InMemoryStore()))), StringComparison.Ordinal);
         Assert.Contains(
-            "tenants", Fails(services => services.AddLiveChat(chat => chat.UseInMemory()).AddLiveChat(chat => chat.UseInMemory())), StringComparison.Ordinal);
+            "in memory",
+            Fails(services => services.AddLiveChat(chat => chat.UseInMemory().UseInMemory())),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'mine'",
+            Fails(services =>
+                services.AddLiveChat(chat => chat.UseInMemory().UseStorage("mine", _ => new InMemoryStore()))
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "tenants",
+            Fails(services => services.AddLiveChat(chat => chat.UseInMemory()).AddLiveChat(chat => chat.UseInMemory())),
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddLiveChat(null!));
         Assert.Throws<ArgumentNullException>(() => LiveChatServiceCollectionExtensions.AddLiveChat(null!, _ => { }));
 
@@ -48,8 +69,11 @@ public sealed class AddLiveChatTests
     [Fact]
     public void FC_04_A_duplicated_live_chat_is_refused_by_its_id()
     {
-        var error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLiveChat(
-            chat => chat.UseInMemory().WithLiveChats(Cast.Sales, Cast.Support, new LiveChatSettings(Cast.Sales.Id, "Other"))));
+        var error = Assert.Throws<ArgumentException>(() =>
+            new ServiceCollection().AddLiveChat(chat =>
+                chat.UseInMemory().WithLiveChats(Cast.Sales, Cast.Support, new LiveChatSettings(Cast.Sales.Id, "Other"))
+            )
+        );
 
         Assert.Contains($"'{Cast.Sales.Id}'", error.Message, StringComparison.Ordinal);
     }
@@ -67,11 +91,13 @@ public sealed class AddLiveChatTests
         await using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton<IChannelNotifier>(watched)
-            .AddLiveChat(chat => chat
-                .UseStorage("watched", _ => new WatchedStore(new InMemoryStore(), calls))
-                .WithLiveChats(watched).WithAppItems(watched)
-                .WithOptions(options => options with { AccessPolicy = AccessPolicy.Strict })
-                .WithOptions(options => options with { ListInterval = TimeSpan.Zero }))
+            .AddLiveChat(chat =>
+                chat.UseStorage("watched", _ => new WatchedStore(new InMemoryStore(), calls))
+                    .WithLiveChats(watched)
+                    .WithAppItems(watched)
+                    .WithOptions(options => options with { AccessPolicy = AccessPolicy.Strict })
+                    .WithOptions(options => options with { ListInterval = TimeSpan.Zero })
+            )
             .BuildServiceProvider();
         var desk = services.GetRequiredService<SessionDesk>();
 
@@ -83,10 +109,30 @@ public sealed class AddLiveChatTests
         Assert.Null(await history.FindSessionAsync(session, Cast.Bob));
         Assert.Single((await history.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann)).Items);
         Assert.Equal(
-            ["IChannelStore.CommitAsync", "IChannelStore.LoadAsync", "directory.find", "directory.list", "items.find", "items.schema", "notifier.notify"],
-            calls.Names.Distinct().Order(StringComparer.Ordinal).Where(
-                name => name.Split('.')[0] is not ("ISessionReader" or "IReadMarkStore") && name != "IChannelStore.GetKeyAsync"));
-        Assert.Equal((AccessPolicy.Strict, TimeSpan.Zero), (services.GetRequiredService<LiveChatOptions>().AccessPolicy, services.GetRequiredService<LiveChatOptions>().ListInterval));
+            [
+                "IChannelStore.CommitAsync",
+                "IChannelStore.LoadAsync",
+                "directory.find",
+                "directory.list",
+                "items.find",
+                "items.schema",
+                "notifier.notify",
+            ],
+            calls
+                .Names.Distinct()
+                .Order(StringComparer.Ordinal)
+                .Where(name =>
+                    name.Split('.')[0] is not ("ISessionReader" or "IReadMarkStore")
+                    && name != "IChannelStore.GetKeyAsync"
+                )
+        );
+        Assert.Equal(
+            (AccessPolicy.Strict, TimeSpan.Zero),
+            (
+                services.GetRequiredService<LiveChatOptions>().AccessPolicy,
+                services.GetRequiredService<LiveChatOptions>().ListInterval
+            )
+        );
     }
 
     [Rule(H1)]
@@ -96,10 +142,11 @@ public sealed class AddLiveChatTests
         var (decided, viewed) = (new PortCalls(), new PortCalls());
         var store = new InMemoryStore();
         await using var services = new ServiceCollection()
-            .AddLiveChat(chat => chat
-                .UseStorage("primary", _ => new WatchedStore(store, decided))
-                .ReadHistoryFrom(_ => new WatchedStore(store, viewed))
-                .WithLiveChats(Cast.Sales))
+            .AddLiveChat(chat =>
+                chat.UseStorage("primary", _ => new WatchedStore(store, decided))
+                    .ReadHistoryFrom(_ => new WatchedStore(store, viewed))
+                    .WithLiveChats(Cast.Sales)
+            )
             .BuildServiceProvider();
         var desk = services.GetRequiredService<SessionDesk>();
 
@@ -113,10 +160,16 @@ public sealed class AddLiveChatTests
         await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(Cast.Sales.Id), Cast.Ann);
 
         Assert.Contains("IMessageReader.ListAsync", viewed.Names);
-        Assert.All(viewed.Names, name => Assert.Contains(name.Split('.')[0], (string[])["IMessageReader", "ISessionReader"]));
+        Assert.All(
+            viewed.Names,
+            name => Assert.Contains(name.Split('.')[0], (string[])["IMessageReader", "ISessionReader"])
+        );
 
         // Only the storage keeps read marks, and its key seals feed cursors.
-        Assert.Equal(["IChannelStore.GetKeyAsync", "IReadMarkStore.GetAsync"], decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["IChannelStore.GetKeyAsync", "IReadMarkStore.GetAsync"],
+            decided.Names.Skip(asked).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Rule(H1)]
@@ -129,17 +182,30 @@ public sealed class AddLiveChatTests
             .AddSingleton(notifier)
             .AddSingleton("strict");
         await using var services = registered
-            .AddLiveChat(chat => chat
-                .UseInMemory()
-                .WithLiveChats<Directory>()
-                .WithAppItems(services => services.GetRequiredService<InMemoryAppItems>())
-                .UseNotifier(services => services.GetRequiredService<InProcessNotifier>())
-                .WithOptions(new LiveChatOptions { ListInterval = TimeSpan.FromSeconds(1) })
-                .WithOptions((services, options) => options with { AccessPolicy = Enum.Parse<AccessPolicy>(services.GetRequiredService<string>(), ignoreCase: true) })
-                .WithOptions(options => options with { FeedInterval = TimeSpan.FromSeconds(2) }))
+            .AddLiveChat(chat =>
+                chat.UseInMemory()
+                    .WithLiveChats<Directory>()
+                    .WithAppItems(services => services.GetRequiredService<InMemoryAppItems>())
+                    .UseNotifier(services => services.GetRequiredService<InProcessNotifier>())
+                    .WithOptions(new LiveChatOptions { ListInterval = TimeSpan.FromSeconds(1) })
+                    .WithOptions(
+                        (services, options) =>
+                            options with
+                            {
+                                AccessPolicy = Enum.Parse<AccessPolicy>(
+                                    services.GetRequiredService<string>(),
+                                    ignoreCase: true
+                                ),
+                            }
+                    )
+                    .WithOptions(options => options with { FeedInterval = TimeSpan.FromSeconds(2) })
+            )
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
 
-        var (host, options) = (services.GetRequiredService<LiveChatHost>(), services.GetRequiredService<LiveChatOptions>());
+        var (host, options) = (
+            services.GetRequiredService<LiveChatHost>(),
+            services.GetRequiredService<LiveChatOptions>()
+        );
         Assert.IsType<Directory>(host.LiveChats);
         Assert.Same(services.GetRequiredService<InMemoryAppItems>(), host.AppItems);
         Assert.Same(notifier, host.Notifier);
@@ -153,12 +219,18 @@ public sealed class AddLiveChatTests
     {
         var made = 0;
         await using var services = new ServiceCollection()
-            .AddLiveChat(chat => chat.UseInMemory().WithLiveChats(_ => new InMemoryLiveChatDirectory(made++ == 0 ? [Cast.Sales] : [])))
+            .AddLiveChat(chat =>
+                chat.UseInMemory().WithLiveChats(_ => new InMemoryLiveChatDirectory(made++ == 0 ? [Cast.Sales] : []))
+            )
             .BuildServiceProvider();
 
-        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
+        var received = await services
+            .GetRequiredService<SessionDesk>()
+            .ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
         Assert.Equal(SessionEffect.Opened, received.Effect);
-        Assert.NotNull(await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, Cast.Ann));
+        Assert.NotNull(
+            await services.GetRequiredService<HistoryResolver>().FindSessionAsync(received.Session!.Value, Cast.Ann)
+        );
         Assert.Equal(1, made);
     }
 
@@ -181,12 +253,16 @@ public sealed class AddLiveChatTests
     [Fact]
     public async Task With_only_a_storage_everything_is_refused_or_empty_and_nothing_fails()
     {
-        await using var services =
-            new ServiceCollection().AddLiveChat(chat => chat.UseInMemory()).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLiveChat(chat => chat.UseInMemory())
+            .BuildServiceProvider();
 
-        var received = await services.GetRequiredService<SessionDesk>().ReceiveAsync(
-            Phone, new IncomingMessage("m1", "hello"));
-        var list = await services.GetRequiredService<HistoryResolver>().ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
+        var received = await services
+            .GetRequiredService<SessionDesk>()
+            .ReceiveAsync(Phone, new IncomingMessage("m1", "hello"));
+        var list = await services
+            .GetRequiredService<HistoryResolver>()
+            .ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
 
         Assert.Equal(RefusalCode.UnknownLiveChat, received.Refusal?.Code);
         Assert.Equal((0, 1), (list.Items.Length, list.Diagnostics.Length));
@@ -201,7 +277,10 @@ public sealed class AddLiveChatTests
 
         Assert.NotNull(await one.History.FindSessionAsync(session, Cast.Ann));
         Assert.Null(await other.History.FindSessionAsync(session, Cast.Ann));
-        Assert.NotEqual(session.Channel, (await other.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value.Channel);
+        Assert.NotEqual(
+            session.Channel,
+            (await other.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).Session!.Value.Channel
+        );
 
         static (SessionDesk Desk, HistoryResolver History) Tenant()
         {
@@ -213,9 +292,11 @@ public sealed class AddLiveChatTests
     /// <summary>The host's live chats, created by the container.</summary>
     private sealed class Directory : ILiveChatDirectory
     {
-        public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) => new(Cast.Sales);
+        public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>
+            new(Cast.Sales);
 
-        public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) => new([Cast.Sales]);
+        public ValueTask<ImmutableArray<LiveChatSettings>> ListAsync(CancellationToken cancellationToken) =>
+            new([Cast.Sales]);
     }
 
     /// <summary>The host's records, created by the container.</summary>
@@ -228,8 +309,11 @@ public sealed class AddLiveChatTests
         public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
             _items.GetSchemaAsync(cancellationToken);
 
-        public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> items, Viewer viewer, CancellationToken cancellationToken) =>
-            _items.FindAsync(items, viewer, cancellationToken);
+        public ValueTask<ImmutableArray<AppItem>> FindAsync(
+            ImmutableArray<AppItemId> items,
+            Viewer viewer,
+            CancellationToken cancellationToken
+        ) => _items.FindAsync(items, viewer, cancellationToken);
 
         public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
             _items.AddAccountAsync(contact, account, cancellationToken);

@@ -34,8 +34,9 @@ public sealed class TelemetryTests
                 }
             },
         };
-        meterListener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
-            measured.Enqueue((value < 0 ? "negative" : instrument.Name, TextOf(tags))));
+        meterListener.SetMeasurementEventCallback<double>(
+            (instrument, value, tags, _) => measured.Enqueue((value < 0 ? "negative" : instrument.Name, TextOf(tags)))
+        );
         ActivitySource.AddActivityListener(activityListener);
         meterListener.Start();
 
@@ -49,7 +50,9 @@ public sealed class TelemetryTests
         Assert.False((await host.Desk.TakeAsync(session, Cast.Ann)).Changed);
         await host.History.ListSessionsAsync(SessionList.Of(Cast.ByAccount, Cast.Kim), Cast.Ann);
         await host.History.FindTimelineAsync(session, Cast.Ann);
-        host.Calls.Start((_, name) => name == "IChannelStore.LoadAsync" ? new PortFault(IsAfter: false, Faults.Known) : null);
+        host.Calls.Start(
+            (_, name) => name == "IChannelStore.LoadAsync" ? new PortFault(IsAfter: false, Faults.Known) : null
+        );
         await Assert.ThrowsAsync<StoreException>(() => host.Desk.CloseAsync(session, Cast.Ann).AsTask());
 
         var seen = activities.Where(activity => activity.TraceId == mine!.TraceId).ToList();
@@ -63,17 +66,33 @@ public sealed class TelemetryTests
                 "livechat.read livechat.read=timeline livechat.outcome=done",
                 "livechat.command livechat.command=CloseSession livechat.outcome=failed",
             ],
-            seen.Select(activity => $"{activity.OperationName} {TextOf([.. activity.TagObjects])}"));
+            seen.Select(activity => $"{activity.OperationName} {TextOf([.. activity.TagObjects])}")
+        );
         var text = string.Join('\n', seen.Select(TextOf).Concat(measured.Select(one => one.Tags)));
         Assert.All(
-            new[] { "secret", Cast.KimsPhone.Address, "Kim", "kim@", session.ToString(), session.Channel.ToString(), phone.Account.ToString() },
-            word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
-        Assert.Contains(measured, one => one is (
-            "livechat.command.duration", "livechat.command=TakeSession livechat.outcome=AlreadyTaken"));
+            new[]
+            {
+                "secret",
+                Cast.KimsPhone.Address,
+                "Kim",
+                "kim@",
+                session.ToString(),
+                session.Channel.ToString(),
+                phone.Account.ToString(),
+            },
+            word => Assert.DoesNotContain(word, text, StringComparison.Ordinal)
+        );
         Assert.Contains(
-            measured, one => one is ("livechat.read.duration", "livechat.read=timeline livechat.outcome=done"));
+            measured,
+            one => one is ("livechat.command.duration", "livechat.command=TakeSession livechat.outcome=AlreadyTaken")
+        );
+        Assert.Contains(
+            measured,
+            one => one is ("livechat.read.duration", "livechat.read=timeline livechat.outcome=done")
+        );
         Assert.Empty(
-            measured.Select(one => one.Instrument).Except(["livechat.command.duration", "livechat.read.duration"]));
+            measured.Select(one => one.Instrument).Except(["livechat.command.duration", "livechat.read.duration"])
+        );
     }
 
     [Rule(H4)]
@@ -95,8 +114,12 @@ public sealed class TelemetryTests
         listener.Start();
         var host = new TestHost();
         var commits = 0;
-        host.Calls.Start((_, name) => name == "IChannelStore.CommitAsync"
-            && ++commits <= 3 ? new PortFault(IsAfter: false, _ => new ConcurrencyException()) : null);
+        host.Calls.Start(
+            (_, name) =>
+                name == "IChannelStore.CommitAsync" && ++commits <= 3
+                    ? new PortFault(IsAfter: false, _ => new ConcurrencyException())
+                    : null
+        );
 
         await host.ReceiveAsync(Cast.PhoneChannel(Cast.Sales), "m1");
 

@@ -41,11 +41,14 @@ internal sealed class PortCalls
     }
 
     public async ValueTask RunAsync(string name, Func<ValueTask> run) =>
-        await RunAsync(name, async () =>
-        {
-            await run();
-            return true;
-        });
+        await RunAsync(
+            name,
+            async () =>
+            {
+                await run();
+                return true;
+            }
+        );
 
     public PortFault? Enter(string name)
     {

@@ -12,15 +12,27 @@ internal sealed class TestHost
     private readonly WatchedHost _watchedHost;
     private readonly LiveChatHost _host;
 
-    public TestHost(AccessPolicy policy =
-        AccessPolicy.Default, byte key = 1, Func<Viewer, AppItem, bool>? canSee = null, AddressForm? form = null)
+    public TestHost(
+        AccessPolicy policy = AccessPolicy.Default,
+        byte key = 1,
+        Func<Viewer, AppItem, bool>? canSee = null,
+        AddressForm? form = null
+    )
     {
         Key = new ChannelKey(Secret(key));
         Store = new InMemoryStore(Key);
         Items = new InMemoryAppItems(Cast.Schema, canSee);
         Options = new LiveChatOptions { AccessPolicy = policy, ListInterval = TimeSpan.Zero };
         Options = form is null ? Options : Options with { AddressForm = form };
-        foreach (var item in new[] { Cast.KimsRecord, Cast.LeesRecord, Cast.KimsDealRecord(Cast.Deal), Cast.KimsDealRecord(Cast.OtherDeal) })
+        foreach (
+            var item in new[]
+            {
+                Cast.KimsRecord,
+                Cast.LeesRecord,
+                Cast.KimsDealRecord(Cast.Deal),
+                Cast.KimsDealRecord(Cast.OtherDeal),
+            }
+        )
         {
             Items.Put(item);
         }
@@ -60,8 +72,7 @@ internal sealed class TestHost
     }
 
     /// <summary>Another process on the same store.</summary>
-    public SessionDesk NewDesk() =>
-        new(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
+    public SessionDesk NewDesk() => new(LiveChatStore.Of(_watchedStore), _host, Options, Clock);
 
     public SessionId IdOf(Channel channel, DateTimeOffset openedAt) => new(Key.IdOf(channel), openedAt);
 
@@ -83,15 +94,21 @@ internal sealed class TestHost
 
     /// <summary>A customer's closed session in the past.</summary>
     public async Task<SessionId> ClosedAsync(
-        Channel channel, DateTimeOffset openedAt, UserId? @operator = null, params AppItemId[] requests)
+        Channel channel,
+        DateTimeOffset openedAt,
+        UserId? @operator = null,
+        params AppItemId[] requests
+    )
     {
-        var outcome = await Desk.ImportAsync(new ImportedSession(channel, openedAt)
-        {
-            ClosedAt = openedAt.AddMinutes(30),
-            Operator = @operator,
-            Requests = [.. requests],
-            Messages = [new IncomingMessage($"at {openedAt:O}", "earlier")],
-        });
+        var outcome = await Desk.ImportAsync(
+            new ImportedSession(channel, openedAt)
+            {
+                ClosedAt = openedAt.AddMinutes(30),
+                Operator = @operator,
+                Requests = [.. requests],
+                Messages = [new IncomingMessage($"at {openedAt:O}", "earlier")],
+            }
+        );
         Assert.Null(outcome.Refusal);
         return outcome.Session!.Value;
     }
@@ -117,10 +134,11 @@ internal sealed class TestHost
     /// <summary>The content of the store and the host's records, for comparisons before and after.</summary>
     public async Task<string> DumpAsync(params Channel[] others)
     {
-        var channels = from liveChat in new[] { Cast.Sales, Cast.Support }
-                       from connector in liveChat.Connectors
-                       from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
-                       select new Channel(liveChat.Id, connector.Id, account);
+        var channels =
+            from liveChat in new[] { Cast.Sales, Cast.Support }
+            from connector in liveChat.Connectors
+            from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
+            select new Channel(liveChat.Id, connector.Id, account);
         var lines = new List<string>();
         foreach (var channel in channels.Concat(others).Distinct())
         {
@@ -141,22 +159,33 @@ internal sealed class TestHost
             foreach (var viewer in Cast.All)
             {
                 var marks = await Store.GetAsync(
-                    viewer.User, [.. rows.Sessions.Select(row => row.Id)], CancellationToken.None);
+                    viewer.User,
+                    [.. rows.Sessions.Select(row => row.Id)],
+                    CancellationToken.None
+                );
                 lines.AddRange(marks.OrderBy(mark => mark.Key).Select(mark => $"{viewer.User} {mark}"));
             }
         }
 
         lines.AddRange(
-            (await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString()));
+            (await Store.ListQueuedAsync(null, int.MaxValue, CancellationToken.None)).Select(row => row.ToString())
+        );
         ImmutableArray<AppItemId> items = [Cast.Kim, Cast.Lee, Cast.Deal, Cast.OtherDeal, Cast.Invoice];
         var records = await Items.FindAsync(items, Cast.Supervisor, CancellationToken.None);
         lines.AddRange(
-            records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}"));
-        foreach (var (item, account) in from item in items
-                                        from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
-                                        select (item, account))
+            records.Select(item => $"{item.Id} {string.Join(' ', item.Accounts.SelectMany(value => value.Accounts))}")
+        );
+        foreach (
+            var (item, account) in from item in items
+            from account in new[] { Cast.KimsPhone, Cast.KimsMail, Cast.LeesPhone }
+            select (item, account)
+        )
         {
-            lines.AddRange(await Store.HasAddedAccountAsync(item, account, CancellationToken.None) ? [$"added {item} {account}"] : []);
+            lines.AddRange(
+                await Store.HasAddedAccountAsync(item, account, CancellationToken.None)
+                    ? [$"added {item} {account}"]
+                    : []
+            );
         }
 
         return string.Join('\n', lines);

@@ -4,8 +4,11 @@ namespace LiveChat.Tests.Hosts;
 
 /// <summary>The host's ports, which count every call.</summary>
 internal sealed class WatchedHost(
-    ILiveChatDirectory liveChats, IAppItemSource items, InProcessNotifier notifier, PortCalls calls)
-    : ILiveChatDirectory, IAppItemSource, IChannelNotifier
+    ILiveChatDirectory liveChats,
+    IAppItemSource items,
+    InProcessNotifier notifier,
+    PortCalls calls
+) : ILiveChatDirectory, IAppItemSource, IChannelNotifier
 {
     public ValueTask<LiveChatSettings?> FindAsync(LiveChatId id, CancellationToken cancellationToken) =>
         calls.RunAsync("directory.find", () => liveChats.FindAsync(id, cancellationToken));
@@ -16,8 +19,11 @@ internal sealed class WatchedHost(
     public ValueTask<AppSchema> GetSchemaAsync(CancellationToken cancellationToken) =>
         calls.RunAsync("items.schema", () => items.GetSchemaAsync(cancellationToken));
 
-    public ValueTask<ImmutableArray<AppItem>> FindAsync(ImmutableArray<AppItemId> wanted, Viewer viewer, CancellationToken cancellationToken) =>
-        calls.RunAsync("items.find", () => items.FindAsync(wanted, viewer, cancellationToken));
+    public ValueTask<ImmutableArray<AppItem>> FindAsync(
+        ImmutableArray<AppItemId> wanted,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => calls.RunAsync("items.find", () => items.FindAsync(wanted, viewer, cancellationToken));
 
     public ValueTask AddAccountAsync(AppItemId contact, Account account, CancellationToken cancellationToken) =>
         calls.RunAsync("items.add", () => items.AddAccountAsync(contact, account, cancellationToken));

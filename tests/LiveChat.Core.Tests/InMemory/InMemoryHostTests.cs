@@ -9,15 +9,20 @@ public sealed class InMemoryHostTests
     private static readonly Account Phone = new(Messenger.WhatsApp, "+1");
     private static readonly Account Mail = new(Messenger.Email, "a@example.org");
     private static readonly Viewer Ann = new(new UserId("ann"));
-    private static readonly AppSchema Schema =
-        new(new App(Contacts, AppProperty.Other("name"), AppProperty.Account("accounts"), AppProperty.Account("more")), new App(new AppId("deals")));
+    private static readonly AppSchema Schema = new(
+        new App(Contacts, AppProperty.Other("name"), AppProperty.Account("accounts"), AppProperty.Account("more")),
+        new App(new AppId("deals"))
+    );
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_live_chat_that_is_set_again_keeps_its_place_and_takes_effect_at_once()
     {
-        var (sales, support) = (new LiveChatSettings(new LiveChatId("sales"), "Sales"), new LiveChatSettings(new LiveChatId("support"), "Support"));
+        var (sales, support) = (
+            new LiveChatSettings(new LiveChatId("sales"), "Sales"),
+            new LiveChatSettings(new LiveChatId("support"), "Support")
+        );
         var directory = new InMemoryLiveChatDirectory(sales, support);
 
         directory.Set(sales with { Operators = [Principal.Of(Ann.User)] });
@@ -73,8 +78,9 @@ public sealed class InMemoryHostTests
 
         Assert.Empty(await items.FindAsync([Contact], Ann, Token));
         Assert.Same(Schema, await items.GetSchemaAsync(Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await items.AddAccountAsync(new AppItemId(new AppId("deals"), "1"), Phone, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            await items.AddAccountAsync(new AppItemId(new AppId("deals"), "1"), Phone, Token)
+        );
     }
 
     [Fact]
@@ -119,5 +125,13 @@ public sealed class InMemoryHostTests
     }
 
     private static async Task<ImmutableArray<string>> NamesAsync(InMemoryAppItems items, Viewer viewer) =>
-        [.. (await items.FindAsync([Contact, new AppItemId(Contacts, "2"), new AppItemId(Contacts, "3")], viewer, Token)).Select(item => item.Name)];
+        [
+            .. (
+                await items.FindAsync(
+                    [Contact, new AppItemId(Contacts, "2"), new AppItemId(Contacts, "3")],
+                    viewer,
+                    Token
+                )
+            ).Select(item => item.Name),
+        ];
 }

@@ -7,7 +7,11 @@ public sealed class InMemoryStoreTests
 {
     private static readonly DateTimeOffset Opening = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly ChannelKey Key = new(new byte[ChannelKey.Size]);
-    private static readonly Channel Channel = new(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1"));
+    private static readonly Channel Channel = new(
+        new LiveChatId("sales"),
+        new ConnectorId("wa"),
+        new Account(Messenger.WhatsApp, "+1")
+    );
     private static readonly ChannelId Id = Key.IdOf(Channel);
 
     private readonly InMemoryStore _store = new(Key);
@@ -27,7 +31,9 @@ public sealed class InMemoryStoreTests
         await _store.CommitAsync(First, Token);
         var before = await EverythingAsync();
 
-        var refusal = await Assert.ThrowsAsync<StoreException>(async () => await _store.CommitAsync(Contradiction(why), Token));
+        var refusal = await Assert.ThrowsAsync<StoreException>(async () =>
+            await _store.CommitAsync(Contradiction(why), Token)
+        );
 
         Assert.False(refusal.IsOutcomeUnknown);
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
@@ -40,7 +46,9 @@ public sealed class InMemoryStoreTests
     [Fact]
     public async Task A_refused_first_commit_leaves_the_channel_unknown()
     {
-        await Assert.ThrowsAsync<StoreException>(async () => await _store.CommitAsync(First with { Sessions = [] }, Token));
+        await Assert.ThrowsAsync<StoreException>(async () =>
+            await _store.CommitAsync(First with { Sessions = [] }, Token)
+        );
 
         Assert.Equal(new ChannelState { Channel = Id }, await _store.LoadAsync(Id, new ChannelNeeds(), Token));
     }
@@ -61,12 +69,21 @@ public sealed class InMemoryStoreTests
         }
 
         var scope = new ReadScope(ann) { OwnOrUnassigned = [Channel.LiveChat] };
-        var query = new SessionQuery { Selector = SessionSelector.Of([Channel.Account]), Status = SessionStatus.Closed, Scope = scope, Limit = 3 };
+        var query = new SessionQuery
+        {
+            Selector = SessionSelector.Of([Channel.Account]),
+            Status = SessionStatus.Closed,
+            Scope = scope,
+            Limit = 3,
+        };
         var first = await _store.ListAsync(query, Token);
         var second = await _store.ListAsync(query with { After = first[^1].Id }, Token);
 
         Assert.Equal(4, lists.Find(query).Sum(lane => lane.Count));
-        Assert.Equal([7_500, 5_000, 2_500], first.Select(session => (int)(session.OpenedAt - Opening).TotalMicroseconds));
+        Assert.Equal(
+            [7_500, 5_000, 2_500],
+            first.Select(session => (int)(session.OpenedAt - Opening).TotalMicroseconds)
+        );
         Assert.Equal([0], second.Select(session => (int)(session.OpenedAt - Opening).TotalMicroseconds));
     }
 
@@ -96,8 +113,15 @@ public sealed class InMemoryStoreTests
 
     public static TheoryData<string> Contradictions { get; } =
     [
-        "The channel and its id do not belong together", "of another channel", "carry the commit's version", "is duplicated", "change its place",
-        "session does not exist", "to take out is not there", "second id names two messages", "not its channel's newest",
+        "The channel and its id do not belong together",
+        "of another channel",
+        "carry the commit's version",
+        "is duplicated",
+        "change its place",
+        "session does not exist",
+        "to take out is not there",
+        "second id names two messages",
+        "not its channel's newest",
     ];
 
     private static ChannelCommit First => CommitOf(SessionAt(0), 0) with { Entries = [MessageAt(0, "a", 1)] };
@@ -107,26 +131,45 @@ public sealed class InMemoryStoreTests
     private static ChannelCommit Contradiction(string why) =>
         why switch
         {
-            "The channel and its id do not belong together" =>
-                Next with { Channel = new Channel(Channel.LiveChat, Channel.Connector, new Account(Messenger.WhatsApp, "+2")) },
+            "The channel and its id do not belong together" => Next with
+            {
+                Channel = new Channel(Channel.LiveChat, Channel.Connector, new Account(Messenger.WhatsApp, "+2")),
+            },
             "of another channel" => Next with { Entries = [MessageAt(0, "b", 2) with { Channel = default }] },
             "carry the commit's version" => Next with { Entries = [MessageAt(0, "b", 3)] },
             "is duplicated" => Next with { Entries = [MessageAt(0, "b", 2), MessageAt(0, "b", 2)] },
             "change its place" => CommitOf(SessionAt(1), 1) with { Sessions = [], Entries = [MessageAt(1, "a", 2)] },
             "session does not exist" => Next with { Entries = [MessageAt(1, "b", 2)] },
-            "to take out is not there" => Next with { Entries = [], Removed = [new RemovedEntry(MessageAt(0, "b", 2).Place, 2)] },
-            "second id names two messages" =>
-                Next with { Entries = [WithSecondId(MessageAt(0, "a", 2)), WithSecondId(MessageAt(0, "b", 2))] },
+            "to take out is not there" => Next with
+            {
+                Entries = [],
+                Removed = [new RemovedEntry(MessageAt(0, "b", 2).Place, 2)],
+            },
+            "second id names two messages" => Next with
+            {
+                Entries = [WithSecondId(MessageAt(0, "a", 2)), WithSecondId(MessageAt(0, "b", 2))],
+            },
             _ => CommitOf(SessionAt(1), 1),
         };
 
     private static Message WithSecondId(Message message) => message with { ProviderId = new MessageId("p") };
 
     private static ChannelCommit CommitOf(Session session, long expected) =>
-        new() { Id = Id, Channel = Channel, ExpectedVersion = expected, Sessions = [session with { Version = expected + 1 }] };
+        new()
+        {
+            Id = Id,
+            Channel = Channel,
+            ExpectedVersion = expected,
+            Sessions = [session with { Version = expected + 1 }],
+        };
 
     private static Session SessionAt(int microsecond, SessionStatus status = SessionStatus.Active) =>
-        new() { Id = new SessionId(Id, Opening.AddMicroseconds(microsecond)), Channel = Channel, Status = status };
+        new()
+        {
+            Id = new SessionId(Id, Opening.AddMicroseconds(microsecond)),
+            Channel = Channel,
+            Status = status,
+        };
 
     private static Message MessageAt(int microsecond, string id, long version, string text = "customer's words") =>
         new()
@@ -143,7 +186,13 @@ public sealed class InMemoryStoreTests
 
     private async Task<(EntryPage Page, ChannelState State)> EverythingAsync()
     {
-        var query = new EntryQuery { Channel = Id, Anchor = Opening, Limit = 100, SessionLimit = 100 };
+        var query = new EntryQuery
+        {
+            Channel = Id,
+            Anchor = Opening,
+            Limit = 100,
+            SessionLimit = 100,
+        };
         var needs = new ChannelNeeds { Messages = [new MessageId("a"), new MessageId("b"), new MessageId("p")] };
         return (await _store.ListAsync(query, Token), await _store.LoadAsync(Id, needs, Token));
     }
@@ -153,11 +202,22 @@ public sealed class InMemoryStoreTests
         var store = new InMemoryStore(Key);
         for (var number = 0; number < messages; number++)
         {
-            var message = MessageAt(0, number.ToString(System.Globalization.CultureInfo.InvariantCulture), number + 1, text);
+            var message = MessageAt(
+                0,
+                number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                number + 1,
+                text
+            );
             await store.CommitAsync(CommitOf(SessionAt(0), number) with { Entries = [message] }, Token);
         }
 
-        var query = new EntryQuery { Channel = Id, Anchor = Opening, Limit = 50, SessionLimit = 200 };
+        var query = new EntryQuery
+        {
+            Channel = Id,
+            Anchor = Opening,
+            Limit = 50,
+            SessionLimit = 200,
+        };
         Assert.Equal(50, (await store.ListAsync(query, Token)).Entries.Length);
         var before = GC.GetAllocatedBytesForCurrentThread();
         var page = store.ListAsync(query, Token);

@@ -13,17 +13,28 @@ public sealed class StorableTextProperties
     {
         var mended = 0;
         var units = Gen.Frequency(
-            (6, Gen.Choose(0x20, 0xFFFF)), (2, Gen.Constant(0)), (2, Gen.Choose(0xD800, 0xDFFF)), (2, Gen.Choose(0, 0x20)));
+            (6, Gen.Choose(0x20, 0xFFFF)),
+            (2, Gen.Constant(0)),
+            (2, Gen.Choose(0xD800, 0xDFFF)),
+            (2, Gen.Choose(0, 0x20))
+        );
         Seeded.Check(
-            Prop.ForAll(units.Select(unit => (char)unit).ArrayOf().Select(chars => new string(chars)).ToArbitrary(), text =>
-            {
-                var kept = StorableText.Of(text, "text");
-                Assert.Equal(Expected(text), kept);
-                Assert.Same(kept, StorableText.Of(kept, "text"));
-                Assert.Equal(kept, Encoding.UTF8.GetString(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(kept)));
-                mended += string.Equals(kept, text, StringComparison.Ordinal) ? 0 : 1;
-            }),
-            5_000);
+            Prop.ForAll(
+                units.Select(unit => (char)unit).ArrayOf().Select(chars => new string(chars)).ToArbitrary(),
+                text =>
+                {
+                    var kept = StorableText.Of(text, "text");
+                    Assert.Equal(Expected(text), kept);
+                    Assert.Same(kept, StorableText.Of(kept, "text"));
+                    Assert.Equal(
+                        kept,
+                        Encoding.UTF8.GetString(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(kept))
+                    );
+                    mended += string.Equals(kept, text, StringComparison.Ordinal) ? 0 : 1;
+                }
+            ),
+            5_000
+        );
 
         Assert.InRange(mended, 1_000, 5_000);
     }
@@ -34,8 +45,12 @@ public sealed class StorableTextProperties
     {
         (string Given, string Kept)[] texts =
         [
-            ("a\0b", "a\uFFFDb"), ("\uD83D", "\uFFFD"), ("\uDE00\uD83D", "\uFFFD\uFFFD"), ("\uD83D\uDE00", "\uD83D\uDE00"),
-            ("\uD83D\uD83D\uDE00\0", "\uFFFD\uD83D\uDE00\uFFFD"), ("", ""),
+            ("a\0b", "a\uFFFDb"),
+            ("\uD83D", "\uFFFD"),
+            ("\uDE00\uD83D", "\uFFFD\uFFFD"),
+            ("\uD83D\uDE00", "\uD83D\uDE00"),
+            ("\uD83D\uD83D\uDE00\0", "\uFFFD\uD83D\uDE00\uFFFD"),
+            ("", ""),
         ];
         foreach (var (given, kept) in texts)
         {
@@ -63,15 +78,19 @@ public sealed class StorableTextProperties
     {
         var cutPairs = 0;
         Seeded.Check(
-            Prop.ForAll(Gen.Elements("x", "\U0001F600").ArrayOf(200).Select(string.Concat).ToArbitrary(), text =>
-            {
-                var preview = Message(text).ToPreview().Text;
-                Assert.StartsWith(preview, text, StringComparison.Ordinal);
-                Assert.InRange(preview.Length, MessagePreview.MaxLength - 1, MessagePreview.MaxLength);
-                Assert.Equal(preview, StorableText.Of(preview, "preview"));
-                cutPairs += preview.Length < MessagePreview.MaxLength ? 1 : 0;
-            }),
-            500);
+            Prop.ForAll(
+                Gen.Elements("x", "\U0001F600").ArrayOf(200).Select(string.Concat).ToArbitrary(),
+                text =>
+                {
+                    var preview = Message(text).ToPreview().Text;
+                    Assert.StartsWith(preview, text, StringComparison.Ordinal);
+                    Assert.InRange(preview.Length, MessagePreview.MaxLength - 1, MessagePreview.MaxLength);
+                    Assert.Equal(preview, StorableText.Of(preview, "preview"));
+                    cutPairs += preview.Length < MessagePreview.MaxLength ? 1 : 0;
+                }
+            ),
+            500
+        );
 
         Assert.True(cutPairs > 50, $"Saw {cutPairs} pairs at the cut.");
         Assert.Equal("short", Message("short").ToPreview().Text);

@@ -9,28 +9,91 @@ namespace LiveChat.Tests.Rules;
 /// <summary>What a viewer is shown that they may do, beside what the commands then answer.</summary>
 public sealed class AbilityProperties
 {
-    private static readonly (string Name, Func<SessionAbilities, RefusalCode?> Ability, RefusalCode? Already, Func<Session, Viewer, (ChannelHistory History, LiveChatSettings LiveChat), SessionCommand> Make)[] Commands =
+    private static readonly (
+        string Name,
+        Func<SessionAbilities, RefusalCode?> Ability,
+        RefusalCode? Already,
+        Func<Session, Viewer, (ChannelHistory History, LiveChatSettings LiveChat), SessionCommand> Make
+    )[] Commands =
     [
-        ("Reply", may => may.Reply, null, (session, viewer, _) => new SendReply(session.Id, new Reply("new", "text"), viewer)),
-        ("Revise", may => may.Revise, null, (session, viewer, at) => new EditReply(session.Id, OwnOf(session, viewer, at.History), "new words", viewer)),
+        (
+            "Reply",
+            may => may.Reply,
+            null,
+            (session, viewer, _) => new SendReply(session.Id, new Reply("new", "text"), viewer)
+        ),
+        (
+            "Revise",
+            may => may.Revise,
+            null,
+            (session, viewer, at) => new EditReply(session.Id, OwnOf(session, viewer, at.History), "new words", viewer)
+        ),
         ("Take", may => may.Take, null, (session, viewer, _) => new TakeSession(session.Id, viewer)),
-        ("Assign", may => may.Assign, null, (session, viewer, at) => new AssignSession(session.Id, OtherThan(session.Operator, at.LiveChat), viewer)),
-        ("Release", may => may.Release, RefusalCode.NotYourSession, (session, viewer, _) => new ReleaseSession(session.Id, viewer)),
-        ("Reopen", may => may.Reopen, RefusalCode.ChannelTaken, (session, viewer, _) => new ReopenSession(session.Id, viewer)),
-        ("Close", may => may.Close, RefusalCode.SessionClosed, (session, viewer, _) => new CloseSession(session.Id, viewer)),
-        ("Bind", may => may.Bind, null, (session, viewer, _) => new BindSession(session.Id, Free.Id, Free, HasAccount: true, viewer)),
-        ("MarkSpam", may => may.MarkSpam, RefusalCode.SessionIsSpam, (session, viewer, _) => new MarkSpam(session.Id, viewer)),
-        ("UnmarkSpam", may => may.UnmarkSpam, RefusalCode.SessionIsNotSpam, (session, viewer, _) => new UnmarkSpam(session.Id, viewer)),
+        (
+            "Assign",
+            may => may.Assign,
+            null,
+            (session, viewer, at) => new AssignSession(session.Id, OtherThan(session.Operator, at.LiveChat), viewer)
+        ),
+        (
+            "Release",
+            may => may.Release,
+            RefusalCode.NotYourSession,
+            (session, viewer, _) => new ReleaseSession(session.Id, viewer)
+        ),
+        (
+            "Reopen",
+            may => may.Reopen,
+            RefusalCode.ChannelTaken,
+            (session, viewer, _) => new ReopenSession(session.Id, viewer)
+        ),
+        (
+            "Close",
+            may => may.Close,
+            RefusalCode.SessionClosed,
+            (session, viewer, _) => new CloseSession(session.Id, viewer)
+        ),
+        (
+            "Bind",
+            may => may.Bind,
+            null,
+            (session, viewer, _) => new BindSession(session.Id, Free.Id, Free, HasAccount: true, viewer)
+        ),
+        (
+            "MarkSpam",
+            may => may.MarkSpam,
+            RefusalCode.SessionIsSpam,
+            (session, viewer, _) => new MarkSpam(session.Id, viewer)
+        ),
+        (
+            "UnmarkSpam",
+            may => may.UnmarkSpam,
+            RefusalCode.SessionIsNotSpam,
+            (session, viewer, _) => new UnmarkSpam(session.Id, viewer)
+        ),
     ];
 
     /// <summary>Settings as they may be changed while sessions are there; two people at least work in each.</summary>
     private static readonly LiveChatSettings[] Settings =
     [
         Cast.Sales,
-        Cast.Sales with { Connectors = [] },
-        Cast.Sales with { Operators = [Principal.Of(Cast.Bob.User)] },
-        Cast.Sales with { ReaderGroups = [Cast.AuditGroup, Cast.DeskGroup] },
-        Cast.Sales with { Operators = [], Supervisors = [Principal.Of(Cast.Supervisor.User), Principal.Of(Cast.Ann.User)] },
+        Cast.Sales with
+        {
+            Connectors = [],
+        },
+        Cast.Sales with
+        {
+            Operators = [Principal.Of(Cast.Bob.User)],
+        },
+        Cast.Sales with
+        {
+            ReaderGroups = [Cast.AuditGroup, Cast.DeskGroup],
+        },
+        Cast.Sales with
+        {
+            Operators = [],
+            Supervisors = [Principal.Of(Cast.Supervisor.User), Principal.Of(Cast.Ann.User)],
+        },
     ];
 
     private static AppItem Free => Cast.DealRecord("free");
@@ -42,22 +105,39 @@ public sealed class AbilityProperties
         var seen = new Tally();
         Seeded.Check(
             Prop.ForAll(
-                Step.Sequences, Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), Gen.Elements(Settings).ToArbitrary(),
+                Step.Sequences,
+                Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),
+                Gen.Elements(Settings).ToArbitrary(),
                 (steps, policy, liveChat) =>
                 {
                     var history = Told(steps, policy);
                     foreach (var session in history.Sessions.Values)
                     {
-                        foreach (var viewer in Cast.Everybody.Where(viewer => Visibility.Of(viewer, session, liveChat, policy)))
+                        foreach (
+                            var viewer in Cast.Everybody.Where(viewer =>
+                                Visibility.Of(viewer, session, liveChat, policy)
+                            )
+                        )
                         {
-                            Check(history, session, viewer, new RuleContext(Cast.Noon.AddDays(20), policy, liveChat), seen);
+                            Check(
+                                history,
+                                session,
+                                viewer,
+                                new RuleContext(Cast.Noon.AddDays(20), policy, liveChat),
+                                seen
+                            );
                         }
                     }
-                }),
-            Shares.Abilities.Count);
+                }
+            ),
+            Shares.Abilities.Count
+        );
 
         seen.RequireAtLeast(20, Commands.SelectMany(one => new[] { $"{one.Name} done", $"{one.Name} refused" }));
-        seen.RequireAtLeast(20, Commands.Where(one => one.Already is not null).Select(one => $"{one.Name} done already"));
+        seen.RequireAtLeast(
+            20,
+            Commands.Where(one => one.Already is not null).Select(one => $"{one.Name} done already")
+        );
         seen.RequireAtLeast(5, "Reopen hidden");
     }
 
@@ -76,7 +156,9 @@ public sealed class AbilityProperties
             if (decision.Refusal is { Code: RefusalCode.ChannelTaken, Session: null } && name == "Reopen")
             {
                 // A later session that the viewer may not read: the ability is that of a channel without it.
-                var without = history.Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy));
+                var without = history.Sessions.Values.Where(one =>
+                    Visibility.Of(viewer, one, context.LiveChat, context.Policy)
+                );
                 Assert.Equal(without.Max(one => one.OpenedAt) == session.OpenedAt, may.Reopen is null);
                 seen.Saw("Reopen hidden");
             }
@@ -93,14 +175,21 @@ public sealed class AbilityProperties
         }
     }
 
-    private static SessionAbilities AbilitiesOf(ChannelHistory history, Session session, Viewer viewer, RuleContext context)
+    private static SessionAbilities AbilitiesOf(
+        ChannelHistory history,
+        Session session,
+        Viewer viewer,
+        RuleContext context
+    )
     {
         if (SessionGates.Enter(session, viewer, context.LiveChat, context.Policy) is { } refusal)
         {
             return Abilities.None(refusal.Code);
         }
 
-        var newest = history.Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy)).MaxBy(one => one.OpenedAt)!;
+        var newest = history
+            .Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy))
+            .MaxBy(one => one.OpenedAt)!;
         return Abilities.Of(new SessionGates(session, viewer, context.LiveChat!, context.Policy), newest);
     }
 
@@ -110,8 +199,12 @@ public sealed class AbilityProperties
 
     /// <summary>A reply of the viewer's in the session that is not deleted; the default value when there is none.</summary>
     private static MessageId OwnOf(Session session, Viewer viewer, ChannelHistory history) =>
-        history.Messages.FirstOrDefault(message =>
-            message.Session == session.Id && message.IsReplyOf(viewer.User) && !message.IsDeleted)?.Id ?? default;
+        history
+            .Messages.FirstOrDefault(message =>
+                message.Session == session.Id && message.IsReplyOf(viewer.User) && !message.IsDeleted
+            )
+            ?.Id
+        ?? default;
 
     private static ChannelHistory Told(Step[] steps, AccessPolicy policy)
     {
@@ -119,7 +212,9 @@ public sealed class AbilityProperties
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales)));
+            history = history.After(
+                ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales))
+            );
         }
 
         return history;

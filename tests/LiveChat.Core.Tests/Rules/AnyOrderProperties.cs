@@ -15,25 +15,39 @@ public sealed class AnyOrderProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var facts = Facts.Some(random);
-                var expected = Facts.EndOf(Tell(facts, seen).Last());
-                for (var telling = 0; telling < 4; telling++)
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
                 {
-                    var end = Facts.EndOf(Tell(Shuffled(facts, random), seen).Last());
-                    Assert.Equal(expected.Timeline, end.Timeline);
-                    Assert.Equal(expected.Sessions, end.Sessions);
-                    Assert.Equal(expected.Waiting, end.Waiting);
-                    seen.Saw("Tellings");
-                    Count(end.Timeline, seen);
+                    var random = new Random(number);
+                    var facts = Facts.Some(random);
+                    var expected = Facts.EndOf(Tell(facts, seen).Last());
+                    for (var telling = 0; telling < 4; telling++)
+                    {
+                        var end = Facts.EndOf(Tell(Shuffled(facts, random), seen).Last());
+                        Assert.Equal(expected.Timeline, end.Timeline);
+                        Assert.Equal(expected.Sessions, end.Sessions);
+                        Assert.Equal(expected.Waiting, end.Waiting);
+                        seen.Saw("Tellings");
+                        Count(end.Timeline, seen);
+                    }
                 }
-            }),
-            Cases);
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(
-            800, "Tellings", "Edited", "Deleted", "Waited", "Refused", "Repeated", "Customer's", "Company's", "Second id");
+            800,
+            "Tellings",
+            "Edited",
+            "Deleted",
+            "Waited",
+            "Refused",
+            "Repeated",
+            "Customer's",
+            "Company's",
+            "Second id"
+        );
         seen.RequireAtLeast(150, "Echo removed");
     }
 
@@ -43,34 +57,39 @@ public sealed class AnyOrderProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var facts = Shuffled(Facts.Some(random), random);
-                var gone = new HashSet<(MessageId Id, bool Customer)>();
-                foreach (var (fact, history) in facts.Zip(Tell(facts, seen).Skip(1)))
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
                 {
-                    if (fact is ReceiveDeletion deletion)
+                    var random = new Random(number);
+                    var facts = Shuffled(Facts.Some(random), random);
+                    var gone = new HashSet<(MessageId Id, bool Customer)>();
+                    foreach (var (fact, history) in facts.Zip(Tell(facts, seen).Skip(1)))
                     {
-                        gone.Add((deletion.Message, deletion.Deletion.Side == AuthorKind.Customer));
-                    }
+                        if (fact is ReceiveDeletion deletion)
+                        {
+                            gone.Add((deletion.Message, deletion.Deletion.Side == AuthorKind.Customer));
+                        }
 
-                    foreach (var message in history.Messages.Where(IsGone))
-                    {
-                        var preview = history.Sessions[message.Place.OpenedAt].LastMessage!;
-                        Assert.Equal((string.Empty, string.Empty), (message.Text, message.OriginalText));
-                        Assert.Empty(message.Edits);
-                        Assert.True(preview.Place != message.Place || preview is { Text: "", IsDeleted: true });
-                        seen.Saw("Looked at");
-                        seen.SawIf(preview.Place == message.Place, "Looked at in a list");
-                    }
+                        foreach (var message in history.Messages.Where(IsGone))
+                        {
+                            var preview = history.Sessions[message.Place.OpenedAt].LastMessage!;
+                            Assert.Equal((string.Empty, string.Empty), (message.Text, message.OriginalText));
+                            Assert.Empty(message.Edits);
+                            Assert.True(preview.Place != message.Place || preview is { Text: "", IsDeleted: true });
+                            seen.Saw("Looked at");
+                            seen.SawIf(preview.Place == message.Place, "Looked at in a list");
+                        }
 
-                    bool IsGone(Message message) =>
-                        new[] { message.Id, message.ProviderId ?? message.Id }
-                            .Any(id => gone.Contains((id, message.Author.Kind == AuthorKind.Customer)));
+                        bool IsGone(Message message) =>
+                            new[] { message.Id, message.ProviderId ?? message.Id }.Any(id =>
+                                gone.Contains((id, message.Author.Kind == AuthorKind.Customer))
+                            );
+                    }
                 }
-            }),
-            Cases);
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(500, "Looked at", "Looked at in a list");
     }
@@ -80,38 +99,50 @@ public sealed class AnyOrderProperties
     public void More_edits_than_are_kept_give_the_same_result_before_and_after_their_message()
     {
         var seen = new Tally();
-        var edits =
-            (from side in Gen.Elements(AuthorKind.Customer, AuthorKind.Operator, AuthorKind.System)
-             from minute in Gen.Choose(0, 100)
-             from text in Gen.Elements("a", "b", "\uE000", "\U0001F600")
-             select new MessageEdit(side, Cast.Noon.AddMinutes(minute), text)).ArrayOf(400);
+        var edits = (
+            from side in Gen.Elements(AuthorKind.Customer, AuthorKind.Operator, AuthorKind.System)
+            from minute in Gen.Choose(0, 100)
+            from text in Gen.Elements("a", "b", "\uE000", "\U0001F600")
+            select new MessageEdit(side, Cast.Noon.AddMinutes(minute), text)
+        ).ArrayOf(400);
         Seeded.Check(
-            Prop.ForAll(edits.ToArbitrary(), Gen.Elements(Author.Customer(), Author.Operator(), Author.System).ToArbitrary(), (all, author) =>
-            {
-                var scene = new Scene(Cast.WhatsApp);
-                scene.Receive("first");
-                var message = scene.History.Message("first") with { Author = author };
-                var pending = new PendingMessage { Channel = scene.History.Id, Id = message.Id };
+            Prop.ForAll(
+                edits.ToArbitrary(),
+                Gen.Elements(Author.Customer(), Author.Operator(), Author.System).ToArbitrary(),
+                (all, author) =>
+                {
+                    var scene = new Scene(Cast.WhatsApp);
+                    scene.Receive("first");
+                    var message = scene.History.Message("first") with { Author = author };
+                    var pending = new PendingMessage { Channel = scene.History.Id, Id = message.Id };
 
-                var after = all.Aggregate(message, MessageJoin.With);
-                var before = MessageJoin.With(message, all.Aggregate(pending, MessageJoin.With));
-                var halves = MessageJoin.With(all[200..].Aggregate(message, MessageJoin.With), all[..200].Aggregate(pending, MessageJoin.With));
-                var reversed = all.Reverse().Aggregate(message, MessageJoin.With);
+                    var after = all.Aggregate(message, MessageJoin.With);
+                    var before = MessageJoin.With(message, all.Aggregate(pending, MessageJoin.With));
+                    var halves = MessageJoin.With(
+                        all[200..].Aggregate(message, MessageJoin.With),
+                        all[..200].Aggregate(pending, MessageJoin.With)
+                    );
+                    var reversed = all.Reverse().Aggregate(message, MessageJoin.With);
 
-                Assert.Equal(after, before);
-                Assert.Equal(after, halves);
-                Assert.Equal(after, reversed);
-                Assert.All(after.Edits, edit => Assert.Equal(author.Kind, edit.Side));
-                seen.SawIf(after.Edits.Length == MessageJoin.MaxEdits, "Full");
-            }),
-            30);
+                    Assert.Equal(after, before);
+                    Assert.Equal(after, halves);
+                    Assert.Equal(after, reversed);
+                    Assert.All(after.Edits, edit => Assert.Equal(author.Kind, edit.Side));
+                    seen.SawIf(after.Edits.Length == MessageJoin.MaxEdits, "Full");
+                }
+            ),
+            30
+        );
 
         seen.RequireAtLeast(20, "Full");
     }
 
     private static List<ChannelCommand> Shuffled(List<ChannelCommand> facts, Random random)
     {
-        var told = facts.Where(fact => !Facts.IsInOrderOfCommits(fact)).Concat(facts.Where(_ => random.Next(3) == 0)).ToArray();
+        var told = facts
+            .Where(fact => !Facts.IsInOrderOfCommits(fact))
+            .Concat(facts.Where(_ => random.Next(3) == 0))
+            .ToArray();
         random.Shuffle(told);
         return [.. facts.Where(Facts.IsInOrderOfCommits), .. told];
     }
@@ -122,7 +153,11 @@ public sealed class AnyOrderProperties
         foreach (var fact in facts)
         {
             var history = told[^1];
-            var decision = ChannelRules.Decide(history.Load(fact), fact, new RuleContext(Facts.Now, default, Cast.Sales));
+            var decision = ChannelRules.Decide(
+                history.Load(fact),
+                fact,
+                new RuleContext(Facts.Now, default, Cast.Sales)
+            );
             told.Add(history.After(decision));
             seen.SawIf(decision.Outcome is RevisionOutcome { IsWaiting: true }, "Waited");
             seen.SawIf(decision.Refusal is not null, "Refused");

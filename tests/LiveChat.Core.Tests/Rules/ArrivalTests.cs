@@ -63,7 +63,10 @@ public sealed class ArrivalTests
 
         Assert.Equal(SessionEffect.Reopened, outcome.Effect);
         Assert.Equal(before.Id, outcome.Session);
-        Assert.Equal((SessionStatus.Active, before.Operator, null, null), (scene.Newest.Status, scene.Newest.Operator, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
+        Assert.Equal(
+            (SessionStatus.Active, before.Operator, null, null),
+            (scene.Newest.Status, scene.Newest.Operator, scene.Newest.ClosedAt, scene.Newest.ClosedBy)
+        );
         Assert.Equal(before.Bindings, scene.Newest.Bindings);
     }
 
@@ -84,7 +87,8 @@ public sealed class ArrivalTests
 
         Assert.Equal(
             [SessionEventKind.Closed, SessionEventKind.Reopened],
-            scene.History.Timeline.OfType<SessionEvent>().Select(one => one.Kind));
+            scene.History.Timeline.OfType<SessionEvent>().Select(one => one.Kind)
+        );
     }
 
     // Case: ZA-03
@@ -105,7 +109,9 @@ public sealed class ArrivalTests
         // Sent long ago and processed much later: only the receipt counts.
         var received = scene.Now.AddMinutes(minutesAfterTheClose);
         scene.Now = scene.Now.AddDays(20);
-        var outcome = scene.Receive(new IncomingMessage("m2", "again") { SentAt = Cast.Noon.AddDays(-9), ReceivedAt = received });
+        var outcome = scene.Receive(
+            new IncomingMessage("m2", "again") { SentAt = Cast.Noon.AddDays(-9), ReceivedAt = received }
+        );
 
         Assert.Equal(reopens ? SessionEffect.Reopened : SessionEffect.Opened, outcome.Effect);
     }
@@ -192,7 +198,10 @@ public sealed class ArrivalTests
         var echo = scene.Echo("e1");
 
         Assert.Equal(SessionEffect.Opened, echo.Effect);
-        Assert.Equal((SessionStatus.Closed, Cast.Noon, null), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator));
+        Assert.Equal(
+            (SessionStatus.Closed, Cast.Noon, null),
+            (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.Operator)
+        );
         Assert.Equal(SessionEffect.Reopened, scene.Receive("m1").Effect);
     }
 

@@ -42,7 +42,8 @@ public sealed class AssignTests
         Assert.True(scene.Reply("r1", Cast.Supervisor).Changed);
         Assert.Equal(
             [SessionEventKind.Assigned, SessionEventKind.Transferred, SessionEventKind.Transferred],
-            scene.History.Entries.Values.OfType<SessionEvent>().OrderBy(one => one.Version).Select(one => one.Kind));
+            scene.History.Entries.Values.OfType<SessionEvent>().OrderBy(one => one.Version).Select(one => one.Kind)
+        );
     }
 
     [Rule(A7)]
@@ -83,7 +84,10 @@ public sealed class AssignTests
         var scene = Scene.WithSessionOf(Cast.Ann);
 
         scene.Refuses(RefusalCode.AssigneeNotAnOperator, new AssignSession(scene.Session, Cast.Reader, Cast.Ann));
-        scene.Refuses(RefusalCode.AssigneeNotAnOperator, new AssignSession(scene.Session, Cast.Nobody, Cast.Supervisor));
+        scene.Refuses(
+            RefusalCode.AssigneeNotAnOperator,
+            new AssignSession(scene.Session, Cast.Nobody, Cast.Supervisor)
+        );
         scene.Close();
         scene.Refuses(RefusalCode.SessionClosed, new AssignSession(scene.Session, Cast.Bob, Cast.Supervisor));
         scene.Refuses(RefusalCode.SessionClosed, new AssignSession(scene.Session, Cast.Ann, Cast.Supervisor));

@@ -15,7 +15,9 @@ public sealed class AttachmentTests
     public void FC_27_a_file_changes_its_address_disappears_and_another_arrives_after_its_message()
     {
         var scene = new Scene(Cast.WhatsApp);
-        scene.Receive(new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] });
+        scene.Receive(
+            new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] }
+        );
         var fingerprint = scene.History.Message("m1").Fingerprint;
         var moved = new Attachment("photo.jpg", "image/jpeg", 10, "https://files/2");
         var second = new Attachment("second.jpg", "image/jpeg");
@@ -29,8 +31,12 @@ public sealed class AttachmentTests
         var message = scene.History.Message("m1");
         Assert.Equal([moved with { State = AttachmentState.Removed }, second], message.Attachments);
         Assert.Equal((fingerprint, 1), (message.Fingerprint, scene.Newest.CustomerMessages));
-        scene.LeavesAsItIs(new ReceiveMessage(Cast.WhatsApp, Arrival.Live(
-            new IncomingMessage("m1", "look") { Attachments = [Photo] }, scene.Now)));
+        scene.LeavesAsItIs(
+            new ReceiveMessage(
+                Cast.WhatsApp,
+                Arrival.Live(new IncomingMessage("m1", "look") { Attachments = [Photo] }, scene.Now)
+            )
+        );
     }
 
     // Case: FC-27
@@ -46,7 +52,10 @@ public sealed class AttachmentTests
 
         var reply = (Message)scene.History.Timeline.Single(entry => entry.Id == key.Message);
         Assert.Equal(AttachmentState.Removed, Assert.Single(reply.Attachments).State);
-        scene.Refuses(RefusalCode.UnknownMessage, new ChangeReplyAttachment(new MessageKey(scene.Session, scene.ReplyId("r2")), 0, Photo));
+        scene.Refuses(
+            RefusalCode.UnknownMessage,
+            new ChangeReplyAttachment(new MessageKey(scene.Session, scene.ReplyId("r2")), 0, Photo)
+        );
     }
 
     [Rule(T9)]
@@ -68,5 +77,6 @@ public sealed class AttachmentTests
         Assert.Empty(scene.History.Message("m1").Attachments);
     }
 
-    private static ChangeAttachment Change(int position, Attachment attachment) => new(Cast.WhatsApp, Id, position, attachment);
+    private static ChangeAttachment Change(int position, Attachment attachment) =>
+        new(Cast.WhatsApp, Id, position, attachment);
 }

@@ -22,7 +22,10 @@ public sealed class AttackTests
         // Her own message of the closed session, through her active session.
         scene.Refuses(RefusalCode.UnknownMessage, new EditReply(scene.Session, Reply, "edited", Cast.Ann));
         scene.Refuses(RefusalCode.UnknownMessage, new DeleteReply(scene.Session, Reply, Cast.Ann));
-        scene.Refuses(RefusalCode.SessionClosed, new EditReply(before.Message("r1").Session, Reply, "edited", Cast.Ann));
+        scene.Refuses(
+            RefusalCode.SessionClosed,
+            new EditReply(before.Message("r1").Session, Reply, "edited", Cast.Ann)
+        );
     }
 
     // Case: ATK-04
@@ -52,12 +55,27 @@ public sealed class AttackTests
         var (message, reply) = (scene.History.Message("m1"), scene.History.Message("r1"));
         scene.Now += TimeSpan.FromDays(1);
 
-        scene.Done(new ReceiveEdit(Cast.WhatsApp, message.Id, new MessageEdit(AuthorKind.Customer, Cast.Noon.AddYears(-9), "edited"), scene.Now));
+        scene.Done(
+            new ReceiveEdit(
+                Cast.WhatsApp,
+                message.Id,
+                new MessageEdit(AuthorKind.Customer, Cast.Noon.AddYears(-9), "edited"),
+                scene.Now
+            )
+        );
         scene.Done(new EditReply(scene.Session, Reply, "edited", Cast.Ann));
-        scene.Done(new ReceiveDeletion(Cast.WhatsApp, message.Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
+        scene.Done(
+            new ReceiveDeletion(Cast.WhatsApp, message.Id, new Deletion(AuthorKind.Customer, scene.Now), scene.Now)
+        );
 
-        Assert.Equal((message.Place, message.SentAt), (scene.History.Message("m1").Place, scene.History.Message("m1").SentAt));
-        Assert.Equal((reply.Place, reply.SentAt), (scene.History.Message("r1").Place, scene.History.Message("r1").SentAt));
+        Assert.Equal(
+            (message.Place, message.SentAt),
+            (scene.History.Message("m1").Place, scene.History.Message("m1").SentAt)
+        );
+        Assert.Equal(
+            (reply.Place, reply.SentAt),
+            (scene.History.Message("r1").Place, scene.History.Message("r1").SentAt)
+        );
     }
 
     // Case: ATK-10
@@ -129,16 +147,22 @@ public sealed class AttackTests
         scene.Done(scene.Sent("r1", "p1"));
 
         var id = new MessageId("p1");
-        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveEdit(Cast.WhatsApp, id, new MessageEdit(AuthorKind.Customer, Cast.Noon, "forged"), scene.Now));
-        scene.Refuses(RefusalCode.NotYourMessage, new ReceiveDeletion(Cast.WhatsApp, id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
+        scene.Refuses(
+            RefusalCode.NotYourMessage,
+            new ReceiveEdit(Cast.WhatsApp, id, new MessageEdit(AuthorKind.Customer, Cast.Noon, "forged"), scene.Now)
+        );
+        scene.Refuses(
+            RefusalCode.NotYourMessage,
+            new ReceiveDeletion(Cast.WhatsApp, id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now)
+        );
     }
 
     private static SessionCommand[] Writes(SessionId session, Viewer viewer) =>
-    [
-        new SendReply(session, new Reply("r2", "more"), viewer),
-        new EditReply(session, Reply, "edited", viewer),
-        new DeleteReply(session, Reply, viewer),
-        new CloseSession(session, viewer),
-        new MarkSpam(session, viewer),
-    ];
+        [
+            new SendReply(session, new Reply("r2", "more"), viewer),
+            new EditReply(session, Reply, "edited", viewer),
+            new DeleteReply(session, Reply, viewer),
+            new CloseSession(session, viewer),
+            new MarkSpam(session, viewer),
+        ];
 }

@@ -12,12 +12,15 @@ public sealed class BindTests
 
         Assert.All(
             [Cast.ContactRecord("kim"), Cast.DealRecord("deal1"), Cast.DealRecord("deal2")],
-            item => Assert.True(scene.Bind(item, Cast.Bob).Changed));
+            item => Assert.True(scene.Bind(item, Cast.Bob).Changed)
+        );
 
         Assert.Equal(RefusalCode.ContactAlreadyBound, scene.Bind(Cast.ContactRecord("kai"), Cast.Ann).Refusal?.Code);
         Assert.Equal("kim", scene.Newest.Contact!.Item.Item);
         Assert.Equal(
-            [BindingKind.Contact, BindingKind.Request, BindingKind.Request], scene.Newest.Bindings.Select(binding => binding.Kind));
+            [BindingKind.Contact, BindingKind.Request, BindingKind.Request],
+            scene.Newest.Bindings.Select(binding => binding.Kind)
+        );
     }
 
     [Rule(A6)]
@@ -39,7 +42,9 @@ public sealed class BindTests
         var scene = Scene.WithSessionOf(Cast.Ann);
 
         scene.Refuses(
-            RefusalCode.UnknownItem, new BindSession(scene.Session, Cast.ContactRecord("kim").Id, Item: null, HasAccount: false, Cast.Ann));
+            RefusalCode.UnknownItem,
+            new BindSession(scene.Session, Cast.ContactRecord("kim").Id, Item: null, HasAccount: false, Cast.Ann)
+        );
     }
 
     // Case: FC-11
@@ -53,7 +58,10 @@ public sealed class BindTests
         scene.Bind(deal, Cast.Ann);
 
         var bound = scene.Do(new UnbindSession(scene.Session, deal.Id, IsSeen: false, Cast.Ann));
-        Assert.Equal(scene.Do(new UnbindSession(scene.Session, Cast.DealRecord("deal2").Id, IsSeen: false, Cast.Ann)), bound);
+        Assert.Equal(
+            scene.Do(new UnbindSession(scene.Session, Cast.DealRecord("deal2").Id, IsSeen: false, Cast.Ann)),
+            bound
+        );
         Assert.Equal((false, false), (bound.IsRefused, bound.Changed));
         Assert.Equal([kim.Id], scene.Newest.Bindings.Select(binding => binding.Item));
 

@@ -36,7 +36,8 @@ internal sealed record ChannelHistory(Channel Channel)
     /// <summary>The one message with this id of a messenger or a caller.</summary>
     public Message Message(string id) => Assert.Single(Messages, message => message.Id.Value == id);
 
-    public IEnumerable<ChannelEntry> EntriesOf(Session session) => Entries.Values.Where(entry => entry.Session == session.Id);
+    public IEnumerable<ChannelEntry> EntriesOf(Session session) =>
+        Entries.Values.Where(entry => entry.Session == session.Id);
 
     /// <summary>Loads what a command names; for an echo that may be removed, also the entry that is its session's last then.</summary>
     public ChannelState Load(ChannelCommand command)
@@ -45,17 +46,31 @@ internal sealed record ChannelHistory(Channel Channel)
         var reader = new HistoryReader(this);
         return command switch
         {
-            RecordSent sent => EchoTail.WithAsync(reader, state, sent, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
-            ImportSession import => Neighbours.WithAsync(reader, state, import, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
-            _ => LongWaiting.WithAsync(reader, state, command, CancellationToken.None).AsTask().GetAwaiter().GetResult(),
+            RecordSent sent => EchoTail
+                .WithAsync(reader, state, sent, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult(),
+            ImportSession import => Neighbours
+                .WithAsync(reader, state, import, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult(),
+            _ => LongWaiting
+                .WithAsync(reader, state, command, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult(),
         };
     }
 
     private ChannelState Load(ChannelNeeds needs)
     {
-        var entries = Entries.Values
-            .Where(entry => needs.Messages.Contains(entry.Id)
-                || (entry is Message { ProviderId: { } second } && needs.Messages.Contains(second)))
+        var entries = Entries
+            .Values.Where(entry =>
+                needs.Messages.Contains(entry.Id)
+                || (entry is Message { ProviderId: { } second } && needs.Messages.Contains(second))
+            )
             .ToImmutableArray();
         var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).Distinct();
         return new ChannelState
@@ -81,9 +96,11 @@ internal sealed record ChannelHistory(Channel Channel)
         {
             Version = commit.Version,
             Sessions = Sessions.SetItems(commit.Sessions.Select(row => KeyValuePair.Create(row.OpenedAt, row))),
-            Entries = Entries.SetItems(commit.Entries.Select(row => KeyValuePair.Create(row.Id, row)))
+            Entries = Entries
+                .SetItems(commit.Entries.Select(row => KeyValuePair.Create(row.Id, row)))
                 .RemoveRange(commit.Removed.Select(row => row.Place.Id)),
-            Pending = Pending.SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row)))
+            Pending = Pending
+                .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row)))
                 .RemoveRange(commit.RemovedPending),
             Watermarks = commit.Watermarks ?? Watermarks,
         };
@@ -92,9 +109,15 @@ internal sealed record ChannelHistory(Channel Channel)
     private void RequireStorable(ChannelCommit commit)
     {
         Assert.Equal((Id, Channel, Version), (commit.Id, commit.Channel, commit.ExpectedVersion));
-        Assert.All(commit.Sessions, row => Assert.Equal((Id, Channel, commit.Version), (row.Id.Channel, row.Channel, row.Version)));
+        Assert.All(
+            commit.Sessions,
+            row => Assert.Equal((Id, Channel, commit.Version), (row.Id.Channel, row.Channel, row.Version))
+        );
         Assert.All(commit.Entries, row => Assert.Equal((Id, commit.Version), (row.Channel, row.Version)));
-        Assert.All(commit.Removed, row => Assert.Equal((commit.Version, Entries[row.Place.Id].Place), (row.Version, row.Place)));
+        Assert.All(
+            commit.Removed,
+            row => Assert.Equal((commit.Version, Entries[row.Place.Id].Place), (row.Version, row.Place))
+        );
         Assert.All(commit.Pending, row => Assert.Equal((Id, commit.Version), (row.Channel, row.Version)));
         Assert.Distinct(commit.Sessions.Select(row => row.Id));
         Assert.Distinct(commit.Entries.Select(row => row.Id).Concat(commit.Removed.Select(row => row.Place.Id)));

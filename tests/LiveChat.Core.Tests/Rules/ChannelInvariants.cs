@@ -8,15 +8,22 @@ internal static class ChannelInvariants
 {
     public static void Hold(ChannelHistory history)
     {
-        Assert.All(history.Sessions.Values.SkipLast(1), session => Assert.NotEqual(SessionStatus.Active, session.Status));
+        Assert.All(
+            history.Sessions.Values.SkipLast(1),
+            session => Assert.NotEqual(SessionStatus.Active, session.Status)
+        );
         Assert.InRange(history.Pending.Count, 0, ChannelRules.MaxPending);
         Assert.All(history.Sessions.Values, session => Hold(history, session));
         Assert.All(history.Messages, Hold);
         Assert.All(history.Pending.Values, HoldWaiting);
 
-        var names = history.Entries.Keys.Concat(history.Messages.Where(m => m.ProviderId != m.Id).Select(m => m.ProviderId).OfType<MessageId>());
+        var names = history.Entries.Keys.Concat(
+            history.Messages.Where(m => m.ProviderId != m.Id).Select(m => m.ProviderId).OfType<MessageId>()
+        );
         Assert.Distinct(names);
-        var messages = history.Messages.SelectMany(message => new[] { message.Id, message.ProviderId ?? message.Id }).ToHashSet();
+        var messages = history
+            .Messages.SelectMany(message => new[] { message.Id, message.ProviderId ?? message.Id })
+            .ToHashSet();
         Assert.DoesNotContain(history.Pending.Keys, messages.Contains);
     }
 
@@ -26,7 +33,9 @@ internal static class ChannelInvariants
         foreach (var session in after.Sessions.Values)
         {
             var was = before.Sessions.GetValueOrDefault(session.OpenedAt);
-            var changed = was is null || was.Operator != session.Operator
+            var changed =
+                was is null
+                || was.Operator != session.Operator
                 || (was.Status == SessionStatus.Spam) != (session.Status == SessionStatus.Spam);
             Assert.Equal(changed ? after.Version : was!.AccessVersion, session.AccessVersion);
             Assert.Equal(was?.AddedVersion ?? after.Version, session.AddedVersion);
@@ -40,8 +49,11 @@ internal static class ChannelInvariants
         Assert.Equal(last is null ? null : last.ToPreview(), session.LastMessage);
         Assert.Equal(entries.MaxBy(entry => entry.Place)?.Place, session.LastPlace);
         Assert.Equal(
-            entries.OfType<Message>().Count(message => message is { IsImported: false, Author.Kind: AuthorKind.Customer }),
-            session.CustomerMessages);
+            entries
+                .OfType<Message>()
+                .Count(message => message is { IsImported: false, Author.Kind: AuthorKind.Customer }),
+            session.CustomerMessages
+        );
 
         Assert.Equal(session.Status == SessionStatus.Active, session.ClosedAt is null);
         Assert.Equal(session.Status == SessionStatus.Spam, session.Spam is not null);
@@ -58,7 +70,10 @@ internal static class ChannelInvariants
         if (message.IsDeleted)
         {
             Assert.Equal(message.Author.Kind, message.Deletion!.Side);
-            Assert.Equal((string.Empty, string.Empty, 0, 0), (message.OriginalText, message.Text, message.Edits.Length, message.Attachments.Length));
+            Assert.Equal(
+                (string.Empty, string.Empty, 0, 0),
+                (message.OriginalText, message.Text, message.Edits.Length, message.Attachments.Length)
+            );
         }
 
         if (message.Author.Kind == AuthorKind.Customer)

@@ -14,15 +14,19 @@ public sealed class ClockProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var scene = Talk(random, seen, out var committed);
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
+                {
+                    var random = new Random(number);
+                    var scene = Talk(random, seen, out var committed);
 
-                var own = scene.History.Timeline.Select(entry => entry.Id).Where(committed.Contains).ToList();
-                Assert.Equal(committed, own);
-            }),
-            Cases);
+                    var own = scene.History.Timeline.Select(entry => entry.Id).Where(committed.Contains).ToList();
+                    Assert.Equal(committed, own);
+                }
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(200, "Reply", "Event", "Without a sent time", "With a sent time", "Clock went back");
     }
@@ -33,23 +37,27 @@ public sealed class ClockProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var scene = Scene.WithSessionOf(Cast.Ann);
-                for (var turn = 0; turn < 6; turn++)
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
                 {
-                    scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
-                    scene.Receive(Question($"q{turn}", random, scene.Now));
-                    var question = scene.History.Message($"q{turn}");
-                    scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
-                    Assert.True(scene.Reply($"a{turn}", Cast.Ann).Changed);
+                    var random = new Random(number);
+                    var scene = Scene.WithSessionOf(Cast.Ann);
+                    for (var turn = 0; turn < 6; turn++)
+                    {
+                        scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
+                        scene.Receive(Question($"q{turn}", random, scene.Now));
+                        var question = scene.History.Message($"q{turn}");
+                        scene.Now = Cast.Noon.AddSeconds(turn + random.Next(-4, 5));
+                        Assert.True(scene.Reply($"a{turn}", Cast.Ann).Changed);
 
-                    Assert.True(question.Place < scene.History.Message($"a{turn}").Place);
-                    seen.SawIf(question.Place.EffectiveAt > scene.Now, "The question was ahead of the clock");
+                        Assert.True(question.Place < scene.History.Message($"a{turn}").Place);
+                        seen.SawIf(question.Place.EffectiveAt > scene.Now, "The question was ahead of the clock");
+                    }
                 }
-            }),
-            Cases);
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(200, "The question was ahead of the clock");
     }
@@ -69,7 +77,8 @@ public sealed class ClockProperties
         Assert.Equal(["m8", "m7", "m6", "m5"], scene.History.Timeline.Select(entry => entry.Id.Value));
         Assert.Equal(
             [TimeSpan.FromDays(7), TimeSpan.FromDays(7), TimeSpan.FromHours(24), TimeSpan.FromHours(24)],
-            Cast.Sales.Connectors.Select(connector => connector.SentTolerance));
+            Cast.Sales.Connectors.Select(connector => connector.SentTolerance)
+        );
     }
 
     [Rule(T4)]
@@ -77,9 +86,14 @@ public sealed class ClockProperties
     public void A_live_received_time_later_than_now_is_now()
     {
         var scene = new Scene(Cast.WhatsApp);
-        scene.Receive(new IncomingMessage("m1", "hello") { SentAt = Cast.Noon.AddHours(2), ReceivedAt = Cast.Noon.AddHours(3) });
+        scene.Receive(
+            new IncomingMessage("m1", "hello") { SentAt = Cast.Noon.AddHours(2), ReceivedAt = Cast.Noon.AddHours(3) }
+        );
 
-        Assert.Equal((Cast.Noon, Cast.Noon), (scene.History.Message("m1").Place.EffectiveAt, scene.History.Message("m1").Place.ReceivedAt));
+        Assert.Equal(
+            (Cast.Noon, Cast.Noon),
+            (scene.History.Message("m1").Place.EffectiveAt, scene.History.Message("m1").Place.ReceivedAt)
+        );
     }
 
     private static Scene Talk(Random random, Tally seen, out List<MessageId> committed)
@@ -107,7 +121,9 @@ public sealed class ClockProperties
                     seen.Saw("Without a sent time");
                     break;
                 default:
-                    scene.Receive(new IncomingMessage($"s{turn}", "hello") { SentAt = scene.Now.AddSeconds(random.Next(-5, 6)) });
+                    scene.Receive(
+                        new IncomingMessage($"s{turn}", "hello") { SentAt = scene.Now.AddSeconds(random.Next(-5, 6)) }
+                    );
                     seen.Saw("With a sent time");
                     continue;
             }

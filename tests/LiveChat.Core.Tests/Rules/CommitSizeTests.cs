@@ -27,16 +27,20 @@ public sealed class CommitSizeTests
             Id = message.Channel,
             Channel = Cast.WhatsApp,
             ExpectedVersion = 1,
-            Entries = texts.Length == 0
-                ? []
-                :
-                [
-                    message with
-                    {
-                        OriginalText = texts[0],
-                        Edits = [.. texts.Skip(1).Select(text => new MessageEdit(AuthorKind.Customer, Cast.Noon, text))],
-                    },
-                ],
+            Entries =
+                texts.Length == 0
+                    ? []
+                    :
+                    [
+                        message with
+                        {
+                            OriginalText = texts[0],
+                            Edits =
+                            [
+                                .. texts.Skip(1).Select(text => new MessageEdit(AuthorKind.Customer, Cast.Noon, text)),
+                            ],
+                        },
+                    ],
         };
     }
 }

@@ -16,7 +16,10 @@ public sealed class DeliveryTests
 
         scene.Done(Sent());
 
-        Assert.Equal((DeliveryState.Sent, Provider), (scene.History.Message("r1").Delivery, scene.History.Message("r1").ProviderId));
+        Assert.Equal(
+            (DeliveryState.Sent, Provider),
+            (scene.History.Message("r1").Delivery, scene.History.Message("r1").ProviderId)
+        );
         scene.LeavesAsItIs(Sent());
         scene.Refuses(RefusalCode.AlreadySent, scene.Sent("r1", "p2"));
     }
@@ -69,7 +72,14 @@ public sealed class DeliveryTests
     {
         var scene = WithReply();
         scene.Echo("p1", "answer");
-        scene.Do(new ReceiveEdit(Cast.WhatsApp, Provider, new MessageEdit(AuthorKind.Operator, Cast.Noon, "better answer"), scene.Now));
+        scene.Do(
+            new ReceiveEdit(
+                Cast.WhatsApp,
+                Provider,
+                new MessageEdit(AuthorKind.Operator, Cast.Noon, "better answer"),
+                scene.Now
+            )
+        );
         scene.Do(Receipt(Provider, DeliveryState.Read));
 
         var decision = scene.Decide(Sent());
@@ -77,7 +87,10 @@ public sealed class DeliveryTests
 
         Assert.Equal(Provider, Assert.Single(decision.Commit!.Removed).Place.Id);
         var reply = Assert.Single(scene.History.Messages, message => message.Author.Kind == AuthorKind.Operator);
-        Assert.Equal((Reply, Provider, "better answer", DeliveryState.Read), (reply.Id, reply.ProviderId, reply.Text, reply.Delivery));
+        Assert.Equal(
+            (Reply, Provider, "better answer", DeliveryState.Read),
+            (reply.Id, reply.ProviderId, reply.Text, reply.Delivery)
+        );
         Assert.Equal(Reply, scene.Newest.LastMessage!.Place.Id);
     }
 
@@ -99,7 +112,10 @@ public sealed class DeliveryTests
         scene.Echo("p1", "answer");
         scene.Done(Sent());
 
-        Assert.Equal(("wait", new MessageId("m2")), (scene.Newest.LastMessage!.Text, scene.Newest.LastMessage.Place.Id));
+        Assert.Equal(
+            ("wait", new MessageId("m2")),
+            (scene.Newest.LastMessage!.Text, scene.Newest.LastMessage.Place.Id)
+        );
         Assert.Equal(last, scene.Newest.LastPlace);
     }
 
@@ -125,7 +141,10 @@ public sealed class DeliveryTests
         scene.Refuses(RefusalCode.IdTaken, scene.Sent("r2", "m1"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("m1", "p2"));
         scene.Refuses(RefusalCode.UnknownMessage, scene.Sent("r9", "p2"));
-        scene.Refuses(RefusalCode.UnknownMessage, new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2"), Cast.Noon));
+        scene.Refuses(
+            RefusalCode.UnknownMessage,
+            new RecordSent(new MessageKey(scene.Session, new MessageId("m1")), new MessageId("p2"), Cast.Noon)
+        );
         Assert.True(scene.Reply("p1", Cast.Ann).Changed);
         scene.Done(scene.Sent("r2", "r2"));
     }
@@ -140,7 +159,8 @@ public sealed class DeliveryTests
 
     private static RecordSent Sent() => new(new MessageKey(Cast.SessionAtNoon, Reply), Provider, Cast.Noon);
 
-    private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) => new(new MessageKey(Cast.SessionAtNoon, Reply), state);
+    private static RecordReplyDelivery ReceiptOfReply(DeliveryState state) =>
+        new(new MessageKey(Cast.SessionAtNoon, Reply), state);
 
     private static RecordDelivery Receipt(MessageId id, DeliveryState state) => new(Cast.WhatsApp, id, state);
 }

@@ -54,17 +54,49 @@ internal static class Facts
             Add(0.5, () => new ReceiveMessage(channel, Arrival.Live(Message($"p{index}", Author.Operator()), Now)));
             Add(0.3, () => new RecordNotice(channel, new Notice($"n{index}", "moved", "text")));
             Add(0.5, () => new ImportSession(Older(index), Now));
-            Add(0.4, () => new ImportSession(new ImportedSession(channel, Opening)
-            {
-                Operator = Ann.User,
-                Messages = [Message($"m{index}", Author.Customer()) with { Edits = [Edit(AuthorKind.Customer)] }, Message($"o{index}", Author.Customer())],
-            }, Now));
+            Add(
+                0.4,
+                () =>
+                    new ImportSession(
+                        new ImportedSession(channel, Opening)
+                        {
+                            Operator = Ann.User,
+                            Messages =
+                            [
+                                Message($"m{index}", Author.Customer()) with
+                                {
+                                    Edits = [Edit(AuthorKind.Customer)],
+                                },
+                                Message($"o{index}", Author.Customer()),
+                            ],
+                        },
+                        Now
+                    )
+            );
             foreach (var id in new[] { $"m{index}", $"p{index}", $"r{index}", $"o{index}" })
             {
                 Add(0.7, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3)), Now));
                 Add(0.3, () => new ReceiveEdit(channel, new MessageId(id), Edit((AuthorKind)random.Next(3)), Now));
-                Add(0.25, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))), Now));
-                Add(0.15, () => new ReceiveDeletion(channel, new MessageId(id), new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))), Now));
+                Add(
+                    0.25,
+                    () =>
+                        new ReceiveDeletion(
+                            channel,
+                            new MessageId(id),
+                            new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))),
+                            Now
+                        )
+                );
+                Add(
+                    0.15,
+                    () =>
+                        new ReceiveDeletion(
+                            channel,
+                            new MessageId(id),
+                            new Deletion((AuthorKind)random.Next(3), Minute(random.Next(3))),
+                            Now
+                        )
+                );
                 Add(0.4, () => new RecordDelivery(channel, new MessageId(id), (DeliveryState)random.Next(1, 5)));
             }
         }
@@ -82,25 +114,59 @@ internal static class Facts
         MessageEdit Edit(AuthorKind side) => new(side, Minute(random.Next(4)), $"edit {random.Next(3)}");
 
         ImportedSession Older(int index) =>
-            new(channel, Opening.AddDays(-1 - index)) { ClosedAt = Opening.AddDays(-1 - index).AddHours(1), Messages = [Message($"x{index}", Author.Operator())] };
+            new(channel, Opening.AddDays(-1 - index))
+            {
+                ClosedAt = Opening.AddDays(-1 - index).AddHours(1),
+                Messages = [Message($"x{index}", Author.Operator())],
+            };
     }
 
     /// <summary>The final state without what depends on the order: versions, and whether something arrived late, live or by import.</summary>
-    public static (ImmutableArray<ChannelEntry> Timeline, ImmutableArray<Session> Sessions, ImmutableArray<PendingMessage> Waiting) EndOf(
-        ChannelHistory history) =>
+    public static (
+        ImmutableArray<ChannelEntry> Timeline,
+        ImmutableArray<Session> Sessions,
+        ImmutableArray<PendingMessage> Waiting
+    ) EndOf(ChannelHistory history) =>
         (
-            [.. history.Timeline.Select(entry => entry is Message message ? Bare(message with { IsImported = false }) : Bare(entry))],
-            [.. history.Sessions.Values.Select(one => one with { Version = 0, AddedVersion = 0, AccessVersion = 0, CustomerMessages = 0, Import = Bare(one.Import) })],
-            [.. history.Pending.Values.Select(pending => pending with { Version = 0 })]);
+            [
+                .. history.Timeline.Select(entry =>
+                    entry is Message message ? Bare(message with { IsImported = false }) : Bare(entry)
+                ),
+            ],
+            [
+                .. history.Sessions.Values.Select(one =>
+                    one with
+                    {
+                        Version = 0,
+                        AddedVersion = 0,
+                        AccessVersion = 0,
+                        CustomerMessages = 0,
+                        Import = Bare(one.Import),
+                    }
+                ),
+            ],
+            [.. history.Pending.Values.Select(pending => pending with { Version = 0 })]
+        );
 
     /// <summary>A fact that came live first and by import later touched the session; in the reverse order it did not.</summary>
     private static ImportState? Bare(ImportState? import) => import is null ? null : import with { IsTouched = false };
 
-    private static ChannelEntry Bare(ChannelEntry entry) => entry with { Version = 0, AddedVersion = 0, IsInserted = false };
+    private static ChannelEntry Bare(ChannelEntry entry) =>
+        entry with
+        {
+            Version = 0,
+            AddedVersion = 0,
+            IsInserted = false,
+        };
 
     // The id determines content and times, as for each delivery of the same message.
     private static IncomingMessage Message(string id, Author author) =>
-        new(id, $"text of {id}") { Author = author, SentAt = Minute(id[1] - '3'), ReceivedAt = Minute(id[1] - '0') };
+        new(id, $"text of {id}")
+        {
+            Author = author,
+            SentAt = Minute(id[1] - '3'),
+            ReceivedAt = Minute(id[1] - '0'),
+        };
 
     private static DateTimeOffset Minute(int minute) => Cast.Noon.AddMinutes(minute);
 }

@@ -15,15 +15,28 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_23_A_session_between_two_is_closed_at_the_next_opening_in_any_order()
     {
-        ImportedSession[] sessions = [Session(May, closed: true), Session(June, closed: false), Session(July, closed: true)];
+        ImportedSession[] sessions =
+        [
+            Session(May, closed: true),
+            Session(June, closed: false),
+            Session(July, closed: true),
+        ];
         foreach (var order in Orders(sessions))
         {
             var (scene, conflicts) = Import(order);
 
             Assert.Equal(
-                [(SessionStatus.Closed, May.AddHours(1)), (SessionStatus.Closed, July), (SessionStatus.Closed, July.AddHours(1))],
-                scene.History.Sessions.Values.Select(session => (session.Status, session.ClosedAt!.Value)));
-            Assert.Contains(conflicts, conflict => conflict.Code == ImportConflictCode.Superseded && conflict.Session!.Value.OpenedAt == June);
+                [
+                    (SessionStatus.Closed, May.AddHours(1)),
+                    (SessionStatus.Closed, July),
+                    (SessionStatus.Closed, July.AddHours(1)),
+                ],
+                scene.History.Sessions.Values.Select(session => (session.Status, session.ClosedAt!.Value))
+            );
+            Assert.Contains(
+                conflicts,
+                conflict => conflict.Code == ImportConflictCode.Superseded && conflict.Session!.Value.OpenedAt == June
+            );
             Assert.True(scene.History.Sessions[June].Import!.IsCloseDerived);
         }
     }
@@ -33,14 +46,24 @@ public sealed class ImportLifeTests
     [Fact]
     public void FC_24_Of_several_active_sessions_only_the_newest_is_active_and_the_others_are_named()
     {
-        ImportedSession[] tickets = [Session(May, closed: false), Session(June, closed: true), Session(July, closed: false)];
+        ImportedSession[] tickets =
+        [
+            Session(May, closed: false),
+            Session(June, closed: true),
+            Session(July, closed: false),
+        ];
         foreach (var order in Orders(tickets))
         {
             var (scene, conflicts) = Import(order);
 
             Assert.Equal(
-                [(SessionStatus.Closed, June), (SessionStatus.Closed, June.AddHours(1)), (SessionStatus.Active, (DateTimeOffset?)null)],
-                scene.History.Sessions.Values.Select(session => (session.Status, session.ClosedAt)));
+                [
+                    (SessionStatus.Closed, June),
+                    (SessionStatus.Closed, June.AddHours(1)),
+                    (SessionStatus.Active, (DateTimeOffset?)null),
+                ],
+                scene.History.Sessions.Values.Select(session => (session.Status, session.ClosedAt))
+            );
             Assert.Contains(conflicts, conflict => conflict.Session?.OpenedAt == May);
         }
     }
@@ -81,7 +104,10 @@ public sealed class ImportLifeTests
 
         Assert.Equal(RefusalCode.NotNewest, scene.Import(Session(July, closed: true)).Refusal?.Code);
         Assert.Null(scene.Import(Session(May, closed: false)).Refusal);
-        Assert.Equal((SessionStatus.Closed, June), (scene.History.Sessions[May].Status, scene.History.Sessions[May].ClosedAt!.Value));
+        Assert.Equal(
+            (SessionStatus.Closed, June),
+            (scene.History.Sessions[May].Status, scene.History.Sessions[May].ClosedAt!.Value)
+        );
     }
 
     // Case: FC-25
@@ -132,7 +158,12 @@ public sealed class ImportLifeTests
         scene.Bind(Cast.DealRecord("deal1"), Cast.Supervisor);
 
         var outcome = scene.Import(
-            Session(June, closed: true) with { ClosedAt = Cast.Noon.AddMinutes(-30), Requests = [Cast.DealRecord("deal1").Id] });
+            Session(June, closed: true) with
+            {
+                ClosedAt = Cast.Noon.AddMinutes(-30),
+                Requests = [Cast.DealRecord("deal1").Id],
+            }
+        );
 
         Assert.Empty(outcome.Conflicts);
         Assert.Equal((true, Cast.Noon.AddMinutes(-30)), (outcome.Closed, scene.Newest.ClosedAt!.Value));
@@ -145,20 +176,35 @@ public sealed class ImportLifeTests
     {
         var scene = new Scene(Cast.WhatsApp);
         var file = new Attachment("a.png", "image/png", 7, "https://one");
-        var first = Session(June, closed: true) with { Messages = [Message("a", June) with { Attachments = [file] }, Message("b", June)] };
+        var first = Session(June, closed: true) with
+        {
+            Messages = [Message("a", June) with { Attachments = [file] }, Message("b", June)],
+        };
         scene.Import(first);
         var moved = new Attachment("a.png", "image/png", 7, "https://two") { State = AttachmentState.Removed };
 
-        var outcome = scene.Import(first with
-        {
-            Messages =
-            [
-                Message("a", June) with { Attachments = [moved], Author = Author.Customer("Kim") },
-                Message("b", June) with { ReplyTo = new MessageId("a") },
-            ],
-        });
+        var outcome = scene.Import(
+            first with
+            {
+                Messages =
+                [
+                    Message("a", June) with
+                    {
+                        Attachments = [moved],
+                        Author = Author.Customer("Kim"),
+                    },
+                    Message("b", June) with
+                    {
+                        ReplyTo = new MessageId("a"),
+                    },
+                ],
+            }
+        );
 
-        Assert.Equal([ImportConflictCode.Author, ImportConflictCode.Quote], outcome.Conflicts.Select(conflict => conflict.Code).Order());
+        Assert.Equal(
+            [ImportConflictCode.Author, ImportConflictCode.Quote],
+            outcome.Conflicts.Select(conflict => conflict.Code).Order()
+        );
         Assert.Equal(moved, Assert.Single(scene.History.Message("a").Attachments));
         Assert.Null(scene.History.Message("a").Author.Name);
 
@@ -175,10 +221,18 @@ public sealed class ImportLifeTests
         var file = new Attachment("a.png", "image/png", 7, "https://one");
         scene.Receive(new IncomingMessage("a", "look") { Attachments = [file] });
 
-        var outcome = scene.Import(new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
-        {
-            Messages = [new IncomingMessage("a", "look") { Attachments = [new Attachment("a.png", "image/png", 7, "https://two")] }],
-        });
+        var outcome = scene.Import(
+            new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
+            {
+                Messages =
+                [
+                    new IncomingMessage("a", "look")
+                    {
+                        Attachments = [new Attachment("a.png", "image/png", 7, "https://two")],
+                    },
+                ],
+            }
+        );
 
         Assert.Equal(ImportConflictCode.Files, Assert.Single(outcome.Conflicts).Code);
         Assert.Equal(file, Assert.Single(scene.History.Message("a").Attachments));
@@ -193,14 +247,26 @@ public sealed class ImportLifeTests
         var said = June.AddMinutes(1);
         ImmutableArray<IncomingMessage> messages =
         [
-            Said("yes", said, 0), Said("no", said, 1), Said("yes", said, 2),
-            Said("ok", said, 3) with { Author = Author.Operator(name: "Alice") }, Said("ok", said, 3) with { Author = Author.Operator(name: "Bob") },
+            Said("yes", said, 0),
+            Said("no", said, 1),
+            Said("yes", said, 2),
+            Said("ok", said, 3) with
+            {
+                Author = Author.Operator(name: "Alice"),
+            },
+            Said("ok", said, 3) with
+            {
+                Author = Author.Operator(name: "Bob"),
+            },
         ];
         var session = Session(June, closed: true) with { Messages = messages };
 
         Assert.Equal(5, scene.Import(session).MessagesAdded);
 
-        Assert.Equal(["yes", "no", "yes", "ok", "ok"], scene.History.Timeline.OfType<Message>().Select(message => message.Text));
+        Assert.Equal(
+            ["yes", "no", "yes", "ok", "ok"],
+            scene.History.Timeline.OfType<Message>().Select(message => message.Text)
+        );
         var before = scene.History;
         var again = scene.Import(session with { Messages = [.. messages.Reverse()] });
         Assert.Equal((0, 5), (again.MessagesAdded, again.MessagesKnown));
@@ -220,18 +286,30 @@ public sealed class ImportLifeTests
             new(Cast.WhatsApp, ahead),
             new(Cast.WhatsApp, June) { ClosedAt = ahead },
             new(Cast.WhatsApp, June) { ClosedAt = DateTimeOffset.MaxValue },
-            new(Cast.WhatsApp, June) { Messages = [new IncomingMessage("a", "a") { SentAt = June, ReceivedAt = ahead }] },
+            new(Cast.WhatsApp, June)
+            {
+                Messages = [new IncomingMessage("a", "a") { SentAt = June, ReceivedAt = ahead }],
+            },
         ];
         foreach (var session in refused)
         {
             var refusal = scene.Import(session).Refusal!;
 
             Assert.Equal(RefusalCode.AheadOfClock, refusal.Code);
-            Assert.All(["clock", "time zone"], word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal));
+            Assert.All(
+                ["clock", "time zone"],
+                word => Assert.Contains(word, refusal.Message, StringComparison.Ordinal)
+            );
         }
 
         Assert.Empty(scene.History.Sessions);
-        Assert.Null(scene.Import(new ImportedSession(Cast.WhatsApp, Cast.Noon.AddMinutes(4)) { ClosedAt = Cast.Noon.AddMinutes(5) }).Refusal);
+        Assert.Null(
+            scene
+                .Import(
+                    new ImportedSession(Cast.WhatsApp, Cast.Noon.AddMinutes(4)) { ClosedAt = Cast.Noon.AddMinutes(5) }
+                )
+                .Refusal
+        );
     }
 
     [Rule(L6, T4)]
@@ -240,7 +318,12 @@ public sealed class ImportLifeTests
     {
         var scene = new Scene(Cast.WhatsApp);
 
-        scene.Import(Session(June, closed: true) with { Messages = [Message("a", June.AddMinutes(5)), Message("b", Cast.Noon.AddYears(3))] });
+        scene.Import(
+            Session(June, closed: true) with
+            {
+                Messages = [Message("a", June.AddMinutes(5)), Message("b", Cast.Noon.AddYears(3))],
+            }
+        );
 
         Assert.Equal(["a", "b"], scene.History.Timeline.Select(entry => entry.Id.Value));
         Assert.Equal(June.AddMinutes(5), scene.History.Message("b").Place.EffectiveAt);
@@ -269,5 +352,9 @@ public sealed class ImportLifeTests
     }
 
     private static IEnumerable<ImportedSession[]> Orders(ImportedSession[] of) =>
-        from a in of from b in of from c in of where a != b && b != c && a != c select new[] { a, b, c };
+        from a in of
+        from b in of
+        from c in of
+        where a != b && b != c && a != c
+        select new[] { a, b, c };
 }

@@ -14,25 +14,35 @@ public sealed class ImportProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var sessions = Sessions(random);
-                var expected = Facts.EndOf(Import(sessions, seen));
-                Assert.All(expected.Sessions, session => Assert.Equal(session.OpenedAt, sessions[expected.Sessions.IndexOf(session)].OpenedAt));
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
+                {
+                    var random = new Random(number);
+                    var sessions = Sessions(random);
+                    var expected = Facts.EndOf(Import(sessions, seen));
+                    Assert.All(
+                        expected.Sessions,
+                        session => Assert.Equal(session.OpenedAt, sessions[expected.Sessions.IndexOf(session)].OpenedAt)
+                    );
 
-                Assert.Equal(StatusesOf(sessions), expected.Sessions.Select(session => (session.Status, session.ClosedAt)));
+                    Assert.Equal(
+                        StatusesOf(sessions),
+                        expected.Sessions.Select(session => (session.Status, session.ClosedAt))
+                    );
 
-                var pieces = sessions.SelectMany(session => Halves(session, random)).ToArray();
-                random.Shuffle(pieces);
-                var end = Facts.EndOf(Import([.. pieces, .. pieces], seen));
+                    var pieces = sessions.SelectMany(session => Halves(session, random)).ToArray();
+                    random.Shuffle(pieces);
+                    var end = Facts.EndOf(Import([.. pieces, .. pieces], seen));
 
-                Assert.Equal(expected.Timeline, end.Timeline);
-                Assert.Equal(expected.Sessions, end.Sessions);
-                seen.Saw("Sessions", sessions.Length);
-                seen.Saw("Pieces", pieces.Length);
-            }),
-            Cases);
+                    Assert.Equal(expected.Timeline, end.Timeline);
+                    Assert.Equal(expected.Sessions, end.Sessions);
+                    seen.Saw("Sessions", sessions.Length);
+                    seen.Saw("Pieces", pieces.Length);
+                }
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(300, "Sessions", "Pieces", "Added", "Known");
         seen.RequireAtLeast(100, "Superseded");
@@ -44,33 +54,59 @@ public sealed class ImportProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number =>
-            {
-                var random = new Random(number);
-                var session = Sessions(random).First() with { Operator = Cast.Bob.User };
-                var history = Touched(Import([session], seen));
-                var (changed, code) = random.Next(4) switch
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                number =>
                 {
-                    0 => (session with { ClosedAt = session.OpenedAt.AddDays(1) }, ImportConflictCode.Closing),
-                    1 => (session with { Operator = null }, ImportConflictCode.Operator),
-                    2 => (session with { Requests = session.Requests.Add(Cast.DealRecord("other").Id) }, ImportConflictCode.Bindings),
-                    _ => (session with { Messages = [.. session.Messages.Select(Reworded)] }, ImportConflictCode.MessageContent),
-                };
-                changed = changed with { Requests = changed.Requests.Add(Cast.DealRecord("touched").Id) };
-                if (session.ClosedAt is null || (code == ImportConflictCode.MessageContent && session.Messages.IsEmpty))
-                {
-                    return;
+                    var random = new Random(number);
+                    var session = Sessions(random).First() with { Operator = Cast.Bob.User };
+                    var history = Touched(Import([session], seen));
+                    var (changed, code) = random.Next(4) switch
+                    {
+                        0 => (session with { ClosedAt = session.OpenedAt.AddDays(1) }, ImportConflictCode.Closing),
+                        1 => (session with { Operator = null }, ImportConflictCode.Operator),
+                        2 => (
+                            session with
+                            {
+                                Requests = session.Requests.Add(Cast.DealRecord("other").Id),
+                            },
+                            ImportConflictCode.Bindings
+                        ),
+                        _ => (
+                            session with
+                            {
+                                Messages = [.. session.Messages.Select(Reworded)],
+                            },
+                            ImportConflictCode.MessageContent
+                        ),
+                    };
+                    changed = changed with { Requests = changed.Requests.Add(Cast.DealRecord("touched").Id) };
+                    if (
+                        session.ClosedAt is null
+                        || (code == ImportConflictCode.MessageContent && session.Messages.IsEmpty)
+                    )
+                    {
+                        return;
+                    }
+
+                    var command = new ImportSession(changed, Cast.Noon);
+                    var decision = ChannelRules.Decide(
+                        history.Load(command),
+                        command,
+                        new RuleContext(Cast.Noon, default, Cast.Sales)
+                    );
+
+                    Assert.Null(decision.Commit);
+                    Assert.All(
+                        decision.Answer<ImportOutcome>().Conflicts,
+                        conflict => Assert.Equal(code, conflict.Code)
+                    );
+                    Assert.NotEmpty(decision.Answer<ImportOutcome>().Conflicts);
+                    seen.Saw(code.ToString());
                 }
-
-                var command = new ImportSession(changed, Cast.Noon);
-                var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales));
-
-                Assert.Null(decision.Commit);
-                Assert.All(decision.Answer<ImportOutcome>().Conflicts, conflict => Assert.Equal(code, conflict.Code));
-                Assert.NotEmpty(decision.Answer<ImportOutcome>().Conflicts);
-                seen.Saw(code.ToString());
-            }),
-            Cases);
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(20, "Closing", "Operator", "Bindings", "MessageContent");
     }
@@ -81,16 +117,25 @@ public sealed class ImportProperties
         var count = random.Next(1, 6);
         return
         [
-            .. Enumerable.Range(0, count).Select(index =>
-            {
-                var opening = Cast.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
-                return new ImportedSession(Cast.Mail, opening)
+            .. Enumerable
+                .Range(0, count)
+                .Select(index =>
                 {
-                    ClosedAt = random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
-                    Requests = random.Next(2) == 0 ? [Cast.DealRecord("deal1").Id] : [],
-                    Messages = [.. Enumerable.Range(0, random.Next(6)).Select(message => Message($"s{index}m{message}", opening.AddMinutes(random.Next(3)), random))],
-                };
-            }),
+                    var opening = Cast.Noon.AddDays(index - 20).AddMinutes(random.Next(500));
+                    return new ImportedSession(Cast.Mail, opening)
+                    {
+                        ClosedAt = random.Next(3) == 0 ? null : opening.AddMinutes(random.Next(60)),
+                        Requests = random.Next(2) == 0 ? [Cast.DealRecord("deal1").Id] : [],
+                        Messages =
+                        [
+                            .. Enumerable
+                                .Range(0, random.Next(6))
+                                .Select(message =>
+                                    Message($"s{index}m{message}", opening.AddMinutes(random.Next(3)), random)
+                                ),
+                        ],
+                    };
+                }),
         ];
     }
 
@@ -106,19 +151,31 @@ public sealed class ImportProperties
         };
 
     private static IncomingMessage Reworded(IncomingMessage message) =>
-        new(message.Id!.Value.Value, "other") { Author = message.Author, SentAt = message.SentAt, ReceivedAt = message.ReceivedAt };
+        new(message.Id!.Value.Value, "other")
+        {
+            Author = message.Author,
+            SentAt = message.SentAt,
+            ReceivedAt = message.ReceivedAt,
+        };
 
     /// <summary>Only the newest session is active; an older one without a close was closed by the next opening.</summary>
-    private static IEnumerable<(SessionStatus Status, DateTimeOffset? ClosedAt)> StatusesOf(ImmutableArray<ImportedSession> sessions) =>
-        sessions.Select((session, index) =>
-            session.ClosedAt is { } closed ? (SessionStatus.Closed, closed)
-            : index == sessions.Length - 1 ? (SessionStatus.Active, (DateTimeOffset?)null)
-            : (SessionStatus.Closed, sessions[index + 1].OpenedAt));
+    private static IEnumerable<(SessionStatus Status, DateTimeOffset? ClosedAt)> StatusesOf(
+        ImmutableArray<ImportedSession> sessions
+    ) =>
+        sessions.Select(
+            (session, index) =>
+                session.ClosedAt is { } closed ? (SessionStatus.Closed, closed)
+                : index == sessions.Length - 1 ? (SessionStatus.Active, (DateTimeOffset?)null)
+                : (SessionStatus.Closed, sessions[index + 1].OpenedAt)
+        );
 
     /// <summary>Two recordings that overlap.</summary>
     private static IEnumerable<ImportedSession> Halves(ImportedSession session, Random random)
     {
-        yield return session with { Messages = [.. session.Messages.Where(_ => random.Next(2) == 0)] };
+        yield return session with
+        {
+            Messages = [.. session.Messages.Where(_ => random.Next(2) == 0)],
+        };
         yield return session;
     }
 
@@ -127,7 +184,9 @@ public sealed class ImportProperties
     {
         var item = Cast.DealRecord("touched");
         var command = new BindSession(history.Newest!.Id, item.Id, item, HasAccount: false, Cast.Supervisor);
-        return history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales)));
+        return history.After(
+            ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales))
+        );
     }
 
     private static ChannelHistory Import(ImmutableArray<ImportedSession> sessions, Tally seen)
@@ -135,7 +194,11 @@ public sealed class ImportProperties
         var history = new ChannelHistory(Cast.Mail);
         foreach (var command in sessions.Select(session => new ImportSession(session, Cast.Noon)))
         {
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales));
+            var decision = ChannelRules.Decide(
+                history.Load(command),
+                command,
+                new RuleContext(Cast.Noon, default, Cast.Sales)
+            );
             var outcome = decision.Answer<ImportOutcome>();
             Assert.Null(outcome.Refusal);
             Assert.All(outcome.Conflicts, conflict => Assert.Equal(ImportConflictCode.Superseded, conflict.Code));

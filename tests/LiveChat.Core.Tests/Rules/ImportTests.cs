@@ -52,7 +52,9 @@ public sealed class ImportTests
 
         // Once somebody has worked on the session, a recording in which it was active no longer applies.
         scene.Bind(Cast.DealRecord("deal1"), Cast.Bob);
-        var stale = scene.Import(new ImportedSession(Cast.WhatsApp, Opening) { Requests = [Cast.DealRecord("deal1").Id] });
+        var stale = scene.Import(
+            new ImportedSession(Cast.WhatsApp, Opening) { Requests = [Cast.DealRecord("deal1").Id] }
+        );
         Assert.Equal(ImportConflictCode.Closing, Assert.Single(stale.Conflicts).Code);
         Assert.Equal(SessionStatus.Closed, scene.Newest.Status);
     }
@@ -79,25 +81,40 @@ public sealed class ImportTests
     {
         var scene = new Scene(Cast.WhatsApp);
         scene.Import(Closed("a", "b") with { Operator = Cast.Ann.User, Contact = Cast.ContactRecord("kim").Id });
-        scene.Import(new ImportedSession(Cast.WhatsApp, Opening.AddDays(-1)) { ClosedAt = Opening, Messages = [new IncomingMessage("z", "z")] });
+        scene.Import(
+            new ImportedSession(Cast.WhatsApp, Opening.AddDays(-1))
+            {
+                ClosedAt = Opening,
+                Messages = [new IncomingMessage("z", "z")],
+            }
+        );
         scene.Bind(Cast.DealRecord("deal2"), Cast.Supervisor);
         var before = scene.History;
 
-        var outcome = scene.Import(new ImportedSession(Cast.WhatsApp, Opening)
-        {
-            ClosedAt = Opening.AddHours(2),
-            Operator = Cast.Bob.User,
-            Requests = [Cast.DealRecord("deal1").Id],
-            Messages = [new IncomingMessage("a", "reworded"), new IncomingMessage("z", "z")],
-        });
+        var outcome = scene.Import(
+            new ImportedSession(Cast.WhatsApp, Opening)
+            {
+                ClosedAt = Opening.AddHours(2),
+                Operator = Cast.Bob.User,
+                Requests = [Cast.DealRecord("deal1").Id],
+                Messages = [new IncomingMessage("a", "reworded"), new IncomingMessage("z", "z")],
+            }
+        );
 
         Assert.Equal(
             [
-                ImportConflictCode.MessageContent, ImportConflictCode.MessageSession, ImportConflictCode.Closing, ImportConflictCode.Operator,
+                ImportConflictCode.MessageContent,
+                ImportConflictCode.MessageSession,
+                ImportConflictCode.Closing,
+                ImportConflictCode.Operator,
                 ImportConflictCode.Bindings,
             ],
-            outcome.Conflicts.Select(conflict => conflict.Code).Order());
-        Assert.DoesNotContain(outcome.Conflicts, conflict => conflict.Detail.Contains("reworded", StringComparison.Ordinal));
+            outcome.Conflicts.Select(conflict => conflict.Code).Order()
+        );
+        Assert.DoesNotContain(
+            outcome.Conflicts,
+            conflict => conflict.Detail.Contains("reworded", StringComparison.Ordinal)
+        );
         Assert.Equal((0, 0), (outcome.MessagesAdded, outcome.MessagesKnown));
         Assert.Same(before, scene.History);
     }
@@ -109,11 +126,16 @@ public sealed class ImportTests
         var scene = Scene.WithSessionOf(Cast.Ann);
         var taken = scene.History.Timeline.OfType<SessionEvent>().First();
 
-        var decision = scene.Decide(new ImportSession(new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
-        {
-            Operator = Cast.Ann.User,
-            Messages = [new IncomingMessage(taken.Id.Value, "forged")],
-        }, scene.Now));
+        var decision = scene.Decide(
+            new ImportSession(
+                new ImportedSession(Cast.WhatsApp, scene.Newest.OpenedAt)
+                {
+                    Operator = Cast.Ann.User,
+                    Messages = [new IncomingMessage(taken.Id.Value, "forged")],
+                },
+                scene.Now
+            )
+        );
 
         // An id from outside never is one of the library's own.
         Assert.Empty(decision.Answer<ImportOutcome>().Conflicts);
@@ -167,7 +189,13 @@ public sealed class ImportTests
         var scene = new Scene(Cast.WhatsApp);
         var kim = Cast.ContactRecord("kim").Id;
 
-        scene.Import(Closed("a") with { Contact = kim, Requests = [Cast.DealRecord("deal1").Id, kim, Cast.DealRecord("deal1").Id] });
+        scene.Import(
+            Closed("a") with
+            {
+                Contact = kim,
+                Requests = [Cast.DealRecord("deal1").Id, kim, Cast.DealRecord("deal1").Id],
+            }
+        );
 
         Assert.Equal([kim, Cast.DealRecord("deal1").Id], scene.Newest.Bindings.Select(binding => binding.Item));
         Assert.Equal(kim, scene.Newest.Contact!.Item);
@@ -189,6 +217,11 @@ public sealed class ImportTests
         new(Cast.WhatsApp, Opening)
         {
             ClosedAt = Opening.AddHours(1),
-            Messages = [.. ids.Select((id, index) => new IncomingMessage(id, $"text of {id}") { SentAt = Opening.AddMinutes(id[0] - 'a') })],
+            Messages =
+            [
+                .. ids.Select(
+                    (id, index) => new IncomingMessage(id, $"text of {id}") { SentAt = Opening.AddMinutes(id[0] - 'a') }
+                ),
+            ],
         };
 }

@@ -17,7 +17,10 @@ public sealed class OutcomeTests
             new ReceiveOutcome { Refusal = why }.GetSession,
         ];
 
-        Assert.All(sessions, get => Assert.Equal("The session is closed.", Assert.Throws<InvalidOperationException>(() => get()).Message));
+        Assert.All(
+            sessions,
+            get => Assert.Equal("The session is closed.", Assert.Throws<InvalidOperationException>(() => get()).Message)
+        );
         Assert.Throws<InvalidOperationException>(() => new SessionOutcome().GetSession());
     }
 
@@ -25,7 +28,9 @@ public sealed class OutcomeTests
     [Fact]
     public void A_refused_revision_does_not_wait()
     {
-        Assert.False(new RevisionOutcome { Refusal = new Refusal(RefusalCode.TooManyPending, "Too many wait.") }.IsWaiting);
+        Assert.False(
+            new RevisionOutcome { Refusal = new Refusal(RefusalCode.TooManyPending, "Too many wait.") }.IsWaiting
+        );
         Assert.True(new RevisionOutcome { Message = new MessageId("m1") }.IsWaiting);
     }
 

@@ -48,7 +48,10 @@ public sealed class RedeliveryTests
         Assert.True(other.Message!.Value.IsDerived);
         Assert.Equal((false, true, other.Message), (again.Changed, again.IdReused, again.Message));
         Assert.Equal((true, true), (third.Changed, third.IdReused));
-        Assert.Equal(["one", "three", "two"], scene.History.Messages.Select(message => message.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["one", "three", "two"],
+            scene.History.Messages.Select(message => message.Text).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(new MessageId("m1"), scene.History.Message(other.Message.Value.Value).ReusedId);
         Assert.False(scene.Receive("m1", "one").Changed);
     }
@@ -70,9 +73,23 @@ public sealed class RedeliveryTests
     {
         var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
-        scene.Done(new ReceiveEdit(Cast.WhatsApp, new MessageId("m1"), new MessageEdit(AuthorKind.Customer, Cast.Noon, "edited"), scene.Now));
+        scene.Done(
+            new ReceiveEdit(
+                Cast.WhatsApp,
+                new MessageId("m1"),
+                new MessageEdit(AuthorKind.Customer, Cast.Noon, "edited"),
+                scene.Now
+            )
+        );
         Assert.False(scene.Receive("m1").Changed);
-        scene.Done(new ReceiveDeletion(Cast.WhatsApp, new MessageId("m1"), new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
+        scene.Done(
+            new ReceiveDeletion(
+                Cast.WhatsApp,
+                new MessageId("m1"),
+                new Deletion(AuthorKind.Customer, Cast.Noon),
+                scene.Now
+            )
+        );
 
         Assert.False(scene.Receive("m1").Changed);
         Assert.True(scene.History.Message("m1").IsDeleted);
@@ -83,10 +100,23 @@ public sealed class RedeliveryTests
     public void A_file_whose_address_is_signed_anew_for_each_delivery_is_the_same_file()
     {
         var scene = new Scene(Cast.WhatsApp);
-        scene.Receive(new IncomingMessage("m1", string.Empty) { Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=1")] });
+        scene.Receive(
+            new IncomingMessage("m1", string.Empty)
+            {
+                Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=1")],
+            }
+        );
 
-        Assert.False(scene.Receive(
-            new IncomingMessage("m1", string.Empty) { Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=2")] }).Changed);
+        Assert.False(
+            scene
+                .Receive(
+                    new IncomingMessage("m1", string.Empty)
+                    {
+                        Attachments = [new Attachment("a.png", "image/png", 7, "https://files/a?sig=2")],
+                    }
+                )
+                .Changed
+        );
     }
 
     [Rule(L3)]
@@ -95,28 +125,41 @@ public sealed class RedeliveryTests
     {
         var seen = new Tally();
         var parts = Gen.Elements(string.Empty, "a", "b", "ab", "customer", "\uFFFD", "1");
-        var files =
-            (from name in parts
-             from type in parts
-             from size in Gen.Elements<long?>(null, 0, 1)
-             select new Attachment(name, type, size)).ArrayOf().Resize(2);
-        var messages =
-            (from text in parts
-             from attachments in files
-             from minute in Gen.Choose(0, 1)
-             from author in Gen.Elements(Author.Customer(), Author.Operator())
-             select new IncomingMessage(null, text) { Author = author, Attachments = [.. attachments], SentAt = Cast.Noon.AddMinutes(minute) })
-            .ToArbitrary();
-        Seeded.Check(
-            Prop.ForAll(messages, messages, (one, other) =>
+        var files = (
+            from name in parts
+            from type in parts
+            from size in Gen.Elements<long?>(null, 0, 1)
+            select new Attachment(name, type, size)
+        )
+            .ArrayOf()
+            .Resize(2);
+        var messages = (
+            from text in parts
+            from attachments in files
+            from minute in Gen.Choose(0, 1)
+            from author in Gen.Elements(Author.Customer(), Author.Operator())
+            select new IncomingMessage(null, text)
             {
-                var same = one == other;
-                var ids = new[] { one, other }.Select(message => Arrival.Live(message, Cast.Noon).Id).ToList();
-                seen.Saw(same ? "Same" : "Different");
-                Assert.True(ids[0].IsDerived);
-                Assert.Equal(same, ids[0] == ids[1]);
-            }),
-            10_000);
+                Author = author,
+                Attachments = [.. attachments],
+                SentAt = Cast.Noon.AddMinutes(minute),
+            }
+        ).ToArbitrary();
+        Seeded.Check(
+            Prop.ForAll(
+                messages,
+                messages,
+                (one, other) =>
+                {
+                    var same = one == other;
+                    var ids = new[] { one, other }.Select(message => Arrival.Live(message, Cast.Noon).Id).ToList();
+                    seen.Saw(same ? "Same" : "Different");
+                    Assert.True(ids[0].IsDerived);
+                    Assert.Equal(same, ids[0] == ids[1]);
+                }
+            ),
+            10_000
+        );
 
         seen.RequireAtLeast(10, "Same", "Different");
     }
@@ -145,7 +188,10 @@ public sealed class RedeliveryTests
         Assert.True(scene.Echo("5", "typed on the phone").Changed);
         scene.Do(new RecordDelivery(Cast.WhatsApp, new MessageId("5"), DeliveryState.Read));
 
-        var (reply, typed) = (scene.History.Messages.Single(one => one.IsReply), scene.History.Messages.Single(one => one.Id == new MessageId("5")));
+        var (reply, typed) = (
+            scene.History.Messages.Single(one => one.IsReply),
+            scene.History.Messages.Single(one => one.Id == new MessageId("5"))
+        );
         Assert.Equal((DeliveryState.Queued, "answer"), (reply.Delivery, reply.Text));
         Assert.Equal((DeliveryState.Read, "typed on the phone"), (typed.Delivery, typed.Text));
         scene.Done(scene.Sent("5", "6"));

@@ -20,7 +20,10 @@ public sealed class ReleaseTests
         scene.Done(new TakeSession(scene.Session, Cast.Bob));
         scene.Done(new ReleaseSession(scene.Session, Cast.Supervisor));
 
-        var released = scene.History.Timeline.OfType<SessionEvent>().Where(one => one.Kind == SessionEventKind.Released).ToList();
+        var released = scene
+            .History.Timeline.OfType<SessionEvent>()
+            .Where(one => one.Kind == SessionEventKind.Released)
+            .ToList();
         Assert.Equal([Cast.Ann.User, Cast.Supervisor.User], released.Select(one => one.By!.Value));
         Assert.Equal([Cast.Ann.User, Cast.Bob.User], released.Select(one => one.Subject!.Value));
         scene.Close();
@@ -54,10 +57,20 @@ public sealed class ReleaseTests
         var done = scene.Done(new ReopenSession(scene.Session, Cast.Bob));
 
         Assert.Equal((SessionStatus.Active, scene.Session), (done.Status!.Value, done.Session!.Value));
-        Assert.Equal((SessionStatus.Active, Cast.Bob.User, null), (scene.Newest.Status, scene.Newest.Operator!.Value, scene.Newest.ClosedAt));
         Assert.Equal(
-            [(SessionEventKind.Closed, closedAt), (SessionEventKind.Reopened, scene.Newest.LastPlace!.Value.EffectiveAt)],
-            scene.History.Timeline.OfType<SessionEvent>().TakeLast(2).Select(one => (one.Kind, (DateTimeOffset?)one.Place.EffectiveAt)));
+            (SessionStatus.Active, Cast.Bob.User, null),
+            (scene.Newest.Status, scene.Newest.Operator!.Value, scene.Newest.ClosedAt)
+        );
+        Assert.Equal(
+            [
+                (SessionEventKind.Closed, closedAt),
+                (SessionEventKind.Reopened, scene.Newest.LastPlace!.Value.EffectiveAt),
+            ],
+            scene
+                .History.Timeline.OfType<SessionEvent>()
+                .TakeLast(2)
+                .Select(one => (one.Kind, (DateTimeOffset?)one.Place.EffectiveAt))
+        );
         scene.LeavesAsItIs(new ReopenSession(scene.Session, Cast.Bob));
         scene.Receive("m2");
         Assert.Equal(2, scene.Newest.CustomerMessages);
@@ -76,7 +89,10 @@ public sealed class ReleaseTests
             scene.Done(new ReopenSession(scene.Session, Cast.Ann));
         }
 
-        Assert.Equal(3, scene.History.Timeline.OfType<SessionEvent>().Count(one => one.Kind == SessionEventKind.Closed));
+        Assert.Equal(
+            3,
+            scene.History.Timeline.OfType<SessionEvent>().Count(one => one.Kind == SessionEventKind.Closed)
+        );
     }
 
     [Rule(L1, L2)]

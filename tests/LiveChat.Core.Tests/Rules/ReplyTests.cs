@@ -52,7 +52,11 @@ public sealed class ReplyTests
     {
         var scene = Scene.WithSessionOf(Cast.Ann);
         scene.Reply("r1", Cast.Ann);
-        scene.Done<SessionOutcome>(status == SessionStatus.Closed ? new CloseSession(scene.Session, Cast.Ann) : new MarkSpam(scene.Session, Cast.Ann));
+        scene.Done<SessionOutcome>(
+            status == SessionStatus.Closed
+                ? new CloseSession(scene.Session, Cast.Ann)
+                : new MarkSpam(scene.Session, Cast.Ann)
+        );
 
         Assert.Equal(code, scene.Reply("r2", Cast.Ann).Refusal?.Code);
         scene.Refuses(code, new EditReply(scene.Session, Id, "edited", Cast.Ann));
@@ -86,7 +90,11 @@ public sealed class ReplyTests
     {
         var scene = Scene.WithSessionOf(Cast.Ann);
         var edit = new ReceiveEdit(
-            Cast.WhatsApp, new MessageId("900"), new MessageEdit(AuthorKind.Operator, scene.Now, "Bob's words"), scene.Now);
+            Cast.WhatsApp,
+            new MessageId("900"),
+            new MessageEdit(AuthorKind.Operator, scene.Now, "Bob's words"),
+            scene.Now
+        );
         Assert.True(scene.Done(edit).IsWaiting);
 
         scene.Reply("900", Cast.Ann, "hi");
@@ -108,7 +116,10 @@ public sealed class ReplyTests
         Assert.False(scene.Reply("r1", Cast.Ann).IsRefused);
         scene.Done(scene.Sent("r1", "p1"));
         scene.Done(new RecordDelivery(Cast.WhatsApp, new MessageId("p1"), DeliveryState.Read));
-        scene.Refuses(RefusalCode.UnknownConnector, new RecordDelivery(Cast.WhatsApp, new MessageId("p2"), DeliveryState.Read));
+        scene.Refuses(
+            RefusalCode.UnknownConnector,
+            new RecordDelivery(Cast.WhatsApp, new MessageId("p2"), DeliveryState.Read)
+        );
         Assert.Equal(DeliveryState.Read, scene.History.Message("r1").Delivery);
         scene.LiveChat = null;
         scene.LeavesAsItIs(scene.Sent("r1", "p1"));
@@ -163,7 +174,10 @@ public sealed class ReplyTests
         scene.Reply("r1", Cast.Ann);
 
         scene.Done(new EditReply(scene.Session, Id, "edited", Cast.Ann));
-        Assert.Equal(("answer", "edited"), (scene.History.Message("r1").OriginalText, scene.History.Message("r1").Text));
+        Assert.Equal(
+            ("answer", "edited"),
+            (scene.History.Message("r1").OriginalText, scene.History.Message("r1").Text)
+        );
         scene.Done(new DeleteReply(scene.Session, Id, Cast.Ann));
         scene.LeavesAsItIs(new DeleteReply(scene.Session, Id, Cast.Ann));
         scene.Refuses(RefusalCode.MessageDeleted, new EditReply(scene.Session, Id, "again", Cast.Ann));

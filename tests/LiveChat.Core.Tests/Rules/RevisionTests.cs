@@ -42,7 +42,9 @@ public sealed class RevisionTests
         scene.Receive("m1");
         scene.Close();
 
-        scene.Done(new ReceiveEdit(Cast.Mail, Id, new MessageEdit(AuthorKind.Customer, Cast.Noon, "edited"), scene.Now));
+        scene.Done(
+            new ReceiveEdit(Cast.Mail, Id, new MessageEdit(AuthorKind.Customer, Cast.Noon, "edited"), scene.Now)
+        );
         Assert.Equal((SessionStatus.Closed, "edited"), (scene.Newest.Status, scene.Newest.LastMessage!.Text));
         scene.Done(new ReceiveDeletion(Cast.Mail, Id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
         Assert.Equal((SessionStatus.Closed, true), (scene.Newest.Status, scene.Newest.LastMessage!.IsDeleted));
@@ -53,7 +55,9 @@ public sealed class RevisionTests
     public void A_deletion_removes_the_text_its_versions_and_the_files()
     {
         var scene = new Scene(Cast.WhatsApp);
-        scene.Receive(new IncomingMessage("m1", "secret") { Attachments = [new Attachment("secret.png", "image/png")] });
+        scene.Receive(
+            new IncomingMessage("m1", "secret") { Attachments = [new Attachment("secret.png", "image/png")] }
+        );
         scene.Do(Edit(AuthorKind.Customer, 1, "more secret"));
 
         scene.Done(new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
@@ -87,7 +91,9 @@ public sealed class RevisionTests
     {
         var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
-        var texts = Enumerable.Range(1, 80).ToDictionary(edit => edit, edit => $"{edit}{new string('日', edit % 9 == 0 ? 400_000 : 70_000)}");
+        var texts = Enumerable
+            .Range(1, 80)
+            .ToDictionary(edit => edit, edit => $"{edit}{new string('日', edit % 9 == 0 ? 400_000 : 70_000)}");
         foreach (var edit in texts.Keys.OrderBy(edit => edit * direction))
         {
             Assert.False(scene.Do(Edit(AuthorKind.Customer, edit, texts[edit])).IsRefused);
@@ -99,7 +105,10 @@ public sealed class RevisionTests
         Assert.Equal(newest.Take(kept.Count).Reverse(), kept);
         Assert.Equal(newest[0], message.Text);
         Assert.InRange(kept.Sum(Encoding.UTF8.GetByteCount), 1, MessageJoin.MaxEditBytes);
-        Assert.True(newest.Take(kept.Count + 1).Sum(Encoding.UTF8.GetByteCount) > MessageJoin.MaxEditBytes, "One more would fit.");
+        Assert.True(
+            newest.Take(kept.Count + 1).Sum(Encoding.UTF8.GetByteCount) > MessageJoin.MaxEditBytes,
+            "One more would fit."
+        );
         Assert.NotEmpty(message.OriginalText);
     }
 
@@ -130,9 +139,19 @@ public sealed class RevisionTests
             scene.Done(new RecordDelivery(Cast.WhatsApp, new MessageId($"never {number}"), DeliveryState.Read));
         }
 
-        scene.Done(new ReceiveDeletion(Cast.WhatsApp, new MessageId("deleted"), new Deletion(AuthorKind.Customer, scene.Now), scene.Now));
+        scene.Done(
+            new ReceiveDeletion(
+                Cast.WhatsApp,
+                new MessageId("deleted"),
+                new Deletion(AuthorKind.Customer, scene.Now),
+                scene.Now
+            )
+        );
         scene.Now += ChannelRules.MaxWait;
-        scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Cast.WhatsApp, new MessageId("early"), DeliveryState.Read));
+        scene.Refuses(
+            RefusalCode.TooManyPending,
+            new RecordDelivery(Cast.WhatsApp, new MessageId("early"), DeliveryState.Read)
+        );
 
         scene.Now += TimeSpan.FromSeconds(1);
         scene.Done(new RecordDelivery(Cast.WhatsApp, new MessageId("early"), DeliveryState.Read));
@@ -173,17 +192,34 @@ public sealed class RevisionTests
         var history = scene.History;
         for (var index = 0; index < ChannelRules.MaxPending; index++)
         {
-            var command = new ReceiveEdit(Cast.WhatsApp, new MessageId($"x{index}"), new MessageEdit(AuthorKind.Customer, Cast.Noon, "edit"), scene.Now);
-            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales)));
+            var command = new ReceiveEdit(
+                Cast.WhatsApp,
+                new MessageId($"x{index}"),
+                new MessageEdit(AuthorKind.Customer, Cast.Noon, "edit"),
+                scene.Now
+            );
+            history = history.After(
+                ChannelRules.Decide(history.Load(command), command, new RuleContext(Cast.Noon, default, Cast.Sales))
+            );
         }
 
         scene.History = history;
         Assert.Equal(ChannelRules.MaxPending, history.Pending.Count);
-        scene.Refuses(RefusalCode.TooManyPending, new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
+        scene.Refuses(
+            RefusalCode.TooManyPending,
+            new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now)
+        );
         scene.Refuses(RefusalCode.TooManyPending, new RecordDelivery(Cast.WhatsApp, Id, DeliveryState.Read));
 
         // An existing placeholder still takes more, and the message's arrival makes room.
-        scene.Done(new ReceiveDeletion(Cast.WhatsApp, new MessageId("x0"), new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
+        scene.Done(
+            new ReceiveDeletion(
+                Cast.WhatsApp,
+                new MessageId("x0"),
+                new Deletion(AuthorKind.Customer, Cast.Noon),
+                scene.Now
+            )
+        );
         Assert.True(scene.Receive("x0").Changed);
         Assert.True(scene.History.Message("x0").IsDeleted);
         scene.Done(new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, Cast.Noon), scene.Now));
@@ -213,11 +249,16 @@ public sealed class RevisionTests
     {
         var scene = new Scene(Cast.WhatsApp);
         scene.Receive("m1");
-        foreach (var (at, text) in new[]
-        {
-            (Cast.Noon.AddYears(70), "from the future"), (Cast.Noon, "corrected"), (Cast.Noon.AddYears(-70), "corrected again"),
-            (DateTimeOffset.MaxValue, "and again"), (DateTimeOffset.MinValue, "at last"),
-        })
+        foreach (
+            var (at, text) in new[]
+            {
+                (Cast.Noon.AddYears(70), "from the future"),
+                (Cast.Noon, "corrected"),
+                (Cast.Noon.AddYears(-70), "corrected again"),
+                (DateTimeOffset.MaxValue, "and again"),
+                (DateTimeOffset.MinValue, "at last"),
+            }
+        )
         {
             scene.Now += TimeSpan.FromMinutes(1);
             var edit = new ReceiveEdit(Cast.WhatsApp, Id, new MessageEdit(AuthorKind.Customer, at, text), scene.Now);
@@ -251,7 +292,12 @@ public sealed class RevisionTests
         foreach (var deletionFirst in new[] { true, false })
         {
             var scene = new Scene(Cast.WhatsApp);
-            var deletion = new ReceiveDeletion(Cast.WhatsApp, Id, new Deletion(AuthorKind.Customer, Cast.Noon), Cast.Noon);
+            var deletion = new ReceiveDeletion(
+                Cast.WhatsApp,
+                Id,
+                new Deletion(AuthorKind.Customer, Cast.Noon),
+                Cast.Noon
+            );
             if (deletionFirst)
             {
                 scene.Done(deletion);
@@ -268,7 +314,11 @@ public sealed class RevisionTests
 
             Assert.Equal(3, scene.History.Messages.Count());
             Assert.All(scene.History.Messages, message => Assert.True(message.IsDeleted));
-            Assert.DoesNotContain("second", $"{string.Join(' ', scene.History.Messages)} {scene.Newest}", StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "second",
+                $"{string.Join(' ', scene.History.Messages)} {scene.Newest}",
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -279,13 +329,22 @@ public sealed class RevisionTests
     {
         var scene = new Scene(Cast.WhatsApp);
         scene.Receive(new IncomingMessage("m1", "secret") { Deletion = new Deletion(AuthorKind.Customer, Cast.Noon) });
-        scene.Receive(new IncomingMessage("m2", "first")
-        {
-            Edits = [new(AuthorKind.Customer, Cast.Noon.AddMinutes(-2), "second"), new(AuthorKind.Operator, Cast.Noon.AddMinutes(-1), "forged")],
-        });
+        scene.Receive(
+            new IncomingMessage("m2", "first")
+            {
+                Edits =
+                [
+                    new(AuthorKind.Customer, Cast.Noon.AddMinutes(-2), "second"),
+                    new(AuthorKind.Operator, Cast.Noon.AddMinutes(-1), "forged"),
+                ],
+            }
+        );
         scene.Receive(new IncomingMessage("e1", "hi") { Author = Author.Operator(), Delivery = DeliveryState.Read });
 
-        Assert.Equal((true, string.Empty), (scene.History.Message("m1").IsDeleted, scene.History.Message("m1").OriginalText));
+        Assert.Equal(
+            (true, string.Empty),
+            (scene.History.Message("m1").IsDeleted, scene.History.Message("m1").OriginalText)
+        );
         Assert.Equal("second", scene.History.Message("m2").Text);
         Assert.Equal(DeliveryState.Read, scene.History.Message("e1").Delivery);
     }

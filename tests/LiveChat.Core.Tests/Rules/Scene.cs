@@ -19,7 +19,11 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
     public SessionId Session => Newest.Id;
 
     /// <summary>A channel with a session that has an operator and one message, <c>m1</c>.</summary>
-    public static Scene WithSessionOf(Viewer @operator, Channel? channel = null, AccessPolicy policy = AccessPolicy.Default)
+    public static Scene WithSessionOf(
+        Viewer @operator,
+        Channel? channel = null,
+        AccessPolicy policy = AccessPolicy.Default
+    )
     {
         var scene = new Scene(channel ?? Cast.WhatsApp, policy);
         scene.Receive("m1");
@@ -58,11 +62,13 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
         Assert.Equal((null, false, null), (decision.Refusal, decision.Outcome?.Changed, decision.Commit));
     }
 
-    public ReceiveOutcome Receive(IncomingMessage message) => Do(new ReceiveMessage(channel, Arrival.Live(message, Now)));
+    public ReceiveOutcome Receive(IncomingMessage message) =>
+        Do(new ReceiveMessage(channel, Arrival.Live(message, Now)));
 
     public ReceiveOutcome Receive(string? id, string text = "hello") => Receive(new IncomingMessage(id, text));
 
-    public ReceiveOutcome Echo(string id, string text = "hello") => Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
+    public ReceiveOutcome Echo(string id, string text = "hello") =>
+        Receive(new IncomingMessage(id, text) { Author = Author.Operator() });
 
     public MessageOutcome Reply(string id, Viewer viewer, string text = "answer") =>
         Do(new SendReply(Session, new Reply(id, text), viewer));
@@ -77,9 +83,11 @@ internal sealed class Scene(Channel channel, AccessPolicy policy = AccessPolicy.
 
     public ImportOutcome Import(ImportedSession session) => Do(new ImportSession(session, Now));
 
-    public SessionOutcome Bind(AppItem item, Viewer viewer) => Do(new BindSession(Session, item.Id, item, HasAccount: true, viewer));
+    public SessionOutcome Bind(AppItem item, Viewer viewer) =>
+        Do(new BindSession(Session, item.Id, item, HasAccount: true, viewer));
 
-    public SessionOutcome Unbind(AppItem item, Viewer viewer) => Do(new UnbindSession(Session, item.Id, IsSeen: true, viewer));
+    public SessionOutcome Unbind(AppItem item, Viewer viewer) =>
+        Do(new UnbindSession(Session, item.Id, IsSeen: true, viewer));
 
     private Decision Commit(Decision decision)
     {

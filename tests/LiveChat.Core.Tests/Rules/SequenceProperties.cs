@@ -10,8 +10,32 @@ public sealed class SequenceProperties
 
     private static readonly string[] Commands =
     [
-        "ReceiveMessage", "ReceiveEdit", "ReceiveDeletion", "RecordDelivery", "RaiseWatermark", "SettleWatermarks", "RecordSent", "RecordNotice", "ImportSession", "OpenSession",
-        "SendReply", "EditReply", "DeleteReply", "TakeSession", "AssignSession", "CloseSession", "ReleaseSession", "ReleaseDeparted", "ReopenSession", "ChangeAttachment", "ChangeReplyAttachment", "BindSession", "UnbindSession", "UnbindContact", "MarkSpam", "UnmarkSpam",
+        "ReceiveMessage",
+        "ReceiveEdit",
+        "ReceiveDeletion",
+        "RecordDelivery",
+        "RaiseWatermark",
+        "SettleWatermarks",
+        "RecordSent",
+        "RecordNotice",
+        "ImportSession",
+        "OpenSession",
+        "SendReply",
+        "EditReply",
+        "DeleteReply",
+        "TakeSession",
+        "AssignSession",
+        "CloseSession",
+        "ReleaseSession",
+        "ReleaseDeparted",
+        "ReopenSession",
+        "ChangeAttachment",
+        "ChangeReplyAttachment",
+        "BindSession",
+        "UnbindSession",
+        "UnbindContact",
+        "MarkSpam",
+        "UnmarkSpam",
     ];
 
     [Rule(L2, L4, L7, A6, S7)]
@@ -20,18 +44,44 @@ public sealed class SequenceProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, _, _, after) =>
-            {
-                ChannelInvariants.Hold(after);
-                ChannelInvariants.AccessIsStamped(before, after);
-            })),
-            Cases);
+            ForAll(
+                (steps, channel, policy) =>
+                    Run(
+                        steps,
+                        channel,
+                        policy,
+                        seen,
+                        (before, _, _, after) =>
+                        {
+                            ChannelInvariants.Hold(after);
+                            ChannelInvariants.AccessIsStamped(before, after);
+                        }
+                    )
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(10, Commands.Select(command => $"{command} Changed"));
         seen.RequireAtLeast(
-            5, "Opened", "Reopened", "IdReused", "Waiting", "CloseSession Unchanged", "ReceiveMessage Unchanged", "ImportSession Unchanged",
-            "TakeSession AlreadyTaken", "SendReply NotYourSession", "SendReply UnknownSession", "OpenSession ChannelTaken", "ImportSession NotNewest",
-            "BindSession WrongApp", "BindSession ContactAlreadyBound", "SendReply IdTaken", "ReceiveDeletion NotYourMessage", "Echo removed");
+            5,
+            "Opened",
+            "Reopened",
+            "IdReused",
+            "Waiting",
+            "CloseSession Unchanged",
+            "ReceiveMessage Unchanged",
+            "ImportSession Unchanged",
+            "TakeSession AlreadyTaken",
+            "SendReply NotYourSession",
+            "SendReply UnknownSession",
+            "OpenSession ChannelTaken",
+            "ImportSession NotNewest",
+            "BindSession WrongApp",
+            "BindSession ContactAlreadyBound",
+            "SendReply IdTaken",
+            "ReceiveDeletion NotYourMessage",
+            "Echo removed"
+        );
     }
 
     [Rule(L2)]
@@ -40,16 +90,26 @@ public sealed class SequenceProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, command, decision, _) =>
-            {
-                if (OpenedBy(command, decision) is { } opened)
-                {
-                    seen.SawIf(before.Newest is not null, "Opened after another");
-                    Assert.True(before.Newest is null || before.Newest.OpenedAt < opened.OpenedAt);
-                    Assert.NotEqual(SessionStatus.Active, before.Newest?.Status);
-                }
-            })),
-            Cases);
+            ForAll(
+                (steps, channel, policy) =>
+                    Run(
+                        steps,
+                        channel,
+                        policy,
+                        seen,
+                        (before, command, decision, _) =>
+                        {
+                            if (OpenedBy(command, decision) is { } opened)
+                            {
+                                seen.SawIf(before.Newest is not null, "Opened after another");
+                                Assert.True(before.Newest is null || before.Newest.OpenedAt < opened.OpenedAt);
+                                Assert.NotEqual(SessionStatus.Active, before.Newest?.Status);
+                            }
+                        }
+                    )
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(100, "Opened after another");
     }
@@ -60,20 +120,34 @@ public sealed class SequenceProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (before, command, decision, after) =>
-            {
-                var (outcome, commit) = (decision.Outcome, decision.Commit);
-                var (isRefused, changed) = (decision.Refusal is not null, outcome is { Changed: true });
-                // What a viewer does not see is unbound without saying whether it was bound.
-                var tells = command is not UnbindSession { IsSeen: false } and not UnbindContact;
-                Assert.True(commit is not null || !changed);
-                Assert.True(commit is null || changed || !tells);
-                Assert.Equal(isRefused, outcome is null);
-                Assert.False(outcome is { IsRefused: true });
-                Assert.True(commit is not null || ReferenceEquals(before, after));
-                seen.Saw(isRefused ? "Refused" : changed ? "Changed" : "Unchanged");
-            })),
-            Cases);
+            ForAll(
+                (steps, channel, policy) =>
+                    Run(
+                        steps,
+                        channel,
+                        policy,
+                        seen,
+                        (before, command, decision, after) =>
+                        {
+                            var (outcome, commit) = (decision.Outcome, decision.Commit);
+                            var (isRefused, changed) = (decision.Refusal is not null, outcome is { Changed: true });
+                            // What a viewer does not see is unbound without saying whether it was bound.
+                            var tells = command is not UnbindSession { IsSeen: false } and not UnbindContact;
+                            Assert.True(commit is not null || !changed);
+                            Assert.True(commit is null || changed || !tells);
+                            Assert.Equal(isRefused, outcome is null);
+                            Assert.False(outcome is { IsRefused: true });
+                            Assert.True(commit is not null || ReferenceEquals(before, after));
+                            seen.Saw(
+                                isRefused ? "Refused"
+                                : changed ? "Changed"
+                                : "Unchanged"
+                            );
+                        }
+                    )
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(500, "Refused", "Changed", "Unchanged");
     }
@@ -84,21 +158,39 @@ public sealed class SequenceProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            ForAll((steps, channel, policy) => Run(steps, channel, policy, seen, (_, command, decision, after) =>
-            {
-                if (decision.Outcome is not { Changed: true } answer || IsBlindHandOver(command, policy))
-                {
-                    return;
-                }
+            ForAll(
+                (steps, channel, policy) =>
+                    Run(
+                        steps,
+                        channel,
+                        policy,
+                        seen,
+                        (_, command, decision, after) =>
+                        {
+                            if (decision.Outcome is not { Changed: true } answer || IsBlindHandOver(command, policy))
+                            {
+                                return;
+                            }
 
-                var again = command is OpenSession open ? open with { Opening = answer.Concerned.Session!.Value.OpenedAt } : command;
-                var retry = ChannelRules.Decide(
-                    after.Load(again), again, new RuleContext(Cast.Noon.AddDays(9), policy, Cast.Sales));
-                Assert.Null(retry.Commit);
-                Assert.Equal(Repeatable(answer), Repeatable(retry.Outcome!));
-                seen.Saw($"{command.GetType().Name} retried");
-            })),
-            Cases);
+                            var again = command is OpenSession open
+                                ? open with
+                                {
+                                    Opening = answer.Concerned.Session!.Value.OpenedAt,
+                                }
+                                : command;
+                            var retry = ChannelRules.Decide(
+                                after.Load(again),
+                                again,
+                                new RuleContext(Cast.Noon.AddDays(9), policy, Cast.Sales)
+                            );
+                            Assert.Null(retry.Commit);
+                            Assert.Equal(Repeatable(answer), Repeatable(retry.Outcome!));
+                            seen.Saw($"{command.GetType().Name} retried");
+                        }
+                    )
+            ),
+            Cases
+        );
 
         seen.RequireAtLeast(10, Commands.Select(command => $"{command} retried"));
     }
@@ -115,27 +207,41 @@ public sealed class SequenceProperties
     /// <summary>The session that a live command opened, if it did.</summary>
     private static SessionId? OpenedBy(ChannelCommand command, Decision decision) =>
         decision.Outcome is { Changed: true } and (ReceiveOutcome { Effect: SessionEffect.Opened } or SessionOutcome)
-            && command is ReceiveMessage or OpenSession
+        && command is ReceiveMessage or OpenSession
             ? decision.Outcome.Concerned.Session
             : null;
 
     /// <summary>Under the strict policy an operator cannot read a session after handing it over, so the retry treats it as unknown.</summary>
     private static bool IsBlindHandOver(ChannelCommand command, AccessPolicy policy) =>
-        command is AssignSession assign && policy == AccessPolicy.Strict && !Cast.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
+        command is AssignSession assign
+        && policy == AccessPolicy.Strict
+        && !Cast.Sales.RolesOf(assign.Viewer).HasFlag(LiveChatRole.Supervisor);
 
     private static Property ForAll(Action<Step[], int, AccessPolicy> body) =>
         Prop.ForAll(
-            Step.Sequences, Gen.Choose(0, Cast.Channels.Length - 1).ToArbitrary(),
-            Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), body);
+            Step.Sequences,
+            Gen.Choose(0, Cast.Channels.Length - 1).ToArbitrary(),
+            Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),
+            body
+        );
 
     private static void Run(
-        Step[] steps, int channel, AccessPolicy policy, Tally seen, Action<ChannelHistory, ChannelCommand, Decision, ChannelHistory> check)
+        Step[] steps,
+        int channel,
+        AccessPolicy policy,
+        Tally seen,
+        Action<ChannelHistory, ChannelCommand, Decision, ChannelHistory> check
+    )
     {
         var history = new ChannelHistory(Cast.Channels[channel]);
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales));
+            var decision = ChannelRules.Decide(
+                history.Load(command),
+                command,
+                new RuleContext(now, policy, Cast.Sales)
+            );
             var after = history.After(decision);
             Count(seen, command, decision);
             check(history, command, decision, after);

@@ -19,10 +19,19 @@ public sealed class SmallNumberProperties
             Prop.ForAll(
                 Step.Sequences,
                 Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),
-                (steps, policy) => Run(steps, policy, seen)),
-            Cases);
+                (steps, policy) => Run(steps, policy, seen)
+            ),
+            Cases
+        );
 
-        seen.RequireAtLeast(Cases.Count / 4, "Reply", "Customer's words", "Written elsewhere", "Under a derived id", "Id of both");
+        seen.RequireAtLeast(
+            Cases.Count / 4,
+            "Reply",
+            "Customer's words",
+            "Written elsewhere",
+            "Under a derived id",
+            "Id of both"
+        );
         seen.RequireAtLeast(Cases.Count / 80, "Joined with its reply", "Echo taken out");
     }
 
@@ -32,7 +41,11 @@ public sealed class SmallNumberProperties
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = (steps[index] with { IsBare = true }).On(history, index);
-            var decision = ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales));
+            var decision = ChannelRules.Decide(
+                history.Load(command),
+                command,
+                new RuleContext(now, policy, Cast.Sales)
+            );
             var after = history.After(decision);
             ChannelInvariants.Hold(after);
             KeepsWhatWasThere(history, after, command, seen);
@@ -40,28 +53,52 @@ public sealed class SmallNumberProperties
             history = after;
         }
 
-        var callers = history.Messages.Where(message => message.Id.Origin == MessageOrigin.Caller).Select(message => message.Id.Value);
-        seen.SawIf(callers.Intersect(history.Messages.Where(message => message.Id.Origin == MessageOrigin.Messenger).Select(message => message.Id.Value)).Any(), "Id of both");
+        var callers = history
+            .Messages.Where(message => message.Id.Origin == MessageOrigin.Caller)
+            .Select(message => message.Id.Value);
+        seen.SawIf(
+            callers
+                .Intersect(
+                    history
+                        .Messages.Where(message => message.Id.Origin == MessageOrigin.Messenger)
+                        .Select(message => message.Id.Value)
+                )
+                .Any(),
+            "Id of both"
+        );
     }
 
     /// <summary>A message keeps its id, place, author and first words, except for a deletion, and an echo that its reply absorbs.</summary>
-    private static void KeepsWhatWasThere(ChannelHistory before, ChannelHistory after, ChannelCommand command, Tally seen)
+    private static void KeepsWhatWasThere(
+        ChannelHistory before,
+        ChannelHistory after,
+        ChannelCommand command,
+        Tally seen
+    )
     {
         foreach (var message in before.Messages)
         {
             if (!after.Entries.TryGetValue(message.Id, out var entry))
             {
                 var sent = Assert.IsType<RecordSent>(command);
-                Assert.True(message is { IsReply: false, Author.Kind: not AuthorKind.Customer } && message.Id == sent.ProviderId);
+                Assert.True(
+                    message is { IsReply: false, Author.Kind: not AuthorKind.Customer } && message.Id == sent.ProviderId
+                );
                 Assert.Contains(after.Messages, reply => reply.ProviderId == sent.ProviderId && reply.IsReply);
                 seen.Saw("Echo taken out");
                 continue;
             }
 
             var now = Assert.IsType<Message>(entry);
-            Assert.Equal((message.Place, message.Author.Kind, message.IsReply), (now.Place, now.Author.Kind, now.IsReply));
+            Assert.Equal(
+                (message.Place, message.Author.Kind, message.IsReply),
+                (now.Place, now.Author.Kind, now.IsReply)
+            );
             Assert.True(now.OriginalText == message.OriginalText || now.IsDeleted, $"{message.Id} has other words.");
-            Assert.True(message.ProviderId is null || now.ProviderId == message.ProviderId, $"{message.Id} has another second id.");
+            Assert.True(
+                message.ProviderId is null || now.ProviderId == message.ProviderId,
+                $"{message.Id} has another second id."
+            );
         }
     }
 
@@ -85,7 +122,10 @@ public sealed class SmallNumberProperties
             var kept = Assert.Single(after.Messages, message => message.Id == id || message.ProviderId == id);
             var isCustomers = arrival.Message.Author.Kind == AuthorKind.Customer;
             Assert.Equal(isCustomers, kept.Author.Kind == AuthorKind.Customer);
-            Assert.True(!isCustomers || kept.OriginalText == arrival.Message.Text || kept.IsDeleted, $"{id} was swallowed.");
+            Assert.True(
+                !isCustomers || kept.OriginalText == arrival.Message.Text || kept.IsDeleted,
+                $"{id} was swallowed."
+            );
             seen.Saw(isCustomers ? "Customer's words" : "Written elsewhere");
             seen.SawIf(kept.IsReply, "Joined with its reply");
             seen.SawIf(kept.ReusedId is not null, "Under a derived id");

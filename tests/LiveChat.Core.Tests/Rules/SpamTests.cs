@@ -18,7 +18,10 @@ public sealed class SpamTests
         Assert.Equal(SessionStatus.Active, scene.Done(new UnmarkSpam(scene.Session, Cast.Ann)).Status);
 
         var after = scene.Newest;
-        Assert.Equal((before.Status, before.Operator, null, null), (after.Status, after.Operator, after.ClosedAt, after.Spam));
+        Assert.Equal(
+            (before.Status, before.Operator, null, null),
+            (after.Status, after.Operator, after.ClosedAt, after.Spam)
+        );
         Assert.Equal(before.Bindings, after.Bindings);
     }
 
@@ -33,7 +36,10 @@ public sealed class SpamTests
 
         Assert.Equal(SessionStatus.Closed, scene.Done(new UnmarkSpam(spam, Cast.Ann)).Status);
 
-        Assert.Equal([SessionStatus.Closed, SessionStatus.Active], scene.History.Sessions.Values.Select(session => session.Status));
+        Assert.Equal(
+            [SessionStatus.Closed, SessionStatus.Active],
+            scene.History.Sessions.Values.Select(session => session.Status)
+        );
     }
 
     [Rule(S7, L2)]
@@ -63,7 +69,10 @@ public sealed class SpamTests
         scene.Done(new MarkSpam(scene.Session, Cast.Supervisor));
         scene.Done(new UnmarkSpam(scene.Session, Cast.Supervisor));
 
-        Assert.Equal((SessionStatus.Closed, before.ClosedAt, before.ClosedBy), (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.ClosedBy));
+        Assert.Equal(
+            (SessionStatus.Closed, before.ClosedAt, before.ClosedBy),
+            (scene.Newest.Status, scene.Newest.ClosedAt, scene.Newest.ClosedBy)
+        );
     }
 
     [Rule(S7)]
@@ -101,7 +110,10 @@ public sealed class SpamTests
         scene.Refuses(RefusalCode.SessionIsSpam, new TakeSession(scene.Session, Cast.Ann));
         scene.Refuses(RefusalCode.SessionIsSpam, new AssignSession(scene.Session, Cast.Bob, Cast.Ann));
         scene.Refuses(RefusalCode.SessionIsSpam, new CloseSession(scene.Session, Cast.Ann));
-        scene.Refuses(RefusalCode.SessionIsSpam, new BindSession(scene.Session, deal.Id, deal, HasAccount: true, Cast.Ann));
+        scene.Refuses(
+            RefusalCode.SessionIsSpam,
+            new BindSession(scene.Session, deal.Id, deal, HasAccount: true, Cast.Ann)
+        );
     }
 
     [Rule(S7, A5)]
@@ -111,6 +123,9 @@ public sealed class SpamTests
         var scene = Scene.WithSessionOf(Cast.Ann);
         scene.Done(new MarkSpam(scene.Session, Cast.Ann));
 
-        Assert.Equal(SessionStatus.Active, scene.Done(new OpenSession(Cast.WhatsApp, Cast.Ann, Items: [], Opening: null)).Status);
+        Assert.Equal(
+            SessionStatus.Active,
+            scene.Done(new OpenSession(Cast.WhatsApp, Cast.Ann, Items: [], Opening: null)).Status
+        );
     }
 }

@@ -10,45 +10,149 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private static readonly (int Weight, Func<Step, ChannelHistory, DateTimeOffset, ChannelCommand> Make)[] Kinds =
     [
         (20, (step, history, now) => new ReceiveMessage(history.Channel, Arrival.Live(step.Incoming(now), now))),
-        (6, (step, history, now) => new ReceiveEdit(history.Channel, step.Message, new MessageEdit(step.Side, step.Past(Cast.Noon), $"edit {step.C}"), now)),
-        (4, (step, history, now) => new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Cast.Noon)), now)),
+        (
+            6,
+            (step, history, now) =>
+                new ReceiveEdit(
+                    history.Channel,
+                    step.Message,
+                    new MessageEdit(step.Side, step.Past(Cast.Noon), $"edit {step.C}"),
+                    now
+                )
+        ),
+        (
+            4,
+            (step, history, now) =>
+                new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Cast.Noon)), now)
+        ),
         (5, (step, history, _) => new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5))),
-        (6, (step, history, now) => new RecordSent(step.ReplyKey(history), new MessageId(step.Named("p", step.B % 5)), step.Past(now))),
-        (3, (step, history, now) => new RaiseWatermark(history.Channel, step.A % 2 == 0 ? DeliveryState.Delivered : DeliveryState.Read, step.Past(now))),
-        (4, (step, history, _) => new SettleWatermarks(history.Channel, [.. history.Messages.Select(message => message.Id)], history.Watermarks)),
+        (
+            6,
+            (step, history, now) =>
+                new RecordSent(step.ReplyKey(history), new MessageId(step.Named("p", step.B % 5)), step.Past(now))
+        ),
+        (
+            3,
+            (step, history, now) =>
+                new RaiseWatermark(
+                    history.Channel,
+                    step.A % 2 == 0 ? DeliveryState.Delivered : DeliveryState.Read,
+                    step.Past(now)
+                )
+        ),
+        (
+            4,
+            (step, history, _) =>
+                new SettleWatermarks(
+                    history.Channel,
+                    [.. history.Messages.Select(message => message.Id)],
+                    history.Watermarks
+                )
+        ),
         (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
-        (2, (step, history, _) => new RecordNotice(history.Channel, new Notice(step.Named("n", step.A % 6), "moved", string.Empty))),
+        (
+            2,
+            (step, history, _) =>
+                new RecordNotice(history.Channel, new Notice(step.Named("n", step.A % 6), "moved", string.Empty))
+        ),
         (6, (step, history, now) => new ImportSession(step.Imported(history), now)),
-        (4, (step, history, _) => new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? [step.Item.Id] : [], Opening: null)),
-        (12, (step, history, _) => new SendReply(step.Session(history), new Reply(step.Named("r", step.C % 5), $"text {step.C % 2}"), step.Viewer(history))),
-        (4, (step, history, _) => new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))),
+        (
+            4,
+            (step, history, _) =>
+                new OpenSession(history.Channel, step.Anybody, step.C % 3 == 0 ? [step.Item.Id] : [], Opening: null)
+        ),
+        (
+            12,
+            (step, history, _) =>
+                new SendReply(
+                    step.Session(history),
+                    new Reply(step.Named("r", step.C % 5), $"text {step.C % 2}"),
+                    step.Viewer(history)
+                )
+        ),
+        (
+            4,
+            (step, history, _) =>
+                new EditReply(step.Session(history), step.Reply(history), $"edit {step.C}", step.Viewer(history))
+        ),
         (3, (step, history, _) => new DeleteReply(step.Session(history), step.Reply(history), step.Viewer(history))),
         (10, (step, history, _) => new TakeSession(step.Session(history), step.Viewer(history))),
-        (5, (step, history, _) => new AssignSession(step.Session(history), Cast.Everybody[step.C % Cast.Everybody.Length], step.Viewer(history))),
+        (
+            5,
+            (step, history, _) =>
+                new AssignSession(
+                    step.Session(history),
+                    Cast.Everybody[step.C % Cast.Everybody.Length],
+                    step.Viewer(history)
+                )
+        ),
         (5, (step, history, _) => new CloseSession(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new ReleaseSession(step.Session(history), step.Viewer(history))),
         (3, (step, history, _) => new ReleaseDeparted(step.Session(history), step.Viewer(history).User)),
         (5, (step, history, _) => new ReopenSession(step.Session(history), step.Viewer(history))),
-        (4, (step, history, _) => new ChangeAttachment(history.Channel, step.Message, step.C % 4, new Attachment($"f{step.C % 3}", "image/png", 1, $"u{step.A % 3}"))),
-        (2, (step, history, _) => new ChangeReplyAttachment(step.ReplyKey(history), step.C % 2, new Attachment("f", "image/png") { State = (AttachmentState)(step.A % 3) })),
-        (5, (step, history, _) => new BindSession(step.Session(history), step.Item.Id, step.C % 7 == 0 ? null : step.Item, step.C % 2 == 0, step.Viewer(history))),
-        (3, (step, history, _) => new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 != 0, step.Viewer(history))),
-        (3, (step, history, _) => new UnbindContact(step.Session(history), step.C % 2 == 0 ? null : step.Bound(history), step.Viewer(history))),
+        (
+            4,
+            (step, history, _) =>
+                new ChangeAttachment(
+                    history.Channel,
+                    step.Message,
+                    step.C % 4,
+                    new Attachment($"f{step.C % 3}", "image/png", 1, $"u{step.A % 3}")
+                )
+        ),
+        (
+            2,
+            (step, history, _) =>
+                new ChangeReplyAttachment(
+                    step.ReplyKey(history),
+                    step.C % 2,
+                    new Attachment("f", "image/png") { State = (AttachmentState)(step.A % 3) }
+                )
+        ),
+        (
+            5,
+            (step, history, _) =>
+                new BindSession(
+                    step.Session(history),
+                    step.Item.Id,
+                    step.C % 7 == 0 ? null : step.Item,
+                    step.C % 2 == 0,
+                    step.Viewer(history)
+                )
+        ),
+        (
+            3,
+            (step, history, _) =>
+                new UnbindSession(step.Session(history), step.Bound(history), step.C % 7 != 0, step.Viewer(history))
+        ),
+        (
+            3,
+            (step, history, _) =>
+                new UnbindContact(
+                    step.Session(history),
+                    step.C % 2 == 0 ? null : step.Bound(history),
+                    step.Viewer(history)
+                )
+        ),
         (3, (step, history, _) => new MarkSpam(step.Session(history), step.Viewer(history))),
         (4, (step, history, _) => new UnmarkSpam(step.Session(history), step.Viewer(history))),
     ];
 
     /// <summary>Sequences of steps; a failing one is shrunk by omitting steps.</summary>
-    public static Arbitrary<Step[]> Sequences { get; } = Arb.From(
-        from length in Gen.Choose(1, 120)
-        from steps in (from kind in Gen.Choose(0, Kinds.Sum(kind => kind.Weight) - 1)
-                       from a in Gen.Choose(0, 1_000)
-                       from b in Gen.Choose(0, 1_000)
-                       from c in Gen.Choose(0, 1_000)
-                       from offBy in Gen.Choose(-3, 3)
-                       select new Step(kind, a, b, c, offBy)).ArrayOf(length)
-        select steps,
-        LeaveOut);
+    public static Arbitrary<Step[]> Sequences { get; } =
+        Arb.From(
+            from length in Gen.Choose(1, 120)
+            from steps in (
+                from kind in Gen.Choose(0, Kinds.Sum(kind => kind.Weight) - 1)
+                from a in Gen.Choose(0, 1_000)
+                from b in Gen.Choose(0, 1_000)
+                from c in Gen.Choose(0, 1_000)
+                from offBy in Gen.Choose(-3, 3)
+                select new Step(kind, a, b, c, offBy)
+            ).ArrayOf(length)
+            select steps,
+            LeaveOut
+        );
 
     /// <summary>Whether all ids are small numbers, so that callers' and messengers' ids look alike.</summary>
     public bool IsBare { get; init; }
@@ -89,22 +193,28 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
 
     /// <summary>Mostly the newest session's operator; sometimes anybody.</summary>
     private Viewer Viewer(ChannelHistory history) =>
-        B % 3 == 0 ? Anybody : Cast.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Cast.Ann;
+        B % 3 == 0
+            ? Anybody
+            : Cast.Everybody.FirstOrDefault(viewer => viewer.User == history.Newest?.Operator) ?? Cast.Ann;
 
     private SessionId Session(ChannelHistory history)
     {
         // Mostly the newest; sometimes any session, or one that does not exist.
         var sessions = history.Sessions.Values.ToList();
         return A % 4 == 0 || sessions.Count == 0
-            ? sessions.Select(session => session.Id).Append(new SessionId(history.Id, Cast.Noon.AddYears(-1))).ElementAt(A % (sessions.Count + 1))
+            ? sessions
+                .Select(session => session.Id)
+                .Append(new SessionId(history.Id, Cast.Noon.AddYears(-1)))
+                .ElementAt(A % (sessions.Count + 1))
             : sessions[^1].Id;
     }
 
     /// <summary>Mostly the last reply.</summary>
     private MessageId Reply(ChannelHistory history) =>
-        C % 4 == 0 ? MessageId.OfCaller(Session(history), Named("r", C % 5))
-        : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id
-            ?? MessageId.OfCaller(Session(history), "r0");
+        C % 4 == 0
+            ? MessageId.OfCaller(Session(history), Named("r", C % 5))
+            : history.Messages.Where(message => message.IsReply).MaxBy(message => message.Place)?.Id
+                ?? MessageId.OfCaller(Session(history), "r0");
 
     private MessageKey ReplyKey(ChannelHistory history)
     {
@@ -119,10 +229,26 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
         C % 4 == 0 ? Item.Id : history.Newest?.Bindings.FirstOrDefault()?.Item ?? Item.Id;
 
     private IncomingMessage Incoming(DateTimeOffset now) =>
-        new(B % 9 == 8 ? null : A % 6 == 0 ? Named("p", B % 5) : Named("m", B % 9), $"text {C % 3}")
+        new(
+            B % 9 == 8 ? null
+                : A % 6 == 0 ? Named("p", B % 5)
+                : Named("m", B % 9),
+            $"text {C % 3}"
+        )
         {
-            Author = (A % 6) switch { 0 or 1 => Author.Operator(), 2 => Author.System, _ => Author.Customer() },
-            SentAt = (C % 4) switch { 0 => null, 1 => now.AddHours(-2), 2 => now.AddDays(-3), _ => now.AddHours(1) },
+            Author = (A % 6) switch
+            {
+                0 or 1 => Author.Operator(),
+                2 => Author.System,
+                _ => Author.Customer(),
+            },
+            SentAt = (C % 4) switch
+            {
+                0 => null,
+                1 => now.AddHours(-2),
+                2 => now.AddDays(-3),
+                _ => now.AddHours(1),
+            },
             ReceivedAt = C % 5 == 0 ? now.AddMinutes(-C) : null,
         };
 
@@ -138,11 +264,13 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             Requests = C % 3 == 0 ? [Cast.DealRecord("deal1").Id] : [],
             Messages =
             [
-                .. Enumerable.Range(0, C % 4).Select(index => new IncomingMessage(Named("i", (B % 5 * 10) + index), $"text {C % 2}")
-                {
-                    Author = index == 1 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
-                    SentAt = opening.AddMinutes(index),
-                }),
+                .. Enumerable
+                    .Range(0, C % 4)
+                    .Select(index => new IncomingMessage(Named("i", (B % 5 * 10) + index), $"text {C % 2}")
+                    {
+                        Author = index == 1 ? Author.Operator(Cast.Bob.User) : Author.Customer(),
+                        SentAt = opening.AddMinutes(index),
+                    }),
             ],
         };
     }

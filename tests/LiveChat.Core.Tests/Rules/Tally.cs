@@ -13,7 +13,12 @@ internal sealed class Tally
 
     public void RequireAtLeast(int times, params IEnumerable<string> what)
     {
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", _seen.Select(pair => $"{pair.Key}: {pair.Value}")));
-        Assert.All(what, one => Assert.True(this[one] >= times, $"Saw '{one}' {this[one]} times; at least {times} are needed."));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Join(", ", _seen.Select(pair => $"{pair.Key}: {pair.Value}"))
+        );
+        Assert.All(
+            what,
+            one => Assert.True(this[one] >= times, $"Saw '{one}' {this[one]} times; at least {times} are needed.")
+        );
     }
 }

@@ -14,7 +14,14 @@ public sealed class UnknownSessionProperties
         (session, viewer, _) => new TakeSession(session, viewer),
         (session, viewer, n) => new AssignSession(session, Cast.Everybody[n % Cast.Everybody.Length], viewer),
         (session, viewer, _) => new CloseSession(session, viewer),
-        (session, viewer, n) => new BindSession(session, Cast.DealRecord("deal1").Id, n % 2 == 0 ? null : Cast.DealRecord("deal1"), n % 3 == 0, viewer),
+        (session, viewer, n) =>
+            new BindSession(
+                session,
+                Cast.DealRecord("deal1").Id,
+                n % 2 == 0 ? null : Cast.DealRecord("deal1"),
+                n % 3 == 0,
+                viewer
+            ),
         (session, viewer, n) => new UnbindSession(session, Cast.DealRecord("deal1").Id, n % 2 == 0, viewer),
         (session, viewer, _) => new ReleaseSession(session, viewer),
         (session, viewer, _) => new ReopenSession(session, viewer),
@@ -27,11 +34,14 @@ public sealed class UnknownSessionProperties
     [Fact]
     public void Every_command_on_a_session_is_covered_here()
     {
-        var kinds = typeof(SessionCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SessionCommand)) && !type.IsAbstract);
+        var kinds = typeof(SessionCommand)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(SessionCommand)) && !type.IsAbstract);
 
         Assert.Equal(
             kinds.Select(type => type.Name).Order(StringComparer.Ordinal),
-            Commands.Select(make => make(default, Cast.Ann, 0).GetType().Name).Order(StringComparer.Ordinal));
+            Commands.Select(make => make(default, Cast.Ann, 0).GetType().Name).Order(StringComparer.Ordinal)
+        );
     }
 
     // Case: ATK-31 ATK-35
@@ -42,7 +52,9 @@ public sealed class UnknownSessionProperties
         var seen = new Tally();
         Seeded.Check(
             Prop.ForAll(
-                Step.Sequences, Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(),
+                Step.Sequences,
+                Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),
+                Gen.Choose(0, 1_000).ToArbitrary(),
                 (steps, policy, number) =>
                 {
                     var history = Told(steps, policy);
@@ -68,11 +80,20 @@ public sealed class UnknownSessionProperties
                             }
                         }
                     }
-                }),
-            60);
+                }
+            ),
+            60
+        );
 
         seen.RequireAtLeast(
-            10, "Readable", "UnknownSession to ann", "UnknownSession to bob", "UnknownSession to roy", "UnknownSession to rex", "UnknownSession to zed");
+            10,
+            "Readable",
+            "UnknownSession to ann",
+            "UnknownSession to bob",
+            "UnknownSession to roy",
+            "UnknownSession to rex",
+            "UnknownSession to zed"
+        );
     }
 
     // Case: ATK-17 ATK-35
@@ -82,22 +103,30 @@ public sealed class UnknownSessionProperties
     {
         var seen = new Tally();
         Seeded.Check(
-            Prop.ForAll(Step.Sequences, Gen.Choose(0, 1_000).ToArbitrary(), (steps, number) =>
-            {
-                var history = Told(steps, AccessPolicy.Default);
-                foreach (var session in history.Sessions.Values)
+            Prop.ForAll(
+                Step.Sequences,
+                Gen.Choose(0, 1_000).ToArbitrary(),
+                (steps, number) =>
                 {
-                    foreach (var make in Commands)
+                    var history = Told(steps, AccessPolicy.Default);
+                    foreach (var session in history.Sessions.Values)
                     {
-                        var decision = Decide(history, make(session.Id, Cast.Reader, number), AccessPolicy.Default);
-                        var readable = Visibility.Of(Cast.Reader, session, Cast.Sales, AccessPolicy.Default);
-                        Assert.Null(decision.Commit);
-                        Assert.Equal(readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession, decision.Refusal?.Code);
-                        seen.Saw(decision.Refusal!.Code.ToString());
+                        foreach (var make in Commands)
+                        {
+                            var decision = Decide(history, make(session.Id, Cast.Reader, number), AccessPolicy.Default);
+                            var readable = Visibility.Of(Cast.Reader, session, Cast.Sales, AccessPolicy.Default);
+                            Assert.Null(decision.Commit);
+                            Assert.Equal(
+                                readable ? RefusalCode.NotAnOperator : RefusalCode.UnknownSession,
+                                decision.Refusal?.Code
+                            );
+                            seen.Saw(decision.Refusal!.Code.ToString());
+                        }
                     }
                 }
-            }),
-            60);
+            ),
+            60
+        );
 
         seen.RequireAtLeast(50, "NotAnOperator", "UnknownSession");
     }
@@ -108,7 +137,9 @@ public sealed class UnknownSessionProperties
         for (var index = 0; index < steps.Length; index++)
         {
             var (command, now) = steps[index].On(history, index);
-            history = history.After(ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales)));
+            history = history.After(
+                ChannelRules.Decide(history.Load(command), command, new RuleContext(now, policy, Cast.Sales))
+            );
         }
 
         return history;

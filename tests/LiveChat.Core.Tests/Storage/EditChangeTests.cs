@@ -47,5 +47,7 @@ public sealed class EditChangeTests
     }
 
     private static IEnumerable<ImmutableArray<MessageEdit>> Sets() =>
-        Enumerable.Range(0, 1 << s_edits.Length).Select(set => s_edits.Where((_, index) => (set & (1 << index)) != 0).ToImmutableArray());
+        Enumerable
+            .Range(0, 1 << s_edits.Length)
+            .Select(set => s_edits.Where((_, index) => (set & (1 << index)) != 0).ToImmutableArray());
 }

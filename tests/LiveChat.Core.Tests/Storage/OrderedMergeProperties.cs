@@ -7,7 +7,8 @@ namespace LiveChat.Tests.Storage;
 public sealed class OrderedMergeProperties
 {
     private static readonly ChannelId Channel = new ChannelKey(new byte[ChannelKey.Size]).IdOf(
-        new Channel(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1")));
+        new Channel(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+1"))
+    );
 
     // Contract: C27, C28
     [Fact]
@@ -15,25 +16,31 @@ public sealed class OrderedMergeProperties
     {
         var (largest, readOn) = (0, 0);
         Seeded.Check(
-            Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
-            {
-                var random = new Random(seed);
-                ImmutableArray<SortedSet<int>> lanes =
-                    [.. Enumerable.Range(0, random.Next(6)).Select(_ => Lane(random))];
-                var query = Query(random);
-                var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id);
-                for (var round = 0; !merge.Reads.IsEmpty; round++)
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                seed =>
                 {
-                    readOn += round == 0 ? 0 : merge.Reads.Length;
-                    Assert.All(merge.Reads, read => Assert.InRange(read.Query.Limit, 1, query.Limit));
-                    merge.Add([.. merge.Reads.Select(read => Rows(lanes[read.Lane], read.Query))]);
-                }
+                    var random = new Random(seed);
+                    ImmutableArray<SortedSet<int>> lanes =
+                    [
+                        .. Enumerable.Range(0, random.Next(6)).Select(_ => Lane(random)),
+                    ];
+                    var query = Query(random);
+                    var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id);
+                    for (var round = 0; !merge.Reads.IsEmpty; round++)
+                    {
+                        readOn += round == 0 ? 0 : merge.Reads.Length;
+                        Assert.All(merge.Reads, read => Assert.InRange(read.Query.Limit, 1, query.Limit));
+                        merge.Add([.. merge.Reads.Select(read => Rows(lanes[read.Lane], read.Query))]);
+                    }
 
-                var page = merge.ToPage();
-                Assert.Equal(Rows(lanes.SelectMany(lane => lane).Distinct(), query), page);
-                largest = Math.Max(largest, page.Length);
-            }),
-            cases: 1_000);
+                    var page = merge.ToPage();
+                    Assert.Equal(Rows(lanes.SelectMany(lane => lane).Distinct(), query), page);
+                    largest = Math.Max(largest, page.Length);
+                }
+            ),
+            cases: 1_000
+        );
         StoreCheck.Saw("rows in the largest page", largest, 30);
         StoreCheck.Saw("lanes read on", readOn, 500);
     }

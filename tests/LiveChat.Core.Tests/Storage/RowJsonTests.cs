@@ -10,11 +10,30 @@ namespace LiveChat.Tests.Storage;
 public sealed class RowJsonTests
 {
     private static readonly string[] s_names =
-        ["a", "contacts", "o'neill", "\"quoted\"", "a\\b", "\\ud83d\\ude00", "\\\U0001F600\\", "é", "日本", "😀", "\u200f", "<b>&", new('x', 255)];
+    [
+        "a",
+        "contacts",
+        "o'neill",
+        "\"quoted\"",
+        "a\\b",
+        "\\ud83d\\ude00",
+        "\\\U0001F600\\",
+        "é",
+        "日本",
+        "😀",
+        "\u200f",
+        "<b>&",
+        new('x', 255),
+    ];
 
     private static readonly Gen<string> s_name = Gen.Elements(s_names);
 
-    private static readonly Gen<string> s_text = Gen.Elements([.. s_names, "a\tb\r\nc", "\u2028\u00A0\uFFFE", string.Empty]);
+    private static readonly Gen<string> s_text = Gen.Elements([
+        .. s_names,
+        "a\tb\r\nc",
+        "\u2028\u00A0\uFFFE",
+        string.Empty,
+    ]);
 
     private static readonly Gen<DateTimeOffset> s_time =
         from microseconds in Gen.Choose(0, int.MaxValue)
@@ -63,9 +82,13 @@ public sealed class RowJsonTests
     public void A_later_version_may_add_members()
     {
         var read = RowJson.ReadBindings(
-            """[{"new":{"app":"b","list":[{}]},"app":"a","item":"1","at":5,"newer":[[1],null]},{"item":"2","app":"a"}]""");
+            """[{"new":{"app":"b","list":[{}]},"app":"a","item":"1","at":5,"newer":[[1],null]},{"item":"2","app":"a"}]"""
+        );
 
-        Assert.Equal([("a:1", 5), ("a:2", 0)], read.Select(one => ($"{one.Item.App.Value}:{one.Item.Item}", RowTime.Of(one.At))));
+        Assert.Equal(
+            [("a:1", 5), ("a:2", 0)],
+            read.Select(one => ($"{one.Item.App.Value}:{one.Item.Item}", RowTime.Of(one.At)))
+        );
     }
 
     [Theory]
@@ -152,7 +175,8 @@ public sealed class RowJsonTests
         Gen<T> gen,
         Func<ImmutableArray<T>, string?> write,
         Func<string?, ImmutableArray<T>> read,
-        Func<T[], T[]>? order = null)
+        Func<T[], T[]>? order = null
+    )
     {
         var seen = 0;
         Seeded.Check(
@@ -162,8 +186,10 @@ public sealed class RowJsonTests
                 {
                     Assert.Equal(order?.Invoke(items) ?? items, read(write([.. items])));
                     seen += items.Length;
-                }),
-            cases: 500);
+                }
+            ),
+            cases: 500
+        );
         Assert.True(seen > 500, $"Saw only {seen}.");
     }
 }

@@ -22,7 +22,8 @@ public sealed class WidgetDiagnosticTests
                 "12 unreachable-account",
                 "13 nothing-to-open",
             ],
-            Enum.GetValues<WidgetDiagnosticCode>().Select(code => $"{(int)code} {code.ToCode()}"));
+            Enum.GetValues<WidgetDiagnosticCode>().Select(code => $"{(int)code} {code.ToCode()}")
+        );
 
     [Rule(W4)]
     [Fact]

@@ -8,16 +8,31 @@ namespace LiveChat.Tests.Widgets;
 internal static class WidgetGen
 {
     public static readonly ImmutableArray<AppId> AppIds =
-        [new("contacts"), new("companies"), new("deals"), new("orders")];
+    [
+        new("contacts"),
+        new("companies"),
+        new("deals"),
+        new("orders"),
+    ];
 
     public static readonly ImmutableArray<string> Names =
-        ["accounts", "phones", "company", "deal", "company.accounts", @"company\", "note"];
+    [
+        "accounts",
+        "phones",
+        "company",
+        "deal",
+        "company.accounts",
+        @"company\",
+        "note",
+    ];
 
     /// <summary>Every choice that the names allow, whatever the schema.</summary>
     public static readonly ImmutableArray<WidgetSettings> Candidates =
     [
         .. Names.Select(WidgetSettings.ByAccount),
-        .. Names.SelectMany(link => Names.Select(account => WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }))),
+        .. Names.SelectMany(link =>
+            Names.Select(account => WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }))
+        ),
         WidgetSettings.ByAppItem(),
         .. Names.Select(WidgetSettings.ByAppItem),
     ];
@@ -37,7 +52,10 @@ internal static class WidgetGen
     public static Gen<WidgetSettings?> OfferedBy(AppSchema schema, AppId form)
     {
         WidgetSettings[] offered =
-            [.. WidgetRules.ListAccountFields(schema, form), .. WidgetRules.ListAppItemChoices(schema, form)];
+        [
+            .. WidgetRules.ListAccountFields(schema, form),
+            .. WidgetRules.ListAppItemChoices(schema, form),
+        ];
         return offered is [] ? Gen.Constant<WidgetSettings?>(null) : Gen.Elements<WidgetSettings?>(offered);
     }
 
@@ -48,7 +66,8 @@ internal static class WidgetGen
             WidgetSettings.ByAccount(names.Item1),
             WidgetSettings.ByAccount(new AccountField(names.Item2) { LinkProperty = names.Item1 }),
             WidgetSettings.ByAppItem(),
-            WidgetSettings.ByAppItem(names.Item2))
+            WidgetSettings.ByAppItem(names.Item2)
+        )
         select settings;
 
     public static Gen<Widget> OddWidgets =>
@@ -57,21 +76,38 @@ internal static class WidgetGen
         from published in Gen.OrNull(OddSettings)
         select new Widget(new AppId(app)) { Draft = draft, Published = published };
 
-    private static Gen<string> OddNames => Gen.OneOf(
-        Gen.Elements(Names.AsEnumerable()),
-        Gen.Elements("Счета", "\"", "</script>", "{}", "a b", "null", "😀", "a\u2028b", "\u200f", "$", "é", "e\u0301"),
-        Gen.Constant(new string('я', 255)),
-        from units in Gen.NonEmptyListOf(Gen.Elements("abcÄЖ漢\"\\/.[]{}:,'<>&+ ".AsEnumerable()))
-        let text = new string([.. units])
-        select string.IsNullOrWhiteSpace(text) ? "x" : text[..Math.Min(text.Length, 255)]);
+    private static Gen<string> OddNames =>
+        Gen.OneOf(
+            Gen.Elements(Names.AsEnumerable()),
+            Gen.Elements(
+                "Счета",
+                "\"",
+                "</script>",
+                "{}",
+                "a b",
+                "null",
+                "😀",
+                "a\u2028b",
+                "\u200f",
+                "$",
+                "é",
+                "e\u0301"
+            ),
+            Gen.Constant(new string('я', 255)),
+            from units in Gen.NonEmptyListOf(Gen.Elements("abcÄЖ漢\"\\/.[]{}:,'<>&+ ".AsEnumerable()))
+            let text = new string([.. units])
+            select string.IsNullOrWhiteSpace(text) ? "x" : text[..Math.Min(text.Length, 255)]
+        );
 
     private static Gen<App> AppOf(AppId id) =>
         from names in Gen.SubListOf(Names.AsEnumerable())
         from properties in Gen.CollectToList(names, PropertyOf)
         select new App(id, [.. properties]);
 
-    private static Gen<AppProperty> PropertyOf(string name) => Gen.Frequency(
-        (2, Gen.Constant(AppProperty.Account(name))),
-        (4, Gen.Elements(AppIds.AsEnumerable()).Select(target => AppProperty.LinkTo(name, target))),
-        (2, Gen.Constant(AppProperty.Other(name))));
+    private static Gen<AppProperty> PropertyOf(string name) =>
+        Gen.Frequency(
+            (2, Gen.Constant(AppProperty.Account(name))),
+            (4, Gen.Elements(AppIds.AsEnumerable()).Select(target => AppProperty.LinkTo(name, target))),
+            (2, Gen.Constant(AppProperty.Other(name)))
+        );
 }

@@ -9,9 +9,34 @@ public sealed class WidgetJsonFuzzTests
 
     private static readonly string[] Scraps =
     [
-        "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "1", "-1", "1e999", " ", "/**/", "[[[[[[[[",
-        "\"a\",", "\\ud800", "\\u0000", "\\u0022", "\ud800", "\0", "\uFEFF", "я",
-        "\"version\":1,", "\"version\":2,", "\"path\":[],", "\"history\":\"by-app-item\",",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "null",
+        "true",
+        "1",
+        "-1",
+        "1e999",
+        " ",
+        "/**/",
+        "[[[[[[[[",
+        "\"a\",",
+        "\\ud800",
+        "\\u0000",
+        "\\u0022",
+        "\ud800",
+        "\0",
+        "\uFEFF",
+        "я",
+        "\"version\":1,",
+        "\"version\":2,",
+        "\"path\":[],",
+        "\"history\":\"by-app-item\",",
     ];
 
     private enum Edit
@@ -29,19 +54,24 @@ public sealed class WidgetJsonFuzzTests
     {
         var seen = new Seen();
         Seeded.Check(
-            Prop.ForAll(Arb.From(Mutations), json =>
-            {
-                seen.Count("settings " + Outcome(json, WidgetJson.ParseSettings, WidgetJson.ToJson));
-                seen.Count("widget " + Outcome(json, WidgetJson.ParseWidget, WidgetJson.ToJson));
-            }),
-            Cases);
+            Prop.ForAll(
+                Arb.From(Mutations),
+                json =>
+                {
+                    seen.Count("settings " + Outcome(json, WidgetJson.ParseSettings, WidgetJson.ToJson));
+                    seen.Count("widget " + Outcome(json, WidgetJson.ParseWidget, WidgetJson.ToJson));
+                }
+            ),
+            Cases
+        );
         seen.AtLeast(Cases.AtLeast(1_000), "settings read", "settings refused", "widget read", "widget refused");
     }
 
     private static Gen<string> Mutations =>
         from start in Gen.OneOf(
             WidgetGen.OddSettings.Select(WidgetJson.ToJson),
-            WidgetGen.OddWidgets.Select(WidgetJson.ToJson))
+            WidgetGen.OddWidgets.Select(WidgetJson.ToJson)
+        )
         from count in Gen.Choose(1, 4)
         from edits in Gen.ListOf(Edits, count)
         select edits.Aggregate(start, Mutate);

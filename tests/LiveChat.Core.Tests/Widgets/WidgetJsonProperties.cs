@@ -14,18 +14,22 @@ public sealed class WidgetJsonProperties
     {
         var seen = new Seen();
         Seeded.Check(
-            Prop.ForAll(Arb.From(WidgetGen.OddSettings), settings =>
-            {
-                var json = WidgetJson.ToJson(settings);
+            Prop.ForAll(
+                Arb.From(WidgetGen.OddSettings),
+                settings =>
+                {
+                    var json = WidgetJson.ToJson(settings);
 
-                var read = WidgetJson.ParseSettings(json);
+                    var read = WidgetJson.ParseSettings(json);
 
-                Assert.Equal(settings, read);
-                Assert.Equal(json, WidgetJson.ToJson(read));
-                Assert.True(Ascii.IsValid(json));
-                seen.Count(settings.GetType().Name);
-            }),
-            Cases);
+                    Assert.Equal(settings, read);
+                    Assert.Equal(json, WidgetJson.ToJson(read));
+                    Assert.True(Ascii.IsValid(json));
+                    seen.Count(settings.GetType().Name);
+                }
+            ),
+            Cases
+        );
         seen.AtLeast(200, nameof(AccountHistory), nameof(AppItemHistory));
     }
 
@@ -35,19 +39,23 @@ public sealed class WidgetJsonProperties
     {
         var seen = new Seen();
         Seeded.Check(
-            Prop.ForAll(Arb.From(WidgetGen.OddWidgets), widget =>
-            {
-                var json = WidgetJson.ToJson(widget);
+            Prop.ForAll(
+                Arb.From(WidgetGen.OddWidgets),
+                widget =>
+                {
+                    var json = WidgetJson.ToJson(widget);
 
-                var read = WidgetJson.ParseWidget(json);
+                    var read = WidgetJson.ParseWidget(json);
 
-                Assert.Equal(widget, read);
-                Assert.Equal(json, WidgetJson.ToJson(read));
-                Assert.InRange(json.Length, 1, WidgetJson.MaxLength);
-                seen.Count("draft", widget.Draft is null ? 0 : 1);
-                seen.Count("published", widget.Published is null ? 0 : 1);
-            }),
-            Cases);
+                    Assert.Equal(widget, read);
+                    Assert.Equal(json, WidgetJson.ToJson(read));
+                    Assert.InRange(json.Length, 1, WidgetJson.MaxLength);
+                    seen.Count("draft", widget.Draft is null ? 0 : 1);
+                    seen.Count("published", widget.Published is null ? 0 : 1);
+                }
+            ),
+            Cases
+        );
         seen.AtLeast(200, "draft", "published");
     }
 
@@ -56,16 +64,23 @@ public sealed class WidgetJsonProperties
     public void Stores_may_reorder_members_and_add_white_space()
     {
         Seeded.Check(
-            Prop.ForAll(Arb.From(WidgetGen.OddWidgets), widget =>
-            {
-                var reversed = Reversed(JsonNode.Parse(WidgetJson.ToJson(widget)))!.ToString();
+            Prop.ForAll(
+                Arb.From(WidgetGen.OddWidgets),
+                widget =>
+                {
+                    var reversed = Reversed(JsonNode.Parse(WidgetJson.ToJson(widget)))!.ToString();
 
-                Assert.Equal(widget, WidgetJson.ParseWidget(reversed));
-            }),
-            Cases);
+                    Assert.Equal(widget, WidgetJson.ParseWidget(reversed));
+                }
+            ),
+            Cases
+        );
     }
 
-    private static JsonNode? Reversed(JsonNode? node) => node is JsonObject members
-        ? new JsonObject(members.Reverse().Select(member => KeyValuePair.Create(member.Key, Reversed(member.Value))))
-        : node?.DeepClone();
+    private static JsonNode? Reversed(JsonNode? node) =>
+        node is JsonObject members
+            ? new JsonObject(
+                members.Reverse().Select(member => KeyValuePair.Create(member.Key, Reversed(member.Value)))
+            )
+            : node?.DeepClone();
 }

@@ -8,16 +8,22 @@ public sealed class WidgetJsonTests
     [Fact]
     public void The_text_of_version_1_is_permanent()
     {
-        Assert.Equal(Good, WidgetJson.ToJson(WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "company" })));
+        Assert.Equal(
+            Good,
+            WidgetJson.ToJson(WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "company" }))
+        );
         Assert.Equal(
             """{"version":1,"settings":{"history":"by-account","path":["a\u0022b"]}}""",
-            WidgetJson.ToJson(WidgetSettings.ByAccount("a\"b")));
+            WidgetJson.ToJson(WidgetSettings.ByAccount("a\"b"))
+        );
         Assert.Equal(
             """{"version":1,"settings":{"history":"by-app-item","path":[]}}""",
-            WidgetJson.ToJson(WidgetSettings.ByAppItem()));
+            WidgetJson.ToJson(WidgetSettings.ByAppItem())
+        );
         Assert.Equal(
             """{"version":1,"settings":{"history":"by-app-item","path":["\u0421"]}}""",
-            WidgetJson.ToJson(WidgetSettings.ByAppItem("С")));
+            WidgetJson.ToJson(WidgetSettings.ByAppItem("С"))
+        );
     }
 
     [Rule(W6, W5)]
@@ -32,7 +38,13 @@ public sealed class WidgetJsonTests
         Assert.Equal(
             $$"""{"version":1,"formApp":"deals","draft":{{path}},"published":{{item}}}""",
             WidgetJson.ToJson(
-                new Widget(widget.FormApp) { Draft = WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }), Published = WidgetSettings.ByAppItem() }));
+                new Widget(widget.FormApp)
+                {
+                    Draft = WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" }),
+                    Published = WidgetSettings.ByAppItem(),
+                }
+            )
+        );
     }
 
     [Rule(W6)]
@@ -77,16 +89,24 @@ public sealed class WidgetJsonTests
     [InlineData("$", """{"version":1,"settings":{"history":"by-app-item","path":[]}}{}""")]
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item","path":[],}}""")]
     [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item",/* no */"path":[]}}""")]
-    public void Settings_of_another_version_or_shape_are_refused_with_the_place_of_the_error(string path, string json) =>
-        Refused(path, () => WidgetJson.ParseSettings(json));
+    public void Settings_of_another_version_or_shape_are_refused_with_the_place_of_the_error(
+        string path,
+        string json
+    ) => Refused(path, () => WidgetJson.ParseSettings(json));
 
     [Rule(W6)]
     [Theory]
     [InlineData("$.formApp", """{"version":1,"formApp":"","draft":null,"published":null}""")]
     [InlineData("$.formApp", """{"version":1,"formApp":null,"draft":null,"published":null}""")]
     [InlineData("$", """{"version":1,"formApp":"deals","draft":null}""")]
-    [InlineData("$.draft.path", """{"version":1,"formApp":"deals","draft":{"history":"by-account","path":[]},"published":null}""")]
-    [InlineData("$.published.history", """{"version":1,"formApp":"deals","draft":null,"published":{"history":"","path":[]}}""")]
+    [InlineData(
+        "$.draft.path",
+        """{"version":1,"formApp":"deals","draft":{"history":"by-account","path":[]},"published":null}"""
+    )]
+    [InlineData(
+        "$.published.history",
+        """{"version":1,"formApp":"deals","draft":null,"published":{"history":"","path":[]}}"""
+    )]
     [InlineData("$.settings", Good)]
     public void A_widget_of_another_shape_is_refused_with_the_place_of_the_error(string path, string json) =>
         Refused(path, () => WidgetJson.ParseWidget(json));
@@ -94,9 +114,15 @@ public sealed class WidgetJsonTests
     [Rule(W6)]
     [Theory]
     [InlineData("$.version", """{"version":1,"version":1,"settings":{"history":"by-app-item","path":[]}}""")]
-    [InlineData("$.settings", """{"version":1,"settings":{"history":"by-app-item","path":[]},"settings":{"history":"by-app-item","path":[]}}""")]
+    [InlineData(
+        "$.settings",
+        """{"version":1,"settings":{"history":"by-app-item","path":[]},"settings":{"history":"by-app-item","path":[]}}"""
+    )]
     [InlineData("$.settings.path", """{"version":1,"settings":{"history":"by-account","path":["a"],"path":["b"]}}""")]
-    [InlineData("$.settings.path", """{"version":1,"settings":{"history":"by-account","path":["a"],"\u0070ath":["b"]}}""")]
+    [InlineData(
+        "$.settings.path",
+        """{"version":1,"settings":{"history":"by-account","path":["a"],"\u0070ath":["b"]}}"""
+    )]
     public void A_duplicated_member_is_refused(string path, string json) =>
         Refused(path, () => WidgetJson.ParseSettings(json));
 
@@ -147,7 +173,8 @@ public sealed class WidgetJsonTests
     public void The_error_states_the_version_that_can_be_read() =>
         Assert.Equal(
             "The widget's JSON is not readable at $.version: Version 2 is unknown; this library reads version 1.",
-            Refused("$.version", () => WidgetJson.ParseWidget("""{"version":2}""")).Message);
+            Refused("$.version", () => WidgetJson.ParseWidget("""{"version":2}""")).Message
+        );
 
     [Rule(W6)]
     [Fact]

@@ -16,13 +16,16 @@ public sealed class WidgetRulesTests
             AppProperty.LinkTo("product", Products),
             AppProperty.LinkTo("contact", Contacts),
             AppProperty.LinkTo("legacy", new AppId("leads")),
-            AppProperty.LinkTo("parent", Deals)),
+            AppProperty.LinkTo("parent", Deals)
+        ),
         new App(
             Products,
             AppProperty.Other("accounts"),
             AppProperty.LinkTo("vendor", new AppId("vendors")),
-            AppProperty.LinkTo("kit", Products)),
-        new App(Notes));
+            AppProperty.LinkTo("kit", Products)
+        ),
+        new App(Notes)
+    );
 
     [Rule(W2)]
     [Fact]
@@ -32,14 +35,18 @@ public sealed class WidgetRulesTests
     [Rule(W2)]
     [Fact]
     public void Deals_offer_the_account_field_of_their_contact() =>
-        Assert.Equal([WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" })], WidgetRules.ListAccountFields(Schema, Deals));
+        Assert.Equal(
+            [WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "contact" })],
+            WidgetRules.ListAccountFields(Schema, Deals)
+        );
 
     [Rule(W3)]
     [Fact]
     public void Deals_offer_the_current_item_and_the_linked_app_that_has_accounts() =>
         Assert.Equal(
             [WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("contact")],
-            WidgetRules.ListAppItemChoices(Schema, Deals));
+            WidgetRules.ListAppItemChoices(Schema, Deals)
+        );
 
     [Rule(W2, W3)]
     [Fact]
@@ -53,19 +60,22 @@ public sealed class WidgetRulesTests
                 "legacy: target-app-gone at legacy",
                 "parent: target-without-account at parent",
             ],
-            Unavailable(Deals));
+            Unavailable(Deals)
+        );
         Assert.Equal(
             [
                 "accounts: not-an-account-property at accounts",
                 "vendor: target-app-gone at vendor",
                 "kit: target-without-account at kit",
             ],
-            Unavailable(Products));
+            Unavailable(Products)
+        );
         Assert.Empty(Unavailable(Notes));
         Assert.Equal(WidgetRules.ListUnavailable(Schema, Deals)[0], WidgetRules.ListUnavailable(Schema, Deals)[0]);
 
         static IEnumerable<string> Unavailable(AppId form) =>
-            WidgetRules.ListUnavailable(Schema, form)
+            WidgetRules
+                .ListUnavailable(Schema, form)
                 .Select(one => $"{one.Property}: {string.Join(", ", Brief(one.Diagnostics))}");
     }
 
@@ -74,7 +84,8 @@ public sealed class WidgetRulesTests
     public void A_form_without_any_path_to_an_account_says_what_is_missing_and_why_each_link_does_not_help() =>
         Assert.Equal(
             ["no-account-field at ", "target-app-gone at vendor", "target-without-account at kit"],
-            Brief(WidgetRules.CheckForm(Schema, Products)));
+            Brief(WidgetRules.CheckForm(Schema, Products))
+        );
 
     [Rule(W1)]
     [Fact]
@@ -142,7 +153,14 @@ public sealed class WidgetRulesTests
         Assert.Equal(ofForm, Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAppItem("vendor"))));
         Assert.Equal(
             [.. ofForm, "not-an-account-property at kit.accounts"],
-            Brief(WidgetRules.Validate(Schema, Products, WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "kit" }))));
+            Brief(
+                WidgetRules.Validate(
+                    Schema,
+                    Products,
+                    WidgetSettings.ByAccount(new AccountField("accounts") { LinkProperty = "kit" })
+                )
+            )
+        );
     }
 
     [Rule(W4)]
@@ -150,15 +168,17 @@ public sealed class WidgetRulesTests
     public void Messages_name_the_problem_and_its_object_and_say_what_to_do() =>
         Assert.Equal(
             "target-app-gone at legacy: Property 'legacy' links to app 'leads', which is gone; "
-            + "restore that app, or choose another property.",
-            Assert.Single(WidgetRules.Validate(Schema, Deals, WidgetSettings.ByAppItem("legacy"))).ToString());
+                + "restore that app, or choose another property.",
+            Assert.Single(WidgetRules.Validate(Schema, Deals, WidgetSettings.ByAppItem("legacy"))).ToString()
+        );
 
     [Rule(W4)]
     [Fact]
     public void Names_are_compared_ordinally() =>
         Assert.Equal(
             ["unknown-property at Accounts"],
-            Brief(WidgetRules.Validate(Schema, Contacts, WidgetSettings.ByAccount("Accounts"))));
+            Brief(WidgetRules.Validate(Schema, Contacts, WidgetSettings.ByAccount("Accounts")))
+        );
 
     [Rule(W4)]
     [Fact]

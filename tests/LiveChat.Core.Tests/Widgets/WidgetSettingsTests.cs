@@ -30,10 +30,11 @@ public sealed class WidgetSettingsTests
     [InlineData("company.accounts", null, @"company\.accounts")]
     [InlineData("accounts", @"company\", @"company\\.accounts")]
     [InlineData(".", @"\", @"\\.\.")]
-    public void A_path_joins_its_names_with_dots_and_marks_dots_within_them(string account, string? link, string path) =>
-        Assert.Equal(
-            path,
-            WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }).Path);
+    public void A_path_joins_its_names_with_dots_and_marks_dots_within_them(
+        string account,
+        string? link,
+        string path
+    ) => Assert.Equal(path, WidgetSettings.ByAccount(new AccountField(account) { LinkProperty = link }).Path);
 
     [Rule(W4)]
     [Fact]
@@ -47,8 +48,14 @@ public sealed class WidgetSettingsTests
     [Fact]
     public void Settings_are_equal_if_their_kind_and_path_are_equal()
     {
-        Assert.Equal<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }));
-        Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }), WidgetSettings.ByAccount(new AccountField("a") { LinkProperty = "b" }));
+        Assert.Equal<WidgetSettings>(
+            WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }),
+            WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" })
+        );
+        Assert.NotEqual<WidgetSettings>(
+            WidgetSettings.ByAccount(new AccountField("b") { LinkProperty = "a" }),
+            WidgetSettings.ByAccount(new AccountField("a") { LinkProperty = "b" })
+        );
         Assert.NotEqual<WidgetSettings>(WidgetSettings.ByAccount("deal"), WidgetSettings.ByAppItem("deal"));
         Assert.NotEqual(WidgetSettings.ByAppItem(), WidgetSettings.ByAppItem("deal"));
     }
@@ -63,7 +70,9 @@ public sealed class WidgetSettingsTests
     public void An_invalid_property_name_is_refused(string? name)
     {
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(name!));
-        Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAccount(new AccountField(name!) { LinkProperty = "company" }));
+        Assert.ThrowsAny<ArgumentException>(() =>
+            WidgetSettings.ByAccount(new AccountField(name!) { LinkProperty = "company" })
+        );
         Assert.ThrowsAny<ArgumentException>(() => new AccountField("accounts") { LinkProperty = name ?? string.Empty });
         Assert.ThrowsAny<ArgumentException>(() => WidgetSettings.ByAppItem(name!));
     }
@@ -79,7 +88,8 @@ public sealed class WidgetSettingsTests
         Assert.Contains(root.GetMethods(all), method => method is { IsAbstract: true, IsAssembly: true });
         Assert.Equal(
             [nameof(AccountHistory), nameof(AppItemHistory)],
-            kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal));
+            kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal)
+        );
         Assert.All(kinds, kind => Assert.True(kind.IsSealed));
     }
 }

@@ -4,13 +4,13 @@ namespace LiveChat.Repository.Tests.Architecture;
 internal static class FolderDrawing
 {
     public static IReadOnlyList<(string Folder, IReadOnlyList<string> Uses)> Read(string library) =>
-    [
-        .. File.ReadLines(RepositoryRoot.Combine("docs", "architecture.md"))
-            .SkipWhile(line => !string.Equals(line, $"```folders {library}", StringComparison.Ordinal))
-            .Skip(1)
-            .TakeWhile(line => !string.Equals(line, "```", StringComparison.Ordinal))
-            .Select(Parse),
-    ];
+        [
+            .. File.ReadLines(RepositoryRoot.Combine("docs", "architecture.md"))
+                .SkipWhile(line => !string.Equals(line, $"```folders {library}", StringComparison.Ordinal))
+                .Skip(1)
+                .TakeWhile(line => !string.Equals(line, "```", StringComparison.Ordinal))
+                .Select(Parse),
+        ];
 
     private static (string Folder, IReadOnlyList<string> Uses) Parse(string line)
     {

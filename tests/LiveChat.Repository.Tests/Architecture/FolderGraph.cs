@@ -9,21 +9,25 @@ namespace LiveChat.Repository.Tests.Architecture;
 internal sealed class FolderGraph(Assembly library)
 {
     private const BindingFlags All =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private readonly FolderMap _folders = FolderMap.Of(library.GetName().Name!);
 
     public IReadOnlyList<Arrow> Arrows() =>
-    [
-        .. from type in library.GetTypes()
-           from used in ReferencesOf(type).SelectMany(Parts)
-           where used.Assembly == library && _folders.FolderOf(type) is not null && _folders.FolderOf(used) is not null
-           let arrow = new Arrow(_folders.FolderOf(type)!, _folders.FolderOf(used)!, $"{type.Name} uses {used.Name}")
-           where !string.Equals(arrow.From, arrow.To, StringComparison.Ordinal)
-           group arrow by (arrow.From, arrow.To) into same
-           orderby same.Key.From, same.Key.To
-           select same.First(),
-    ];
+        [
+            .. from type in library.GetTypes()
+            from used in ReferencesOf(type).SelectMany(Parts)
+            where used.Assembly == library && _folders.FolderOf(type) is not null && _folders.FolderOf(used) is not null
+            let arrow = new Arrow(_folders.FolderOf(type)!, _folders.FolderOf(used)!, $"{type.Name} uses {used.Name}")
+            where !string.Equals(arrow.From, arrow.To, StringComparison.Ordinal)
+            group arrow by (arrow.From, arrow.To) into same
+            orderby same.Key.From, same.Key.To
+            select same.First(),
+        ];
 
     /// <summary>The folders that contain a type.</summary>
     public IReadOnlyList<string> Folders() =>
@@ -33,7 +37,8 @@ internal sealed class FolderGraph(Assembly library)
     {
         IEnumerable<Type?> shape = [type.BaseType, .. type.GetInterfaces()];
         var members = type.GetMembers(All).Where(member => member is not Type).ToList();
-        return shape.OfType<Type>()
+        return shape
+            .OfType<Type>()
             .Concat(ConstraintsOf(type.GetGenericArguments()))
             .Concat(AttributesOf(type.GetCustomAttributesData()))
             .Concat(members.SelectMany(ReferencesOf));
@@ -51,20 +56,32 @@ internal sealed class FolderGraph(Assembly library)
             PropertyInfo property => [property.PropertyType],
             EventInfo { EventHandlerType: { } handler } => [handler],
             MethodInfo method =>
-                [method.ReturnType, .. ParametersOf(method), .. ConstraintsOf(method.GetGenericArguments())],
+            [
+                method.ReturnType,
+                .. ParametersOf(method),
+                .. ConstraintsOf(method.GetGenericArguments()),
+            ],
             MethodBase constructor => ParametersOf(constructor),
             _ => [],
         };
 
     private static IEnumerable<Type> ParametersOf(MethodBase method) =>
-        method.GetParameters().SelectMany(parameter => AttributesOf(parameter.GetCustomAttributesData()).Append(parameter.ParameterType));
+        method
+            .GetParameters()
+            .SelectMany(parameter => AttributesOf(parameter.GetCustomAttributesData()).Append(parameter.ParameterType));
 
     private static IEnumerable<Type> ConstraintsOf(Type[] arguments) =>
-        arguments.Where(argument => argument.IsGenericParameter).SelectMany(argument => argument.GetGenericParameterConstraints());
+        arguments
+            .Where(argument => argument.IsGenericParameter)
+            .SelectMany(argument => argument.GetGenericParameterConstraints());
 
     private static IEnumerable<Type> AttributesOf(IList<CustomAttributeData> attributes) =>
-        attributes.SelectMany(attribute => attribute.ConstructorArguments.Select(argument => argument.Value).OfType<Type>()
-            .Append(attribute.AttributeType));
+        attributes.SelectMany(attribute =>
+            attribute
+                .ConstructorArguments.Select(argument => argument.Value)
+                .OfType<Type>()
+                .Append(attribute.AttributeType)
+        );
 
     /// <summary>Decomposes a type: element types and type arguments count as used, too.</summary>
     private static IEnumerable<Type> Parts(Type type) =>

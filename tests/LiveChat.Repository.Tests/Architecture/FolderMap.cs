@@ -31,7 +31,8 @@ internal sealed partial class FolderMap
                 var type = $"{space}.{name}";
                 Assert.True(
                     folders.TryAdd(type, folder) || string.Equals(folders[type], folder, StringComparison.Ordinal),
-                    $"{type} is written in {folders[type]} and in {folder}.");
+                    $"{type} is written in {folders[type]} and in {folder}."
+                );
             }
         }
 
@@ -49,12 +50,17 @@ internal sealed partial class FolderMap
         return _folders.GetValueOrDefault($"{type.Namespace}.{type.Name.Split('`')[0]}");
     }
 
-    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^namespace (?<name>[\w.]+);",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Namespace();
 
     [GeneratedRegex(
         @"^(?:(?:public|internal|sealed|static|abstract|readonly|partial) )+(?:record struct|record|class|struct|interface|enum|delegate [\w<>?\[\]]+) (?<name>\w+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Declaration();
 }

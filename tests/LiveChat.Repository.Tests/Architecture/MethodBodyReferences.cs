@@ -7,7 +7,8 @@ namespace LiveChat.Repository.Tests.Architecture;
 /// <summary>The types that a compiled method body uses: those of its locals and of its instructions.</summary>
 internal static class MethodBodyReferences
 {
-    private static readonly Dictionary<ushort, OpCode> s_opCodes = typeof(OpCodes).GetFields()
+    private static readonly Dictionary<ushort, OpCode> s_opCodes = typeof(OpCodes)
+        .GetFields()
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => unchecked((ushort)code.Value));
 
@@ -18,11 +19,12 @@ internal static class MethodBodyReferences
             return [];
         }
 
-        var caught = body.ExceptionHandlingClauses
-            .Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause)
+        var caught = body
+            .ExceptionHandlingClauses.Where(clause => clause.Flags == ExceptionHandlingClauseOptions.Clause)
             .Select(clause => clause.CatchType)
             .OfType<Type>();
-        return body.LocalVariables.Select(local => local.LocalType)
+        return body
+            .LocalVariables.Select(local => local.LocalType)
             .Concat(caught)
             .Concat(TokensOf(body.GetILAsByteArray()!).SelectMany(token => TypesOf(method, token)));
     }
@@ -36,7 +38,13 @@ internal static class MethodBodyReferences
             ushort value = code[at++];
             value = value == 0xFE ? (ushort)((value << 8) | code[at++]) : value;
             var kind = s_opCodes[value].OperandType;
-            if (kind is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                kind
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
             {
                 tokens.Add(BinaryPrimitives.ReadInt32LittleEndian(code.AsSpan(at)));
             }
@@ -63,13 +71,19 @@ internal static class MethodBodyReferences
         var member = method.Module.ResolveMember(
             token,
             method.DeclaringType?.GetGenericArguments(),
-            method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null);
+            method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null
+        );
         return member switch
         {
             Type type => [type],
             FieldInfo field => [field.DeclaringType!, field.FieldType],
             MethodInfo called =>
-                [called.DeclaringType!, called.ReturnType, .. called.GetGenericArguments(), .. called.GetParameters().Select(one => one.ParameterType)],
+            [
+                called.DeclaringType!,
+                called.ReturnType,
+                .. called.GetGenericArguments(),
+                .. called.GetParameters().Select(one => one.ParameterType),
+            ],
             MethodBase constructor => [constructor.DeclaringType!],
             _ => [],
         };

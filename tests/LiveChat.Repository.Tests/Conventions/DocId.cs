@@ -12,7 +12,10 @@ internal static class DocId
         var name = method.IsConstructor ? "#ctor" : method.Name;
         var arity = method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : string.Empty;
         var parameters = method.GetParameters();
-        var list = parameters.Length == 0 ? string.Empty : $"({string.Join(',', parameters.Select(one => Reference(one.ParameterType)))})";
+        var list =
+            parameters.Length == 0
+                ? string.Empty
+                : $"({string.Join(',', parameters.Select(one => Reference(one.ParameterType)))})";
         return $"M:{NameOf(method.DeclaringType!)}.{name}{arity}{list}";
     }
 

@@ -9,27 +9,50 @@ public sealed class HostNamespaceTests
     private static readonly Type[] s_doors = [typeof(LiveChatStore), typeof(LiveChatBuilder)];
 
     private static readonly Assembly[] s_libraries =
-        [typeof(SessionDesk).Assembly, typeof(SqliteStore).Assembly, typeof(PostgreSqlStore).Assembly];
+    [
+        typeof(SessionDesk).Assembly,
+        typeof(SqliteStore).Assembly,
+        typeof(PostgreSqlStore).Assembly,
+    ];
 
     [Rule(H1, H2)]
     [Fact]
     public void No_member_that_a_host_calls_takes_or_returns_a_row_or_a_port_of_a_store()
     {
-        var types = s_libraries.SelectMany(library => library.GetExportedTypes())
+        var types = s_libraries
+            .SelectMany(library => library.GetExportedTypes())
             .Where(type => type.Namespace == "LiveChat" && !s_doors.Contains(type) && !IsStore(type))
             .ToList();
-        var members = types.SelectMany(type => type.GetMembers(
-            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)).ToList();
+        var members = types
+            .SelectMany(type =>
+                type.GetMembers(
+                    BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly
+                )
+            )
+            .ToList();
 
         Assert.True(types.Count > 100 && members.Count > 1_000, $"Only {types.Count} types were found.");
-        Assert.All(members, member => Assert.All(TypesOf(member).SelectMany(Parts), used => Assert.True(
-            used.Namespace != "LiveChat.Storage", $"{member.DeclaringType!.Name}.{member.Name} shows {used.Name}.")));
+        Assert.All(
+            members,
+            member =>
+                Assert.All(
+                    TypesOf(member).SelectMany(Parts),
+                    used =>
+                        Assert.True(
+                            used.Namespace != "LiveChat.Storage",
+                            $"{member.DeclaringType!.Name}.{member.Name} shows {used.Name}."
+                        )
+                )
+        );
     }
 
     [Rule(H1)]
     [Fact]
     public void Types_that_a_storage_package_offers_hosts_are_in_the_hosts_namespace() =>
-        Assert.All(s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()), type => Assert.Equal("LiveChat", type.Namespace));
+        Assert.All(
+            s_libraries.Skip(1).SelectMany(library => library.GetExportedTypes()),
+            type => Assert.Equal("LiveChat", type.Namespace)
+        );
 
     private static bool IsStore(Type type) => type.GetInterfaces().Any(port => port.Namespace == "LiveChat.Storage");
 
@@ -38,7 +61,10 @@ public sealed class HostNamespaceTests
         {
             PropertyInfo property => [property.PropertyType],
             FieldInfo field => [field.FieldType],
-            MethodInfo method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType),
+            MethodInfo method => method
+                .GetParameters()
+                .Select(parameter => parameter.ParameterType)
+                .Append(method.ReturnType),
             ConstructorInfo constructor => constructor.GetParameters().Select(parameter => parameter.ParameterType),
             _ => [],
         };

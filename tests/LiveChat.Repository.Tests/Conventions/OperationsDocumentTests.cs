@@ -14,14 +14,22 @@ public sealed class OperationsDocumentTests
         var reported = Names(source, @"""(?<name>livechat\.(?:[a-z]+\.?)+)""");
         var listed = Names(s_document, @"`(?<name>livechat\.(?:[a-z]+\.?)+)`");
 
-        Assert.Equal(reported.Append("livechat.command").Append("livechat.read").Distinct().Order(StringComparer.Ordinal), listed);
-        Assert.All(Names(source, @"return Measured\(\s*""(?<name>[a-z-]+)"""), read => Assert.Contains(
-            $"`{read}`", s_document, StringComparison.Ordinal));
+        Assert.Equal(
+            reported.Append("livechat.command").Append("livechat.read").Distinct().Order(StringComparer.Ordinal),
+            listed
+        );
+        Assert.All(
+            Names(source, @"return Measured\(\s*""(?<name>[a-z-]+)"""),
+            read => Assert.Contains($"`{read}`", s_document, StringComparison.Ordinal)
+        );
     }
 
     private static List<string> Names(string text, string pattern) =>
-    [
-        .. Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Select(match => match.Groups["name"].Value)
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Regex
+                .Matches(text, pattern, RegexOptions.NonBacktracking)
+                .Select(match => match.Groups["name"].Value)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -29,21 +29,26 @@ public sealed class ParameterTests
         var calls = new[] { typeof(SessionDesk), typeof(SqliteStore), typeof(PostgreSqlStore) }
             .SelectMany(type => type.Assembly.GetExportedTypes())
             .Where(type => !typeof(Delegate).IsAssignableFrom(type))
-            .SelectMany(CallsOf).ToList();
+            .SelectMany(CallsOf)
+            .ToList();
 
         Assert.True(calls.Count > 300, $"Only {calls.Count} calls were found.");
         Assert.Equal(
             s_exceptions.Keys.Order(StringComparer.Ordinal),
-            calls.Where(HasNeighboursOfOneType).Select(Text).Distinct().Order(StringComparer.Ordinal));
+            calls.Where(HasNeighboursOfOneType).Select(Text).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     private static IEnumerable<MethodBase> CallsOf(Type type)
     {
-        const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Declared =
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
         // What two operands of an operator are, their order says; Deconstruct only gives.
-        return type.GetConstructors(Declared).Concat<MethodBase>(
-            type.GetMethods(Declared).Where(method => !method.IsSpecialName && method.Name is not "Deconstruct"));
+        return type.GetConstructors(Declared)
+            .Concat<MethodBase>(
+                type.GetMethods(Declared).Where(method => !method.IsSpecialName && method.Name is not "Deconstruct")
+            );
     }
 
     private static bool HasNeighboursOfOneType(MethodBase call) => SwappableOf(call).Any();
@@ -53,7 +58,9 @@ public sealed class ParameterTests
     {
         var parameters = call.GetParameters();
         bool IsSame(int one, int other) =>
-            one >= 0 && other < parameters.Length && Bare(parameters[one].ParameterType) == Bare(parameters[other].ParameterType);
+            one >= 0
+            && other < parameters.Length
+            && Bare(parameters[one].ParameterType) == Bare(parameters[other].ParameterType);
         return parameters.Where((_, index) => IsSame(index - 1, index) || IsSame(index, index + 1));
     }
 

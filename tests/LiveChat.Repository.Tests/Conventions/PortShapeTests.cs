@@ -8,7 +8,9 @@ public sealed class PortShapeTests
     private static readonly Type[] s_rows = [typeof(IRowReader), typeof(IRowWriter)];
 
     private static readonly Type[] s_ports =
-        [.. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface && !s_rows.Contains(type))];
+    [
+        .. typeof(IChannelStore).Assembly.GetExportedTypes().Where(type => type.IsInterface && !s_rows.Contains(type)),
+    ];
 
     [Fact]
     public void Ports_of_a_host_are_in_the_hosts_namespace_and_ports_of_a_store_in_the_store_authors()
@@ -16,7 +18,10 @@ public sealed class PortShapeTests
         var hosts = new[] { typeof(IAppItemSource), typeof(ILiveChatDirectory), typeof(IChannelNotifier) };
 
         Assert.True(s_ports.Length >= 7, $"Only {s_ports.Length} ports were found.");
-        Assert.All(s_ports, port => Assert.Equal(hosts.Contains(port) ? "LiveChat" : "LiveChat.Storage", port.Namespace));
+        Assert.All(
+            s_ports,
+            port => Assert.Equal(hosts.Contains(port) ? "LiveChat" : "LiveChat.Storage", port.Namespace)
+        );
     }
 
     [Fact]
@@ -28,19 +33,26 @@ public sealed class PortShapeTests
     [Fact]
     public void A_port_is_asynchronous_and_takes_a_required_token_last()
     {
-        var methods = s_ports.Where(port => port != typeof(IChannelNotifier)).SelectMany(port => port.GetMethods()).ToList();
+        var methods = s_ports
+            .Where(port => port != typeof(IChannelNotifier))
+            .SelectMany(port => port.GetMethods())
+            .ToList();
 
         Assert.True(methods.Count >= 15, $"Only {methods.Count} methods were found.");
-        Assert.All(methods, method =>
-        {
-            Assert.Contains(
-                method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : method.ReturnType,
-                (Type[])[typeof(ValueTask), typeof(ValueTask<>)]);
-            Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
-            var last = method.GetParameters()[^1];
-            Assert.Equal(typeof(CancellationToken), last.ParameterType);
-            Assert.False(last.IsOptional, $"{method} makes its token optional.");
-        });
+        Assert.All(
+            methods,
+            method =>
+            {
+                Assert.Contains(
+                    method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : method.ReturnType,
+                    (Type[])[typeof(ValueTask), typeof(ValueTask<>)]
+                );
+                Assert.EndsWith("Async", method.Name, StringComparison.Ordinal);
+                var last = method.GetParameters()[^1];
+                Assert.Equal(typeof(CancellationToken), last.ParameterType);
+                Assert.False(last.IsOptional, $"{method} makes its token optional.");
+            }
+        );
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class SampleErrorTests
     /// <summary>Argument errors say that the program is wrong; a host that takes a text in asks instead.</summary>
     private static readonly Regex s_caught = new(
         @"(?:\bcatch\s*\(|\b(?:is|or|not|case|when)\s)\s*(?:[\w.]+\.)?Argument\w*Exception\b",
-        RegexOptions.NonBacktracking);
+        RegexOptions.NonBacktracking
+    );
 
     [Fact]
     public void The_samples_take_texts_from_outside_without_catching_argument_errors()

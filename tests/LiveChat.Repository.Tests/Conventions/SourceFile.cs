@@ -10,14 +10,19 @@ internal sealed record SourceFile(string Path, IReadOnlyList<string> Lines)
 
     /// <summary>The C# files below a top-level folder, without generated ones.</summary>
     public static IReadOnlyList<SourceFile> Below(params string[] folders) =>
-    [
-        .. folders.SelectMany(folder => Directory.EnumerateFiles(
-                RepositoryRoot.Combine(folder), "*.cs", SearchOption.AllDirectories))
-            .Select(file => System.IO.Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(file => new SourceFile(file, File.ReadAllLines(RepositoryRoot.Combine(file)))),
-    ];
+        [
+            .. folders
+                .SelectMany(folder =>
+                    Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.cs", SearchOption.AllDirectories)
+                )
+                .Select(file => System.IO.Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'))
+                .Where(file =>
+                    !file.Contains("/bin/", StringComparison.Ordinal)
+                    && !file.Contains("/obj/", StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal)
+                .Select(file => new SourceFile(file, File.ReadAllLines(RepositoryRoot.Combine(file)))),
+        ];
 
     public override string ToString() => Path;
 }

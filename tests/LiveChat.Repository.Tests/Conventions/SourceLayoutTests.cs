@@ -11,23 +11,36 @@ public sealed class SourceLayoutTests
 
     private static readonly Regex s_publicType = new(
         @"^public (?:[a-z]+ )*?(?:class|record struct|record|struct|interface|enum|delegate [^ ]+) (?<name>\w+)",
-        RegexOptions.NonBacktracking);
+        RegexOptions.NonBacktracking
+    );
 
     private static readonly Regex s_nestedType = new(
-        @"\b(?:class|record|struct|interface|enum) \w+", RegexOptions.NonBacktracking);
+        @"\b(?:class|record|struct|interface|enum) \w+",
+        RegexOptions.NonBacktracking
+    );
 
     [Fact]
     public void A_file_has_at_most_one_public_type_and_its_name()
     {
         var declared = s_library.SelectMany(file => PublicTypesOf(file).Select(name => (file, name))).ToList();
 
-        Assert.All(s_library, file => Assert.True(PublicTypesOf(file).Count() <= 1, $"{file} has several public types."));
+        Assert.All(
+            s_library,
+            file => Assert.True(PublicTypesOf(file).Count() <= 1, $"{file} has several public types.")
+        );
         Assert.All(declared, one => Assert.True(one.file.Name == one.name, $"{one.file} declares {one.name}."));
         Assert.Equal(
-            typeof(SessionDesk).Assembly.GetExportedTypes().Where(type => !type.IsNested)
-                .Select(type => type.Name.Split('`')[0]).Order(StringComparer.Ordinal),
-            declared.Where(one => one.file.Path.StartsWith(Core, StringComparison.Ordinal))
-                .Select(one => one.name).Distinct().Order(StringComparer.Ordinal));
+            typeof(SessionDesk)
+                .Assembly.GetExportedTypes()
+                .Where(type => !type.IsNested)
+                .Select(type => type.Name.Split('`')[0])
+                .Order(StringComparer.Ordinal),
+            declared
+                .Where(one => one.file.Path.StartsWith(Core, StringComparison.Ordinal))
+                .Select(one => one.name)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -36,8 +49,14 @@ public sealed class SourceLayoutTests
         var files = s_library.Where(file => file.Path.StartsWith(Core, StringComparison.Ordinal)).ToList();
         var isPublic = files.ToLookup(file => PublicTypesOf(file).Any());
 
-        Assert.All(isPublic[true], file => Assert.Contains(
-            NamespaceLine(file), (string[])["namespace LiveChat;", "namespace LiveChat.Storage;", DependencyInjection]));
+        Assert.All(
+            isPublic[true],
+            file =>
+                Assert.Contains(
+                    NamespaceLine(file),
+                    (string[])["namespace LiveChat;", "namespace LiveChat.Storage;", DependencyInjection]
+                )
+        );
         Assert.All(isPublic[false], file => Assert.Equal($"namespace LiveChat.{RoomOf(file)};", NamespaceLine(file)));
         Assert.True(isPublic[true].Count() > 100 && isPublic[false].Count() > 50);
     }
@@ -53,8 +72,14 @@ public sealed class SourceLayoutTests
     [Fact]
     public void Lines_of_the_library_and_the_samples_are_at_most_120_wide()
     {
-        Assert.All(SourceFile.Below("src", "samples"), file => Assert.All(file.Lines.Index(), line => Assert.True(
-            line.Item.Length <= 120, $"{file}:{line.Index + 1} is {line.Item.Length} wide.")));
+        Assert.All(
+            SourceFile.Below("src", "samples"),
+            file =>
+                Assert.All(
+                    file.Lines.Index(),
+                    line => Assert.True(line.Item.Length <= 120, $"{file}:{line.Index + 1} is {line.Item.Length} wide.")
+                )
+        );
     }
 
     [Fact]
@@ -72,20 +97,30 @@ public sealed class SourceLayoutTests
     {
         string[] banned = ["TO" + "DO", "FIX" + "ME", "HA" + "CK:", "#reg" + "ion"];
 
-        Assert.All(s_all, file => Assert.All(file.Lines.Index(), line =>
-        {
-            Assert.All(banned, word => Assert.DoesNotContain(word, line.Item, StringComparison.Ordinal));
-            Assert.True(
-                !line.Item.Contains("#pragma" + " warning disable", StringComparison.Ordinal)
-                    || line.Item.Contains("//", StringComparison.Ordinal),
-                $"{file}:{line.Index + 1} switches a warning off without a reason.");
-        }));
+        Assert.All(
+            s_all,
+            file =>
+                Assert.All(
+                    file.Lines.Index(),
+                    line =>
+                    {
+                        Assert.All(banned, word => Assert.DoesNotContain(word, line.Item, StringComparison.Ordinal));
+                        Assert.True(
+                            !line.Item.Contains("#pragma" + " warning disable", StringComparison.Ordinal)
+                                || line.Item.Contains("//", StringComparison.Ordinal),
+                            $"{file}:{line.Index + 1} switches a warning off without a reason."
+                        );
+                    }
+                )
+        );
     }
 
     private const string DependencyInjection = "namespace Microsoft.Extensions.DependencyInjection;";
 
     private static IEnumerable<string> PublicTypesOf(SourceFile file) =>
-        file.Lines.Select(line => s_publicType.Match(line)).Where(match => match.Success)
+        file
+            .Lines.Select(line => s_publicType.Match(line))
+            .Where(match => match.Success)
             .Select(match => match.Groups["name"].Value);
 
     private static string NamespaceLine(SourceFile file) =>

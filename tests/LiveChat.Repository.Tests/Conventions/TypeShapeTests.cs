@@ -7,7 +7,11 @@ namespace LiveChat.Repository.Tests.Conventions;
 public sealed class TypeShapeTests
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly s_core = typeof(SessionDesk).Assembly;
     private static readonly Type[] s_public = s_core.GetExportedTypes();
@@ -24,10 +28,12 @@ public sealed class TypeShapeTests
     {
         Assert.DoesNotContain(
             s_public.SelectMany(type => type.GetProperties(Declared)),
-            property => property.SetMethod is { IsPublic: true } setter && !IsInit(setter));
+            property => property.SetMethod is { IsPublic: true } setter && !IsInit(setter)
+        );
         Assert.DoesNotContain(
             s_public.Where(type => !type.IsEnum).SelectMany(type => type.GetFields(Declared)),
-            field => field is { IsPublic: true, IsInitOnly: false, IsLiteral: false });
+            field => field is { IsPublic: true, IsInitOnly: false, IsLiteral: false }
+        );
     }
 
     [Fact]
@@ -45,18 +51,29 @@ public sealed class TypeShapeTests
         var open = s_public.Where(type => type is { IsClass: true, IsAbstract: true, IsSealed: false }).ToList();
 
         Assert.True(open.Count >= 6, $"Only {open.Count} abstract types were found.");
-        Assert.All(open, type =>
-        {
-            Assert.DoesNotContain(type.GetConstructors(Declared), one => one.IsPublic);
-            Assert.All(type.GetConstructors(Declared), one => Assert.True(one.IsFamilyAndAssembly || IsCopy(one, type), $"{one} of {type} is open."));
+        Assert.All(
+            open,
+            type =>
+            {
+                Assert.DoesNotContain(type.GetConstructors(Declared), one => one.IsPublic);
+                Assert.All(
+                    type.GetConstructors(Declared),
+                    one => Assert.True(one.IsFamilyAndAssembly || IsCopy(one, type), $"{one} of {type} is open.")
+                );
 
-            // A record's copy constructor is protected, and suffices to derive a record elsewhere. Where the library
-            // takes such a value, it has an internal abstract member, which nobody else can override.
-            Assert.True(
-                !IsTaken(type) || type.GetMethods(Declared).Any(method => method is { IsAbstract: true, IsAssembly: true }),
-                $"{type} is taken, and others can derive from it.");
-            Assert.All(s_core.GetTypes().Where(kind => kind.BaseType == type), kind => Assert.True(kind.IsSealed, $"{kind} is open."));
-        });
+                // A record's copy constructor is protected, and suffices to derive a record elsewhere. Where the library
+                // takes such a value, it has an internal abstract member, which nobody else can override.
+                Assert.True(
+                    !IsTaken(type)
+                        || type.GetMethods(Declared).Any(method => method is { IsAbstract: true, IsAssembly: true }),
+                    $"{type} is taken, and others can derive from it."
+                );
+                Assert.All(
+                    s_core.GetTypes().Where(kind => kind.BaseType == type),
+                    kind => Assert.True(kind.IsSealed, $"{kind} is open.")
+                );
+            }
+        );
     }
 
     private static bool IsCopy(ConstructorInfo constructor, Type type) =>
@@ -64,10 +81,13 @@ public sealed class TypeShapeTests
 
     /// <summary>Whether a public member of a type with behaviour takes the type; members of records do not count.</summary>
     private static bool IsTaken(Type type) =>
-        s_public.SelectMany(one => one.GetMethods().Concat<MethodBase>(one.GetConstructors()))
+        s_public
+            .SelectMany(one => one.GetMethods().Concat<MethodBase>(one.GetConstructors()))
             .Where(method => method.DeclaringType?.Assembly == s_core && !IsRecord(method.DeclaringType))
             .SelectMany(method => method.GetParameters())
-            .Any(parameter => parameter.ParameterType == type || parameter.ParameterType.GetGenericArguments().Contains(type));
+            .Any(parameter =>
+                parameter.ParameterType == type || parameter.ParameterType.GetGenericArguments().Contains(type)
+            );
 
     private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null || IsRecordStruct(type);
 
@@ -85,7 +105,8 @@ public sealed class TypeShapeTests
     {
         Assert.DoesNotContain(
             s_core.GetTypes().Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute))),
-            type => type.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal));
+            type => type.Name.Split('`')[0].EndsWith(suffix, StringComparison.Ordinal)
+        );
     }
 
     private static bool IsInit(MethodInfo setter) =>

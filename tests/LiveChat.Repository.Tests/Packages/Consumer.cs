@@ -12,7 +12,9 @@ public sealed class Consumer : IAsyncLifetime
 
     /// <summary>A version that no cache has, so that the restored package is the one packed here.</summary>
     private readonly string _version = string.Create(
-        CultureInfo.InvariantCulture, $"0.1.0-consumer.{DateTime.UtcNow.Ticks}.{Environment.ProcessId}");
+        CultureInfo.InvariantCulture,
+        $"0.1.0-consumer.{DateTime.UtcNow.Ticks}.{Environment.ProcessId}"
+    );
 
     public async ValueTask InitializeAsync()
     {
@@ -21,10 +23,18 @@ public sealed class Consumer : IAsyncLifetime
             await DotnetCommand.RunAsync(
                 RepositoryRoot.Path,
                 [
-                    "pack", new Package(name).Project, "-c", PackedLibrary.Configuration, "--no-build", "-o", Feed,
-                    $"-p:PackageVersion={_version}", "-nodeReuse:false",
+                    "pack",
+                    new Package(name).Project,
+                    "-c",
+                    PackedLibrary.Configuration,
+                    "--no-build",
+                    "-o",
+                    Feed,
+                    $"-p:PackageVersion={_version}",
+                    "-nodeReuse:false",
                 ],
-                TestContext.Current.CancellationToken);
+                TestContext.Current.CancellationToken
+            );
         }
     }
 
@@ -39,34 +49,43 @@ public sealed class Consumer : IAsyncLifetime
     {
         var folder = _folder.CreateSubdirectory(Guid.NewGuid().ToString("N")).FullName;
         var cancellationToken = TestContext.Current.CancellationToken;
-        await File.WriteAllTextAsync(Path.Combine(folder, "consumer.csproj"), Project(package, more), cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "consumer.csproj"),
+            Project(package, more),
+            cancellationToken
+        );
         await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), program, cancellationToken);
         await DotnetCommand.RunAsync(folder, ["build", "-nodeReuse:false"], cancellationToken);
-        return await DotnetCommand.RunAsync(folder, [Path.Combine("bin", "Debug", "net10.0", "consumer.dll")], cancellationToken);
+        return await DotnetCommand.RunAsync(
+            folder,
+            [Path.Combine("bin", "Debug", "net10.0", "consumer.dll")],
+            cancellationToken
+        );
     }
 
     private string Feed => Path.Combine(_folder.FullName, "feed");
 
     // Other packages come from the machine's cache if it has them; this repository's packages go to this object's folder.
-    private string Project(string package, string more) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <Nullable>enable</Nullable>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <NuGetAudit>false</NuGetAudit>
-            <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
-            <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
-            <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="{package}" Version="{_version}" />
-            {more}
-          </ItemGroup>
-        </Project>
-        """;
+    private string Project(string package, string more) =>
+        $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <NuGetAudit>false</NuGetAudit>
+                <RestoreAdditionalProjectSources>{Feed}</RestoreAdditionalProjectSources>
+                <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{Cache()}</RestoreFallbackFolders>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{package}" Version="{_version}" />
+                {more}
+              </ItemGroup>
+            </Project>
+            """;
 
     private static string Cache() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")

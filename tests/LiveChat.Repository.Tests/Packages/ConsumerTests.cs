@@ -32,7 +32,10 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
     [Rule(H1)]
     [Fact]
     public async Task A_host_in_memory_runs_on_the_package_alone() =>
-        Assert.Equal(["hello", "good morning"], Lines(await consumer.RunAsync("LiveChat.Core", Host("UseInMemory()"), Container)));
+        Assert.Equal(
+            ["hello", "good morning"],
+            Lines(await consumer.RunAsync("LiveChat.Core", Host("UseInMemory()"), Container))
+        );
 
     // Case: FC-01
     [Rule(H1)]
@@ -40,8 +43,14 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
     public async Task FC_01_A_host_on_SQLite_runs_on_the_package_alone() =>
         Assert.Equal(
             ["hello", "good morning"],
-            Lines(await consumer.RunAsync(
-                "LiveChat.Storage.Sqlite", Host("UseSqlite(\"Data Source=history.db\")"), Container)));
+            Lines(
+                await consumer.RunAsync(
+                    "LiveChat.Storage.Sqlite",
+                    Host("UseSqlite(\"Data Source=history.db\")"),
+                    Container
+                )
+            )
+        );
 
     [Rule(H1)]
     [Fact]
@@ -49,14 +58,20 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
     {
         if (!PostgreSqlServer.IsInstalled)
         {
-            Requirement.Missing(nameof(A_host_on_PostgreSQL_runs_on_the_package_alone), "PostgreSQL's server programs are not installed");
+            Requirement.Missing(
+                nameof(A_host_on_PostgreSQL_runs_on_the_package_alone),
+                "PostgreSQL's server programs are not installed"
+            );
         }
 
         using var server = PostgreSqlServer.Create();
         server.Start();
 
         var printed = await consumer.RunAsync(
-            "LiveChat.Storage.PostgreSql", Host($"UsePostgreSql(\"{server.ConnectionString}\")"), Container);
+            "LiveChat.Storage.PostgreSql",
+            Host($"UsePostgreSql(\"{server.ConnectionString}\")"),
+            Container
+        );
 
         Assert.Equal(["hello", "good morning"], Lines(printed));
     }
@@ -82,7 +97,10 @@ public sealed class ConsumerTests(Consumer consumer) : IClassFixture<Consumer>
             """;
 
         var printed = await consumer.RunAsync(
-            "LiveChat.Storage.ConformanceTests", suites, """<PackageReference Include="xunit.v3" Version="3.2.2" />""");
+            "LiveChat.Storage.ConformanceTests",
+            suites,
+            """<PackageReference Include="xunit.v3" Version="3.2.2" />"""
+        );
 
         Assert.Matches("Total: [1-9][0-9]+, Errors: 0, Failed: 0, Skipped: 0", printed);
     }

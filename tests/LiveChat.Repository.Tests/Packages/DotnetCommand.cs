@@ -6,7 +6,10 @@ namespace LiveChat.Repository.Tests.Packages;
 internal static class DotnetCommand
 {
     public static async Task<string> RunAsync(
-        string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+        string folder,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken
+    )
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -27,9 +30,13 @@ internal static class DotnetCommand
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         var printed = $"{await output}{await error}";
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{printed}");
+        Assert.True(
+            process.ExitCode == 0,
+            $"dotnet {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{printed}"
+        );
         return printed;
     }
 
-    private static bool IsOfMsBuild(string variable) => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfMsBuild(string variable) =>
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase);
 }

@@ -12,7 +12,8 @@ public sealed class PackageTests
     public void The_nuspec_lists_the_dependencies_of_the_project_with_their_central_versions(string name)
     {
         var package = new Package(name);
-        var central = XDocument.Load(RepositoryRoot.Combine("Directory.Packages.props"))
+        var central = XDocument
+            .Load(RepositoryRoot.Combine("Directory.Packages.props"))
             .Descendants("PackageVersion")
             .ToDictionary(one => one.Attribute("Include")!.Value, one => one.Attribute("Version")!.Value);
         var project = XDocument.Load(package.Project);
@@ -28,22 +29,34 @@ public sealed class PackageTests
 
     [Theory]
     [MemberData(nameof(Package.Names), MemberType = typeof(Package))]
-    public async Task A_package_contains_the_library_its_documentation_its_documents_and_the_licence_and_nothing_else(string name)
+    public async Task A_package_contains_the_library_its_documentation_its_documents_and_the_licence_and_nothing_else(
+        string name
+    )
     {
         var package = new Package(name);
         using var packed = await PackedLibrary.PackAsync(package, TestContext.Current.CancellationToken);
         using var archive = await ZipFile.OpenReadAsync(packed.File, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            ((string[])["LICENSE", $"{name}.nuspec", .. package.Documents, $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"])
-                .Order(StringComparer.Ordinal),
-            archive.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal));
+            (
+                (string[])
+                    [
+                        "LICENSE",
+                        $"{name}.nuspec",
+                        .. package.Documents,
+                        $"lib/net10.0/{name}.dll",
+                        $"lib/net10.0/{name}.xml",
+                    ]
+            ).Order(StringComparer.Ordinal),
+            archive.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal)
+        );
         Assert.All(archive.Entries, entry => Assert.NotEqual(0, entry.Length));
         foreach (var document in package.Documents)
         {
             Assert.Equal(
                 await File.ReadAllTextAsync(RepositoryRoot.Combine(document), TestContext.Current.CancellationToken),
-                await ReadAsync(archive, document));
+                await ReadAsync(archive, document)
+            );
         }
     }
 
@@ -55,7 +68,11 @@ public sealed class PackageTests
         using var packed = await PackedLibrary.PackAsync(package, TestContext.Current.CancellationToken);
         using var archive = await ZipFile.OpenReadAsync(packed.File, TestContext.Current.CancellationToken);
         var nuspec = XDocument.Parse(await ReadAsync(archive, $"{name}.nuspec"));
-        var version = XDocument.Load(RepositoryRoot.Combine("Directory.Build.props")).Descendants("Version").Single().Value;
+        var version = XDocument
+            .Load(RepositoryRoot.Combine("Directory.Build.props"))
+            .Descendants("Version")
+            .Single()
+            .Value;
 
         Assert.Equal($"{name}.{version}.nupkg", Path.GetFileName(packed.File));
         Assert.Equal(name, MetadataOf(nuspec, "id"));
@@ -64,9 +81,10 @@ public sealed class PackageTests
         Assert.Equal(package.Documents[^1], MetadataOf(nuspec, "readme"));
         Assert.DoesNotContain('$', nuspec.ToString());
         Assert.Equal(
-            DependenciesOf(XDocument.Load(package.Nuspec)).ToDictionary(
-                one => one.Key, one => one.Value == "$version$" ? version : one.Value),
-            DependenciesOf(nuspec));
+            DependenciesOf(XDocument.Load(package.Nuspec))
+                .ToDictionary(one => one.Key, one => one.Value == "$version$" ? version : one.Value),
+            DependenciesOf(nuspec)
+        );
     }
 
     // Case: FC-01
@@ -76,9 +94,12 @@ public sealed class PackageTests
     public void FC_01_Every_assembly_that_a_library_is_compiled_against_is_a_dependency_of_its_package(string name)
     {
         var package = new Package(name);
-        var referenced = package.Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+        var referenced = package
+            .Assembly.GetReferencedAssemblies()
+            .Select(assembly => assembly.Name!)
             .Where(assembly => !assembly.StartsWith("System.", StringComparison.Ordinal))
-            .Select(assembly => assembly == "xunit.v3.core" ? "xunit.v3.extensibility.core" : assembly).ToList();
+            .Select(assembly => assembly == "xunit.v3.core" ? "xunit.v3.extensibility.core" : assembly)
+            .ToList();
 
         Assert.NotEmpty(referenced);
         Assert.Subset(DependenciesOf(XDocument.Load(package.Nuspec)).Keys.ToHashSet(), referenced.ToHashSet());
@@ -88,7 +109,8 @@ public sealed class PackageTests
     public void The_kit_does_not_depend_on_a_runner() =>
         Assert.DoesNotContain(
             new Package("LiveChat.Storage.ConformanceTests").Assembly.GetReferencedAssemblies(),
-            assembly => assembly.Name!.Contains("runner", StringComparison.OrdinalIgnoreCase));
+            assembly => assembly.Name!.Contains("runner", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static IEnumerable<string> References(XDocument project, string element) =>
         project.Descendants(element).Select(reference => reference.Attribute("Include")!.Value);
@@ -97,9 +119,12 @@ public sealed class PackageTests
     {
         var group = Assert.Single(nuspec.Descendants(), element => element.Name.LocalName == "group");
         Assert.Equal(Framework, group.Attribute("targetFramework")!.Value);
-        return group.Elements().ToDictionary(
-            dependency => dependency.Attribute("id")!.Value,
-            dependency => dependency.Attribute("version")!.Value);
+        return group
+            .Elements()
+            .ToDictionary(
+                dependency => dependency.Attribute("id")!.Value,
+                dependency => dependency.Attribute("version")!.Value
+            );
     }
 
     private static string MetadataOf(XDocument nuspec, string name) =>

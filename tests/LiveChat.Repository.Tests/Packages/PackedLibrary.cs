@@ -12,9 +12,7 @@ internal sealed class PackedLibrary : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("livechat-pack-");
 
-    private PackedLibrary()
-    {
-    }
+    private PackedLibrary() { }
 
     public string File => Assert.Single(_folder.GetFiles()).FullName;
 
@@ -39,5 +37,6 @@ internal sealed class PackedLibrary : IDisposable
         DotnetCommand.RunAsync(
             RepositoryRoot.Path,
             ["pack", library.Project, "-c", Configuration, "--no-build", "-o", _folder.FullName, "-nodeReuse:false"],
-            cancellationToken);
+            cancellationToken
+        );
 }

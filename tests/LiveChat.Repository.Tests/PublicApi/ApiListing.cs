@@ -8,7 +8,11 @@ namespace LiveChat.Repository.Tests.PublicApi;
 internal static class ApiListing
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     public static string Of(Assembly assembly)
     {
@@ -29,7 +33,8 @@ internal static class ApiListing
     {
         if (type.IsEnum)
         {
-            return type.GetEnumNames().Zip(type.GetEnumValuesAsUnderlyingType().Cast<int>(), (name, value) => $"{name} = {value}");
+            return type.GetEnumNames()
+                .Zip(type.GetEnumValuesAsUnderlyingType().Cast<int>(), (name, value) => $"{name} = {value}");
         }
 
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -37,13 +42,18 @@ internal static class ApiListing
             return [ApiNames.SignatureOf(type.GetMethod("Invoke")!)];
         }
 
-        return type.GetMembers(Declared).Where(IsShown).Select(member => member switch
-        {
-            FieldInfo field => ApiNames.SignatureOf(field),
-            PropertyInfo property => ApiNames.SignatureOf(property),
-            MethodBase method => ApiNames.SignatureOf(method),
-            _ => member.ToString()!,
-        }).Order(StringComparer.Ordinal);
+        return type.GetMembers(Declared)
+            .Where(IsShown)
+            .Select(member =>
+                member switch
+                {
+                    FieldInfo field => ApiNames.SignatureOf(field),
+                    PropertyInfo property => ApiNames.SignatureOf(property),
+                    MethodBase method => ApiNames.SignatureOf(method),
+                    _ => member.ToString()!,
+                }
+            )
+            .Order(StringComparer.Ordinal);
     }
 
     private static bool IsShown(MemberInfo member) =>
@@ -52,11 +62,13 @@ internal static class ApiListing
             _ when member.IsDefined(typeof(CompilerGeneratedAttribute)) => false,
             FieldInfo field => IsVisible(field.IsPublic, field.IsFamily, field.IsFamilyOrAssembly),
             PropertyInfo property => property.Name != "EqualityContract" && property.GetAccessors().Length > 0,
-            MethodBase { IsSpecialName: true } method when method.Name.StartsWith("get_", StringComparison.Ordinal)
-                || method.Name.StartsWith("set_", StringComparison.Ordinal) => false,
+            MethodBase { IsSpecialName: true } method
+                when method.Name.StartsWith("get_", StringComparison.Ordinal)
+                    || method.Name.StartsWith("set_", StringComparison.Ordinal) => false,
             MethodBase method => IsVisible(method.IsPublic, method.IsFamily, method.IsFamilyOrAssembly),
             _ => false,
         };
 
-    private static bool IsVisible(bool isPublic, bool isFamily, bool isFamilyOrAssembly) => isPublic || isFamily || isFamilyOrAssembly;
+    private static bool IsVisible(bool isPublic, bool isFamily, bool isFamilyOrAssembly) =>
+        isPublic || isFamily || isFamilyOrAssembly;
 }

@@ -21,7 +21,8 @@ internal static class ApiNames
 
     public static string HeaderOf(Type type)
     {
-        var kind = type.IsEnum ? "enum"
+        var kind =
+            type.IsEnum ? "enum"
             : type.IsInterface ? "interface"
             : type.IsSubclassOf(typeof(Delegate)) ? "delegate"
             : type.IsValueType ? "struct"
@@ -39,7 +40,9 @@ internal static class ApiNames
     {
         var accessors = property.GetAccessors();
         var setter = property.SetMethod is { IsPublic: true } set
-            ? set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;"
+            ? set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+                ? " init;"
+                : " set;"
             : string.Empty;
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : string.Empty;
         return $"{Modifier(accessors[0])}{required}{NameOf(property.PropertyType, s_nullability.Create(property))} {property.Name} {{ get;{setter} }}";
@@ -47,7 +50,9 @@ internal static class ApiNames
 
     public static string SignatureOf(MethodBase method)
     {
-        var generic = method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>" : string.Empty;
+        var generic = method.IsGenericMethod
+            ? $"<{string.Join(", ", method.GetGenericArguments().Select(one => one.Name))}>"
+            : string.Empty;
         var parameters = string.Join(", ", method.GetParameters().Select(SignatureOf));
         return method is MethodInfo { ReturnParameter: var returned }
             ? $"{Modifier(method)}{NameOf(returned.ParameterType, s_nullability.Create(returned))} {method.Name}{generic}({parameters})"
@@ -56,21 +61,32 @@ internal static class ApiNames
 
     private static string SignatureOf(ParameterInfo parameter)
     {
-        var kind = parameter.IsOut ? "out "
-            : parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute)) ? "params "
+        var kind =
+            parameter.IsOut ? "out "
+            : parameter.IsDefined(typeof(ParamArrayAttribute)) || parameter.IsDefined(typeof(ParamCollectionAttribute))
+                ? "params "
             : string.Empty;
         var name = $"{kind}{NameOf(parameter.ParameterType, s_nullability.Create(parameter))} {parameter.Name}";
         return parameter.HasDefaultValue ? $"{name} = {parameter.DefaultValue ?? "default"}" : name;
     }
 
     private static string Modifier(MethodBase method) =>
-        method.IsStatic ? "static " : method.IsAbstract && !method.DeclaringType!.IsInterface ? "abstract " : string.Empty;
+        method.IsStatic ? "static "
+        : method.IsAbstract && !method.DeclaringType!.IsInterface ? "abstract "
+        : string.Empty;
 
     private static List<string> BasesOf(Type type)
     {
-        var own = type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) ? [NameOf(parent)] : new List<string>();
+        var own =
+            type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType)
+                ? [NameOf(parent)]
+                : new List<string>();
         var inherited = type.BaseType?.GetInterfaces() ?? [];
-        return [.. own, .. type.GetInterfaces().Except(inherited).Select(one => NameOf(one)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. own,
+            .. type.GetInterfaces().Except(inherited).Select(one => NameOf(one)).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string NameOf(Type type, NullabilityInfo? nullability = null)
@@ -96,8 +112,8 @@ internal static class ApiNames
             return $"{s_keywords.GetValueOrDefault(type, type.Name)}{mark}";
         }
 
-        var arguments = type.GetGenericArguments().Select((argument, index) =>
-            NameOf(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(index)));
+        var arguments = type.GetGenericArguments()
+            .Select((argument, index) => NameOf(argument, nullability?.GenericTypeArguments.ElementAtOrDefault(index)));
         return $"{type.Name.Split('`')[0]}<{string.Join(", ", arguments)}>{mark}";
     }
 }

@@ -7,15 +7,20 @@ namespace LiveChat.Repository.Tests.Rules;
 internal sealed record RuleMark(string Rule, string File, string Class, string Test)
 {
     private static readonly Regex s_class = new(@"\bclass (?<name>\w+)", RegexOptions.NonBacktracking);
-    private static readonly Regex s_test = new(@"^    public (?:virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
+    private static readonly Regex s_test = new(
+        @"^    public (?:virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(",
+        RegexOptions.NonBacktracking
+    );
     private static readonly Regex s_mark = new(@"^\s*\[Rule\((?<ids>[A-Z0-9, ]+)\)\]$", RegexOptions.NonBacktracking);
-    private static readonly Regex s_attribute = new(@"^\s*(?:// Rule:|\[(?:.*[\[, ])?Rule\()", RegexOptions.NonBacktracking);
+    private static readonly Regex s_attribute = new(
+        @"^\s*(?:// Rule:|\[(?:.*[\[, ])?Rule\()",
+        RegexOptions.NonBacktracking
+    );
 
     /// <summary>
     /// All attributes <c>[Rule(…)]</c> in the tests and the kit, read from the sources, so that each has its file.
     /// </summary>
-    public static IReadOnlyList<RuleMark> Read() =>
-        [.. Sources().SelectMany(Read)];
+    public static IReadOnlyList<RuleMark> Read() => [.. Sources().SelectMany(Read)];
 
     /// <summary>The lines that name rules in any other form, which the table would not see.</summary>
     public static IReadOnlyList<string> Unread() =>
@@ -29,7 +34,10 @@ internal sealed record RuleMark(string Rule, string File, string Class, string T
         var inClass = string.Empty;
         foreach (var (index, line) in file.Lines.Index())
         {
-            inClass = s_class.Match(line) is { Success: true } declared && !line.TrimStart().StartsWith('/') ? declared.Groups["name"].Value : inClass;
+            inClass =
+                s_class.Match(line) is { Success: true } declared && !line.TrimStart().StartsWith('/')
+                    ? declared.Groups["name"].Value
+                    : inClass;
             if (s_mark.Match(line) is { Success: true } mark)
             {
                 foreach (var rule in mark.Groups["ids"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))

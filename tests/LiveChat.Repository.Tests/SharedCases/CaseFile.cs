@@ -10,14 +10,21 @@ internal static class CaseFile
     {
         using var document = JsonDocument.Parse(File.ReadAllText(path));
         var root = document.RootElement;
-        var cases = root.ValueKind == JsonValueKind.Object
-            && root.TryGetProperty(list, out var found) ? found : default;
+        var cases =
+            root.ValueKind == JsonValueKind.Object && root.TryGetProperty(list, out var found) ? found : default;
         Assert.True(cases.ValueKind == JsonValueKind.Array, $"{Path.GetFileName(path)} has no list '{list}'.");
-        return [.. cases.EnumerateArray().Select(
-            (one, index) => IdOf(one) ?? $"entry {index} of {Path.GetFileName(path)}, which has no id")];
+        return
+        [
+            .. cases
+                .EnumerateArray()
+                .Select((one, index) => IdOf(one) ?? $"entry {index} of {Path.GetFileName(path)}, which has no id"),
+        ];
     }
 
     private static string? IdOf(JsonElement one) =>
-        one.ValueKind == JsonValueKind.Object && one.TryGetProperty("id", out var id)
-            && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        one.ValueKind == JsonValueKind.Object
+        && one.TryGetProperty("id", out var id)
+        && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 }

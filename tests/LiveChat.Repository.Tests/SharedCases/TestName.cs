@@ -9,9 +9,12 @@ internal static class TestName
     private static readonly Regex s_attribute = new(@"^    \[(?:Fact|Theory)\b", RegexOptions.NonBacktracking);
 
     private static readonly Regex s_method = new(
-        @"^    public (?:static |virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(", RegexOptions.NonBacktracking);
+        @"^    public (?:static |virtual )?(?:async )?[\w<>]+ (?<name>\w+)\(",
+        RegexOptions.NonBacktracking
+    );
 
-    public static IReadOnlyList<string> Read() => [.. SourceFile.Below("tests", "src/LiveChat.Storage.ConformanceTests").SelectMany(Read)];
+    public static IReadOnlyList<string> Read() =>
+        [.. SourceFile.Below("tests", "src/LiveChat.Storage.ConformanceTests").SelectMany(Read)];
 
     private static IEnumerable<string> Read(SourceFile file)
     {

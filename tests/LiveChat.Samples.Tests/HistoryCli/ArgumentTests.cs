@@ -25,7 +25,15 @@ public sealed class ArgumentTests
     [InlineData("--json takes no value", "dump", "--json=yes", "--data", "a")]
     [InlineData("--json is given twice", "dump", "--json", "--json", "--data", "a")]
     [InlineData("needs a SESSIONKEY", "timeline", "--data", "a")]
-    [InlineData("--page-size takes a number from 1 to 500, not '0'", "timeline", "k", "--data", "a", "--page-size", "0")]
+    [InlineData(
+        "--page-size takes a number from 1 to 500, not '0'",
+        "timeline",
+        "k",
+        "--data",
+        "a",
+        "--page-size",
+        "0"
+    )]
     [InlineData("not '501'", "timeline", "k", "--data", "a", "--page-size", "501")]
     [InlineData("not 'ten'", "dump", "--data", "a", "--page-size", "ten")]
     [InlineData("not '-1'", "dump", "--data", "a", "--page-size", "-1")]
@@ -56,14 +64,33 @@ public sealed class ArgumentTests
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(
-            ["import FOLDER", "sessions (", "timeline SESSIONKEY", "explain SESSIONKEY", "dump", "--data FOLDER", "--db FILE", "130 interrupted"],
-            form => Assert.Contains(form, run.Output, StringComparison.Ordinal));
+            [
+                "import FOLDER",
+                "sessions (",
+                "timeline SESSIONKEY",
+                "explain SESSIONKEY",
+                "dump",
+                "--data FOLDER",
+                "--db FILE",
+                "130 interrupted",
+            ],
+            form => Assert.Contains(form, run.Output, StringComparison.Ordinal)
+        );
     }
 
     [Rule(H1)]
     [Theory]
     [InlineData("import", "--data FOLDER", "--db FILE", "--json")]
-    [InlineData("sessions", "--contact ID", "--item ID", "--archive", "--as USER", "--data FOLDER", "--db FILE", "--json")]
+    [InlineData(
+        "sessions",
+        "--contact ID",
+        "--item ID",
+        "--archive",
+        "--as USER",
+        "--data FOLDER",
+        "--db FILE",
+        "--json"
+    )]
     [InlineData("timeline", "--page-size N", "--as USER", "--data FOLDER", "--db FILE", "--json")]
     [InlineData("explain", "--contact ID", "--item ID", "--data FOLDER", "--db FILE", "--json")]
     [InlineData("dump", "--page-size N", "--data FOLDER", "--db FILE")]
@@ -79,10 +106,20 @@ public sealed class ArgumentTests
     [Fact]
     public async Task Values_that_look_like_options_follow_an_equals_sign_or_two_dashes()
     {
-        using var folder = new TranscriptFolder([Lines.Session("--json", "--json")], [Lines.Message("m1", "--json", "--json")]);
+        using var folder = new TranscriptFolder(
+            [Lines.Session("--json", "--json")],
+            [Lines.Message("m1", "--json", "--json")]
+        );
 
         var timeline = await CliRun.OfAsync("timeline", "--json", $"--data={folder.Path}", "--", "--json");
-        var sessions = await CliRun.OfAsync("sessions", "--contact=contact/--json", "--archive", "--json", "--data", folder.Path);
+        var sessions = await CliRun.OfAsync(
+            "sessions",
+            "--contact=contact/--json",
+            "--archive",
+            "--json",
+            "--data",
+            folder.Path
+        );
 
         Assert.Equal((0, 3), (timeline.ExitCode, timeline.Json.Length));
         Assert.Equal("--json", Assert.Single(sessions.Json).GetProperty("sessionKey").GetString());
@@ -93,9 +130,16 @@ public sealed class ArgumentTests
     [InlineData("There is no folder", null, null)]
     [InlineData("no sessions.jsonl", null, "")]
     [InlineData("no messages.jsonl", "", null)]
-    public async Task A_missing_folder_or_file_is_a_problem_with_the_data(string message, string? sessions, string? messages)
+    public async Task A_missing_folder_or_file_is_a_problem_with_the_data(
+        string message,
+        string? sessions,
+        string? messages
+    )
     {
-        using var folder = new TranscriptFolder(sessions is null ? null : Array.Empty<byte>(), messages is null ? null : Array.Empty<byte>());
+        using var folder = new TranscriptFolder(
+            sessions is null ? null : Array.Empty<byte>(),
+            messages is null ? null : Array.Empty<byte>()
+        );
         var path = sessions is null && messages is null ? Path.Combine(folder.Path, "gone") : folder.Path;
 
         Assert.All(
@@ -104,7 +148,8 @@ public sealed class ArgumentTests
             {
                 Assert.Equal((1, ""), (run.ExitCode, run.Output));
                 Assert.Contains(message, run.Error, StringComparison.Ordinal);
-            });
+            }
+        );
     }
 
     [Rule(S6)]
@@ -115,8 +160,27 @@ public sealed class ArgumentTests
 
         var unknown = await CliRun.OfAsync("timeline", "s2", "--as", "stranger", "--data", folder.Path);
         var forbidden = await CliRun.OfAsync("timeline", "s1", "--as", "stranger", "--data", folder.Path);
-        var explained = await CliRun.OfAsync("explain", "s1", "--contact", "contact/ann", "--as", "stranger", "--data", folder.Path);
-        var listed = await CliRun.OfAsync("sessions", "--contact", "contact/ann", "--archive", "--as", "stranger", "--json", "--data", folder.Path);
+        var explained = await CliRun.OfAsync(
+            "explain",
+            "s1",
+            "--contact",
+            "contact/ann",
+            "--as",
+            "stranger",
+            "--data",
+            folder.Path
+        );
+        var listed = await CliRun.OfAsync(
+            "sessions",
+            "--contact",
+            "contact/ann",
+            "--archive",
+            "--as",
+            "stranger",
+            "--json",
+            "--data",
+            folder.Path
+        );
 
         Assert.All([unknown, forbidden, explained], run => Assert.Equal((1, ""), (run.ExitCode, run.Output)));
         Assert.Equal(unknown.Error.Replace("'s2'", "'s1'", StringComparison.Ordinal), forbidden.Error);

@@ -15,7 +15,12 @@ internal sealed class CliProcess : IDisposable
     {
         string[] program = ["dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "HistoryCli.dll")];
         program = IgnoresInterrupts() ? ["env", "--default-signal=INT", .. program] : program;
-        var start = new ProcessStartInfo(program[0]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program[0])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var arg in program.Skip(1).Concat(args))
         {
             start.ArgumentList.Add(arg);
@@ -74,7 +79,10 @@ internal sealed class CliProcess : IDisposable
         var ignored = OperatingSystem.IsLinux()
             ? File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
             : "SigIgn: 0";
-        return (ulong.Parse(ignored.Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (sigint - 1))) != 0;
+        return (
+                ulong.Parse(ignored.Split(':')[1].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                & (1UL << (sigint - 1))
+            ) != 0;
     }
 
     public void Dispose()

@@ -9,11 +9,14 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Every line of the output as JSON; fails on a line that is not JSON.</summary>
-    public JsonElement[] Json => [.. Lines.Select(line =>
-    {
-        using var json = JsonDocument.Parse(line);
-        return json.RootElement.Clone();
-    })];
+    public JsonElement[] Json =>
+        [
+            .. Lines.Select(line =>
+            {
+                using var json = JsonDocument.Parse(line);
+                return json.RootElement.Clone();
+            }),
+        ];
 
     /// <summary>A dump's sources by session key; checks that the keys are in order.</summary>
     public Dictionary<string, List<string>> Dump
@@ -25,7 +28,8 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
             return lines.ToDictionary(
                 line => line.GetProperty("sessionKey").GetString()!,
-                line => line.GetProperty("sources").EnumerateArray().Select(source => source.GetString()!).ToList());
+                line => line.GetProperty("sources").EnumerateArray().Select(source => source.GetString()!).ToList()
+            );
         }
     }
 
@@ -36,7 +40,8 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     public List<(string File, int Line, string Reason)> Rejected => Reports("rejected");
 
     /// <summary>File and line of every line that <c>import --json</c> rejected.</summary>
-    public IEnumerable<(string File, int Line)> RejectedPlaces => Rejected.Select(problem => (problem.File, problem.Line));
+    public IEnumerable<(string File, int Line)> RejectedPlaces =>
+        Rejected.Select(problem => (problem.File, problem.Line));
 
     /// <summary>File, line and reason of every line that <c>import --json</c> imported despite a contradiction.</summary>
     public List<(string File, int Line, string Reason)> Remarks => Reports("remark");
@@ -51,8 +56,14 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     }
 
     private List<(string File, int Line, string Reason)> Reports(string kind) =>
-    [
-        .. Json.Where(line => line.GetProperty("kind").GetString() == kind).Select(line => (
-            line.GetProperty("file").GetString()!, line.GetProperty("line").GetInt32(), line.GetProperty("reason").GetString()!)),
-    ];
+        [
+            .. Json.Where(line => line.GetProperty("kind").GetString() == kind)
+                .Select(line =>
+                    (
+                        line.GetProperty("file").GetString()!,
+                        line.GetProperty("line").GetInt32(),
+                        line.GetProperty("reason").GetString()!
+                    )
+                ),
+        ];
 }

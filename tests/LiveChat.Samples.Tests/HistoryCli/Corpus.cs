@@ -37,18 +37,31 @@ internal sealed class Corpus
     {
         using var output = new StringWriter { NewLine = "\n" };
         var arguments = ArgumentParser.Parse(["dump", "--data", "loaded", "--page-size", $"{pageSize}"]);
-        Assert.Equal(0, await DumpCommand.RunAsync(arguments, history, new Screen(output, output), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            0,
+            await DumpCommand.RunAsync(
+                arguments,
+                history,
+                new Screen(output, output),
+                TestContext.Current.CancellationToken
+            )
+        );
         return new CliRun(0, output.ToString(), string.Empty).Dump;
     }
 
     /// <summary>Imports folders, one after the other, into a new history.</summary>
     public static async Task<(LoadedHistory History, ImportReport[] Reports)> ImportAsync(params string[] folders)
     {
-        var history = await LoadedHistory.OpenAsync(ArgumentParser.Parse(["dump", "--data", "loaded"]), TestContext.Current.CancellationToken);
+        var history = await LoadedHistory.OpenAsync(
+            ArgumentParser.Parse(["dump", "--data", "loaded"]),
+            TestContext.Current.CancellationToken
+        );
         var reports = new List<ImportReport>();
         foreach (var folder in folders)
         {
-            reports.Add(await new Importer(history, new NoProgress()).ImportAsync(folder, TestContext.Current.CancellationToken));
+            reports.Add(
+                await new Importer(history, new NoProgress()).ImportAsync(folder, TestContext.Current.CancellationToken)
+            );
         }
 
         return (history, [.. reports]);

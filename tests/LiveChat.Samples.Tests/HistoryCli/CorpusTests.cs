@@ -10,7 +10,12 @@ public sealed class CorpusTests
     [InlineData("stripe", 3_587, 338, 289, 6)]
     [InlineData("ubuntu", 61_064, 6_848, 4_902, 0)]
     public async Task A_corpus_is_imported_whole_and_nothing_is_rejected(
-        string name, int messages, int sessions, int channels, int active)
+        string name,
+        int messages,
+        int sessions,
+        int channels,
+        int active
+    )
     {
         var report = (await Corpus.OfAsync(name)).Report;
 
@@ -24,7 +29,11 @@ public sealed class CorpusTests
     [Theory]
     [InlineData("stripe", 338, 39)]
     [InlineData("ubuntu", 6_848, 1_248)]
-    public async Task The_dump_equals_the_naive_oracles_for_every_session(string name, int sessions, int stitchedChannels)
+    public async Task The_dump_equals_the_naive_oracles_for_every_session(
+        string name,
+        int sessions,
+        int stitchedChannels
+    )
     {
         var corpus = await Corpus.OfAsync(name);
 
@@ -32,8 +41,12 @@ public sealed class CorpusTests
 
         AssertSame(corpus.Expected, dump);
         Assert.Equal(sessions, dump.Count);
-        Assert.Equal(stitchedChannels, corpus.Oracle.Sessions
-            .CountBy(session => NaiveOracle.Text(session, "channelKey")).Count(channel => channel.Value > 1));
+        Assert.Equal(
+            stitchedChannels,
+            corpus
+                .Oracle.Sessions.CountBy(session => NaiveOracle.Text(session, "channelKey"))
+                .Count(channel => channel.Value > 1)
+        );
     }
 
     [Rule(T5)]
@@ -60,7 +73,8 @@ public sealed class CorpusTests
         var corpus = await Corpus.OfAsync("ubuntu");
         var places = corpus.Oracle.Messages.ToDictionary(
             message => NaiveOracle.Text(message, "source"),
-            message => (At: NaiveOracle.Time(message, "sentAtUtc"), Sequence: NaiveOracle.Sequence(message)));
+            message => (At: NaiveOracle.Time(message, "sentAtUtc"), Sequence: NaiveOracle.Sequence(message))
+        );
 
         var equalTimes = 0;
         foreach (var sources in (await Corpus.DumpAsync(corpus.History)).Values)
@@ -80,19 +94,26 @@ public sealed class CorpusTests
     public async Task Sessions_of_one_channel_that_open_in_the_same_minute_keep_their_order()
     {
         var corpus = await Corpus.OfAsync("ubuntu");
-        var pairs = corpus.Oracle.Sessions
-            .GroupBy(session => (NaiveOracle.Text(session, "channelKey"), NaiveOracle.Time(session, "openedAtUtc")))
-            .Where(group => group.Count() > 1).Select(group => group.Select(session => NaiveOracle.Text(session, "sessionKey")).ToList()).ToList();
+        var pairs = corpus
+            .Oracle.Sessions.GroupBy(session =>
+                (NaiveOracle.Text(session, "channelKey"), NaiveOracle.Time(session, "openedAtUtc"))
+            )
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Select(session => NaiveOracle.Text(session, "sessionKey")).ToList())
+            .ToList();
 
         var dump = await Corpus.DumpAsync(corpus.History);
 
         Assert.Equal(35, pairs.Count);
-        Assert.All(pairs, pair =>
-        {
-            var byLength = pair.ConvertAll(key => dump[key]).OrderBy(sources => sources.Count).ToList();
-            Assert.Equal(byLength[0], byLength[1].Take(byLength[0].Count));
-            Assert.True(byLength[1].Count > byLength[0].Count);
-        });
+        Assert.All(
+            pairs,
+            pair =>
+            {
+                var byLength = pair.ConvertAll(key => dump[key]).OrderBy(sources => sources.Count).ToList();
+                Assert.Equal(byLength[0], byLength[1].Take(byLength[0].Count));
+                Assert.True(byLength[1].Count > byLength[0].Count);
+            }
+        );
     }
 
     [Rule(L6)]
@@ -144,7 +165,10 @@ public sealed class CorpusTests
     {
         var corpus = await Corpus.OfAsync(name);
         var random = new Random(seed);
-        var isFirst = corpus.Oracle.Sessions.ToDictionary(session => NaiveOracle.Text(session, "sessionKey"), _ => random.Next(2) == 0);
+        var isFirst = corpus.Oracle.Sessions.ToDictionary(
+            session => NaiveOracle.Text(session, "sessionKey"),
+            _ => random.Next(2) == 0
+        );
         using var first = Half(wantsFirst: true);
         using var second = Half(wantsFirst: false);
 
@@ -152,14 +176,20 @@ public sealed class CorpusTests
         await using var _ = history;
 
         Assert.All(reports, report => Assert.Empty(report.Problems));
-        Assert.All(reports, report => Assert.InRange(report.Sessions, corpus.Report.Sessions / 3, corpus.Report.Sessions));
+        Assert.All(
+            reports,
+            report => Assert.InRange(report.Sessions, corpus.Report.Sessions / 3, corpus.Report.Sessions)
+        );
         Assert.Equal(corpus.Report.Messages, reports.Sum(report => report.MessagesAdded));
         AssertSame(corpus.Expected, await Corpus.DumpAsync(history));
 
-        TranscriptFolder Half(bool wantsFirst) => new(Lines(corpus.Oracle.Sessions, wantsFirst), Lines(corpus.Oracle.Messages, wantsFirst));
+        TranscriptFolder Half(bool wantsFirst) =>
+            new(Lines(corpus.Oracle.Sessions, wantsFirst), Lines(corpus.Oracle.Messages, wantsFirst));
 
         IEnumerable<string> Lines(List<JsonElement> lines, bool wantsFirst) =>
-            lines.Where(line => isFirst[NaiveOracle.Text(line, "sessionKey")] == wantsFirst).Select(line => line.GetRawText());
+            lines
+                .Where(line => isFirst[NaiveOracle.Text(line, "sessionKey")] == wantsFirst)
+                .Select(line => line.GetRawText());
     }
 
     [Rule(S1)]
@@ -167,16 +197,25 @@ public sealed class CorpusTests
     public async Task A_contact_has_every_nickname_that_was_bound_to_it()
     {
         var corpus = await Corpus.OfAsync("ubuntu");
-        var contacts = corpus.Oracle.Sessions.Where(session => session.GetProperty("customerAccount").ValueKind == JsonValueKind.String)
+        var contacts = corpus
+            .Oracle.Sessions.Where(session => session.GetProperty("customerAccount").ValueKind == JsonValueKind.String)
             .GroupBy(session => NaiveOracle.Text(session, "customerAccount"))
-            .Select(group => (Contact: group.Key, Nicknames: group.Select(Nickname).Distinct().Order(StringComparer.Ordinal)))
-            .Where(contact => contact.Nicknames.Count() > 1).ToList();
+            .Select(group =>
+                (Contact: group.Key, Nicknames: group.Select(Nickname).Distinct().Order(StringComparer.Ordinal))
+            )
+            .Where(contact => contact.Nicknames.Count() > 1)
+            .ToList();
 
         await corpus.History.ShareItemsAsync(TestContext.Current.CancellationToken);
         var items = await corpus.History.Items.FindAsync(
-            [.. contacts.Select(contact => new AppItemId(SampleApps.Contacts, contact.Contact))], LoadedHistory.Supervisor, TestContext.Current.CancellationToken);
+            [.. contacts.Select(contact => new AppItemId(SampleApps.Contacts, contact.Contact))],
+            LoadedHistory.Supervisor,
+            TestContext.Current.CancellationToken
+        );
         var held = items.ToDictionary(
-            item => item.Id.Item, item => item.AccountsOf("accounts").Select(account => account.Address).Order(StringComparer.Ordinal));
+            item => item.Id.Item,
+            item => item.AccountsOf("accounts").Select(account => account.Address).Order(StringComparer.Ordinal)
+        );
 
         Assert.Equal(22, contacts.Count);
         Assert.All(contacts, contact => Assert.Equal(contact.Nicknames, held[contact.Contact]));
@@ -190,8 +229,11 @@ public sealed class CorpusTests
     {
         var corpus = await Corpus.OfAsync("stripe");
         var session = corpus.History.Catalog.Sessions.First().Id;
-        var operators = corpus.Oracle.Sessions
-            .SelectMany(line => line.GetProperty("operators").EnumerateArray()).Select(name => name.GetString()!).Distinct().ToList();
+        var operators = corpus
+            .Oracle.Sessions.SelectMany(line => line.GetProperty("operators").EnumerateArray())
+            .Select(name => name.GetString()!)
+            .Distinct()
+            .ToList();
 
         Assert.Equal(8, operators.Count);
         foreach (var name in operators)
@@ -201,8 +243,12 @@ public sealed class CorpusTests
 
         Assert.Null(await FindAs("stranger"));
 
-        ValueTask<SessionDetails?> FindAs(string user) => corpus.History.Resolver.FindSessionAsync(
-            session, new Viewer(new UserId(user)), TestContext.Current.CancellationToken);
+        ValueTask<SessionDetails?> FindAs(string user) =>
+            corpus.History.Resolver.FindSessionAsync(
+                session,
+                new Viewer(new UserId(user)),
+                TestContext.Current.CancellationToken
+            );
     }
 
     internal static void AssertSame(Dictionary<string, List<string>> expected, Dictionary<string, List<string>> actual)

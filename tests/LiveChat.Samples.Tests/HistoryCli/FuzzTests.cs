@@ -35,7 +35,9 @@ public sealed class FuzzTests
         var random = new Random(seed);
         var made = new SyntheticTranscript(seed, sharesMinutes: false);
         var damaged = Enumerable.Range(0, made.Messages.Count).Where(_ => random.Next(3) > 0).ToHashSet();
-        var messages = made.Messages.Select((line, at) => damaged.Contains(at) ? Damages[random.Next(Damages.Length)](line, random) : line);
+        var messages = made.Messages.Select(
+            (line, at) => damaged.Contains(at) ? Damages[random.Next(Damages.Length)](line, random) : line
+        );
         using var folder = new TranscriptFolder(made.Sessions, messages);
         var expected = NaiveOracle.Of(made.Sessions, made.Messages.Where((_, at) => !damaged.Contains(at))).Dump();
 
@@ -68,7 +70,8 @@ public sealed class FuzzTests
         Assert.Equal(run.Rejected.Count, run.RejectedPlaces.Distinct().Count());
         Assert.Equal(
             made.Messages.Count + made.Sessions.Count,
-            Count("messages") + Count("sessions") + Count("repeatedLines") + Count("rejectedLines"));
+            Count("messages") + Count("sessions") + Count("repeatedLines") + Count("rejectedLines")
+        );
         Assert.Equal(0, (await CliRun.OfAsync("dump", "--data", folder.Path)).ExitCode);
 
         int Count(string name) => run.Counts.GetProperty(name).GetInt32();

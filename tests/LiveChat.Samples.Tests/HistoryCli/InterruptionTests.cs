@@ -13,7 +13,9 @@ public sealed class InterruptionTests
 
     private static readonly Lazy<(string[] Sessions, string[] Messages)> Whole = new(() => Part(_ => true));
 
-    private static readonly Lazy<(string[] Sessions, string[] Messages)> Half = new(() => Part(number => number % 2 == 0));
+    private static readonly Lazy<(string[] Sessions, string[] Messages)> Half = new(() =>
+        Part(number => number % 2 == 0)
+    );
 
     private static Task<CliRun>? s_wholeDump;
 
@@ -75,7 +77,13 @@ public sealed class InterruptionTests
 
         var lefts = new List<int>();
         string[] points =
-            ["Reading messages.jsonl: 50 %", "Keeping names", "Importing sessions: 0 %", "Importing sessions: 20 %", "Importing sessions: 50 %"];
+        [
+            "Reading messages.jsonl: 50 %",
+            "Keeping names",
+            "Importing sessions: 0 %",
+            "Importing sessions: 20 %",
+            "Importing sessions: 50 %",
+        ];
         foreach (var point in points)
         {
             using var process = CliProcess.Start("import", folder.Path, "--db", kept.Path);
@@ -102,7 +110,10 @@ public sealed class InterruptionTests
     {
         if (OperatingSystem.IsWindows())
         {
-            Requirement.Missing(nameof(Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_the_imported_sessions), "no signals");
+            Requirement.Missing(
+                nameof(Ctrl_C_ends_the_program_with_its_exit_code_and_keeps_the_imported_sessions),
+                "no signals"
+            );
         }
 
         // The whole corpus, so that the import still runs for seconds when the signal arrives.
@@ -158,7 +169,12 @@ public sealed class InterruptionTests
     [Theory]
     [InlineData("s1", 2, "key s1", "s1:m1")]
     [InlineData("s2", 1, "opening ", "s1:m1")]
-    public async Task If_two_concurrent_imports_contradict_the_later_one_is_refused(string key, int sequence, string conflict, string expected)
+    public async Task If_two_concurrent_imports_contradict_the_later_one_is_refused(
+        string key,
+        int sequence,
+        string conflict,
+        string expected
+    )
     {
         using var first = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         using var second = new TranscriptFolder([Lines.Session(key)], [Lines.Message("m2", key, seq: sequence)]);
@@ -169,8 +185,9 @@ public sealed class InterruptionTests
         await using (var slow = await LoadedHistory.OpenAsync(arguments, cancellationToken))
         {
             await kept.ImportAsync(first.Path);
-            var refused = await Assert.ThrowsAsync<DataException>(
-                () => new Importer(slow, new Reports(_ => { })).ImportAsync(second.Path, cancellationToken));
+            var refused = await Assert.ThrowsAsync<DataException>(() =>
+                new Importer(slow, new Reports(_ => { })).ImportAsync(second.Path, cancellationToken)
+            );
             Assert.Contains(conflict, refused.Message, StringComparison.Ordinal);
             Assert.Contains("Import it again", refused.Message, StringComparison.Ordinal);
         }
@@ -180,10 +197,14 @@ public sealed class InterruptionTests
         Assert.Equal((key == "s1" ? 0 : 1, ""), (again.ExitCode, again.Error));
         Assert.Equal(key == "s1" ? "s1:m1,m2" : "s1:m1", Text(await kept.DumpAsync()));
 
-        static string Text(string dump) => string.Join(' ', new CliRun(0, dump, "").Dump.Select(line => $"{line.Key}:{string.Join(',', line.Value)}"));
+        static string Text(string dump) =>
+            string.Join(' ', new CliRun(0, dump, "").Dump.Select(line => $"{line.Key}:{string.Join(',', line.Value)}"));
     }
 
-    private static TranscriptFolder FolderOf(Lazy<(string[] Sessions, string[] Messages)> part, [CallerMemberName] string test = "")
+    private static TranscriptFolder FolderOf(
+        Lazy<(string[] Sessions, string[] Messages)> part,
+        [CallerMemberName] string test = ""
+    )
     {
         SharedFiles.Data("ubuntu", test);
         return new TranscriptFolder(part.Value.Sessions, part.Value.Messages);
@@ -202,11 +223,14 @@ public sealed class InterruptionTests
     private static (string[] Sessions, string[] Messages) Part(Func<int, bool> isWanted)
     {
         var folder = SharedFiles.Data("ubuntu");
-        var sessions = File.ReadLines(Path.Combine(folder, "sessions.jsonl")).Take(Sessions)
-            .Where((_, number) => isWanted(number)).ToDictionary(KeyOf, StringComparer.Ordinal);
+        var sessions = File.ReadLines(Path.Combine(folder, "sessions.jsonl"))
+            .Take(Sessions)
+            .Where((_, number) => isWanted(number))
+            .ToDictionary(KeyOf, StringComparer.Ordinal);
         return (
             [.. sessions.Values],
-            [.. File.ReadLines(Path.Combine(folder, "messages.jsonl")).Where(line => sessions.ContainsKey(KeyOf(line)))]);
+            [.. File.ReadLines(Path.Combine(folder, "messages.jsonl")).Where(line => sessions.ContainsKey(KeyOf(line)))]
+        );
     }
 
     /// <summary>Imports until a step has reported a number of times.</summary>
@@ -222,7 +246,10 @@ public sealed class InterruptionTests
                 source.Cancel();
             }
         });
-        await using var history = await LoadedHistory.OpenAsync(ArgumentParser.Parse(["import", folder, "--db", file]), source.Token);
+        await using var history = await LoadedHistory.OpenAsync(
+            ArgumentParser.Parse(["import", folder, "--db", file]),
+            source.Token
+        );
         try
         {
             await new Importer(history, reports).ImportAsync(folder, source.Token);

@@ -28,7 +28,9 @@ internal sealed class KeptFile(string name = "kept.db") : IDisposable
     /// <summary>Changes the file outside of the program.</summary>
     public int Execute(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString());
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString()
+        );
         connection.Open();
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The tests themselves supply the text.

@@ -49,8 +49,18 @@ public sealed class KeptFileFaultTests
         var text = new string('x', 5_000);
         await File.WriteAllTextAsync(kept.Path, text, TestContext.Current.CancellationToken);
 
-        AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "not a SQLite database", "name another");
-        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "not a SQLite database", "name another");
+        AssertRefused(
+            await CliRun.OfAsync("dump", "--db", kept.Path),
+            kept.Path,
+            "not a SQLite database",
+            "name another"
+        );
+        AssertRefused(
+            await CliRun.OfAsync("import", folder.Path, "--db", kept.Path),
+            kept.Path,
+            "not a SQLite database",
+            "name another"
+        );
         Assert.Equal(text, await File.ReadAllTextAsync(kept.Path, TestContext.Current.CancellationToken));
     }
 
@@ -62,8 +72,18 @@ public sealed class KeptFileFaultTests
         using var kept = new KeptFile();
         kept.Execute("CREATE TABLE theirs (a); INSERT INTO theirs VALUES (1)");
 
-        AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "another program", "name another file");
-        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "another program", "name another file");
+        AssertRefused(
+            await CliRun.OfAsync("dump", "--db", kept.Path),
+            kept.Path,
+            "another program",
+            "name another file"
+        );
+        AssertRefused(
+            await CliRun.OfAsync("import", folder.Path, "--db", kept.Path),
+            kept.Path,
+            "another program",
+            "name another file"
+        );
         Assert.Equal(1, kept.Execute("UPDATE theirs SET a = 2"));
     }
 
@@ -87,7 +107,9 @@ public sealed class KeptFileFaultTests
     [InlineData("'{\"kind\":\"liveChat\",\"liveChat\":null}'")]
     [InlineData("'{\"kind\":\"liveChat\",\"liveChat\":\"shop\",\"more\":1}'")]
     [InlineData("'{\"kind\":\"key\",\"sessionKey\":\"s1\",\"recordedAt\":\"2024-02-29T12:00:00+00:00\"}'")]
-    [InlineData("'{\"kind\":\"key\",\"sessionKey\":\"s1\",\"session\":\"s1\",\"recordedAt\":\"2024-02-29T12:00:00+00:00\"}'")]
+    [InlineData(
+        "'{\"kind\":\"key\",\"sessionKey\":\"s1\",\"session\":\"s1\",\"recordedAt\":\"2024-02-29T12:00:00+00:00\"}'"
+    )]
     [InlineData("substr(text, 1, length(text) - 1)")]
     public async Task A_damaged_catalog_is_refused_and_the_damaged_record_named(string text)
     {
@@ -96,7 +118,13 @@ public sealed class KeptFileFaultTests
         Assert.Equal(1, kept.Execute($"UPDATE entry SET text = {text} WHERE id = 'key s1'"));
 
         AssertRefused(await CliRun.OfAsync("dump", "--db", kept.Path), kept.Path, "damaged", "'key s1'", "back-up");
-        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", kept.Path), kept.Path, "damaged", "'key s1'", "back-up");
+        AssertRefused(
+            await CliRun.OfAsync("import", folder.Path, "--db", kept.Path),
+            kept.Path,
+            "damaged",
+            "'key s1'",
+            "back-up"
+        );
     }
 
     [Rule(H1)]
@@ -120,7 +148,12 @@ public sealed class KeptFileFaultTests
         using var folder = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
         var path = Path.Combine(folder.Path, "gone", "kept.db");
 
-        AssertRefused(await CliRun.OfAsync("import", folder.Path, "--db", path), path, "cannot be opened", "check its path");
+        AssertRefused(
+            await CliRun.OfAsync("import", folder.Path, "--db", path),
+            path,
+            "cannot be opened",
+            "check its path"
+        );
     }
 
     [Rule(H1)]

@@ -9,7 +9,9 @@ public sealed class KeptHistoryTests
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
-    public async Task A_kept_corpus_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
+    public async Task A_kept_corpus_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(
+        string name
+    )
     {
         var folder = SharedFiles.Data(name);
         using var kept = new KeptFile();
@@ -20,9 +22,15 @@ public sealed class KeptHistoryTests
         var second = await kept.ImportAsync(folder);
         AssertSame(memory.Output, await kept.DumpAsync("--page-size", "33"));
 
-        Assert.Equal((Count(first, "messages"), Count(first, "sessions")), (Count(first, "messagesAdded"), memory.Lines.Length));
+        Assert.Equal(
+            (Count(first, "messages"), Count(first, "sessions")),
+            (Count(first, "messagesAdded"), memory.Lines.Length)
+        );
         Assert.Equal((0, 0), (Count(second, "messagesAdded"), Count(second, "sessionsAdded")));
-        Assert.Equal((Count(first, "messages"), Count(first, "sessions")), (Count(second, "messages"), Count(second, "sessions")));
+        Assert.Equal(
+            (Count(first, "messages"), Count(first, "sessions")),
+            (Count(second, "messages"), Count(second, "sessions"))
+        );
     }
 
     [Rule(L6)]
@@ -30,7 +38,12 @@ public sealed class KeptHistoryTests
     [InlineData("stripe", 2, 1, false)]
     [InlineData("stripe", 3, 2, true)]
     [InlineData("ubuntu", 3, 4, true)]
-    public async Task Parts_kept_one_after_the_other_give_the_same_result_as_in_memory(string name, int count, int seed, bool cutsSessions)
+    public async Task Parts_kept_one_after_the_other_give_the_same_result_as_in_memory(
+        string name,
+        int count,
+        int seed,
+        bool cutsSessions
+    )
     {
         var folder = SharedFiles.Data(name);
         using var kept = new KeptFile();
@@ -108,7 +121,8 @@ public sealed class KeptHistoryTests
             Assert.Equal(InOrder(memory.Lines), InOrder(answer.Lines));
             compared += memory.Output.Length > 0 ? 1 : 0;
 
-            IEnumerable<string> InOrder(string[] lines) => args[0] == "sessions" ? lines.Order(StringComparer.Ordinal) : lines;
+            IEnumerable<string> InOrder(string[] lines) =>
+                args[0] == "sessions" ? lines.Order(StringComparer.Ordinal) : lines;
         }
     }
 
@@ -117,13 +131,24 @@ public sealed class KeptHistoryTests
     public async Task A_folder_that_a_command_reads_is_kept_in_addition_to_the_others()
     {
         using var one = new TranscriptFolder([Lines.Session("s1")], [Lines.Message("m1", "s1")]);
-        using var two = new TranscriptFolder([Lines.Session("s2", minute: 5)], [Lines.Message("m2", "s2", seq: 2, minute: 5)]);
+        using var two = new TranscriptFolder(
+            [Lines.Session("s2", minute: 5)],
+            [Lines.Message("m2", "s2", seq: 2, minute: 5)]
+        );
         using var three = new TranscriptFolder([Lines.Session("s3", "bob")], [Lines.Message("m3", "s3", "bob")]);
         using var kept = new KeptFile();
 
         await kept.ImportAsync(one.Path);
         var looked = await CliRun.OfAsync("dump", "--data", two.Path, "--data", three.Path, "--db", kept.Path);
-        var archive = await CliRun.OfAsync("sessions", "--contact", "contact/ann", "--archive", "--json", "--db", kept.Path);
+        var archive = await CliRun.OfAsync(
+            "sessions",
+            "--contact",
+            "contact/ann",
+            "--archive",
+            "--json",
+            "--db",
+            kept.Path
+        );
 
         Assert.Equal((0, ""), (looked.ExitCode, looked.Error));
         Assert.Equal(["m1", "m2"], looked.Dump["s2"]);
@@ -137,7 +162,10 @@ public sealed class KeptHistoryTests
     public async Task The_decisions_of_an_earlier_run_hold_for_the_next()
     {
         using var later = new TranscriptFolder([Lines.Session("s1", messages: 1)], [Lines.Message("m2", "s1", seq: 7)]);
-        using var whole = new TranscriptFolder([Lines.Session("s1", messages: 2)], [Lines.Message("m1", "s1", seq: 3), Lines.Message("m2", "s1", seq: 7)]);
+        using var whole = new TranscriptFolder(
+            [Lines.Session("s1", messages: 2)],
+            [Lines.Message("m1", "s1", seq: 3), Lines.Message("m2", "s1", seq: 7)]
+        );
         using var moved = new TranscriptFolder([Lines.Session("s1", minute: 1, messages: 0)], []);
         using var rival = new TranscriptFolder([Lines.Session("s9")], [Lines.Message("m9", "s9", seq: 7)]);
         using var kept = new KeptFile();
@@ -148,8 +176,14 @@ public sealed class KeptHistoryTests
         var rivalRun = await CliRun.OfAsync("import", rival.Path, "--db", kept.Path, "--json");
 
         Assert.Equal((1, 0), (Count(added, "messagesAdded"), Count(added, "sessionsAdded")));
-        Assert.Equal("The session was already imported with another channel or opening.", Assert.Single(movedRun.Rejected).Reason);
-        Assert.Contains(rivalRun.Rejected, problem => problem.Reason == "The session opens at the same time as 's1' on the same channel.");
+        Assert.Equal(
+            "The session was already imported with another channel or opening.",
+            Assert.Single(movedRun.Rejected).Reason
+        );
+        Assert.Contains(
+            rivalRun.Rejected,
+            problem => problem.Reason == "The session opens at the same time as 's1' on the same channel."
+        );
         Assert.Equal("{\"sessionKey\":\"s1\",\"sources\":[\"m1\",\"m2\"]}\n", await kept.DumpAsync());
     }
 
@@ -164,14 +198,19 @@ public sealed class KeptHistoryTests
         var source = JsonDocument.Parse($"\"{escaped}\"").RootElement.GetString()!;
         var longSource = source + new string('x', 99_000);
         using var folder = new TranscriptFolder(
-            [Lines.Session(longSource, messages: 2)], [Lines.Message(source, longSource), Lines.Message(longSource, longSource, seq: 2)]);
+            [Lines.Session(longSource, messages: 2)],
+            [Lines.Message(source, longSource), Lines.Message(longSource, longSource, seq: 2)]
+        );
         using var kept = new KeptFile();
 
         await kept.ImportAsync(folder.Path);
 
         var line = JsonDocument.Parse(await kept.DumpAsync()).RootElement;
         Assert.Equal(longSource, line.GetProperty("sessionKey").GetString());
-        Assert.Equal([source, longSource], line.GetProperty("sources").EnumerateArray().Select(one => one.GetString()!));
+        Assert.Equal(
+            [source, longSource],
+            line.GetProperty("sources").EnumerateArray().Select(one => one.GetString()!)
+        );
     }
 
     [Rule(H1)]
@@ -198,7 +237,9 @@ public sealed class KeptHistoryTests
     {
         const string own = "HistoryCli catalog";
         using var folder = new TranscriptFolder(
-            [Lines.Session("s1", liveChat: own), Lines.Session("s2")], [Lines.Message("m1", "s1", liveChat: own), Lines.Message("m2", "s2")]);
+            [Lines.Session("s1", liveChat: own), Lines.Session("s2")],
+            [Lines.Message("m1", "s1", liveChat: own), Lines.Message("m2", "s2")]
+        );
         using var kept = new KeptFile();
 
         var run = await CliRun.OfAsync("import", folder.Path, "--db", kept.Path, "--json");
@@ -236,11 +277,14 @@ public sealed class KeptHistoryTests
         var partOf = sessions.ToDictionary(KeyOf, _ => random.Next(count), StringComparer.Ordinal);
         var messages = File.ReadLines(Path.Combine(folder, "messages.jsonl"))
             .ToLookup(line => cutsSessions ? random.Next(count) : partOf[KeyOf(line)]);
-        return Enumerable.Range(0, count).Select(part =>
-        {
-            var keys = messages[part].Select(KeyOf).ToHashSet(StringComparer.Ordinal);
-            return new TranscriptFolder(sessions.Where(line => keys.Contains(KeyOf(line))), messages[part]);
-        }).ToList();
+        return Enumerable
+            .Range(0, count)
+            .Select(part =>
+            {
+                var keys = messages[part].Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+                return new TranscriptFolder(sessions.Where(line => keys.Contains(KeyOf(line))), messages[part]);
+            })
+            .ToList();
     }
 
     private static int Count(CliRun run, string name) => run.Counts.GetProperty(name).GetInt32();

@@ -10,7 +10,9 @@ public sealed class KeptOnServerTests
     [Theory]
     [InlineData("stripe")]
     [InlineData("ubuntu")]
-    public async Task A_corpus_on_a_server_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(string name)
+    public async Task A_corpus_on_a_server_gives_the_dump_of_memory_byte_for_byte_and_importing_it_again_adds_nothing(
+        string name
+    )
     {
         TestDatabase.Require();
         var folder = SharedFiles.Data(name);
@@ -25,7 +27,10 @@ public sealed class KeptOnServerTests
 
             Assert.Equal((0, "", 0, ""), (first.ExitCode, first.Error, dump.ExitCode, dump.Error));
             KeptHistoryTests.AssertSame(memory.Output, dump.Output);
-            Assert.Equal(first.Counts.GetProperty("messages").GetInt32(), first.Counts.GetProperty("messagesAdded").GetInt32());
+            Assert.Equal(
+                first.Counts.GetProperty("messages").GetInt32(),
+                first.Counts.GetProperty("messagesAdded").GetInt32()
+            );
             Assert.Equal(0, second.Counts.GetProperty("messagesAdded").GetInt32());
         }
         finally
@@ -46,7 +51,8 @@ public sealed class KeptOnServerTests
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
         await using var found = TestDatabase.Source.CreateCommand(
-            $"SELECT count(*) FROM information_schema.schemata WHERE schema_name = '{schema}'");
+            $"SELECT count(*) FROM information_schema.schemata WHERE schema_name = '{schema}'"
+        );
         Assert.Equal(0L, await found.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
@@ -54,7 +60,11 @@ public sealed class KeptOnServerTests
     [Fact]
     public async Task A_missing_server_is_reported_in_one_line_without_the_password()
     {
-        var run = await CliRun.OfAsync("dump", "--postgres", "Host=127.0.0.1;Port=1;Username=u;Password=opensesame;Timeout=5");
+        var run = await CliRun.OfAsync(
+            "dump",
+            "--postgres",
+            "Host=127.0.0.1;Port=1;Username=u;Password=opensesame;Timeout=5"
+        );
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
         Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);

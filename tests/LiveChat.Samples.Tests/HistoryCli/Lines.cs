@@ -17,7 +17,8 @@ internal static class Lines
         string liveChat = "shop",
         int minute = 0,
         bool isActive = false,
-        Action<JsonObject>? change = null) =>
+        Action<JsonObject>? change = null
+    ) =>
         With(
             change,
             ("sessionKey", key),
@@ -31,7 +32,8 @@ internal static class Lines
             ("lastMessageAtUtc", Time(minute)),
             ("closedAtUtc", isActive ? null : Time(minute + 1)),
             ("messageCount", messages),
-            ("source", "log"));
+            ("source", "log")
+        );
 
     /// <summary>A customer's message.</summary>
     public static string Message(
@@ -41,7 +43,8 @@ internal static class Lines
         int seq = 1,
         string liveChat = "shop",
         int minute = 0,
-        Action<JsonObject>? change = null) =>
+        Action<JsonObject>? change = null
+    ) =>
         With(
             change,
             ("seq", seq),
@@ -53,7 +56,8 @@ internal static class Lines
             ("author", "customer"),
             ("authorName", nickname),
             ("text", $"text of {source}"),
-            ("source", source));
+            ("source", source)
+        );
 
     /// <summary>Sets a property of a line.</summary>
     public static string Set(string line, string name, JsonNode? value)
@@ -71,7 +75,8 @@ internal static class Lines
         return json.ToJsonString();
     }
 
-    public static string Time(int minute) => Start.AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Time(int minute) =>
+        Start.AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string With(Action<JsonObject>? change, params (string Name, JsonNode? Value)[] properties)
     {

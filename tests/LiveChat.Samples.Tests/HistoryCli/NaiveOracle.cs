@@ -8,16 +8,21 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 /// </summary>
 internal sealed class NaiveOracle
 {
-    private NaiveOracle(List<JsonElement> sessions, List<JsonElement> messages) => (Sessions, Messages) = (sessions, messages);
+    private NaiveOracle(List<JsonElement> sessions, List<JsonElement> messages) =>
+        (Sessions, Messages) = (sessions, messages);
 
     public List<JsonElement> Sessions { get; }
 
     public List<JsonElement> Messages { get; }
 
-    public static NaiveOracle Read(string folder) => Of(
-        File.ReadLines(Path.Combine(folder, "sessions.jsonl")), File.ReadLines(Path.Combine(folder, "messages.jsonl")));
+    public static NaiveOracle Read(string folder) =>
+        Of(
+            File.ReadLines(Path.Combine(folder, "sessions.jsonl")),
+            File.ReadLines(Path.Combine(folder, "messages.jsonl"))
+        );
 
-    public static NaiveOracle Of(IEnumerable<string> sessions, IEnumerable<string> messages) => new(Parse(sessions), Parse(messages));
+    public static NaiveOracle Of(IEnumerable<string> sessions, IEnumerable<string> messages) =>
+        new(Parse(sessions), Parse(messages));
 
     /// <summary>The ordered sources of every session's timeline, by session key.</summary>
     public Dictionary<string, List<string>> Dump()
@@ -25,18 +30,32 @@ internal sealed class NaiveOracle
         var messages = Messages.ToLookup(message => Text(message, "sessionKey"));
         var openings = Sessions.ToDictionary(
             session => Text(session, "sessionKey"),
-            session => (At: Time(session, "openedAtUtc"), Sequence: FirstSequence(messages[Text(session, "sessionKey")])));
+            session =>
+                (At: Time(session, "openedAtUtc"), Sequence: FirstSequence(messages[Text(session, "sessionKey")]))
+        );
         var channels = Sessions.ToLookup(session => Text(session, "channelKey"));
         var dump = new Dictionary<string, List<string>>();
         foreach (var session in Sessions)
         {
             var key = Text(session, "sessionKey");
             var shown = channels[Text(session, "channelKey")]
-                .Where(other => Text(other, "sessionKey") == key
-                    || (other.GetProperty("closedAtUtc").ValueKind != JsonValueKind.Null
-                        && openings[Text(other, "sessionKey")].CompareTo(openings[key]) < 0))
+                .Where(other =>
+                    Text(other, "sessionKey") == key
+                    || (
+                        other.GetProperty("closedAtUtc").ValueKind != JsonValueKind.Null
+                        && openings[Text(other, "sessionKey")].CompareTo(openings[key]) < 0
+                    )
+                )
                 .SelectMany(other => messages[Text(other, "sessionKey")]);
-            dump.Add(key, [.. shown.OrderBy(message => Time(message, "sentAtUtc")).ThenBy(Sequence).Select(message => Text(message, "source"))]);
+            dump.Add(
+                key,
+                [
+                    .. shown
+                        .OrderBy(message => Time(message, "sentAtUtc"))
+                        .ThenBy(Sequence)
+                        .Select(message => Text(message, "source")),
+                ]
+            );
         }
 
         return dump;
@@ -51,9 +70,12 @@ internal sealed class NaiveOracle
     private static long FirstSequence(IEnumerable<JsonElement> messages) =>
         messages.OrderBy(message => Time(message, "sentAtUtc")).ThenBy(Sequence).Select(Sequence).FirstOrDefault();
 
-    private static List<JsonElement> Parse(IEnumerable<string> lines) => [.. lines.Select(line =>
-    {
-        using var json = JsonDocument.Parse(line);
-        return json.RootElement.Clone();
-    })];
+    private static List<JsonElement> Parse(IEnumerable<string> lines) =>
+        [
+            .. lines.Select(line =>
+            {
+                using var json = JsonDocument.Parse(line);
+                return json.RootElement.Clone();
+            }),
+        ];
 }

@@ -25,16 +25,29 @@ public sealed class OddDataTests
 
         var report = await CliRun.OfAsync("import", folder.Path, "--json");
 
-        Assert.Equal((0, 3, 36), (report.ExitCode, report.Counts.GetProperty("liveChats").GetInt32(), report.Counts.GetProperty("channels").GetInt32()));
+        Assert.Equal(
+            (0, 3, 36),
+            (
+                report.ExitCode,
+                report.Counts.GetProperty("liveChats").GetInt32(),
+                report.Counts.GetProperty("channels").GetInt32()
+            )
+        );
         Assert.InRange(report.Counts.GetProperty("activeSessions").GetInt32(), 1, 36);
         Assert.Contains(expected.Values, sources => sources.Count == 0);
         foreach (var pageSize in new[] { "1", "2", "5", "17", "500" })
         {
-            CorpusTests.AssertSame(expected, (await CliRun.OfAsync("dump", "--data", folder.Path, "--page-size", pageSize)).Dump);
+            CorpusTests.AssertSame(
+                expected,
+                (await CliRun.OfAsync("dump", "--data", folder.Path, "--page-size", pageSize)).Dump
+            );
         }
 
         CorpusTests.AssertSame(expected, (await CliRun.OfAsync("dump", "--data", shuffled.Path)).Dump);
-        CorpusTests.AssertSame(expected, (await CliRun.OfAsync("dump", "--data", folder.Path, "--data", shuffled.Path)).Dump);
+        CorpusTests.AssertSame(
+            expected,
+            (await CliRun.OfAsync("dump", "--data", folder.Path, "--data", shuffled.Path)).Dump
+        );
     }
 
     [Rule(T2)]
@@ -43,10 +56,19 @@ public sealed class OddDataTests
     {
         using var folder = new TranscriptFolder(
             [Lines.Session("a/b/1", "b/c", liveChat: "a"), Lines.Session("a/b/2", "b/c", liveChat: "z", minute: 5)],
-            [Lines.Message("m1", "a/b/1", "b/c", 1, "a"), Lines.Message("m2", "a/b/2", "b/c", 2, "z", 5)]);
+            [Lines.Message("m1", "a/b/1", "b/c", 1, "a"), Lines.Message("m2", "a/b/2", "b/c", 2, "z", 5)]
+        );
 
         var dump = (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump;
-        var archive = await CliRun.OfAsync("sessions", "--contact", "contact/b/c", "--archive", "--json", "--data", folder.Path);
+        var archive = await CliRun.OfAsync(
+            "sessions",
+            "--contact",
+            "contact/b/c",
+            "--archive",
+            "--json",
+            "--data",
+            folder.Path
+        );
 
         Assert.Equal(["m1"], dump["a/b/1"]);
         Assert.Equal(["m2"], dump["a/b/2"]);
@@ -58,23 +80,36 @@ public sealed class OddDataTests
     [Fact]
     public async Task A_byte_order_mark_carriage_returns_blank_lines_and_a_missing_last_line_end_do_no_harm()
     {
-        var sessions = ByteOrderMark.Concat(Encoding.UTF8.GetBytes($"{Lines.Session("s1")}\r\n\r\n  \t\n{Lines.Session("s2", "bob")}"));
-        var messages = ByteOrderMark.Concat(Encoding.UTF8.GetBytes($"\n\r\n{Lines.Message("m1", "s1")}\r\n{Lines.Message("m2", "s2", "bob")}\r"));
+        var sessions = ByteOrderMark.Concat(
+            Encoding.UTF8.GetBytes($"{Lines.Session("s1")}\r\n\r\n  \t\n{Lines.Session("s2", "bob")}")
+        );
+        var messages = ByteOrderMark.Concat(
+            Encoding.UTF8.GetBytes($"\n\r\n{Lines.Message("m1", "s1")}\r\n{Lines.Message("m2", "s2", "bob")}\r")
+        );
         using var folder = new TranscriptFolder([.. sessions], [.. messages]);
 
         var run = await CliRun.OfAsync("import", folder.Path, "--json");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal((2, 2), (run.Counts.GetProperty("sessions").GetInt32(), run.Counts.GetProperty("messages").GetInt32()));
+        Assert.Equal(
+            (2, 2),
+            (run.Counts.GetProperty("sessions").GetInt32(), run.Counts.GetProperty("messages").GetInt32())
+        );
     }
 
     [Rule(L6)]
     [Fact]
     public async Task Blank_lines_count_in_the_numbers_of_reports()
     {
-        using var folder = new TranscriptFolder([Lines.Session("s1"), "", ""], ["", Lines.Message("m1", "s1"), "", "oops"]);
+        using var folder = new TranscriptFolder(
+            [Lines.Session("s1"), "", ""],
+            ["", Lines.Message("m1", "s1"), "", "oops"]
+        );
 
-        Assert.Equal([4], (await CliRun.OfAsync("import", folder.Path, "--json")).Rejected.Select(problem => problem.Line));
+        Assert.Equal(
+            [4],
+            (await CliRun.OfAsync("import", folder.Path, "--json")).Rejected.Select(problem => problem.Line)
+        );
     }
 
     [Rule(L6)]
@@ -127,7 +162,9 @@ public sealed class OddDataTests
         var source = System.Text.Json.JsonDocument.Parse($"\"{escaped}\"").RootElement.GetString()!;
         var longSource = source + new string('x', 300);
         using var folder = new TranscriptFolder(
-            [Lines.Session("s1", messages: 2)], [Lines.Message(source, "s1"), Lines.Message(longSource, "s1", seq: 2)]);
+            [Lines.Session("s1", messages: 2)],
+            [Lines.Message(source, "s1"), Lines.Message(longSource, "s1", seq: 2)]
+        );
 
         Assert.Equal([source, longSource], (await CliRun.OfAsync("dump", "--data", folder.Path)).Dump["s1"]);
     }
@@ -144,7 +181,13 @@ public sealed class OddDataTests
         longest += new string(' ', (16 << 20) - longest.Length);
         using var folder = new TranscriptFolder(
             [Lines.Session("s1", messages: 3)],
-            [Lines.Set(Lines.Message("m1", "s1"), "text", text), longest, new string('y', length), Lines.Message("m3", "s1", seq: 3)]);
+            [
+                Lines.Set(Lines.Message("m1", "s1"), "text", text),
+                longest,
+                new string('y', length),
+                Lines.Message("m3", "s1", seq: 3),
+            ]
+        );
 
         var run = await CliRun.OfAsync("import", folder.Path, "--json");
         var timeline = await CliRun.OfAsync("timeline", "s1", "--json", "--data", folder.Path);
@@ -162,7 +205,9 @@ public sealed class OddDataTests
     public async Task A_time_with_or_without_an_offset_means_the_same_everywhere(string time)
     {
         using var folder = new TranscriptFolder(
-            [Lines.Session("s1")], [Lines.Set(Lines.Message("m1", "s1"), "sentAtUtc", time)]);
+            [Lines.Session("s1")],
+            [Lines.Set(Lines.Message("m1", "s1"), "sentAtUtc", time)]
+        );
 
         var run = await CliRun.OfAsync("timeline", "s1", "--json", "--data", folder.Path);
 

@@ -9,7 +9,21 @@ namespace LiveChat.Samples.Tests.HistoryCli;
 internal sealed class SyntheticTranscript
 {
     private static readonly string[] LiveChats = ["shop", "help/desk", "Löwe 🦁"];
-    private static readonly string[] Nicknames = ["ann", "a/b", "/", "//x/", "shop/ann", "[m]`^|", "\\n", "名前", "-dash", "a b", "ANN", "ann."];
+    private static readonly string[] Nicknames =
+    [
+        "ann",
+        "a/b",
+        "/",
+        "//x/",
+        "shop/ann",
+        "[m]`^|",
+        "\\n",
+        "名前",
+        "-dash",
+        "a b",
+        "ANN",
+        "ann.",
+    ];
 
     private readonly Random _random;
     private readonly bool _sharesMinutes;
@@ -21,7 +35,12 @@ internal sealed class SyntheticTranscript
     public SyntheticTranscript(int seed, bool sharesMinutes)
     {
         (_random, _sharesMinutes) = (new Random(seed), sharesMinutes);
-        foreach (var (liveChat, nickname) in LiveChats.SelectMany(_ => Nicknames, (liveChat, nickname) => (liveChat, nickname)))
+        foreach (
+            var (liveChat, nickname) in LiveChats.SelectMany(
+                _ => Nicknames,
+                (liveChat, nickname) => (liveChat, nickname)
+            )
+        )
         {
             AddChannel(liveChat, nickname);
         }
@@ -37,7 +56,13 @@ internal sealed class SyntheticTranscript
         var count = _random.Next(1, 8);
         for (var number = 0; number < count; number++)
         {
-            minute = AddSession(liveChat, nickname, $"{liveChat}/{nickname}#{number}", minute, isActive: number == count - 1 && _random.Next(3) == 0);
+            minute = AddSession(
+                liveChat,
+                nickname,
+                $"{liveChat}/{nickname}#{number}",
+                minute,
+                isActive: number == count - 1 && _random.Next(3) == 0
+            );
         }
     }
 
@@ -57,11 +82,21 @@ internal sealed class SyntheticTranscript
             _sequence++;
         }
 
-        Sessions.Add(Lines.Session(key, nickname, messages, liveChat, opened, isActive, json =>
-        {
-            json["lastMessageAtUtc"] = messages == 0 ? null : Lines.Time(minute);
-            json["closedAtUtc"] = isActive ? null : Lines.Time(minute);
-        }));
+        Sessions.Add(
+            Lines.Session(
+                key,
+                nickname,
+                messages,
+                liveChat,
+                opened,
+                isActive,
+                json =>
+                {
+                    json["lastMessageAtUtc"] = messages == 0 ? null : Lines.Time(minute);
+                    json["closedAtUtc"] = isActive ? null : Lines.Time(minute);
+                }
+            )
+        );
 
         return messages == 0 ? minute + 1 : minute + (_sharesMinutes ? _random.Next(2) : 1);
     }

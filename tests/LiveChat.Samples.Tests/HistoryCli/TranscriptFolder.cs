@@ -8,9 +8,7 @@ internal sealed class TranscriptFolder : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("history-cli-");
 
     public TranscriptFolder(IEnumerable<string> sessions, IEnumerable<string> messages)
-        : this(Bytes(sessions), Bytes(messages))
-    {
-    }
+        : this(Bytes(sessions), Bytes(messages)) { }
 
     public TranscriptFolder(byte[]? sessions, byte[]? messages)
     {
@@ -20,7 +18,8 @@ internal sealed class TranscriptFolder : IDisposable
 
     public string Path => _folder.FullName;
 
-    public static byte[] Bytes(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
+    public static byte[] Bytes(IEnumerable<string> lines) =>
+        Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -29,21 +29,36 @@ public sealed class ReadmeTests
     [Fact]
     public void All_code_of_the_documents_is_in_a_compiled_file()
     {
-        string[] compiled = [RepositoryRoot.Combine("samples"), RepositoryRoot.Combine("tests", "LiveChat.Samples.Tests")];
+        string[] compiled =
+        [
+            RepositoryRoot.Combine("samples"),
+            RepositoryRoot.Combine("tests", "LiveChat.Samples.Tests"),
+        ];
         var sources = compiled
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
             .Select(file => Unindented(File.ReadAllText(file)))
             .ToList();
-        var blocks = Directory.EnumerateFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
+        var blocks = Directory
+            .EnumerateFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
             .Prepend(s_readme)
             .SelectMany(file => MarkdownBlocks.Read(file, "csharp").Select(block => (file, block)))
             .ToList();
 
         Assert.True(blocks.Count >= 3, $"Only {blocks.Count} blocks of code were found.");
-        Assert.All(blocks, one => Assert.True(
-            sources.Exists(source => source.Contains(Unindented(one.block), StringComparison.Ordinal)),
-            $"No compiled file has this code of {Path.GetFileName(one.file)}:\n{one.block}"));
+        Assert.All(
+            blocks,
+            one =>
+                Assert.True(
+                    sources.Exists(source => source.Contains(Unindented(one.block), StringComparison.Ordinal)),
+                    $"No compiled file has this code of {Path.GetFileName(one.file)}:\n{one.block}"
+                )
+        );
     }
 
     [Fact]
@@ -53,9 +68,13 @@ public sealed class ReadmeTests
 
         Assert.Equal(
             ["dotnet run --project samples/QuickStart", "dotnet test -c Release"],
-            lines.Where(line => line.StartsWith("dotnet ", StringComparison.Ordinal)));
+            lines.Where(line => line.StartsWith("dotnet ", StringComparison.Ordinal))
+        );
         Assert.Equal(5, Section(lines, "Five terms").Count(line => line.StartsWith('|')) - 2);
-        Assert.Equal(6, Section(lines, "Design considerations").Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(
+            6,
+            Section(lines, "Design considerations").Count(line => line.StartsWith("- ", StringComparison.Ordinal))
+        );
         Assert.True(MarkdownBlocks.Read(s_readme, "csharp")[^2].Split('\n').Length <= 15);
     }
 
@@ -63,18 +82,30 @@ public sealed class ReadmeTests
     public void Every_link_in_the_documents_leads_to_a_file_of_the_repository()
     {
         var target = new Regex(@"\]\((?<to>[^)#:]+)\)", RegexOptions.NonBacktracking);
-        var links = Directory.EnumerateFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
+        var links = Directory
+            .EnumerateFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories)
             .Prepend(s_readme)
-            .SelectMany(file => target.Matches(File.ReadAllText(file))
-                .Select(link => (From: file, To: Path.Combine(Path.GetDirectoryName(file)!, link.Groups["to"].Value))))
+            .SelectMany(file =>
+                target
+                    .Matches(File.ReadAllText(file))
+                    .Select(link =>
+                        (From: file, To: Path.Combine(Path.GetDirectoryName(file)!, link.Groups["to"].Value))
+                    )
+            )
             .ToList();
 
         Assert.True(links.Count >= 5, $"Only {links.Count} links were found.");
-        Assert.All(links, link => Assert.True(Path.Exists(link.To), $"{link.From} links to {link.To}, which does not exist."));
+        Assert.All(
+            links,
+            link => Assert.True(Path.Exists(link.To), $"{link.From} links to {link.To}, which does not exist.")
+        );
     }
 
     private static IEnumerable<string> Section(string[] lines, string title) =>
-        lines.SkipWhile(line => line != $"## {title}").Skip(1).TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+        lines
+            .SkipWhile(line => line != $"## {title}")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
 
     private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
 }

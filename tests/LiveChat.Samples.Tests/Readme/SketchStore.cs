@@ -6,7 +6,10 @@ namespace LiveChat.Samples.Tests.Readme;
 
 /// <summary>The store that the README and the guide sketch, against a database that does not exist: compiled, never run.</summary>
 internal sealed class SketchStore(SketchStore.IDatabase database)
-    : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+    : IChannelStore,
+        ISessionReader,
+        IMessageReader,
+        IReadMarkStore
 {
     internal interface IDatabase
     {
@@ -23,10 +26,14 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
             ImmutableArray<Session> sessions,
             ImmutableArray<ChannelEntry> entries,
             ImmutableArray<PendingMessage> pending,
-            CancellationToken cancellationToken);
+            CancellationToken cancellationToken
+        );
 
         ValueTask RemoveAsync(
-            ImmutableArray<RemovedEntry> entries, ImmutableArray<MessageId> pending, CancellationToken cancellationToken);
+            ImmutableArray<RemovedEntry> entries,
+            ImmutableArray<MessageId> pending,
+            CancellationToken cancellationToken
+        );
 
         ValueTask CommitAsync(CancellationToken cancellationToken);
     }
@@ -52,44 +59,66 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
 
     public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<ChannelState> LoadAsync(ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public ValueTask<ChannelState> LoadAsync(
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
-    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
-        ChannelId channel, int limit, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     public ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 }

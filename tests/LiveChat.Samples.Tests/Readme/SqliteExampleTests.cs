@@ -11,7 +11,11 @@ public sealed class SqliteExampleTests
     {
         var folder = Directory.CreateTempSubdirectory("livechat-example-");
         var file = Path.Combine(folder.FullName, "history.db");
-        var channel = new Channel(new LiveChatId("sales"), new ConnectorId("wa-main"), new Account(Messenger.WhatsApp, "+15550100"));
+        var channel = new Channel(
+            new LiveChatId("sales"),
+            new ConnectorId("wa-main"),
+            new Account(Messenger.WhatsApp, "+15550100")
+        );
         var sales = new LiveChatSettings(channel.LiveChat, "Sales")
         {
             Connectors = [new Connector(channel.Connector, channel.Account.Messenger)],

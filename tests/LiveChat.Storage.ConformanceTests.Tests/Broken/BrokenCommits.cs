@@ -5,7 +5,8 @@ internal sealed class LosesAppends : StoreDecorator
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         base.CommitAsync(
             commit is { Entries.Length: > 1 } ? commit with { Entries = commit.Entries[..^1] } : commit!,
-            cancellationToken);
+            cancellationToken
+        );
 }
 
 internal sealed class CommitsByHalves : StoreDecorator
@@ -86,26 +87,53 @@ internal sealed class KeepsPlaceholdersForever : StoreDecorator
 internal sealed class KeepsMilliseconds : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        base.CommitAsync(Rewrite.Messages(commit, message => message with
-        {
-            SentAt = message.SentAt.AddTicks(-(message.SentAt.Ticks % TimeSpan.TicksPerMillisecond)),
-        }), cancellationToken);
+        base.CommitAsync(
+            Rewrite.Messages(
+                commit,
+                message =>
+                    message with
+                    {
+                        SentAt = message.SentAt.AddTicks(-(message.SentAt.Ticks % TimeSpan.TicksPerMillisecond)),
+                    }
+            ),
+            cancellationToken
+        );
 }
 
 internal sealed class KeepsEmptyAsNull : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        base.CommitAsync(Rewrite.Messages(commit, message =>
-            message.Author is { Kind: AuthorKind.Customer, Name: "" } ? message with { Author = Author.Customer() }
-                : message), cancellationToken);
+        base.CommitAsync(
+            Rewrite.Messages(
+                commit,
+                message =>
+                    message.Author is { Kind: AuthorKind.Customer, Name: "" }
+                        ? message with
+                        {
+                            Author = Author.Customer(),
+                        }
+                        : message
+            ),
+            cancellationToken
+        );
 }
 
 internal sealed class CutsLongTexts : StoreDecorator
 {
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
-        base.CommitAsync(Rewrite.Messages(commit, message =>
-            message.OriginalText.Length > 65_535 ? message with { OriginalText = message.OriginalText[..65_535] }
-                : message), cancellationToken);
+        base.CommitAsync(
+            Rewrite.Messages(
+                commit,
+                message =>
+                    message.OriginalText.Length > 65_535
+                        ? message with
+                        {
+                            OriginalText = message.OriginalText[..65_535],
+                        }
+                        : message
+            ),
+            cancellationToken
+        );
 }
 
 internal sealed class NormalisesTexts : StoreDecorator
@@ -113,8 +141,11 @@ internal sealed class NormalisesTexts : StoreDecorator
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken) =>
         base.CommitAsync(
             Rewrite.Messages(
-                commit, message => message with { OriginalText = message.OriginalText.ReplaceLineEndings("\n") }),
-                    cancellationToken);
+                commit,
+                message => message with { OriginalText = message.OriginalText.ReplaceLineEndings("\n") }
+            ),
+            cancellationToken
+        );
 }
 
 internal sealed class CommitsWhatWasCancelled : StoreDecorator
@@ -149,9 +180,12 @@ internal sealed class MakesAKeyAtEveryCall : StoreDecorator
 internal static class Rewrite
 {
     public static ChannelCommit Messages(ChannelCommit commit, Func<Message, Message> change) =>
-        commit is null ? commit!
-            : commit with { Entries = [
-                .. commit.Entries.Select(entry => entry is Message message ? change(message) : entry)] };
+        commit is null
+            ? commit!
+            : commit with
+            {
+                Entries = [.. commit.Entries.Select(entry => entry is Message message ? change(message) : entry)],
+            };
 }
 
 /// <summary>Makes a commit expect whatever version the channel has.</summary>

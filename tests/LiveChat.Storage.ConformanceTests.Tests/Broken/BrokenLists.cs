@@ -6,12 +6,20 @@ namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 internal sealed class ListsTheCursorAgain : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
-        return [.. (await AllAsync(query, cancellationToken)).SkipWhile(session => query.After is { } place
-            && (query.Direction == PagingDirection.Forwards ? session.Id < place : session.Id > place))
-                .Take(query.Limit)];
+        return
+        [
+            .. (await AllAsync(query, cancellationToken))
+                .SkipWhile(session =>
+                    query.After is { } place
+                    && (query.Direction == PagingDirection.Forwards ? session.Id < place : session.Id > place)
+                )
+                .Take(query.Limit),
+        ];
     }
 }
 
@@ -20,7 +28,9 @@ internal sealed class PagesByOffset : StoreDecorator
     private readonly ConcurrentDictionary<object, int> _read = [];
 
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var list = (query.Selector, query.Status, query.Scope, query.Direction);
         var offset = query.After is null ? 0 : _read.GetValueOrDefault(list);
@@ -33,7 +43,9 @@ internal sealed class PagesByOffset : StoreDecorator
 internal sealed class BreaksTiesTheOtherWay : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var page = await base.ListAsync(query, cancellationToken);
         return query.Direction == PagingDirection.Forwards
@@ -45,66 +57,93 @@ internal sealed class BreaksTiesTheOtherWay : StoreDecorator
 internal sealed class OrdersChannelsBySignedBytes : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        [.. (await base.ListAsync(query, cancellationToken)).OrderByDescending(session => session.OpenedAt)
-            .ThenByDescending(session => (sbyte)session.Id.Channel.ToByteArray()[0])];
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await base.ListAsync(query, cancellationToken))
+                .OrderByDescending(session => session.OpenedAt)
+                .ThenByDescending(session => (sbyte)session.Id.Channel.ToByteArray()[0]),
+        ];
 }
 
 internal sealed class IgnoresTheStatus : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        base.ListAsync(query is null ? query! : query with { Status = null }, cancellationToken);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => base.ListAsync(query is null ? query! : query with { Status = null }, cancellationToken);
 }
 
 internal sealed class HidesSpam : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
         Cut(
-            (await AllAsync(query, cancellationToken))
-                .Where(session => query.Status is not null || session.Status != SessionStatus.Spam), query);
+            (await AllAsync(query, cancellationToken)).Where(session =>
+                query.Status is not null || session.Status != SessionStatus.Spam
+            ),
+            query
+        );
 }
 
 internal sealed class IgnoresTheScope : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        base.ListAsync(query is null ? query! : query with { Scope = null }, cancellationToken);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => base.ListAsync(query is null ? query! : query with { Scope = null }, cancellationToken);
 }
 
 internal sealed class ReadsInPartWhatIsReadWhole : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
         base.ListAsync(
             query?.Scope is { } scope
-                ? query with { Scope = scope with { Whole = [.. scope.Whole.Except(scope.OwnOrUnassigned)] } }
+                ? query with
+                {
+                    Scope = scope with { Whole = [.. scope.Whole.Except(scope.OwnOrUnassigned)] },
+                }
                 : query!,
-            cancellationToken);
+            cancellationToken
+        );
 }
 
 internal sealed class HidesWhatNobodyTook : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
         Cut(
-            (await AllAsync(query, cancellationToken))
-                .Where(session => query.Scope is null || session.Operator is not null
-            || query.Scope.Whole.Contains(session.Channel.LiveChat)), query);
+            (await AllAsync(query, cancellationToken)).Where(session =>
+                query.Scope is null
+                || session.Operator is not null
+                || query.Scope.Whole.Contains(session.Channel.LiveChat)
+            ),
+            query
+        );
 }
 
 internal sealed class TakesAnEmptyScopeForNone : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        base.ListAsync(query?.Scope is { IsEmpty: true } ? query with { Scope = null } : query!, cancellationToken);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => base.ListAsync(query?.Scope is { IsEmpty: true } ? query with { Scope = null } : query!, cancellationToken);
 }
 
 internal sealed class DoublesSessionsOfTwoItems : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         if (query.Selector is not AppItemSelector items)
         {
@@ -118,8 +157,11 @@ internal sealed class DoublesSessionsOfTwoItems : StoreDecorator
         }
 
         return Cut(
-            query.Direction == PagingDirection.Forwards ? all.OrderBy(one => one.Id)
-                : all.OrderByDescending(one => one.Id), query);
+            query.Direction == PagingDirection.Forwards
+                ? all.OrderBy(one => one.Id)
+                : all.OrderByDescending(one => one.Id),
+            query
+        );
     }
 }
 
@@ -140,7 +182,9 @@ internal sealed class ListsFormerBindings : StoreDecorator
     }
 
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var all = await AllAsync(query, cancellationToken);
         if (query.Selector is AppItemSelector items)
@@ -158,12 +202,17 @@ internal sealed class ListsFormerBindings : StoreDecorator
 internal sealed class ListsOneLiveChatOfAnAccount : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken)
+        SessionQuery query,
+        CancellationToken cancellationToken
+    )
     {
         var all = (await AllAsync(query, cancellationToken)).ToList();
         return Cut(
             query.Selector is AccountSelector
-                ? all.Where(session => session.Channel.LiveChat == all[0].Channel.LiveChat) : all, query);
+                ? all.Where(session => session.Channel.LiveChat == all[0].Channel.LiveChat)
+                : all,
+            query
+        );
     }
 }
 
@@ -182,8 +231,9 @@ internal sealed class ListsWhatWasBeforeTheLastCommit : StoreDecorator
     }
 
     public override ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        _late.ListAsync(query, cancellationToken);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => _late.ListAsync(query, cancellationToken);
 }
 
 internal sealed class ListsQueuedRepliesForever : StoreDecorator
@@ -200,17 +250,28 @@ internal sealed class ListsQueuedRepliesForever : StoreDecorator
     }
 
     public override ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
-        new([.. _queued.Values.OrderBy(reply => reply.Message.Channel).ThenBy(reply => reply.Message.Id).Take(limit)]);
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => new([.. _queued.Values.OrderBy(reply => reply.Message.Channel).ThenBy(reply => reply.Message.Id).Take(limit)]);
 }
 
 internal sealed class ListsQueuedRepliesInclusively : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
-        QueuedPlace? after, int limit, CancellationToken cancellationToken) =>
-    [
-        .. (await base.ListQueuedAsync(null, int.MaxValue, cancellationToken)).SkipWhile(reply => after is { } place
-            && (reply.Message.Channel < place.Channel
-                || (reply.Message.Channel == place.Channel && reply.Message.Id < place.Message))).Take(limit),
-    ];
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await base.ListQueuedAsync(null, int.MaxValue, cancellationToken))
+                .SkipWhile(reply =>
+                    after is { } place
+                    && (
+                        reply.Message.Channel < place.Channel
+                        || (reply.Message.Channel == place.Channel && reply.Message.Id < place.Message)
+                    )
+                )
+                .Take(limit),
+        ];
 }

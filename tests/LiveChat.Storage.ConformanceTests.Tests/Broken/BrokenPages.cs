@@ -27,8 +27,10 @@ internal sealed class ForgetsTheAnchorOutsideThePage : BrokenPages
 internal sealed class ForgetsEmptySessions : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Sessions = [
-            .. page.Sessions.Where(session => page.Entries.Any(entry => entry.Session == session.Id))] };
+        page with
+        {
+            Sessions = [.. page.Sessions.Where(session => page.Entries.Any(entry => entry.Session == session.Id))],
+        };
 }
 
 internal sealed class IgnoresTheSessionLimit : BrokenPages
@@ -40,9 +42,10 @@ internal sealed class AnswersEntriesBeyondTheSessionLimit : StoreDecorator
 {
     public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
-        var (page, all) =
-            (await base.ListAsync(query, cancellationToken), await base.ListAsync(
-                query with { SessionLimit = int.MaxValue }, cancellationToken));
+        var (page, all) = (
+            await base.ListAsync(query, cancellationToken),
+            await base.ListAsync(query with { SessionLimit = int.MaxValue }, cancellationToken)
+        );
         return page with { Entries = all.Entries };
     }
 }
@@ -56,31 +59,43 @@ internal sealed class LeavesOutTheRangesEnd : BrokenPages
 internal sealed class LeavesOutTheStart : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Entries = [.. page.Entries.Where(entry => entry.Place != query.Start?.Place)] };
+        page with
+        {
+            Entries = [.. page.Entries.Where(entry => entry.Place != query.Start?.Place)],
+        };
 }
 
 internal sealed class SaysTheVersionOfItsRows : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Version = page.Entries.Select(entry => entry.Version).DefaultIfEmpty().Max() };
+        page with
+        {
+            Version = page.Entries.Select(entry => entry.Version).DefaultIfEmpty().Max(),
+        };
 }
 
 internal sealed class InterleavesSessions : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        query.Direction == PagingDirection.Backwards ? page
-            : page with { Entries = [.. page.Entries.OrderBy(entry => entry.Place.EffectiveAt)] };
+        query.Direction == PagingDirection.Backwards
+            ? page
+            : page with
+            {
+                Entries = [.. page.Entries.OrderBy(entry => entry.Place.EffectiveAt)],
+            };
 }
 
 internal sealed class OrdersTiesByUtf16 : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page)
     {
-        var sorted = page.Entries.OrderBy(
-            entry => (entry.Place.OpenedAt, entry.Place.EffectiveAt, entry.Place.ReceivedAt))
+        var sorted = page
+            .Entries.OrderBy(entry => (entry.Place.OpenedAt, entry.Place.EffectiveAt, entry.Place.ReceivedAt))
             .ThenBy(entry => entry.Id.Value, StringComparer.Ordinal);
-        return page with { Entries = query.Direction == PagingDirection.Forwards ? [.. sorted]
-            : [.. sorted.Reverse()] };
+        return page with
+        {
+            Entries = query.Direction == PagingDirection.Forwards ? [.. sorted] : [.. sorted.Reverse()],
+        };
     }
 }
 
@@ -92,23 +107,34 @@ internal sealed class PagesAreOneEntryShort : BrokenPages
 
 internal sealed class RoundsToSeconds : BrokenPages
 {
-    protected override EntryQuery Ask(EntryQuery query) => query.Start is not { Place: { } place } start ? query : query with
-    {
-        Start = start.IsAfter ? TimelinePosition.After(Rounded(place)) : TimelinePosition.Before(Rounded(place)),
-    };
+    protected override EntryQuery Ask(EntryQuery query) =>
+        query.Start is not { Place: { } place } start
+            ? query
+            : query with
+            {
+                Start = start.IsAfter
+                    ? TimelinePosition.After(Rounded(place))
+                    : TimelinePosition.Before(Rounded(place)),
+            };
 
     private static EntryPlace Rounded(EntryPlace place) =>
         new(
-            place.OpenedAt, place.EffectiveAt.AddTicks(-(place.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)),
-            place.ReceivedAt, place.Id);
+            place.OpenedAt,
+            place.EffectiveAt.AddTicks(-(place.EffectiveAt.Ticks % TimeSpan.TicksPerSecond)),
+            place.ReceivedAt,
+            place.Id
+        );
 }
 
 internal sealed class PutsTheStartOnItsOtherSide : BrokenPages
 {
-    protected override EntryQuery Ask(EntryQuery query) => query.Start is not { Place: { } place } start ? query : query with
-    {
-        Start = start.IsAfter ? TimelinePosition.Before(place) : TimelinePosition.After(place),
-    };
+    protected override EntryQuery Ask(EntryQuery query) =>
+        query.Start is not { Place: { } place } start
+            ? query
+            : query with
+            {
+                Start = start.IsAfter ? TimelinePosition.Before(place) : TimelinePosition.After(place),
+            };
 }
 
 internal sealed class ShowsEverySession : BrokenPages
@@ -120,8 +146,13 @@ internal sealed class ShowsSpam : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) => page;
 
-    protected override EntryQuery Ask(EntryQuery query) => query.Scope is { } scope && scope.Sessions == scope.Spam
-        && !scope.Sessions.Whole.IsEmpty ? query with { Scope = null } : query;
+    protected override EntryQuery Ask(EntryQuery query) =>
+        query.Scope is { } scope && scope.Sessions == scope.Spam && !scope.Sessions.Whole.IsEmpty
+            ? query with
+            {
+                Scope = null,
+            }
+            : query;
 }
 
 internal sealed class HidesSilently : BrokenPages
@@ -132,7 +163,10 @@ internal sealed class HidesSilently : BrokenPages
 internal sealed class ForgetsWhyItPassed : BrokenPages
 {
     protected override EntryPage Answer(EntryQuery query, EntryPage page) =>
-        page with { Passed = [.. page.Passed.Select(passed => passed with { HasOutside = true })] };
+        page with
+        {
+            Passed = [.. page.Passed.Select(passed => passed with { HasOutside = true })],
+        };
 }
 
 internal sealed class SaysNothingOfWhatLiesBeyond : BrokenPages

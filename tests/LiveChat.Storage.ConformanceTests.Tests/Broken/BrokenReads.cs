@@ -6,27 +6,42 @@ namespace LiveChat.Storage.ConformanceTests.Tests.Broken;
 internal sealed class FindsWithoutCase : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) =>
         base.FindAsync(
             channel,
-            [.. ids.SelectMany(id => new[] { id.Value, id.Value.ToUpperInvariant(), id.Value.ToLowerInvariant() })
-            .Where(id => !string.IsNullOrWhiteSpace(id)).Select(id => new MessageId(id))], cancellationToken);
+            [
+                .. ids.SelectMany(id => new[] { id.Value, id.Value.ToUpperInvariant(), id.Value.ToLowerInvariant() })
+                    .Where(id => !string.IsNullOrWhiteSpace(id))
+                    .Select(id => new MessageId(id)),
+            ],
+            cancellationToken
+        );
 }
 
 internal sealed class FindsTrimmedIds : StoreDecorator
 {
     public override ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) =>
         base.FindAsync(
-            channel, [.. ids.Where(id => !id.IsDefault).Select(id => new MessageId(id.Value.Trim()))],
-            cancellationToken);
+            channel,
+            [.. ids.Where(id => !id.IsDefault).Select(id => new MessageId(id.Value.Trim()))],
+            cancellationToken
+        );
 }
 
 internal sealed class ForgetsSecondIds : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Message>> FindAsync(
-        ChannelId channel, ImmutableArray<MessageId> ids, CancellationToken cancellationToken) =>
-        [.. (await base.FindAsync(channel, ids, cancellationToken)).Where(message => ids.Contains(message.Id))];
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => [.. (await base.FindAsync(channel, ids, cancellationToken)).Where(message => ids.Contains(message.Id))];
 }
 
 internal sealed class ForgetsWatermarks : StoreDecorator
@@ -41,8 +56,10 @@ internal sealed class ForgetsWatermarks : StoreDecorator
     }
 
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
-        await base.LoadAsync(channel, needs, cancellationToken) with { Watermarks = _last.GetValueOrDefault(channel) };
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) => await base.LoadAsync(channel, needs, cancellationToken) with { Watermarks = _last.GetValueOrDefault(channel) };
 }
 
 internal sealed class ThrowsWhenNothingIsFound : StoreDecorator
@@ -71,25 +88,35 @@ internal sealed class TakesTheLastPutForTheNewest : StoreDecorator
     }
 
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken) =>
-        await base.LoadAsync(channel, needs, cancellationToken) with { Newest = _last.GetValueOrDefault(channel) };
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) => await base.LoadAsync(channel, needs, cancellationToken) with { Newest = _last.GetValueOrDefault(channel) };
 }
 
 internal sealed class LoadsNoSessionsOfEntries : StoreDecorator
 {
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    )
     {
         var state = await base.LoadAsync(channel, needs, cancellationToken);
-        return state with { Sessions = [
-            .. state.Sessions.Where(session => needs.Openings.Contains(session.OpenedAt))] };
+        return state with
+        {
+            Sessions = [.. state.Sessions.Where(session => needs.Openings.Contains(session.OpenedAt))],
+        };
     }
 }
 
 internal sealed class CountsOnlyThePlaceholdersNamed : StoreDecorator
 {
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    )
     {
         var state = await base.LoadAsync(channel, needs, cancellationToken);
         return state with { PendingCount = state.Pending.Length };
@@ -99,15 +126,20 @@ internal sealed class CountsOnlyThePlaceholdersNamed : StoreDecorator
 internal sealed class NeverForgetsAnAddedAccount : StoreDecorator
 {
     public override ValueTask SetAddedAccountAsync(
-        AppItemId contact, Account account, bool isAdded, CancellationToken cancellationToken) =>
-        isAdded ? base.SetAddedAccountAsync(contact, account, isAdded, cancellationToken) : default;
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    ) => isAdded ? base.SetAddedAccountAsync(contact, account, isAdded, cancellationToken) : default;
 }
 
 internal sealed class MixesUpAddedAccounts : StoreDecorator
 {
     public override ValueTask<bool> HasAddedAccountAsync(
-        AppItemId contact, Account account, CancellationToken cancellationToken) =>
-        base.HasAddedAccountAsync(contact, new Account(Messenger.WhatsApp, account.Address), cancellationToken);
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => base.HasAddedAccountAsync(contact, new Account(Messenger.WhatsApp, account.Address), cancellationToken);
 }
 
 internal sealed class OverwritesMarks : StoreDecorator
@@ -115,24 +147,38 @@ internal sealed class OverwritesMarks : StoreDecorator
     private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
 
     public override ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(mark);
         _marks[(user, session)] = mark;
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId,
-    ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
-        new(sessions.Distinct().Where(session => _marks.ContainsKey((user, session)))
-            .ToImmutableDictionary(session => session, session => _marks[(user, session)]));
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            sessions
+                .Distinct()
+                .Where(session => _marks.ContainsKey((user, session)))
+                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+        );
 }
 
 internal sealed class JoinsMarksOfAllGenerations : StoreDecorator
 {
     public override ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
-        base.SetAsync(user, session, mark with { Generation = 0 }, cancellationToken);
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    ) => base.SetAsync(user, session, mark with { Generation = 0 }, cancellationToken);
 }
 
 internal sealed class ReadsAndWritesMarksApart : StoreDecorator
@@ -140,7 +186,11 @@ internal sealed class ReadsAndWritesMarksApart : StoreDecorator
     private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
 
     public override async ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    )
     {
         var joined = mark.Join(_marks.GetValueOrDefault((user, session)));
         for (var others = 0; others < 50; others++)
@@ -151,10 +201,17 @@ internal sealed class ReadsAndWritesMarksApart : StoreDecorator
         _marks[(user, session)] = joined;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId,
-    ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
-        new(sessions.Distinct().Where(session => _marks.ContainsKey((user, session)))
-            .ToImmutableDictionary(session => session, session => _marks[(user, session)]));
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            sessions
+                .Distinct()
+                .Where(session => _marks.ContainsKey((user, session)))
+                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+        );
 }
 
 internal sealed class SharesMarksAmongUsers : StoreDecorator
@@ -162,25 +219,39 @@ internal sealed class SharesMarksAmongUsers : StoreDecorator
     private static readonly UserId Everybody = new("everybody");
 
     public override ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
-        base.SetAsync(Everybody, session, mark, cancellationToken);
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    ) => base.SetAsync(Everybody, session, mark, cancellationToken);
 
-    public override ValueTask<ImmutableDictionary<SessionId,
-    ReadMark>> GetAsync(UserId user, ImmutableArray<SessionId> sessions, CancellationToken cancellationToken) =>
-        base.GetAsync(Everybody, sessions, cancellationToken);
+    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) => base.GetAsync(Everybody, sessions, cancellationToken);
 }
 
 internal sealed class LosesTombstones : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken) =>
-        await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken) with { Removed = [] };
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) => await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken) with { Removed = [] };
 }
 
 internal sealed class AnswersHalfAVersion : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
         return changes with { Entries = [.. changes.Entries.Take(limit)] };
@@ -190,7 +261,12 @@ internal sealed class AnswersHalfAVersion : StoreDecorator
 internal sealed class AnswersChangesWithoutTheirSessions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
         return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > afterVersion)] };
@@ -200,11 +276,19 @@ internal sealed class AnswersChangesWithoutTheirSessions : StoreDecorator
 internal sealed class StopsAtEmptyVersions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel, DateTimeOffset anchor, long afterVersion, int limit, CancellationToken cancellationToken)
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
-        var last = changes.Entries.Select(entry => entry.Version)
-            .Concat(changes.Sessions.Select(session => session.Version)).DefaultIfEmpty().Max();
+        var last = changes
+            .Entries.Select(entry => entry.Version)
+            .Concat(changes.Sessions.Select(session => session.Version))
+            .DefaultIfEmpty()
+            .Max();
         return changes with { Version = Math.Max(last, Math.Min(afterVersion, changes.NewestVersion)) };
     }
 }

@@ -9,7 +9,10 @@ internal sealed class AnswersAnOldState : StoreDecorator
     private int _reads;
 
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    )
     {
         var now = await base.LoadAsync(channel, needs, cancellationToken);
         var known = _cache.GetOrAdd(channel, now);
@@ -34,21 +37,28 @@ internal sealed class AnswersAnOldPage : StoreDecorator
 internal sealed class ForgetsMarksWithoutAPlace : StoreDecorator
 {
     public override ValueTask SetAsync(
-        UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
-        mark is { Place: null } ? ValueTask.CompletedTask : base.SetAsync(user, session, mark, cancellationToken);
+        UserId user,
+        SessionId session,
+        ReadMark mark,
+        CancellationToken cancellationToken
+    ) => mark is { Place: null } ? ValueTask.CompletedTask : base.SetAsync(user, session, mark, cancellationToken);
 }
 
 internal sealed class ForgetsTheSeventhSession : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
-        Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 6), query);
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) => Cut((await AllAsync(query, cancellationToken)).Where((_, number) => number != 6), query);
 }
 
 internal sealed class DoublesWhatIsRepeated : StoreDecorator
 {
     public override async ValueTask<ChannelState> LoadAsync(
-        ChannelId channel, ChannelNeeds needs, CancellationToken cancellationToken)
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    )
     {
         var state = await base.LoadAsync(channel, needs, cancellationToken);
         return state with { Entries = [.. state.Entries.Where(entry => entry is not Message { IsReply: false })] };
@@ -58,12 +68,15 @@ internal sealed class DoublesWhatIsRepeated : StoreDecorator
 internal sealed class LeavesOutOtherPeoplesSessions : StoreDecorator
 {
     public override async ValueTask<ImmutableArray<Session>> ListAsync(
-        SessionQuery query, CancellationToken cancellationToken) =>
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
         Cut(
-            (await AllAsync(query, cancellationToken))
-                .Where(
-                    session => query.Scope is null || session.Operator is null
-                        || session.Operator == query.Scope.Viewer), query);
+            (await AllAsync(query, cancellationToken)).Where(session =>
+                query.Scope is null || session.Operator is null || session.Operator == query.Scope.Viewer
+            ),
+            query
+        );
 }
 
 internal sealed class LosesEveryCommitAfterAFailedOne : StoreDecorator
@@ -74,7 +87,8 @@ internal sealed class LosesEveryCommitAfterAFailedOne : StoreDecorator
     public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
-        return _seen.TryAdd((commit.Id, commit.ExpectedVersion), true) ? base.CommitAsync(commit, cancellationToken)
+        return _seen.TryAdd((commit.Id, commit.ExpectedVersion), true)
+            ? base.CommitAsync(commit, cancellationToken)
             : ValueTask.CompletedTask;
     }
 }

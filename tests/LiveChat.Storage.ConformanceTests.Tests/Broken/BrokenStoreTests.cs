@@ -83,10 +83,10 @@ public sealed class BrokenStoreTests
     ];
 
     public static TheoryData<string, string> Table { get; } =
-        [.. s_table.Select(row => new TheoryDataRow<string, string>(row.Broken.Name, row.Suite.Name[..^2]))];
+    [.. s_table.Select(row => new TheoryDataRow<string, string>(row.Broken.Name, row.Suite.Name[..^2]))];
 
-    public static TheoryData<string> Suites { get; } = [
-        .. KitSuites.All.Where(suite => suite != typeof(SharedDataTests<>)).Select(suite => suite.Name[..^2])];
+    public static TheoryData<string> Suites { get; } =
+    [.. KitSuites.All.Where(suite => suite != typeof(SharedDataTests<>)).Select(suite => suite.Name[..^2])];
 
     [Theory]
     [MemberData(nameof(Table))]
@@ -100,7 +100,8 @@ public sealed class BrokenStoreTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{suite}.{test}: {failure.Message}");
         Assert.False(
             failure.Message.StartsWith("Saw only", StringComparison.Ordinal),
-            "The store's answers must reveal it, not the number of cases seen.");
+            "The store's answers must reveal it, not the number of cases seen."
+        );
     }
 
     [Theory]
@@ -115,16 +116,22 @@ public sealed class BrokenStoreTests
     [Fact]
     public void The_table_has_at_least_thirty_broken_stores_each_once_and_one_for_every_suite()
     {
-        var broken = typeof(StoreDecorator).Assembly.GetTypes()
+        var broken = typeof(StoreDecorator)
+            .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(StoreDecorator)) && !type.IsAbstract);
 
         Assert.True(s_table.Length >= 30, $"Only {s_table.Length} broken stores are in the table.");
         Assert.Equal(
             broken.Select(type => type.Name).Order(StringComparer.Ordinal),
-            s_table.Select(row => row.Broken.Name).Order(StringComparer.Ordinal));
-        Type[] without = [
-            typeof(SharedDataTests<>), typeof(RegistrationTests<>), typeof(HostileInputTests<>),
-            typeof(SessionTests<>)];
+            s_table.Select(row => row.Broken.Name).Order(StringComparer.Ordinal)
+        );
+        Type[] without =
+        [
+            typeof(SharedDataTests<>),
+            typeof(RegistrationTests<>),
+            typeof(HostileInputTests<>),
+            typeof(SessionTests<>),
+        ];
         Assert.Empty(KitSuites.All.Except(s_table.Select(row => row.Suite)).Except(without));
     }
 }

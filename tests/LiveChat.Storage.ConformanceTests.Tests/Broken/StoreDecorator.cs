@@ -11,9 +11,11 @@ internal class StoreDecorator() : DelegatingStore(LiveChatStore.Of(new InMemoryS
 
     /// <summary>The part of a list at or after a place.</summary>
     protected static ImmutableArray<Session> Cut(IEnumerable<Session> all, SessionQuery query) =>
-    [
-        .. all.Where(session => query.After is not { } place
-            || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place))
+        [
+            .. all.Where(session =>
+                    query.After is not { } place
+                    || (query.Direction == PagingDirection.Forwards ? session.Id > place : session.Id < place)
+                )
                 .Take(query.Limit),
-    ];
+        ];
 }

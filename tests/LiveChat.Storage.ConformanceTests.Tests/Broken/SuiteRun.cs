@@ -10,7 +10,10 @@ internal static class SuiteRun
 
     /// <summary>The failing tests, each with its failure; only the first if one is enough.</summary>
     public static async Task<IReadOnlyList<(string Test, Exception Failure)>> FailuresAsync(
-        Type suite, Type store, bool firstIsEnough)
+        Type suite,
+        Type store,
+        bool firstIsEnough
+    )
     {
         var type = ConcreteOf(suite).MakeGenericType(typeof(BrokenTestStore<>).MakeGenericType(store));
         var failures = new List<(string, Exception)>();
@@ -33,9 +36,13 @@ internal static class SuiteRun
         [.. suite.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null)];
 
     private static Type ConcreteOf(Type suite) =>
-        typeof(SuiteRun).Assembly.GetTypes().Single(type =>
-            type is { IsNotPublic: true, IsGenericTypeDefinition: true }
-            && type.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == suite);
+        typeof(SuiteRun)
+            .Assembly.GetTypes()
+            .Single(type =>
+                type is { IsNotPublic: true, IsGenericTypeDefinition: true }
+                && type.BaseType is { IsGenericType: true } parent
+                && parent.GetGenericTypeDefinition() == suite
+            );
 
     private static async Task<Exception?> FailureAsync(Type type, MethodInfo test)
     {
@@ -50,8 +57,8 @@ internal static class SuiteRun
 
             return null;
         }
-        catch (Exception failure) when (failure is not TimeoutException
-            && !TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is not TimeoutException && !TestContext.Current.CancellationToken.IsCancellationRequested)
         {
             return failure;
         }

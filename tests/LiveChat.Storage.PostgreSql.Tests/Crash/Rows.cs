@@ -8,7 +8,15 @@ namespace LiveChat.Storage.PostgreSql.Tests.Crash;
 internal static class Rows
 {
     private static readonly string[] s_tables =
-        ["channel", "session", "entry", "removed", "pending", "session_live_chat", "session_account"];
+    [
+        "channel",
+        "session",
+        "entry",
+        "removed",
+        "pending",
+        "session_live_chat",
+        "session_account",
+    ];
 
     /// <summary>Each query finds the rows that break one rule.</summary>
     private static readonly ImmutableArray<(string Rule, string Sql)> s_rules =

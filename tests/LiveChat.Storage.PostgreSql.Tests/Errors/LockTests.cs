@@ -16,10 +16,7 @@ public sealed class LockTests
     [InlineData("-c lock_timeout=300ms", 60)]
     [InlineData("-c statement_timeout=300ms", 60)]
     [InlineData("", 2)]
-    public async Task A_row_that_stays_locked_fails_only_its_own_caller_in_the_group(
-        string options,
-        int commandTimeout
-    )
+    public async Task A_row_that_stays_locked_fails_only_its_own_caller_in_the_group(string options, int commandTimeout)
     {
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open(
@@ -154,8 +151,10 @@ public sealed class LockTests
     [InlineData("40001", false)]
     [InlineData("23505", false)]
     [InlineData("25P03", false)]
-    public void A_failed_commit_has_an_unknown_outcome_unless_the_server_says_that_it_was_not_done(string state, bool unknown) =>
-        Assert.Equal(unknown, PostgreSqlError.IsOutcomeUnknown(new PostgresException("m", "ERROR", "ERROR", state)));
+    public void A_failed_commit_has_an_unknown_outcome_unless_the_server_says_that_it_was_not_done(
+        string state,
+        bool unknown
+    ) => Assert.Equal(unknown, PostgreSqlError.IsOutcomeUnknown(new PostgresException("m", "ERROR", "ERROR", state)));
 
     // Contract: C18
     [Fact]
@@ -165,6 +164,8 @@ public sealed class LockTests
         var all = new NpgsqlException("all", new AggregateException(new NpgsqlException("down"), full));
 
         Assert.True(PostgreSqlError.IsTransient(all));
-        Assert.False(PostgreSqlError.IsTransient(new NpgsqlException("all", new AggregateException(new IOException()))));
+        Assert.False(
+            PostgreSqlError.IsTransient(new NpgsqlException("all", new AggregateException(new IOException())))
+        );
     }
 }

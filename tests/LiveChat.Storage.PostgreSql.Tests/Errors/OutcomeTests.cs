@@ -152,10 +152,7 @@ public sealed class OutcomeTests
             );
     }
 
-    private static IEnumerable<(string Operation, Func<Task> Read)> Reads(
-        PostgreSqlStore store,
-        SessionId session
-    )
+    private static IEnumerable<(string Operation, Func<Task> Read)> Reads(PostgreSqlStore store, SessionId session)
     {
         var page = new EntryQuery
         {

@@ -20,9 +20,7 @@ public sealed class ReplicaTests
         await using var replica = NpgsqlDataSource.Create(second);
         await using var host = new ServiceCollection()
             .AddLiveChat(chat =>
-                chat.UsePostgreSql(first, schema.Options)
-                    .UsePostgreSqlReplica(replica)
-                    .WithLiveChats(Host.Settings)
+                chat.UsePostgreSql(first, schema.Options).UsePostgreSqlReplica(replica).WithLiveChats(Host.Settings)
             )
             .BuildServiceProvider();
         var (desk, history) = (host.GetRequiredService<SessionDesk>(), host.GetRequiredService<HistoryResolver>());
@@ -38,7 +36,9 @@ public sealed class ReplicaTests
         Assert.Equal(0, standby.RoundTrips);
 
         primary.Restart();
-        Assert.Single((await history.ListSessionsAsync(SessionList.Of(Host.Sales), Host.Operator, cancellationToken: Token)).Items);
+        Assert.Single(
+            (await history.ListSessionsAsync(SessionList.Of(Host.Sales), Host.Operator, cancellationToken: Token)).Items
+        );
         var page = await history.FindTimelineAsync(session, Host.Operator, cancellationToken: Token);
         Assert.Equal(2, page!.Entries.OfType<MessageEntry>().Count());
         Assert.True(standby.RoundTrips >= 2);

@@ -19,7 +19,10 @@ public sealed class StandbyTests
 
         using var server = PostgreSqlServer.Create("synchronous_standby_names=nobody");
         server.Start();
-        var local = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Options = "-c synchronous_commit=local" };
+        var local = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            Options = "-c synchronous_commit=local",
+        };
         await using var primary = await new PostgreSqlStore(local.ToString()).EnsureCreatedAsync(Token);
         var first = Host.Opening(await primary.GetKeyAsync(Token), "+1");
         await primary.CommitAsync(first, Token);

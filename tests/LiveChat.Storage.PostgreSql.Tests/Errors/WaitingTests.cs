@@ -64,7 +64,11 @@ public sealed class WaitingTests
             }
 
             // One after another the calls would wait for 200 seconds.
-            Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(40));
+            Assert.InRange(
+                TimeProvider.System.GetElapsedTime(begin),
+                TimeSpan.FromSeconds(1),
+                TimeSpan.FromSeconds(40)
+            );
         }
 
         Assert.Equal(["0"], await schema.RowsAsync("SELECT count(*) FROM {schema}.channel"));

@@ -150,7 +150,9 @@ public sealed class NotifierTests
         var notifier = new PostgreSqlNotifier(source, schema.Name);
         using (notifier.Listen(_ => { }))
         {
-            await schema.UntilAsync($"SELECT count(*) > 0 FROM pg_stat_activity WHERE query = 'LISTEN \"{schema.Name}\"'");
+            await schema.UntilAsync(
+                $"SELECT count(*) > 0 FROM pg_stat_activity WHERE query = 'LISTEN \"{schema.Name}\"'"
+            );
             await notifier.DisposeAsync();
         }
 
@@ -190,7 +192,9 @@ public sealed class NotifierTests
         Assert.Throws<ArgumentException>(() => new PostgreSqlNotifier(source, name));
         var options = new PostgreSqlStoreOptions { Schema = name };
         Assert.Throws<ArgumentException>(() =>
-            new ServiceCollection().AddLiveChat(chat => chat.UsePostgreSql(source, options).UsePostgreSqlNotifier(source))
+            new ServiceCollection().AddLiveChat(chat =>
+                chat.UsePostgreSql(source, options).UsePostgreSqlNotifier(source)
+            )
         );
     }
 

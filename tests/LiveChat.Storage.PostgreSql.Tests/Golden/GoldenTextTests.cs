@@ -13,8 +13,16 @@ public sealed class GoldenTextTests
 
     private static readonly string[] s_tables =
     [
-        "store", "channel", "session", "session_live_chat", "session_account",
-        "session_item", "entry", "removed", "pending", "read_mark",
+        "store",
+        "channel",
+        "session",
+        "session_live_chat",
+        "session_account",
+        "session_item",
+        "entry",
+        "removed",
+        "pending",
+        "read_mark",
     ];
 
     /// <summary>A table and a condition for each kind of row.</summary>

@@ -35,19 +35,33 @@ public sealed class EditCostTests
         for (var edit = 0; edit < Edits; edit++)
         {
             var text = string.Concat($"{edit:000}", new string('<', Length - 3));
-            var outcome = await desk.ReceiveEditAsync(channel, new MessageId("m1"), text, start.AddMilliseconds(edit), cancellationToken: token);
+            var outcome = await desk.ReceiveEditAsync(
+                channel,
+                new MessageId("m1"),
+                text,
+                start.AddMilliseconds(edit),
+                cancellationToken: token
+            );
             Assert.True(outcome.Changed);
         }
 
         const int Kept = (4 << 20) / Length;
         Assert.Equal(
             [$"DELETE|{Edits - Kept}|", $"INSERT|{Edits}|{Edits * Length}"],
-            await schema.RowsAsync("SELECT what, count(*), sum(bytes) FROM {schema}.written GROUP BY what ORDER BY what"));
+            await schema.RowsAsync(
+                "SELECT what, count(*), sum(bytes) FROM {schema}.written GROUP BY what ORDER BY what"
+            )
+        );
         Assert.Equal([$"{Kept}"], await schema.RowsAsync($"SELECT edits FROM {{schema}}.{table} WHERE id LIKE '%m1'"));
 
         Assert.True((await desk.ReceiveAsync(channel, new IncomingMessage("m1", "hello"), token)).Changed == !hasCome);
         var id = (await store.GetKeyAsync(token)).IdOf(channel);
-        var shown = Assert.Single((await store.FindAsync(id, [MessageId.FromMessenger("m1")], token)).Where(one => one.Edits.Length > 0));
-        Assert.Equal(Enumerable.Range(Edits - Kept, Kept).Select(edit => $"{edit:000}"), shown.Edits.Select(edit => edit.Text[..3]));
+        var shown = Assert.Single(
+            (await store.FindAsync(id, [MessageId.FromMessenger("m1")], token)).Where(one => one.Edits.Length > 0)
+        );
+        Assert.Equal(
+            Enumerable.Range(Edits - Kept, Kept).Select(edit => $"{edit:000}"),
+            shown.Edits.Select(edit => edit.Text[..3])
+        );
     }
 }

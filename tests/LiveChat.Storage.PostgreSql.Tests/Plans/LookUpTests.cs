@@ -5,8 +5,11 @@ namespace LiveChat.Storage.PostgreSql.Tests.Plans;
 /// <summary>A message costs the same in a session with many bindings.</summary>
 public sealed class LookUpTests
 {
-    private static readonly Channel s_channel =
-        new(new LiveChatId("sales"), new ConnectorId("wa"), new Account(Messenger.WhatsApp, "+15550100"));
+    private static readonly Channel s_channel = new(
+        new LiveChatId("sales"),
+        new ConnectorId("wa"),
+        new Account(Messenger.WhatsApp, "+15550100")
+    );
 
     // Case: FC-75
     [Rule(A6)]
@@ -16,9 +19,17 @@ public sealed class LookUpTests
         var token = TestContext.Current.CancellationToken;
         await using var schema = await TestSchema.CreateAsync();
         await using var store = schema.Open();
-        var id = new SessionId((await store.GetKeyAsync(token)).IdOf(s_channel), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var id = new SessionId(
+            (await store.GetKeyAsync(token)).IdOf(s_channel),
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         var items = Enumerable.Range(0, 1_000).Select(number => new AppItemId(new AppId("deals"), $"deal {number}"));
-        var session = new Session { Id = id, Channel = s_channel, Bindings = [.. items.Select(item => BindingTo(item, id))] };
+        var session = new Session
+        {
+            Id = id,
+            Channel = s_channel,
+            Bindings = [.. items.Select(item => BindingTo(item, id))],
+        };
         await PutAsync(store, session, "first");
         foreach (var table in new[] { "session_item", "session_account", "session_live_chat" })
         {
@@ -36,7 +47,9 @@ public sealed class LookUpTests
         // The triggers work: a change of the bindings fires them.
         session = (await store.FindAsync(id, token))!;
         Assert.Equal((3, 1_000), (session.CustomerMessages, session.Bindings.Length));
-        var error = await Assert.ThrowsAsync<StoreException>(() => PutAsync(store, session with { Bindings = [] }, "fourth"));
+        var error = await Assert.ThrowsAsync<StoreException>(() =>
+            PutAsync(store, session with { Bindings = [] }, "fourth")
+        );
         Assert.Contains("P0001", error.Message, StringComparison.Ordinal);
     }
 

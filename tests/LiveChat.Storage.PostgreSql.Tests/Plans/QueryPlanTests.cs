@@ -86,7 +86,10 @@ public sealed partial class QueryPlanTests
             && filter.EndsWith(": (channel_id = $1)", StringComparison.Ordinal)
         )
         || (name == "entry_remove" && filter.Contains("g.effective = effective", StringComparison.Ordinal))
-        || (name is "changed_next" or "session_changed" or "session_passed" && filter.Contains(" on session s", StringComparison.Ordinal));
+        || (
+            name is "changed_next" or "session_changed" or "session_passed"
+            && filter.Contains(" on session s", StringComparison.Ordinal)
+        );
 
     /// <summary>The filters below scans of tables, with the scan: they discard rows that were read.</summary>
     private static IEnumerable<string> FiltersOfTables(List<string> plan)

@@ -61,8 +61,10 @@ public sealed partial class SqlTextTests
 
     private static string? ShapeOf(string text) =>
         Says(text, @"^INSERT\b[\s\S]*\bUNION\b") ? "a union under an insert"
-        : Says(text, @"\((?>[^()]|\((?<open>)|\)(?<-open>))*\bUNION\b(?>[^()]|\((?<open>)|\)(?<-open>))*\)\s*\w+\s+(LEFT\s+|INNER\s+)?JOIN\b")
-        || Says(text, @"\bJOIN\s+\([^()]*(\([^()]*\)[^()]*)*\bUNION\b")
+        : Says(
+            text,
+            @"\((?>[^()]|\((?<open>)|\)(?<-open>))*\bUNION\b(?>[^()]|\((?<open>)|\)(?<-open>))*\)\s*\w+\s+(LEFT\s+|INNER\s+)?JOIN\b"
+        ) || Says(text, @"\bJOIN\s+\([^()]*(\([^()]*\)[^()]*)*\bUNION\b")
             ? "a union in a joined sub-select"
         : null;
 
@@ -175,19 +177,25 @@ public sealed partial class SqlTextTests
     [Fact]
     public void A_text_about_one_channel_states_the_channel_for_each_of_its_tables()
     {
-        var texts = SqlTexts.OfRows("s").Where(one => one.Text.Contains(".channel_id = $1", StringComparison.Ordinal)).ToList();
+        var texts = SqlTexts
+            .OfRows("s")
+            .Where(one => one.Text.Contains(".channel_id = $1", StringComparison.Ordinal))
+            .ToList();
 
         Assert.True(texts.Count >= 8, $"Only {texts.Count} texts are about one channel.");
         Assert.Contains(texts, one => Says(one.Text, @"edit d WHERE d\.channel_id = \$1"));
         Assert.All(texts, one => Assert.False(Says(one.Text, @"\(SELECT .*channel_id = [a-z]+\.channel_id"), one.Name));
     }
 
-
     [Fact]
     public void No_decision_depends_on_the_name_of_a_constraint()
     {
         var sources = Directory
-            .EnumerateFiles(RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(
+                RepositoryRoot.Combine("src", "LiveChat.Storage.PostgreSql"),
+                "*.cs",
+                SearchOption.AllDirectories
+            )
             .Select(File.ReadAllText)
             .ToList();
 

@@ -41,7 +41,10 @@ internal sealed class AcknowledgedLog(string writer)
         }
         else
         {
-            Assert.True(isNew == "0", $"Message {number} of {writer} was acknowledged, and new when it was sent again.");
+            Assert.True(
+                isNew == "0",
+                $"Message {number} of {writer} was acknowledged, and new when it was sent again."
+            );
             Repeated++;
         }
 

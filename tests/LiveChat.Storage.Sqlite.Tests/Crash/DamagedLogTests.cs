@@ -28,7 +28,11 @@ public sealed class DamagedLogTests
             var copy = folder.File("copy.db");
             File.Delete(copy + "-shm");
             File.Copy(original, copy, overwrite: true);
-            await File.WriteAllBytesAsync(copy + "-wal", Damaged(log, random, isCut: index % 2 == 0), cancellationToken);
+            await File.WriteAllBytesAsync(
+                copy + "-wal",
+                Damaged(log, random, isCut: index % 2 == 0),
+                cancellationToken
+            );
             try
             {
                 prefixes.Add(await PrefixAsync(copy, cancellationToken));
@@ -42,7 +46,9 @@ public sealed class DamagedLogTests
 
         Figures.Saw($"saw {Shares.DamagedLogs.Said(cases, "damaged logs")};");
         Figures.Saw($"{cases} damaged logs of {log.Length} bytes and {Messages} commits: {errors} errors,");
-        Figures.Saw($"{prefixes.Count} prefixes of {prefixes.Distinct().Count()} lengths, {prefixes.Min()} to {prefixes.Max()}.");
+        Figures.Saw(
+            $"{prefixes.Count} prefixes of {prefixes.Distinct().Count()} lengths, {prefixes.Min()} to {prefixes.Max()}."
+        );
         Assert.Equal(cases, prefixes.Count + errors);
         Assert.True(prefixes.Count >= cases / 2, $"Only {prefixes.Count} of {cases} opened.");
         Assert.True(prefixes.Distinct().Count() >= 20, "The damage was always at the same places.");
@@ -64,7 +70,10 @@ public sealed class DamagedLogTests
     /// <summary>Writes one commit for each message, in turn, on several channels; the log is never written back.</summary>
     private static async Task<SqliteStore> WriteAsync(string file, CancellationToken cancellationToken)
     {
-        var store = new SqliteStore(file, new SqliteStoreOptions { CheckpointPages = 0, PageSize = 4096 }).EnsureCreated();
+        var store = new SqliteStore(
+            file,
+            new SqliteStoreOptions { CheckpointPages = 0, PageSize = 4096 }
+        ).EnsureCreated();
         var desk = Host.Desk(store);
         for (var number = 0; number < Messages; number++)
         {

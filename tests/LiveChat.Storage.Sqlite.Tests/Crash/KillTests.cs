@@ -27,8 +27,19 @@ public sealed class KillTests
 
         var logs = s_writers.Select(writer => new AcknowledgedLog(writer)).ToArray();
         var (killsEach, atLeastEach) = (kills / logs.Length, atLeast / logs.Length);
-        await Task.WhenAll(logs.Select((log, index) =>
-            KillAgainAndAgainAsync(file, log, killsEach, atLeastEach, new Random(seed + index), cancellationToken)));
+        await Task.WhenAll(
+            logs.Select(
+                (log, index) =>
+                    KillAgainAndAgainAsync(
+                        file,
+                        log,
+                        killsEach,
+                        atLeastEach,
+                        new Random(seed + index),
+                        cancellationToken
+                    )
+            )
+        );
 
         FileCheck.IsSound(file);
         using var store = new SqliteStore(file);
@@ -45,7 +56,9 @@ public sealed class KillTests
         var killed = logs.Sum(log => log.Kills);
         var acknowledged = logs.Sum(log => log.AcknowledgedBeforeTheLastKill);
         Figures.Saw($"saw {Shares.Kills.Said(killed, "kills")};");
-        Figures.Saw($"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:");
+        Figures.Saw(
+            $"{killed} kills of {logs.Length} writers, {acknowledged} messages acknowledged before the last kill:"
+        );
         Figures.Saw($"0 lost, 0 doubled; {logs.Sum(log => log.Repeated)} acknowledged and sent again,");
         Figures.Saw($"{logs.Sum(log => log.DoneUnanswered)} done and not answered before a kill.");
         Assert.Equal(kills, killed);
@@ -55,7 +68,13 @@ public sealed class KillTests
 
     /// <summary>Starts a writer where the previous one may have failed, and kills it after some answers; the last one may finish.</summary>
     private static async Task KillAgainAndAgainAsync(
-        string file, AcknowledgedLog log, int kills, int atLeast, Random random, CancellationToken cancellationToken)
+        string file,
+        AcknowledgedLog log,
+        int kills,
+        int atLeast,
+        Random random,
+        CancellationToken cancellationToken
+    )
     {
         while (log.Kills < kills)
         {
@@ -84,7 +103,8 @@ public sealed class KillTests
 
             Assert.True(
                 await process.ExitAsync(cancellationToken) == 128 + 9,
-                $"{log.Writer} ended by itself: {await process.ErrorsAsync(cancellationToken)}");
+                $"{log.Writer} ended by itself: {await process.ErrorsAsync(cancellationToken)}"
+            );
             log.EndOfOne();
         }
 
@@ -100,7 +120,13 @@ public sealed class KillTests
 
     private static WriterProcess Start(string file, AcknowledgedLog log, int to) =>
         WriterProcess.Start(
-            "write", file, log.Writer, Text(Math.Max(1, log.FirstOpen - Repeats)), Text(to), Text(CallersAWriter));
+            "write",
+            file,
+            log.Writer,
+            Text(Math.Max(1, log.FirstOpen - Repeats)),
+            Text(to),
+            Text(CallersAWriter)
+        );
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

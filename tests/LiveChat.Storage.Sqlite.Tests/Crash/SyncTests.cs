@@ -33,7 +33,9 @@ public sealed class SyncTests
     }
 
     private static async Task<SystemCallTrace> TraceAsync(
-        string afterOpening, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+        string afterOpening,
+        [System.Runtime.CompilerServices.CallerMemberName] string test = ""
+    )
     {
         var tracer = SystemCallTrace.FindTracer();
         if (tracer is null)
@@ -44,10 +46,19 @@ public sealed class SyncTests
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TestFolder();
         var trace = folder.File("trace.txt");
-        using (var process = WriterProcess.StartTraced(
-            tracer,
-            SystemCallTrace.Arguments(trace),
-            "write", folder.File("history.db"), "ann", "1", Messages.ToString(CultureInfo.InvariantCulture), "1", afterOpening))
+        using (
+            var process = WriterProcess.StartTraced(
+                tracer,
+                SystemCallTrace.Arguments(trace),
+                "write",
+                folder.File("history.db"),
+                "ann",
+                "1",
+                Messages.ToString(CultureInfo.InvariantCulture),
+                "1",
+                afterOpening
+            )
+        )
         {
             await foreach (var _ in process.ReadLinesAsync(cancellationToken))
             {

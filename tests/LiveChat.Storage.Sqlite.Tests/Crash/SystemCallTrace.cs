@@ -15,7 +15,12 @@ internal sealed partial record SystemCallTrace(int Answers, int LogWrites, int L
         try
         {
             using var tried = System.Diagnostics.Process.Start(
-                new System.Diagnostics.ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "true"]) { RedirectStandardError = true, UseShellExecute = false });
+                new System.Diagnostics.ProcessStartInfo("strace", ["-f", "-o", "/dev/null", "true"])
+                {
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
+            );
             tried!.WaitForExit();
             return tried.ExitCode == 0 ? "strace" : null;
         }
@@ -26,7 +31,20 @@ internal sealed partial record SystemCallTrace(int Answers, int LogWrites, int L
     }
 
     public static string[] Arguments(string output) =>
-        ["-f", "-y", "-qq", "-s", "32", "--seccomp-bpf", "-e", "trace=write,pwrite64,writev,pwritev,fsync,fdatasync", "-e", "signal=none", "-o", output];
+        [
+            "-f",
+            "-y",
+            "-qq",
+            "-s",
+            "32",
+            "--seccomp-bpf",
+            "-e",
+            "trace=write,pwrite64,writev,pwritev,fsync,fdatasync",
+            "-e",
+            "signal=none",
+            "-o",
+            output,
+        ];
 
     /// <summary>
     /// Reads the calls in their order. A write counts from its beginning and a sync from its end, so that of two

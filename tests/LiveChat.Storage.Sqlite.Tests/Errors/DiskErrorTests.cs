@@ -27,7 +27,8 @@ public sealed class DiskErrorTests
         var (number, error) = (1, (StoreException?)null);
         while (error is null)
         {
-            error = await Record.ExceptionAsync(async () => await Given.ReceiveAsync(store, number + 1)) as StoreException;
+            error =
+                await Record.ExceptionAsync(async () => await Given.ReceiveAsync(store, number + 1)) as StoreException;
             number += error is null ? 1 : 0;
         }
 
@@ -52,11 +53,19 @@ public sealed class DiskErrorTests
         }
 
         var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
-        using var store = new SqliteStore(file, Given.Impatient with { AfterOpening = $"PRAGMA max_page_count = {pages + 4}" });
+        using var store = new SqliteStore(
+            file,
+            Given.Impatient with
+            {
+                AfterOpening = $"PRAGMA max_page_count = {pages + 4}",
+            }
+        );
         var huge = new IncomingMessage("huge", new string('x', 100_000));
 
         var desk = Host.Desk(store);
-        var error = await Assert.ThrowsAsync<StoreException>(async () => await desk.ReceiveAsync(Given.Channel, huge, Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () =>
+            await desk.ReceiveAsync(Given.Channel, huge, Token)
+        );
 
         Given.AssertSays(error, "disk is full");
         await Given.HasAsync(store, 1);
@@ -107,7 +116,10 @@ public sealed class DiskErrorTests
         }
 
         // Without a log to read, SQLite opens such a file only if it is told that nobody can change it.
-        using var frozen = new SqliteStore($"Data Source=file:{file}?immutable=1;Mode=ReadOnly", Given.Impatient).EnsureCreated();
+        using var frozen = new SqliteStore(
+            $"Data Source=file:{file}?immutable=1;Mode=ReadOnly",
+            Given.Impatient
+        ).EnsureCreated();
         await Given.HasAsync(frozen, 1);
         await Given.RefusesAsync(frozen, 2, "read-only");
     }
@@ -144,7 +156,10 @@ public sealed class DiskErrorTests
     {
         if (!OperatingSystem.IsLinux())
         {
-            Requirement.Missing(nameof(A_write_that_the_system_aborts_has_an_unknown_outcome_and_may_be_repeated), "files cannot be limited here");
+            Requirement.Missing(
+                nameof(A_write_that_the_system_aborts_has_an_unknown_outcome_and_may_be_repeated),
+                "files cannot be limited here"
+            );
         }
 
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -177,7 +192,8 @@ public sealed class DiskErrorTests
         Assert.InRange(before.Length, answered, answered + 1);
         for (var number = answered; number <= answered + 10; number++)
         {
-            var outcome = await Host.Desk(store).ReceiveAsync(Host.ChannelOf("ann", number), Host.MessageOf("ann", number), cancellationToken);
+            var outcome = await Host.Desk(store)
+                .ReceiveAsync(Host.ChannelOf("ann", number), Host.MessageOf("ann", number), cancellationToken);
             Assert.Equal(number > before.Length, outcome.Changed);
         }
 
@@ -185,7 +201,12 @@ public sealed class DiskErrorTests
         FileCheck.IsSound(file);
 
         async Task<int[]> AllAsync() =>
-            [.. FileCheck.NumbersOf("ann", await FileCheck.MessagesAsync(store, Host.ChannelsOf(["ann"]), cancellationToken))];
+            [
+                .. FileCheck.NumbersOf(
+                    "ann",
+                    await FileCheck.MessagesAsync(store, Host.ChannelsOf(["ann"]), cancellationToken)
+                ),
+            ];
     }
 
     // Contract: C25

@@ -68,7 +68,9 @@ public sealed class FileErrorTests
     // Contract: C5
     [Theory]
     [InlineData("Dear Sir or Madam")]
-    [InlineData("SQLite format 4 is not one either; this is as long as a header. 0123456789012345678901234567890123456789")]
+    [InlineData(
+        "SQLite format 4 is not one either; this is as long as a header. 0123456789012345678901234567890123456789"
+    )]
     public async Task A_file_that_is_not_a_database_is_refused_and_not_changed(string content)
     {
         using var folder = new TestFolder();
@@ -138,7 +140,11 @@ public sealed class FileErrorTests
             {
                 try
                 {
-                    _ = await FileCheck.MessagesAsync(store, [Host.Channel($"channel-{channel}")], TestContext.Current.CancellationToken);
+                    _ = await FileCheck.MessagesAsync(
+                        store,
+                        [Host.Channel($"channel-{channel}")],
+                        TestContext.Current.CancellationToken
+                    );
                     read++;
                 }
                 catch (StoreException error)
@@ -168,7 +174,9 @@ public sealed class FileErrorTests
         Given.Run(file, "UPDATE entry SET attachments = '{' WHERE id = 'ann-1'; UPDATE read_mark SET place_id = ''");
 
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(() => Given.NumbersAsync(store)), "damaged");
-        await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, session, mark, Token));
+        await Assert.ThrowsAsync<StoreException>(async () =>
+            await store.SetAsync(Host.Operator.User, session, mark, Token)
+        );
 
         Assert.Single(await FileCheck.MessagesAsync(store, [Host.Channel("other")], Token));
         await store.SetAsync(Host.Supervisor.User, session, mark, Token);
@@ -181,9 +189,15 @@ public sealed class FileErrorTests
         await Given.RefusesAsync(store, 1, because);
         var mark = new ReadMark(1, null);
         Given.AssertSays(
-            await Assert.ThrowsAsync<StoreException>(async () => await store.SetAsync(Host.Operator.User, default, mark, Token)),
-            because);
+            await Assert.ThrowsAsync<StoreException>(async () =>
+                await store.SetAsync(Host.Operator.User, default, mark, Token)
+            ),
+            because
+        );
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), because);
-        Given.AssertSays(Assert.Throws<StoreException>(() => store.BackUp(Path.Combine(Path.GetTempPath(), "livechat-never.db"))), because);
+        Given.AssertSays(
+            Assert.Throws<StoreException>(() => store.BackUp(Path.Combine(Path.GetTempPath(), "livechat-never.db"))),
+            because
+        );
     }
 }

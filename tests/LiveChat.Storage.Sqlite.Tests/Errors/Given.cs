@@ -6,7 +6,8 @@ namespace LiveChat.Storage.Sqlite.Tests.Errors;
 /// <summary>Steps that the tests of errors share.</summary>
 internal static class Given
 {
-    public static SqliteStoreOptions Impatient { get; } = new() { BusyTimeout = TimeSpan.FromMilliseconds(50), PageSize = 4096 };
+    public static SqliteStoreOptions Impatient { get; } =
+        new() { BusyTimeout = TimeSpan.FromMilliseconds(50), PageSize = 4096 };
 
     public static Channel Channel { get; } = Host.Channel("given");
 
@@ -18,7 +19,8 @@ internal static class Given
         [.. FileCheck.NumbersOf("ann", await FileCheck.MessagesAsync(store, [Channel], CancellationToken.None))];
 
     /// <summary>Asserts that the given channel has these messages and no other.</summary>
-    public static async Task HasAsync(SqliteStore store, params int[] numbers) => Assert.Equal(numbers, await NumbersAsync(store));
+    public static async Task HasAsync(SqliteStore store, params int[] numbers) =>
+        Assert.Equal(numbers, await NumbersAsync(store));
 
     /// <summary>Asserts that a write fails with a reason, and that it was certainly not done.</summary>
     public static async Task<StoreException> RefusesAsync(SqliteStore store, int number, string because)
@@ -55,5 +57,4 @@ internal static class Given
         command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture)!;
     }
-
 }

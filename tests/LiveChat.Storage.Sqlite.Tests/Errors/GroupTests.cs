@@ -21,41 +21,51 @@ public sealed class GroupTests
     {
         using var folder = new TestFolder();
         var file = folder.File("history.db");
-        using (new SqliteStore(file, Given.Impatient).EnsureCreated())
-        {
-        }
+        using (new SqliteStore(file, Given.Impatient).EnsureCreated()) { }
 
         var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
-        using var store = new SqliteStore(file, new SqliteStoreOptions { AfterOpening = $"PRAGMA max_page_count = {pages + 200}" });
+        using var store = new SqliteStore(
+            file,
+            new SqliteStoreOptions { AfterOpening = $"PRAGMA max_page_count = {pages + 200}" }
+        );
         var key = await store.GetKeyAsync(Token);
         var bad = Bad(key, badness);
         List<Task> answers = [];
         List<Task> badAnswers = [];
-        await WhileLockedAsync(file, () =>
-        {
-            // All commits wait for the lock, so that they form one or two groups.
-            for (var number = 0; number < Good; number++)
+        await WhileLockedAsync(
+            file,
+            () =>
             {
-                answers.Add(store.CommitAsync(One(key, $"good-{number}"), Token).AsTask());
-                if (number % 10 == 5)
+                // All commits wait for the lock, so that they form one or two groups.
+                for (var number = 0; number < Good; number++)
                 {
-                    badAnswers.Add(store.CommitAsync(bad, Token).AsTask());
+                    answers.Add(store.CommitAsync(One(key, $"good-{number}"), Token).AsTask());
+                    if (number % 10 == 5)
+                    {
+                        badAnswers.Add(store.CommitAsync(bad, Token).AsTask());
+                    }
                 }
             }
-        });
+        );
 
         await Task.WhenAll(answers);
         foreach (var answer in badAnswers)
         {
             var thrown = await Assert.ThrowsAsync(error, () => answer);
-            Assert.False(thrown is StoreException { IsOutcomeUnknown: true }, $"{thrown.Message} is reported as unknown.");
+            Assert.False(
+                thrown is StoreException { IsOutcomeUnknown: true },
+                $"{thrown.Message} is reported as unknown."
+            );
         }
 
         Assert.Equal(4, badAnswers.Count);
         Assert.Equal(0, (await store.LoadAsync(bad.Id, ChannelNeedsNone, Token)).Version);
         for (var number = 0; number < Good; number++)
         {
-            Assert.Equal(1, (await store.LoadAsync(key.IdOf(Host.Channel($"good-{number}")), ChannelNeedsNone, Token)).Version);
+            Assert.Equal(
+                1,
+                (await store.LoadAsync(key.IdOf(Host.Channel($"good-{number}")), ChannelNeedsNone, Token)).Version
+            );
         }
 
         FileCheck.IsSound(file);
@@ -77,7 +87,9 @@ public sealed class GroupTests
         {
             var one = One(key, $"large-{number}");
             var message = (Message)one.Entries[0] with { OriginalText = new string('x', 400) };
-            var messages = Enumerable.Range(1, 20).Select(place => message with { Place = Filled.PlaceOf(one.Sessions[0].Id, place) });
+            var messages = Enumerable
+                .Range(1, 20)
+                .Select(place => message with { Place = Filled.PlaceOf(one.Sessions[0].Id, place) });
             ChannelRows.Put(writer, one with { Entries = [.. messages] });
         }
 
@@ -85,7 +97,10 @@ public sealed class GroupTests
 
         var pages = int.Parse(Given.Read(file, "PRAGMA page_count"), System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(pages, 300, int.MaxValue);
-        Assert.Equal(SQLitePCL.raw.SQLITE_OK, SQLitePCL.raw.sqlite3_db_status(writer.Handle, Spilled, out var spilled, out _, 0));
+        Assert.Equal(
+            SQLitePCL.raw.SQLITE_OK,
+            SQLitePCL.raw.sqlite3_db_status(writer.Handle, Spilled, out var spilled, out _, 0)
+        );
         Assert.Equal(0, spilled);
     }
 
@@ -99,21 +114,27 @@ public sealed class GroupTests
         var key = await store.GetKeyAsync(Token);
         List<Task> answers = [];
         Task? disposing = null;
-        await WhileLockedAsync(file, () =>
-        {
-            for (var number = 0; number < Good; number++)
+        await WhileLockedAsync(
+            file,
+            () =>
             {
-                answers.Add(store.CommitAsync(One(key, $"good-{number}"), Token).AsTask());
-            }
+                for (var number = 0; number < Good; number++)
+                {
+                    answers.Add(store.CommitAsync(One(key, $"good-{number}"), Token).AsTask());
+                }
 
-            disposing = Task.Run(store.Dispose);
-        });
+                disposing = Task.Run(store.Dispose);
+            }
+        );
         await disposing!;
 
         await Task.WhenAll(answers);
         await AssertDisposedAsync(store);
         using var reopened = new SqliteStore(file);
-        Assert.Equal(1, (await reopened.LoadAsync(key.IdOf(Host.Channel($"good-{Good - 1}")), ChannelNeedsNone, Token)).Version);
+        Assert.Equal(
+            1,
+            (await reopened.LoadAsync(key.IdOf(Host.Channel($"good-{Good - 1}")), ChannelNeedsNone, Token)).Version
+        );
     }
 
     [Fact]
@@ -151,13 +172,16 @@ public sealed class GroupTests
         using var cancellation = new CancellationTokenSource();
         List<Task> answers = [];
         Task? cancelled = null;
-        await WhileLockedAsync(file, () =>
-        {
-            answers.Add(store.CommitAsync(One(key, "first"), Token).AsTask());
-            cancelled = store.CommitAsync(One(key, "cancelled"), cancellation.Token).AsTask();
-            answers.Add(store.CommitAsync(One(key, "last"), Token).AsTask());
-            cancellation.Cancel();
-        });
+        await WhileLockedAsync(
+            file,
+            () =>
+            {
+                answers.Add(store.CommitAsync(One(key, "first"), Token).AsTask());
+                cancelled = store.CommitAsync(One(key, "cancelled"), cancellation.Token).AsTask();
+                answers.Add(store.CommitAsync(One(key, "last"), Token).AsTask());
+                cancellation.Cancel();
+            }
+        );
 
         await Task.WhenAll(answers);
         var wasDone = cancelled!.IsCompletedSuccessfully;
@@ -166,7 +190,10 @@ public sealed class GroupTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         }
 
-        Assert.Equal(wasDone ? 1 : 0, (await store.LoadAsync(key.IdOf(Host.Channel("cancelled")), ChannelNeedsNone, Token)).Version);
+        Assert.Equal(
+            wasDone ? 1 : 0,
+            (await store.LoadAsync(key.IdOf(Host.Channel("cancelled")), ChannelNeedsNone, Token)).Version
+        );
     }
 
     private static ChannelNeeds ChannelNeedsNone { get; } = new();
@@ -176,7 +203,9 @@ public sealed class GroupTests
         var key = new ChannelKey(new byte[ChannelKey.Size]);
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.CommitAsync(One(key, "late"), Token));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.GetKeyAsync(Token));
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.SetAsync(Host.Operator.User, default, new ReadMark(1, null), Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () =>
+            await store.SetAsync(Host.Operator.User, default, new ReadMark(1, null), Token)
+        );
         Assert.Throws<ObjectDisposedException>(() => store.BackUp("never.db"));
         Assert.Throws<ObjectDisposedException>(store.EnsureCreated);
     }
@@ -195,13 +224,16 @@ public sealed class GroupTests
         var before = CommitsIn(file + "-wal", options.PageSize);
         var book = new string('x', 1 << 20);
         List<Task> answers = [];
-        await WhileLockedAsync(file, () =>
-        {
-            for (var number = 0; number < books; number++)
+        await WhileLockedAsync(
+            file,
+            () =>
             {
-                answers.Add(store.CommitAsync(One(key, $"book-{number}", book), Token).AsTask());
+                for (var number = 0; number < books; number++)
+                {
+                    answers.Add(store.CommitAsync(One(key, $"book-{number}", book), Token).AsTask());
+                }
             }
-        });
+        );
 
         await Task.WhenAll(answers);
         Assert.InRange(CommitsIn(file + "-wal", options.PageSize) - before, books / 5, books);

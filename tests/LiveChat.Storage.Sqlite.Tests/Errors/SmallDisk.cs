@@ -27,10 +27,16 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Fills the disk with a file, to the last byte.</summary>
     public void Fill(string name)
     {
-        using var ballast = new FileStream(File(name), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        using var ballast = new FileStream(
+            File(name),
+            FileMode.Create,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0
+        );
         try
         {
-            for (var block = new byte[4096]; ;)
+            for (var block = new byte[4096]; ; )
             {
                 ballast.Write(block);
             }
@@ -41,7 +47,8 @@ internal sealed class SmallDisk : IDisposable
         }
     }
 
-    public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", _folder.Path), "The disk cannot be made read-only.");
+    public void MakeReadOnly() =>
+        Assert.True(Run("mount", "-o", "remount,ro", _folder.Path), "The disk cannot be made read-only.");
 
     public void Dispose()
     {
@@ -53,7 +60,9 @@ internal sealed class SmallDisk : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false });
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false }
+            );
             process!.WaitForExit();
             return process.ExitCode == 0;
         }

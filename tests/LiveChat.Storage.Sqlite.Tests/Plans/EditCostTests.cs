@@ -40,11 +40,24 @@ public sealed class EditCostTests
         for (var edit = 0; edit < Edits; edit++)
         {
             var text = string.Concat($"{edit:000}", new string('<', Length - 3));
-            Assert.True((await desk.ReceiveEditAsync(Given.Channel, message, text, start.AddMilliseconds(edit), cancellationToken: token)).Changed);
+            Assert.True(
+                (
+                    await desk.ReceiveEditAsync(
+                        Given.Channel,
+                        message,
+                        text,
+                        start.AddMilliseconds(edit),
+                        cancellationToken: token
+                    )
+                ).Changed
+            );
         }
 
         var kept = int.Parse(Given.Read(file, "SELECT count(*) FROM edit"), null);
-        Assert.Equal($"{Edits}|{(long)Edits * Length}", Given.Read(file, "SELECT count(*) || '|' || sum(bytes) FROM written"));
+        Assert.Equal(
+            $"{Edits}|{(long)Edits * Length}",
+            Given.Read(file, "SELECT count(*) || '|' || sum(bytes) FROM written")
+        );
         Assert.Equal($"{Edits - kept}", Given.Read(file, "SELECT count(*) FROM removed_edit"));
         Assert.Equal((4 << 20) / Length, kept);
         Assert.Equal($"{kept}", Given.Read(file, $"SELECT edits FROM {table} WHERE id LIKE '%ann-1'"));
@@ -52,7 +65,14 @@ public sealed class EditCostTests
         Assert.True(int.Parse(largest, null) < Small, $"A row of the timeline has {largest} characters.");
 
         Assert.True((await Given.ReceiveAsync(store, 1)).Changed == !hasCome);
-        var shown = Assert.Single((await store.FindAsync((await store.GetKeyAsync(token)).IdOf(Given.Channel), [message], token)).Where(one => one.Edits.Length > 0));
-        Assert.Equal(Enumerable.Range(Edits - kept, kept).Select(edit => $"{edit:000}"), shown.Edits.Select(edit => edit.Text[..3]));
+        var shown = Assert.Single(
+            (await store.FindAsync((await store.GetKeyAsync(token)).IdOf(Given.Channel), [message], token)).Where(one =>
+                one.Edits.Length > 0
+            )
+        );
+        Assert.Equal(
+            Enumerable.Range(Edits - kept, kept).Select(edit => $"{edit:000}"),
+            shown.Edits.Select(edit => edit.Text[..3])
+        );
     }
 }

@@ -21,7 +21,8 @@ public sealed class LookUpTests
         {
             Given.Run(
                 folder.File("history.db"),
-                $"CREATE TRIGGER no_{change} BEFORE {change} ON session_item BEGIN SELECT RAISE(ABORT, 'a look-up row'); END");
+                $"CREATE TRIGGER no_{change} BEFORE {change} ON session_item BEGIN SELECT RAISE(ABORT, 'a look-up row'); END"
+            );
         }
 
         Assert.True((await Given.ReceiveAsync(store, 2)).Changed);

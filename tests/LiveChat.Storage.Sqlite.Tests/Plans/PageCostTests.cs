@@ -35,8 +35,11 @@ public sealed class PageCostTests
 
             // The newest session and the one in the middle fill a page, so that every page touches one session.
             var rest = (size - (2 * Full)) / Many;
-            var sizes = Enumerable.Range(0, Many)
-                .Select(session => session is Many - 1 || (session is Many / 2 && size > Full) ? Full : Math.Max(0, rest))
+            var sizes = Enumerable
+                .Range(0, Many)
+                .Select(session =>
+                    session is Many - 1 || (session is Many / 2 && size > Full) ? Full : Math.Max(0, rest)
+                )
                 .ToArray();
             var many = await Filled.ChannelAsync(store, Host.Channel($"many-{size}"), sizes, _ => null, s_none);
             costs.Add(($"{sizes.Sum()} messages, {Many} sessions: newest", await PageAsync(store, many[^1], null)));
@@ -53,14 +56,22 @@ public sealed class PageCostTests
         {
             var query = new EntryQuery
             {
-                Channel = anchor.Channel, Anchor = anchor.OpenedAt, To = anchor.OpenedAt, Start = start is { } place ? TimelinePosition.After(place) : null, Limit = Page, SessionLimit = 201,
+                Channel = anchor.Channel,
+                Anchor = anchor.OpenedAt,
+                To = anchor.OpenedAt,
+                Start = start is { } place ? TimelinePosition.After(place) : null,
+                Limit = Page,
+                SessionLimit = 201,
             };
             var (page, steps) = await CountAsync(of, () => of.ListAsync(query, s_none));
             Assert.Equal(Page, page.Entries.Length);
             Assert.Equal(start ?? page.Entries[0].Place, page.Entries[0].Place);
             if (start is null)
             {
-                var (shown, all) = await CountAsync(of, () => resolver.FindTimelineAsync(anchor, Host.Operator, pageSize: Page, cancellationToken: s_none));
+                var (shown, all) = await CountAsync(
+                    of,
+                    () => resolver.FindTimelineAsync(anchor, Host.Operator, pageSize: Page, cancellationToken: s_none)
+                );
                 Assert.Equal(Page, shown!.Entries.OfType<MessageEntry>().Count());
                 Figures.Saw($"through the resolver: {all} steps");
             }
@@ -81,8 +92,18 @@ public sealed class PageCostTests
         {
             int[] sizes = [Full, .. Enumerable.Repeat(2, forbidden), Full];
             var sessions = await Filled.ChannelAsync(
-                store, Host.Channel($"behind-{forbidden}"), sizes, number => number == 0 || number == forbidden + 1 ? Host.Operator.User : s_other, s_none);
-            costs.Add(($"{forbidden} forbidden sessions behind the page", await TimelineAsync(store, resolver, sessions[^1], Page)));
+                store,
+                Host.Channel($"behind-{forbidden}"),
+                sizes,
+                number => number == 0 || number == forbidden + 1 ? Host.Operator.User : s_other,
+                s_none
+            );
+            costs.Add(
+                (
+                    $"{forbidden} forbidden sessions behind the page",
+                    await TimelineAsync(store, resolver, sessions[^1], Page)
+                )
+            );
         }
 
         AssertFlat(costs, atLeast: 2);
@@ -101,8 +122,18 @@ public sealed class PageCostTests
             // Ten readable messages, then unreadable sessions, then the rest of the page.
             int[] sizes = [Full, .. Enumerable.Repeat(each, Many), 10];
             var sessions = await Filled.ChannelAsync(
-                store, Host.Channel($"across-{each}"), sizes, number => number is 0 or (Many + 1) ? Host.Operator.User : s_other, s_none);
-            costs.Add(($"{Many} forbidden sessions of {each} messages in the page", await TimelineAsync(store, resolver, sessions[^1], Page)));
+                store,
+                Host.Channel($"across-{each}"),
+                sizes,
+                number => number is 0 or (Many + 1) ? Host.Operator.User : s_other,
+                s_none
+            );
+            costs.Add(
+                (
+                    $"{Many} forbidden sessions of {each} messages in the page",
+                    await TimelineAsync(store, resolver, sessions[^1], Page)
+                )
+            );
         }
 
         AssertFlat(costs, atLeast: 3);
@@ -118,7 +149,13 @@ public sealed class PageCostTests
             using var folder = new TestFolder();
             using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
             var (channel, each) = (Host.Channel("list"), forbiddenBetween + 1);
-            await Filled.ChannelAsync(store, channel, new int[60 * each], number => number % each == 0 ? Host.Operator.User : s_other, s_none);
+            await Filled.ChannelAsync(
+                store,
+                channel,
+                new int[60 * each],
+                number => number % each == 0 ? Host.Operator.User : s_other,
+                s_none
+            );
             var selectors = new (string Name, SessionSelector Selector)[]
             {
                 ("account", SessionSelector.Of([channel.Account])),
@@ -131,7 +168,12 @@ public sealed class PageCostTests
                 {
                     Selector = selector,
                     Status = SessionStatus.Closed,
-                    Scope = Visibility.ScopeOf(Host.Operator, [Host.Settings], AccessPolicy.Strict, SessionStatus.Closed),
+                    Scope = Visibility.ScopeOf(
+                        Host.Operator,
+                        [Host.Settings],
+                        AccessPolicy.Strict,
+                        SessionStatus.Closed
+                    ),
                     Limit = Page,
                 };
                 var (page, steps) = await CountAsync(store, () => store.ListAsync(query, s_none));
@@ -149,10 +191,17 @@ public sealed class PageCostTests
     private static HistoryResolver Resolver(SqliteStore store, AccessPolicy policy) =>
         new(LiveChatStore.Of(store), new LiveChatHost(Host.Settings), new LiveChatOptions { AccessPolicy = policy });
 
-    private static async Task<long> TimelineAsync(SqliteStore store, HistoryResolver resolver, SessionId session, int page)
+    private static async Task<long> TimelineAsync(
+        SqliteStore store,
+        HistoryResolver resolver,
+        SessionId session,
+        int page
+    )
     {
         var (shown, steps) = await CountAsync(
-            store, () => resolver.FindTimelineAsync(session, Host.Operator, pageSize: page, cancellationToken: s_none));
+            store,
+            () => resolver.FindTimelineAsync(session, Host.Operator, pageSize: page, cancellationToken: s_none)
+        );
         var messages = shown!.Entries.OfType<MessageEntry>().Count();
         Assert.True(messages >= page - 5, $"Only {messages} messages are on the page.");
         return steps;

@@ -27,7 +27,12 @@ public sealed partial class QueryPlanTests
             {
                 var sizes = Enumerable.Repeat(40, 50).ToArray();
                 await Filled.ChannelAsync(
-                    store, Host.Channel($"{channel}"), sizes, _ => Host.Operator.User, TestContext.Current.CancellationToken);
+                    store,
+                    Host.Channel($"{channel}"),
+                    sizes,
+                    _ => Host.Operator.User,
+                    TestContext.Current.CancellationToken
+                );
             }
         }
 
@@ -42,24 +47,31 @@ public sealed partial class QueryPlanTests
         var selects = Selects();
         Assert.True(selects.Count >= 30, $"Only {selects.Count} texts were found.");
         Figures.Saw($"{selects.Count} texts");
-        Assert.All(selects, select =>
-        {
-            var (name, text) = select;
-            var plan = Plan(connection, "EXPLAIN QUERY PLAN " + text);
-            var said = $"{name}:\n{string.Join('\n', plan)}";
-            var searches = plan.Count(line => Search().IsMatch(line));
-            Assert.True(searches == Table().Count(text), $"A table is not searched, or twice: {said}");
-            Assert.All(plan, line => Assert.True(
-                Search().IsMatch(line) || s_besides.Contains(line), $"'{line}' in {said}"));
-        });
+        Assert.All(
+            selects,
+            select =>
+            {
+                var (name, text) = select;
+                var plan = Plan(connection, "EXPLAIN QUERY PLAN " + text);
+                var said = $"{name}:\n{string.Join('\n', plan)}";
+                var searches = plan.Count(line => Search().IsMatch(line));
+                Assert.True(searches == Table().Count(text), $"A table is not searched, or twice: {said}");
+                Assert.All(
+                    plan,
+                    line => Assert.True(Search().IsMatch(line) || s_besides.Contains(line), $"'{line}' in {said}")
+                );
+            }
+        );
     }
 
     private static List<(string Name, string Text)> Selects() =>
-    [
-        .. typeof(SqliteStore).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-            .Select(name => (Name: name, Text: Sql.Text(name)))
-            .Where(one => one.Text.StartsWith("SELECT", StringComparison.Ordinal)),
-    ];
+        [
+            .. typeof(SqliteStore)
+                .Assembly.GetManifestResourceNames()
+                .Order(StringComparer.Ordinal)
+                .Select(name => (Name: name, Text: Sql.Text(name)))
+                .Where(one => one.Text.StartsWith("SELECT", StringComparison.Ordinal)),
+        ];
 
     private static List<string> Plan(SqliteConnection connection, string text)
     {
@@ -84,7 +96,8 @@ public sealed partial class QueryPlanTests
     [GeneratedRegex(
         @"^SEARCH \w+ USING (?:COVERING )?(?:INDEX \w+|PRIMARY KEY) \((?:[\w, ]+=|\([\w,]+\)[<>])",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Search();
 
     [GeneratedRegex(@"\b(?:FROM|JOIN) \w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

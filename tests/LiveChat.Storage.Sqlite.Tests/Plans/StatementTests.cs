@@ -20,7 +20,10 @@ public sealed class StatementTests
         var sessions = await FillAsync(store, closed: 2 * Page);
         var timeline = new EntryQuery
         {
-            Channel = sessions[^1].Channel, Anchor = sessions[^1].OpenedAt, Limit = Page, SessionLimit = Page,
+            Channel = sessions[^1].Channel,
+            Anchor = sessions[^1].OpenedAt,
+            Limit = Page,
+            SessionLimit = Page,
         };
         for (var limit = 1; limit <= Page; limit++)
         {
@@ -28,7 +31,9 @@ public sealed class StatementTests
             _ = await store.ListAsync(Archive(limit), s_none);
         }
 
-        var replans = store.Database.Read(static connection => connection.Statements.Select(one => one.Repreparations).ToList());
+        var replans = store.Database.Read(static connection =>
+            connection.Statements.Select(one => one.Repreparations).ToList()
+        );
         Assert.True(replans.Count >= 3, $"Only {replans.Count} statements were prepared.");
         Assert.All(replans, count => Assert.Equal(0, count));
     }
@@ -53,10 +58,21 @@ public sealed class StatementTests
     }
 
     private static Task<SessionId[]> FillAsync(SqliteStore store, int closed) =>
-        Filled.ChannelAsync(store, Host.Channel("list"), [.. Enumerable.Repeat(1, closed + 1)], _ => Host.Operator.User, s_none);
+        Filled.ChannelAsync(
+            store,
+            Host.Channel("list"),
+            [.. Enumerable.Repeat(1, closed + 1)],
+            _ => Host.Operator.User,
+            s_none
+        );
 
     private static SessionQuery Archive(int limit) =>
-        new() { Selector = SessionSelector.Of([Filled.Item]), Status = SessionStatus.Closed, Limit = limit };
+        new()
+        {
+            Selector = SessionSelector.Of([Filled.Item]),
+            Status = SessionStatus.Closed,
+            Limit = limit,
+        };
 
     private static int Steps(SqliteStore store) =>
         store.Database.Read(static connection => connection.Statements.Sum(statement => statement.TakeSteps()));

@@ -18,7 +18,9 @@ public sealed class BackUpTests
         using var folder = new TestFolder();
         var file = folder.File("history.db");
         using var store = new SqliteStore(file).EnsureCreated();
-        var writers = s_writers.Select(writer => WriterProcess.Start("write", file, writer, "1", "1000000", "1")).ToList();
+        var writers = s_writers
+            .Select(writer => WriterProcess.Start("write", file, writer, "1", "1000000", "1"))
+            .ToList();
         var lengths = new List<int>();
         try
         {
@@ -96,11 +98,18 @@ public sealed class BackUpTests
     {
         using var folder = new TestFolder();
         using var store = new SqliteStore(folder.File("history.db")).EnsureCreated();
-        await File.WriteAllTextAsync(folder.File("letter.txt"), "Dear Sir or Madam", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder.File("letter.txt"),
+            "Dear Sir or Madam",
+            TestContext.Current.CancellationToken
+        );
 
         Given.AssertSays(Assert.Throws<StoreException>(() => store.BackUp(folder.File("letter.txt"))), "back up");
 
-        Assert.Equal("Dear Sir or Madam", await File.ReadAllTextAsync(folder.File("letter.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Dear Sir or Madam",
+            await File.ReadAllTextAsync(folder.File("letter.txt"), TestContext.Current.CancellationToken)
+        );
     }
 
     // Contract: C1, C2
@@ -119,7 +128,11 @@ public sealed class BackUpTests
             {
                 var number = int.Parse(text, CultureInfo.InvariantCulture);
                 var key = await store.GetKeyAsync(cancellationToken);
-                var found = await store.FindAsync(key.IdOf(Host.ChannelOf("ann", number)), [new(Host.IdOf("ann", number))], cancellationToken);
+                var found = await store.FindAsync(
+                    key.IdOf(Host.ChannelOf("ann", number)),
+                    [new(Host.IdOf("ann", number))],
+                    cancellationToken
+                );
                 Assert.Single(found);
                 seen++;
             }
@@ -157,7 +170,10 @@ public sealed class BackUpTests
         {
             var numbers = FileCheck.NumbersOf(writer, messages);
             Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
-            Assert.True(numbers.Length >= least, $"{writer} got {least} answers, but the copy has {numbers.Length} messages.");
+            Assert.True(
+                numbers.Length >= least,
+                $"{writer} got {least} answers, but the copy has {numbers.Length} messages."
+            );
         }
 
         return messages.Length;

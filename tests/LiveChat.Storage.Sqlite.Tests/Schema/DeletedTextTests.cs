@@ -29,7 +29,11 @@ public sealed class DeletedTextTests
             var desk = DeskOn(store);
             for (var number = 0; number < 20; number++)
             {
-                await desk.ReceiveAsync(s_channel, new IncomingMessage($"m{number}", number == 9 ? secret : $"text {number}"), Token);
+                await desk.ReceiveAsync(
+                    s_channel,
+                    new IncomingMessage($"m{number}", number == 9 ? secret : $"text {number}"),
+                    Token
+                );
             }
 
             await desk.ReceiveDeletionAsync(s_channel, new MessageId("m9"), cancellationToken: Token);
@@ -51,13 +55,29 @@ public sealed class DeletedTextTests
         using (var store = new SqliteStore(file).EnsureCreated())
         {
             var desk = DeskOn(store);
-            var (edited, waiting, started) = (new MessageId("m8"), new MessageId("late"), TimeProvider.System.GetUtcNow());
+            var (edited, waiting, started) = (
+                new MessageId("m8"),
+                new MessageId("late"),
+                TimeProvider.System.GetUtcNow()
+            );
             await desk.ReceiveAsync(s_channel, new IncomingMessage("m8", "text 8"), Token);
             for (var edit = 0; edit < 5; edit++)
             {
                 var text = $"{secret}{edit}";
-                await desk.ReceiveEditAsync(s_channel, edited, text, started.AddMilliseconds(edit), cancellationToken: Token);
-                await desk.ReceiveEditAsync(s_channel, waiting, text, started.AddMilliseconds(edit), cancellationToken: Token);
+                await desk.ReceiveEditAsync(
+                    s_channel,
+                    edited,
+                    text,
+                    started.AddMilliseconds(edit),
+                    cancellationToken: Token
+                );
+                await desk.ReceiveEditAsync(
+                    s_channel,
+                    waiting,
+                    text,
+                    started.AddMilliseconds(edit),
+                    cancellationToken: Token
+                );
             }
 
             await desk.ReceiveDeletionAsync(s_channel, edited, cancellationToken: Token);
@@ -73,7 +93,10 @@ public sealed class DeletedTextTests
     {
         var bytes = await File.ReadAllBytesAsync(file, Token);
         Assert.True(bytes.AsSpan().IndexOf("text 8"u8) > 0);
-        Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("4711-SECRET")) < 0, "The text is still in the file.");
+        Assert.True(
+            bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("4711-SECRET")) < 0,
+            "The text is still in the file."
+        );
         Assert.Equal([file], Directory.GetFiles(folder.Path));
     }
 
@@ -90,19 +113,28 @@ public sealed class DeletedTextTests
         await Task.WhenAll(CallAsync(DeskOn(one), "a"), CallAsync(DeskOn(other), "b"));
 
         var key = await one.GetKeyAsync(Token);
-        var changes = await other.ListChangedAsync(key.IdOf(s_channel), DateTimeOffset.MinValue, 0, int.MaxValue, Token);
+        var changes = await other.ListChangedAsync(
+            key.IdOf(s_channel),
+            DateTimeOffset.MinValue,
+            0,
+            int.MaxValue,
+            Token
+        );
         Assert.Equal(240, changes.Entries.Length);
 
         static async Task CallAsync(SessionDesk desk, string prefix)
         {
             for (var number = 0; number < 120; number++)
             {
-                var outcome = await desk.ReceiveAsync(s_channel, new IncomingMessage($"{prefix}{number}", "hello"), Token);
+                var outcome = await desk.ReceiveAsync(
+                    s_channel,
+                    new IncomingMessage($"{prefix}{number}", "hello"),
+                    Token
+                );
                 Assert.True(outcome.Changed);
             }
         }
     }
 
-    private static SessionDesk DeskOn(SqliteStore store) =>
-        new(LiveChatStore.Of(store), new LiveChatHost(s_sales));
+    private static SessionDesk DeskOn(SqliteStore store) => new(LiveChatStore.Of(store), new LiveChatHost(s_sales));
 }

@@ -63,16 +63,22 @@ public sealed class SchemaTests
             using var folder = new TestFolder();
             var file = folder.File("history.db");
             using var barrier = new Barrier(8);
-            var threads = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-                () =>
-                {
-                    using var store = new SqliteStore(file);
-                    barrier.SignalAndWait();
-                    store.EnsureCreated();
-                },
-                Token,
-                TaskCreationOptions.LongRunning,
-                TaskScheduler.Default)).ToArray();
+            var threads = Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            using var store = new SqliteStore(file);
+                            barrier.SignalAndWait();
+                            store.EnsureCreated();
+                        },
+                        Token,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+                .ToArray();
             await Task.WhenAll(threads);
 
             Assert.Equal("1", Given.Read(file, "SELECT count(*) FROM store WHERE name = 'key'"));
@@ -111,9 +117,13 @@ public sealed class SchemaTests
         Given.Run(file, $"PRAGMA user_version = {SqliteSchema.Version + 1}");
         using var store = new SqliteStore(file);
 
-        var expected = $"schema {SqliteSchema.Version + 1}, this package needs {SqliteSchema.Version}; update the package";
+        var expected =
+            $"schema {SqliteSchema.Version + 1}, this package needs {SqliteSchema.Version}; update the package";
         await Given.RefusesAsync(store, 1, expected);
-        Given.AssertSays(await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)), expected);
+        Given.AssertSays(
+            await Assert.ThrowsAsync<StoreException>(async () => await store.GetKeyAsync(Token)),
+            expected
+        );
         Given.AssertSays(Assert.Throws<StoreException>(store.EnsureCreated), expected);
 
         Assert.Equal("0", Given.Read(file, "SELECT count(*) FROM channel"));
@@ -150,9 +160,13 @@ public sealed class SchemaTests
         using var _ = database;
         var broken = new SqliteSchema(
             SqliteSchema.Version + 2,
-            version => version == SqliteSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1");
+            version => version == SqliteSchema.Version + 1 ? Migration(version) : "UPDATE nothing SET at = 1"
+        );
 
-        Given.AssertSays(Assert.Throws<StoreException>(() => broken.EnsureCreated(database, new SqliteStoreOptions())), "nothing");
+        Given.AssertSays(
+            Assert.Throws<StoreException>(() => broken.EnsureCreated(database, new SqliteStoreOptions())),
+            "nothing"
+        );
 
         Assert.Equal($"{SqliteSchema.Version}", Given.Read(file, "PRAGMA user_version"));
         Assert.Equal("0", Given.Read(file, "SELECT count(*) FROM sqlite_schema WHERE name = 'migrated'"));
@@ -168,16 +182,23 @@ public sealed class SchemaTests
         using var _ = database;
         var future = new SqliteSchema(SqliteSchema.Version + 2, Migration);
         using var barrier = new Barrier(6);
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                using var own = new SqliteDatabase(file, new SqliteStoreOptions());
-                barrier.SignalAndWait();
-                future.EnsureCreated(own, new SqliteStoreOptions());
-            },
-            Token,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            using var own = new SqliteDatabase(file, new SqliteStoreOptions());
+                            barrier.SignalAndWait();
+                            future.EnsureCreated(own, new SqliteStoreOptions());
+                        },
+                        Token,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
 
         Assert.Equal("1,2", Given.Read(file, "SELECT group_concat(step) FROM migrated"));
     }
@@ -203,9 +224,10 @@ public sealed class SchemaTests
     }
 
     /// <summary>A step of a future package.</summary>
-    private static string Migration(int version) => $"""
-        CREATE TABLE IF NOT EXISTS migrated (step INTEGER);
-        INSERT INTO migrated SELECT count(*) + 1 FROM migrated;
-        ALTER TABLE channel ADD COLUMN new_{version} TEXT
-        """;
+    private static string Migration(int version) =>
+        $"""
+            CREATE TABLE IF NOT EXISTS migrated (step INTEGER);
+            INSERT INTO migrated SELECT count(*) + 1 FROM migrated;
+            ALTER TABLE channel ADD COLUMN new_{version} TEXT
+            """;
 }

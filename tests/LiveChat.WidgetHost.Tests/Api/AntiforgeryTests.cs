@@ -13,11 +13,15 @@ public sealed class AntiforgeryTests
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
         var nora = await host.SignInAsync("nora");
-        var writes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var writes = host
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
-                .Where(method => method is not "GET" and not "HEAD")
-                .Select(method => (Method: new HttpMethod(method), Url: UrlOf(endpoint.RoutePattern))))
+            .SelectMany(endpoint =>
+                (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
+                    .Where(method => method is not "GET" and not "HEAD")
+                    .Select(method => (Method: new HttpMethod(method), Url: UrlOf(endpoint.RoutePattern)))
+            )
             .ToList();
         Assert.True(writes.Count >= 18, $"Only {writes.Count} writes were found.");
         foreach (var token in new[] { null, "", "wrong", nora.Token })
@@ -30,7 +34,14 @@ public sealed class AntiforgeryTests
         }
 
         await ruth.RefreshTokenAsync();
-        Assert.All(writes, write => Assert.NotEqual("400 antiforgery", ruth.OutcomeAsync(write.Method, write.Url, "{}").GetAwaiter().GetResult()));
+        Assert.All(
+            writes,
+            write =>
+                Assert.NotEqual(
+                    "400 antiforgery",
+                    ruth.OutcomeAsync(write.Method, write.Url, "{}").GetAwaiter().GetResult()
+                )
+        );
     }
 
     [Fact]
@@ -49,16 +60,25 @@ public sealed class AntiforgeryTests
     public async Task The_webhook_needs_no_token_because_its_payload_is_signed()
     {
         await using var host = await HostUnderTest.StartAsync();
-        Assert.Equal(HttpStatusCode.OK, (await host.Anonymous().TryAsync(HttpMethod.Post, "/webhooks/whatsapp", "{}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await host.Anonymous().TryAsync(HttpMethod.Post, "/webhooks/whatsapp", "{}")).StatusCode
+        );
     }
 
     private static string UrlOf(RoutePattern pattern) =>
-        "/" + string.Join('/', pattern.PathSegments.Select(segment => segment.Parts[0] switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart { Name: "app" } => "contacts",
-            RoutePatternParameterPart { Name: "item" } => "maya",
-            RoutePatternParameterPart { Name: "phone" } => "maya-whatsapp",
-            _ => "none",
-        }));
+        "/"
+        + string.Join(
+            '/',
+            pattern.PathSegments.Select(segment =>
+                segment.Parts[0] switch
+                {
+                    RoutePatternLiteralPart literal => literal.Content,
+                    RoutePatternParameterPart { Name: "app" } => "contacts",
+                    RoutePatternParameterPart { Name: "item" } => "maya",
+                    RoutePatternParameterPart { Name: "phone" } => "maya-whatsapp",
+                    _ => "none",
+                }
+            )
+        );
 }

@@ -11,8 +11,10 @@ namespace LiveChat.WidgetHost.Tests.Api;
 /// <summary>A browser as the API sees it: cookies, a token, requests.</summary>
 internal sealed class ApiClient(TestServer server)
 {
-    private static readonly Regex s_hiddenToken =
-        new("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.NonBacktracking);
+    private static readonly Regex s_hiddenToken = new(
+        "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.NonBacktracking
+    );
 
     private readonly CookieContainer _cookies = new();
 
@@ -22,19 +24,30 @@ internal sealed class ApiClient(TestServer server)
     public async Task SignInAsync(string user, string returnUrl = "/")
     {
         var page = await TextAsync("/sign-in");
-        var response = await SendAsync(HttpMethod.Post, "/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["user"] = user,
-            ["returnUrl"] = returnUrl,
-            ["__RequestVerificationToken"] = s_hiddenToken.Match(page).Groups["token"].Value,
-        }));
+        var response = await SendAsync(
+            HttpMethod.Post,
+            "/sign-in",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["user"] = user,
+                    ["returnUrl"] = returnUrl,
+                    ["__RequestVerificationToken"] = s_hiddenToken.Match(page).Groups["token"].Value,
+                }
+            )
+        );
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         await RefreshTokenAsync();
     }
 
     public async Task RefreshTokenAsync() => Token = (string?)(await GetAsync("/api/antiforgery"))["token"];
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string url, HttpContent? content = null, CancellationToken token = default)
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string url,
+        HttpContent? content = null,
+        CancellationToken token = default
+    )
     {
         var request = new HttpRequestMessage(method, new Uri(server.BaseAddress, url)) { Content = content };
         return SendAsync(request, token);
@@ -67,27 +80,38 @@ internal sealed class ApiClient(TestServer server)
     public async Task<JsonNode> GetAsync(string url)
     {
         var response = await SendAsync(HttpMethod.Get, url);
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.StatusCode == HttpStatusCode.OK,
+            $"{url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+        );
         return await JsonAsync(response);
     }
 
-    public async Task<string> TextAsync(string url) => await (await SendAsync(HttpMethod.Get, url)).Content.ReadAsStringAsync();
+    public async Task<string> TextAsync(string url) =>
+        await (await SendAsync(HttpMethod.Get, url)).Content.ReadAsStringAsync();
 
     /// <summary>Sends a request that must succeed, and returns its outcome.</summary>
     public async Task<JsonNode> DoAsync(HttpMethod method, string url, object? body = null)
     {
         var response = await TryAsync(method, url, body);
-        Assert.True(response.IsSuccessStatusCode, $"{method} {url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"{method} {url}: {response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+        );
         return await JsonAsync(response);
     }
 
     public Task<HttpResponseMessage> TryAsync(HttpMethod method, string url, object? body = null) =>
-        SendAsync(method, url, body switch
-        {
-            null => null,
-            string json => new StringContent(json, Encoding.UTF8, "application/json"),
-            _ => JsonContent.Create(body),
-        });
+        SendAsync(
+            method,
+            url,
+            body switch
+            {
+                null => null,
+                string json => new StringContent(json, Encoding.UTF8, "application/json"),
+                _ => JsonContent.Create(body),
+            }
+        );
 
     /// <summary>Sends a request that must be refused, and returns status and code.</summary>
     public async Task<string> RefusedAsync(HttpMethod method, string url, object? body = null)
@@ -106,13 +130,17 @@ internal sealed class ApiClient(TestServer server)
     public async Task<string> OutcomeAsync(HttpMethod method, string url, object? body = null)
     {
         var response = await TryAsync(method, url, body);
-        return response.IsSuccessStatusCode ? "done" : $"{(int)response.StatusCode} {(await JsonAsync(response))["code"]}";
+        return response.IsSuccessStatusCode
+            ? "done"
+            : $"{(int)response.StatusCode} {(await JsonAsync(response))["code"]}";
     }
 
     /// <summary>The address of the session with the account, in the widget of a record.</summary>
     public async Task<string> SessionAsync(string record, string address, string status = "active") =>
-        (string)(await GetAsync($"/api/widgets/{record}/sessions?status={status}"))["items"]!.AsArray()
-            .First(item => (string?)item!["account"]!["address"] == address)!["href"]!;
+        (string)
+            (await GetAsync($"/api/widgets/{record}/sessions?status={status}"))["items"]!
+                .AsArray()
+                .First(item => (string?)item!["account"]!["address"] == address)!["href"]!;
 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!;

@@ -24,20 +24,37 @@ public sealed class ClosedHostTests
         var anybody = host.Anonymous();
         foreach (var url in new[] { "/sign-in", "/simulator" })
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode
+            );
         }
 
-        foreach (var url in new[] { "/api/simulator", "/api/simulator/events", "/api/simulator/maya-whatsapp/messages" })
+        foreach (
+            var url in new[] { "/api/simulator", "/api/simulator/events", "/api/simulator/maya-whatsapp/messages" }
+        )
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode
+            );
         }
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.SendAsync(HttpMethod.Get, "/api/me", token: Token)).StatusCode);
-        var webhook = await anybody.TryAsync(HttpMethod.Post, WhatsAppCloud.Url, WhatsAppCloud.Message("text", "m", "\"text\":{\"body\":\"x\"}"));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await anybody.SendAsync(HttpMethod.Get, "/api/me", token: Token)).StatusCode
+        );
+        var webhook = await anybody.TryAsync(
+            HttpMethod.Post,
+            WhatsAppCloud.Url,
+            WhatsAppCloud.Message("text", "m", "\"text\":{\"body\":\"x\"}")
+        );
         Assert.Equal(HttpStatusCode.Forbidden, webhook.StatusCode);
         Assert.Contains("no-secret", await webhook.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.DoesNotContain(
-            host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), service => service is Delivery);
+            host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(),
+            service => service is Delivery
+        );
     }
 
     // Case: FC-82
@@ -49,11 +66,14 @@ public sealed class ClosedHostTests
     public async Task FC_82_a_host_header_of_another_machine_is_refused(string name, HttpStatusCode expected)
     {
         await using var host = await HostUnderTest.StartAsync();
-        var answer = await host.Server.SendAsync(context =>
-        {
-            context.Request.Path = "/health";
-            context.Request.Host = new HostString(name);
-        }, Token);
+        var answer = await host.Server.SendAsync(
+            context =>
+            {
+                context.Request.Path = "/health";
+                context.Request.Host = new HostString(name);
+            },
+            Token
+        );
 
         Assert.Equal((int)expected, answer.Response.StatusCode);
     }
@@ -65,7 +85,8 @@ public sealed class ClosedHostTests
         await using var host = await HostUnderTest.StartAsync("--StreamsPerUser", "3");
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            (await host.Anonymous().SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode);
+            (await host.Anonymous().SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode
+        );
         var (nora, ruth) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
         var open = new List<EventReader>();
         for (var number = 0; number < 3; number++)
@@ -91,7 +112,8 @@ public sealed class ClosedHostTests
 
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
-            (await third.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode);
+            (await third.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode
+        );
     }
 
     // Case: FC-81
@@ -143,7 +165,10 @@ public sealed class ClosedHostTests
         phone.Add(PhoneMessage.FromCustomer("to come", "Kim", "text", at, replyTo: null));
         phone.Add(PhoneMessage.FromCustomer("another", "Kim", "text", at, replyTo: null));
 
-        var (deleted, edited) = (phone.Screen.Messages.Single(one => one.Id == "to come"), phone.Screen.Messages.Single(one => one.Id == "another"));
+        var (deleted, edited) = (
+            phone.Screen.Messages.Single(one => one.Id == "to come"),
+            phone.Screen.Messages.Single(one => one.Id == "another")
+        );
         Assert.Equal((true, string.Empty, DeliveryState.Read), (deleted.IsDeleted, deleted.Text, deleted.State!.Value));
         Assert.Equal((true, "edited"), (edited.IsEdited, edited.Text));
 
@@ -155,7 +180,11 @@ public sealed class ClosedHostTests
         phone.Add(PhoneMessage.FromCustomer("never 0", "Kim", "text", at, replyTo: null));
         phone.Add(PhoneMessage.FromCustomer($"never {Phone.MaxAhead}", "Kim", "text", at, replyTo: null));
         Assert.Equal(
-            [false, true], phone.Screen.Messages.Where(one => one.Id.StartsWith("never", StringComparison.Ordinal)).Select(one => one.IsDeleted));
+            [false, true],
+            phone
+                .Screen.Messages.Where(one => one.Id.StartsWith("never", StringComparison.Ordinal))
+                .Select(one => one.IsDeleted)
+        );
     }
 
     // Case: FC-83
@@ -171,7 +200,10 @@ public sealed class ClosedHostTests
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"id":"odd","text":"x"}"""));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await ruth.SendAsync(HttpMethod.Post, url, content, Token)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.UnsupportedMediaType,
+            (await ruth.SendAsync(HttpMethod.Post, url, content, Token)).StatusCode
+        );
 
         Assert.Empty((await ruth.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
         Assert.False(File.Exists(host.Journal));
@@ -205,12 +237,14 @@ public sealed class ClosedHostTests
     {
         var page = await browser.GetStringAsync("/sign-in", Token);
         var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["user"] = "ruth",
-            ["returnUrl"] = "/",
-            ["__RequestVerificationToken"] = token,
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["user"] = "ruth",
+                ["returnUrl"] = "/",
+                ["__RequestVerificationToken"] = token,
+            }
+        );
         await browser.PostAsync("/sign-in", form, Token);
         var fresh = JsonNode.Parse(await browser.GetStringAsync("/api/antiforgery", Token))!;
         browser.DefaultRequestHeaders.Add(global::WidgetHost.Hosting.AntiforgeryHeader.Name, (string?)fresh["token"]);
@@ -219,7 +253,9 @@ public sealed class ClosedHostTests
     /// <summary>A browser that reads nothing until it disconnects.</summary>
     private sealed class StuckBody : MemoryStream
     {
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer,
+            CancellationToken cancellationToken = default
+        ) => await Task.Delay(Timeout.Infinite, cancellationToken);
     }
 }

@@ -20,12 +20,15 @@ internal sealed class CommitFault
 
     /// <summary>Puts a store that fails before the one that the host chose.</summary>
     public void StandIn(WebApplicationBuilder builder) =>
-        builder.Host.ConfigureContainer<IServiceCollection>((_, services) =>
-        {
-            var inner = services.Last(service => service.ServiceType == typeof(LiveChatStore));
-            services.AddSingleton(all =>
-                LiveChatStore.Of(new Store((LiveChatStore)inner.ImplementationFactory!(all), this)));
-        });
+        builder.Host.ConfigureContainer<IServiceCollection>(
+            (_, services) =>
+            {
+                var inner = services.Last(service => service.ServiceType == typeof(LiveChatStore));
+                services.AddSingleton(all =>
+                    LiveChatStore.Of(new Store((LiveChatStore)inner.ImplementationFactory!(all), this))
+                );
+            }
+        );
 
     private sealed class Store(LiveChatStore inner, CommitFault fault) : DelegatingStore(inner)
     {

@@ -15,16 +15,21 @@ public sealed class DeliveryTests
     [InlineData("+15550142", "720144", true)]
     [InlineData("720144", "+15550142", true)]
     public async Task A_reply_that_cannot_be_recorded_does_not_delay_others_and_is_sent_later(
-        string failing, string other, bool isStoreInvalid)
+        string failing,
+        string other,
+        bool isStoreInvalid
+    )
     {
         string? unable = failing;
         var store = new CommitFault
         {
-            IsFailing = commit => commit.Channel.Account.Address == unable
+            IsFailing = commit =>
+                commit.Channel.Account.Address == unable
                 && commit.Entries.Any(entry => entry is Message { ProviderId: not null }),
-            Fault = () => isStoreInvalid
-                ? new InvalidStoreException("Not what was written.")
-                : new ConcurrencyException("Changed meanwhile."),
+            Fault = () =>
+                isStoreInvalid
+                    ? new InvalidStoreException("Not what was written.")
+                    : new ConcurrencyException("Changed meanwhile."),
         };
         await using var host = await HostUnderTest.StartAsync(store.StandIn);
         var nora = await host.SignInAsync("nora");
@@ -84,7 +89,8 @@ public sealed class DeliveryTests
 
         Assert.Equal(
             ["a third True False", "b  True True", "c first False False"],
-            phone.Screen.Messages.Select(one => $"{one.Id} {one.Text} {one.IsEdited} {one.IsDeleted}"));
+            phone.Screen.Messages.Select(one => $"{one.Id} {one.Text} {one.IsEdited} {one.IsDeleted}")
+        );
     }
 
     private static async Task UntilAsync((ApiClient Client, string Href) reply, string delivery)
@@ -96,6 +102,8 @@ public sealed class DeliveryTests
     }
 
     private static async Task<string?> DeliveryAsync((ApiClient Client, string Href) reply) =>
-        (string?)(await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!.AsArray()
-            .Single(entry => (string?)entry!["callerId"] == "r-1")!["delivery"];
+        (string?)
+            (await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!
+                .AsArray()
+                .Single(entry => (string?)entry!["callerId"] == "r-1")!["delivery"];
 }

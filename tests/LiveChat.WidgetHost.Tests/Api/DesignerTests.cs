@@ -18,14 +18,21 @@ public sealed class DesignerTests
         Assert.Equal(["Current item"], LabelsOf(contacts, "byAppItem"));
         Assert.Equal(
             ["name not-an-account-property", "company target-without-account"],
-            contacts["rest"]!.AsArray().Select(one => $"{one!["property"]} {one["diagnostics"]![0]!["code"]}"));
+            contacts["rest"]!.AsArray().Select(one => $"{one!["property"]} {one["diagnostics"]![0]!["code"]}")
+        );
         var deals = await ruth.GetAsync("/api/designer/deals");
         Assert.Equal(["customers.accounts"], LabelsOf(deals, "byAccount"));
         Assert.Equal(["Current item", "customers"], LabelsOf(deals, "byAppItem"));
         Assert.Equal("404 not-found", await ruth.RefusedAsync(HttpMethod.Get, "/api/designer/none"));
-        foreach (var choice in deals["choices"]!["byAccount"]!.AsArray().Concat(deals["choices"]!["byAppItem"]!.AsArray()))
+        foreach (
+            var choice in deals["choices"]!["byAccount"]!.AsArray().Concat(deals["choices"]!["byAppItem"]!.AsArray())
+        )
         {
-            var saved = await ruth.DoAsync(HttpMethod.Put, "/api/designer/deals/draft", choice!["settings"]!.ToJsonString());
+            var saved = await ruth.DoAsync(
+                HttpMethod.Put,
+                "/api/designer/deals/draft",
+                choice!["settings"]!.ToJsonString()
+            );
             Assert.Empty(saved["draftDiagnostics"]!.AsArray());
             Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Post, "/api/designer/deals/publish"));
         }
@@ -42,10 +49,20 @@ public sealed class DesignerTests
         Assert.Empty(companies["choices"]!["byAccount"]!.AsArray());
         Assert.Empty(companies["choices"]!["byAppItem"]!.AsArray());
         Assert.Equal("422 widget-invalid", await ruth.RefusedAsync(HttpMethod.Post, "/api/designer/companies/publish"));
-        await ruth.DoAsync(HttpMethod.Put, "/api/designer/companies/draft", """{"version":1,"settings":{"history":"by-app-item","path":[]}}""");
-        var refused = await ApiClient.JsonAsync(await ruth.TryAsync(HttpMethod.Post, "/api/designer/companies/publish"));
+        await ruth.DoAsync(
+            HttpMethod.Put,
+            "/api/designer/companies/draft",
+            """{"version":1,"settings":{"history":"by-app-item","path":[]}}"""
+        );
+        var refused = await ApiClient.JsonAsync(
+            await ruth.TryAsync(HttpMethod.Post, "/api/designer/companies/publish")
+        );
         Assert.Equal("no-account-field", (string?)refused["diagnostics"]![0]!["code"]);
-        Assert.DoesNotContain("<live-chat-messages", await ruth.TextAsync("/apps/companies/harbour"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<live-chat-messages",
+            await ruth.TextAsync("/apps/companies/harbour"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -67,14 +84,32 @@ public sealed class DesignerTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
-        foreach (var body in new[] { "", "{}", "[]", """{"version":2,"settings":{}}""", """{"version":1,"settings":{"history":"all","path":[]}}""" })
+        foreach (
+            var body in new[]
+            {
+                "",
+                "{}",
+                "[]",
+                """{"version":2,"settings":{}}""",
+                """{"version":1,"settings":{"history":"all","path":[]}}""",
+            }
+        )
         {
-            Assert.Equal("400 validation", await ruth.RefusedAsync(HttpMethod.Put, "/api/designer/contacts/draft", body));
+            Assert.Equal(
+                "400 validation",
+                await ruth.RefusedAsync(HttpMethod.Put, "/api/designer/contacts/draft", body)
+            );
         }
 
         var saved = await ruth.DoAsync(
-            HttpMethod.Put, "/api/designer/contacts/draft", """{"version":1,"settings":{"history":"by-account","path":["gone"]}}""");
-        Assert.Equal("unknown-property gone", $"{saved["draftDiagnostics"]![0]!["code"]} {saved["draftDiagnostics"]![0]!["path"]}");
+            HttpMethod.Put,
+            "/api/designer/contacts/draft",
+            """{"version":1,"settings":{"history":"by-account","path":["gone"]}}"""
+        );
+        Assert.Equal(
+            "unknown-property gone",
+            $"{saved["draftDiagnostics"]![0]!["code"]} {saved["draftDiagnostics"]![0]!["path"]}"
+        );
         Assert.Equal("422 widget-invalid", await ruth.RefusedAsync(HttpMethod.Post, "/api/designer/contacts/publish"));
         Assert.Contains("<live-chat-messages", await ruth.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
     }
@@ -102,7 +137,8 @@ public sealed class DesignerTests
                 {
                     start.SignalAndWait();
                     Assert.True(widgets.Publish(DemoShop.Deals, DemoShop.Schema).IsPublished);
-                });
+                }
+            );
             var now = widgets.Get(DemoShop.Deals);
             Assert.Equal(next, now.Draft);
             Assert.True(now.Published == before || now.Published == next, $"Round {round}: {now.Published}");

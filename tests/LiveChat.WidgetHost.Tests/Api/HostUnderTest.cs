@@ -24,12 +24,15 @@ internal sealed class HostUnderTest : IAsyncDisposable
     public static async Task<HostUnderTest> StartAsync(Action<WebApplicationBuilder> configure, params string[] args)
     {
         string[] all = [.. TestArguments.Always, "--DeliveryDelay", "00:00:00", .. args];
-        var app = await WidgetApp.CreateAsync(all, builder =>
-        {
-            builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
-            configure(builder);
-        });
+        var app = await WidgetApp.CreateAsync(
+            all,
+            builder =>
+            {
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+                configure(builder);
+            }
+        );
         await app.StartAsync();
         return new HostUnderTest(app);
     }

@@ -26,9 +26,25 @@ public sealed class ImportTests
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sessions.jsonl"), Sessions, TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "messages.jsonl"), Messages, TestContext.Current.CancellationToken);
-            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db"), "--Conversations", "false"];
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "sessions.jsonl"),
+                Sessions,
+                TestContext.Current.CancellationToken
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "messages.jsonl"),
+                Messages,
+                TestContext.Current.CancellationToken
+            );
+            string[] args =
+            [
+                "--import",
+                folder.FullName,
+                "--db",
+                Path.Combine(folder.FullName, "history.db"),
+                "--Conversations",
+                "false",
+            ];
             string first;
             await using (var host = await HostUnderTest.StartAsync(args))
             {
@@ -38,8 +54,14 @@ public sealed class ImportTests
                 first = await lou.TextAsync($"{active}/timeline");
                 Assert.Equal(
                     ["open today?", "we do", "and tomorrow?"],
-                    (await lou.GetAsync($"{active}/timeline"))["entries"]!.AsArray().Select(entry => (string?)entry!["text"]).OfType<string>());
-                Assert.Single((await lou.GetAsync("/api/widgets/deals/beans/sessions?status=closed"))["items"]!.AsArray());
+                    (await lou.GetAsync($"{active}/timeline"))["entries"]!
+                        .AsArray()
+                        .Select(entry => (string?)entry!["text"])
+                        .OfType<string>()
+                );
+                Assert.Single(
+                    (await lou.GetAsync("/api/widgets/deals/beans/sessions?status=closed"))["items"]!.AsArray()
+                );
                 Assert.Equal("done", await lou.OutcomeAsync(HttpMethod.Post, $"{active}/take"));
             }
 
@@ -48,7 +70,12 @@ public sealed class ImportTests
                 var lou = await host.SignInAsync("lou");
                 var active = await lou.SessionAsync("contacts/kim", "kim");
                 Assert.Equal("lou", (string?)(await lou.GetAsync(active))["session"]!["operator"]!["id"]);
-                Assert.Equal(4, (await lou.GetAsync($"{active}/timeline"))["entries"]!.AsArray().Count(entry => entry!["key"] is not null));
+                Assert.Equal(
+                    4,
+                    (await lou.GetAsync($"{active}/timeline"))["entries"]!
+                        .AsArray()
+                        .Count(entry => entry!["key"] is not null)
+                );
                 Assert.StartsWith(first[..200], await lou.TextAsync($"{active}/timeline"), StringComparison.Ordinal);
             }
         }
@@ -78,7 +105,9 @@ public sealed class ImportTests
 
             // The folder has grown: Kim has another name, and there is a new customer.
             await WriteAsync(
-                Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"), Messages);
+                Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"),
+                Messages
+            );
             await using (var host = await HostUnderTest.StartAsync(args))
             {
                 var ruth = await host.SignInAsync("ruth");
@@ -106,7 +135,9 @@ public sealed class ImportTests
         }
 
         static string Grown(string key, string nick, string contact) =>
-            Sessions.Split('\n')[1].Replace("\"s2\"", $"\"{key}\"", StringComparison.Ordinal)
+            Sessions
+                .Split('\n')[1]
+                .Replace("\"s2\"", $"\"{key}\"", StringComparison.Ordinal)
                 .Replace("cafe/kim", $"cafe/{nick}", StringComparison.Ordinal)
                 .Replace("\"customerAccount\":\"kim\"", $"\"customerAccount\":\"{contact}\"", StringComparison.Ordinal)
                 .Replace("\"messageCount\":1", "\"messageCount\":0", StringComparison.Ordinal);
@@ -121,22 +152,40 @@ public sealed class ImportTests
             foreach (var (file, lines) in new[] { ("sessions.jsonl", Sessions), ("messages.jsonl", Messages) })
             {
                 // The same conversations, with people, a live chat and records that the host already has.
-                var namesakes = lines.Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal).Replace("cafe", "orders", StringComparison.Ordinal)
+                var namesakes = lines
+                    .Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal)
+                    .Replace("cafe", "orders", StringComparison.Ordinal)
                     .Replace("\"customerAccount\":\"kim\"", "\"customerAccount\":\"maya\"", StringComparison.Ordinal)
                     .Replace("\"beans\"", "\"takeover\"", StringComparison.Ordinal);
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, file), namesakes, TestContext.Current.CancellationToken);
+                await File.WriteAllTextAsync(
+                    Path.Combine(folder.FullName, file),
+                    namesakes,
+                    TestContext.Current.CancellationToken
+                );
             }
 
             await using var host = await HostUnderTest.StartAsync("--import", folder.FullName);
             var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
             Assert.True((bool)(await ruth.GetAsync("/api/me"))["isDesigner"]!);
-            Assert.Contains("Takeover of a competitor", await ruth.TextAsync("/apps/deals/takeover"), StringComparison.Ordinal);
+            Assert.Contains(
+                "Takeover of a competitor",
+                await ruth.TextAsync("/apps/deals/takeover"),
+                StringComparison.Ordinal
+            );
             Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, "/api/widgets/deals/takeover"));
             var listed = (await nora.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray();
-            Assert.Equal(["+15550142", "720144", "kim"], listed.Select(item => (string)item!["account"]!["address"]!).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["+15550142", "720144", "kim"],
+                listed.Select(item => (string)item!["account"]!["address"]!).Order(StringComparer.Ordinal)
+            );
             Assert.Contains("Maya Lindqvist", await nora.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
-            Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Post, $"{await nora.SessionAsync("contacts/maya", "kim")}/take"));
-            Assert.Single((await ruth.GetAsync("/api/widgets/deals/takeover/sessions?status=closed"))["items"]!.AsArray());
+            Assert.Equal(
+                "done",
+                await nora.OutcomeAsync(HttpMethod.Post, $"{await nora.SessionAsync("contacts/maya", "kim")}/take")
+            );
+            Assert.Single(
+                (await ruth.GetAsync("/api/widgets/deals/takeover/sessions?status=closed"))["items"]!.AsArray()
+            );
         }
         finally
         {
@@ -147,11 +196,22 @@ public sealed class ImportTests
     [Fact(Timeout = 120_000)]
     public async Task A_real_corpus_is_imported_and_its_supervisor_reads_it()
     {
-        await using var host = await HostUnderTest.StartAsync("--import", SharedFiles.Data("stripe"), "--Conversations", "false");
+        await using var host = await HostUnderTest.StartAsync(
+            "--import",
+            SharedFiles.Data("stripe"),
+            "--Conversations",
+            "false"
+        );
         var ruth = await host.SignInAsync("ruth");
-        var liveChat = (await ruth.TextAsync("/live-chats")).Split("/live-chats/").Select(part => part.Split('"')[0])
-            .First(id => id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal));
-        var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))["items"]!.AsArray();
+        var liveChat = (await ruth.TextAsync("/live-chats"))
+            .Split("/live-chats/")
+            .Select(part => part.Split('"')[0])
+            .First(id =>
+                id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal)
+            );
+        var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))[
+            "items"
+        ]!.AsArray();
         Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
         Assert.NotEmpty((await ruth.GetAsync($"{archive[0]!["href"]}/timeline"))["entries"]!.AsArray());
     }
@@ -161,16 +221,24 @@ public sealed class ImportTests
     public async Task FC_65_past_and_live_of_one_number_join_where_the_lines_say_messenger_connector_and_address()
     {
         await using var host = await HostUnderTest.StartAsync(
-            "--import", RepositoryRoot.Combine("docs", "transcripts"), "--Conversations", "false");
+            "--import",
+            RepositoryRoot.Combine("docs", "transcripts"),
+            "--Conversations",
+            "false"
+        );
         var session = await host.SayAsync(
-            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp), "live", "And now?");
+            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
+            "live",
+            "And now?"
+        );
         var ruth = await host.SignInAsync("ruth");
 
         var entries = (await ruth.GetAsync($"/api/sessions/{session}/timeline"))["entries"]!.AsArray();
 
         Assert.Equal(
             ["Is it on its way?", "Since this morning.", "And now?"],
-            entries.Select(entry => (string?)entry!["text"]).Where(text => text is not null));
+            entries.Select(entry => (string?)entry!["text"]).Where(text => text is not null)
+        );
         Assert.DoesNotContain("irc:", await AccountsAsync(ruth, "maya"), StringComparison.Ordinal);
     }
 

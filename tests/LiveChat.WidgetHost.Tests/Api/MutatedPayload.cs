@@ -57,7 +57,9 @@ internal static class MutatedPayload
         for (var time = random.Next(1, 4); time > 0; time--)
         {
             var at = random.Next(text.Length);
-            var junk = new[] { "\"", "{", "]", ",", "\\u0000", "\\ud800", "\u0001", "null", "é", "\\" }[random.Next(10)];
+            var junk = new[] { "\"", "{", "]", ",", "\\u0000", "\\ud800", "\u0001", "null", "é", "\\" }[
+                random.Next(10)
+            ];
             text.Remove(at, random.Next(Math.Min(3, text.Length - at) + 1)).Insert(at, junk);
         }
 

@@ -40,7 +40,15 @@ public sealed class NotFoundTests
         var answers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (method, path, body) in s_session)
         {
-            foreach (var session in new[] { there, $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E" })
+            foreach (
+                var session in new[]
+                {
+                    there,
+                    $"/api/sessions/{Missing}",
+                    "/api/sessions/none",
+                    "/api/sessions/%3Cb%3E",
+                }
+            )
             {
                 answers.Add(await AnswerAsync(otis, method, session + path, body));
             }
@@ -59,7 +67,17 @@ public sealed class NotFoundTests
         var nora = await host.SignInAsync("nora");
         var session = await nora.SessionAsync("deals/harbour", "tomas@harbour.example");
         var answers = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in new[] { "deals/takeover", "deals/none", "none/none", "companies/harbour", "%01/x", "contacts/%20" })
+        foreach (
+            var item in new[]
+            {
+                "deals/takeover",
+                "deals/none",
+                "none/none",
+                "companies/harbour",
+                "%01/x",
+                "contacts/%20",
+            }
+        )
         {
             foreach (var path in new[] { "", "/sessions", "/events", "/choices", $"/sessions/{Missing}/reasons" })
             {
@@ -96,7 +114,10 @@ public sealed class NotFoundTests
         }
 
         Assert.Single(answers);
-        Assert.Equal("done", await (await host.SignInAsync("nora")).OutcomeAsync(HttpMethod.Get, "/api/live-chats/orders"));
+        Assert.Equal(
+            "done",
+            await (await host.SignInAsync("nora")).OutcomeAsync(HttpMethod.Get, "/api/live-chats/orders")
+        );
     }
 
     [Fact]
@@ -110,15 +131,18 @@ public sealed class NotFoundTests
         var query = $"?session={session["/api/sessions/".Length..]}&after={resume}";
         Assert.Equal(
             await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null),
-            await AnswerAsync(otis, HttpMethod.Get, $"/api/widgets/contacts/maya/events{query}", null));
+            await AnswerAsync(otis, HttpMethod.Get, $"/api/widgets/contacts/maya/events{query}", null)
+        );
     }
 
     /// <summary>Every part of an answer by which a user could distinguish two answers.</summary>
     private static async Task<string> AnswerAsync(ApiClient client, HttpMethod method, string url, string? body)
     {
         var response = await client.TryAsync(method, url, body);
-        var headers = response.Headers.Concat(response.Content.Headers)
-            .Where(header => header.Key is not "Date").OrderBy(header => header.Key, StringComparer.Ordinal)
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .Where(header => header.Key is not "Date")
+            .OrderBy(header => header.Key, StringComparer.Ordinal)
             .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
         var bytes = await response.Content.ReadAsByteArrayAsync();
         return $"{(int)response.StatusCode} {string.Join('\n', headers)}\n{Encoding.UTF8.GetString(bytes)}";

@@ -11,8 +11,17 @@ public sealed class PageTests
 {
     private static readonly string[] s_pages =
     [
-        "/", "/sign-in", "/simulator", "/apps/contacts/maya", "/apps/deals/harbour", "/apps/companies/harbour", "/apps/contacts/none",
-        "/designer/contacts", "/live-chats", "/live-chats/orders", "/nothing",
+        "/",
+        "/sign-in",
+        "/simulator",
+        "/apps/contacts/maya",
+        "/apps/deals/harbour",
+        "/apps/companies/harbour",
+        "/apps/contacts/none",
+        "/designer/contacts",
+        "/live-chats",
+        "/live-chats/orders",
+        "/nothing",
     ];
 
     private static readonly Regex s_hrefs = new("href=\"(?<url>[^\"]+)\"", RegexOptions.NonBacktracking);
@@ -23,7 +32,15 @@ public sealed class PageTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var ruth = await host.SignInAsync("ruth");
-        foreach (var url in s_pages.Concat(["/api/me", "/api/nothing", "/api/widgets/contacts/maya/sessions", "/health", "/webhooks/whatsapp"]))
+        foreach (
+            var url in s_pages.Concat([
+                "/api/me",
+                "/api/nothing",
+                "/api/widgets/contacts/maya/sessions",
+                "/health",
+                "/webhooks/whatsapp",
+            ])
+        )
         {
             var response = await ruth.SendAsync(HttpMethod.Get, url);
             Assert.Equal([SecurityHeaders.Policy], response.Headers.GetValues("Content-Security-Policy"));
@@ -50,10 +67,26 @@ public sealed class PageTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var nora = await host.SignInAsync("nora");
-        Assert.Contains("<live-chat-messages endpoint=\"/api/widgets/contacts/maya\">", await nora.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
-        Assert.Contains("<live-chat-messages endpoint=\"/api/widgets/deals/harbour\">", await nora.TextAsync("/apps/deals/harbour"), StringComparison.Ordinal);
-        Assert.Contains("<live-chat-messages endpoint=\"/api/live-chats/orders\">", await nora.TextAsync("/live-chats/orders"), StringComparison.Ordinal);
-        Assert.DoesNotContain("<live-chat-messages", await nora.TextAsync("/apps/companies/harbour"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<live-chat-messages endpoint=\"/api/widgets/contacts/maya\">",
+            await nora.TextAsync("/apps/contacts/maya"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<live-chat-messages endpoint=\"/api/widgets/deals/harbour\">",
+            await nora.TextAsync("/apps/deals/harbour"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<live-chat-messages endpoint=\"/api/live-chats/orders\">",
+            await nora.TextAsync("/live-chats/orders"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "<live-chat-messages",
+            await nora.TextAsync("/apps/companies/harbour"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -66,7 +99,9 @@ public sealed class PageTests
         var nora = await host.SignInAsync("nora");
         var home = await nora.TextAsync("/?search=" + Uri.EscapeDataString("<script>"));
         Assert.DoesNotContain("<script>", home, StringComparison.Ordinal);
-        var link = s_hrefs.Matches(home).Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value))
+        var link = s_hrefs
+            .Matches(home)
+            .Select(match => WebUtility.HtmlDecode(match.Groups["url"].Value))
             .Single(href => href.StartsWith("/apps/contacts/", StringComparison.Ordinal));
         var page = await nora.TextAsync(link);
         Assert.Contains(WebUtility.HtmlEncode(Hostile)[..20], page, StringComparison.Ordinal);
@@ -84,9 +119,14 @@ public sealed class PageTests
         Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/live-chats/none"));
         Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/nothing"));
         Assert.Equal(HttpStatusCode.Forbidden, (await PageAsync("/designer/contacts")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await (await host.SignInAsync("ruth")).SendAsync(HttpMethod.Get, "/apps/deals/takeover")).StatusCode);
         Assert.Equal(
-            HttpStatusCode.NotFound, (await (await host.SignInAsync("lena")).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode);
+            HttpStatusCode.OK,
+            (await (await host.SignInAsync("ruth")).SendAsync(HttpMethod.Get, "/apps/deals/takeover")).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await (await host.SignInAsync("lena")).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode
+        );
 
         async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)
         {

@@ -12,15 +12,30 @@ public sealed class ReplyTests
         var phone = await host.SignInAsync("ruth");
         await phone.RefreshTokenAsync();
         var href = await nora.SessionAsync("contacts/maya", "+15550142");
-        var outcome = await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "It left at noon.", replyTo = "maya-3" });
+        var outcome = await nora.DoAsync(
+            HttpMethod.Post,
+            $"{href}/replies",
+            new
+            {
+                id = "r-1",
+                text = "It left at noon.",
+                replyTo = "maya-3",
+            }
+        );
         Assert.EndsWith(".r-1", (string?)outcome["message"], StringComparison.Ordinal);
         await UntilAsync(nora, href, "r-1", "delivered");
         var message = (await phone.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray().Single()!;
         Assert.Equal(
-            "company Nora Vance It left at noon. delivered", $"{message["from"]} {message["name"]} {message["text"]} {message["state"]}");
+            "company Nora Vance It left at noon. delivered",
+            $"{message["from"]} {message["name"]} {message["text"]} {message["state"]}"
+        );
         await phone.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/read");
         var read = await UntilAsync(nora, href, "r-1", "read");
-        Assert.Equal("True True operator nora", $"{read["isReply"]} {read["isMine"]} {read["author"]!["kind"]} {read["author"]!["id"]}", ignoreCase: true);
+        Assert.Equal(
+            "True True operator nora",
+            $"{read["isReply"]} {read["isMine"]} {read["author"]!["kind"]} {read["author"]!["id"]}",
+            ignoreCase: true
+        );
         Assert.Equal("resolved", (string?)read["quote"]!["state"]);
         Assert.False((bool)(await phone.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/read"))["changed"]!);
     }
@@ -35,7 +50,10 @@ public sealed class ReplyTests
         Assert.True((bool)(await nora.DoAsync(HttpMethod.Post, $"{href}/replies", reply))["changed"]!);
         await UntilAsync(nora, href, "r-1", "delivered");
         Assert.False((bool)(await nora.DoAsync(HttpMethod.Post, $"{href}/replies", reply))["changed"]!);
-        Assert.Equal("409 id-taken", await nora.RefusedAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "other" }));
+        Assert.Equal(
+            "409 id-taken",
+            await nora.RefusedAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "other" })
+        );
         var phone = await host.SignInAsync("ruth");
         Assert.Single((await phone.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
     }
@@ -52,12 +70,22 @@ public sealed class ReplyTests
         Assert.Equal("It left at ten. true false", await OnPhoneAsync());
         await nora.DoAsync(HttpMethod.Delete, $"{href}/replies/r-1");
         Assert.Equal(" true true", await OnPhoneAsync());
-        Assert.Equal("409 message-deleted", await nora.RefusedAsync(HttpMethod.Put, $"{href}/replies/r-1", new { text = "again" }));
-        Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Put, $"{href}/replies/none", new { text = "again" }));
+        Assert.Equal(
+            "409 message-deleted",
+            await nora.RefusedAsync(HttpMethod.Put, $"{href}/replies/r-1", new { text = "again" })
+        );
+        Assert.Equal(
+            "404 not-found",
+            await nora.RefusedAsync(HttpMethod.Put, $"{href}/replies/none", new { text = "again" })
+        );
 
         async Task<string> OnPhoneAsync()
         {
-            var message = (await (await host.SignInAsync("ruth")).GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray().Single()!;
+            var message = (await (await host.SignInAsync("ruth")).GetAsync("/api/simulator/maya-whatsapp/messages"))[
+                "messages"
+            ]!
+                .AsArray()
+                .Single()!;
             return $"{message["text"]} {message["isEdited"]!.ToJsonString()} {message["isDeleted"]!.ToJsonString()}";
         }
     }
@@ -104,18 +132,26 @@ public sealed class ReplyTests
         }
 
         var session = href["/api/sessions/".Length..];
-        using var stream = await EventReader.OpenAsync(client, $"/api/live-chats/orders/events?session={session}&after={page["resume"]}");
+        using var stream = await EventReader.OpenAsync(
+            client,
+            $"/api/live-chats/orders/events?session={session}&after={page["resume"]}"
+        );
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (true)
         {
             var update = await stream.NextAsync("timeline", enough.Token);
-            if (Find([.. update.Data["changes"]!.AsArray().Select(change => change!["entry"]?.DeepClone())]) is { } found)
+            if (
+                Find([.. update.Data["changes"]!.AsArray().Select(change => change!["entry"]?.DeepClone())]) is
+                { } found
+            )
             {
                 return found;
             }
         }
 
-        JsonNode? Find(JsonArray entries) => entries.FirstOrDefault(
-            entry => (string?)entry?["callerId"] == id && (string?)entry!["delivery"] == delivery)?.DeepClone();
+        JsonNode? Find(JsonArray entries) =>
+            entries
+                .FirstOrDefault(entry => (string?)entry?["callerId"] == id && (string?)entry!["delivery"] == delivery)
+                ?.DeepClone();
     }
 }

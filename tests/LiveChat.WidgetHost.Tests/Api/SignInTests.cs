@@ -12,18 +12,35 @@ public sealed class SignInTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var nobody = host.Anonymous();
-        foreach (var page in new[] { "/", "/apps/contacts/maya", "/apps/contacts/none", "/designer/contacts", "/live-chats", "/live-chats/orders" })
+        foreach (
+            var page in new[]
+            {
+                "/",
+                "/apps/contacts/maya",
+                "/apps/contacts/none",
+                "/designer/contacts",
+                "/live-chats",
+                "/live-chats/orders",
+            }
+        )
         {
             var response = await nobody.SendAsync(HttpMethod.Get, page);
             Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
             Assert.Equal($"/sign-in?returnUrl={Uri.EscapeDataString(page)}", response.Headers.Location?.ToString());
         }
 
-        foreach (var url in new[]
-        {
-            "/api/me", "/api/widgets/contacts/maya", "/api/widgets/contacts/none/sessions", "/api/sessions/none", "/api/live-chats/orders",
-            "/api/designer/contacts", "/api/widgets/contacts/maya/events",
-        })
+        foreach (
+            var url in new[]
+            {
+                "/api/me",
+                "/api/widgets/contacts/maya",
+                "/api/widgets/contacts/none/sessions",
+                "/api/sessions/none",
+                "/api/live-chats/orders",
+                "/api/designer/contacts",
+                "/api/widgets/contacts/maya/events",
+            }
+        )
         {
             Assert.Equal("401 not-signed-in", await nobody.RefusedAsync(HttpMethod.Get, url));
         }
@@ -51,7 +68,10 @@ public sealed class SignInTests
         await browser.RefreshTokenAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
         var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), set => set.StartsWith("widget-host=", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            response.Headers.GetValues("Set-Cookie"),
+            set => set.StartsWith("widget-host=", StringComparison.Ordinal)
+        );
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }
@@ -61,12 +81,22 @@ public sealed class SignInTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var own = new[] { "/apps/contacts/maya", "/?search=a" }.Select(url => (url, url));
-        var others = new[] { "https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example/", "javascript:alert(1)", "", "/\t//x" };
+        var others = new[]
+        {
+            "https://elsewhere.example/",
+            "//elsewhere.example/",
+            "/\\elsewhere.example/",
+            "javascript:alert(1)",
+            "",
+            "/\t//x",
+        };
         foreach (var (returnUrl, expected) in own.Concat(others.Select(url => (url, "/"))))
         {
             var browser = host.Anonymous();
             await browser.RefreshTokenAsync();
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl });
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl }
+            );
             var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
             Assert.Equal(expected, response.Headers.Location?.ToString());
         }
@@ -78,12 +108,18 @@ public sealed class SignInTests
         await using var host = await HostUnderTest.StartAsync();
         var browser = host.Anonymous();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(HttpMethod.Post, "/sign-in", form)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await browser.SendAsync(HttpMethod.Post, "/sign-in", form)).StatusCode
+        );
         await browser.RefreshTokenAsync();
         foreach (var user in new[] { "nobody", "", " ", "a\u0001b" })
         {
             using var other = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = user });
-            Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(HttpMethod.Post, "/sign-in", other)).StatusCode);
+            Assert.Equal(
+                HttpStatusCode.BadRequest,
+                (await browser.SendAsync(HttpMethod.Post, "/sign-in", other)).StatusCode
+            );
         }
     }
 
@@ -95,10 +131,17 @@ public sealed class SignInTests
     [InlineData("multipart/form-data; boundary=b", "400 validation")]
     [InlineData("multipart/form-data; boundary=b", "400 validation", "--b\r\nnonsense\r\n\r\nnora\r\n--b--\r\n")]
     [InlineData(
-        "multipart/form-data; boundary=b", "400 validation", "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno")]
+        "multipart/form-data; boundary=b",
+        "400 validation",
+        "--b\r\nContent-Disposition: form-data; name=user\r\n\r\nno"
+    )]
     [InlineData("application/x-www-form-urlencoded", "400 validation")]
     [InlineData("application/x-www-form-urlencoded", "400 validation", "many")]
-    public async Task A_body_that_is_not_a_form_or_is_broken_is_refused_with_the_reason(string? type, string expected, string body = "{")
+    public async Task A_body_that_is_not_a_form_or_is_broken_is_refused_with_the_reason(
+        string? type,
+        string expected,
+        string body = "{"
+    )
     {
         await using var host = await HostUnderTest.StartAsync();
         var browser = host.Anonymous();
@@ -109,10 +152,15 @@ public sealed class SignInTests
             using var content = new StringContent(sent);
             content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
             var response = await browser.SendAsync(
-                HttpMethod.Post, url, content, TestContext.Current.CancellationToken);
-            var answer = url == "/sign-out"
-                ? $"{(int)response.StatusCode}"
-                : $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}";
+                HttpMethod.Post,
+                url,
+                content,
+                TestContext.Current.CancellationToken
+            );
+            var answer =
+                url == "/sign-out"
+                    ? $"{(int)response.StatusCode}"
+                    : $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}";
             Assert.Equal(url == "/sign-out" ? "303" : expected, answer);
         }
     }
@@ -128,6 +176,9 @@ public sealed class SignInTests
         Assert.Equal(2, (await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray().Count);
 
         users.Remove(new UserId("otis"));
-        Assert.Equal("401 not-signed-in", await otis.RefusedAsync(HttpMethod.Get, "/api/widgets/contacts/maya/sessions"));
+        Assert.Equal(
+            "401 not-signed-in",
+            await otis.RefusedAsync(HttpMethod.Get, "/api/widgets/contacts/maya/sessions")
+        );
     }
 }

@@ -10,8 +10,14 @@ public sealed class SimulatorTests
         await using var host = await HostUnderTest.StartAsync();
         var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
-        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray().Where(phone => (string?)phone!["owner"] == "Amina Sow").ToList();
-        Assert.Equal(["whatsapp Orders", "telegram Help"], phones.Select(phone => $"{phone!["messenger"]} {phone["liveChat"]}"));
+        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!
+            .AsArray()
+            .Where(phone => (string?)phone!["owner"] == "Amina Sow")
+            .ToList();
+        Assert.Equal(
+            ["whatsapp Orders", "telegram Help"],
+            phones.Select(phone => $"{phone!["messenger"]} {phone["liveChat"]}")
+        );
         foreach (var phone in phones)
         {
             var href = (string)phone!["href"]!;
@@ -20,7 +26,10 @@ public sealed class SimulatorTests
             var gone = await WriteAsync(customer, href, "oops", replyTo: id);
             await customer.DoAsync(HttpMethod.Delete, $"{href}/messages/{gone}");
             var screen = await customer.GetAsync($"{href}/messages");
-            Assert.Equal("Hello|", string.Join('|', screen["messages"]!.AsArray().Select(message => (string)message!["text"]!)));
+            Assert.Equal(
+                "Hello|",
+                string.Join('|', screen["messages"]!.AsArray().Select(message => (string)message!["text"]!))
+            );
             Assert.Equal(4, (long)screen["version"]!);
         }
 
@@ -29,7 +38,15 @@ public sealed class SimulatorTests
         {
             var session = (await nora.GetAsync($"/api/live-chats/{liveChat}/sessions"))["items"]![0]!;
             var entries = (await nora.GetAsync($"{session["href"]}/timeline"))["entries"]!.AsArray();
-            Assert.Equal("Hello|", string.Join('|', entries.Where(entry => (string?)entry!["kind"] == "message").Select(entry => (string)entry!["text"]!)));
+            Assert.Equal(
+                "Hello|",
+                string.Join(
+                    '|',
+                    entries
+                        .Where(entry => (string?)entry!["kind"] == "message")
+                        .Select(entry => (string)entry!["text"]!)
+                )
+            );
             Assert.Equal(2, (int)session["unread"]!);
         }
     }
@@ -44,8 +61,18 @@ public sealed class SimulatorTests
         var id = await WriteAsync(customer, "/api/simulator/amina-whatsapp", "mine");
         foreach (var message in new[] { id, "maya-1", "nora-1", "none" })
         {
-            Assert.Equal("404 not-found", await customer.RefusedAsync(HttpMethod.Put, $"/api/simulator/maya-whatsapp/messages/{message}", new { text = "x" }));
-            Assert.Equal("404 not-found", await customer.RefusedAsync(HttpMethod.Delete, $"/api/simulator/maya-whatsapp/messages/{message}"));
+            Assert.Equal(
+                "404 not-found",
+                await customer.RefusedAsync(
+                    HttpMethod.Put,
+                    $"/api/simulator/maya-whatsapp/messages/{message}",
+                    new { text = "x" }
+                )
+            );
+            Assert.Equal(
+                "404 not-found",
+                await customer.RefusedAsync(HttpMethod.Delete, $"/api/simulator/maya-whatsapp/messages/{message}")
+            );
         }
 
         Assert.Equal("404 not-found", await customer.RefusedAsync(HttpMethod.Get, "/api/simulator/none/messages"));
@@ -63,7 +90,10 @@ public sealed class SimulatorTests
         Assert.Equal("w-1 w-1", $"{first} {await WriteAsync(customer, Phone, "Forty bags, please.", "w-1")}");
         var other = await WriteAsync(customer, Phone, "And a grinder.", "w-1");
         await customer.DoAsync(
-            HttpMethod.Put, $"{Phone}/messages/{Uri.EscapeDataString(other)}", new { text = "And two grinders." });
+            HttpMethod.Put,
+            $"{Phone}/messages/{Uri.EscapeDataString(other)}",
+            new { text = "And two grinders." }
+        );
         string[] written = ["Fifty bags, please.", "And two grinders."];
         var screen = (await customer.GetAsync($"{Phone}/messages"))["messages"]!.AsArray();
         Assert.Equal(written, screen.Select(message => (string)message!["text"]!));
@@ -79,8 +109,8 @@ public sealed class SimulatorTests
         var isFailing = true;
         var store = new CommitFault
         {
-            IsFailing = commit => isFailing
-                && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
+            IsFailing = commit =>
+                isFailing && commit.Entries.Any(entry => entry is Message { Delivery: DeliveryState.Read }),
             Fault = () => new ConcurrencyException("Changed meanwhile."),
         };
         await using var host = await HostUnderTest.StartAsync(store.StandIn, "--Conversations", "false");
@@ -118,8 +148,10 @@ public sealed class SimulatorTests
         await using var host = await HostUnderTest.StartAsync();
         var customer = await host.SignInAsync("ruth");
         await customer.RefreshTokenAsync();
-        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!.AsArray()
-            .Select(phone => (string)phone!["id"]!).ToList();
+        var phones = (await customer.GetAsync("/api/simulator"))["phones"]!
+            .AsArray()
+            .Select(phone => (string)phone!["id"]!)
+            .ToList();
         Assert.True(phones.Count >= 8, string.Join(' ', phones));
         using var stream = await EventReader.OpenAsync(customer, "/api/simulator/events");
         var screens = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -146,9 +178,19 @@ public sealed class SimulatorTests
     }
 
     private static async Task<string> WriteAsync(
-        ApiClient customer, string phone, string text, string? id = null, string? replyTo = null)
+        ApiClient customer,
+        string phone,
+        string text,
+        string? id = null,
+        string? replyTo = null
+    )
     {
-        var body = new { id = id ?? Guid.NewGuid().ToString(), text, replyTo };
+        var body = new
+        {
+            id = id ?? Guid.NewGuid().ToString(),
+            text,
+            replyTo,
+        };
         return (string)(await customer.DoAsync(HttpMethod.Post, $"{phone}/messages", body))["id"]!;
     }
 }

@@ -32,14 +32,20 @@ public sealed class StorageTests
                 var nora = await host.SignInAsync("nora");
                 var archive = await nora.GetAsync("/api/widgets/contacts/maya/sessions?status=closed");
                 Assert.Equal(2, archive["items"]!.AsArray().Count);
-                var texts = (await nora.GetAsync($"{href}/timeline"))["entries"]!.AsArray()
-                    .Select(entry => (string?)entry!["text"]).OfType<string>().ToList();
+                var texts = (await nora.GetAsync($"{href}/timeline"))["entries"]!
+                    .AsArray()
+                    .Select(entry => (string?)entry!["text"])
+                    .OfType<string>()
+                    .ToList();
                 Assert.Equal("It left at noon.", texts[^1]);
                 Assert.Single(texts, "Is my order on its way?");
                 Assert.Single(texts, "Do you roast decaf as well?");
             }
 
-            Assert.DoesNotContain(folder.EnumerateFiles(), file => file.Name.Contains("history", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                folder.EnumerateFiles(),
+                file => file.Name.Contains("history", StringComparison.Ordinal)
+            );
         }
         finally
         {
@@ -55,7 +61,10 @@ public sealed class StorageTests
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
         DirectoryInfo[] folders =
-            [Directory.CreateTempSubdirectory("widget-host-tests-"), Directory.CreateTempSubdirectory("widget-host-tests-")];
+        [
+            Directory.CreateTempSubdirectory("widget-host-tests-"),
+            Directory.CreateTempSubdirectory("widget-host-tests-"),
+        ];
         try
         {
             await using var here = await StartAsync(folders[0]);
@@ -64,7 +73,9 @@ public sealed class StorageTests
             var href = await nora.SessionAsync("contacts/maya", "+15550142");
             var page = await nora.GetAsync($"{href}/timeline");
             using var stream = await EventReader.OpenAsync(
-                nora, $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}");
+                nora,
+                $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}"
+            );
             await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
             var customer = await there.SignInAsync("ruth");
             await customer.RefreshTokenAsync();
@@ -73,9 +84,22 @@ public sealed class StorageTests
             var started = Stopwatch.GetTimestamp();
             for (var number = 0; number < 20; number++)
             {
-                var id = (string?)(await customer.DoAsync(HttpMethod.Post, "/api/simulator/maya-whatsapp/messages", new { id = $"l-{number}", text = $"line {number}" }))["id"];
+                var id = (string?)
+                    (
+                        await customer.DoAsync(
+                            HttpMethod.Post,
+                            "/api/simulator/maya-whatsapp/messages",
+                            new { id = $"l-{number}", text = $"line {number}" }
+                        )
+                    )["id"];
                 var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
-                Assert.Equal(id, (string?)update.Data["changes"]!.AsArray().Single(change => (string?)change!["kind"] == "appended")!["entry"]!["id"]);
+                Assert.Equal(
+                    id,
+                    (string?)
+                        update.Data["changes"]!.AsArray().Single(change => (string?)change!["kind"] == "appended")![
+                            "entry"
+                        ]!["id"]
+                );
             }
 
             Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
@@ -87,7 +111,14 @@ public sealed class StorageTests
         }
 
         Task<HostUnderTest> StartAsync(DirectoryInfo folder) =>
-            HostUnderTest.StartAsync("--postgres", TestDatabase.ConnectionString, "--schema", schema, "--files", folder.FullName);
+            HostUnderTest.StartAsync(
+                "--postgres",
+                TestDatabase.ConnectionString,
+                "--schema",
+                schema,
+                "--files",
+                folder.FullName
+            );
     }
 
     [Rule(H1)]
@@ -107,14 +138,16 @@ public sealed class StorageTests
         var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
         try
         {
-            using var host = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WidgetHost.dll"), .. args])
-            {
-                WorkingDirectory = folder.FullName,
-                UseShellExecute = false,
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-                Environment = { ["Logging__LogLevel__Default"] = "None", ["TMPDIR"] = folder.FullName },
-            })!;
+            using var host = Process.Start(
+                new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WidgetHost.dll"), .. args])
+                {
+                    WorkingDirectory = folder.FullName,
+                    UseShellExecute = false,
+                    RedirectStandardError = true,
+                    RedirectStandardOutput = true,
+                    Environment = { ["Logging__LogLevel__Default"] = "None", ["TMPDIR"] = folder.FullName },
+                }
+            )!;
             var output = host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             var error = await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await host.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -12,16 +12,20 @@ public sealed class StreamRightsTests
     private const string LiveChat = "/api/live-chats/orders/events";
     private const string ForTheBoard = "/api/widgets/deals/takeover/events";
 
-    private static readonly Channel s_channel =
-        new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp);
+    private static readonly Channel s_channel = new(
+        DemoShop.Orders.Id,
+        new ConnectorId("orders-whatsapp"),
+        DemoShop.MayaWhatsApp
+    );
 
     private static readonly Dictionary<string, Action<IServiceProvider>> s_changes = new(StringComparer.Ordinal)
     {
         ["leaves the group"] = host => Become(host, "lena", lena => lena with { Groups = [] }),
         ["is removed"] = host => host.GetRequiredService<UserDirectory>().Remove(new UserId("lena")),
         ["leaves the board"] = host => Become(host, "ruth", ruth => ruth with { Groups = [] }),
-        ["leaves the staff"] = host => host.GetRequiredService<InMemoryLiveChatDirectory>()
-            .Set(DemoShop.Orders with { Operators = [Principal.Of(new UserId("paul"))] }),
+        ["leaves the staff"] = host =>
+            host.GetRequiredService<InMemoryLiveChatDirectory>()
+                .Set(DemoShop.Orders with { Operators = [Principal.Of(new UserId("paul"))] }),
         ["another widget is published"] = host => Publish(host, WidgetSettings.ByAppItem()),
         ["no widget is published"] = host => Publish(host, null),
     };
@@ -35,7 +39,11 @@ public sealed class StreamRightsTests
     [InlineData("ruth", ForTheBoard, "leaves the board", "404")]
     [InlineData("nora", LiveChat, "leaves the staff", "404")]
     public async Task A_stream_ends_without_another_event_when_its_rights_or_widget_have_changed(
-        string user, string url, string change, string afterwards)
+        string user,
+        string url,
+        string change,
+        string afterwards
+    )
     {
         await using var host = await HostUnderTest.StartAsync("--KeepAlive", "01:00:00");
         var client = await host.SignInAsync(user);
@@ -98,5 +106,6 @@ public sealed class StreamRightsTests
     }
 
     private static void Publish(IServiceProvider host, WidgetSettings? settings) =>
-        host.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts) { Draft = settings, Published = settings });
+        host.GetRequiredService<FormWidgets>()
+            .Set(new Widget(DemoShop.Contacts) { Draft = settings, Published = settings });
 }

@@ -8,7 +8,11 @@ namespace LiveChat.WidgetHost.Tests.Api;
 /// <summary>The live stream: server-sent events that resume after a break where they ended.</summary>
 public sealed class StreamTests
 {
-    private static readonly Channel s_channel = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.AminaWhatsApp);
+    private static readonly Channel s_channel = new(
+        DemoShop.Orders.Id,
+        new ConnectorId("orders-whatsapp"),
+        DemoShop.AminaWhatsApp
+    );
     private static readonly string s_list = "/api/live-chats/orders/events";
 
     [Fact(Timeout = 60_000)]
@@ -20,12 +24,18 @@ public sealed class StreamTests
         var first = await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
         Assert.Null(first.Id);
         Assert.Equal(2, first.Data["items"]!.AsArray().Count);
-        await host.SayAsync(new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp), "m9", "Hello?");
+        await host.SayAsync(
+            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
+            "m9",
+            "Hello?"
+        );
         var second = await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
         Assert.Equal("Hello?", (string?)second.Data["items"]![1]!["lastMessage"]!["text"]);
         Assert.Equal(2, (int)second.Data["items"]![1]!["unread"]!);
         var archive = await EventReader.OpenAsync(lena, "/api/widgets/contacts/maya/events?status=closed");
-        Assert.Single((await archive.NextAsync("sessions", TestContext.Current.CancellationToken)).Data["items"]!.AsArray());
+        Assert.Single(
+            (await archive.NextAsync("sessions", TestContext.Current.CancellationToken)).Data["items"]!.AsArray()
+        );
         archive.Dispose();
     }
 
@@ -65,7 +75,10 @@ public sealed class StreamTests
         }
 
         Assert.Equal(40, breaks);
-        Assert.True(screen.Appended >= 20 && screen.Changed >= 10, $"{screen.Appended} appended, {screen.Changed} changed.");
+        Assert.True(
+            screen.Appended >= 20 && screen.Changed >= 10,
+            $"{screen.Appended} appended, {screen.Changed} changed."
+        );
         Assert.Equal(0, screen.Resets);
     }
 
@@ -88,11 +101,17 @@ public sealed class StreamTests
         }
 
         var ids = events.Select(one => AppendedIn(one).Single()).ToList();
-        Assert.Equal(Enumerable.Range(1, 12).Select(number => string.Create(CultureInfo.InvariantCulture, $"m{number}")), ids);
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(number => string.Create(CultureInfo.InvariantCulture, $"m{number}")),
+            ids
+        );
         for (var broken = 0; broken < events.Count - 1; broken++)
         {
             using var again = await EventReader.OpenAsync(nora, url, events[broken].Id);
-            Assert.Equal(ids[(broken + 1)..], AppendedIn(await again.NextAsync("timeline", TestContext.Current.CancellationToken)));
+            Assert.Equal(
+                ids[(broken + 1)..],
+                AppendedIn(await again.NextAsync("timeline", TestContext.Current.CancellationToken))
+            );
         }
 
         using var fresh = await EventReader.OpenAsync(nora, url);
@@ -109,7 +128,11 @@ public sealed class StreamTests
         var url = $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}";
         using var stream = await EventReader.OpenAsync(lena, url);
         host.Services.GetRequiredService<InMemoryLiveChatDirectory>().Set(DemoShop.Orders with { ReaderGroups = [] });
-        await host.SayAsync(new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp), "m9", "not for Lena");
+        await host.SayAsync(
+            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
+            "m9",
+            "not for Lena"
+        );
         var seen = new List<ServerEvent>();
         while (seen is not [.., { Name: "end" }])
         {
@@ -129,7 +152,8 @@ public sealed class StreamTests
         var ruth = await host.SignInAsync("ruth");
         var session = await host.SayAsync(s_channel, "m0");
         var page = await ruth.GetAsync($"/api/sessions/{session}/timeline");
-        host.Services.GetRequiredService<InMemoryLiveChatDirectory>().Set(DemoShop.Orders with { Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors] });
+        host.Services.GetRequiredService<InMemoryLiveChatDirectory>()
+            .Set(DemoShop.Orders with { Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors] });
         using var stream = await EventReader.OpenAsync(ruth, $"{s_list}?session={session}&after={page["resume"]}");
         var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
         Assert.Equal("""[{"kind":"reset"}]""", update.Data["changes"]!.ToJsonString());
@@ -138,7 +162,12 @@ public sealed class StreamTests
     [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_with_its_lifetime_or_the_host_and_an_idle_stream_sends_keep_alives()
     {
-        await using var host = await HostUnderTest.StartAsync("--StreamLifetime", "00:00:01", "--KeepAlive", "00:00:00.1");
+        await using var host = await HostUnderTest.StartAsync(
+            "--StreamLifetime",
+            "00:00:01",
+            "--KeepAlive",
+            "00:00:00.1"
+        );
         var nora = await host.SignInAsync("nora");
         using var stream = await EventReader.OpenAsync(nora, s_list);
         Assert.Equal("sessions", (await stream.NextAsync(TestContext.Current.CancellationToken))!.Name);
@@ -150,7 +179,10 @@ public sealed class StreamTests
     }
 
     private static IEnumerable<string> AppendedIn(ServerEvent update) =>
-        update.Data["changes"]!.AsArray().Where(change => (string?)change!["kind"] == "appended").Select(change => (string)change!["entry"]!["id"]!);
+        update.Data["changes"]!
+            .AsArray()
+            .Where(change => (string?)change!["kind"] == "appended")
+            .Select(change => (string)change!["entry"]!["id"]!);
 
     private static async Task DoAsync(HostUnderTest host, ApiClient nora, SessionId session, int deed)
     {
@@ -199,8 +231,12 @@ public sealed class StreamTests
         public string State => StateOf(_entries.Values);
 
         public static string StateOf(IEnumerable<JsonNode?> entries) =>
-            string.Join('\n', entries.Where(entry => entry!["key"] is not null)
-                .Select(entry => $"{entry!["key"]} {entry["text"]} {entry["isDeleted"]} {entry["event"]}"));
+            string.Join(
+                '\n',
+                entries
+                    .Where(entry => entry!["key"] is not null)
+                    .Select(entry => $"{entry!["key"]} {entry["text"]} {entry["isDeleted"]} {entry["event"]}")
+            );
 
         public void Apply(ServerEvent update)
         {

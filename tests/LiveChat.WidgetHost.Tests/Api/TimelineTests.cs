@@ -6,7 +6,11 @@ namespace LiveChat.WidgetHost.Tests.Api;
 
 public sealed class TimelineTests
 {
-    private static readonly Channel s_channel = new(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.AminaWhatsApp);
+    private static readonly Channel s_channel = new(
+        DemoShop.Orders.Id,
+        new ConnectorId("orders-whatsapp"),
+        DemoShop.AminaWhatsApp
+    );
 
     [Fact]
     public async Task Earlier_sessions_are_above_with_their_boundaries_and_every_entry_has_its_place()
@@ -16,10 +20,17 @@ public sealed class TimelineTests
         var page = await lena.GetAsync($"{await lena.SessionAsync("contacts/maya", "+15550142")}/timeline");
         Assert.Equal(
             [
-                "opened", "Do you roast decaf as well?", "Every Tuesday. Shall I send a sample?", "closed",
-                "opened", "I would like two bags of the decaf, please.", "Two bags, noted. They leave today.", "Is my order on its way?",
+                "opened",
+                "Do you roast decaf as well?",
+                "Every Tuesday. Shall I send a sample?",
+                "closed",
+                "opened",
+                "I would like two bags of the decaf, please.",
+                "Two bags, noted. They leave today.",
+                "Is my order on its way?",
             ],
-            page["entries"]!.AsArray().Select(entry => (string?)entry!["text"] ?? (string)entry["boundary"]!));
+            page["entries"]!.AsArray().Select(entry => (string?)entry!["text"] ?? (string)entry["boundary"]!)
+        );
         var keys = page["entries"]!.AsArray().Select(entry => (string?)entry!["key"]).OfType<string>().ToList();
         Assert.Equal(keys.Order(StringComparer.Ordinal), keys);
         Assert.Null(page["older"]);
@@ -51,8 +62,7 @@ public sealed class TimelineTests
             backwards.InsertRange(0, IdsOf(page));
             last = (string?)page["newer"] ?? last;
             cursor = $"&cursor={page["older"]}";
-        }
-        while (page["older"] is not null);
+        } while (page["older"] is not null);
 
         Assert.Equal(ids, backwards);
         var forwards = IdsOf(page).ToList();
@@ -75,7 +85,10 @@ public sealed class TimelineTests
         Assert.Equal(ids[12], (string?)around["target"]);
         Assert.Equal(ids[9..15], IdsOf(around));
         var at = (string)around["entries"]!.AsArray().First(entry => (string?)entry!["id"] == ids[12])!["at"]!;
-        Assert.Equal(ids[12], (string?)(await nora.GetAsync($"{href}/timeline?at={Uri.EscapeDataString(at)}&limit=6"))["target"]);
+        Assert.Equal(
+            ids[12],
+            (string?)(await nora.GetAsync($"{href}/timeline?at={Uri.EscapeDataString(at)}&limit=6"))["target"]
+        );
         Assert.Null((await nora.GetAsync($"{href}/timeline?at=2090-01-01&limit=6"))["target"]);
         Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, $"{href}/timeline?around=none"));
     }
@@ -87,27 +100,40 @@ public sealed class TimelineTests
         var desk = host.Desk;
         await desk.ReceiveAsync(s_channel, new IncomingMessage("m1", "helo"));
         await desk.ReceiveEditAsync(s_channel, new MessageId("m1"), "hello");
-        await desk.ReceiveAsync(s_channel, new IncomingMessage("m2", "look")
-        {
-            ReplyTo = new MessageId("m1"),
-            Attachments =
-            [
-                new Attachment("a.png", "image/png", 7, "https://files.example/a.png"),
-                new Attachment("b.js", "text/javascript", null, "javascript:alert(1)"),
-                new Attachment("c", "", null, "whatsapp-media:1"),
-            ],
-        });
+        await desk.ReceiveAsync(
+            s_channel,
+            new IncomingMessage("m2", "look")
+            {
+                ReplyTo = new MessageId("m1"),
+                Attachments =
+                [
+                    new Attachment("a.png", "image/png", 7, "https://files.example/a.png"),
+                    new Attachment("b.js", "text/javascript", null, "javascript:alert(1)"),
+                    new Attachment("c", "", null, "whatsapp-media:1"),
+                ],
+            }
+        );
         var session = (await desk.ReceiveAsync(s_channel, new IncomingMessage("m3", "secret"))).GetSession();
         await desk.ReceiveDeletionAsync(s_channel, new MessageId("m3"));
         var nora = await host.SignInAsync("nora");
-        var entries = (await nora.GetAsync($"/api/sessions/{session}/timeline"))["entries"]!.AsArray().ToDictionary(
-            entry => (string?)entry!["id"] ?? (string)entry["boundary"]!, entry => entry!);
-        Assert.Equal("hello helo hello", $"{entries["m1"]["text"]} {entries["m1"]["originalText"]} {entries["m1"]["edits"]![0]!["text"]}");
+        var entries = (await nora.GetAsync($"/api/sessions/{session}/timeline"))["entries"]!
+            .AsArray()
+            .ToDictionary(entry => (string?)entry!["id"] ?? (string)entry["boundary"]!, entry => entry!);
+        Assert.Equal(
+            "hello helo hello",
+            $"{entries["m1"]["text"]} {entries["m1"]["originalText"]} {entries["m1"]["edits"]![0]!["text"]}"
+        );
         Assert.Equal("resolved hello", $"{entries["m2"]["quote"]!["state"]} {entries["m2"]["quote"]!["text"]}");
         Assert.Equal((string?)entries["m1"]["key"], (string?)entries["m2"]["quote"]!["key"]);
-        Assert.Equal(["https://files.example/a.png", null, null], entries["m2"]["attachments"]!.AsArray().Select(file => (string?)file!["url"]));
+        Assert.Equal(
+            ["https://files.example/a.png", null, null],
+            entries["m2"]["attachments"]!.AsArray().Select(file => (string?)file!["url"])
+        );
         Assert.Equal("available", (string?)entries["m2"]["attachments"]![0]!["state"]);
-        Assert.Equal("True  ", $"{(bool)entries["m3"]["isDeleted"]!} {entries["m3"]["text"]} {entries["m3"]["originalText"]}");
+        Assert.Equal(
+            "True  ",
+            $"{(bool)entries["m3"]["isDeleted"]!} {entries["m3"]["text"]} {entries["m3"]["originalText"]}"
+        );
         Assert.NotNull(entries["m3"]["deletedAt"]);
         Assert.Null(entries["m1"]["delivery"]);
     }
@@ -129,7 +155,8 @@ public sealed class TimelineTests
         var events = entries.Where(entry => (string?)entry!["kind"] == "event").ToList();
         Assert.Equal(
             ["assigned nora nora", "transferred nora paul", "bound nora amina"],
-            events.Select(one => $"{one!["event"]} {one["by"]!["id"]} {one["subject"]?["id"] ?? one["item"]!["id"]}"));
+            events.Select(one => $"{one!["event"]} {one["by"]!["id"]} {one["subject"]?["id"] ?? one["item"]!["id"]}")
+        );
     }
 
     private static async Task<(string Href, List<string> Ids)> FillAsync(HostUnderTest host, int count)
@@ -151,5 +178,8 @@ public sealed class TimelineTests
     }
 
     private static IEnumerable<string> IdsOf(JsonNode page) =>
-        page["entries"]!.AsArray().Where(entry => (string?)entry!["kind"] == "message").Select(entry => (string)entry!["id"]!);
+        page["entries"]!
+            .AsArray()
+            .Where(entry => (string?)entry!["kind"] == "message")
+            .Select(entry => (string)entry!["id"]!);
 }

@@ -18,12 +18,15 @@ public sealed class WebhookFieldTests
     public async Task FC_60_changes_in_another_field_are_in_the_journal_and_never_live(string? field)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
-        var payload = JsonNode.Parse(Value(
-            """
-            "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550777"}],
-            "messages":[{"from":"15550777","id":"past1","timestamp":"1697043223","type":"text","text":{"body":"long ago"}},
-            {"from":"15550001","to":"15550777","id":"past2","timestamp":"1697043224","type":"image","image":{"id":"1"}}]
-            """))!;
+        var payload = JsonNode.Parse(
+            Value(
+                """
+                "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550777"}],
+                "messages":[{"from":"15550777","id":"past1","timestamp":"1697043223","type":"text","text":{"body":"long ago"}},
+                {"from":"15550001","to":"15550777","id":"past2","timestamp":"1697043224","type":"image","image":{"id":"1"}}]
+                """
+            )
+        )!;
         payload["entry"]![0]!["changes"]![0]!["field"] = field;
 
         var answer = await PostAsync(host.Anonymous(), payload.ToJsonString());
@@ -41,10 +44,14 @@ public sealed class WebhookFieldTests
 
         foreach (var (number, written) in new[] { Business, "+1 555-0001" }.Index())
         {
-            var answer = await PostAsync(host.Anonymous(), Value(
-                $$$"""
-                "messages":[{"from":"{{{written}}}","id":"own{{{number}}}","timestamp":"1697043223","type":"text","text":{"body":"ours"}}]
-                """));
+            var answer = await PostAsync(
+                host.Anonymous(),
+                Value(
+                    $$$"""
+                    "messages":[{"from":"{{{written}}}","id":"own{{{number}}}","timestamp":"1697043223","type":"text","text":{"body":"ours"}}]
+                    """
+                )
+            );
             Assert.Equal(0, (int)answer["received"]!);
         }
 
@@ -58,11 +65,15 @@ public sealed class WebhookFieldTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
 
-        var answer = await PostAsync(host.Anonymous(), Value(
-            """
-            "contacts":[{"profile":{"name":"Kim","username":"kim"},"user_id":"US.13491208655302741918"}],
-            "messages":[{"from_user_id":"US.13491208655302741918","id":"named","timestamp":"1697043223","type":"text","text":{"body":"by name"}}]
-            """));
+        var answer = await PostAsync(
+            host.Anonymous(),
+            Value(
+                """
+                "contacts":[{"profile":{"name":"Kim","username":"kim"},"user_id":"US.13491208655302741918"}],
+                "messages":[{"from_user_id":"US.13491208655302741918","id":"named","timestamp":"1697043223","type":"text","text":{"body":"by name"}}]
+                """
+            )
+        );
 
         Assert.Equal(1, (int)answer["received"]!);
         Assert.Contains("US.13491208655302741918", await AddressesAsync(host));
@@ -75,7 +86,10 @@ public sealed class WebhookFieldTests
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var before = await EntriesOrNoneAsync(host);
 
-        var answer = await PostAsync(host.Anonymous(), Message("text", "grouped", "\"group_id\":\"group-7\",\"text\":{\"body\":\"to all\"}"));
+        var answer = await PostAsync(
+            host.Anonymous(),
+            Message("text", "grouped", "\"group_id\":\"group-7\",\"text\":{\"body\":\"to all\"}")
+        );
 
         Assert.Equal(0, (int)answer["received"]!);
         Assert.Equal(before, await EntriesOrNoneAsync(host));
@@ -107,11 +121,18 @@ public sealed class WebhookFieldTests
         var provider = host.Anonymous();
         for (var number = 0; number < 50; number++)
         {
-            await PostAsync(provider, Message("text", $"m{number}", "\"from_user_id\":\"US.1349120\",\"text\":{\"body\":\"hello\"}"));
+            await PostAsync(
+                provider,
+                Message("text", $"m{number}", "\"from_user_id\":\"US.1349120\",\"text\":{\"body\":\"hello\"}")
+            );
             await PostAsync(provider, Echo($"e{number}"));
-            await PostAsync(provider, Status(
-                $"e{number}",
-                "\"type\":\"message\",\"recipient_user_id\":\"US.1349120\",\"conversation\":{\"id\":\"c1\",\"origin\":{\"type\":\"service\"}},\"pricing\":{\"billable\":true},"));
+            await PostAsync(
+                provider,
+                Status(
+                    $"e{number}",
+                    "\"type\":\"message\",\"recipient_user_id\":\"US.1349120\",\"conversation\":{\"id\":\"c1\",\"origin\":{\"type\":\"service\"}},\"pricing\":{\"billable\":true},"
+                )
+            );
         }
 
         Assert.False(File.Exists(host.Journal), "The journal has lines.");
@@ -126,9 +147,11 @@ public sealed class WebhookFieldTests
         var answers = new List<HttpStatusCode>();
         for (var number = 0; number < 20; number++)
         {
-            var payload = Value($$"""
+            var payload = Value(
+                $$"""
                 "unknown_list":[{"id":"{{number}}"}]
-                """);
+                """
+            );
             answers.Add((await provider.TryAsync(HttpMethod.Post, Url, payload)).StatusCode);
         }
 
@@ -139,13 +162,19 @@ public sealed class WebhookFieldTests
         await PostAsync(provider, Message("text", "taken", "\"text\":{\"body\":\"goes on\"}"));
     }
 
-    private static string Echo(string id) => Value($$$"""
-        "message_echoes":[{"from":"15550001","to":"15550199","id":"{{{id}}}","timestamp":"1697043230","type":"text","text":{"body":"answer"}}]
-        """);
+    private static string Echo(string id) =>
+        Value(
+            $$$"""
+            "message_echoes":[{"from":"15550001","to":"15550199","id":"{{{id}}}","timestamp":"1697043230","type":"text","text":{"body":"answer"}}]
+            """
+        );
 
-    private static string Status(string id, string more) => Value($$"""
-        "statuses":[{"id":"{{id}}",{{more}}"status":"delivered","timestamp":"1697043240","recipient_id":"15550199"}]
-        """);
+    private static string Status(string id, string more) =>
+        Value(
+            $$"""
+            "statuses":[{"id":"{{id}}",{{more}}"status":"delivered","timestamp":"1697043240","recipient_id":"15550199"}]
+            """
+        );
 
     private static async Task<List<string>> AddressesAsync(HostUnderTest host)
     {
@@ -153,8 +182,11 @@ public sealed class WebhookFieldTests
         var addresses = new List<string>();
         foreach (var status in new[] { "active", "closed" })
         {
-            addresses.AddRange((await ruth.GetAsync($"/api/live-chats/orders/sessions?status={status}"))["items"]!.AsArray()
-                .Select(item => ((string?)item!["account"]!["address"])!.TrimStart('+')));
+            addresses.AddRange(
+                (await ruth.GetAsync($"/api/live-chats/orders/sessions?status={status}"))["items"]!
+                    .AsArray()
+                    .Select(item => ((string?)item!["account"]!["address"])!.TrimStart('+'))
+            );
         }
 
         return addresses;

@@ -15,13 +15,14 @@ public sealed class WebhookLossTests
     /// </summary>
     private static readonly Regex s_envelope = new(
         @"^\$\.(object|entry\[\d+\]\.(id|time|changes\[\d+\]\.(field|value\.("
-        + @"messaging_product|metadata\.display_phone_number|contacts\[\d+\]\.(user_id|parent_user_id|profile\.name)"
-        + @"|messages\[\d+\]\.(context\.from|id)|message_echoes\[\d+\]\.(id|from)"
-        + @"|(messages|message_echoes)\[\d+\]\.(from_user_id|from_parent_user_id|to_user_id|recipient_type)"
-        + @"|statuses\[\d+\]\.(id|timestamp|recipient_user_id|parent_recipient_user_id|recipient_type|biz_opaque_callback_data"
-        + @"|conversation\.(id|expiration_timestamp|origin\.type)|pricing\.(billable|pricing_model|category|type))"
-        + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit)\..*))))$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+            + @"messaging_product|metadata\.display_phone_number|contacts\[\d+\]\.(user_id|parent_user_id|profile\.name)"
+            + @"|messages\[\d+\]\.(context\.from|id)|message_echoes\[\d+\]\.(id|from)"
+            + @"|(messages|message_echoes)\[\d+\]\.(from_user_id|from_parent_user_id|to_user_id|recipient_type)"
+            + @"|statuses\[\d+\]\.(id|timestamp|recipient_user_id|parent_recipient_user_id|recipient_type|biz_opaque_callback_data"
+            + @"|conversation\.(id|expiration_timestamp|origin\.type)|pricing\.(billable|pricing_model|category|type))"
+            + @"|(messages|message_echoes)\[\d+\]\.(revoke|edit)\..*))))$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    );
 
     private static readonly Regex s_mark = new("zq[0-9]+qz", RegexOptions.NonBacktracking);
 
@@ -60,7 +61,9 @@ public sealed class WebhookLossTests
             {
                 var mark = Mark(marked.Count);
                 var changed = JsonNode.Parse(payload)!;
-                ObjectsOf(changed).Single(one => one.GetPath() == place).AsObject()
+                ObjectsOf(changed)
+                    .Single(one => one.GetPath() == place)
+                    .AsObject()
                     .Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark }));
                 marked.Add((mark, $"{name} {place}", changed.ToJsonString()));
             }

@@ -17,43 +17,55 @@ public sealed class WebhookSizeTests
 
     private static readonly string s_word = "\"" + new string('x', 1_000_000) + "\"";
 
-    public static TheoryData<string, Func<string>> Large => new()
-    {
-        { "members beside what was read", () => Value($$""" "statuses":[{}],{{Members()}} """) },
+    public static TheoryData<string, Func<string>> Large =>
+        new()
         {
-            "members of a contact's card",
-            () => Message("contacts", "m1", $$""" "contacts":[{ {{Members()}} }] """)
-        },
-        {
-            "members of a form that was filled in",
-            () => Message(
-                "interactive",
-                "m1",
-                $$$"""
-                "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{{{Escaped(Members())}}}"}}
-                """)
-        },
-        {
-            "customers of whom nothing is told",
-            () => Value($$"""
-                "contacts":[{{Items(Many, number => $$"""{"wa_id":"1555{{number}}"}""")}}],"unknown":[{}],
-                "metadata":{"phone_number_id":"0"},
-                "statuses":[{{Items(Many / 2, number => $$"""{"from":"2555{{number}}"}""")}}]
-                """)
-        },
-        {
-            "items beside a number id without end",
-            () => Value($$"""
-                "metadata":{"phone_number_id":{{s_word}}},"statuses":[{{Items(Many, _ => "{}")}}]
-                """)
-        },
-        {
-            "items of a member whose name has no end",
-            () => Value($$"""
-                "statuses":[{}],{{s_word}}:[{{Items(Many, _ => "1")}}]
-                """)
-        },
-    };
+            { "members beside what was read", () => Value($$""" "statuses":[{}],{{Members()}} """) },
+            {
+                "members of a contact's card",
+                () => Message("contacts", "m1", $$""" "contacts":[{ {{Members()}} }] """)
+            },
+            {
+                "members of a form that was filled in",
+                () =>
+                    Message(
+                        "interactive",
+                        "m1",
+                        $$$"""
+                        "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{{{Escaped(Members())}}}"}}
+                        """
+                    )
+            },
+            {
+                "customers of whom nothing is told",
+                () =>
+                    Value(
+                        $$"""
+                        "contacts":[{{Items(Many, number => $$"""{"wa_id":"1555{{number}}"}""")}}],"unknown":[{}],
+                        "metadata":{"phone_number_id":"0"},
+                        "statuses":[{{Items(Many / 2, number => $$"""{"from":"2555{{number}}"}""")}}]
+                        """
+                    )
+            },
+            {
+                "items beside a number id without end",
+                () =>
+                    Value(
+                        $$"""
+                        "metadata":{"phone_number_id":{{s_word}}},"statuses":[{{Items(Many, _ => "{}")}}]
+                        """
+                    )
+            },
+            {
+                "items of a member whose name has no end",
+                () =>
+                    Value(
+                        $$"""
+                        "statuses":[{}],{{s_word}}:[{{Items(Many, _ => "1")}}]
+                        """
+                    )
+            },
+        };
 
     [Theory(Timeout = 120_000)]
     [MemberData(nameof(Large), DisableDiscoveryEnumeration = true)]

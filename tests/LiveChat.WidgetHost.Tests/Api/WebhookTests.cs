@@ -13,17 +13,50 @@ public sealed class WebhookTests
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
         await PostAsync(provider, Message("text", "m1", """ "text":{"body":"Good morning"} """));
-        await PostAsync(provider, Message("image", "m2", """ "image":{"caption":"Look","mime_type":"image/jpeg","id":"4711"} """));
-        await PostAsync(provider, Message("document", "m3", """ "document":{"filename":"a.pdf","mime_type":"application/pdf","url":"https://files.example/a"} """));
-        await PostAsync(provider, Message("button", "m4", """ "button":{"text":"Yes","payload":"y"},"context":{"id":"m1"} """));
-        await PostAsync(provider, Message("interactive", "m5", """ "interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Two bags"}} """));
-        await PostAsync(provider, Message("edit", "e1", """ "edit":{"original_message_id":"m1","message":{"type":"text","text":{"body":"Good evening"}}} """));
+        await PostAsync(
+            provider,
+            Message("image", "m2", """ "image":{"caption":"Look","mime_type":"image/jpeg","id":"4711"} """)
+        );
+        await PostAsync(
+            provider,
+            Message(
+                "document",
+                "m3",
+                """ "document":{"filename":"a.pdf","mime_type":"application/pdf","url":"https://files.example/a"} """
+            )
+        );
+        await PostAsync(
+            provider,
+            Message("button", "m4", """ "button":{"text":"Yes","payload":"y"},"context":{"id":"m1"} """)
+        );
+        await PostAsync(
+            provider,
+            Message(
+                "interactive",
+                "m5",
+                """ "interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Two bags"}} """
+            )
+        );
+        await PostAsync(
+            provider,
+            Message(
+                "edit",
+                "e1",
+                """ "edit":{"original_message_id":"m1","message":{"type":"text","text":{"body":"Good evening"}}} """
+            )
+        );
         await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m5"} """));
         var messages = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "message").ToList();
         Assert.Equal(["Good evening", "Look", "", "Yes", ""], messages.Select(entry => (string)entry["text"]!));
         Assert.Equal("Kim customer", $"{messages[0]["author"]!["name"]} {messages[0]["author"]!["kind"]}");
-        Assert.Equal("image image/jpeg ", $"{messages[1]["attachments"]![0]!["name"]} {messages[1]["attachments"]![0]!["mediaType"]} {messages[1]["attachments"]![0]!["url"]}");
-        Assert.Equal("a.pdf https://files.example/a", $"{messages[2]["attachments"]![0]!["name"]} {messages[2]["attachments"]![0]!["url"]}");
+        Assert.Equal(
+            "image image/jpeg ",
+            $"{messages[1]["attachments"]![0]!["name"]} {messages[1]["attachments"]![0]!["mediaType"]} {messages[1]["attachments"]![0]!["url"]}"
+        );
+        Assert.Equal(
+            "a.pdf https://files.example/a",
+            $"{messages[2]["attachments"]![0]!["name"]} {messages[2]["attachments"]![0]!["url"]}"
+        );
         Assert.Equal("resolved", (string?)messages[3]["quote"]!["state"]);
         Assert.True((bool)messages[4]["isDeleted"]!);
     }
@@ -34,12 +67,18 @@ public sealed class WebhookTests
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
         await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
-        await PostAsync(provider, Message("system", "s1", """ "system":{"type":"user_changed_number","body":"Kim changed to 2"} """));
+        await PostAsync(
+            provider,
+            Message("system", "s1", """ "system":{"type":"user_changed_number","body":"Kim changed to 2"} """)
+        );
         await PostAsync(provider, Message("reaction", "x1", """ "reaction":{"message_id":"m1","emoji":"👍"} """));
         await PostAsync(provider, Message("hologram", "x2", """ "hologram":{"frames":3} """));
         await PostAsync(provider, Message("a name\u0001 with <b>", "x4", """ "x":1 """));
         var events = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "event").ToList();
-        Assert.Equal(["user_changed_number", "reaction", "hologram", "unknown"], events.Select(entry => (string)entry["name"]!));
+        Assert.Equal(
+            ["user_changed_number", "reaction", "hologram", "unknown"],
+            events.Select(entry => (string)entry["name"]!)
+        );
         Assert.Equal("Kim changed to 2", (string?)events[0]["text"]);
         Assert.Contains("👍", (string)events[1]["text"]!, StringComparison.Ordinal);
         Assert.Contains("\"frames\":3", (string)events[2]["text"]!, StringComparison.Ordinal);
@@ -51,20 +90,45 @@ public sealed class WebhookTests
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
         await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
-        await PostAsync(provider, Value("""
-            "message_echoes":[{"from":"15550001","to":"15550199","id":"echo1","timestamp":"1697043223","type":"text","text":{"body":"from the shop's phone"}}]
-            """));
+        await PostAsync(
+            provider,
+            Value(
+                """
+                "message_echoes":[{"from":"15550001","to":"15550199","id":"echo1","timestamp":"1697043223","type":"text","text":{"body":"from the shop's phone"}}]
+                """
+            )
+        );
         var echo = (await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1");
         Assert.Equal("operator from the shop's phone", $"{echo["author"]!["kind"]} {echo["text"]}");
-        foreach (var (status, expected) in new[] { ("delivered", "delivered"), ("sent", "delivered"), ("played", "read"), ("failed", "read") })
+        foreach (
+            var (status, expected) in new[]
+            {
+                ("delivered", "delivered"),
+                ("sent", "delivered"),
+                ("played", "read"),
+                ("failed", "read"),
+            }
+        )
         {
-            await PostAsync(provider, Value($$"""
-                "statuses":[{"id":"echo1","status":"{{status}}","timestamp":"1697043223","recipient_id":"15550199","errors":[{"title":"why"}]}]
-                """));
-            Assert.Equal(expected, (string?)(await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1")["delivery"]);
+            await PostAsync(
+                provider,
+                Value(
+                    $$"""
+                    "statuses":[{"id":"echo1","status":"{{status}}","timestamp":"1697043223","recipient_id":"15550199","errors":[{"title":"why"}]}]
+                    """
+                )
+            );
+            Assert.Equal(
+                expected,
+                (string?)(await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1")["delivery"]
+            );
         }
 
-        Assert.Contains(await EntriesAsync(host), entry => (string?)entry["name"] == "failed" && ((string)entry["text"]!).Contains("why", StringComparison.Ordinal));
+        Assert.Contains(
+            await EntriesAsync(host),
+            entry =>
+                (string?)entry["name"] == "failed" && ((string)entry["text"]!).Contains("why", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -106,11 +170,17 @@ public sealed class WebhookTests
         var (into, aside, malformed) = (0, 0, 0);
         for (var number = 0; number < 900; number++)
         {
-            var text = number % 3 == 0
-                ? MutatedPayload.Garbled(payloads[random.Next(payloads.Count)], random)
-                : MutatedPayload.Mutated(payloads[random.Next(payloads.Count)], random);
+            var text =
+                number % 3 == 0
+                    ? MutatedPayload.Garbled(payloads[random.Next(payloads.Count)], random)
+                    : MutatedPayload.Mutated(payloads[random.Next(payloads.Count)], random);
             using var content = new StringContent(text, Encoding.UTF8, "application/json");
-            var response = await provider.SendAsync(HttpMethod.Post, Url, content, TestContext.Current.CancellationToken);
+            var response = await provider.SendAsync(
+                HttpMethod.Post,
+                Url,
+                content,
+                TestContext.Current.CancellationToken
+            );
             var answer = await ApiClient.JsonAsync(response);
             if (response.StatusCode == HttpStatusCode.BadRequest)
             {
@@ -126,7 +196,10 @@ public sealed class WebhookTests
             _ = (int)answer["kept"]! > 0 && kept.Add(text);
         }
 
-        Assert.True(into > 200 && aside > 200 && malformed > 50, $"{into} received, {aside} kept, {malformed} malformed.");
+        Assert.True(
+            into > 200 && aside > 200 && malformed > 50,
+            $"{into} received, {aside} kept, {malformed} malformed."
+        );
         Assert.Equal(kept.Count, (await JournalAsync(host)).Length);
     }
 
@@ -135,9 +208,11 @@ public sealed class WebhookTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        var unknown = Message("text", "m1", """ "text":{"body":"for another shop"} """).Replace("1122334455667", "999", StringComparison.Ordinal);
+        var unknown = Message("text", "m1", """ "text":{"body":"for another shop"} """)
+            .Replace("1122334455667", "999", StringComparison.Ordinal);
         Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, unknown)).ToJsonString());
-        var nameless = Message("text", "m1", """ "text":{"body":"from nobody"} """).Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
+        var nameless = Message("text", "m1", """ "text":{"body":"from nobody"} """)
+            .Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
         Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, nameless)).ToJsonString());
         var journal = await JournalAsync(host);
         Assert.Equal(2, journal.Length);

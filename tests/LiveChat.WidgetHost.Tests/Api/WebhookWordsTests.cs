@@ -13,61 +13,70 @@ public sealed class WebhookWordsTests
         "errors":[{"code":131000,"title":"Not delivered","error_data":{"details":"They left."}}]}]
         """;
 
-    public static TheoryData<string, string, string> Said => new()
-    {
-        { "location", """ "location":{"latitude":12.25089,"longitude":43.90539} """, "12.25089, 43.90539" },
+    public static TheoryData<string, string, string> Said =>
+        new()
         {
-            "location",
-            """ "location":{"latitude":37.46,"longitude":-122.2,"name":"Head office","address":"1 Way","url":"https://maps.example/1"} """,
-            "Head office|1 Way|37.46, -122.2|https://maps.example/1"
-        },
-        {
-            "contacts",
-            """
-            "contacts":[{"name":{"formatted_name":"Ana Bell"},"phones":[{"phone":"+1 555","type":"CELL"},{"phone":"+1 666"}],
-            "emails":[{"email":"ana@example.com","type":"WORK"}],"org":{"company":"Bell"}},{"name":{"formatted_name":"Bo"},"phones":[]}]
-            """,
-            "Ana Bell|+1 555 (CELL)|+1 666|ana@example.com (WORK)|company: Bell|Bo"
-        },
-        {
-            "order",
-            """
-            "order":{"catalog_id":"77","text":"With milk, please","product_items":[
-            {"product_retailer_id":"BEANS","quantity":3,"item_price":30,"currency":"ILS"},{"product_retailer_id":"CUP","quantity":1}]}
-            """,
-            "With milk, please|3 × BEANS, 30 ILS|1 × CUP|catalog_id: 77"
-        },
-        {
-            "interactive",
-            """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{\"size\":\"L\",\"extras\":[\"lid\",2]}","body":"Sent","name":"flow"}} """,
-            "Sent|size: L|0: lid|1: 2"
-        },
-        { "interactive", """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"no json","body":"Sent"}} """, "Sent|no json" },
-        {
-            "interactive",
-            """ "interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Two bags","description":"of 250 g"}} """,
-            "Two bags|of 250 g"
-        },
-        {
-            "interactive",
-            """ "interactive":{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}} """,
-            "type: call_permission_reply|response: accept"
-        },
-        { "interactive", """ "context":{"id":"m0"} """, "[interactive]" },
-        {
-            "unsupported",
-            """ "unsupported":{"type":"poll"},"errors":[{"code":131051,"title":"Unknown type","error_data":{"details":"Not supported."}}] """,
-            "[poll]|Unknown type: Not supported."
-        },
-        { "unsupported", """ "errors":[] """, "[unsupported]" },
-        { "text", """ "text":{"no":"body"} """, "no: body" },
-        { "image", """ "image":null """, "[image]" },
-    };
+            { "location", """ "location":{"latitude":12.25089,"longitude":43.90539} """, "12.25089, 43.90539" },
+            {
+                "location",
+                """ "location":{"latitude":37.46,"longitude":-122.2,"name":"Head office","address":"1 Way","url":"https://maps.example/1"} """,
+                "Head office|1 Way|37.46, -122.2|https://maps.example/1"
+            },
+            {
+                "contacts",
+                """
+                    "contacts":[{"name":{"formatted_name":"Ana Bell"},"phones":[{"phone":"+1 555","type":"CELL"},{"phone":"+1 666"}],
+                    "emails":[{"email":"ana@example.com","type":"WORK"}],"org":{"company":"Bell"}},{"name":{"formatted_name":"Bo"},"phones":[]}]
+                    """,
+                "Ana Bell|+1 555 (CELL)|+1 666|ana@example.com (WORK)|company: Bell|Bo"
+            },
+            {
+                "order",
+                """
+                    "order":{"catalog_id":"77","text":"With milk, please","product_items":[
+                    {"product_retailer_id":"BEANS","quantity":3,"item_price":30,"currency":"ILS"},{"product_retailer_id":"CUP","quantity":1}]}
+                    """,
+                "With milk, please|3 × BEANS, 30 ILS|1 × CUP|catalog_id: 77"
+            },
+            {
+                "interactive",
+                """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"{\"size\":\"L\",\"extras\":[\"lid\",2]}","body":"Sent","name":"flow"}} """,
+                "Sent|size: L|0: lid|1: 2"
+            },
+            {
+                "interactive",
+                """ "interactive":{"type":"nfm_reply","nfm_reply":{"response_json":"no json","body":"Sent"}} """,
+                "Sent|no json"
+            },
+            {
+                "interactive",
+                """ "interactive":{"type":"list_reply","list_reply":{"id":"1","title":"Two bags","description":"of 250 g"}} """,
+                "Two bags|of 250 g"
+            },
+            {
+                "interactive",
+                """ "interactive":{"type":"call_permission_reply","call_permission_reply":{"response":"accept"}} """,
+                "type: call_permission_reply|response: accept"
+            },
+            { "interactive", """ "context":{"id":"m0"} """, "[interactive]" },
+            {
+                "unsupported",
+                """ "unsupported":{"type":"poll"},"errors":[{"code":131051,"title":"Unknown type","error_data":{"details":"Not supported."}}] """,
+                "[poll]|Unknown type: Not supported."
+            },
+            { "unsupported", """ "errors":[] """, "[unsupported]" },
+            { "text", """ "text":{"no":"body"} """, "no: body" },
+            { "image", """ "image":null """, "[image]" },
+        };
 
     [Rule(L1, T6)]
     [Theory(Timeout = 60_000)]
     [MemberData(nameof(Said))]
-    public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_withdrawn(string type, string content, string expected)
+    public async Task It_is_a_message_that_opens_a_session_counts_as_unread_and_can_be_withdrawn(
+        string type,
+        string content,
+        string expected
+    )
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
@@ -85,7 +94,10 @@ public sealed class WebhookWordsTests
             Assert.Equal(1, (int)session["unread"]!);
             Assert.Equal(expected, Flat(session["lastMessage"]!["text"]));
             var entry = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "m1");
-            Assert.Equal($"{expected} customer Kim", $"{Flat(entry["text"])} {entry["author"]!["kind"]} {entry["author"]!["name"]}");
+            Assert.Equal(
+                $"{expected} customer Kim",
+                $"{Flat(entry["text"])} {entry["author"]!["kind"]} {entry["author"]!["name"]}"
+            );
         }
 
         await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m1"} """));
@@ -101,7 +113,11 @@ public sealed class WebhookWordsTests
         await PostAsync(provider, Value(Failed.Replace("failed", "RINGING", StringComparison.Ordinal)));
         await PostAsync(provider, Value(Failed.Replace("failed", "delivered", StringComparison.Ordinal)));
         var ruth = await host.SignInAsync("ruth");
-        Assert.DoesNotContain("+15550199", await ruth.TextAsync("/api/live-chats/orders/sessions?limit=200"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "+15550199",
+            await ruth.TextAsync("/api/live-chats/orders/sessions?limit=200"),
+            StringComparison.Ordinal
+        );
         var journal = await JournalAsync(host);
         Assert.Equal(3, journal.Length);
         Assert.All(journal, line => Assert.Contains("They left.", line, StringComparison.Ordinal));
@@ -116,13 +132,31 @@ public sealed class WebhookWordsTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "never-sent", """ "text":{"body":"hello"},"referral":{"headline":"Fresh beans","source_id":"7"} """));
+        await PostAsync(
+            provider,
+            Message(
+                "text",
+                "never-sent",
+                """ "text":{"body":"hello"},"referral":{"headline":"Fresh beans","source_id":"7"} """
+            )
+        );
         await PostAsync(provider, Value(Failed));
-        await PostAsync(provider, Message("reaction", "x1", """ "reaction":{"message_id":"never-sent","emoji":"\ud83d\ude2e"} """));
+        await PostAsync(
+            provider,
+            Message("reaction", "x1", """ "reaction":{"message_id":"never-sent","emoji":"\ud83d\ude2e"} """)
+        );
         await PostAsync(provider, Message("reaction", "x2", """ "reaction":{"message_id":"never-sent"} """));
         Assert.Equal(
-            ["referral headline: Fresh beans|source_id: 7", "failed Not delivered: They left.", "reaction 😮", "reaction taken back"],
-            (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "event").Select(entry => $"{entry["name"]} {Flat(entry["text"])}"));
+            [
+                "referral headline: Fresh beans|source_id: 7",
+                "failed Not delivered: They left.",
+                "reaction 😮",
+                "reaction taken back",
+            ],
+            (await EntriesAsync(host))
+                .Where(entry => (string?)entry["kind"] == "event")
+                .Select(entry => $"{entry["name"]} {Flat(entry["text"])}")
+        );
     }
 
     [Fact]
@@ -132,7 +166,8 @@ public sealed class WebhookWordsTests
         try
         {
             string[] args = [.. Numbers, "--db", Path.Combine(folder.FullName, "history.db")];
-            var unknown = Message("text", "m1", "\n \"text\":{\"body\":\"for\u2028another\"} ").Replace("1122334455667", "999", StringComparison.Ordinal);
+            var unknown = Message("text", "m1", "\n \"text\":{\"body\":\"for\u2028another\"} ")
+                .Replace("1122334455667", "999", StringComparison.Ordinal);
             string journal;
             await using (var host = await HostUnderTest.StartAsync(args))
             {
@@ -140,7 +175,11 @@ public sealed class WebhookWordsTests
                 await PostAsync(host.Anonymous(), unknown);
             }
 
-            await File.AppendAllTextAsync(journal, """{"at":"2026-01-01T00:00:00Z","rea""", TestContext.Current.CancellationToken);
+            await File.AppendAllTextAsync(
+                journal,
+                """{"at":"2026-01-01T00:00:00Z","rea""",
+                TestContext.Current.CancellationToken
+            );
             await using (var host = await HostUnderTest.StartAsync(args))
             {
                 await PostAsync(host.Anonymous(), unknown);
@@ -161,6 +200,7 @@ public sealed class WebhookWordsTests
     private static string Flat(JsonNode? text) => ((string?)text ?? string.Empty).ReplaceLineEndings("|");
 
     private static async Task<JsonNode> SessionAsync(ApiClient client) =>
-        (await client.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray()
+        (await client.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!
+            .AsArray()
             .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
 }

@@ -12,8 +12,12 @@ internal static class WhatsAppCloud
 
     public static readonly string[] Numbers =
     [
-        "--WhatsApp:Numbers:1122334455667", "orders/orders-whatsapp", "--WhatsApp:Numbers:106540352242922", "orders/orders-whatsapp",
-        "--WhatsApp:Burst", "100000",
+        "--WhatsApp:Numbers:1122334455667",
+        "orders/orders-whatsapp",
+        "--WhatsApp:Numbers:106540352242922",
+        "orders/orders-whatsapp",
+        "--WhatsApp:Burst",
+        "100000",
     ];
 
     public static async Task<JsonNode> PostAsync(ApiClient provider, string payload)
@@ -26,34 +30,55 @@ internal static class WhatsAppCloud
     public static async Task<List<JsonNode>> EntriesAsync(HostUnderTest host)
     {
         var ruth = await host.SignInAsync("ruth");
-        var session = (await ruth.GetAsync("/api/live-chats/orders/sessions"))["items"]!.AsArray()
+        var session = (await ruth.GetAsync("/api/live-chats/orders/sessions"))["items"]!
+            .AsArray()
             .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
-        return [.. (await ruth.GetAsync($"{session["href"]}/timeline?limit=500"))["entries"]!.AsArray().Select(entry => entry!)];
+        return
+        [
+            .. (await ruth.GetAsync($"{session["href"]}/timeline?limit=500"))["entries"]!
+                .AsArray()
+                .Select(entry => entry!),
+        ];
     }
 
     public static async Task<string[]> JournalAsync(HostUnderTest host) =>
-        await File.ReadAllLinesAsync(host.Services.GetRequiredService<HostFiles>().Journal, TestContext.Current.CancellationToken);
+        await File.ReadAllLinesAsync(
+            host.Services.GetRequiredService<HostFiles>().Journal,
+            TestContext.Current.CancellationToken
+        );
 
-    public static string Message(string type, string id, string content) => Value($$"""
-        "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550199"}],
-        "messages":[{"from":"15550199","id":"{{id}}","timestamp":"1697043223","type":{{JsonValue.Create(type).ToJsonString()}},{{content}}}]
-        """);
+    public static string Message(string type, string id, string content) =>
+        Value(
+            $$"""
+            "contacts":[{"profile":{"name":"Kim"},"wa_id":"15550199"}],
+            "messages":[{"from":"15550199","id":"{{id}}","timestamp":"1697043223","type":{{JsonValue.Create(
+                type
+            ).ToJsonString()}},{{content}}}]
+            """
+        );
 
-    public static string Value(string lists) => $$$"""
-        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
-        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001","phone_number_id":"1122334455667"},{{{lists}}} }}]}]}
-        """;
+    public static string Value(string lists) =>
+        $$$"""
+            {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+            "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550001","phone_number_id":"1122334455667"},{{{lists}}} }}]}]}
+            """;
 
     /// <summary>Every payload of the real files: an object with an entry, at any depth of its file.</summary>
     public static IEnumerable<(string Name, string Payload)> Payloads() =>
-        from file in Directory.EnumerateFiles(SharedFiles.Data("wire/whatsapp-cloud"), "*.json").Order(StringComparer.Ordinal)
+        from file in Directory
+            .EnumerateFiles(SharedFiles.Data("wire/whatsapp-cloud"), "*.json")
+            .Order(StringComparer.Ordinal)
         from payload in PayloadsIn(JsonNode.Parse(File.ReadAllText(file))!)
         select ($"{Path.GetFileName(file)}{payload.GetPath()}", payload.ToJsonString());
 
     public static IEnumerable<JsonNode> PayloadsIn(JsonNode node) =>
-        node is not JsonObject members ? []
-        : (members.ContainsKey("entry") ? new[] { node } : []).Concat(
-            members.Where(member => member.Key is not ("entry" or "object")).SelectMany(member => PayloadsIn(member.Value!)));
+        node is not JsonObject members
+            ? []
+            : (members.ContainsKey("entry") ? new[] { node } : []).Concat(
+                members
+                    .Where(member => member.Key is not ("entry" or "object"))
+                    .SelectMany(member => PayloadsIn(member.Value!))
+            );
 
     public static IEnumerable<(JsonNode Parent, object Key)> Places(JsonNode? node) =>
         node switch

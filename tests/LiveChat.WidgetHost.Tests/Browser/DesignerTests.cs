@@ -64,6 +64,7 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "Designer", Exact = true })).ToHaveCountAsync(0);
         var response = await page.Page.GotoAsync("/designer/contacts");
         Assert.Equal(403, response!.Status);
-        await Expect(page.Page.Locator("main")).ToContainTextAsync("Only users who design forms may open the designer.");
+        await Expect(page.Page.Locator("main"))
+            .ToContainTextAsync("Only users who design forms may open the designer.");
     }
 }

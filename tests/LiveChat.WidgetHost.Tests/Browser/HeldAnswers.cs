@@ -12,10 +12,7 @@ internal sealed class HeldAnswers
 
     /// <summary>Completes when the host has answered for the first time.</summary>
     public Task Answered =>
-        _answered.Task.WaitAsync(
-            TimeSpan.FromMilliseconds(UserPage.Patience),
-            TestContext.Current.CancellationToken
-        );
+        _answered.Task.WaitAsync(TimeSpan.FromMilliseconds(UserPage.Patience), TestContext.Current.CancellationToken);
 
     /// <summary>Holds the answers from an address, or only those that contain a text.</summary>
     public static async Task<HeldAnswers> OfAsync(IPage page, string url, string with = "")

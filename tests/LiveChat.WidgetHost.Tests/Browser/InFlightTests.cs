@@ -59,7 +59,8 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenAtEndAsync();
         await JumpBackAsync(nora);
         var page = await HeldAnswers.OfAsync(nora.Page, "**/timeline?cursor=*", with: "\"newer\":null");
-        await nora.Widget.Locator(".messages")
+        await nora
+            .Widget.Locator(".messages")
             .EvaluateAsync("list => { setInterval(() => { list.scrollTop = list.scrollHeight; }, 50); }");
         await page.Answered;
         await ChangeAsync(nora, edited: 140, deleted: 145);

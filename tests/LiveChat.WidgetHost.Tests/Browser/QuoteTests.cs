@@ -56,7 +56,8 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
             Demo.MayaWhatsApp,
             new IncomingMessage("second", "The blue one.") { ReplyTo = new MessageId("first") }
         );
-        await Expect(nora.Message("The blue one.").Locator(".quote")).ToHaveTextAsync("A message that is not available");
+        await Expect(nora.Message("The blue one.").Locator(".quote"))
+            .ToHaveTextAsync("A message that is not available");
         await Host.SayAsync(Demo.MayaWhatsApp, "first", "I have a question about a cup.");
         await Expect(nora.Message("The blue one.").Locator(".quote")).ToContainTextAsync("a question about a cup.");
     }

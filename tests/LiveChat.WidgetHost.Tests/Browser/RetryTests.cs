@@ -108,10 +108,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         var requests = 0;
         await nora.Page.RouteAsync(
             "**/replies",
-            route =>
-                Interlocked.Increment(ref requests) == 1
-                    ? route.FulfillAsync(s_busy)
-                    : route.ContinueAsync()
+            route => Interlocked.Increment(ref requests) == 1 ? route.FulfillAsync(s_busy) : route.ContinueAsync()
         );
         string[] replies = ["Reply number one.", "Reply number two.", "Reply number three."];
         foreach (var (number, reply) in replies.Index())

@@ -17,8 +17,7 @@ internal static class StreamNotes
         };
         """;
 
-    private const string OpenStreams =
-        "window.streams.filter(({ readyState }) => readyState !== EventSource.CLOSED)";
+    private const string OpenStreams = "window.streams.filter(({ readyState }) => readyState !== EventSource.CLOSED)";
 
     /// <summary>Opens a page on which all events are noted.</summary>
     public static async Task GoNotedAsync(this UserPage page, string path)

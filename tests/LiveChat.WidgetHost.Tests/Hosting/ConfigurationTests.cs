@@ -30,19 +30,41 @@ public sealed class ConfigurationTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(s_file).Build();
         await using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
-            .AddLiveChat(chat => chat.UseInMemory().WithOptions((services, options) =>
-                services.GetRequiredService<IConfiguration>().GetSection("LiveChat").Get<LiveChatOptions>() ?? options))
+            .AddLiveChat(chat =>
+                chat.UseInMemory()
+                    .WithOptions(
+                        (services, options) =>
+                            services.GetRequiredService<IConfiguration>().GetSection("LiveChat").Get<LiveChatOptions>()
+                            ?? options
+                    )
+            )
             .BuildServiceProvider();
 
         var options = services.GetRequiredService<LiveChatOptions>();
         Assert.Equal((AccessPolicy.Strict, GapDisclosure.SessionCount), (options.AccessPolicy, options.GapDisclosure));
-        Assert.Equal((TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.5)), (options.FeedInterval, options.ListInterval));
         Assert.Equal(
-            new SqliteStoreOptions { BusyTimeout = TimeSpan.FromSeconds(3), PageSize = 8192, CheckpointPages = 100, MaxGroup = 7 },
-            configuration.GetSection("Sqlite").Get<SqliteStoreOptions>());
+            (TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.5)),
+            (options.FeedInterval, options.ListInterval)
+        );
         Assert.Equal(
-            new PostgreSqlStoreOptions { Schema = "tenant", MaxGroup = 8, MaxGroups = 3 },
-            configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>());
+            new SqliteStoreOptions
+            {
+                BusyTimeout = TimeSpan.FromSeconds(3),
+                PageSize = 8192,
+                CheckpointPages = 100,
+                MaxGroup = 7,
+            },
+            configuration.GetSection("Sqlite").Get<SqliteStoreOptions>()
+        );
+        Assert.Equal(
+            new PostgreSqlStoreOptions
+            {
+                Schema = "tenant",
+                MaxGroup = 8,
+                MaxGroups = 3,
+            },
+            configuration.GetSection("PostgreSql").Get<PostgreSqlStoreOptions>()
+        );
     }
 
     [Rule(H1)]
@@ -56,7 +78,10 @@ public sealed class ConfigurationTests
             .ToList();
 
         Assert.True(options.Count >= 11, $"Only {options.Count} options were found.");
-        Assert.All(options, option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name));
+        Assert.All(
+            options,
+            option => Assert.True(said.Contains(option.Name) && option.SetMethod is not null, option.Name)
+        );
     }
 
     [Rule(H1)]

@@ -22,8 +22,11 @@ public sealed class LoadTests
     /// <summary>How much longer than planned the load may take if the host has kept up.</summary>
     private const double MostTimes = 1.2;
 
-    private static readonly (int Widgets, int PerSecond, int Seconds) s_load =
-        (Shares.Widgets.Count, Shares.MessagesASecond.Count, Shares.Seconds.Count);
+    private static readonly (int Widgets, int PerSecond, int Seconds) s_load = (
+        Shares.Widgets.Count,
+        Shares.MessagesASecond.Count,
+        Shares.Seconds.Count
+    );
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
     private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
@@ -32,7 +35,13 @@ public sealed class LoadTests
     public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_and_without_delay()
     {
         await using var host = await ListeningHost.StartAsync(
-            "--Conversations", "false", "--StreamsPerUser", "1000", "--StreamsPerAddress", "1000");
+            "--Conversations",
+            "false",
+            "--StreamsPerUser",
+            "1000",
+            "--StreamsPerAddress",
+            "1000"
+        );
         var channels = AddContacts(host);
         var users = new Dictionary<string, SignedInClient>(StringComparer.Ordinal);
         foreach (var user in (string[])[.. s_readers, "otis"])

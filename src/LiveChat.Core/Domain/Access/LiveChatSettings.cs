@@ -43,7 +43,9 @@ public sealed record LiveChatSettings
             if (twice.Value > 1)
             {
                 throw new ArgumentException(
-                    $"The connector '{twice.Key}' is duplicated in live chat '{Id}'.", nameof(value));
+                    $"The connector '{twice.Key}' is duplicated in live chat '{Id}'.",
+                    nameof(value)
+                );
             }
         }
     }

@@ -40,11 +40,17 @@ public static class Visibility
     /// <param name="status">The status of the sessions listed.</param>
     /// <returns>The scope; empty if the viewer may read nothing.</returns>
     public static ReadScope ScopeOf(
-        Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy, SessionStatus status)
+        Viewer viewer,
+        ImmutableArray<LiveChatSettings> liveChats,
+        AccessPolicy policy,
+        SessionStatus status
+    )
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var reach = liveChats.ToLookup(
-            liveChat => Reach(liveChat.RolesOf(viewer), status, policy), liveChat => liveChat.Id);
+            liveChat => Reach(liveChat.RolesOf(viewer), status, policy),
+            liveChat => liveChat.Id
+        );
         return new ReadScope(viewer.User)
         {
             Whole = [.. reach[ReadReach.Whole]],
@@ -58,7 +64,10 @@ public static class Visibility
     /// <param name="policy">The policy in force.</param>
     /// <returns>The scope of a timeline in any of the live chats.</returns>
     public static TimelineScope TimelineScopeOf(
-        Viewer viewer, ImmutableArray<LiveChatSettings> liveChats, AccessPolicy policy) =>
+        Viewer viewer,
+        ImmutableArray<LiveChatSettings> liveChats,
+        AccessPolicy policy
+    ) =>
         new()
         {
             Sessions = ScopeOf(viewer, liveChats, policy, SessionStatus.Closed),
@@ -80,23 +89,25 @@ public static class Visibility
             return [];
         }
 
-        var grants = liveChat.Supervisors.Select(who => (Who: who, Role: LiveChatRole.Supervisor))
+        var grants = liveChat
+            .Supervisors.Select(who => (Who: who, Role: LiveChatRole.Supervisor))
             .Concat(liveChat.Operators.Select(who => (Who: who, Role: LiveChatRole.Operator)))
             .Concat(liveChat.ReaderGroups.Select(group => (Who: Principal.Of(group), Role: LiveChatRole.Reader)));
         return
         [
             .. from grant in grants
-               let reach = Reach(grant.Role, session.Status, policy)
-               where reach != ReadReach.Nothing
-               select new ReadGrant(
-                   grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
+            let reach = Reach(grant.Role, session.Status, policy)
+            where reach != ReadReach.Nothing
+            select new ReadGrant(grant.Who, grant.Role, reach == ReadReach.OwnOrUnassigned ? session.Operator : null),
         ];
     }
 
     private static ReadReach Reach(LiveChatRole roles, SessionStatus status, AccessPolicy policy)
     {
-        if (roles.HasFlag(LiveChatRole.Supervisor)
-            || (roles.HasFlag(LiveChatRole.Reader) && status != SessionStatus.Spam))
+        if (
+            roles.HasFlag(LiveChatRole.Supervisor)
+            || (roles.HasFlag(LiveChatRole.Reader) && status != SessionStatus.Spam)
+        )
         {
             return ReadReach.Whole;
         }

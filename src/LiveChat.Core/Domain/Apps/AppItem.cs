@@ -47,14 +47,20 @@ public sealed record AppItem
     /// <summary>Returns the accounts of one Account property, in the host's order; empty if it has none.</summary>
     /// <param name="property">The property's name.</param>
     public ImmutableArray<Account> AccountsOf(string property) =>
-        [.. Accounts.Where(value => string.Equals(value.Property, property, StringComparison.Ordinal))
-            .SelectMany(value => value.Accounts)];
+        [
+            .. Accounts
+                .Where(value => string.Equals(value.Property, property, StringComparison.Ordinal))
+                .SelectMany(value => value.Accounts),
+        ];
 
     /// <summary>
     /// Returns the items that one App property links to, in the host's order; empty if it has none.
     /// </summary>
     /// <param name="property">The property's name.</param>
     public ImmutableArray<AppItemId> LinksOf(string property) =>
-        [.. Links.Where(value => string.Equals(value.Property, property, StringComparison.Ordinal))
-            .SelectMany(value => value.Items)];
+        [
+            .. Links
+                .Where(value => string.Equals(value.Property, property, StringComparison.Ordinal))
+                .SelectMany(value => value.Items),
+        ];
 }

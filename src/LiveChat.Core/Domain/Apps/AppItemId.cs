@@ -46,10 +46,12 @@ public readonly record struct AppItemId : ITextForm<AppItemId>
     public static bool TryParse([NotNullWhen(true)] string? text, out AppItemId id)
     {
         id = default;
-        if (text?.Split('/', 2) is not [var escaped, var item]
+        if (
+            text?.Split('/', 2) is not [var escaped, var item]
             || !AppId.TryParse(Unescaped(escaped), out var app)
             || !Require.IsId(item)
-            || !string.Equals(Escaped(app), escaped, StringComparison.Ordinal))
+            || !string.Equals(Escaped(app), escaped, StringComparison.Ordinal)
+        )
         {
             return false;
         }

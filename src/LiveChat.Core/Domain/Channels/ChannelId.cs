@@ -66,8 +66,7 @@ public readonly record struct ChannelId : IComparable<ChannelId>, ICodedText<Cha
     /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id) =>
-        CodedText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, out ChannelId id) => CodedText.TryRead(text, out id);
 
     static bool ICodedText<ChannelId>.TryRead(ref CodedTextReader reader, out ChannelId value)
     {

@@ -23,9 +23,10 @@ public sealed class ChannelKey
     /// <exception cref="ArgumentException">The secret does not have 32 bytes.</exception>
     public ChannelKey(ReadOnlySpan<byte> secret, Guid generation = default)
     {
-        _secret = secret.Length == Size
-            ? [.. secret]
-            : throw new ArgumentException($"Must have {Size} bytes; got {secret.Length}.", nameof(secret));
+        _secret =
+            secret.Length == Size
+                ? [.. secret]
+                : throw new ArgumentException($"Must have {Size} bytes; got {secret.Length}.", nameof(secret));
         Generation = generation;
     }
 
@@ -42,7 +43,8 @@ public sealed class ChannelKey
             channel.LiveChat.Value,
             channel.Connector.Value,
             channel.Account.Messenger.Name,
-            channel.Account.Address);
+            channel.Account.Address
+        );
         return new ChannelId(hash.AsSpan(0, ChannelId.Size));
     }
 

@@ -60,8 +60,7 @@ public readonly record struct SessionId : IComparable<SessionId>, ICodedText<Ses
     /// <param name="text">The result of <see cref="ToString"/>.</param>
     /// <param name="id">The id, or the default value.</param>
     /// <returns>Whether the text is one that <see cref="ToString"/> gives.</returns>
-    public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id) =>
-        CodedText.TryRead(text, out id);
+    public static bool TryParse([NotNullWhen(true)] string? text, out SessionId id) => CodedText.TryRead(text, out id);
 
     static bool ICodedText<SessionId>.TryRead(ref CodedTextReader reader, out SessionId value)
     {

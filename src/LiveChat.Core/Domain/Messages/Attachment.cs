@@ -36,12 +36,16 @@ public sealed record Attachment
         [NotNullWhen(true)] string? mediaType,
         long? size,
         string? uri,
-        [NotNullWhen(true)] out Attachment? attachment)
+        [NotNullWhen(true)] out Attachment? attachment
+    )
     {
-        attachment = StorableText.IsAccepted(name) && StorableText.IsAccepted(mediaType) && size is not < 0
+        attachment =
+            StorableText.IsAccepted(name)
+            && StorableText.IsAccepted(mediaType)
+            && size is not < 0
             && StorableText.IsAcceptedIfAny(uri)
-            ? new Attachment(name, mediaType, size, uri)
-            : null;
+                ? new Attachment(name, mediaType, size, uri)
+                : null;
         return attachment is not null;
     }
 

@@ -4,9 +4,7 @@ namespace LiveChat.Storage;
 /// <remarks>Immutable. The set of kinds is closed.</remarks>
 public abstract record ChannelEntry
 {
-    private protected ChannelEntry()
-    {
-    }
+    private protected ChannelEntry() { }
 
     /// <summary>The channel the entry belongs to.</summary>
     public required ChannelId Channel { get; init; }

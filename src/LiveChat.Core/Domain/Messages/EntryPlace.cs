@@ -75,7 +75,12 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
     /// received time.
     /// </returns>
     internal static EntryPlace Of(
-        DateTimeOffset openedAt, DateTimeOffset sentAt, DateTimeOffset receivedAt, TimeSpan tolerance, MessageId id)
+        DateTimeOffset openedAt,
+        DateTimeOffset sentAt,
+        DateTimeOffset receivedAt,
+        TimeSpan tolerance,
+        MessageId id
+    )
     {
         var sent = Utc.Cut(sentAt);
         var received = Utc.Cut(receivedAt);
@@ -98,8 +103,11 @@ public readonly record struct EntryPlace : IComparable<EntryPlace>, ICodedText<E
 
     static bool ICodedText<EntryPlace>.TryRead(ref CodedTextReader reader, out EntryPlace value)
     {
-        var isThere = reader.TryTime(out var openedAt) & reader.TryTime(out var effectiveAt)
-            & reader.TryTime(out var receivedAt) & reader.TryId(out var id);
+        var isThere =
+            reader.TryTime(out var openedAt)
+            & reader.TryTime(out var effectiveAt)
+            & reader.TryTime(out var receivedAt)
+            & reader.TryId(out var id);
         value = new EntryPlace(openedAt, effectiveAt, receivedAt, id);
         return isThere;
     }

@@ -38,7 +38,10 @@ public sealed record IncomingMessage
     /// </param>
     /// <returns>Whether the constructor accepts the texts.</returns>
     public static bool TryCreate(
-        string? id, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out IncomingMessage? message)
+        string? id,
+        [NotNullWhen(true)] string? text,
+        [NotNullWhen(true)] out IncomingMessage? message
+    )
     {
         message = StorableText.IsAccepted(text) ? new IncomingMessage(id, text) : null;
         return message is not null;

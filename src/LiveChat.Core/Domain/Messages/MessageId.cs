@@ -43,9 +43,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     /// </param>
     /// <exception cref="ArgumentException">The text is null, blank, too long, or malformed.</exception>
     public MessageId(string text)
-        : this(Checked(text), isChecked: true)
-    {
-    }
+        : this(Checked(text), isChecked: true) { }
 
     private MessageId(string text, bool isChecked)
     {
@@ -193,16 +191,23 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     /// Creates an event's id from its place and content, never from a version, which it must not reveal (rule T8).
     /// </summary>
     internal static MessageId OfEvent(
-        DateTimeOffset openedAt, DateTimeOffset at, int kind, int number, DateTimeOffset? last) =>
+        DateTimeOffset openedAt,
+        DateTimeOffset at,
+        int kind,
+        int number,
+        DateTimeOffset? last
+    ) =>
         new(
-            EventMark + Hash([
-                Number(openedAt.UtcTicks),
-                Number(at.UtcTicks),
-                Number(kind),
-                Number(number),
-                Number(last?.UtcTicks ?? 0),
-            ]),
-            isChecked: true);
+            EventMark
+                + Hash([
+                    Number(openedAt.UtcTicks),
+                    Number(at.UtcTicks),
+                    Number(kind),
+                    Number(number),
+                    Number(last?.UtcTicks ?? 0),
+                ]),
+            isChecked: true
+        );
 
     /// <summary>Derives an id from content: the same parts give the same id.</summary>
     internal static MessageId Derive(params ReadOnlySpan<string> parts) =>
@@ -231,8 +236,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
 
         return IsForm(text)
             ? text
-            : throw new ArgumentException(
-                "The text begins like a caller's id but is not one.", nameof(text));
+            : throw new ArgumentException("The text begins like a caller's id but is not one.", nameof(text));
     }
 
     private static bool IsForm([NotNullWhen(true)] string? text)
@@ -242,15 +246,14 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
             return false;
         }
 
-        return text.StartsWith(CallerMark, StringComparison.Ordinal)
-            ? IsCallerForm(text)
-            : text.Length <= MaxLength;
+        return text.StartsWith(CallerMark, StringComparison.Ordinal) ? IsCallerForm(text) : text.Length <= MaxLength;
     }
 
     private static bool IsCallerForm(string text)
     {
         Span<byte> opening = stackalloc byte[sizeof(long)];
-        return text.Length > CallerHead && text[CallerHead - 1] == '.'
+        return text.Length > CallerHead
+            && text[CallerHead - 1] == '.'
             && !string.IsNullOrWhiteSpace(text[CallerHead..])
             && Base64Url.IsValid(text.AsSpan(CallerMark.Length, OpeningLength))
             && Base64Url.TryDecodeFromChars(text.AsSpan(CallerMark.Length, OpeningLength), opening, out var written)
@@ -258,6 +261,9 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
             && BinaryPrimitives.ReadInt64BigEndian(opening) is >= 0 and var ticks
             && ticks <= DateTimeOffset.MaxValue.UtcTicks
             && string.Equals(
-                text[CallerMark.Length..(CallerHead - 1)], Base64Url.EncodeToString(opening), StringComparison.Ordinal);
+                text[CallerMark.Length..(CallerHead - 1)],
+                Base64Url.EncodeToString(opening),
+                StringComparison.Ordinal
+            );
     }
 }

@@ -46,8 +46,8 @@ public readonly record struct MessageKey : ICodedText<MessageKey>
 
     static bool ICodedText<MessageKey>.TryRead(ref CodedTextReader reader, out MessageKey value)
     {
-        var isThere = reader.TryFields<SessionId>(out var session) & reader.TryId(out var message)
-            && session != default;
+        var isThere =
+            reader.TryFields<SessionId>(out var session) & reader.TryId(out var message) && session != default;
         value = isThere ? new MessageKey(session, message) : default;
         return isThere;
     }

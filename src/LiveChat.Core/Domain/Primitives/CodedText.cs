@@ -33,8 +33,7 @@ internal static class CodedText
 
     /// <summary>Reads a value's text; false for every text that the value does not print. Never throws.</summary>
     internal static bool TryRead<T>([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out T value)
-        where T : ICodedText<T> =>
-        TryRead(text.AsSpan(), out value) && text is not null;
+        where T : ICodedText<T> => TryRead(text.AsSpan(), out value) && text is not null;
 
     /// <summary>Reads a value's text; false for every text that the value does not print. Never throws.</summary>
     internal static bool TryRead<T>(ReadOnlySpan<char> text, [MaybeNullWhen(false)] out T value)
@@ -42,11 +41,13 @@ internal static class CodedText
     {
         value = default;
         Span<byte> bytes = stackalloc byte[MaxSize];
-        if (!SortableAlphabet.TryDecode(text, bytes, out var length)
+        if (
+            !SortableAlphabet.TryDecode(text, bytes, out var length)
             || !TryFields(bytes[..length], T.Kind, out var reader)
             || !T.TryRead(ref reader, out var read)
             || !reader.IsAtEnd
-            || !text.SequenceEqual(read.ToString()))
+            || !text.SequenceEqual(read.ToString())
+        )
         {
             return false;
         }
@@ -68,8 +69,12 @@ internal static class CodedText
     {
         fields = default;
         var end = kind.HasChecksum ? bytes.Length - ChecksumSize : bytes.Length;
-        if (end < 2 || bytes[0] != kind.Code || bytes[1] != kind.Version
-            || (kind.HasChecksum && !bytes[end..].SequenceEqual(Checksum(bytes[..end]))))
+        if (
+            end < 2
+            || bytes[0] != kind.Code
+            || bytes[1] != kind.Version
+            || (kind.HasChecksum && !bytes[end..].SequenceEqual(Checksum(bytes[..end])))
+        )
         {
             return false;
         }

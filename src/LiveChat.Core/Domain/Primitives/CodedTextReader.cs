@@ -17,8 +17,7 @@ internal ref struct CodedTextReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Reads the fields of another value.</summary>
     internal bool TryFields<T>([MaybeNullWhen(false)] out T value)
-        where T : ICodedText<T> =>
-        T.TryRead(ref this, out value);
+        where T : ICodedText<T> => T.TryRead(ref this, out value);
 
     /// <summary>Reads a byte.</summary>
     internal bool TryByte(out byte value)

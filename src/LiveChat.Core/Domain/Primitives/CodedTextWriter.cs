@@ -17,8 +17,7 @@ internal ref struct CodedTextWriter(Span<byte> buffer)
 
     /// <summary>Writes the fields of another value.</summary>
     internal void Fields<T>(T value)
-        where T : ICodedText<T> =>
-        value.Write(ref this);
+        where T : ICodedText<T> => value.Write(ref this);
 
     /// <summary>Writes a byte.</summary>
     internal void Byte(byte value) => Bytes([value]);

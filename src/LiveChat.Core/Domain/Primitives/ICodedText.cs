@@ -19,6 +19,8 @@ internal interface ICodedText<T> : ITextForm<T>
         CodedText.TryRead<T>(s, out var value) ? value : throw T.Kind.Refused();
 
     static bool ISpanParsable<T>.TryParse(
-        ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out T result) =>
-        CodedText.TryRead(s, out result);
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out T result
+    ) => CodedText.TryRead(s, out result);
 }

@@ -18,12 +18,16 @@ internal interface ITextForm<T> : ISpanParsable<T>
     static T IParsable<T>.Parse(string s, IFormatProvider? provider) => T.Parse(s);
 
     static bool IParsable<T>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out T result) =>
-        T.TryParse(s, out result);
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out T result
+    ) => T.TryParse(s, out result);
 
     static T ISpanParsable<T>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => T.Parse(s.ToString());
 
     static bool ISpanParsable<T>.TryParse(
-        ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out T result) =>
-        T.TryParse(s.ToString(), out result);
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out T result
+    ) => T.TryParse(s.ToString(), out result);
 }

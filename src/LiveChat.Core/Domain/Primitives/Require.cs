@@ -43,8 +43,7 @@ internal static class Require
 
     /// <summary>Like <see cref="NotDefault"/>, but null stays null.</summary>
     internal static T? NotDefaultIfAny<T>(T? value, string parameter)
-        where T : struct, IEquatable<T> =>
-        value is { } given ? NotDefault(given, parameter) : null;
+        where T : struct, IEquatable<T> => value is { } given ? NotDefault(given, parameter) : null;
 
     /// <summary>Throws if one of the identifiers is the default value; a default array counts as empty.</summary>
     internal static ImmutableArray<T> NoDefaults<T>(ImmutableArray<T> values, string parameter)

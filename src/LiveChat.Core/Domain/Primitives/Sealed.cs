@@ -25,7 +25,12 @@ internal static class Sealed
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(
-            nonce, content, bytes.AsSpan(NonceSize, content.Length), bytes.AsSpan(bytes.Length - TagSize), context);
+            nonce,
+            content,
+            bytes.AsSpan(NonceSize, content.Length),
+            bytes.AsSpan(bytes.Length - TagSize),
+            context
+        );
         return bytes;
     }
 
@@ -48,7 +53,8 @@ internal static class Sealed
                 bytes.Slice(NonceSize, content.Length),
                 bytes[^TagSize..],
                 content,
-                context);
+                context
+            );
             return content;
         }
         catch (AuthenticationTagMismatchException)

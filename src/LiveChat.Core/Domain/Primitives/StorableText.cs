@@ -19,7 +19,8 @@ internal static class StorableText
         {
             throw new ArgumentException(
                 $"Must have at most {MaxLength} characters; got {text.Length}. Keep the whole text as an attachment.",
-                parameter);
+                parameter
+            );
         }
 
         return IsStorable(text) ? text : Mend(text);
@@ -44,8 +45,10 @@ internal static class StorableText
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done
-                || rune.Value == 0)
+            if (
+                Rune.DecodeFromUtf16(rest, out var rune, out var consumed) != System.Buffers.OperationStatus.Done
+                || rune.Value == 0
+            )
             {
                 return false;
             }

@@ -16,11 +16,20 @@ internal sealed class TextKind
 
     internal static readonly TextKind Queued = new('Q', 1, "place in the queue", "read the queue from its first reply");
 
-    internal static readonly TextKind Timeline =
-        new('T', 1, "timeline cursor", "read the timeline from its newest page") { HasChecksum = true };
+    internal static readonly TextKind Timeline = new(
+        'T',
+        1,
+        "timeline cursor",
+        "read the timeline from its newest page"
+    )
+    {
+        HasChecksum = true,
+    };
 
-    internal static readonly TextKind List =
-        new('L', 1, "list cursor", "read the list from its first page") { HasChecksum = true };
+    internal static readonly TextKind List = new('L', 1, "list cursor", "read the list from its first page")
+    {
+        HasChecksum = true,
+    };
 
     internal static readonly TextKind Feed = new('F', 1, "feed cursor", "read the timeline from its newest page");
 
