@@ -94,11 +94,12 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
     )
     {
         var apps = selection.Items.Select(item => item.Id.App).Distinct().ToList();
+        var names = string.Join("', '", apps);
         var why =
             widget is AppItemHistory && apps.Count == 0 ? "there is no linked item to bind a session to"
             : widget is AppItemHistory
             && !selection.Items.Any(item => staffed.Any(liveChat => BindRule.KindOf(liveChat, item.Id) is not null))
-                ? $"'{string.Join("', '", apps)}' is neither contact app nor request app of a live chat of yours"
+                ? $"'{names}' is neither the contact app nor the request app of a live chat of yours"
             : offers.IsEmpty ? "no contact here has an account"
             : "no connector of a live chat of yours reaches an account here";
         return new WidgetDiagnostic(WidgetDiagnosticCode.NothingToOpen, $"No session can be opened here: {why}.")

@@ -321,7 +321,7 @@ public sealed class FaultTests
         Assert.Equal(1, run.ExitCode);
         Assert.Equal([("messages.jsonl", 1)], run.RejectedPlaces);
         Assert.Equal([("sessions.jsonl", 1)], run.Remarks.Select(problem => (problem.File, problem.Line)));
-        Assert.Contains("Operator", run.Remarks[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("operator is", run.Remarks[0].Reason, StringComparison.Ordinal);
         Assert.Equal(0, run.Counts.GetProperty("messagesAdded").GetInt32());
     }
 
