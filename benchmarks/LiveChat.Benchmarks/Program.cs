@@ -1,8 +1,15 @@
 using BenchmarkDotNet.Running;
 using LiveChat.Benchmarks;
+using LiveChat.Benchmarks.Writes;
 
 try
 {
+    if (args is ["bytes"])
+    {
+        StoredBytes.Print();
+        return 0;
+    }
+
     var summaries = new BenchmarkSwitcher([.. Benchmarks()]).Run(args).ToList();
 
     // The runner reports a failed benchmark but still ends with 0, and continuous integration must notice it.
