@@ -31,28 +31,27 @@ public sealed partial class SqliteStore
 
     private static ChannelState Load(Connection connection, ChannelId channel, ChannelNeeds needs)
     {
-        var version = ChannelRows.Version(connection, channel);
-        if (version == 0)
+        if (ChannelRows.Find(connection, channel) is not { Number: var number } found)
         {
             return new ChannelState { Channel = channel };
         }
 
-        var entries = Entries(connection, channel, needs.Messages);
-        var pending = PendingRows.Count(connection, channel);
+        var entries = EntryTable.Find(connection, channel, number, needs.Messages);
+        var pending = PendingRows.Count(connection, number);
         var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).Distinct();
         return new ChannelState
         {
             Channel = channel,
-            Version = version,
+            Version = found.Version,
             Newest = SessionTable.Newest(connection, channel),
             Sessions =
             [
                 .. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
             ],
             Entries = entries,
-            Pending = pending == 0 ? [] : Pending(connection, channel, needs.Messages),
+            Pending = pending == 0 ? [] : Pending(connection, channel, number, needs.Messages),
             PendingCount = pending,
-            Watermarks = ChannelRows.Watermarks(connection, channel),
+            Watermarks = found.Watermarks,
         };
     }
 
@@ -64,18 +63,21 @@ public sealed partial class SqliteStore
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return new(Read(connection => PendingRows.Longest(connection, channel, limit), cancellationToken));
+        return new(
+            Read(
+                connection =>
+                    ChannelRows.Find(connection, channel) is { Number: var number }
+                        ? PendingRows.Longest(connection, channel, number, limit)
+                        : [],
+                cancellationToken
+            )
+        );
     }
 
     private static ImmutableArray<PendingMessage> Pending(
         Connection connection,
         ChannelId channel,
+        long number,
         ImmutableArray<MessageId> ids
-    ) => [.. ids.Distinct().Select(id => PendingRows.Find(connection, channel, id)).OfType<PendingMessage>()];
-
-    private static ImmutableArray<ChannelEntry> Entries(
-        Connection connection,
-        ChannelId channel,
-        ImmutableArray<MessageId> ids
-    ) => [.. ids.Distinct().SelectMany(id => EntryTable.Find(connection, channel, id)).DistinctBy(entry => entry.Id)];
+    ) => [.. ids.Distinct().Select(id => PendingRows.Find(connection, channel, number, id)).OfType<PendingMessage>()];
 }

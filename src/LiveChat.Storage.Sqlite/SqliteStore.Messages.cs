@@ -24,7 +24,10 @@ public sealed partial class SqliteStore
     ) =>
         new(
             Read<ImmutableArray<Message>>(
-                connection => [.. Entries(connection, channel, ids.IsDefault ? [] : ids).OfType<Message>()],
+                connection =>
+                    ChannelRows.Find(connection, channel) is { Number: var number }
+                        ? [.. EntryTable.Find(connection, channel, number, ids.IsDefault ? [] : ids).OfType<Message>()]
+                        : [],
                 cancellationToken
             )
         );
@@ -57,22 +60,10 @@ public sealed partial class SqliteStore
         );
     }
 
-    private static ImmutableArray<QueuedMessage> Queued(Connection connection, QueuedPlace? after, int limit)
-    {
-        var rows = connection
-            .Statement("entry_queued")
-            .Bind(1, after?.Channel ?? default)
-            .Bind(2, after?.Message.ToString() ?? string.Empty)
-            .Bind(3, limit);
-        var messages = new List<Message>();
-        while (rows.Step())
-        {
-            messages.Add((Message)EntryRow.Read(new Row(rows)));
-        }
-
-        return
+    private static ImmutableArray<QueuedMessage> Queued(Connection connection, QueuedPlace? after, int limit) =>
         [
-            .. messages.Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!, message)),
+            .. EntryTable
+                .Queued(connection, after, limit)
+                .Select(message => new QueuedMessage(ChannelRows.Find(connection, message.Channel)!.Channel, message)),
         ];
-    }
 }

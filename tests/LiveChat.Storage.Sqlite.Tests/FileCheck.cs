@@ -18,28 +18,46 @@ internal static class FileCheck
             """
             SELECT id FROM channel c WHERE version <> max(
                 (SELECT coalesce(max(version), 0) FROM session WHERE channel = c.id),
-                (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.id),
-                (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.id),
-                (SELECT coalesce(max(version), 0) FROM pending WHERE channel = c.id))
+                (SELECT coalesce(max(version), 0) FROM entry WHERE channel = c.number),
+                (SELECT coalesce(max(version), 0) FROM removed WHERE channel = c.number),
+                (SELECT coalesce(max(version), 0) FROM pending WHERE channel = c.number))
             """
         ),
         (
             "every row has its channel",
-            "SELECT channel FROM session UNION SELECT channel FROM entry EXCEPT SELECT id FROM channel"
+            """
+            SELECT * FROM (SELECT channel FROM session EXCEPT SELECT id FROM channel)
+            UNION ALL SELECT * FROM (SELECT channel FROM entry EXCEPT SELECT number FROM channel)
+            """
         ),
-        ("every entry has its session", "SELECT channel, opened FROM entry EXCEPT SELECT channel, opened FROM session"),
+        (
+            "every entry has its session",
+            """
+            SELECT c.id, e.opened FROM entry e JOIN channel c ON c.number = e.channel
+            EXCEPT SELECT channel, opened FROM session
+            """
+        ),
         (
             "a session counts its customer's messages",
             """
-            SELECT channel, opened FROM session s WHERE customer_messages <>
-                (SELECT count(*) FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened AND e.kind = 0)
+            SELECT s.channel, s.opened FROM session s JOIN channel c ON c.id = s.channel WHERE customer_messages <>
+                (SELECT count(*) FROM entry e WHERE e.channel = c.number AND e.opened = s.opened AND e.kind & 255 = 0)
             """
         ),
         (
             "a session holds its last entry's place",
             """
-            SELECT channel, opened FROM session s WHERE last_id IS NOT
-                (SELECT id FROM entry e WHERE e.channel = s.channel AND e.opened = s.opened ORDER BY effective DESC, received DESC, id DESC LIMIT 1)
+            SELECT s.channel, s.opened FROM session s JOIN channel c ON c.id = s.channel WHERE last_id IS NOT
+                (SELECT e.id FROM entry e WHERE e.channel = c.number AND e.opened = s.opened
+                ORDER BY effective DESC, received DESC, e.id DESC LIMIT 1)
+            """
+        ),
+        (
+            "what is queued are the replies that wait to be sent",
+            """
+            SELECT coalesce(q.id, e.id) FROM queued q JOIN channel c ON c.id = q.channel
+            FULL JOIN (SELECT * FROM entry WHERE kind & 524288) e ON e.channel = c.number AND e.id = q.id
+            WHERE q.id IS NULL OR e.id IS NULL
             """
         ),
         (

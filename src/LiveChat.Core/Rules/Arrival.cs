@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using LiveChat.Domain;
@@ -11,8 +10,6 @@ namespace LiveChat.Rules;
 /// </summary>
 internal sealed record Arrival
 {
-    private const int FingerprintBytes = 16;
-
     private Arrival(
         IncomingMessage message,
         DateTimeOffset sentAt,
@@ -24,7 +21,7 @@ internal sealed record Arrival
         Message = message;
         SentAt = sentAt;
         ReceivedAt = receivedAt;
-        Fingerprint = FingerprintOf(message.Author.Kind, message.Text, message.Attachments);
+        Fingerprint = ContentFingerprint.Of(message.Author.Kind, message.Text, message.Attachments);
         Id = message.Id ?? IdOf(sentAt, Fingerprint, number);
         Edits = message.Edits.Any(edit => edit.At > now)
             ?
@@ -92,26 +89,6 @@ internal sealed record Arrival
         }
 
         return [.. arrivals];
-    }
-
-    /// <summary>
-    /// Identifies content: side, text and files without their addresses, which messengers sign anew at each delivery.
-    /// </summary>
-    internal static string FingerprintOf(AuthorKind side, string text, ImmutableArray<Attachment> attachments)
-    {
-        var parts = new List<string>(2 + (3 * attachments.Length))
-        {
-            side == AuthorKind.Customer ? "customer" : "company",
-            text,
-        };
-        foreach (var attachment in attachments)
-        {
-            parts.Add(attachment.Name);
-            parts.Add(attachment.MediaType);
-            parts.Add(attachment.Size?.ToString(CultureInfo.InvariantCulture) ?? string.Empty);
-        }
-
-        return Base64Url.EncodeToString(CanonicalHash.Plain([.. parts]).AsSpan(0, FingerprintBytes));
     }
 
     private static Arrival OfImport(

@@ -44,6 +44,7 @@ internal static class AttachmentRule
         draft.Change(
             message with
             {
+                Fingerprint = message.OriginalFingerprint,
                 Attachments = position == files.Length ? files.Add(attachment) : files.SetItem(position, attachment),
             }
         );

@@ -44,7 +44,7 @@ internal static class ImportedMessages
                 )
             );
         }
-        else if (!string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal))
+        else if (!string.Equals(known.OriginalFingerprint, arrival.Fingerprint, StringComparison.Ordinal))
         {
             conflicts.Add(
                 new ImportConflict(

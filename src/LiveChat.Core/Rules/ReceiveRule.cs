@@ -84,7 +84,6 @@ internal static class ReceiveRule
             Author = from.Author,
             SentAt = arrival.SentAt,
             OriginalText = from.Text,
-            Fingerprint = arrival.Fingerprint,
             Attachments = from.Attachments,
             ReplyTo = from.ReplyTo,
             ReusedId = id == arrival.Id ? null : arrival.Id,
@@ -154,7 +153,7 @@ internal static class ReceiveRule
         return MessageJoin.SameSide(known.Author.Kind, side)
             && (
                 side != AuthorKind.Customer
-                || string.Equals(known.Fingerprint, arrival.Fingerprint, StringComparison.Ordinal)
+                || string.Equals(known.OriginalFingerprint, arrival.Fingerprint, StringComparison.Ordinal)
             );
     }
 

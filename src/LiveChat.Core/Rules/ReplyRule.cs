@@ -1,3 +1,4 @@
+using LiveChat.Domain;
 using LiveChat.Storage;
 
 namespace LiveChat.Rules;
@@ -8,13 +9,13 @@ internal static class ReplyRule
     internal static Decision Decide(SessionPass pass, SendReply command)
     {
         var reply = command.Reply;
-        var fingerprint = Arrival.FingerprintOf(AuthorKind.Operator, reply.Text, reply.Attachments);
+        var fingerprint = ContentFingerprint.Of(AuthorKind.Operator, reply.Text, reply.Attachments);
 
         // A repetition is answered before the gates: the session may have been closed or handed over in the meantime.
         if (
             pass.Draft.FindEntry(command.Message) is Message { IsReply: true } known
             && known.Author.User == pass.User
-            && string.Equals(known.Fingerprint, fingerprint, StringComparison.Ordinal)
+            && string.Equals(known.OriginalFingerprint, fingerprint, StringComparison.Ordinal)
         )
         {
             return Decision.Unchanged(MessageOutcome.Of(known));
@@ -42,7 +43,6 @@ internal static class ReplyRule
             Author = Author.Operator(pass.User, reply.OperatorName),
             SentAt = at,
             OriginalText = reply.Text,
-            Fingerprint = fingerprint,
             Attachments = reply.Attachments,
             ReplyTo = reply.ReplyTo,
             Delivery = DeliveryState.Queued,

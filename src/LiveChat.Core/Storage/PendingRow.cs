@@ -14,15 +14,16 @@ public static class PendingRow
 
     /// <summary>Reads a placeholder from the current row.</summary>
     /// <typeparam name="TRow">The adapter's row.</typeparam>
-    /// <param name="row">The row.</param>
+    /// <param name="row">The row; its first column is not read.</param>
+    /// <param name="channel">The channel.</param>
     /// <exception cref="FormatException">A text that is never null is null.</exception>
     /// <exception cref="ArgumentException">A value is none that a store keeps.</exception>
     /// <exception cref="JsonException">The JSON of edits or deletions is damaged.</exception>
-    public static PendingMessage Read<TRow>(TRow row)
+    public static PendingMessage Read<TRow>(TRow row, ChannelId channel)
         where TRow : IRowReader =>
         new()
         {
-            Channel = row.Channel(0),
+            Channel = channel,
             Id = new MessageId(row.Required(1)),
             Version = row.Int64(2),
             Edits = RowJson.ReadEdits(row.Text(3)),

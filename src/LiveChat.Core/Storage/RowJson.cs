@@ -12,31 +12,12 @@ public static class RowJson
     /// <summary>
     /// Escapes as little as possible, because an escape costs six bytes; the remaining escapes are undone.
     /// </summary>
-    private static readonly RowJsonContext Rows = new(
+    private static readonly RowJsonContext Json = new(
         new JsonSerializerOptions(RowJsonContext.Default.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }
     );
-
-    /// <summary>Writes attachments.</summary>
-    /// <param name="attachments">The attachments.</param>
-    /// <returns>The JSON, or null if there are none.</returns>
-    public static string? Write(ImmutableArray<Attachment> attachments) =>
-        attachments.IsDefaultOrEmpty
-            ? null
-            : Serialize(
-                [
-                    .. attachments.Select(one => new AttachmentRow(
-                        one.Name,
-                        one.MediaType,
-                        one.Size,
-                        one.Uri,
-                        one.State
-                    )),
-                ],
-                Rows.AttachmentRowArray
-            );
 
     /// <summary>Writes edits.</summary>
     /// <param name="edits">The edits.</param>
@@ -46,7 +27,7 @@ public static class RowJson
             ? null
             : Serialize(
                 [.. edits.Select(one => new EditRow(one.Side, RowTime.Of(one.At), one.Text))],
-                Rows.EditRowArray
+                Json.EditRowArray
             );
 
     /// <summary>Writes deletions.</summary>
@@ -57,49 +38,14 @@ public static class RowJson
             ? null
             : Serialize(
                 [.. deletions.Select(one => new DeletionRow(one.Side, RowTime.Of(one.At)))],
-                Rows.DeletionRowArray
+                Json.DeletionRowArray
             );
 
     /// <summary>Writes bindings.</summary>
     /// <param name="bindings">The bindings.</param>
     /// <returns>The JSON, or null if there are none.</returns>
     public static string? Write(ImmutableArray<Binding> bindings) =>
-        bindings.IsDefaultOrEmpty
-            ? null
-            : Serialize(
-                [
-                    .. bindings.Select(one => new BindingRow(
-                        one.Item.App.Value,
-                        one.Item.Item,
-                        one.Kind,
-                        one.By?.Value,
-                        RowTime.Of(one.At),
-                        one.AddedAccount
-                    )),
-                ],
-                Rows.BindingRowArray
-            );
-
-    /// <summary>Writes the state of an imported session.</summary>
-    /// <param name="import">The state; null if the session was not imported.</param>
-    /// <returns>The JSON, or null.</returns>
-    public static string? Write(ImportState? import) =>
-        import is null
-            ? null
-            : Serialize(
-                new ImportRow(
-                    import.IsTouched,
-                    import.IsCloseDerived,
-                    import.LastCustomerAt is { } at ? RowTime.Of(at) : null
-                ),
-                Rows.ImportRow
-            );
-
-    /// <summary>Reads the state of an imported session.</summary>
-    /// <param name="json">The written JSON; null if it was not imported.</param>
-    /// <exception cref="JsonException">This class did not write the text.</exception>
-    public static ImportState? ReadImport(string? json) =>
-        json is null ? null : Checked(json, static text => Import(text));
+        Rows(bindings) is { } rows ? Serialize(rows, Json.BindingRowArray) : null;
 
     /// <summary>Writes a channel's watermarks.</summary>
     /// <param name="watermarks">The watermarks; null if the channel has none.</param>
@@ -109,7 +55,7 @@ public static class RowJson
             ? null
             : Serialize(
                 new WatermarkRow(Time(watermarks.Delivered), Time(watermarks.Read), Time(watermarks.UnsettledFrom)),
-                Rows.WatermarkRow
+                Json.WatermarkRow
             );
 
     /// <summary>Reads a channel's watermarks.</summary>
@@ -118,28 +64,18 @@ public static class RowJson
     public static ReceiptWatermarks? ReadWatermarks(string? json) =>
         json is null ? null : Checked(json, static text => Watermarks(text));
 
-    /// <summary>Reads attachments.</summary>
-    /// <param name="json">The written JSON; null for none.</param>
-    /// <exception cref="JsonException">This class did not write the text.</exception>
-    public static ImmutableArray<Attachment> ReadAttachments(string? json) =>
-        Read(
-            json,
-            Rows.AttachmentRowArray,
-            static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri) { State = one.State }
-        );
-
     /// <summary>Reads edits, in any order.</summary>
     /// <param name="json">The written JSON, or rows of edits in the same JSON; null for none.</param>
     /// <returns>The edits, oldest first.</returns>
     /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<MessageEdit> ReadEdits(string? json) =>
-        Read(json, Rows.EditRowArray, static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)).Sort();
+        Read(json, Json.EditRowArray, static one => new MessageEdit(one.Side, RowTime.Read(one.At), one.Text)).Sort();
 
     /// <summary>Reads deletions.</summary>
     /// <param name="json">The written JSON; null for none.</param>
     /// <exception cref="JsonException">This class did not write the text.</exception>
     public static ImmutableArray<Deletion> ReadDeletions(string? json) =>
-        Read(json, Rows.DeletionRowArray, static one => new Deletion(one.Side, RowTime.Read(one.At)));
+        Read(json, Json.DeletionRowArray, static one => new Deletion(one.Side, RowTime.Read(one.At)));
 
     /// <summary>Reads bindings.</summary>
     /// <param name="json">The written JSON; null for none.</param>
@@ -158,20 +94,68 @@ public static class RowJson
                 [.. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong()))]
         );
 
-    private static ImportState Import(string json)
-    {
-        var row = JsonSerializer.Deserialize(json, Rows.ImportRow) ?? throw Wrong();
-        return new ImportState
-        {
-            IsTouched = row.IsTouched,
-            IsCloseDerived = row.IsCloseDerived,
-            LastCustomerAt = row.LastCustomerAt is { } at ? RowTime.Read(at) : null,
-        };
-    }
+    /// <summary>Writes what is rare in an entry; null for nothing.</summary>
+    internal static string? Write(RareRow? rare) => rare is null ? null : Serialize(rare, Json.RareRow);
+
+    internal static RareRow ReadRare(string json) =>
+        Checked(json, static text => JsonSerializer.Deserialize(text, Json.RareRow) ?? throw Wrong());
+
+    /// <summary>Writes what is rare in a session; null for nothing.</summary>
+    internal static string? Write(RareSessionRow? rare) => rare is null ? null : Serialize(rare, Json.RareSessionRow);
+
+    internal static RareSessionRow ReadRareSession(string json) =>
+        Checked(json, static text => JsonSerializer.Deserialize(text, Json.RareSessionRow) ?? throw Wrong());
+
+    internal static AttachmentRow[]? Rows(ImmutableArray<Attachment> attachments) =>
+        attachments.IsEmpty
+            ? null
+            : [.. attachments.Select(one => new AttachmentRow(one.Name, one.MediaType, one.Size, one.Uri, one.State))];
+
+    internal static ImmutableArray<Attachment> Attachments(AttachmentRow[]? rows) =>
+        rows is null
+            ? []
+            :
+            [
+                .. rows.Select(static one => one ?? throw Wrong())
+                    .Select(static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri)
+                    {
+                        State = one.State,
+                    }),
+            ];
+
+    internal static BindingRow[]? Rows(ImmutableArray<Binding> bindings) =>
+        bindings.IsDefaultOrEmpty
+            ? null
+            :
+            [
+                .. bindings.Select(one => new BindingRow(
+                    one.Item.App.Value,
+                    one.Item.Item,
+                    one.Kind,
+                    one.By?.Value,
+                    RowTime.Of(one.At),
+                    one.AddedAccount
+                )),
+            ];
+
+    internal static ImmutableArray<Binding> Bindings(BindingRow[]? rows) =>
+        rows is null
+            ? []
+            :
+            [
+                .. rows.Select(static one => one ?? throw Wrong())
+                    .Select(static one => new Binding(
+                        new AppItemId(new AppId(one.App), one.Item),
+                        one.Kind,
+                        one.By is { } by ? new UserId(by) : null,
+                        RowTime.Read(one.At),
+                        one.AddedAccount
+                    )),
+            ];
 
     private static ReceiptWatermarks Watermarks(string json)
     {
-        var row = JsonSerializer.Deserialize(json, Rows.WatermarkRow) ?? throw Wrong();
+        var row = JsonSerializer.Deserialize(json, Json.WatermarkRow) ?? throw Wrong();
         return new ReceiptWatermarks
         {
             Delivered = Time(row.Delivered),

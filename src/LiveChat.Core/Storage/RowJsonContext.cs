@@ -7,11 +7,11 @@ namespace LiveChat.Storage;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
 )]
-[JsonSerializable(typeof(AttachmentRow[]))]
+[JsonSerializable(typeof(RareRow))]
+[JsonSerializable(typeof(RareSessionRow))]
 [JsonSerializable(typeof(EditRow[]))]
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]
-[JsonSerializable(typeof(ImportRow))]
 [JsonSerializable(typeof(WatermarkRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
@@ -21,7 +21,11 @@ internal sealed record EditRow(AuthorKind Side, long At, string Text);
 
 internal sealed record DeletionRow(AuthorKind Side, long At);
 
-internal sealed record ImportRow(bool IsTouched, bool IsCloseDerived, long? LastCustomerAt);
+internal sealed record PlaceRow(long Effective, long Received, string Id)
+{
+    internal EntryPlace ToPlace(DateTimeOffset openedAt) =>
+        new(openedAt, RowTime.Read(Effective), RowTime.Read(Received), new MessageId(Id));
+}
 
 internal sealed record WatermarkRow(long? Delivered, long? Read, long? UnsettledFrom);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace LiveChat.Storage.PostgreSql;
 
@@ -38,8 +39,13 @@ internal sealed class Sql(string schema)
             text = text.Replace($"{{{alias}.channel}}", isOfOne ? "$1" : column, StringComparison.Ordinal);
         }
 
-        return text.Replace("{schema}", _quoted, StringComparison.Ordinal);
+        return text.Replace("{edited}", Number(EntryMarks.Edited), StringComparison.Ordinal)
+            .Replace("{queued}", Number(EntryMarks.Queued), StringComparison.Ordinal)
+            .Replace("{schema}", _quoted, StringComparison.Ordinal);
     }
+
+    /// <summary>A bit in an entry's kind, as in the text of an index, which takes no parameter.</summary>
+    private static string Number(EntryMarks mark) => ((int)mark).ToString(CultureInfo.InvariantCulture);
 
     private static string Read(string name)
     {

@@ -71,7 +71,9 @@ internal static class ChannelTable
         var found = await answer.AllAsync(ReadState, cancellationToken).ConfigureAwait(false);
         var named = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
         var entries = await answer.AllAsync(ReadEntry, cancellationToken).ConfigureAwait(false);
-        var pending = await answer.AllAsync(PendingRow.Read, cancellationToken).ConfigureAwait(false);
+        var pending = await answer
+            .AllAsync(static row => PendingRow.Read(row, row.Channel(0)), cancellationToken)
+            .ConfigureAwait(false);
         var counts = await answer
             .AllAsync(static row => KeyValuePair.Create(row.Channel(0), (int)row.Int64(1)), cancellationToken)
             .ConfigureAwait(false);
@@ -96,7 +98,7 @@ internal static class ChannelTable
     }
 
     private static (ChannelEntry Entry, Session? Session) ReadEntry(Row row) =>
-        (EntryRow.Read(row), row.SessionOrNull(EntryRow.Columns));
+        (EntryTable.Read(row), row.SessionOrNull(EntryRow.Columns));
 
     private static ChannelState ReadState(Row row) =>
         new()

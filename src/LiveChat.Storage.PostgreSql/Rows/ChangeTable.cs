@@ -27,7 +27,9 @@ internal static class ChangeTable
         {
             changes = changes with
             {
-                Entries = await answer.AllAsync(EntryRow.Read, cancellationToken).ConfigureAwait(false),
+                Entries = await answer
+                    .AllAsync(row => EntryRow.Read(row, channel), cancellationToken)
+                    .ConfigureAwait(false),
                 Removed = await answer
                     .AllAsync(static row => new RemovedEntry(row.Place(1), row.Int64(0)), cancellationToken)
                     .ConfigureAwait(false),

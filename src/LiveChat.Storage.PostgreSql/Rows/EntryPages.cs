@@ -35,7 +35,9 @@ internal static class EntryPages
         await using (answer.ConfigureAwait(false))
         {
             var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
-            var entries = await answer.AllAsync(EntryRow.Read, cancellationToken).ConfigureAwait(false);
+            var entries = await answer
+                .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken)
+                .ConfigureAwait(false);
             sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             if (EntryPaging.ShowsAll(query, sessions))
@@ -118,7 +120,9 @@ internal static class EntryPages
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
             var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);
             entries.AddRange(
-                await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false)
+                await connection
+                    .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken, statement)
+                    .ConfigureAwait(false)
             );
         }
 

@@ -5,6 +5,9 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>Entries: single messages by either id, and what is queued.</summary>
 internal static class EntryTable
 {
+    /// <summary>Reads an entry, whichever channel it belongs to.</summary>
+    internal static ChannelEntry Read(Row row) => EntryRow.Read(row, row.Channel(0));
+
     internal static async ValueTask<ImmutableArray<Message>> FindAsync(
         Connection connection,
         ChannelId channel,
@@ -14,7 +17,7 @@ internal static class EntryTable
     {
         var distinct = ids.Distinct().ToList();
         var statement = connection.Statement("entry_load").Bind(distinct.Select(_ => channel)).Bind(distinct);
-        var entries = await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false);
+        var entries = await connection.AllAsync(Read, cancellationToken, statement).ConfigureAwait(false);
         return [.. entries.OfType<Message>().DistinctBy(message => message.Id)];
     }
 
@@ -32,7 +35,7 @@ internal static class EntryTable
             .Bind(after?.Channel ?? default)
             .Bind(after?.Message.ToString() ?? string.Empty)
             .Bind((long)limit);
-        var queued = await connection.AllAsync(EntryRow.Read, cancellationToken, statement).ConfigureAwait(false);
+        var queued = await connection.AllAsync(Read, cancellationToken, statement).ConfigureAwait(false);
         var channels = await connection
             .AllAsync(
                 ChannelRows.Read,

@@ -14,7 +14,7 @@ internal static class PendingRows
     ) =>
         await connection
             .AllAsync(
-                PendingRow.Read,
+                row => PendingRow.Read(row, channel),
                 cancellationToken,
                 connection.Statement("pending_longest").Bind(channel).Bind((long)limit)
             )

@@ -1,4 +1,4 @@
--- Times are microseconds since the year 1. Texts compare by their bytes, which is by code point.
+-- Times are microseconds since the year 1, or where a comment says so, after another time. Texts compare by their bytes, which is by code point.
 -- Every key holds the column that the table is distributed by: channel_id, or in look-up tables account or item.
 
 -- One row: the schema's version and the secret under which channels get their ids.
@@ -23,37 +23,31 @@ CREATE TABLE {schema}.channel (
 CREATE TABLE {schema}.session (
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,
+    version bigint NOT NULL,
+    added_version bigint NOT NULL,
+    access_version bigint NOT NULL,
+    customer_messages integer NOT NULL,
+    status smallint NOT NULL,
     live_chat text COLLATE "C" NOT NULL,
     connector text COLLATE "C" NOT NULL,
     messenger text COLLATE "C" NOT NULL,
     address text COLLATE "C" NOT NULL,
-    status smallint NOT NULL,
     operator text COLLATE "C",
     bindings text COLLATE "C",
-    former_bindings text COLLATE "C",
-    version bigint NOT NULL,
-    added_version bigint NOT NULL,
-    access_version bigint NOT NULL,
     opened_by text COLLATE "C",
     closed bigint,
     closed_by text COLLATE "C",
-    spam_by text COLLATE "C",
-    spam_at bigint,
-    spam_was_active boolean,
-    import text COLLATE "C",
-    customer_messages integer NOT NULL,
-    last_effective bigint,
-    last_received bigint,
+    last_effective bigint, -- after the opening
+    last_received bigint, -- after the effective time
     last_id text COLLATE "C",
-    preview_effective bigint,
-    preview_received bigint,
-    preview_id text COLLATE "C",
     preview_author smallint,
     preview_user text COLLATE "C",
     preview_name text COLLATE "C",
     preview_text text COLLATE "C",
     preview_attachments integer,
-    preview_deleted boolean,
+    import smallint,
+    import_customer bigint,
+    rare text COLLATE "C",
     PRIMARY KEY (channel_id, opened)
 ) WITH (fillfactor = 80);
 
@@ -91,36 +85,25 @@ CREATE TABLE {schema}.session_item (
     PRIMARY KEY (item, lane, opened, channel_id)
 );
 
--- The stitched history of a channel is one contiguous range of the primary key.
--- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.
+-- The stitched history of a channel is one contiguous range of the primary key. In kind, the lowest byte is 0 to 2 for a
+-- message of the customer, an operator or the system, 100 and up for an event; the bits above it say which columns have
+-- a value.
 CREATE TABLE {schema}.entry (
     channel_id uuid NOT NULL,
     opened bigint NOT NULL,
-    effective bigint NOT NULL,
-    received bigint NOT NULL,
-    id text COLLATE "C" NOT NULL,
+    effective bigint NOT NULL, -- after the opening
+    received bigint NOT NULL, -- after the effective time
     version bigint NOT NULL,
-    added_version bigint NOT NULL,
-    is_inserted boolean NOT NULL,
-    kind smallint NOT NULL,
+    kind integer NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    text text COLLATE "C",
     user_id text COLLATE "C",
     name text COLLATE "C",
-    text text COLLATE "C",
-    sent bigint,
-    fingerprint text COLLATE "C",
-    attachments text COLLATE "C",
-    reply_to text COLLATE "C",
-    edits smallint,
-    deleted_side smallint,
-    deleted bigint,
+    sent bigint, -- after the effective time
+    added_version bigint,
     delivery smallint,
     provider_id text COLLATE "C",
-    reused_id text COLLATE "C",
-    is_imported boolean,
-    is_reply boolean,
-    subject text COLLATE "C",
-    item_app text COLLATE "C",
-    item text COLLATE "C",
+    rare text COLLATE "C",
     PRIMARY KEY (channel_id, opened, effective, received, id)
 );
 
@@ -129,7 +112,9 @@ CREATE TABLE {schema}.entry (
 CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (id, channel_id);
 CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (provider_id, channel_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX entry_by_version ON {schema}.entry (uuid_send(channel_id), version);
-CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE delivery = 0 AND is_reply AND deleted IS NULL;
+
+-- The bit in kind says that a reply waits to be sent.
+CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE kind & {queued} <> 0;
 
 CREATE TABLE {schema}.removed (
     channel_id uuid NOT NULL,
@@ -153,7 +138,7 @@ CREATE TABLE {schema}.pending (
 );
 
 -- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says how
--- many there are. So an edit writes only what it adds, and a page of plain messages does not read this table.
+-- whether there are any. So an edit writes only what it adds, and a page of plain messages does not read this table.
 CREATE TABLE {schema}.edit (
     channel_id uuid NOT NULL,
     id text COLLATE "C" NOT NULL,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace LiveChat.Storage.Sqlite;
 
@@ -9,6 +10,9 @@ internal static class Sql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
+    /// <summary>The bit in an entry's kind that says that its text was edited.</summary>
+    private static readonly string Edited = ((int)EntryMarks.Edited).ToString(CultureInfo.InvariantCulture);
+
     internal static string Text(string name) =>
         Texts.GetOrAdd(
             name,
@@ -17,6 +21,7 @@ internal static class Sql
                     .Replace("{session_columns}", Read("session_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{entry_columns}", Read("entry_columns").TrimEnd(), StringComparison.Ordinal)
                     .Replace("{pending_columns}", Read("pending_columns").TrimEnd(), StringComparison.Ordinal)
+                    .Replace("{edited}", Edited, StringComparison.Ordinal)
         );
 
     private static string Read(string name)

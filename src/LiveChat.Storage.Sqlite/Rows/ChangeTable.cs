@@ -13,10 +13,14 @@ internal static class ChangeTable
         int limit
     )
     {
-        var newest = ChannelRows.Version(connection, channel);
-        var upTo = UpTo(connection, channel, Math.Min(after, newest), limit, newest);
-        var entries = EntryTable.Changed(connection, channel, after, upTo);
-        var removed = Removed(connection, channel, after, upTo);
+        if (ChannelRows.Find(connection, channel) is not { Number: var number, Version: var newest })
+        {
+            return new ChannelChanges { Version = 0, NewestVersion = 0 };
+        }
+
+        var upTo = UpTo(connection, (channel, number), Math.Min(after, newest), limit, newest);
+        var entries = EntryTable.Changed(connection, channel, number, (after, upTo));
+        var removed = Removed(connection, number, after, upTo);
         var changed = SessionTable.Changed(connection, channel, after, upTo);
         var touched = entries
             .Select(entry => entry.Place.OpenedAt)
@@ -39,9 +43,20 @@ internal static class ChangeTable
     }
 
     /// <summary>The version before the first one that stays for the next answer.</summary>
-    private static long UpTo(Connection connection, ChannelId channel, long after, int limit, long newest)
+    private static long UpTo(
+        Connection connection,
+        (ChannelId Id, long Number) channel,
+        long after,
+        int limit,
+        long newest
+    )
     {
-        var versions = connection.Statement("changed_versions").Bind(1, channel).Bind(2, after).Bind(3, limit);
+        var versions = connection
+            .Statement("changed_versions")
+            .Bind(1, channel.Number)
+            .Bind(2, after)
+            .Bind(3, limit)
+            .Bind(4, channel.Id);
         var (count, last) = (0, after);
         while (versions.Step())
         {
@@ -54,15 +69,20 @@ internal static class ChangeTable
             return newest;
         }
 
-        var next = connection.Statement("changed_versions").Bind(1, channel).Bind(2, last).Bind(3, 1);
+        var next = connection
+            .Statement("changed_versions")
+            .Bind(1, channel.Number)
+            .Bind(2, last)
+            .Bind(3, 1)
+            .Bind(4, channel.Id);
         var upTo = next.Step() ? next.Int64(0) - 1 : newest;
         next.Reset();
         return upTo;
     }
 
-    private static ImmutableArray<RemovedEntry> Removed(Connection connection, ChannelId channel, long after, long upTo)
+    private static ImmutableArray<RemovedEntry> Removed(Connection connection, long number, long after, long upTo)
     {
-        var rows = connection.Statement("removed_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo);
+        var rows = connection.Statement("removed_changed").Bind(1, number).Bind(2, after).Bind(3, upTo);
         var removed = ImmutableArray.CreateBuilder<RemovedEntry>();
         while (rows.Step())
         {

@@ -22,30 +22,19 @@ internal static class ChannelRows
         }
     }
 
-    internal static long Version(Connection connection, ChannelId channel)
-    {
-        var row = connection.Statement("channel_version").Bind(1, channel);
-        var version = row.Step() ? row.Int64(0) : 0;
-        row.Reset();
-        return version;
-    }
-
-    internal static ReceiptWatermarks? Watermarks(Connection connection, ChannelId channel)
-    {
-        var row = connection.Statement("channel_watermarks").Bind(1, channel);
-        var watermarks = row.Step() && !row.IsNull(0) ? RowJson.ReadWatermarks(row.Text(0)) : null;
-        row.Reset();
-        return watermarks;
-    }
-
-    internal static Channel? Find(Connection connection, ChannelId channel)
+    internal static StoredChannel? Find(Connection connection, ChannelId channel)
     {
         var row = connection.Statement("channel_find").Bind(1, channel);
         var found = row.Step()
-            ? new Channel(
-                new LiveChatId(row.Text(0)),
-                new ConnectorId(row.Text(1)),
-                new Account(new Messenger(row.Text(2)), row.Text(3))
+            ? new StoredChannel(
+                row.Int64(0),
+                row.Int64(1),
+                new Channel(
+                    new LiveChatId(row.Text(2)),
+                    new ConnectorId(row.Text(3)),
+                    new Account(new Messenger(row.Text(4)), row.Text(5))
+                ),
+                row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6))
             )
             : null;
         row.Reset();
@@ -54,12 +43,13 @@ internal static class ChannelRows
 
     internal static void Put(Connection connection, ChannelCommit commit)
     {
-        if (Version(connection, commit.Id) != commit.ExpectedVersion)
+        var known = Find(connection, commit.Id);
+        if ((known?.Version ?? 0) != commit.ExpectedVersion)
         {
             throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
         }
 
-        Advance(connection, commit);
+        var number = known is null ? Insert(connection, commit) : Advance(connection, commit, known.Number);
         foreach (var session in commit.Sessions)
         {
             SessionTable.Put(connection, session);
@@ -67,41 +57,41 @@ internal static class ChannelRows
 
         foreach (var removed in commit.Removed)
         {
-            EntryTable.Remove(connection, commit.Id, removed);
+            EntryTable.Remove(connection, commit.Id, number, removed);
         }
 
         foreach (var entry in commit.Entries)
         {
-            EntryTable.Put(connection, entry);
+            EntryTable.Put(connection, number, entry);
         }
 
         foreach (var pending in commit.Pending)
         {
-            PendingRows.Put(connection, pending);
+            PendingRows.Put(connection, number, pending);
         }
 
         foreach (var id in commit.RemovedPending)
         {
-            PendingRows.Remove(connection, commit.Id, id);
+            PendingRows.Remove(connection, number, id);
         }
     }
 
-    private static void Advance(Connection connection, ChannelCommit commit)
+    private static long Advance(Connection connection, ChannelCommit commit, long number)
     {
-        var watermarks = RowJson.Write(commit.Watermarks);
-        if (commit.ExpectedVersion > 0)
-        {
-            connection
-                .Statement("channel_advance")
-                .Bind(1, commit.Id)
-                .Bind(2, commit.Version)
-                .Bind(3, watermarks)
-                .Run();
-            return;
-        }
-
-        var channel = commit.Channel;
         connection
+            .Statement("channel_advance")
+            .Bind(1, number)
+            .Bind(2, commit.Version)
+            .Bind(3, RowJson.Write(commit.Watermarks))
+            .Run();
+        return number;
+    }
+
+    /// <summary>Adds the channel and returns its number.</summary>
+    private static long Insert(Connection connection, ChannelCommit commit)
+    {
+        var channel = commit.Channel;
+        var row = connection
             .Statement("channel_insert")
             .Bind(1, commit.Id)
             .Bind(2, commit.Version)
@@ -109,7 +99,10 @@ internal static class ChannelRows
             .Bind(4, channel.Connector.Value)
             .Bind(5, channel.Account.Messenger.Name)
             .Bind(6, channel.Account.Address)
-            .Bind(7, watermarks)
-            .Run();
+            .Bind(7, RowJson.Write(commit.Watermarks));
+        row.Step();
+        var number = row.Int64(0);
+        row.Step();
+        return number;
     }
 }

@@ -6,26 +6,26 @@ namespace LiveChat.Storage.Sqlite;
 internal static class EditTable
 {
     /// <summary>Replaces the versions of a message by those put.</summary>
-    internal static void Put(Connection connection, Message message)
+    internal static void Put(Connection connection, long number, Message message)
     {
         // A message that this commit adds has no rows yet.
         if (!message.Edits.IsEmpty || message.AddedVersion < message.Version)
         {
-            Put(connection, new Owner(message.Channel, message.Id, IsPending: false), message.Edits);
+            Put(connection, new Owner(number, message.Id, IsPending: false), message.Edits);
         }
     }
 
     /// <summary>Replaces the versions that wait in a placeholder by those put.</summary>
-    internal static void Put(Connection connection, PendingMessage pending) =>
-        Put(connection, new Owner(pending.Channel, pending.Id, IsPending: true), pending.Edits);
+    internal static void Put(Connection connection, long number, PendingMessage pending) =>
+        Put(connection, new Owner(number, pending.Id, IsPending: true), pending.Edits);
 
     /// <summary>Removes the versions of a removed entry.</summary>
-    internal static void Remove(Connection connection, ChannelId channel, MessageId entry) =>
-        Put(connection, new Owner(channel, entry, IsPending: false), []);
+    internal static void Remove(Connection connection, long number, MessageId entry) =>
+        Put(connection, new Owner(number, entry, IsPending: false), []);
 
     /// <summary>Removes the versions that wait in a removed placeholder.</summary>
-    internal static void RemovePending(Connection connection, ChannelId channel, MessageId pending) =>
-        Put(connection, new Owner(channel, pending, IsPending: true), []);
+    internal static void RemovePending(Connection connection, long number, MessageId pending) =>
+        Put(connection, new Owner(number, pending, IsPending: true), []);
 
     private static void Put(Connection connection, Owner owner, ImmutableArray<MessageEdit> edits)
     {
@@ -63,5 +63,5 @@ internal static class EditTable
             .Bind(6, key.Hash.ToByteArray(bigEndian: true));
 
     /// <summary>The message or placeholder that the versions belong to.</summary>
-    private readonly record struct Owner(ChannelId Channel, MessageId Id, bool IsPending);
+    private readonly record struct Owner(long Channel, MessageId Id, bool IsPending);
 }

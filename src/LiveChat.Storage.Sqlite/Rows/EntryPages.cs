@@ -7,22 +7,32 @@ internal static class EntryPages
 {
     internal static EntryPage Read(Connection connection, EntryQuery query)
     {
+        if (ChannelRows.Find(connection, query.Channel) is not { } channel)
+        {
+            return EntryPaging.Cut(query, [], []);
+        }
+
         var limit = EntryPaging.EntriesToRead(query);
-        var entries = EntryTable.Page(connection, query, limit);
+        var entries = EntryTable.Page(connection, channel, query, limit);
         var sessions = Sessions(connection, query, entries.Length == limit ? entries[^1].Place.OpenedAt : null);
         var anchor =
             sessions.FirstOrDefault(session => session.OpenedAt == query.Anchor)
             ?? SessionTable.Find(connection, query.Channel, query.Anchor);
         var page = EntryPaging.ShowsAll(query, sessions)
             ? EntryPaging.Cut(query, sessions, entries)
-            : PageOfShown(connection, query, anchor);
-        return page with { Version = ChannelRows.Version(connection, query.Channel), Anchor = anchor };
+            : PageOfShown(connection, channel, query, anchor);
+        return page with { Version = channel.Version, Anchor = anchor };
     }
 
     /// <summary>
     /// Reads the sessions that the scope shows by their lanes, then their entries alone: no row of another session.
     /// </summary>
-    private static EntryPage PageOfShown(Connection connection, EntryQuery query, Session? anchor)
+    private static EntryPage PageOfShown(
+        Connection connection,
+        StoredChannel channel,
+        EntryQuery query,
+        Session? anchor
+    )
     {
         var shown = EntryPaging.Join(
             query,
@@ -41,13 +51,17 @@ internal static class EntryPages
                 break;
             }
 
-            entries.AddRange(EntryTable.Page(connection, query with { From = opening, To = opening }, room));
+            entries.AddRange(EntryTable.Page(connection, channel, query with { From = opening, To = opening }, room));
         }
 
         var page = EntryPaging.Cut(query, shown, entries.DrainToImmutable());
         return EntryPaging.With(
             page,
-            [.. EntryPaging.Passed(query, page).Select(range => Passed(connection, query, range))]
+            [
+                .. EntryPaging
+                    .Passed(query, page)
+                    .Select(range => Passed(connection, channel.Channel.LiveChat, query, range)),
+            ]
         );
     }
 
@@ -61,9 +75,14 @@ internal static class EntryPages
         return SessionTable.Range(connection, query.Channel, from, to, query.Direction, limit);
     }
 
-    private static PassedSessions Passed(Connection connection, EntryQuery query, OpeningRange range)
+    private static PassedSessions Passed(
+        Connection connection,
+        LiveChatId liveChat,
+        EntryQuery query,
+        OpeningRange range
+    )
     {
-        if (range.IsEmpty || ChannelRows.Find(connection, query.Channel)?.LiveChat is not { } liveChat)
+        if (range.IsEmpty)
         {
             return default;
         }

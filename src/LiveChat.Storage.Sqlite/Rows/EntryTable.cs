@@ -6,63 +6,124 @@ namespace LiveChat.Storage.Sqlite;
 internal static class EntryTable
 {
     /// <summary>Reads entries of the query's range, from its start on.</summary>
-    internal static ImmutableArray<ChannelEntry> Page(Connection connection, EntryQuery query, int limit)
+    internal static ImmutableArray<ChannelEntry> Page(
+        Connection connection,
+        StoredChannel channel,
+        EntryQuery query,
+        int limit
+    )
     {
         var (start, isForwards) = (EntryStart.Of(query), query.Direction == PagingDirection.Forwards);
         var rows = connection
             .Statement(isForwards ? "entry_page_forwards" : "entry_page_backwards")
-            .Bind(1, query.Channel)
+            .Bind(1, channel.Number)
             .Bind(2, start.Opened)
             .Bind(3, start.Effective)
             .Bind(4, start.Received)
             .Bind(5, start.Id)
             .Bind(6, RowTime.Of(isForwards ? query.To : query.From))
             .Bind(7, limit);
-        return All(rows, limit);
+        return All(rows, query.Channel, limit);
     }
 
-    /// <summary>Finds the entry with an id and the message with that second id: none, one, or two.</summary>
-    internal static ImmutableArray<ChannelEntry> Find(Connection connection, ChannelId channel, MessageId id) =>
+    /// <summary>Finds entries by their ids, and messages with such a second id; each once.</summary>
+    internal static ImmutableArray<ChannelEntry> Find(
+        Connection connection,
+        ChannelId channel,
+        long number,
+        ImmutableArray<MessageId> ids
+    ) =>
         [
-            .. All(connection.Statement("entry_find").Bind(1, channel).Bind(2, id.ToString()), 1),
-            .. All(connection.Statement("entry_find_by_provider_id").Bind(1, channel).Bind(2, id.ToString()), 1),
+            .. ids.Distinct()
+                .SelectMany(id =>
+                    All(Bind(connection.Statement("entry_find"), number, id), channel, 1)
+                        .Concat(All(Bind(connection.Statement("entry_find_by_provider_id"), number, id), channel, 1))
+                )
+                .DistinctBy(entry => entry.Id),
         ];
 
     internal static ImmutableArray<ChannelEntry> Changed(
         Connection connection,
         ChannelId channel,
-        long after,
-        long upTo
-    ) => All(connection.Statement("entry_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo), 0);
+        long number,
+        (long After, long UpTo) versions
+    ) =>
+        All(
+            connection.Statement("entry_changed").Bind(1, number).Bind(2, versions.After).Bind(3, versions.UpTo),
+            channel,
+            0
+        );
 
-    internal static void Put(Connection connection, ChannelEntry entry)
+    internal static ImmutableArray<Message> Queued(Connection connection, QueuedPlace? after, int limit)
+    {
+        var rows = connection
+            .Statement("entry_queued")
+            .Bind(1, after?.Channel ?? default)
+            .Bind(2, after?.Message.ToString() ?? string.Empty)
+            .Bind(3, limit);
+        var messages = ImmutableArray.CreateBuilder<Message>();
+        while (rows.Step())
+        {
+            messages.Add((Message)EntryRow.Read(new Row(rows), rows.Channel(EntryRow.Columns)));
+        }
+
+        return messages.DrainToImmutable();
+    }
+
+    internal static void Put(Connection connection, long number, ChannelEntry entry)
     {
         var row = connection.Statement("entry_put");
-        EntryRow.Write(row, entry);
+        EntryRow.Write(new NumberedRow(row, number), entry);
         row.Run();
         if (entry is Message message)
         {
-            EditTable.Put(connection, message);
+            EditTable.Put(connection, number, message);
+            PutQueued(connection, message);
         }
     }
 
-    internal static void Remove(Connection connection, ChannelId channel, RemovedEntry removed)
+    internal static void Remove(Connection connection, ChannelId channel, long number, RemovedEntry removed)
     {
-        if (connection.Statement("entry_remove").Bind(1, channel).Bind(2, removed.Place).Run() == 0)
+        var (key, id) = (EntryStart.At(removed.Place), removed.Place.Id);
+        var row = connection
+            .Statement("entry_remove")
+            .Bind(1, number)
+            .Bind(2, key.Opened)
+            .Bind(3, key.Effective)
+            .Bind(4, key.Received)
+            .Bind(5, key.Id);
+        if (row.Run() == 0)
         {
             throw new StoreException(SqliteError.System, "commit", "An entry to remove does not exist.");
         }
 
-        EditTable.Remove(connection, channel, removed.Place.Id);
-        connection.Statement("removed_insert").Bind(1, channel).Bind(2, removed.Version).Bind(3, removed.Place).Run();
+        EditTable.Remove(connection, number, id);
+        connection.Statement("queued_remove").Bind(1, channel).Bind(2, key.Id).Run();
+        connection.Statement("removed_insert").Bind(1, number).Bind(2, removed.Version).Bind(3, removed.Place).Run();
     }
 
-    private static ImmutableArray<ChannelEntry> All(Statement rows, int limit)
+    /// <summary>Adds a message to what waits to be sent, or takes it from there.</summary>
+    private static void PutQueued(Connection connection, Message message)
+    {
+        if (EntryRow.IsQueued(message))
+        {
+            connection.Statement("queued_insert").Bind(1, message.Channel).Bind(2, message.Id.ToString()).Run();
+        }
+        else if (message.AddedVersion < message.Version)
+        {
+            connection.Statement("queued_remove").Bind(1, message.Channel).Bind(2, message.Id.ToString()).Run();
+        }
+    }
+
+    private static Statement Bind(Statement statement, long number, MessageId id) =>
+        statement.Bind(1, number).Bind(2, id.ToString());
+
+    private static ImmutableArray<ChannelEntry> All(Statement rows, ChannelId channel, int limit)
     {
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>(Math.Min(limit, 512));
         while (rows.Step())
         {
-            entries.Add(EntryRow.Read(new Row(rows)));
+            entries.Add(EntryRow.Read(new Row(rows), channel));
         }
 
         return entries.DrainToImmutable();

@@ -1,1 +1,1 @@
-UPDATE channel SET version = ?2, watermarks = coalesce(?3, watermarks) WHERE id = ?1
+UPDATE channel SET version = ?2, watermarks = coalesce(?3, watermarks) WHERE number = ?1

@@ -1,1 +1,1 @@
-SELECT live_chat, connector, messenger, address FROM channel WHERE id = ?1
+SELECT number, version, live_chat, connector, messenger, address, watermarks FROM channel WHERE id = ?1

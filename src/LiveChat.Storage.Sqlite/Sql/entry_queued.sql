@@ -1,2 +1,4 @@
-SELECT {entry_columns} FROM entry e INDEXED BY entry_queued
-WHERE e.delivery = 0 AND e.is_reply = 1 AND e.deleted IS NULL AND (e.channel, e.id) > (?1, ?2) ORDER BY e.channel, e.id LIMIT ?3
+SELECT {entry_columns}, q.channel FROM queued q
+CROSS JOIN channel c ON c.id = q.channel
+CROSS JOIN entry e ON e.channel = c.number AND e.id = q.id
+WHERE (q.channel, q.id) > (?1, ?2) ORDER BY q.channel, q.id LIMIT ?3

@@ -1,17 +1,19 @@
 CREATE TABLE store (name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
+-- A channel has a short number within the file, so that its messages do not repeat its id.
 CREATE TABLE channel (
-    id BLOB NOT NULL PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
     version INTEGER NOT NULL,
     live_chat TEXT NOT NULL,
     connector TEXT NOT NULL,
     messenger TEXT NOT NULL,
     address TEXT NOT NULL,
     watermarks TEXT
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
--- Times are microseconds since the year 1. The columns that lists filter and order by come first; the others change
--- with every message.
+-- Times are microseconds since the year 1, or where a comment says so, after another time. Sessions go by the id of
+-- their channel, because lists across channels are in its order.
 CREATE TABLE session (
     channel BLOB NOT NULL,
     opened INTEGER NOT NULL,
@@ -25,27 +27,21 @@ CREATE TABLE session (
     version INTEGER NOT NULL,
     added_version INTEGER NOT NULL,
     access_version INTEGER NOT NULL,
+    customer_messages INTEGER NOT NULL,
     opened_by TEXT,
     closed INTEGER,
     closed_by TEXT,
-    former_bindings TEXT,
-    spam_by TEXT,
-    spam_at INTEGER,
-    spam_was_active INTEGER,
-    import TEXT,
-    customer_messages INTEGER NOT NULL,
-    last_effective INTEGER,
-    last_received INTEGER,
+    last_effective INTEGER, -- after the opening
+    last_received INTEGER, -- after the effective time
     last_id TEXT,
-    preview_effective INTEGER,
-    preview_received INTEGER,
-    preview_id TEXT,
     preview_author INTEGER,
     preview_user TEXT,
     preview_name TEXT,
     preview_text TEXT,
     preview_attachments INTEGER,
-    preview_deleted INTEGER,
+    import INTEGER,
+    import_customer INTEGER,
+    rare TEXT,
     PRIMARY KEY (channel, opened)
 ) STRICT, WITHOUT ROWID;
 
@@ -73,46 +69,41 @@ CREATE TABLE session_item (
 CREATE INDEX session_item_by_item ON session_item (app, item, live_chat, status, opened, channel);
 CREATE INDEX session_item_by_item_and_operator ON session_item (app, item, live_chat, status, operator, opened, channel);
 
--- Clustered by place, so that the stitched history of a channel is one contiguous range.
--- kind: 0 to 2 a message of the customer, an operator or the system; 100 and up an event.
+-- Clustered by place, so that the stitched history of a channel is one contiguous range. In kind, the lowest byte is 0
+-- to 2 for a message of the customer, an operator or the system, 100 and up for an event; the bits above it say which
+-- columns have a value.
 CREATE TABLE entry (
-    channel BLOB NOT NULL,
+    channel INTEGER NOT NULL,
     opened INTEGER NOT NULL,
-    effective INTEGER NOT NULL,
-    received INTEGER NOT NULL,
+    effective INTEGER NOT NULL, -- after the opening
+    received INTEGER NOT NULL, -- after the effective time
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
-    added_version INTEGER NOT NULL,
-    is_inserted INTEGER NOT NULL,
     kind INTEGER NOT NULL,
+    text TEXT,
     user TEXT,
     name TEXT,
-    text TEXT,
-    sent INTEGER,
-    fingerprint TEXT,
-    attachments TEXT,
-    reply_to TEXT,
-    edits INTEGER,
-    deleted_side INTEGER,
-    deleted INTEGER,
+    sent INTEGER, -- after the effective time
+    added_version INTEGER,
     delivery INTEGER,
     provider_id TEXT,
-    reused_id TEXT,
-    is_imported INTEGER,
-    is_reply INTEGER,
-    subject TEXT,
-    item_app TEXT,
-    item TEXT,
+    rare TEXT,
     PRIMARY KEY (channel, opened, effective, received, id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX entry_by_id ON entry (channel, id);
 CREATE UNIQUE INDEX entry_by_provider_id ON entry (channel, provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX entry_by_version ON entry (channel, version);
-CREATE INDEX entry_queued ON entry (channel, id) WHERE delivery = 0 AND is_reply = 1 AND deleted IS NULL;
+
+-- The replies that wait to be sent, in the order of channels' ids, which entries do not have.
+CREATE TABLE queued (
+    channel BLOB NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (channel, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE removed (
-    channel BLOB NOT NULL,
+    channel INTEGER NOT NULL,
     version INTEGER NOT NULL,
     opened INTEGER NOT NULL,
     effective INTEGER NOT NULL,
@@ -122,7 +113,7 @@ CREATE TABLE removed (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE pending (
-    channel BLOB NOT NULL,
+    channel INTEGER NOT NULL,
     id TEXT NOT NULL,
     version INTEGER NOT NULL,
     edits INTEGER,
@@ -135,10 +126,10 @@ CREATE TABLE pending (
 -- Orders placeholders by how long they have waited; those with receipts alone come before all others.
 CREATE INDEX pending_by_wait ON pending (channel, edits IS NOT NULL OR deletions IS NOT NULL, came, id);
 
--- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says how
--- many there are. So an edit writes only what it adds, and a page of plain messages does not read this table.
+-- One row for each later version of a message's or a placeholder's text; the row of the message or placeholder says
+-- whether there are any. So an edit writes only what it adds, and a page of plain messages does not read this table.
 CREATE TABLE edit (
-    channel BLOB NOT NULL,
+    channel INTEGER NOT NULL,
     id TEXT NOT NULL,
     is_pending INTEGER NOT NULL,
     at INTEGER NOT NULL,

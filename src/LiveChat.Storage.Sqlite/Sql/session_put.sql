@@ -1,20 +1,16 @@
 INSERT INTO session (
-    channel, opened, live_chat, connector, messenger, address, status, operator, bindings, former_bindings, version,
-    added_version, access_version, opened_by, closed, closed_by, spam_by, spam_at, spam_was_active, import,
-    customer_messages, last_effective, last_received, last_id, preview_effective, preview_received, preview_id,
-    preview_author, preview_user, preview_name, preview_text, preview_attachments, preview_deleted)
+    channel, opened, live_chat, connector, messenger, address, status, operator, bindings, version, added_version,
+    access_version, customer_messages, opened_by, closed, closed_by, last_effective, last_received, last_id,
+    preview_author, preview_user, preview_name, preview_text, preview_attachments, import, import_customer, rare)
 VALUES (
-    ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
-    ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+    ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,
+    ?26, ?27)
 ON CONFLICT (channel, opened) DO UPDATE SET
-    status = excluded.status, operator = excluded.operator, bindings = excluded.bindings,
-    former_bindings = excluded.former_bindings, version = excluded.version, added_version = excluded.added_version,
-    access_version = excluded.access_version, opened_by = excluded.opened_by, closed = excluded.closed,
-    closed_by = excluded.closed_by, spam_by = excluded.spam_by, spam_at = excluded.spam_at,
-    spam_was_active = excluded.spam_was_active, import = excluded.import,
-    customer_messages = excluded.customer_messages, last_effective = excluded.last_effective,
-    last_received = excluded.last_received, last_id = excluded.last_id,
-    preview_effective = excluded.preview_effective, preview_received = excluded.preview_received,
-    preview_id = excluded.preview_id, preview_author = excluded.preview_author, preview_user = excluded.preview_user,
+    status = excluded.status, operator = excluded.operator, bindings = excluded.bindings, version = excluded.version,
+    added_version = excluded.added_version, access_version = excluded.access_version,
+    customer_messages = excluded.customer_messages, opened_by = excluded.opened_by, closed = excluded.closed,
+    closed_by = excluded.closed_by, last_effective = excluded.last_effective, last_received = excluded.last_received,
+    last_id = excluded.last_id, preview_author = excluded.preview_author, preview_user = excluded.preview_user,
     preview_name = excluded.preview_name, preview_text = excluded.preview_text,
-    preview_attachments = excluded.preview_attachments, preview_deleted = excluded.preview_deleted
+    preview_attachments = excluded.preview_attachments, import = excluded.import,
+    import_customer = excluded.import_customer, rare = excluded.rare

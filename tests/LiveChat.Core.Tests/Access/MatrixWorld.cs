@@ -153,7 +153,6 @@ internal sealed class MatrixWorld
             Author = author,
             SentAt = at,
             OriginalText = $"text of {id}",
-            Fingerprint = Arrival.FingerprintOf(author.Kind, $"text of {id}", []),
             AddedVersion = 1,
             Version = 1,
         };

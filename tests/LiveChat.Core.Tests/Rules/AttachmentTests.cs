@@ -18,7 +18,7 @@ public sealed class AttachmentTests
         scene.Receive(
             new IncomingMessage("m1", "look") { Attachments = [Photo with { State = AttachmentState.Pending }] }
         );
-        var fingerprint = scene.History.Message("m1").Fingerprint;
+        var fingerprint = scene.History.Message("m1").OriginalFingerprint;
         var moved = new Attachment("photo.jpg", "image/jpeg", 10, "https://files/2");
         var second = new Attachment("second.jpg", "image/jpeg");
 
@@ -30,7 +30,7 @@ public sealed class AttachmentTests
 
         var message = scene.History.Message("m1");
         Assert.Equal([moved with { State = AttachmentState.Removed }, second], message.Attachments);
-        Assert.Equal((fingerprint, 1), (message.Fingerprint, scene.Newest.CustomerMessages));
+        Assert.Equal((fingerprint, 1), (message.OriginalFingerprint, scene.Newest.CustomerMessages));
         scene.LeavesAsItIs(
             new ReceiveMessage(
                 Cast.WhatsApp,

@@ -73,7 +73,11 @@ public sealed class RowJsonTests
     public void Written_rows_are_read_back()
     {
         AssertSame(s_binding, RowJson.Write, RowJson.ReadBindings);
-        AssertSame(s_attachment, RowJson.Write, RowJson.ReadAttachments);
+        AssertSame(
+            s_attachment,
+            files => RowJson.Write(files.IsEmpty ? null : new RareRow { Attachments = RowJson.Rows(files) }),
+            text => text is null ? [] : RowJson.Attachments(RowJson.ReadRare(text).Attachments)
+        );
         AssertSame(s_edit, RowJson.Write, RowJson.ReadEdits, items => [.. items.Order()]);
         AssertSame(s_deletion, RowJson.Write, RowJson.ReadDeletions);
     }
@@ -132,11 +136,28 @@ public sealed class RowJsonTests
     [InlineData("[{}]")]
     [InlineData("""[{"side":9,"text":"x"}]""")]
     [InlineData("""[{"text":"x","at":-1}]""")]
-    [InlineData("""[{"name":"x","mediaType":"y","size":-1}]""")]
-    public void Values_that_no_message_can_have_cause_an_error(string text)
-    {
+    public void Values_that_no_edit_can_have_cause_an_error(string text) =>
         Assert.ThrowsAny<JsonException>(() => RowJson.ReadEdits(text));
-        Assert.ThrowsAny<JsonException>(() => RowJson.ReadAttachments(text));
+
+    [Theory]
+    [InlineData("[{}]")]
+    [InlineData("""[null]""")]
+    [InlineData("""[{"name":"x","mediaType":"y","size":-1}]""")]
+    public void Values_that_no_file_can_have_cause_an_error(string files) =>
+        Assert.ThrowsAny<Exception>(() =>
+            RowJson.Attachments(RowJson.ReadRare($$"""{"attachments":{{files}}}""").Attachments)
+        );
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("""{"deletedAt":"x"}""")]
+    [InlineData("""{"attachments":{}}""")]
+    public void Text_that_is_not_rare_contents_causes_an_error(string text)
+    {
+        Assert.ThrowsAny<JsonException>(() => RowJson.ReadRare(text));
     }
 
     [Theory]

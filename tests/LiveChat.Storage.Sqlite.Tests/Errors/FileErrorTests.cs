@@ -171,7 +171,10 @@ public sealed class FileErrorTests
         var session = new SessionId((await store.GetKeyAsync(Token)).IdOf(Given.Channel), Filled.Start);
         var mark = new ReadMark(1, Filled.PlaceOf(session, 1));
         await store.SetAsync(Host.Operator.User, session, mark, Token);
-        Given.Run(file, "UPDATE entry SET attachments = '{' WHERE id = 'ann-1'; UPDATE read_mark SET place_id = ''");
+        Given.Run(
+            file,
+            "UPDATE entry SET rare = '{', kind = kind | 65536 WHERE id = 'ann-1'; UPDATE read_mark SET place_id = ''"
+        );
 
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(() => Given.NumbersAsync(store)), "damaged");
         await Assert.ThrowsAsync<StoreException>(async () =>

@@ -28,7 +28,11 @@ public sealed record Message : ChannelEntry
     /// <summary>
     /// Identifies the original content, which distinguishes a redelivery from another message; 22 characters.
     /// </summary>
-    public required string Fingerprint { get; init; }
+    /// <remarks>
+    /// Null for as long as <see cref="OriginalText"/> and <see cref="Attachments"/> are those that came, because they
+    /// identify it then. A deletion and a changed list of files set it first.
+    /// </remarks>
+    public string? Fingerprint { get; init; }
 
     /// <summary>The files of the message, in the order sent; empty if there are none, or if deleted.</summary>
     public ImmutableArray<Attachment> Attachments
@@ -83,6 +87,9 @@ public sealed record Message : ChannelEntry
     /// Whether a user wrote the message through the library, and so may edit and delete it (rule A3).
     /// </summary>
     internal bool IsReplyOf(UserId user) => IsReply && Author.User == user;
+
+    /// <summary>The fingerprint of the content that came, whatever has happened to it since.</summary>
+    internal string OriginalFingerprint => Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments);
 
     internal override MessagePreview? Preview => ToPreview();
 }

@@ -1,0 +1,8 @@
+namespace LiveChat.Storage.Sqlite;
+
+/// <summary>A channel as the file knows it.</summary>
+/// <param name="Number">The number under which its entries are kept.</param>
+/// <param name="Version">Its version; 1 or more.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Watermarks">Its watermarks; null if it has none.</param>
+internal sealed record StoredChannel(long Number, long Version, Channel Channel, ReceiptWatermarks? Watermarks);

@@ -1,1 +1,0 @@
-SELECT version FROM channel WHERE id = ?1

@@ -1,1 +1,0 @@
-SELECT watermarks FROM channel WHERE id = ?1

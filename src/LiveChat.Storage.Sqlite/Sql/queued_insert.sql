@@ -1,0 +1,1 @@
+INSERT INTO queued (channel, id) VALUES (?1, ?2) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+DELETE FROM queued WHERE channel = ?1 AND id = ?2
