@@ -54,9 +54,10 @@ internal static class FileCheck
         ),
         (
             "what is queued are the replies that wait to be sent",
-            """
+            $"""
             SELECT coalesce(q.id, e.id) FROM queued q JOIN channel c ON c.id = q.channel
-            FULL JOIN (SELECT * FROM entry WHERE kind & 524288) e ON e.channel = c.number AND e.id = q.id
+            FULL JOIN (SELECT * FROM entry WHERE kind & {(int)
+                EntryMarks.Queued}) e ON e.channel = c.number AND e.id = q.id
             WHERE q.id IS NULL OR e.id IS NULL
             """
         ),

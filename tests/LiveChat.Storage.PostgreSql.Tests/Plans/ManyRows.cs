@@ -41,11 +41,11 @@ internal static class ManyRows
             SELECT md5((opened % 3)::text)::uuid, md5('lane' || status)::uuid, opened, channel_id FROM {schema}.session;
 
             INSERT INTO {schema}.entry (
-                channel_id, opened, effective, received, id, version, added_version, is_inserted, kind, text, sent,
-                fingerprint, is_imported, is_reply, delivery, provider_id)
-            SELECT md5(n::text)::uuid, 1 + e % o.m, e, e, e::text, e, e, false, 0, repeat('x', 60), e,
-                'f', false, e % 3 = 0,
-                CASE WHEN e % 3 = 0 THEN CASE WHEN e % 100 = 0 THEN 0 ELSE 1 END END, 'p' || e
+                channel_id, opened, effective, received, id, version, kind, text, delivery, provider_id)
+            SELECT md5(n::text)::uuid, 1 + e % o.m, e, 0, e::text, e,
+                CASE WHEN e % 10 < 5 THEN {{(int)EntryMarks.Edited}} ELSE 0 END
+                    + CASE WHEN e % 300 = 0 THEN {{(int)EntryMarks.Queued}} ELSE 0 END,
+                repeat('x', 60), CASE WHEN e % 3 = 0 THEN 1 END, 'p' || e
             FROM generate_series(1, {{Channels}}) n,
                 LATERAL (
                     SELECT CASE n WHEN 1 THEN {{Messages}} ELSE {{messagesOfMost}} END,

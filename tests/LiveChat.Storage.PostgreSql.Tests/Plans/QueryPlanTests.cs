@@ -75,17 +75,19 @@ public sealed partial class QueryPlanTests
     private static IEnumerable<string> Tables => Distribution.Tables.Select(one => one.Table);
 
     /// <summary>
-    /// A removal finds the entry by its id, and looks whether it is at its place. What changed reads the sessions of
-    /// the
+    /// A removal finds the entry by its id, and looks whether it is at its place. The index by version has the channel
+    /// in another expression, so a filter on the channel repeats its condition. What changed reads the sessions of the
     /// channel, of which there are few. What a page passed over is looked through up to the first session that the
     /// viewer may not read: before it there is spam alone, which people marked one by one.
     /// </summary>
     private static bool IsOfFewRows(string name, string filter) =>
         (
-            filter.Contains("entry_by_version", StringComparison.Ordinal)
-            && filter.EndsWith(": (channel_id = $1)", StringComparison.Ordinal)
+            (
+                filter.Contains("entry_by_version", StringComparison.Ordinal)
+                || filter.Contains("Bitmap Heap Scan on entry e", StringComparison.Ordinal)
+            ) && filter.EndsWith(": (channel_id = $1)", StringComparison.Ordinal)
         )
-        || (name == "entry_remove" && filter.Contains("g.effective = effective", StringComparison.Ordinal))
+        || (name == "entry_remove" && filter.Contains("= effective)", StringComparison.Ordinal))
         || (
             name is "changed_next" or "session_changed" or "session_passed"
             && filter.Contains(" on session s", StringComparison.Ordinal)

@@ -173,7 +173,8 @@ public sealed class FileErrorTests
         await store.SetAsync(Host.Operator.User, session, mark, Token);
         Given.Run(
             file,
-            "UPDATE entry SET rare = '{', kind = kind | 65536 WHERE id = 'ann-1'; UPDATE read_mark SET place_id = ''"
+            $"UPDATE entry SET rare = '{{', kind = kind | {(int)EntryMarks.Rare} WHERE id = 'ann-1'; "
+                + "UPDATE read_mark SET place_id = ''"
         );
 
         Given.AssertSays(await Assert.ThrowsAsync<StoreException>(() => Given.NumbersAsync(store)), "damaged");

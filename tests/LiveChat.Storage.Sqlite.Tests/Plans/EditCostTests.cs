@@ -60,7 +60,7 @@ public sealed class EditCostTests
         );
         Assert.Equal($"{Edits - kept}", Given.Read(file, "SELECT count(*) FROM removed_edit"));
         Assert.Equal((4 << 20) / Length, kept);
-        var edited = table == "entry" ? "kind & 131072 <> 0" : $"edits = {kept}";
+        var edited = table == "entry" ? $"kind & {(int)EntryMarks.Edited} <> 0" : $"edits = {kept}";
         Assert.Equal("1", Given.Read(file, $"SELECT {edited} FROM {table} WHERE id LIKE '%ann-1'"));
         var largest = Given.Read(file, "SELECT max(length(text)) FROM entry");
         Assert.True(int.Parse(largest, null) < Small, $"A row of the timeline has {largest} characters.");
