@@ -88,7 +88,16 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
-        return Answer(() => Rows(query.Channel).Page(query), cancellationToken);
+        return Answer(
+            () =>
+                Rows(query.Channel).Page(query) is { Version: > 0 } page
+                    ? page with
+                    {
+                        Mark = MarkOf(query),
+                    }
+                    : new EntryPage(),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -139,6 +148,9 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             cancellationToken
         );
     }
+
+    private ReadMark? MarkOf(EntryQuery query) =>
+        query.MarkOf is { } user ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor))) : null;
 
     /// <inheritdoc/>
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)

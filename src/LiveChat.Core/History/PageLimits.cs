@@ -10,4 +10,7 @@ internal static class PageLimits
 
     /// <summary>Messages and events of a timeline's page.</summary>
     internal const int Entries = 500;
+
+    /// <summary>Bytes of the texts on a timeline's page, but for a single entry that is longer.</summary>
+    internal const long Bytes = 512 << 10;
 }

@@ -41,13 +41,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Older = isForwards ? cursor!.Turned() : walk.End,
             Newer = isForwards ? walk.End : cursor?.Turned(),
             Feed = await ports.Tokens.SealAsync(timeline, read.Feed, cancellationToken).ConfigureAwait(false),
-            Seen = await SeenAsync(
-                    read,
-                    viewer,
-                    isNewest: cursor is null || (isForwards && walk.End is null),
-                    cancellationToken
-                )
-                .ConfigureAwait(false),
+            Seen = Seen(read, isNewest: cursor is null || (isForwards && walk.End is null)),
         };
     }
 
@@ -181,8 +175,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Feed = await ports
                 .Tokens.SealAsync(timeline, older.Feed.Join(newer.Feed), cancellationToken)
                 .ConfigureAwait(false),
-            Seen = await SeenAsync(newer, viewer, isNewest: newer.Walk.End is null, cancellationToken)
-                .ConfigureAwait(false),
+            Seen = Seen(newer, isNewest: newer.Walk.End is null),
         };
     }
 
@@ -208,6 +201,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             Limit = limit,
             Scope = Visibility.TimelineScopeOf(viewer, liveChats, ports.Options.AccessPolicy),
             Disclosure = ports.Options.GapDisclosure,
+            MarkOf = viewer.User,
         };
         WalkedTimeline? read = null;
         while (!walk.IsDone)
@@ -224,7 +218,8 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
                     return null;
                 }
 
-                read = new WalkedTimeline(walk, anchor, new FeedPosition(page.Version, liveChat!.RolesOf(viewer)));
+                var feed = new FeedPosition(page.Version, liveChat!.RolesOf(viewer));
+                read = new WalkedTimeline(walk, anchor, feed, page.Mark);
             }
 
             walk = walk.Take(page);
@@ -298,12 +293,7 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
     /// Returns the mark of a page. Only a page that ends where the timeline ends shows the newest messages, and counts
     /// as having read them (rule L7).
     /// </summary>
-    private async ValueTask<ReadMark> SeenAsync(
-        WalkedTimeline read,
-        Viewer viewer,
-        bool isNewest,
-        CancellationToken cancellationToken
-    )
+    private static ReadMark Seen(WalkedTimeline read, bool isNewest)
     {
         var anchor = read.Anchor;
         EntryPlace? last = null;
@@ -317,10 +307,11 @@ internal sealed class TimelineReader(HistoryPorts ports, TimelineEntries entries
             return new ReadMark(0, null);
         }
 
-        var mark = await ports.FindMarkAsync(anchor.Id, viewer, cancellationToken).ConfigureAwait(false);
-        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, mark?.Generation ?? 0);
+        return new ReadMark(isNewest ? anchor.CustomerMessages : 0, last, read.Mark?.Generation ?? 0);
     }
 
-    /// <summary>A finished walk, the session whose timeline it is, and the point from which a feed continues.</summary>
-    private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed);
+    /// <summary>
+    /// A finished walk, the session whose timeline it is, the point from which a feed continues, and the viewer's mark.
+    /// </summary>
+    private sealed record WalkedTimeline(TimelineWalk Walk, Session Anchor, FeedPosition Feed, ReadMark? Mark);
 }

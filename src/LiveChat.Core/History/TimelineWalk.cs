@@ -33,6 +33,9 @@ internal sealed record TimelineWalk
 
     internal required GapDisclosure Disclosure { get; init; }
 
+    /// <summary>The user whose read mark the first answer includes.</summary>
+    internal UserId? MarkOf { get; init; }
+
     /// <summary>The messages and events shown, in the direction of the walk.</summary>
     internal ImmutableArray<ChannelEntry> Rows { get; private init; } = [];
 
@@ -69,7 +72,9 @@ internal sealed record TimelineWalk
             Direction = Direction,
             Scope = Scope,
             Limit = Limit - Rows.Length,
+            ByteLimit = PageLimits.Bytes,
             SessionLimit = PageLimits.Sessions - Sessions,
+            MarkOf = MarkOf,
             PassedLimit = Disclosure == GapDisclosure.SessionCount ? MaxCounted : 1,
         };
 
@@ -112,7 +117,7 @@ internal sealed record TimelineWalk
             }
         }
 
-        var walk = this with { Rows = Rows.AddRange(page.Entries), Sessions = sessions };
+        var walk = this with { Rows = Rows.AddRange(page.Entries), Sessions = sessions, MarkOf = null };
         return page.Next(Direction) is { } next
             ? walk.StopAt(next, shown)
             : walk.EndSegment(page, TimelineGap.Join(gap, GapBefore(page, page.Sessions.Length)), shown);

@@ -52,8 +52,20 @@ internal sealed class CheckedStore(
         CancellationToken cancellationToken
     ) => StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
-    public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
-        StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+    /// <summary>Lists a page, in one call if the reader of messages has the marks, too.</summary>
+    public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        if (query.MarkOf is not { } user || ReferenceEquals(messages, marks))
+        {
+            return StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        }
+
+        var apart = query with { MarkOf = null };
+        var page = StoreAnswer.Checked(await messages.ListAsync(apart, cancellationToken).ConfigureAwait(false), apart);
+        var anchor = new SessionId(query.Channel, query.Anchor);
+        var found = await GetAsync(user, [anchor], cancellationToken).ConfigureAwait(false);
+        return page with { Mark = found.GetValueOrDefault(anchor) };
+    }
 
     public async ValueTask<ImmutableArray<Message>> FindAsync(
         ChannelId channel,

@@ -17,6 +17,9 @@ public sealed record EntryPage
     /// <summary>The session opened at the query's anchor, in the range or not; null if there is none.</summary>
     public Session? Anchor { get; init; }
 
+    /// <summary>The mark of the query's user in the session opened at the anchor; null if there is none.</summary>
+    public ReadMark? Mark { get; init; }
+
     /// <summary>The sessions shown, in the direction walked.</summary>
     /// <remarks>
     /// From the one opened at the start's opening, or else the next one in the range, to the one that holds the last
@@ -30,7 +33,7 @@ public sealed record EntryPage
     }
 
     /// <summary>The entries of <see cref="Sessions"/> from the query's start on, in the direction walked.</summary>
-    /// <remarks>As many as the limit unless these sessions have fewer.</remarks>
+    /// <remarks>As many as the limit unless these sessions have fewer, or the next one exceeds the byte limit.</remarks>
     public ImmutableArray<ChannelEntry> Entries
     {
         get => _entries.Items;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using LiveChat.Domain;
 
 namespace LiveChat.Storage;
@@ -27,6 +28,18 @@ public static class EntryPaging
         ArgumentNullException.ThrowIfNull(query);
         return (int)Math.Min(query.Limit + 1L, int.MaxValue);
     }
+
+    /// <summary>Returns the bytes of an entry that a page's byte limit counts: all versions of its text, in UTF-8.</summary>
+    /// <param name="entry">The entry.</param>
+    public static long BytesOf(ChannelEntry entry) =>
+        entry switch
+        {
+            Message { Edits.IsEmpty: true } message => Encoding.UTF8.GetByteCount(message.OriginalText),
+            Message message => Encoding.UTF8.GetByteCount(message.OriginalText)
+                + message.Edits.Sum(edit => (long)Encoding.UTF8.GetByteCount(edit.Text)),
+            SessionEvent { Text: { } text } => Encoding.UTF8.GetByteCount(text),
+            _ => 0,
+        };
 
     /// <summary>Says whether the page shows all sessions that were read, so that it passes over none.</summary>
     /// <param name="query">The query.</param>
@@ -99,11 +112,14 @@ public static class EntryPaging
         return [.. ordered.Take(SessionsToRead(query))];
     }
 
-    /// <summary>Cuts what was read to the page: at the session limit, and at the entry limit.</summary>
+    /// <summary>Cuts what was read to the page: at the session limit, and at the limits of entries and bytes.</summary>
     /// <param name="query">The query.</param>
     /// <param name="sessions">The sessions shown from the start on; <see cref="SessionsToRead"/> if there are so many.
     /// </param>
-    /// <param name="entries">Their entries from the start on; <see cref="EntriesToRead"/> if there are so many.</param>
+    /// <param name="entries">
+    /// Their entries from the start on; <see cref="EntriesToRead"/> if there are so many, or up to the first one that
+    /// exceeds the byte limit.
+    /// </param>
     /// <returns>The page, without version, anchor and what it passed over.</returns>
     public static EntryPage Cut(
         EntryQuery query,
@@ -120,7 +136,8 @@ public static class EntryPaging
             entries = Within(entries, sessions[^1].Id, query.Direction);
         }
 
-        if (entries.Length < query.Limit)
+        var count = Fitting(query, entries);
+        if (count == entries.Length && count < query.Limit)
         {
             var whole = hasMore ? EntryPageEnd.Session : EntryPageEnd.Range;
             return new EntryPage
@@ -131,13 +148,13 @@ public static class EntryPaging
             };
         }
 
-        var last = entries[query.Limit - 1].Session;
+        var last = entries[count - 1].Session;
         var touched = 1 + IndexOf(sessions, last);
-        var goesOn = entries.Length > query.Limit && entries[query.Limit].Session == last;
+        var goesOn = entries.Length > count && entries[count].Session == last;
         return new EntryPage
         {
             Sessions = touched == sessions.Length ? sessions : sessions[..touched],
-            Entries = entries.Length == query.Limit ? entries : entries[..query.Limit],
+            Entries = entries.Length == count ? entries : entries[..count],
             End =
                 goesOn ? EntryPageEnd.Entry
                 : hasMore || touched < sessions.Length ? EntryPageEnd.Session
@@ -175,6 +192,28 @@ public static class EntryPaging
     {
         ArgumentNullException.ThrowIfNull(page);
         return passed.All(one => one.Count == 0) ? page : page with { Passed = passed };
+    }
+
+    /// <summary>The number of the first entries that both limits have room for.</summary>
+    private static int Fitting(EntryQuery query, ImmutableArray<ChannelEntry> entries)
+    {
+        var count = Math.Min(entries.Length, query.Limit);
+        if (query.ByteLimit == long.MaxValue)
+        {
+            return count;
+        }
+
+        var bytes = 0L;
+        for (var index = 0; index < count; index++)
+        {
+            bytes += BytesOf(entries[index]);
+            if (bytes > query.ByteLimit)
+            {
+                return Math.Max(index, 1);
+            }
+        }
+
+        return count;
     }
 
     private static bool LeavesFirstBehind(EntryQuery query, ImmutableArray<Session> sessions) =>

@@ -55,12 +55,22 @@ public sealed record EntryQuery
     /// <summary>How many entries at the most; 1 or more.</summary>
     public required int Limit { get; init; }
 
+    /// <summary>
+    /// How many bytes the texts of the entries take at the most (<see cref="EntryPaging.BytesOf"/>); 1 or more, no limit
+    /// by default.
+    /// </summary>
+    /// <remarks>The page ends before the entry that would exceed it, but has at least one.</remarks>
+    public long ByteLimit { get; init; } = long.MaxValue;
+
     /// <summary>How many sessions at the most, those without entries included; 1 or more.</summary>
     /// <remarks>The session that the start leaves behind is answered beside them.</remarks>
     public required int SessionLimit { get; init; }
 
     /// <summary>How far the sessions that were passed over at one place are counted; 1 or more, 1 by default.</summary>
     public int PassedLimit { get; init; } = 1;
+
+    /// <summary>The user whose read mark in the anchor's session the answer includes; null: nobody.</summary>
+    public UserId? MarkOf { get; init; }
 
     /// <summary>Says whether the page may show a session: its scope does, or it is the anchor.</summary>
     /// <param name="session">A session of the channel.</param>

@@ -7,12 +7,22 @@ namespace LiveChat.Storage.PostgreSql;
 internal sealed class Answer(NpgsqlBatch batch, NpgsqlDataReader reader) : IAsyncDisposable
 {
     /// <summary>Reads all rows of the next result.</summary>
-    internal async ValueTask<ImmutableArray<T>> AllAsync<T>(Func<Row, T> read, CancellationToken cancellationToken)
+    internal ValueTask<ImmutableArray<T>> AllAsync<T>(Func<Row, T> read, CancellationToken cancellationToken) =>
+        WhileAsync(read, static _ => true, cancellationToken);
+
+    /// <summary>Reads the rows of the next result up to the first that ends it, and passes over the others.</summary>
+    internal async ValueTask<ImmutableArray<T>> WhileAsync<T>(
+        Func<Row, T> read,
+        Func<T, bool> goesOn,
+        CancellationToken cancellationToken
+    )
     {
         var rows = ImmutableArray.CreateBuilder<T>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        var isOpen = true;
+        while (isOpen && await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(read(new Row(reader)));
+            isOpen = goesOn(rows[^1]);
         }
 
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);

@@ -54,7 +54,7 @@ internal static class ChangeTable
         var answer = await connection
             .RunAsync(
                 cancellationToken,
-                connection.Statement("channel_version").Bind(channel).Bind(RowTime.Of(anchor)),
+                connection.Statement("channel_version").Bind(channel).Bind(RowTime.Of(anchor)).Bind((string?)null),
                 connection.Statement("changed_next").Bind(channel).Bind(after).Bind((long)limit)
             )
             .ConfigureAwait(false);

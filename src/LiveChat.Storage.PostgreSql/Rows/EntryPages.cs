@@ -34,15 +34,13 @@ internal static class EntryPages
         ImmutableArray<Session> sessions;
         await using (answer.ConfigureAwait(false))
         {
-            var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
-            var entries = await answer
-                .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken)
-                .ConfigureAwait(false);
+            var channel = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
+            var entries = await EntriesAsync(answer, query, cancellationToken).ConfigureAwait(false);
             sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             if (EntryPaging.ShowsAll(query, sessions))
             {
-                return EntryPaging.Cut(query, sessions, entries) with { Version = version, Anchor = anchor };
+                return channel.On(EntryPaging.Cut(query, sessions, entries));
             }
         }
 
@@ -60,9 +58,8 @@ internal static class EntryPages
     )
     {
         connection.BeginReading();
-        var (version, anchor, lists) = await ShownAsync(connection, query, liveChat, cancellationToken)
-            .ConfigureAwait(false);
-        var shown = EntryPaging.Join(query, lists, anchor);
+        var (channel, lists) = await ShownAsync(connection, query, liveChat, cancellationToken).ConfigureAwait(false);
+        var shown = EntryPaging.Join(query, lists, channel.Anchor);
         var entries = await EntriesOfAsync(connection, query, shown, cancellationToken).ConfigureAwait(false);
         var page = EntryPaging.Cut(query, shown, entries);
         var passed = await connection
@@ -73,10 +70,10 @@ internal static class EntryPages
                 connection.Statement("commit")
             )
             .ConfigureAwait(false);
-        return EntryPaging.With(page, passed) with { Version = version, Anchor = anchor };
+        return channel.On(EntryPaging.With(page, passed));
     }
 
-    private static async ValueTask<(long Version, Session? Anchor, ImmutableArray<Session> Lists)> ShownAsync(
+    private static async ValueTask<(ChannelPart Channel, ImmutableArray<Session> Lists)> ShownAsync(
         Connection connection,
         EntryQuery query,
         LiveChatId liveChat,
@@ -98,10 +95,10 @@ internal static class EntryPages
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
-            var (version, anchor) = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
+            var channel = await answer.OneAsync(ReadChannel, cancellationToken).ConfigureAwait(false);
             var sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false);
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
-            return (version, anchor, sessions);
+            return (channel, sessions);
         }
     }
 
@@ -114,19 +111,22 @@ internal static class EntryPages
     {
         var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
         var limit = EntryPaging.EntriesToRead(query);
-        var count = FirstSessions;
-        for (var next = 0; next < shown.Length && entries.Count < limit; next += count, count *= 2)
+        var (count, bytes) = (FirstSessions, 0L);
+        for (var next = 0; next < shown.Length && HasRoom(); next += count, count *= 2)
         {
             var openings = shown.Skip(next).Take(count).Select(session => session.OpenedAt);
             var statement = Bind(connection, "entry_shown", query, limit - entries.Count).Bind(openings);
-            entries.AddRange(
-                await connection
-                    .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken, statement)
-                    .ConfigureAwait(false)
-            );
+            var read = await connection
+                .AllAsync(row => EntryRow.Read(row, query.Channel), cancellationToken, statement)
+                .ConfigureAwait(false);
+            entries.AddRange(read);
+            bytes += read.Sum(EntryPaging.BytesOf);
         }
 
         return entries.DrainToImmutable();
+
+        // The cut needs one entry beyond the page to see that the page is not at its end.
+        bool HasRoom() => entries.Count < 2 || (entries.Count < limit && bytes <= query.ByteLimit);
     }
 
     private static Statement Passed(Connection connection, EntryQuery query, EntryPage page, LiveChatId liveChat)
@@ -146,9 +146,41 @@ internal static class EntryPages
     }
 
     private static Statement Channel(Connection connection, EntryQuery query) =>
-        connection.Statement("channel_version").Bind(query.Channel).Bind(RowTime.Of(query.Anchor));
+        connection
+            .Statement("channel_version")
+            .Bind(query.Channel)
+            .Bind(RowTime.Of(query.Anchor))
+            .Bind(query.MarkOf?.Value);
 
-    private static (long Version, Session? Anchor) ReadChannel(Row row) => (row.Int64(0), row.SessionOrNull(1));
+    private static ChannelPart ReadChannel(Row row)
+    {
+        var mark = row.From(1 + SessionRow.Columns);
+        return new ChannelPart(
+            row.Int64(0),
+            row.SessionOrNull(1),
+            mark.IsNull(0) ? null : ReadMarkTable.ReadMark(mark)
+        );
+    }
+
+    /// <summary>Reads entries up to the first that exceeds the byte limit, and passes over the others.</summary>
+    private static ValueTask<ImmutableArray<ChannelEntry>> EntriesAsync(
+        Answer answer,
+        EntryQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var (bytes, count) = (0L, 0);
+        return answer.WhileAsync(
+            row => EntryRow.Read(row, query.Channel),
+            entry =>
+            {
+                count++;
+                bytes += EntryPaging.BytesOf(entry);
+                return count < 2 || bytes <= query.ByteLimit;
+            },
+            cancellationToken
+        );
+    }
 
     /// <summary>Binds the range of entries, from the query's start on.</summary>
     private static Statement Bind(Connection connection, string name, EntryQuery query, int limit)
@@ -163,6 +195,12 @@ internal static class EntryPages
             .Bind(start.Id)
             .Bind(RowTime.Of(IsForwards(query) ? query.To : query.From))
             .Bind((long)limit);
+    }
+
+    /// <summary>What a page says of its channel: the version, the anchor, and the mark of the query's user there.</summary>
+    private readonly record struct ChannelPart(long Version, Session? Anchor, ReadMark? Mark)
+    {
+        internal EntryPage On(EntryPage page) => page with { Version = Version, Anchor = Anchor, Mark = Mark };
     }
 
     private static string Directed(string name, EntryQuery query) =>

@@ -38,6 +38,8 @@ internal static class ReadMarkTable
         return true;
     }
 
-    private static KeyValuePair<SessionId, ReadMark> Read(Row row) =>
-        new(row.Session(0), new ReadMark(row.Int32(2), row.IsNull(4) ? null : row.Place(4), row.Int32(3)));
+    /// <summary>Reads a mark from six columns: count, generation and place.</summary>
+    internal static ReadMark ReadMark(Row row) => new(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1));
+
+    private static KeyValuePair<SessionId, ReadMark> Read(Row row) => new(row.Session(0), ReadMark(row.From(2)));
 }

@@ -13,15 +13,15 @@ internal static class EntryPages
         }
 
         var limit = EntryPaging.EntriesToRead(query);
-        var entries = EntryTable.Page(connection, channel, query, limit);
-        var sessions = Sessions(connection, query, entries.Length == limit ? entries[^1].Place.OpenedAt : null);
+        var (entries, isWhole) = EntryTable.Page(connection, channel, query, limit);
+        var sessions = Sessions(connection, query, isWhole ? null : entries[^1].Place.OpenedAt);
         var anchor =
             sessions.FirstOrDefault(session => session.OpenedAt == query.Anchor)
             ?? SessionTable.Find(connection, query.Channel, query.Anchor);
         var page = EntryPaging.ShowsAll(query, sessions)
             ? EntryPaging.Cut(query, sessions, entries)
             : PageOfShown(connection, channel, query, anchor);
-        return page with { Version = channel.Version, Anchor = anchor };
+        return page with { Version = channel.Version, Mark = Mark(connection, query), Anchor = anchor };
     }
 
     /// <summary>
@@ -42,19 +42,7 @@ internal static class EntryPages
             ],
             anchor
         );
-        var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
-        foreach (var opening in shown.Select(session => session.OpenedAt))
-        {
-            var room = EntryPaging.EntriesToRead(query) - entries.Count;
-            if (room == 0)
-            {
-                break;
-            }
-
-            entries.AddRange(EntryTable.Page(connection, channel, query with { From = opening, To = opening }, room));
-        }
-
-        var page = EntryPaging.Cut(query, shown, entries.DrainToImmutable());
+        var page = EntryPaging.Cut(query, shown, EntriesOf(connection, channel, query, shown));
         return EntryPaging.With(
             page,
             [
@@ -64,6 +52,33 @@ internal static class EntryPages
             ]
         );
     }
+
+    private static ImmutableArray<ChannelEntry> EntriesOf(
+        Connection connection,
+        StoredChannel channel,
+        EntryQuery query,
+        ImmutableArray<Session> shown
+    )
+    {
+        var entries = ImmutableArray.CreateBuilder<ChannelEntry>();
+        var (room, isWhole) = (EntryPaging.EntriesToRead(query), true);
+        var rest = query.ByteLimit;
+        for (var next = 0; next < shown.Length && isWhole; next++)
+        {
+            var opening = shown[next].OpenedAt;
+            var one = query with { From = opening, To = opening, ByteLimit = Math.Max(rest, 1) };
+            (var read, isWhole) = EntryTable.Page(connection, channel, one, room - entries.Count);
+            entries.AddRange(read);
+            rest -= read.Sum(EntryPaging.BytesOf);
+        }
+
+        return entries.DrainToImmutable();
+    }
+
+    private static ReadMark? Mark(Connection connection, EntryQuery query) =>
+        query.MarkOf is { } user
+            ? ReadMarkRows.Find(connection, user, new SessionId(query.Channel, query.Anchor))
+            : null;
 
     /// <summary>Reads the sessions from the start on, as far as the one opened at a time, or the range's end.</summary>
     private static ImmutableArray<Session> Sessions(Connection connection, EntryQuery query, DateTimeOffset? last)

@@ -5,8 +5,9 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>The entries of a channel: pages, single entries by either id, puts and removals.</summary>
 internal static class EntryTable
 {
-    /// <summary>Reads entries of the query's range, from its start on.</summary>
-    internal static ImmutableArray<ChannelEntry> Page(
+    /// <summary>Reads entries of the query's range, from its start on, up to the limit or beyond the byte limit.</summary>
+    /// <returns>The entries, and whether these are all.</returns>
+    internal static (ImmutableArray<ChannelEntry> Entries, bool IsWhole) Page(
         Connection connection,
         StoredChannel channel,
         EntryQuery query,
@@ -23,7 +24,22 @@ internal static class EntryTable
             .Bind(5, start.Id)
             .Bind(6, RowTime.Of(isForwards ? query.To : query.From))
             .Bind(7, limit);
-        return All(rows, query.Channel, limit);
+        var entries = ImmutableArray.CreateBuilder<ChannelEntry>(Math.Min(limit, 512));
+        var bytes = 0L;
+        while (rows.Step())
+        {
+            var entry = EntryRow.Read(new Row(rows), query.Channel);
+            entries.Add(entry);
+            bytes += EntryPaging.BytesOf(entry);
+            if (bytes > query.ByteLimit && entries.Count > 1)
+            {
+                rows.Reset();
+                return (entries.DrainToImmutable(), IsWhole: false);
+            }
+        }
+
+        var isWhole = entries.Count < limit;
+        return (entries.DrainToImmutable(), isWhole);
     }
 
     /// <summary>Finds entries by their ids, and messages with such a second id; each once.</summary>
