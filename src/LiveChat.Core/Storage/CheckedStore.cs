@@ -22,7 +22,7 @@ internal sealed class CheckedStore(
         ChannelNeeds needs,
         CancellationToken cancellationToken
     ) =>
-        StoreAnswer.Checked(
+        ChannelStateAnswer.Checked(
             await channels.LoadAsync(channel, needs, cancellationToken).ConfigureAwait(false),
             channel,
             needs
@@ -53,7 +53,7 @@ internal sealed class CheckedStore(
     ) => StoreAnswer.Checked(await sessions.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
     public async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
-        StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+        EntryPageAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
 
     public async ValueTask<ImmutableArray<Message>> FindAsync(
         ChannelId channel,
