@@ -88,16 +88,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         ArgumentOutOfRangeException.ThrowIfLessThan(query.SessionLimit, 1, nameof(query));
-        return Answer(
-            () =>
-                Rows(query.Channel).Page(query) is { Version: > 0 } page
-                    ? page with
-                    {
-                        Mark = MarkOf(query),
-                    }
-                    : new EntryPage(),
-            cancellationToken
-        );
+        return Answer(() => Rows(query.Channel).Page(query) with { Mark = MarkOf(query) }, cancellationToken);
     }
 
     /// <inheritdoc/>

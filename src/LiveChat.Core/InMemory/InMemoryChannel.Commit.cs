@@ -4,21 +4,30 @@ namespace LiveChat.InMemory;
 
 internal sealed partial class InMemoryChannel
 {
-    /// <summary>
-    /// Puts and removes a commit's rows. Nothing here refuses: <see cref="InMemoryCommitCheck"/> has passed it before.
-    /// </summary>
-    internal void Apply(ChannelCommit commit)
+    /// <summary>Refuses a commit and changes nothing, or puts and removes all its rows.</summary>
+    internal InMemoryChannel Commit(ChannelCommit commit)
     {
+        if (Version != commit.ExpectedVersion)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        if (InMemoryCommitCheck.Find(commit, this) is { } wrong)
+        {
+            throw new StoreException("memory", "commit", wrong);
+        }
+
         Channel = commit.Channel;
         foreach (var session in commit.Sessions)
         {
-            Put(session);
+            lists.Put(session, FindSession(session.OpenedAt));
+            _sessions.Put(session);
         }
 
-        foreach (var removed in commit.Removed)
+        // All rows that go or change are out before one is put, because it may take the second id of another.
+        foreach (var before in InMemoryCommitCheck.ChangedIds(commit).Select(FindEntry).OfType<ChannelEntry>())
         {
-            Forget(_byId[removed.Place.Id]);
-            _changes.Put(removed);
+            Remove(before);
         }
 
         foreach (var entry in commit.Entries)
@@ -26,69 +35,43 @@ internal sealed partial class InMemoryChannel
             Put(entry);
         }
 
-        foreach (var pending in commit.RemovedPending)
-        {
-            _pending.Remove(pending);
-        }
-
-        foreach (var pending in commit.Pending)
-        {
-            _pending[pending.Id] = pending;
-        }
-
+        _pending = _pending
+            .RemoveRange(commit.RemovedPending)
+            .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
         _watermarks = commit.Watermarks ?? _watermarks;
-        Version = commit.Version;
+        _changes.Add(
+            (
+                [.. commit.Sessions.Select(session => session.OpenedAt)],
+                [.. commit.Entries.OrderBy(entry => entry.Place).Select(entry => entry.Id)],
+                [.. commit.Removed.OrderBy(entry => entry.Place)]
+            )
+        );
+        return this;
     }
 
-    private void Put(Session session)
+    private void Remove(ChannelEntry before)
     {
-        if (_sessions.Find(session.Id) is { } row)
+        _entries.Remove(before.Place);
+        _byId.Remove(before.Id);
+        queued.Remove((id, before.Id));
+        if (before is Message { ProviderId: { } second })
         {
-            _changes.Remove(ChangeOf(row));
-            lists.Replace(row, session);
+            _bySecondId.Remove(second);
         }
-        else
-        {
-            row = new InMemorySessionRow(session);
-            _sessions.Put(row);
-            lists.Add(row);
-        }
-
-        _changes.Put(row);
     }
 
     private void Put(ChannelEntry entry)
     {
-        if (FindEntry(entry.Id) is { } before)
-        {
-            Forget(before);
-        }
-
         _entries.Put(entry);
         _byId[entry.Id] = entry;
-        _changes.Put(entry);
         if (entry is Message { ProviderId: { } second })
         {
-            _bySecondId[second] = entry.Id;
+            _bySecondId[second] = entry;
         }
 
         if (entry is Message { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false } reply)
         {
             queued.Put(new QueuedMessage(Channel!, reply));
-        }
-    }
-
-    private void Forget(ChannelEntry before)
-    {
-        _entries.Remove(before.Place);
-        _byId.Remove(before.Id);
-        _changes.Remove(ChangeOf(before));
-        queued.Remove((id, before.Id));
-
-        // Another message of the same commit may have taken the second id.
-        if (before is Message { ProviderId: { } second } && _bySecondId.GetValueOrDefault(second) == before.Id)
-        {
-            _bySecondId.Remove(second);
         }
     }
 }

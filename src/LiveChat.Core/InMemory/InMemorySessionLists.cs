@@ -3,96 +3,50 @@ using LiveChat.Storage;
 
 namespace LiveChat.InMemory;
 
-/// <summary>All sessions in lanes: a list is the merge of the lanes that hold exactly what it asks for.</summary>
+/// <summary>All sessions by what selects them, in lanes of those that no status and no scope tells apart.</summary>
 internal sealed class InMemorySessionLists
 {
-    private static readonly ImmutableArray<SessionStatus> AllStatuses = [.. Enum.GetValues<SessionStatus>()];
+    private readonly Dictionary<object, Dictionary<Lane, InMemoryRows<SessionId, Session>>> _lanes = [];
 
-    private readonly Dictionary<Lane, InMemoryRows<SessionId, InMemorySessionRow>> _lanes = [];
-
-    internal void Add(InMemorySessionRow row)
+    /// <summary>Puts a session in its lanes, and takes what it was before out of all others.</summary>
+    internal void Put(Session session, Session? before)
     {
-        foreach (var lane in LanesOf(row.Current))
+        foreach (var (key, lane) in LanesOf(before ?? session).Except(LanesOf(session)))
         {
-            if (!_lanes.TryGetValue(lane, out var rows))
-            {
-                _lanes[lane] = rows = new InMemoryRows<SessionId, InMemorySessionRow>(static one => one.Id);
-            }
-
-            rows.Put(row);
-        }
-    }
-
-    internal void Replace(InMemorySessionRow row, Session session)
-    {
-        var before = row.Current;
-        if (
-            before.Status == session.Status
-            && before.Operator == session.Operator
-            && before.Bindings.AsSpan().SequenceEqual(session.Bindings.AsSpan())
-        )
-        {
-            row.Current = session;
-            return;
+            _lanes[key][lane].Remove(session.Id);
         }
 
-        foreach (var lane in LanesOf(before))
+        foreach (var (key, lane) in LanesOf(session))
         {
-            _lanes[lane].Remove(row.Id);
+            _lanes.TryAdd(key, []);
+            _lanes[key].TryAdd(lane, new InMemoryRows<SessionId, Session>(static one => one.Id));
+            _lanes[key][lane].Put(session);
         }
-
-        row.Current = session;
-        Add(row);
     }
 
     internal ImmutableArray<Session> List(SessionQuery query)
     {
-        var lanes = Find(query);
-        var merge = new OrderedMerge<InMemorySessionRow>(query, lanes.Length, static row => row.Id);
-        while (!merge.Reads.IsEmpty)
-        {
-            merge.Add([.. merge.Reads.Select(read => Read(lanes[read.Lane], read.Query))]);
-        }
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        var isForwards = query.Direction == PagingDirection.Forwards;
+        Func<Session, bool>? isAfter = query.After is { } after
+            ? session => isForwards ? session.Id > after : session.Id >= after
+            : null;
 
-        return [.. merge.ToPage().Select(row => row.Current)];
+        // The page has room for no more rows of a lane than its limit.
+        var sessions = LanesOf(query)
+            .SelectMany(lane => lane.Walk(query.Direction, isAfter).Take(query.Limit))
+            .DistinctBy(session => session.Id);
+        var ordered = isForwards ? sessions.OrderBy(one => one.Id) : sessions.OrderByDescending(one => one.Id);
+        return [.. ordered.Take(query.Limit)];
     }
 
     /// <summary>The lanes that hold all sessions that a query asks for, and no others.</summary>
-    internal ImmutableArray<InMemoryRows<SessionId, InMemorySessionRow>> Find(SessionQuery query) =>
-        [
-            .. from key in KeysOf(query.Selector)
-            from status in query.Status is { } one ? [one] : AllStatuses
-            from lane in LanesOf(key, status, query.Scope)
-            where _lanes.ContainsKey(lane)
-            select _lanes[lane],
-        ];
-
-    private static ImmutableArray<InMemorySessionRow> Read(
-        InMemoryRows<SessionId, InMemorySessionRow> lane,
-        SessionQuery query
-    ) =>
-        (query.After, query.Direction) switch
-        {
-            (null, _) => lane.Take(0, lane.Count, query.Direction, query.Limit),
-            ({ } after, PagingDirection.Forwards) => lane.Take(
-                lane.SeekAfter(after),
-                lane.Count,
-                query.Direction,
-                query.Limit
-            ),
-            ({ } after, _) => lane.Take(0, lane.Seek(after), query.Direction, query.Limit),
-        };
-
-    private static IEnumerable<Lane> LanesOf(Session session) =>
-        from key in ((object[])[session.Id.Channel, session.Channel.Account, session.Channel.LiveChat]).Concat(
-            session.Bindings.Select(binding => binding.Item).Distinct().Cast<object>()
-        )
-        let ofAll = new Lane(key, null, session.Status, IsByOperator: false, null)
-        let ofLiveChat = ofAll with
-        {
-            LiveChat = session.Channel.LiveChat,
-        }
-        from lane in new[] { ofAll, ofLiveChat, ofLiveChat with { IsByOperator = true, Operator = session.Operator } }
+    internal IEnumerable<InMemoryRows<SessionId, Session>> LanesOf(SessionQuery query) =>
+        from key in KeysOf(query.Selector)
+        where _lanes.ContainsKey(key)
+        from lane in _lanes[key].Values
+        where lane.Last is { } any && (query.Status ?? any.Status) == any.Status && query.Scope?.Contains(any) != false
         select lane;
 
     private static IEnumerable<object> KeysOf(SessionSelector selector) =>
@@ -105,30 +59,13 @@ internal sealed class InMemorySessionLists
             _ => throw new InvalidOperationException($"No list for {selector.GetType().Name}."),
         };
 
-    private static IEnumerable<Lane> LanesOf(object key, SessionStatus status, ReadScope? scope)
+    private static IEnumerable<(object Key, Lane Lane)> LanesOf(Session session)
     {
-        if (scope is null)
-        {
-            return [new Lane(key, null, status, IsByOperator: false, null)];
-        }
-
-        var operators = scope.IsOwnOnly ? new UserId?[] { scope.Viewer } : [scope.Viewer, null];
-        return scope
-            .Whole.Distinct()
-            .Select(whole => new Lane(key, whole, status, IsByOperator: false, null))
-            .Concat(
-                from part in scope.OwnOrUnassigned.Except(scope.Whole)
-                from one in operators
-                select new Lane(key, part, status, IsByOperator: true, one)
-            );
+        var lane = new Lane(session.Channel.LiveChat, session.Status, session.Operator);
+        object[] keys = [session.Id.Channel, session.Channel.Account, session.Channel.LiveChat];
+        return keys.Concat(session.Bindings.Select(binding => (object)binding.Item)).Select(key => (key, lane));
     }
 
-    /// <summary>Sessions of a key and a status: of all live chats, of one, or of one and an operator.</summary>
-    private readonly record struct Lane(
-        object Key,
-        LiveChatId? LiveChat,
-        SessionStatus Status,
-        bool IsByOperator,
-        UserId? Operator
-    );
+    /// <summary>What a status and a scope know of a session.</summary>
+    private readonly record struct Lane(LiveChatId LiveChat, SessionStatus Status, UserId? Operator);
 }

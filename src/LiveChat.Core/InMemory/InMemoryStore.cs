@@ -1,6 +1,7 @@
-using System.Security.Cryptography;
+using System.Collections.Immutable;
 using LiveChat.InMemory;
 using LiveChat.Storage;
+using static System.Security.Cryptography.RandomNumberGenerator;
 
 namespace LiveChat;
 
@@ -9,39 +10,150 @@ namespace LiveChat;
 /// </summary>
 /// <remarks>
 /// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns;
-/// one whose token is cancelled has no effect. Nothing lasts longer than the object. Appends are O(1); pages and lists
-/// are found by binary search, whatever the number of messages, sessions, and sessions that may not be read. A commit
-/// that contradicts the rows there is refused with a <see cref="StoreException"/> and changes nothing.
+/// one whose token is cancelled has no effect. Nothing lasts longer than the object. A commit that contradicts the rows
+/// there is refused with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by
+/// binary search and end when they are full, whatever the number of messages and sessions. These walk: a page over the
+/// sessions that it passes over, changes over the versions since the one given, placeholders over all of the channel;
+/// and a row that is put or removed among others moves those after it.
 /// </remarks>
-public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
+/// <param name="key">The key: two stores of one key give a channel the same id.</param>
+public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
 {
     private readonly Lock _gate = new();
-    private readonly ChannelKey _key;
+    private readonly ChannelKey _key = key ?? throw new ArgumentNullException(nameof(key));
     private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
     private readonly InMemorySessionLists _sessions = new();
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
     private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
-
     private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
         (reply.Message.Channel, reply.Message.Id)
     );
 
     /// <summary>Makes an empty store with a random key of its own.</summary>
     public InMemoryStore()
-        : this(
-            new ChannelKey(
-                RandomNumberGenerator.GetBytes(ChannelKey.Size),
-                new Guid(RandomNumberGenerator.GetBytes(16))
-            )
-        ) { }
+        : this(new ChannelKey(GetBytes(ChannelKey.Size), new Guid(GetBytes(16)))) { }
 
-    /// <summary>Makes an empty store with a given key, so that channel ids are the same at every run.</summary>
-    /// <param name="key">The key.</param>
-    public InMemoryStore(ChannelKey key)
+    /// <inheritdoc/>
+    public ValueTask<ChannelKey> GetKeyAsync(CancellationToken cancellationToken) =>
+        Answer(() => _key, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelState> LoadAsync(
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).Load(needs), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        _key = key;
+        ArgumentNullException.ThrowIfNull(commit);
+
+        // A channel whose first commit is refused remains unknown.
+        return Change(() => _channels[commit.Id] = Rows(commit.Id).Commit(commit), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).ListPending(limit), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        Answer(() => Rows(id.Channel).FindSession(id.OpenedAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        Answer(() => _sessions.List(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Answer(() => Rows(query.Channel).Page(query) with { Mark = MarkOf(query) }, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).FindEntries(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Answer(() => Rows(channel).ChangedAfter(afterVersion, limit, anchor), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        Func<QueuedMessage, bool>? isAfter = after is not { } place
+            ? null
+            : reply => (reply.Message.Channel, reply.Message.Id).CompareTo((place.Channel, place.Message)) > 0;
+        return Answer(
+            () => _queued.Walk(PagingDirection.Forwards, isAfter).Take(limit).ToImmutableArray(),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+        UserId user,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) =>
+        Answer(
+            () =>
+                sessions
+                    .Distinct()
+                    .Where(session => _marks.ContainsKey((user, session)))
+                    .ToImmutableDictionary(session => session, session => _marks[(user, session)]),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
+    public ValueTask<bool> HasAddedAccountAsync(
+        AppItemId contact,
+        Account account,
+        CancellationToken cancellationToken
+    ) => Answer(() => _addedAccounts.Contains((contact, account)), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mark);
+        var row = (user, session);
+        return Change(() => _marks[row] = mark.Join(_marks.GetValueOrDefault(row)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SetAddedAccountAsync(
+        AppItemId contact,
+        Account account,
+        bool isAdded,
+        CancellationToken cancellationToken
+    )
+    {
+        var row = (contact, account);
+        return Change(() => isAdded ? _addedAccounts.Add(row) : _addedAccounts.Remove(row), cancellationToken);
+    }
+
+    private ReadMark? MarkOf(EntryQuery query) =>
+        query.MarkOf is { } user && _channels.ContainsKey(query.Channel)
+            ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor)))
+            : null;
 
     private InMemoryChannel Rows(ChannelId channel) =>
         _channels.GetValueOrDefault(channel) ?? new InMemoryChannel(channel, _sessions, _queued);
@@ -60,17 +172,7 @@ public sealed partial class InMemoryStore : IChannelStore, ISessionReader, IMess
         }
     }
 
-    /// <summary>Changes rows inside the lock, unless the call was cancelled before; the change may refuse.</summary>
-    private ValueTask Change(Func<Exception?> change, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled(cancellationToken);
-        }
-
-        lock (_gate)
-        {
-            return change() is { } refusal ? ValueTask.FromException(refusal) : ValueTask.CompletedTask;
-        }
-    }
+    /// <summary>Changes rows as <see cref="Answer"/> reads them; the call fails with what the change throws.</summary>
+    private async ValueTask Change<T>(Func<T> change, CancellationToken cancellationToken) =>
+        await Answer(change, cancellationToken).ConfigureAwait(false);
 }

@@ -22,7 +22,7 @@ internal sealed class CheckedStore(
         ChannelNeeds needs,
         CancellationToken cancellationToken
     ) =>
-        StoreAnswer.Checked(
+        ChannelStateAnswer.Checked(
             await channels.LoadAsync(channel, needs, cancellationToken).ConfigureAwait(false),
             channel,
             needs
@@ -57,11 +57,17 @@ internal sealed class CheckedStore(
     {
         if (query.MarkOf is not { } user || ReferenceEquals(messages, marks))
         {
-            return StoreAnswer.Checked(await messages.ListAsync(query, cancellationToken).ConfigureAwait(false), query);
+            return EntryPageAnswer.Checked(
+                await messages.ListAsync(query, cancellationToken).ConfigureAwait(false),
+                query
+            );
         }
 
         var apart = query with { MarkOf = null };
-        var page = StoreAnswer.Checked(await messages.ListAsync(apart, cancellationToken).ConfigureAwait(false), apart);
+        var page = EntryPageAnswer.Checked(
+            await messages.ListAsync(apart, cancellationToken).ConfigureAwait(false),
+            apart
+        );
         var anchor = new SessionId(query.Channel, query.Anchor);
         var found = await GetAsync(user, [anchor], cancellationToken).ConfigureAwait(false);
         return page with { Mark = found.GetValueOrDefault(anchor) };

@@ -132,7 +132,7 @@ public sealed class TimelineWalkProperties
     {
         try
         {
-            return StoreAnswer.Checked(page, query);
+            return EntryPageAnswer.Checked(page, query);
         }
         catch (InvalidStoreException)
         {
@@ -214,7 +214,7 @@ public sealed class TimelineWalkProperties
             var walk = Walk([.. left], direction, size, position);
             while (!walk.IsDone)
             {
-                walk = walk.Take(StoreAnswer.Checked(Answer(rows, walk.Question), walk.Question));
+                walk = walk.Take(EntryPageAnswer.Checked(Answer(rows, walk.Question), walk.Question));
             }
 
             var next = 0;

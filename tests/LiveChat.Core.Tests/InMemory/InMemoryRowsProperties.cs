@@ -16,14 +16,15 @@ public sealed class InMemoryRowsProperties
                 seed =>
                 {
                     var random = new Random(seed);
-                    var (rows, model) = (new InMemoryRows<int, string>(int.Parse), new SortedList<int, string>());
+                    var (rows, model) = (new InMemoryRows<int, string>(Number), new SortedList<int, string>());
                     for (var (step, steps) = (0, random.Next(4_000)); step < steps; step++)
                     {
                         Change(rows, model, random);
                     }
 
-                    Assert.Equal(model.Count, rows.Count);
                     Assert.Equal(model.Values.LastOrDefault(), rows.Last);
+                    Assert.Equal(model.Values, rows.Walk(PagingDirection.Forwards));
+                    Assert.Equal(model.Values.Reverse(), rows.Walk(PagingDirection.Backwards));
                     for (var question = 0; question < 50; question++)
                     {
                         AssertWalk(rows, model, random);
@@ -36,6 +37,8 @@ public sealed class InMemoryRowsProperties
         );
         StoreCheck.Saw("rows in the largest", largest, 1_500);
     }
+
+    private static int Number(string row) => int.Parse(row, System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Change(InMemoryRows<int, string> rows, SortedList<int, string> model, Random random)
     {
@@ -60,14 +63,38 @@ public sealed class InMemoryRowsProperties
 
     private static void AssertWalk(InMemoryRows<int, string> rows, SortedList<int, string> model, Random random)
     {
-        var (from, to, limit) = (random.Next(-1, 5_002), random.Next(-1, 5_002), random.Next(1, 600));
-        var (first, end) = (rows.Seek(from), rows.SeekAfter(to));
-        var expected = model.Where(pair => pair.Key >= from && pair.Key <= to).Select(pair => pair.Value).ToList();
-        Assert.Equal(expected.Take(limit), rows.Take(first, end, PagingDirection.Forwards, limit));
+        var border = random.Next(-1, 5_002);
         Assert.Equal(
-            expected.AsEnumerable().Reverse().Take(limit),
-            rows.Take(first, end, PagingDirection.Backwards, limit)
+            model.Where(pair => pair.Key >= border).Select(pair => pair.Value),
+            rows.Walk(PagingDirection.Forwards, row => Number(row) >= border)
         );
-        Assert.Equal(model.GetValueOrDefault(from), rows.Find(from));
+        Assert.Equal(
+            model.Where(pair => pair.Key < border).Select(pair => pair.Value).Reverse(),
+            rows.Walk(PagingDirection.Backwards, row => Number(row) >= border)
+        );
+        Assert.Equal(model.GetValueOrDefault(border), rows.Find(border));
+    }
+
+    [Fact]
+    public void A_walk_finds_its_border_by_search_and_goes_no_further_than_its_reader()
+    {
+        var rows = new InMemoryRows<int, string>(Number);
+        foreach (var number in Enumerable.Range(0, 4_096))
+        {
+            rows.Put(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        var asked = 0;
+        var first = rows.Walk(PagingDirection.Forwards, IsAfter).Take(3);
+
+        Assert.Equal(0, asked);
+        Assert.Equal(["1000", "1001", "1002"], first);
+        Assert.InRange(asked, 1, 14);
+
+        bool IsAfter(string row)
+        {
+            asked++;
+            return Number(row) >= 1_000;
+        }
     }
 }

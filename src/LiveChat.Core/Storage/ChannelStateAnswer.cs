@@ -1,0 +1,70 @@
+namespace LiveChat.Storage;
+
+/// <summary>Checks what a store loaded of a channel against the contract, and throws if it breaks it.</summary>
+internal static class ChannelStateAnswer
+{
+    internal static ChannelState Checked(ChannelState state, ChannelId channel, ChannelNeeds needs)
+    {
+        if (state.Channel != channel)
+        {
+            throw new InvalidStoreException("The loaded state belongs to another channel than the one asked for.");
+        }
+
+        var isEmpty =
+            state.Newest is null
+            && state.Sessions.IsEmpty
+            && state.Entries.IsEmpty
+            && state.PendingCount == 0
+            && state.Watermarks is null;
+        if (state.Version < 0 || (state.Version == 0 && !isEmpty))
+        {
+            throw new InvalidStoreException("The loaded state has rows but no version.");
+        }
+
+        CheckSessions(state, needs);
+        CheckEntries(state, needs);
+        return state;
+    }
+
+    private static void CheckSessions(ChannelState state, ChannelNeeds needs)
+    {
+        var asked = needs.Openings.Concat(state.Entries.Select(entry => entry.Place.OpenedAt)).ToHashSet();
+        var ids = state.Sessions.Select(session => session.Id).ToHashSet();
+        if (
+            ids.Count < state.Sessions.Length
+            || ids.Any(id => id.Channel != state.Channel || !asked.Contains(id.OpenedAt))
+        )
+        {
+            throw new InvalidStoreException("A loaded session was not asked for, or is duplicated.");
+        }
+
+        if (
+            state.Newest is { } newest
+                ? newest.Id.Channel != state.Channel || ids.Any(id => id > newest.Id)
+                : ids.Count > 0
+        )
+        {
+            throw new InvalidStoreException("The newest session in the loaded state is not the channel's newest.");
+        }
+    }
+
+    private static void CheckEntries(ChannelState state, ChannelNeeds needs)
+    {
+        var named = needs.Messages.ToHashSet();
+        var sessions = state.Sessions.Select(session => session.Id).ToHashSet();
+        var isRight =
+            state.Entries.All(entry =>
+                entry.Channel == state.Channel
+                && sessions.Contains(entry.Session)
+                && (named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second)))
+            )
+            && state.Entries.DistinctBy(entry => entry.Id).Count() == state.Entries.Length
+            && state.Pending.All(pending => pending.Channel == state.Channel && named.Contains(pending.Id))
+            && state.Pending.DistinctBy(pending => pending.Id).Count() == state.Pending.Length
+            && state.PendingCount >= state.Pending.Length;
+        if (!isRight)
+        {
+            throw new InvalidStoreException("A loaded entry was not asked for, or has no session.");
+        }
+    }
+}
