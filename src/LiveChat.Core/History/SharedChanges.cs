@@ -33,7 +33,10 @@ internal sealed class SharedChanges(ChannelChanges changes, long after)
         {
             Sessions =
             [
-                .. changes.Sessions.Where(session => session.Version > version || touched.Contains(session.OpenedAt)),
+                .. changes.Sessions.Where(session =>
+                    (session.Version > version && session.Version <= changes.Version)
+                    || touched.Contains(session.OpenedAt)
+                ),
             ],
             Entries = entries,
             Removed = removed,
