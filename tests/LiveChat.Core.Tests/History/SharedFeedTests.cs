@@ -188,6 +188,29 @@ public sealed class SharedFeedTests
         }
     }
 
+    [Rule(P7, T8)]
+    [Fact]
+    public async Task A_new_feed_shares_nothing_that_was_read_before_it_began()
+    {
+        var world = new World(AccessPolicy.Strict);
+        var session = await world.SayAsync(Stage.Channels[0], "m0");
+        await using var crowd = await Crowd.OpenAsync(() => world.History, session, 2);
+        await world.SayAsync(Stage.Channels[0], "m1");
+        await crowd.UntilAsync("m1");
+        var seen = (await world.PageAsync(session, Cast.Cat, 1))!.Feed;
+
+        // Another host, which wakes nobody here, takes the session from all but one operator.
+        var elsewhere = new SessionDesk(
+            LiveChatStore.Of(world.Store),
+            new LiveChatHost(world.LiveChats),
+            world.Options,
+            world.Clock
+        );
+        await TestHost.DoneAsync(elsewhere.TakeAsync(session, Cast.Bob, TestContext.Current.CancellationToken));
+        await using var feed = world.History.WatchTimelineAsync(session, Cast.Cat, seen).GetAsyncEnumerator();
+        Assert.False(await feed.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+    }
+
     [Rule(P7, S5)]
     [Fact]
     public async Task Feeds_of_one_list_with_one_scope_share_the_read_of_its_page()
