@@ -58,10 +58,9 @@ public sealed partial class HistoryResolver
         _sessions = new SessionEntries(_ports);
         _lists = new SessionLists(_ports, _sessions);
         _openings = new OpeningFinder(_ports, _lists);
-        var entries = new TimelineEntries(_ports, _sessions);
-        _timelines = new TimelineReader(_ports, entries);
-        _timelineFeed = new TimelineFeed(_ports, _sessions, entries);
-        _listFeed = new SessionListFeed(_ports, _lists);
+        _timelines = new TimelineReader(_ports, new TimelineEntries(_ports, _sessions));
+        _timelineFeed = new TimelineFeed(_ports);
+        _listFeed = new SessionListFeed(_ports);
     }
 
     /// <summary>

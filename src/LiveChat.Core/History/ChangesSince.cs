@@ -27,6 +27,9 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// <summary>The session whose timeline it is.</summary>
     internal Session? Anchor { get; private set; }
 
+    /// <summary>The live chat of the last read; null if it no longer exists.</summary>
+    internal LiveChatSettings? LiveChat => _liveChat;
+
     /// <summary>The viewer's roles at the last read.</summary>
     internal LiveChatRole Roles => _liveChat?.RolesOf(viewer) ?? LiveChatRole.None;
 

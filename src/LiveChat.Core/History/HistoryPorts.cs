@@ -12,9 +12,11 @@ internal sealed record HistoryPorts(
     TimeProvider Time
 )
 {
-    internal ISessionReader Sessions => Store;
+    /// <summary>The store's sessions; a feed replaces it by what it shares with other feeds.</summary>
+    internal ISessionReader Sessions { get; init; } = Store;
 
-    internal IMessageReader Messages => Store;
+    /// <summary>The store's messages; a feed replaces it by what it shares with other feeds.</summary>
+    internal IMessageReader Messages { get; init; } = Store;
 
     internal IReadMarkStore Marks => Store;
 

@@ -21,11 +21,23 @@ internal sealed class SessionEntries(HistoryPorts ports)
             return [];
         }
 
-        var contacts = await NamesAsync(sessions.Select(session => session.Contact?.Item), viewer, cancellationToken)
-            .ConfigureAwait(false);
         ImmutableArray<SessionId> ids = [.. sessions.Select(session => session.Id)];
         var marks = await ports.Marks.GetAsync(viewer.User, ids, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
+        return await OfAsync(sessions, viewer, marks, liveChats, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Turns sessions into entries by the viewer's marks and the live chats of this moment.</summary>
+    internal async ValueTask<ImmutableArray<SessionEntry>> OfAsync(
+        ImmutableArray<Session> sessions,
+        Viewer viewer,
+        ImmutableDictionary<SessionId, ReadMark> marks,
+        ImmutableArray<LiveChatSettings> liveChats,
+        CancellationToken cancellationToken
+    )
+    {
+        var contacts = await NamesAsync(sessions.Select(session => session.Contact?.Item), viewer, cancellationToken)
+            .ConfigureAwait(false);
         return
         [
             .. sessions.Select(session => new SessionEntry

@@ -4,10 +4,18 @@ namespace LiveChat.History;
 
 /// <summary>
 /// Watches a list (rule P7): it yields the first page again whenever it differs, and only then, so that not even the
-/// timing reveals what the viewer may not read.
+/// timing reveals what the viewer may not read. Feeds of equal lists and scopes share one read of a page.
 /// </summary>
-internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
+internal sealed class SessionListFeed(HistoryPorts ports)
 {
+    /// <summary>Every list may change with every channel, so that all lists have the same wake-ups.</summary>
+    private readonly Leases<bool, WakeUps<SharedReads>> _watched = new(_ => new WakeUps<SharedReads>(
+        ports.Notifier,
+        static _ => true,
+        ports.Options.FeedInterval,
+        ports.Time
+    ));
+
     internal async IAsyncEnumerable<SessionListPage> WatchAsync(
         SessionList list,
         Viewer viewer,
@@ -16,7 +24,9 @@ internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var wakeUp = new WakeUp(ports.Notifier, static _ => true);
+        using var watch = new ListWatch(_watched.Take(true), ports.Sessions);
+        var shared = ports with { Sessions = watch };
+        var lists = new SessionLists(shared, new SessionEntries(shared));
         SessionListPage? last = null;
         while (true)
         {
@@ -31,7 +41,7 @@ internal sealed class SessionListFeed(HistoryPorts ports, SessionLists lists)
 
             // Wake-ups of every channel end here, so a rest between two looks bounds the cost in busy hours.
             await Task.Delay(ports.Options.ListInterval, ports.Time, cancellationToken).ConfigureAwait(false);
-            await wakeUp.WaitAsync(ports.Options.FeedInterval, ports.Time, cancellationToken).ConfigureAwait(false);
+            await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

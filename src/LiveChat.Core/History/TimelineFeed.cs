@@ -6,10 +6,18 @@ namespace LiveChat.History;
 
 /// <summary>
 /// Watches a timeline (rule P7): it reads by version, so that nothing is missed or doubled, checks rights at each read,
-/// and ends when they are gone.
+/// and ends when they are gone. Feeds of one timeline share what they read of the store, but for the viewer's mark.
 /// </summary>
-internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, TimelineEntries entries)
+internal sealed class TimelineFeed(HistoryPorts ports)
 {
+    private readonly Leases<SessionId, WatchedTimeline> _watched = new(timeline => new WatchedTimeline(
+        ports,
+        timeline
+    ));
+
+    /// <summary>The number of timelines that are watched.</summary>
+    internal int Watched => _watched.Count;
+
     internal async IAsyncEnumerable<TimelineUpdate> WatchAsync(
         SessionId timeline,
         Viewer viewer,
@@ -17,7 +25,8 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var wakeUp = new WakeUp(ports.Notifier, channel => channel == timeline.Channel);
+        using var watch = new TimelineWatch(_watched.Take(timeline));
+        var shared = ports with { Sessions = watch, Messages = watch };
         var seen =
             after is { } cursor && cursor.Session == timeline
                 ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
@@ -26,7 +35,7 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
         var (version, roles) = (seen?.Version ?? 0, seen?.Roles);
         while (true)
         {
-            var since = new ChangesSince(ports, timeline, viewer, version);
+            var since = new ChangesSince(shared, timeline, viewer, version);
             if (!await since.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 yield break;
@@ -35,30 +44,32 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
             // Other roles show other earlier sessions, although the channel itself has not changed.
             var isReset = isForeign || since.IsReset || (roles is not null && roles != since.Roles);
             isForeign = false;
-            var changes = isReset
-                ? [new TimelineReset()]
-                : await ChangesAsync(since, version, viewer, cancellationToken).ConfigureAwait(false);
+            var update = isReset
+                ? await ResetAsync(since, viewer, cancellationToken).ConfigureAwait(false)
+                : await UpdateAsync(shared, since, version, viewer, cancellationToken).ConfigureAwait(false);
             (version, roles) = (since.Version, since.Roles);
-            if (!changes.IsEmpty)
+            if (update is not null)
             {
-                var anchor = since.Anchor!;
-                var mark = await ports.FindMarkAsync(timeline, viewer, cancellationToken).ConfigureAwait(false);
-                yield return new TimelineUpdate
-                {
-                    Feed = await ports
-                        .Tokens.SealAsync(timeline, new FeedPosition(version, since.Roles), cancellationToken)
-                        .ConfigureAwait(false),
-                    Changes = changes,
-                    Quotes = isReset ? [] : QuotesOf(since),
-                    Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace, mark?.Generation ?? 0),
-                };
+                yield return update;
             }
 
-            await wakeUp.WaitAsync(ports.Options.FeedInterval, ports.Time, cancellationToken).ConfigureAwait(false);
+            await watch.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<ImmutableArray<TimelineChange>> ChangesAsync(
+    private async ValueTask<TimelineUpdate> ResetAsync(
+        ChangesSince since,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var marks = await MarksAsync([since.Anchor!.Id], viewer, cancellationToken).ConfigureAwait(false);
+        return await SealedAsync(since, [new TimelineReset()], [], marks, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows the changes to the viewer; null if there are none.</summary>
+    private async ValueTask<TimelineUpdate?> UpdateAsync(
+        HistoryPorts shared,
         ChangesSince since,
         long after,
         Viewer viewer,
@@ -67,19 +78,69 @@ internal sealed class TimelineFeed(HistoryPorts ports, SessionEntries sessions, 
     {
         var timeline = since.Anchor!.Id;
         var changed = since.Sessions.ToImmutableArray();
-        var changedShown = await sessions.OfAsync(changed, viewer, cancellationToken).ConfigureAwait(false);
         var rows = since.Rows;
-        var rowsShown = await entries.OfAsync(rows, timeline, viewer, cancellationToken).ConfigureAwait(false);
-        return
+        var removed = since.Removed.ToImmutableArray();
+        if (changed.IsEmpty && rows.Count == 0 && removed.IsEmpty)
+        {
+            return null;
+        }
+
+        // One read of the marks serves the sessions' unread counts and the mark of the update.
+        ImmutableArray<SessionId> ids =
+        [
+            timeline,
+            .. changed.Select(session => session.Id).Where(id => id != timeline),
+        ];
+        var marks = await MarksAsync(ids, viewer, cancellationToken).ConfigureAwait(false);
+        var sessions = new SessionEntries(shared);
+        var changedShown = await sessions
+            .OfAsync(changed, viewer, marks, [since.LiveChat!], cancellationToken)
+            .ConfigureAwait(false);
+        var rowsShown = await new TimelineEntries(shared, sessions)
+            .OfAsync(rows, timeline, viewer, cancellationToken)
+            .ConfigureAwait(false);
+        ImmutableArray<TimelineChange> changes =
         [
             .. changed.Zip(
                 changedShown,
                 (session, shown) => new SessionChanged { Session = shown, Boundaries = Boundaries.Of(session) }
             ),
             .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
-            .. since.Removed.Select(place => new EntryRemoved(place)),
+            .. removed.Select(place => new EntryRemoved(place)),
         ];
+        return await SealedAsync(since, changes, QuotesOf(since), marks, cancellationToken).ConfigureAwait(false);
     }
+
+    private async ValueTask<TimelineUpdate> SealedAsync(
+        ChangesSince since,
+        ImmutableArray<TimelineChange> changes,
+        ImmutableArray<Quote> quotes,
+        ImmutableDictionary<SessionId, ReadMark> marks,
+        CancellationToken cancellationToken
+    )
+    {
+        var anchor = since.Anchor!;
+        return new TimelineUpdate
+        {
+            Feed = await ports
+                .Tokens.SealAsync(anchor.Id, new FeedPosition(since.Version, since.Roles), cancellationToken)
+                .ConfigureAwait(false),
+            Changes = changes,
+            Quotes = quotes,
+            Seen = new ReadMark(
+                anchor.CustomerMessages,
+                anchor.LastPlace,
+                marks.GetValueOrDefault(anchor.Id)?.Generation ?? 0
+            ),
+        };
+    }
+
+    /// <summary>Reads the viewer's own marks: the only read of the store that feeds cannot share.</summary>
+    private ValueTask<ImmutableDictionary<SessionId, ReadMark>> MarksAsync(
+        ImmutableArray<SessionId> ids,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    ) => ports.Marks.GetAsync(viewer.User, ids, cancellationToken);
 
     /// <summary>An answer names a message by either of its ids; a removed message is no longer quoted.</summary>
     private static ImmutableArray<Quote> QuotesOf(ChangesSince since)

@@ -26,6 +26,9 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
 
     public Func<ChannelChanges, ChannelChanges> OnChanges { get; init; } = answer => answer;
 
+    /// <summary>Returns what an answer of changes waits for once it is read.</summary>
+    public Func<Task> AfterChanges { get; init; } = static () => Task.CompletedTask;
+
     public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         OnSession(id, await base.FindAsync(id, cancellationToken));
 
@@ -57,7 +60,12 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
         long afterVersion,
         int limit,
         CancellationToken cancellationToken
-    ) => OnChanges(await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken));
+    )
+    {
+        var answer = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        await AfterChanges();
+        return OnChanges(answer);
+    }
 
     protected override ValueTask<TAnswer> CallAsync<TAnswer>(string member, Func<ValueTask<TAnswer>> call)
     {

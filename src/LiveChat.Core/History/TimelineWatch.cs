@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using LiveChat.Domain;
+using LiveChat.Storage;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// One feed's part in a watched timeline: it waits for wake-ups, and reads through it what it shares with other feeds.
+/// The first look reads the store itself, because nothing read before the feed began may count for it.
+/// </summary>
+internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposable
+{
+    private readonly Leases<SessionId, WatchedTimeline>.Lease _lease;
+    private Task _end;
+    private long _version = -1;
+    private bool _isWoken;
+    private SharedReads? _reads;
+
+    internal TimelineWatch(Leases<SessionId, WatchedTimeline>.Lease lease)
+    {
+        _lease = lease;
+        _end = Timeline.End;
+        Timeline.Add(this);
+    }
+
+    /// <summary>The version up to which the feed has read; below zero before its first read.</summary>
+    internal long Version => Volatile.Read(ref _version);
+
+    private WatchedTimeline Timeline => _lease.Thing;
+
+    private CheckedStore Store => Timeline.Store;
+
+    public void Dispose()
+    {
+        Timeline.Remove(this);
+        _lease.Dispose();
+    }
+
+    /// <summary>Waits for a wake-up that came after the last look began.</summary>
+    internal async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        _reads = null;
+        await _end.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _end = Timeline.End;
+        _isWoken = true;
+    }
+
+    public async ValueTask<ChannelChanges> ListChangedAsync(
+        ChannelId channel,
+        DateTimeOffset anchor,
+        long afterVersion,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        ChannelChanges changes;
+        if (_isWoken)
+        {
+            var shared = await Timeline.ReadAsync(afterVersion, limit, cancellationToken).ConfigureAwait(false);
+            (_reads, changes) = (shared.Reads, shared.After(afterVersion));
+        }
+        else
+        {
+            changes = await Store
+                .ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        Volatile.Write(ref _version, changes.Version);
+        return changes;
+    }
+
+    public ValueTask<ImmutableArray<Message>> FindAsync(
+        ChannelId channel,
+        ImmutableArray<MessageId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(new EquatableArray<MessageId>(ids), token => Store.FindAsync(channel, ids, token), cancellationToken);
+
+    public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
+        ReadAsync(id, token => Store.FindAsync(id, token), cancellationToken);
+
+    public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
+
+    public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
+
+    public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
+        QueuedPlace? after,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Store.ListQueuedAsync(after, limit, cancellationToken);
+
+    public ValueTask<ImmutableArray<PendingMessage>> ListPendingAsync(
+        ChannelId channel,
+        int limit,
+        CancellationToken cancellationToken
+    ) => Store.ListPendingAsync(channel, limit, cancellationToken);
+
+    /// <summary>Shares a read with the looks that rest on the same changes.</summary>
+    private ValueTask<T> ReadAsync<T>(
+        object question,
+        Func<CancellationToken, ValueTask<T>> read,
+        CancellationToken cancellationToken
+    ) => _reads is { } shared ? shared.ReadAsync(question, read, cancellationToken) : read(cancellationToken);
+}

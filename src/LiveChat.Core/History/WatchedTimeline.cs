@@ -1,0 +1,75 @@
+using LiveChat.Storage;
+
+namespace LiveChat.History;
+
+/// <summary>
+/// A timeline that feeds of this process watch: one wake-up for all of them, and one read of its changes for each
+/// wake-up, whatever their number. Rights are not decided here: each feed checks its viewer's on every answer.
+/// </summary>
+internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : IDisposable
+{
+    /// <summary>How far behind the others a feed may be for a shared read to begin at its version.</summary>
+    private const int NearVersions = 32;
+
+    private readonly WakeUps<ChangeReads> _wakeUps = new(
+        ports.Notifier,
+        channel => channel == timeline.Channel,
+        ports.Options.FeedInterval,
+        ports.Time
+    );
+
+    private readonly HashSet<TimelineWatch> _watches = [];
+
+    internal CheckedStore Store => ports.Store;
+
+    /// <summary>The end of the current moment.</summary>
+    internal Task End => _wakeUps.End;
+
+    public void Dispose() => _wakeUps.Dispose();
+
+    internal void Add(TimelineWatch watch)
+    {
+        lock (_watches)
+        {
+            _watches.Add(watch);
+        }
+    }
+
+    internal void Remove(TimelineWatch watch)
+    {
+        lock (_watches)
+        {
+            _watches.Remove(watch);
+        }
+    }
+
+    /// <summary>Reads changes for a feed that the current moment's wake-up, or an earlier one, has woken.</summary>
+    internal ValueTask<SharedChanges> ReadAsync(long version, int limit, CancellationToken cancellationToken) =>
+        _wakeUps.Reads.ReadAsync(
+            version,
+            Slowest,
+            (after, token) => Store.ListChangedAsync(timeline.Channel, timeline.OpenedAt, after, limit, token),
+            cancellationToken
+        );
+
+    /// <summary>The lowest version of the feeds near the newest one, but none above the given version.</summary>
+    private long Slowest(long version)
+    {
+        lock (_watches)
+        {
+            var newest = version;
+            foreach (var watch in _watches)
+            {
+                newest = Math.Max(newest, watch.Version);
+            }
+
+            var slowest = version;
+            foreach (var watch in _watches)
+            {
+                slowest = watch.Version >= newest - NearVersions ? Math.Min(slowest, watch.Version) : slowest;
+            }
+
+            return slowest;
+        }
+    }
+}
