@@ -10,6 +10,12 @@ try
         return 0;
     }
 
+    if (args is ["pages"])
+    {
+        LoggedPages.Print();
+        return 0;
+    }
+
     var summaries = new BenchmarkSwitcher([.. Benchmarks()]).Run(args).ToList();
 
     // The runner reports a failed benchmark but still ends with 0, and continuous integration must notice it.

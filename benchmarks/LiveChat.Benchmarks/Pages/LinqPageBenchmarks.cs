@@ -1,15 +1,16 @@
 using BenchmarkDotNet.Attributes;
 using LiveChat.Benchmarks.Plain;
-using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>A page of 50 of a stitched timeline, against the LINQ of a host without the library.</summary>
-public abstract class LinqPageBenchmarks : PageBenchmarks, IDisposable
+/// <typeparam name="TKey">The type of the key by which a channel's entries go.</typeparam>
+public abstract class LinqPageBenchmarks<TKey> : PageBenchmarks, IDisposable
+    where TKey : notnull
 {
-    private LinqPage _linq = null!;
-    private CompiledPage _compiled = null!;
-    private NaivePage _naive = null!;
+    private LinqPage<TKey> _linq = null!;
+    private CompiledPage<TKey> _compiled = null!;
+    private NaivePage<TKey> _naive = null!;
 
     /// <summary>
     /// The usual shape for each number of messages; the texts are short, which favours the naive query.
@@ -21,8 +22,8 @@ public abstract class LinqPageBenchmarks : PageBenchmarks, IDisposable
     public void Open()
     {
         var expected = Open(Of(Shape));
-        var options = Options(Stored.Place);
-        (_linq, _compiled, _naive) = (new LinqPage(options), new CompiledPage(options), new NaivePage(options));
+        var history = Tables(Stored.Place);
+        (_linq, _compiled, _naive) = (new(history), new(history), new(history));
         SamePage.Check(expected, _linq.Read(Query), nameof(Linq));
         SamePage.Check(expected, _compiled.Read(Query), nameof(CompiledLinq));
         SamePage.Check(expected, _naive.Read(Query, Newer), nameof(NaiveLinq));
@@ -49,7 +50,7 @@ public abstract class LinqPageBenchmarks : PageBenchmarks, IDisposable
 
     private protected abstract StoredHistory Of(HistoryShape shape);
 
-    private protected abstract DbContextOptions<HistoryContext> Options(string place);
+    private protected abstract LinqHistory<TKey> Tables(string place);
 
     private static HistoryShape OfManySessions(IEnumerable<HistoryShape> shapes) =>
         shapes.MinBy(shape => Math.Abs(((double)shape.Messages / shape.Sessions) - 667))!;

@@ -1,13 +1,11 @@
 using LiveChat.Benchmarks.Plain;
-using Microsoft.EntityFrameworkCore;
 
 namespace LiveChat.Benchmarks.Pages;
 
 /// <summary>The same in PostgreSQL.</summary>
-public class PostgreSqlLinqBenchmarks : LinqPageBenchmarks
+public class PostgreSqlLinqBenchmarks : LinqPageBenchmarks<byte[]>
 {
     private protected override StoredHistory Of(HistoryShape shape) => StoredHistory.In(DatabaseServer.Fill, shape);
 
-    private protected override DbContextOptions<HistoryContext> Options(string place) =>
-        HistoryContext.OfPostgreSql(place);
+    private protected override LinqHistory<byte[]> Tables(string place) => HistoryContext.OfPostgreSql(place);
 }

@@ -3,23 +3,17 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>A page by the same LINQ, compiled for one database, on one open context.</summary>
-internal sealed class CompiledPage : IDisposable
+/// <typeparam name="TKey">The type of the key by which a channel's entries go.</typeparam>
+internal sealed class CompiledPage<TKey> : IDisposable
+    where TKey : notnull
 {
-    private readonly Func<HistoryContext, byte[], long, long, long, string, int, IEnumerable<PlainEntry>> _entries =
+    private readonly Func<HistoryContext, TKey, long, long, long, string, int, IEnumerable<PlainEntry>> _entries =
         EF.CompileQuery(
-            (
-                HistoryContext context,
-                byte[] channel,
-                long opened,
-                long effective,
-                long received,
-                string id,
-                int limit
-            ) =>
+            (HistoryContext context, TKey channel, long opened, long effective, long received, string id, int limit) =>
                 context
                     .Entries.AsNoTracking()
                     .Where(entry =>
-                        entry.Channel == channel
+                        EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel)
                         && entry.Opened <= opened
                         && (
                             entry.Opened < opened
@@ -45,16 +39,18 @@ internal sealed class CompiledPage : IDisposable
                 .Where(session => session.Channel == channel && session.Opened >= from && session.Opened <= to)
     );
 
-    private readonly Func<HistoryContext, byte[], long> _version = EF.CompileQuery(
-        (HistoryContext context, byte[] channel) =>
-            context.Channels.Where(one => one.Id == channel).Select(one => one.Version).Single()
-    );
+    private readonly Func<HistoryContext, byte[], FoundChannel<TKey>> _channel;
 
     private readonly HistoryContext _context;
 
-    internal CompiledPage(DbContextOptions<HistoryContext> options)
+    internal CompiledPage(LinqHistory<TKey> history)
     {
-        _context = new HistoryContext(options);
+        var found = history.Found;
+        _channel = EF.CompileQuery(
+            (HistoryContext context, byte[] channel) =>
+                context.Channels.Where(one => one.Id == channel).Select(found).Single()
+        );
+        _context = new HistoryContext(history.Options);
         _context.Database.OpenConnection();
     }
 
@@ -62,15 +58,15 @@ internal sealed class CompiledPage : IDisposable
     {
         using var transaction = _context.Database.BeginTransaction();
         var (opened, effective, received, id) = query.Before;
-        var entries = _entries(_context, query.Channel, opened, effective, received, id, query.Limit).ToList();
+        var channel = _channel(_context, query.Channel);
+        var entries = _entries(_context, channel.Key, opened, effective, received, id, query.Limit).ToList();
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
         first = entries.Count < query.Limit ? 0 : first;
         var sessions = _sessions(_context, query.Channel, first, last).ToList();
         var anchor = sessions.Find(session => session.Opened == query.Anchor);
         anchor ??= _sessions(_context, query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
-        var version = _version(_context, query.Channel);
         transaction.Commit();
-        return new PlainPage(entries, sessions, anchor, version);
+        return new PlainPage(entries, sessions, anchor, channel.Version);
     }
 
     public void Dispose() => _context.Dispose();

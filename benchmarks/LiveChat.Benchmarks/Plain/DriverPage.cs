@@ -7,9 +7,9 @@ internal sealed class DriverPage : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _channel;
     private readonly SqliteCommand _entries;
     private readonly SqliteCommand _sessions;
-    private readonly SqliteCommand _version;
     private readonly SqliteCommand _commit;
 
     internal DriverPage(string path, int limit)
@@ -17,32 +17,39 @@ internal sealed class DriverPage : IDisposable
         _connection = new SqliteConnection($"Data Source={path};Pooling=false");
         _connection.Open();
         _begin = Command("BEGIN");
-        _entries = Command(PageSql.Entries(limit), "$channel", "$opened", "$effective", "$received", "$id");
+        _channel = Command(PageSql.Channel, "$channel");
+        _entries = Command(PageSql.Entries(limit), "$number", "$opened", "$effective", "$received", "$id");
         _sessions = Command(PageSql.Sessions, "$channel", "$from", "$to");
-        _version = Command(PageSql.Version, "$channel");
         _commit = Command("COMMIT");
     }
 
     internal PlainPage Read(PageQuery query)
     {
         _begin.ExecuteNonQuery();
-        var entries = Entries(query);
+        var (number, version) = Channel(query.Channel);
+        var entries = Entries(number, query);
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
         var sessions = Sessions(query.Channel, entries.Count < query.Limit ? 0 : first, last);
         var anchor = sessions.Find(session => session.Opened == query.Anchor);
         anchor ??= Sessions(query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
-        _version.Parameters[0].Value = query.Channel;
-        var version = (long)_version.ExecuteScalar()!;
         _commit.ExecuteNonQuery();
         return new PlainPage(entries, sessions, anchor, version);
     }
 
     public void Dispose() => _connection.Dispose();
 
-    private List<PlainEntry> Entries(PageQuery query)
+    private (long Number, long Version) Channel(byte[] channel)
+    {
+        _channel.Parameters[0].Value = channel;
+        using var row = _channel.ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1));
+    }
+
+    private List<PlainEntry> Entries(long number, PageQuery query)
     {
         var parameters = _entries.Parameters;
-        parameters[0].Value = query.Channel;
+        parameters[0].Value = number;
         parameters[1].Value = query.Before.Opened;
         parameters[2].Value = query.Before.Effective;
         parameters[3].Value = query.Before.Received;

@@ -9,33 +9,20 @@ internal static class DriverRows
     internal static PlainEntry Entry(DbDataReader rows) =>
         new()
         {
-            Channel = Channel(rows),
-            Opened = rows.GetInt64(1),
-            Effective = rows.GetInt64(2),
-            Received = rows.GetInt64(3),
-            Id = rows.GetString(4),
-            Version = rows.GetInt64(5),
-            AddedVersion = rows.GetInt64(6),
-            IsInserted = rows.GetBoolean(7),
-            Kind = rows.GetInt32(8),
-            User = Text(rows, 9),
-            Name = Text(rows, 10),
-            Text = Text(rows, 11),
-            Sent = Int64(rows, 12),
-            Fingerprint = Text(rows, 13),
-            Attachments = Text(rows, 14),
-            ReplyTo = Text(rows, 15),
-            Edits = Int32(rows, 16),
-            DeletedSide = Int32(rows, 17),
-            Deleted = Int64(rows, 18),
-            Delivery = Int32(rows, 19),
-            ProviderId = Text(rows, 20),
-            ReusedId = Text(rows, 21),
-            IsImported = Boolean(rows, 22),
-            IsReply = Boolean(rows, 23),
-            Subject = Text(rows, 24),
-            ItemApp = Text(rows, 25),
-            Item = Text(rows, 26),
+            Opened = rows.GetInt64(0),
+            Effective = rows.GetInt64(1),
+            Received = rows.GetInt64(2),
+            Id = rows.GetString(3),
+            Version = rows.GetInt64(4),
+            Kind = rows.GetInt32(5),
+            Text = Text(rows, 6),
+            User = Text(rows, 7),
+            Name = Text(rows, 8),
+            Sent = Int64(rows, 9),
+            AddedVersion = Int64(rows, 10),
+            Delivery = Int16(rows, 11),
+            ProviderId = Text(rows, 12),
+            Rare = Text(rows, 13),
         };
 
     internal static PlainSession Session(DbDataReader rows) =>
@@ -53,27 +40,21 @@ internal static class DriverRows
             Version = rows.GetInt64(9),
             AddedVersion = rows.GetInt64(10),
             AccessVersion = rows.GetInt64(11),
-            OpenedBy = Text(rows, 12),
-            Closed = Int64(rows, 13),
-            ClosedBy = Text(rows, 14),
-            FormerBindings = Text(rows, 15),
-            SpamBy = Text(rows, 16),
-            SpamAt = Int64(rows, 17),
-            SpamWasActive = Boolean(rows, 18),
-            Import = Text(rows, 19),
-            CustomerMessages = rows.GetInt32(20),
-            LastEffective = Int64(rows, 21),
-            LastReceived = Int64(rows, 22),
-            LastId = Text(rows, 23),
-            PreviewEffective = Int64(rows, 24),
-            PreviewReceived = Int64(rows, 25),
-            PreviewId = Text(rows, 26),
-            PreviewAuthor = Int32(rows, 27),
-            PreviewUser = Text(rows, 28),
-            PreviewName = Text(rows, 29),
-            PreviewText = Text(rows, 30),
-            PreviewAttachments = Int32(rows, 31),
-            PreviewDeleted = Boolean(rows, 32),
+            CustomerMessages = rows.GetInt32(12),
+            OpenedBy = Text(rows, 13),
+            Closed = Int64(rows, 14),
+            ClosedBy = Text(rows, 15),
+            LastEffective = Int64(rows, 16),
+            LastReceived = Int64(rows, 17),
+            LastId = Text(rows, 18),
+            PreviewAuthor = Int32(rows, 19),
+            PreviewUser = Text(rows, 20),
+            PreviewName = Text(rows, 21),
+            PreviewText = Text(rows, 22),
+            PreviewAttachments = Int32(rows, 23),
+            Import = Int32(rows, 24),
+            ImportCustomer = Int64(rows, 25),
+            Rare = Text(rows, 26),
         };
 
     private static byte[] Channel(DbDataReader rows) =>
@@ -85,6 +66,5 @@ internal static class DriverRows
 
     private static int? Int32(DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetInt32(column);
 
-    private static bool? Boolean(DbDataReader rows, int column) =>
-        rows.IsDBNull(column) ? null : rows.GetBoolean(column);
+    private static short? Int16(DbDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetInt16(column);
 }

@@ -7,36 +7,49 @@ namespace LiveChat.Benchmarks.Plain;
 /// <summary>The same tables as Entity Framework sees them.</summary>
 internal sealed class HistoryContext(DbContextOptions<HistoryContext> options) : DbContext(options)
 {
+    /// <summary>The entries' channel: a column of the key, but no property of the rows.</summary>
+    internal const string Channel = "Channel";
+
     internal DbSet<PlainEntry> Entries => Set<PlainEntry>();
 
     internal DbSet<PlainSession> Sessions => Set<PlainSession>();
 
     internal DbSet<PlainChannel> Channels => Set<PlainChannel>();
 
-    internal static DbContextOptions<HistoryContext> OfSqlite(string path) =>
-        new DbContextOptionsBuilder<HistoryContext>().UseSqlite($"Data Source={path}").Options;
+    internal static LinqHistory<long> OfSqlite(string path) =>
+        new(
+            new DbContextOptionsBuilder<HistoryContext>().UseSqlite($"Data Source={path}").Options,
+            channel => new FoundChannel<long>(channel.Number, channel.Version)
+        );
 
-    internal static DbContextOptions<HistoryContext> OfPostgreSql(string connectionString) =>
-        new DbContextOptionsBuilder<HistoryContext>().UseNpgsql(connectionString).Options;
+    internal static LinqHistory<byte[]> OfPostgreSql(string connectionString) =>
+        new(
+            new DbContextOptionsBuilder<HistoryContext>().UseNpgsql(connectionString).Options,
+            channel => new FoundChannel<byte[]>(channel.Id, channel.Version)
+        );
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder
-            .Entity<PlainEntry>()
-            .ToTable("entry")
-            .HasKey(entry => new
-            {
-                entry.Channel,
-                entry.Opened,
-                entry.Effective,
-                entry.Received,
-                entry.Id,
-            });
+        var entries = modelBuilder.Entity<PlainEntry>().ToTable("entry");
+        entries.Property(Database.IsNpgsql() ? typeof(byte[]) : typeof(long), Channel);
+        entries.HasKey(
+            Channel,
+            nameof(PlainEntry.Opened),
+            nameof(PlainEntry.Effective),
+            nameof(PlainEntry.Received),
+            nameof(PlainEntry.Id)
+        );
         modelBuilder
             .Entity<PlainSession>()
             .ToTable("session")
             .HasKey(session => new { session.Channel, session.Opened });
-        modelBuilder.Entity<PlainChannel>().ToTable("channel").HasKey(channel => channel.Id);
+        var channels = modelBuilder.Entity<PlainChannel>().ToTable("channel");
+        channels.HasKey(channel => channel.Id);
+        if (Database.IsNpgsql())
+        {
+            channels.Ignore(channel => channel.Number);
+        }
+
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             property.SetColumnName(Snake(property.Name));

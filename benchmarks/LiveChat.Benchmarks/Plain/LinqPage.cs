@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LiveChat.Benchmarks.Plain;
 
 /// <summary>A page by LINQ on Entity Framework, in the order of the good index, with a new context each time.</summary>
-internal sealed class LinqPage(DbContextOptions<HistoryContext> options)
+/// <typeparam name="TKey">The type of the key by which a channel's entries go.</typeparam>
+internal sealed class LinqPage<TKey>(LinqHistory<TKey> history)
+    where TKey : notnull
 {
     internal PlainPage Read(PageQuery query)
     {
-        using var context = new HistoryContext(options);
+        using var context = new HistoryContext(history.Options);
         using var transaction = context.Database.BeginTransaction();
-        var entries = Entries(context, query);
+        var channel = context.Channels.Where(one => one.Id == query.Channel).Select(history.Found).Single();
+        var entries = Entries(context, channel.Key, query);
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
         first = entries.Count < query.Limit ? 0 : first;
         var sessions = context
@@ -22,19 +25,18 @@ internal sealed class LinqPage(DbContextOptions<HistoryContext> options)
             ?? context
                 .Sessions.AsNoTracking()
                 .SingleOrDefault(session => session.Channel == query.Channel && session.Opened == query.Anchor);
-        var version = context.Channels.Where(one => one.Id == query.Channel).Select(one => one.Version).Single();
         transaction.Commit();
-        return new PlainPage(entries, sessions, anchor, version);
+        return new PlainPage(entries, sessions, anchor, channel.Version);
     }
 
     /// <summary>LINQ cannot compare rows; the first condition lets the index scan end where the page begins.</summary>
-    private static List<PlainEntry> Entries(HistoryContext context, PageQuery query)
+    private static List<PlainEntry> Entries(HistoryContext context, TKey channel, PageQuery query)
     {
         var (opened, effective, received, id) = query.Before;
         return context
             .Entries.AsNoTracking()
             .Where(entry =>
-                entry.Channel == query.Channel
+                EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel)
                 && entry.Opened <= opened
                 && (
                     entry.Opened < opened

@@ -5,17 +5,22 @@ namespace LiveChat.Benchmarks.Plain;
 /// <summary>
 /// A page as most write it first: messages joined to their sessions, ordered by sent time, with an offset.
 /// </summary>
-internal sealed class NaivePage(DbContextOptions<HistoryContext> options)
+/// <typeparam name="TKey">The type of the key by which a channel's entries go.</typeparam>
+internal sealed class NaivePage<TKey>(LinqHistory<TKey> history)
+    where TKey : notnull
 {
     internal PlainPage Read(PageQuery query, int skip)
     {
-        using var context = new HistoryContext(options);
+        using var context = new HistoryContext(history.Options);
+        var channel = context.Channels.Where(one => one.Id == query.Channel).Select(history.Found).Single();
         var rows = (
             from entry in context.Entries.AsNoTracking()
-            join session in context.Sessions.AsNoTracking()
-                on new { entry.Channel, entry.Opened } equals new { session.Channel, session.Opened }
-            where session.Channel == query.Channel && session.Opened <= query.Anchor
-            orderby entry.Sent descending
+            join session in context.Sessions.AsNoTracking() on entry.Opened equals session.Opened
+            where
+                EF.Property<TKey>(entry, HistoryContext.Channel).Equals(channel.Key)
+                && session.Channel == query.Channel
+                && session.Opened <= query.Anchor
+            orderby entry.Opened + entry.Effective + (entry.Sent ?? 0) descending
             select new { entry, session }
         )
             .Skip(skip)
@@ -27,7 +32,6 @@ internal sealed class NaivePage(DbContextOptions<HistoryContext> options)
             ?? context
                 .Sessions.AsNoTracking()
                 .SingleOrDefault(session => session.Channel == query.Channel && session.Opened == query.Anchor);
-        var version = context.Channels.Single(channel => channel.Id == query.Channel).Version;
-        return new PlainPage([.. rows.Select(row => row.entry)], sessions, anchor, version);
+        return new PlainPage([.. rows.Select(row => row.entry)], sessions, anchor, channel.Version);
     }
 }

@@ -19,18 +19,12 @@ internal sealed record PageQuery(
         var channel = new byte[ChannelId.Size];
         timeline.Channel.WriteBytes(channel);
         var anchor = RowTime.Of(timeline.OpenedAt);
-        return cursor?.Position.Place is { } place
-            ? new PageQuery(
-                channel,
-                anchor,
-                (
-                    RowTime.Of(place.OpenedAt),
-                    RowTime.Of(place.EffectiveAt),
-                    RowTime.Of(place.ReceivedAt),
-                    place.Id.Value
-                ),
-                limit
-            )
-            : new PageQuery(channel, anchor, (anchor, long.MaxValue, long.MaxValue, string.Empty), limit);
+        if (cursor?.Position.Place is { } place)
+        {
+            var key = EntryStart.At(place);
+            return new PageQuery(channel, anchor, (key.Opened, key.Effective, key.Received, key.Id), limit);
+        }
+
+        return new PageQuery(channel, anchor, (anchor, long.MaxValue, long.MaxValue, string.Empty), limit);
     }
 }

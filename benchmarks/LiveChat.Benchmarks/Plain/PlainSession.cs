@@ -6,10 +6,9 @@ public sealed record PlainSession
     /// <summary>The columns, in the order of the properties.</summary>
     internal const string Columns =
         "channel, opened, live_chat, messenger, address, status, operator, bindings, connector, version, "
-        + "added_version, access_version, opened_by, closed, closed_by, former_bindings, spam_by, spam_at, "
-        + "spam_was_active, import, customer_messages, last_effective, last_received, last_id, "
-        + "preview_effective, preview_received, preview_id, preview_author, preview_user, preview_name, preview_text, "
-        + "preview_attachments, preview_deleted";
+        + "added_version, access_version, customer_messages, opened_by, closed, closed_by, last_effective, "
+        + "last_received, last_id, preview_author, preview_user, preview_name, preview_text, preview_attachments, "
+        + "import, import_customer, rare";
 
     public byte[] Channel { get; set; } = [];
     public long Opened { get; set; }
@@ -23,25 +22,19 @@ public sealed record PlainSession
     public long Version { get; set; }
     public long AddedVersion { get; set; }
     public long AccessVersion { get; set; }
+    public int CustomerMessages { get; set; }
     public string? OpenedBy { get; set; }
     public long? Closed { get; set; }
     public string? ClosedBy { get; set; }
-    public string? FormerBindings { get; set; }
-    public string? SpamBy { get; set; }
-    public long? SpamAt { get; set; }
-    public bool? SpamWasActive { get; set; }
-    public string? Import { get; set; }
-    public int CustomerMessages { get; set; }
     public long? LastEffective { get; set; }
     public long? LastReceived { get; set; }
     public string? LastId { get; set; }
-    public long? PreviewEffective { get; set; }
-    public long? PreviewReceived { get; set; }
-    public string? PreviewId { get; set; }
     public int? PreviewAuthor { get; set; }
     public string? PreviewUser { get; set; }
     public string? PreviewName { get; set; }
     public string? PreviewText { get; set; }
     public int? PreviewAttachments { get; set; }
-    public bool? PreviewDeleted { get; set; }
+    public int? Import { get; set; }
+    public long? ImportCustomer { get; set; }
+    public string? Rare { get; set; }
 }

@@ -17,5 +17,5 @@ internal static class PostgreSqlColumns
             _ => column,
         };
 
-    internal static string Of(string columns) => string.Join(", ", columns.Split(", ").Select(NameOf));
+    private static string Of(string columns) => string.Join(", ", columns.Split(", ").Select(NameOf));
 }

@@ -9,9 +9,9 @@ internal sealed class RawPage : IDisposable
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private readonly sqlite3_stmt _begin;
+    private readonly sqlite3_stmt _channel;
     private readonly sqlite3_stmt _entries;
     private readonly sqlite3_stmt _sessions;
-    private readonly sqlite3_stmt _version;
     private readonly sqlite3_stmt _commit;
 
     internal RawPage(string path, int limit)
@@ -20,31 +20,28 @@ internal sealed class RawPage : IDisposable
         _connection.Open();
         _handle = _connection.Handle!;
         _begin = Prepared("BEGIN");
+        _channel = Prepared(PageSql.Channel);
         _entries = Prepared(PageSql.Entries(limit));
         _sessions = Prepared(PageSql.Sessions);
-        _version = Prepared(PageSql.Version);
         _commit = Prepared("COMMIT");
     }
 
     internal PlainPage Read(PageQuery query)
     {
         Run(_begin);
-        var entries = Entries(query);
+        var (number, version) = Channel(query.Channel);
+        var entries = Entries(number, query);
         var (first, last) = entries.Count > 0 ? (entries[^1].Opened, entries[0].Opened) : (0, query.Anchor);
         var sessions = Sessions(query.Channel, entries.Count < query.Limit ? 0 : first, last);
         var anchor = sessions.Find(session => session.Opened == query.Anchor);
         anchor ??= Sessions(query.Channel, query.Anchor, query.Anchor).SingleOrDefault();
-        raw.sqlite3_bind_blob(_version, 1, query.Channel);
-        raw.sqlite3_step(_version);
-        var version = raw.sqlite3_column_int64(_version, 0);
-        raw.sqlite3_reset(_version);
         Run(_commit);
         return new PlainPage(entries, sessions, anchor, version);
     }
 
     public void Dispose()
     {
-        foreach (var statement in (sqlite3_stmt[])[_begin, _entries, _sessions, _version, _commit])
+        foreach (var statement in (sqlite3_stmt[])[_begin, _channel, _entries, _sessions, _commit])
         {
             statement.Dispose();
         }
@@ -52,9 +49,18 @@ internal sealed class RawPage : IDisposable
         _connection.Dispose();
     }
 
-    private List<PlainEntry> Entries(PageQuery query)
+    private (long Number, long Version) Channel(byte[] channel)
     {
-        raw.sqlite3_bind_blob(_entries, 1, query.Channel);
+        raw.sqlite3_bind_blob(_channel, 1, channel);
+        raw.sqlite3_step(_channel);
+        var found = (raw.sqlite3_column_int64(_channel, 0), raw.sqlite3_column_int64(_channel, 1));
+        raw.sqlite3_reset(_channel);
+        return found;
+    }
+
+    private List<PlainEntry> Entries(long number, PageQuery query)
+    {
+        raw.sqlite3_bind_int64(_entries, 1, number);
         raw.sqlite3_bind_int64(_entries, 2, query.Before.Opened);
         raw.sqlite3_bind_int64(_entries, 3, query.Before.Effective);
         raw.sqlite3_bind_int64(_entries, 4, query.Before.Received);

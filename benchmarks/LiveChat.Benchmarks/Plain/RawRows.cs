@@ -8,33 +8,20 @@ internal static class RawRows
     internal static PlainEntry Entry(sqlite3_stmt row) =>
         new()
         {
-            Channel = raw.sqlite3_column_blob(row, 0).ToArray(),
-            Opened = raw.sqlite3_column_int64(row, 1),
-            Effective = raw.sqlite3_column_int64(row, 2),
-            Received = raw.sqlite3_column_int64(row, 3),
-            Id = raw.sqlite3_column_text(row, 4).utf8_to_string(),
-            Version = raw.sqlite3_column_int64(row, 5),
-            AddedVersion = raw.sqlite3_column_int64(row, 6),
-            IsInserted = raw.sqlite3_column_int64(row, 7) != 0,
-            Kind = raw.sqlite3_column_int(row, 8),
-            User = Text(row, 9),
-            Name = Text(row, 10),
-            Text = Text(row, 11),
-            Sent = Int64(row, 12),
-            Fingerprint = Text(row, 13),
-            Attachments = Text(row, 14),
-            ReplyTo = Text(row, 15),
-            Edits = Int32(row, 16),
-            DeletedSide = Int32(row, 17),
-            Deleted = Int64(row, 18),
-            Delivery = Int32(row, 19),
-            ProviderId = Text(row, 20),
-            ReusedId = Text(row, 21),
-            IsImported = Boolean(row, 22),
-            IsReply = Boolean(row, 23),
-            Subject = Text(row, 24),
-            ItemApp = Text(row, 25),
-            Item = Text(row, 26),
+            Opened = raw.sqlite3_column_int64(row, 0),
+            Effective = raw.sqlite3_column_int64(row, 1),
+            Received = raw.sqlite3_column_int64(row, 2),
+            Id = raw.sqlite3_column_text(row, 3).utf8_to_string(),
+            Version = raw.sqlite3_column_int64(row, 4),
+            Kind = raw.sqlite3_column_int(row, 5),
+            Text = Text(row, 6),
+            User = Text(row, 7),
+            Name = Text(row, 8),
+            Sent = Int64(row, 9),
+            AddedVersion = Int64(row, 10),
+            Delivery = Int16(row, 11),
+            ProviderId = Text(row, 12),
+            Rare = Text(row, 13),
         };
 
     internal static PlainSession Session(sqlite3_stmt row) =>
@@ -52,27 +39,21 @@ internal static class RawRows
             Version = raw.sqlite3_column_int64(row, 9),
             AddedVersion = raw.sqlite3_column_int64(row, 10),
             AccessVersion = raw.sqlite3_column_int64(row, 11),
-            OpenedBy = Text(row, 12),
-            Closed = Int64(row, 13),
-            ClosedBy = Text(row, 14),
-            FormerBindings = Text(row, 15),
-            SpamBy = Text(row, 16),
-            SpamAt = Int64(row, 17),
-            SpamWasActive = Boolean(row, 18),
-            Import = Text(row, 19),
-            CustomerMessages = raw.sqlite3_column_int(row, 20),
-            LastEffective = Int64(row, 21),
-            LastReceived = Int64(row, 22),
-            LastId = Text(row, 23),
-            PreviewEffective = Int64(row, 24),
-            PreviewReceived = Int64(row, 25),
-            PreviewId = Text(row, 26),
-            PreviewAuthor = Int32(row, 27),
-            PreviewUser = Text(row, 28),
-            PreviewName = Text(row, 29),
-            PreviewText = Text(row, 30),
-            PreviewAttachments = Int32(row, 31),
-            PreviewDeleted = Boolean(row, 32),
+            CustomerMessages = raw.sqlite3_column_int(row, 12),
+            OpenedBy = Text(row, 13),
+            Closed = Int64(row, 14),
+            ClosedBy = Text(row, 15),
+            LastEffective = Int64(row, 16),
+            LastReceived = Int64(row, 17),
+            LastId = Text(row, 18),
+            PreviewAuthor = Int32(row, 19),
+            PreviewUser = Text(row, 20),
+            PreviewName = Text(row, 21),
+            PreviewText = Text(row, 22),
+            PreviewAttachments = Int32(row, 23),
+            Import = Int32(row, 24),
+            ImportCustomer = Int64(row, 25),
+            Rare = Text(row, 26),
         };
 
     private static bool IsNull(sqlite3_stmt row, int column) => raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL;
@@ -86,6 +67,6 @@ internal static class RawRows
     private static int? Int32(sqlite3_stmt row, int column) =>
         IsNull(row, column) ? null : raw.sqlite3_column_int(row, column);
 
-    private static bool? Boolean(sqlite3_stmt row, int column) =>
-        IsNull(row, column) ? null : raw.sqlite3_column_int64(row, column) != 0;
+    private static short? Int16(sqlite3_stmt row, int column) =>
+        IsNull(row, column) ? null : (short)raw.sqlite3_column_int(row, column);
 }

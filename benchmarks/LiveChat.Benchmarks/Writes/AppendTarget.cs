@@ -6,8 +6,14 @@ namespace LiveChat.Benchmarks.Writes;
 /// <summary>
 /// A channel to append to: the rows of its active session and its last entry, templates for the next rows.
 /// </summary>
-internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
+internal sealed class AppendTarget(object channel, PlainSession session, PlainEntry entry)
 {
+    /// <summary>The lowest byte of an entry's kind; it is 0 for a customer's message.</summary>
+    private const int KindBits = 0xFF;
+
+    /// <summary>The key by which the channel's entries go: its number in SQLite, its id in PostgreSQL.</summary>
+    internal object Channel => channel;
+
     internal PlainSession Session { get; private set; } = session;
 
     internal PlainEntry Entry { get; private set; } = entry;
@@ -15,8 +21,14 @@ internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
     /// <summary>The channels of a database in which each has one session with one message.</summary>
     internal static List<AppendTarget> In(DbConnection connection)
     {
-        var entries = PlainTables.Entries(connection).Where(entry => entry.Kind == 0);
-        return [.. PlainTables.Sessions(connection).Zip(entries, (session, entry) => new AppendTarget(session, entry))];
+        var entries = PlainTables.Entries(connection).Where(entry => (entry.Kind & KindBits) == 0);
+        return
+        [
+            .. PlainTables
+                .Channels(connection)
+                .Zip(PlainTables.Sessions(connection), entries)
+                .Select(one => new AppendTarget(one.First, one.Second, one.Third)),
+        ];
     }
 
     /// <summary>Moves on to the next message, as the library's rules do.</summary>
@@ -26,25 +38,13 @@ internal sealed class AppendTarget(PlainSession session, PlainEntry entry)
     internal AppendTarget Next(PlainSession loaded, string id, long now)
     {
         var version = loaded.Version + 1;
-        Entry = Entry with
-        {
-            Id = id,
-            Effective = now,
-            Received = now,
-            Sent = now,
-            Version = version,
-            AddedVersion = version,
-        };
+        Entry = Entry with { Id = id, Effective = now - loaded.Opened, Version = version };
         Session = loaded with
         {
             Version = version,
             CustomerMessages = loaded.CustomerMessages + 1,
-            LastEffective = now,
-            LastReceived = now,
+            LastEffective = now - loaded.Opened,
             LastId = id,
-            PreviewEffective = now,
-            PreviewReceived = now,
-            PreviewId = id,
         };
         return this;
     }

@@ -14,7 +14,7 @@ internal sealed class ImportedFile
     /// <summary>The tables that an import writes, in an order of arrival.</summary>
     private static readonly (string Name, string Order)[] Tables =
     [
-        ("channel", "id"),
+        ("channel", "number"),
         ("session", "opened, channel"),
         ("entry", "opened, channel, effective, received, id"),
     ];

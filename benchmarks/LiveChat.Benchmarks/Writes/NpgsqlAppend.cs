@@ -11,6 +11,7 @@ internal sealed class NpgsqlAppend : IDisposable
 {
     private static readonly NpgsqlDbType[] EntryTypes =
     [
+        NpgsqlDbType.Uuid,
         .. typeof(PlainEntry).GetProperties().Select(property => TypeOf(property.PropertyType)),
     ];
 
@@ -50,8 +51,7 @@ internal sealed class NpgsqlAppend : IDisposable
             ),
             new PreparedText(
                 "UPDATE session SET version = $1, customer_messages = $2, last_effective = $3, last_received = $4, "
-                    + "last_id = $5, preview_effective = $3, preview_received = $4, preview_id = $5, preview_text = $6 "
-                    + "WHERE channel_id = $7 AND opened = $8",
+                    + "last_id = $5, preview_text = $6 WHERE channel_id = $7 AND opened = $8",
                 NpgsqlDbType.Bigint,
                 NpgsqlDbType.Integer,
                 NpgsqlDbType.Bigint,
@@ -62,7 +62,7 @@ internal sealed class NpgsqlAppend : IDisposable
                 NpgsqlDbType.Bigint
             ),
             new PreparedText(
-                $"INSERT INTO entry ({PostgreSqlColumns.OfEntry}) VALUES "
+                $"INSERT INTO entry ({PostgreSqlColumns.Channel}, {PostgreSqlColumns.OfEntry}) VALUES "
                     + $"({string.Join(", ", Enumerable.Range(1, EntryTypes.Length).Select(number => $"${number}"))})",
                 EntryTypes
             ),
@@ -73,11 +73,9 @@ internal sealed class NpgsqlAppend : IDisposable
     /// <summary>Appends the next message to the loaded channel.</summary>
     internal async ValueTask AppendAsync(AppendTarget target, string id, long now)
     {
-        var channel = new Guid(target.Entry.Channel, bigEndian: true);
+        var channel = (Guid)target.Channel;
         var next = target.Next(await LoadAsync(channel, id), id, now);
         var (session, entry) = (next.Session, next.Entry);
-        var values = entry.Values();
-        values[0] = channel;
         await using (
             await _write
                 .Bind(0, session.Version, channel)
@@ -92,7 +90,7 @@ internal sealed class NpgsqlAppend : IDisposable
                     channel,
                     session.Opened
                 )
-                .Bind(2, values)
+                .Bind(2, entry.Values(target.Channel))
                 .RunAsync()
         )
         {
@@ -129,9 +127,8 @@ internal sealed class NpgsqlAppend : IDisposable
 
     /// <summary>PostgreSQL's tables use its type for small numbers.</summary>
     private static NpgsqlDbType TypeOf(Type type) =>
-        type == typeof(byte[]) ? NpgsqlDbType.Uuid
-        : type == typeof(string) ? NpgsqlDbType.Text
+        type == typeof(string) ? NpgsqlDbType.Text
         : type == typeof(long) || type == typeof(long?) ? NpgsqlDbType.Bigint
-        : type == typeof(bool) || type == typeof(bool?) ? NpgsqlDbType.Boolean
+        : type == typeof(int) ? NpgsqlDbType.Integer
         : NpgsqlDbType.Smallint;
 }

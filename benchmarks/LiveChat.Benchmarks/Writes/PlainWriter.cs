@@ -25,15 +25,14 @@ internal sealed class PlainWriter : IDisposable
         }
 
         _begin = Command("BEGIN IMMEDIATE", 0);
-        _channel = Command("UPDATE channel SET version = $1 WHERE id = $2", 2);
+        _channel = Command("UPDATE channel SET version = $1 WHERE number = $2", 2);
         _session = Command(
             "UPDATE session SET version = $1, customer_messages = $2, last_effective = $3, last_received = $4, "
-                + "last_id = $5, preview_effective = $3, preview_received = $4, preview_id = $5, preview_text = $6 "
-                + "WHERE channel = $7 AND opened = $8",
+                + "last_id = $5, preview_text = $6 WHERE channel = $7 AND opened = $8",
             8
         );
-        var values = string.Join(", ", Enumerable.Range(1, 27).Select(number => $"${number}"));
-        _entry = Command($"INSERT INTO entry ({PlainEntry.Columns}) VALUES ({values})", 27);
+        var values = string.Join(", ", Enumerable.Range(1, 15).Select(number => $"${number}"));
+        _entry = Command($"INSERT INTO entry (channel, {PlainEntry.Columns}) VALUES ({values})", 15);
         _commit = Command("COMMIT", 0);
     }
 
@@ -42,7 +41,7 @@ internal sealed class PlainWriter : IDisposable
     internal void Append(AppendTarget target)
     {
         var (session, entry) = (target.Session, target.Entry);
-        Run(_channel, session.Version, session.Channel);
+        Run(_channel, session.Version, target.Channel);
         Run(
             _session,
             session.Version,
@@ -54,7 +53,7 @@ internal sealed class PlainWriter : IDisposable
             session.Channel,
             session.Opened
         );
-        Run(_entry, entry.Values());
+        Run(_entry, entry.Values(target.Channel));
     }
 
     internal void Commit() => _commit.ExecuteNonQuery();

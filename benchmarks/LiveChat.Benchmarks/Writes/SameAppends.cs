@@ -24,16 +24,7 @@ internal static class SameAppends
     private static (List<PlainEntry> Entries, List<PlainSession> Sessions) Read(DbConnection connection) =>
         (PlainTables.Entries(connection).ConvertAll(Alike), PlainTables.Sessions(connection).ConvertAll(Alike));
 
-    private static PlainEntry Alike(PlainEntry entry) =>
-        entry with
-        {
-            Channel = [],
-            Id = string.Empty,
-            Effective = 0,
-            Received = 0,
-            Sent = 0,
-            Fingerprint = $"{entry.Fingerprint?.Length}",
-        };
+    private static PlainEntry Alike(PlainEntry entry) => entry with { Id = string.Empty, Effective = 0 };
 
     private static PlainSession Alike(PlainSession session) =>
         session with
@@ -41,9 +32,5 @@ internal static class SameAppends
             Channel = [],
             LastId = null,
             LastEffective = null,
-            LastReceived = null,
-            PreviewId = null,
-            PreviewEffective = null,
-            PreviewReceived = null,
         };
 }
