@@ -48,7 +48,12 @@ internal sealed class InMemorySessionLists
     internal ImmutableArray<Session> List(SessionQuery query)
     {
         var lanes = Find(query);
-        var merge = new OrderedMerge<InMemorySessionRow>(query, lanes.Length, static row => row.Id);
+        var merge = new OrderedMerge<InMemorySessionRow>(
+            query,
+            lanes.Length,
+            static row => row.Id,
+            lane => lanes[lane].Last!.Current.Channel.Account
+        );
         while (!merge.Reads.IsEmpty)
         {
             merge.Add([.. merge.Reads.Select(read => Read(lanes[read.Lane], read.Query))]);
@@ -84,9 +89,9 @@ internal sealed class InMemorySessionLists
         };
 
     private static IEnumerable<Lane> LanesOf(Session session) =>
-        from key in ((object[])[session.Id.Channel, session.Channel.Account, session.Channel.LiveChat]).Concat(
-            session.Bindings.Select(binding => binding.Item).Distinct().Cast<object>()
-        )
+        from key in ((object[])[session.Id.Channel, session.Channel.Account, session.Channel.LiveChat])
+            .Concat(session.Bindings.Select(binding => binding.Item).Distinct().Cast<object>())
+            .Concat(session.Contact is { } contact ? [(contact.Item, session.Channel.Account)] : [])
         let ofAll = new Lane(key, null, session.Status, IsByOperator: false, null)
         let ofLiveChat = ofAll with
         {
@@ -102,6 +107,7 @@ internal sealed class InMemorySessionLists
             LiveChatSelector liveChat => [liveChat.LiveChat],
             AccountSelector accounts => accounts.Accounts.Distinct().Cast<object>(),
             AppItemSelector items => items.Items.Distinct().Cast<object>(),
+            ContactSelector bound => [(bound.Contact, bound.Account)],
             _ => throw new InvalidOperationException($"No list for {selector.GetType().Name}."),
         };
 

@@ -24,9 +24,9 @@ internal static class ReadQuestions
     {
         ["archive by account"] = ListOf(s => s.History, KimsList, Cast.Ann),
         ["archive by account, few of it readable"] = ListOf(s => s.Strict, KimsList, Cast.Ann, atLeast: 10),
-        ["archive of a thousand accounts in many live chats"] = ListOf(s => s.Strict, HubsList, Cast.Ann, atLeast: 10),
-        ["archive by item"] = ListOf(s => s.History, DealsList, Cast.Ann, atLeast: 10),
-        ["archive by item, few of it readable"] = ListOf(s => s.Strict, DealsList, Cast.Ann, atLeast: 5),
+        ["archive of a thousand accounts in many live chats"] = ListOf(s => s.Strict, HubsList, Cast.Ann, atLeast: 4),
+        ["archive by item"] = ListOf(s => s.History, DealsList, Cast.Ann, atLeast: 9),
+        ["archive by item, few of it readable"] = ListOf(s => s.Strict, DealsList, Cast.Ann, atLeast: 4),
         ["archive of a live chat"] = ListOf(s => s.Strict, SalesList, Cast.Ann),
         ["spam of a live chat"] = ListOf(s => s.History, SalesList, Cast.Ann, 9, SessionStatus.Spam),
         ["active sessions of a live chat"] = ListOf(s => s.History, SalesList, Cast.Ann, 20, SessionStatus.Active),

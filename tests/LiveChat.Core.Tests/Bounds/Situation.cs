@@ -17,7 +17,7 @@ internal sealed class Situation
 
     /// <summary>How many of the newest sessions of the long channel have many replies.</summary>
     private const int Busy = 40;
-    private const int SessionsPerChannel = 10;
+    private const int SessionsPerChannel = 5;
     private const int Departing = 20;
     private const int Accounts = 1_000;
 
