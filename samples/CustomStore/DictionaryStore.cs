@@ -208,7 +208,10 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             query.Direction == PagingDirection.Forwards
                 ? sessions.OrderBy(session => session.Id).Where(session => !(session.Id <= query.After))
                 : sessions.OrderByDescending(session => session.Id).Where(session => !(session.Id >= query.After));
-        return [.. ordered.Take(query.Limit)];
+        var first = query.Selector is AccountSelector { IsFirstOfEach: true }
+            ? ordered.DistinctBy(session => session.Channel.Account)
+            : ordered;
+        return [.. first.Take(query.Limit)];
     }
 
     private ImmutableArray<QueuedMessage> ListQueued(QueuedPlace? after, int limit)

@@ -49,10 +49,11 @@ public sealed partial class SessionDesk
             Scope = new ReadScope(user) { OwnOrUnassigned = [liveChat], IsOwnOnly = true },
             Limit = PageLimits.Sessions,
         };
-        for (var released = 0; ; )
+        var released = 0;
+        for (var seen = 0; seen < MaxReleased; seen += query.Limit)
         {
             var sessions = await _ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var session in sessions.Take(MaxReleased - released))
+            foreach (var session in sessions)
             {
                 // The command releases only what the user still has: the list may be older than the channel.
                 var command = new ReleaseDeparted(session.Id, user);
@@ -60,12 +61,14 @@ public sealed partial class SessionDesk
                 released += outcome.Changed ? 1 : 0;
             }
 
-            if (sessions.Length < query.Limit || released >= MaxReleased)
+            if (sessions.Length < query.Limit)
             {
-                return released;
+                break;
             }
 
             query = query with { After = sessions[^1].Id };
         }
+
+        return released;
     }
 }

@@ -6,7 +6,7 @@ namespace LiveChat.Storage.ConformanceTests;
 public abstract partial class EntryPageTests<TStore>
 {
     /// <summary>A page ends before the entry that exceeds its bytes, but has at least one entry.</summary>
-    // Contract: C65
+    // Contract: C66
     [Rule(T5)]
     [Fact]
     public virtual async Task A_page_ends_before_the_entry_that_exceeds_its_bytes()
@@ -32,7 +32,7 @@ public abstract partial class EntryPageTests<TStore>
     }
 
     /// <summary>Pages of few bytes contain every entry and every session once.</summary>
-    // Contract: C40, C65
+    // Contract: C40, C66
     [Rule(T4, T5)]
     [Fact]
     public virtual async Task Pages_of_few_bytes_lose_and_repeat_nothing()
@@ -71,7 +71,7 @@ public abstract partial class EntryPageTests<TStore>
     }
 
     /// <summary>A page tells the mark of the user asked for in the anchor's session, and no other.</summary>
-    // Contract: C66
+    // Contract: C67
     [Rule(L7)]
     [Fact]
     public virtual async Task A_page_tells_the_users_mark_in_the_anchors_session()

@@ -134,7 +134,7 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
             new(new AppId("deals"), "2"),
             new(new AppId("contacts"), "1"),
         ];
-        await channel.PutAsync(Bound(channel.Session(), items));
+        await channel.PutAsync(Bound(channel.Session(), BindingKind.Request, items));
         var account = channel.Channel.Account;
 
         Assert.Single(await ListAsync(SessionSelector.Of([account, account, new Account(Messenger.WhatsApp, "+9")])));
@@ -168,18 +168,70 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     {
         var channel = Channel();
         AppItemId[] items = [new(new AppId("deals"), "1"), new(new AppId("deals"), "2")];
-        await channel.PutAsync(Bound(channel.Session(), items[0]));
+        await channel.PutAsync(Bound(channel.Session(), BindingKind.Request, items[0]));
         Assert.Single(await ListAsync(SessionSelector.Of([items[0]])));
 
         await channel.PutAsync(
-            Bound(channel.Session(), items[1]) with
+            Bound(channel.Session(), BindingKind.Request, items[1]) with
             {
-                FormerBindings = Bound(channel.Session(), items[0]).Bindings,
+                FormerBindings = Bound(channel.Session(), BindingKind.Request, items[0]).Bindings,
             }
         );
 
         Assert.Empty(await ListAsync(SessionSelector.Of([items[0]])));
         Assert.Single(await ListAsync(SessionSelector.Of([items[1]])));
+    }
+
+    /// <summary>A contact and an account select the sessions that have both now.</summary>
+    // Contract: C19, C29
+    [Rule(A6)]
+    [Fact]
+    public virtual async Task A_contact_with_an_account_selects_the_sessions_that_have_both_now()
+    {
+        var (contact, other) = (new AppItemId(new AppId("contacts"), "1"), new AppItemId(new AppId("contacts"), "2"));
+        var (one, elsewhere) = (Channel(), Channel(liveChat: "support", connector: "b"));
+        var another = Channel("+2");
+        foreach (var channel in new[] { one, elsewhere, another })
+        {
+            await channel.PutAsync(
+                Bound(channel.Session(), BindingKind.Contact, contact),
+                Bound(channel.Session(1), BindingKind.Contact, other),
+                Bound(channel.Session(2), BindingKind.Request, contact),
+                channel.Session(3)
+            );
+        }
+
+        var selector = SessionSelector.Of(contact, one.Channel.Account);
+        Assert.Equal(
+            new[] { one.SessionId(), elsewhere.SessionId() }.OrderDescending(),
+            IdsOf(await ListAsync(selector))
+        );
+
+        await one.PutAsync(one.Session());
+        Assert.Equal([elsewhere.SessionId()], IdsOf(await ListAsync(selector)));
+    }
+
+    /// <summary>Of each account only the first session is listed, of those with the query's status and place.</summary>
+    // Contract: C65
+    [Rule(A4)]
+    [Fact]
+    public virtual async Task Of_each_account_only_the_first_session_is_listed()
+    {
+        var (one, elsewhere, other) = (Channel(), Channel(liveChat: "support", connector: "b"), Channel("+2"));
+        await one.PutAsync(one.Session(1), one.Session(4), one.Session(6, SessionStatus.Spam));
+        await elsewhere.PutAsync(elsewhere.Session(5), elsewhere.Session(2));
+        await other.PutAsync(other.Session(3), other.Session(0));
+        var selector = SessionSelector.FirstOfEach([one.Channel.Account, other.Channel.Account]);
+
+        Assert.Equal([one.SessionId(6), other.SessionId(3)], IdsOf(await ListAsync(selector)));
+        Assert.Equal(
+            [elsewhere.SessionId(5), other.SessionId(3)],
+            IdsOf(await ListAsync(selector, SessionStatus.Closed))
+        );
+        Assert.Equal(
+            [other.SessionId(), one.SessionId(1)],
+            IdsOf(await ListAsync(selector, direction: PagingDirection.Forwards))
+        );
     }
 
     /// <summary>A status lists only its own sessions; without a status, spam is listed, too.</summary>
@@ -234,18 +286,12 @@ public abstract class SessionListTests<TStore> : StoreTests<TStore>
     private static bool IsAfter(SessionId id, SessionQuery query) =>
         query.After is not { } place || (query.Direction == PagingDirection.Forwards ? id > place : id < place);
 
-    private static Session Bound(Session session, params AppItemId[] items) =>
+    private static Session Bound(Session session, BindingKind kind, params AppItemId[] items) =>
         session with
         {
             Bindings =
             [
-                .. items.Select(item => new Binding(
-                    item,
-                    BindingKind.Request,
-                    By: null,
-                    session.OpenedAt,
-                    AddedAccount: false
-                )),
+                .. items.Select(item => new Binding(item, kind, By: null, session.OpenedAt, AddedAccount: false)),
             ],
         };
 

@@ -13,8 +13,6 @@ namespace LiveChat.Desk;
 /// </remarks>
 internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
 {
-    private const int Batch = 200;
-
     /// <summary>
     /// How often the bindings may change in the meantime; the command that changes them settles the account, too.
     /// </summary>
@@ -51,7 +49,7 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
                 return;
             }
 
-            var isNeeded = await IsNeededAsync(session, contact, cancellationToken).ConfigureAwait(false);
+            var isNeeded = await IsNeededAsync(contact, account, cancellationToken).ConfigureAwait(false);
             // The bindings did not change since the last turn, so the record is in line with them.
             if (isNeeded == settled)
             {
@@ -79,32 +77,10 @@ internal sealed class ContactAccounts(DeskPorts ports, IAppItemSource items)
         }
     }
 
-    /// <summary>Whether a session with this account, this one or another, has the item as its contact.</summary>
-    private async ValueTask<bool> IsNeededAsync(Session session, AppItemId contact, CancellationToken cancellationToken)
+    /// <summary>Whether a session with this account has the item as its contact.</summary>
+    private async ValueTask<bool> IsNeededAsync(AppItemId contact, Account account, CancellationToken cancellationToken)
     {
-        if (Needs(await ports.Sessions.FindAsync(session.Id, cancellationToken).ConfigureAwait(false)))
-        {
-            return true;
-        }
-
-        var query = new SessionQuery { Selector = SessionSelector.Of([contact]), Limit = Batch };
-        while (true)
-        {
-            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            if (sessions.Any(Needs))
-            {
-                return true;
-            }
-
-            if (sessions.Length < query.Limit)
-            {
-                return false;
-            }
-
-            query = query with { After = sessions[^1].Id };
-        }
-
-        bool Needs(Session? other) =>
-            other?.Contact is { } bound && bound.Item == contact && other.Channel.Account == session.Channel.Account;
+        var query = new SessionQuery { Selector = SessionSelector.Of(contact, account), Limit = 1 };
+        return !(await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false)).IsEmpty;
     }
 }

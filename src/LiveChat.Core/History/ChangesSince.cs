@@ -52,7 +52,42 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// <summary>
     /// Reads the changes; returns false when there is no such session, or the viewer may not read it.
     /// </summary>
-    internal async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    internal ValueTask<bool> ReadAsync(CancellationToken cancellationToken) =>
+        _after == 0 ? ReadSessionAsync(cancellationToken) : ReadChangesAsync(cancellationToken);
+
+    /// <summary>
+    /// Reads for a viewer who has seen nothing. An earlier session always causes a reset then, so only the entries of
+    /// the timeline's own session can be an update, and the cost does not depend on how much the channel holds.
+    /// </summary>
+    private async ValueTask<bool> ReadSessionAsync(CancellationToken cancellationToken)
+    {
+        var page = await ports
+            .ListForwardsAsync(timeline, start: null, PageLimits.Entries, cancellationToken)
+            .ConfigureAwait(false);
+        if (!await EnterAsync(page.Anchor, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        var query = new SessionQuery
+        {
+            Selector = SessionSelector.Of(timeline.Channel),
+            After = timeline,
+            Limit = 1,
+        };
+        var earlier = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+        Version = page.Version;
+        IsReset = !earlier.IsEmpty || page.Entries.Length >= PageLimits.Entries;
+        _sessions[timeline] = Anchor!;
+        foreach (var row in page.Entries)
+        {
+            _rows[row.Place] = row;
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> ReadChangesAsync(CancellationToken cancellationToken)
     {
         var isDone = false;
         long? newest = null;
@@ -61,9 +96,7 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             var changes = await ports
                 .Messages.ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
                 .ConfigureAwait(false);
-            Anchor = changes.Anchor;
-            _liveChat = await ports.LiveChatOfAsync(Anchor, cancellationToken).ConfigureAwait(false);
-            if (Anchor is null || !MayRead(Anchor))
+            if (!await EnterAsync(changes.Anchor, cancellationToken).ConfigureAwait(false))
             {
                 return false;
             }
@@ -78,8 +111,26 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
             Version = IsReset ? changes.NewestVersion : changes.Version;
         }
 
-        IsReset = IsReset || await MakesGapAsync(cancellationToken).ConfigureAwait(false);
+        // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
+        IsReset =
+            IsReset
+            || (
+                _hidden.Count > 0
+                && (
+                    ports.Options.GapDisclosure != GapDisclosure.Reason
+                    || await new NewGaps(ports.Sessions, timeline, _after, MayRead)
+                        .AnyAsync(_hidden, cancellationToken)
+                        .ConfigureAwait(false)
+                )
+            );
         return true;
+    }
+
+    private async ValueTask<bool> EnterAsync(Session? anchor, CancellationToken cancellationToken)
+    {
+        Anchor = anchor;
+        _liveChat = await ports.LiveChatOfAsync(anchor, cancellationToken).ConfigureAwait(false);
+        return anchor is not null && MayRead(anchor);
     }
 
     private void Add(ChannelChanges changes)
@@ -125,66 +176,6 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
     /// </summary>
     private bool MayHaveTurned(Session session) =>
         session.AccessVersion > _after && MayRead(session with { Status = SessionStatus.Closed });
-
-    /// <summary>
-    /// Whether a new hidden session makes a gap where there was none. Next to a session that was already hidden it is a
-    /// part of that session's gap, and nothing shown changes.
-    /// </summary>
-    private async ValueTask<bool> MakesGapAsync(CancellationToken cancellationToken)
-    {
-        foreach (var id in _hidden)
-        {
-            // A gap that discloses a count changes with every hidden session; one with its reason alone does not.
-            if (
-                ports.Options.GapDisclosure != GapDisclosure.Reason
-                || (
-                    !await IsBesideHiddenAsync(id, PagingDirection.Backwards, cancellationToken).ConfigureAwait(false)
-                    && !await IsBesideHiddenAsync(id, PagingDirection.Forwards, cancellationToken).ConfigureAwait(false)
-                )
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Whether the next session that was already there is hidden; other new hidden sessions do not count.
-    /// </summary>
-    private async ValueTask<bool> IsBesideHiddenAsync(
-        SessionId id,
-        PagingDirection direction,
-        CancellationToken cancellationToken
-    )
-    {
-        var query = new SessionQuery
-        {
-            Selector = SessionSelector.Of(timeline.Channel),
-            After = id,
-            Direction = direction,
-            Limit = PageLimits.Sessions,
-        };
-        while (true)
-        {
-            var sessions = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
-            foreach (var session in sessions.Where(session => session.Id <= timeline))
-            {
-                if (session.AddedVersion <= _after || MayRead(session))
-                {
-                    return !MayRead(session);
-                }
-            }
-
-            if (sessions.Length < query.Limit || sessions[^1].Id >= timeline)
-            {
-                return false;
-            }
-
-            query = query with { After = sessions[^1].Id };
-        }
-    }
 
     private bool MayRead(Session session) => Visibility.Of(viewer, session, _liveChat, ports.Options.AccessPolicy);
 }

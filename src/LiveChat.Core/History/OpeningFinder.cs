@@ -34,10 +34,16 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         var choices = ImmutableArray.CreateBuilder<OpeningChoice>();
         foreach (var liveChat in staffed)
         {
-            foreach (var offer in offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity))
+            var fitting = offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity).ToList();
+            var latest = await LatestAsync(liveChat, fitting, viewer, cancellationToken).ConfigureAwait(false);
+            foreach (var offer in fitting)
             {
-                var connectors = await ReachingAsync(liveChat, offer.Account, viewer, cancellationToken)
-                    .ConfigureAwait(false);
+                // The connector that the customer was last reached by comes first.
+                var preferred = latest.GetValueOrDefault(offer.Account)?.Channel.Connector;
+                ImmutableArray<ConnectorId> connectors =
+                [
+                    .. Reaching(liveChat, offer.Account).OrderByDescending(connector => connector == preferred),
+                ];
                 if (!connectors.IsEmpty)
                 {
                     choices.Add(ChoiceOf(liveChat, offer, connectors));
@@ -191,47 +197,55 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         ).ToLookup(pair => pair.Item, pair => pair.Contact);
     }
 
-    private async ValueTask<ImmutableArray<ConnectorId>> ReachingAsync(
-        LiveChatSettings liveChat,
-        Account account,
-        Viewer viewer,
-        CancellationToken cancellationToken
-    )
-    {
-        ImmutableArray<ConnectorId> connectors =
+    /// <summary>The connectors of a live chat that reach an account, in the settings' order.</summary>
+    private static ImmutableArray<ConnectorId> Reaching(LiveChatSettings liveChat, Account account) =>
         [
             .. liveChat
                 .Connectors.Where(connector => connector.Messenger == account.Messenger)
                 .Select(connector => connector.Id),
         ];
-        if (connectors.Length < 2)
-        {
-            return connectors;
-        }
 
-        // The connector that the customer was last reached by comes first, as far as the viewer may read about it.
-        SessionId? latest = null;
-        ConnectorId preferred = default;
-        foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
+    /// <summary>
+    /// The newest session of each account in a live chat, as far as the viewer may read it; only of accounts that
+    /// several connectors reach, because it only says which of these comes first.
+    /// </summary>
+    private async ValueTask<Dictionary<Account, Session>> LatestAsync(
+        LiveChatSettings liveChat,
+        IEnumerable<Offer> offers,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var accounts = offers
+            .Select(offer => offer.Account)
+            .Distinct()
+            .Where(account => Reaching(liveChat, account).Length > 1);
+        var latest = new Dictionary<Account, Session>();
+        foreach (var chunk in accounts.Chunk(WidgetSelection.Max))
         {
-            var sessions = await lists
-                .ReadAsync(
-                    SessionSelector.Of([account]),
-                    viewer,
-                    status,
-                    limit: 1,
-                    after: null,
-                    cancellationToken,
-                    only: liveChat
-                )
-                .ConfigureAwait(false);
-            if (sessions is [var session] && !(latest > session.Id))
+            foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
             {
-                (latest, preferred) = (session.Id, session.Channel.Connector);
+                var sessions = await lists
+                    .ReadAsync(
+                        SessionSelector.FirstOfEach([.. chunk]),
+                        viewer,
+                        status,
+                        chunk.Length,
+                        after: null,
+                        cancellationToken,
+                        only: liveChat
+                    )
+                    .ConfigureAwait(false);
+                foreach (var session in sessions)
+                {
+                    var account = session.Channel.Account;
+                    latest[account] =
+                        latest.GetValueOrDefault(account) is { } other && other.Id > session.Id ? other : session;
+                }
             }
         }
 
-        return [.. connectors.OrderByDescending(connector => connector == preferred)];
+        return latest;
     }
 
     /// <summary>An account with its holder, and the item that the session is bound to; null by account.</summary>

@@ -132,28 +132,31 @@ internal sealed class SessionEntries(HistoryPorts ports)
     /// Returns the newest session of the channel that the viewer may read, so that abilities reveal no other one. If no
     /// later one is readable, that is the session itself.
     /// </summary>
+    /// <remarks>A viewer who may read all closed sessions may not read all spam, so each has its own scope.</remarks>
     private async ValueTask<Session> NewestAsync(SessionGates gates, CancellationToken cancellationToken)
     {
-        var query = new SessionQuery
+        var newest = gates.Session;
+        var (most, spam) = (ScopeOf(gates, SessionStatus.Closed), ScopeOf(gates, SessionStatus.Spam));
+        (SessionStatus? Status, ReadScope Scope)[] parts =
+            most == spam
+                ? [(null, most)]
+                : [(SessionStatus.Active, most), (SessionStatus.Closed, most), (SessionStatus.Spam, spam)];
+        foreach (var (status, scope) in parts)
         {
-            Selector = SessionSelector.Of(gates.Session.Id.Channel),
-            Scope = Visibility.ScopeOf(gates.Viewer, [gates.LiveChat], gates.Policy, gates.Session.Status),
-            Limit = 1,
-        };
-        while (
-            await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false) is [var newest]
-            && newest.OpenedAt > gates.Session.OpenedAt
-        )
-        {
-            // The list has sessions of every status, but its scope is that of closed ones: a reader may not read spam.
-            if (Visibility.Of(gates.Viewer, newest, gates.LiveChat, gates.Policy))
+            var query = new SessionQuery
             {
-                return newest;
-            }
-
-            query = query with { After = newest.Id };
+                Selector = SessionSelector.Of(newest.Id.Channel),
+                Status = status,
+                Scope = scope,
+                Limit = 1,
+            };
+            var found = await ports.Sessions.ListAsync(query, cancellationToken).ConfigureAwait(false);
+            newest = found is [var one] && one.OpenedAt > newest.OpenedAt ? one : newest;
         }
 
-        return gates.Session;
+        return newest;
     }
+
+    private static ReadScope ScopeOf(SessionGates gates, SessionStatus status) =>
+        Visibility.ScopeOf(gates.Viewer, [gates.LiveChat], gates.Policy, status);
 }

@@ -33,12 +33,13 @@ internal sealed class InMemorySessionLists
             ? session => isForwards ? session.Id > after : session.Id >= after
             : null;
 
-        // The page has room for no more rows of a lane than its limit.
+        // The page has room for no more rows of a lane than its limit, and where only the first ones count, for one.
+        var isFirstOfEach = query.Selector is AccountSelector { IsFirstOfEach: true };
         var sessions = LanesOf(query)
-            .SelectMany(lane => lane.Walk(query.Direction, isAfter).Take(query.Limit))
+            .SelectMany(lane => lane.Walk(query.Direction, isAfter).Take(isFirstOfEach ? 1 : query.Limit))
             .DistinctBy(session => session.Id);
         var ordered = isForwards ? sessions.OrderBy(one => one.Id) : sessions.OrderByDescending(one => one.Id);
-        return [.. ordered.Take(query.Limit)];
+        return [.. (isFirstOfEach ? ordered.DistinctBy(one => one.Channel.Account) : ordered).Take(query.Limit)];
     }
 
     /// <summary>The lanes that hold all sessions that a query asks for, and no others.</summary>
@@ -56,6 +57,7 @@ internal sealed class InMemorySessionLists
             LiveChatSelector liveChat => [liveChat.LiveChat],
             AccountSelector accounts => accounts.Accounts.Distinct().Cast<object>(),
             AppItemSelector items => items.Items.Distinct().Cast<object>(),
+            ContactSelector bound => [(bound.Contact, bound.Account)],
             _ => throw new InvalidOperationException($"No list for {selector.GetType().Name}."),
         };
 
@@ -63,7 +65,9 @@ internal sealed class InMemorySessionLists
     {
         var lane = new Lane(session.Channel.LiveChat, session.Status, session.Operator);
         object[] keys = [session.Id.Channel, session.Channel.Account, session.Channel.LiveChat];
-        return keys.Concat(session.Bindings.Select(binding => (object)binding.Item)).Select(key => (key, lane));
+        return keys.Concat(session.Bindings.Select(binding => (object)binding.Item))
+            .Concat(session.Contact is { } contact ? [(contact.Item, session.Channel.Account)] : [])
+            .Select(key => (key, lane));
     }
 
     /// <summary>What a status and a scope know of a session.</summary>

@@ -70,11 +70,16 @@ internal sealed record RaiseWatermark(Channel Channel, DeliveryState State, Date
 /// <param name="Channel">The channel.</param>
 /// <param name="Messages">Messages to bring up to the watermarks.</param>
 /// <param name="Settled">
-/// The watermarks that all messages have reached after this command; null when more messages are left.
+/// The watermarks that messages have reached after this command, as far as <paramref name="UnsettledFrom"/> says; null
+/// when the command says nothing of this.
 /// </param>
-internal sealed record SettleWatermarks(Channel Channel, ImmutableArray<MessageId> Messages, ReceiptWatermarks? Settled)
-    : ConnectorCommand(Channel),
-        ICommand<ChannelOutcome>
+/// <param name="UnsettledFrom">The time from which messages may still be behind; null when none is.</param>
+internal sealed record SettleWatermarks(
+    Channel Channel,
+    ImmutableArray<MessageId> Messages,
+    ReceiptWatermarks? Settled,
+    DateTimeOffset? UnsettledFrom = null
+) : ConnectorCommand(Channel), ICommand<ChannelOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = Messages };
 }

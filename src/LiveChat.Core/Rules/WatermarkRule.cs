@@ -29,7 +29,7 @@ internal static class WatermarkRule
         // A watermark that came in the meantime is settled by its own call.
         if (command.Settled is { } all && all == draft.Watermarks)
         {
-            draft.Watermarks = all with { UnsettledFrom = null };
+            draft.Watermarks = all with { UnsettledFrom = command.UnsettledFrom };
         }
 
         var outcome = new ChannelOutcome();

@@ -8,10 +8,17 @@ public sealed record AccountSelector : SessionSelector
 {
     private readonly EquatableArray<Account> _accounts;
 
-    internal AccountSelector(ImmutableArray<Account> accounts) => _accounts = new EquatableArray<Account>(accounts);
+    internal AccountSelector(ImmutableArray<Account> accounts, bool isFirstOfEach) =>
+        (_accounts, IsFirstOfEach) = (new EquatableArray<Account>(accounts), isFirstOfEach);
 
     /// <summary>The accounts; repeated ones count once.</summary>
     public ImmutableArray<Account> Accounts => _accounts.Items;
+
+    /// <summary>
+    /// Whether only the first session of each account counts: in the query's direction, after its place, and of those
+    /// with its status and inside its scope.
+    /// </summary>
+    public bool IsFirstOfEach { get; }
 
     internal override bool Matches(Session session) => Accounts.Contains(session.Channel.Account);
 }

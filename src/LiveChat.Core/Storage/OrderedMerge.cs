@@ -7,13 +7,16 @@ namespace LiveChat.Storage;
 /// A few rows of each lane are read first; a lane is read on only when its turn comes again, twice as many rows each
 /// time. A row that is in several lanes is in the page once. The caller reads, so that it may do so in its own way:
 /// while <see cref="Reads"/> is not empty, read them all, in one round trip if possible, and <see cref="Add"/> the
-/// rows. Not thread-safe.
+/// rows. Where only the first session of each account counts, nothing but the first row of each lane is read. Not
+/// thread-safe.
 /// </remarks>
 /// <typeparam name="TRow">A session, or what stands for one in an index.</typeparam>
 public sealed class OrderedMerge<TRow>
 {
     private readonly SessionQuery _query;
     private readonly Func<TRow, SessionId> _idOf;
+    private readonly Func<int, object?> _keyOf;
+    private readonly HashSet<object?>? _taken;
     private readonly PriorityQueue<Head, SessionId> _heads;
     private readonly ImmutableArray<TRow>.Builder _page = ImmutableArray.CreateBuilder<TRow>();
     private SessionId? _last;
@@ -22,18 +25,22 @@ public sealed class OrderedMerge<TRow>
     /// <param name="query">The query.</param>
     /// <param name="lanes">The number of lanes.</param>
     /// <param name="idOf">The id of a row's session.</param>
+    /// <param name="keyOf">A value for each lane, equal for the lanes of one account.</param>
     /// <exception cref="ArgumentNullException">A reference is null.</exception>
-    public OrderedMerge(SessionQuery query, int lanes, Func<TRow, SessionId> idOf)
+    public OrderedMerge(SessionQuery query, int lanes, Func<TRow, SessionId> idOf, Func<int, object?> keyOf)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(idOf);
-        (_query, _idOf) = (query, idOf);
+        ArgumentNullException.ThrowIfNull(keyOf);
+        (_query, _idOf, _keyOf) = (query, idOf, keyOf);
+        _taken = query.Selector is AccountSelector { IsFirstOfEach: true } ? [] : null;
         _heads = new PriorityQueue<Head, SessionId>(
             query.Direction == PagingDirection.Forwards
                 ? Comparer<SessionId>.Default
                 : Comparer<SessionId>.Create(static (a, b) => b.CompareTo(a))
         );
-        var first = query with { Limit = (int)Math.Clamp(2L * query.Limit / Math.Max(lanes, 1), 1, query.Limit) };
+        var share = _taken is null ? 2L * query.Limit / Math.Max(lanes, 1) : 1;
+        var first = query with { Limit = (int)Math.Clamp(share, 1, query.Limit) };
         Reads = [.. Enumerable.Range(0, lanes).Select(lane => new LaneRead(lane, first))];
     }
 
@@ -67,6 +74,17 @@ public sealed class OrderedMerge<TRow>
 
     private void Take(Head head, SessionId id)
     {
+        if (_taken is not null)
+        {
+            // Rows come in order, so an account's first row is the one of its lanes that comes first.
+            if (_taken.Add(_keyOf(head.Read.Lane)))
+            {
+                _page.Add(head.Rows[head.Next]);
+            }
+
+            return;
+        }
+
         if (id != _last)
         {
             _page.Add(head.Rows[head.Next]);

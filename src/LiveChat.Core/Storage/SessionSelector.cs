@@ -24,11 +24,25 @@ public abstract record SessionSelector
     /// Returns the selector of the sessions whose channel's account is one of these, in any live chat (rule S1).
     /// </summary>
     /// <param name="accounts">1 to 1,000 accounts; repeated ones count once.</param>
-    public static SessionSelector Of(ImmutableArray<Account> accounts) => new AccountSelector(accounts);
+    public static SessionSelector Of(ImmutableArray<Account> accounts) =>
+        new AccountSelector(accounts, isFirstOfEach: false);
+
+    /// <summary>
+    /// Returns the selector of each account's first session among those that a query asks for, in any live chat.
+    /// </summary>
+    /// <remarks>See <see cref="AccountSelector.IsFirstOfEach"/>. Contract C65.</remarks>
+    /// <param name="accounts">1 to 1,000 accounts; repeated ones count once.</param>
+    public static SessionSelector FirstOfEach(ImmutableArray<Account> accounts) =>
+        new AccountSelector(accounts, isFirstOfEach: true);
 
     /// <summary>Returns the selector of the sessions bound to one of these items (rule S2).</summary>
     /// <param name="items">1 to 1,000 items; repeated ones count once.</param>
     public static SessionSelector Of(ImmutableArray<AppItemId> items) => new AppItemSelector(items);
+
+    /// <summary>Returns the selector of a contact's sessions with one of its accounts (rule A6).</summary>
+    /// <param name="contact">The item that the sessions have as their contact.</param>
+    /// <param name="account">The account of their channels, in any live chat.</param>
+    public static SessionSelector Of(AppItemId contact, Account account) => new ContactSelector(contact, account);
 
     /// <summary>Returns the selector of one live chat's sessions.</summary>
     /// <param name="liveChat">The live chat.</param>

@@ -30,7 +30,10 @@ internal sealed class ModelStore
                 ? all.OrderBy(session => session.Id).Where(session => query.After is null || session.Id > query.After)
                 : all.OrderByDescending(session => session.Id)
                     .Where(session => query.After is null || session.Id < query.After);
-        return [.. after.Take(query.Limit)];
+        var first = query.Selector is AccountSelector { IsFirstOfEach: true }
+            ? after.DistinctBy(session => session.Channel.Account)
+            : after;
+        return [.. first.Take(query.Limit)];
     }
 
     public List<QueuedMessage> ListQueued(QueuedPlace? after, int limit) =>

@@ -215,7 +215,13 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
     }
 
     private static Binding BindingTo(AppItemId item, Session session) =>
-        new(item, BindingKind.Request, By: null, session.OpenedAt, AddedAccount: false);
+        new(
+            item,
+            item.App.Value == "contacts" ? BindingKind.Contact : BindingKind.Request,
+            By: null,
+            session.OpenedAt,
+            AddedAccount: false
+        );
 
     private void Put(Session session) => _sessions[session.OpenedAt] = session with { Version = Version };
 

@@ -120,11 +120,13 @@ internal sealed class RandomHistory
         };
 
     public SessionSelector AnySelector() =>
-        Below(5) switch
+        Below(7) switch
         {
             0 => SessionSelector.Of(AnyChannel()),
             1 => SessionSelector.Of(Any(LiveChats)),
             2 => SessionSelector.Of(Some(Accounts)),
+            3 => SessionSelector.FirstOfEach(Some(Accounts)),
+            4 => SessionSelector.Of(Any(Items), Any(Accounts)),
             _ => SessionSelector.Of(Some(Items)),
         };
 

@@ -29,6 +29,10 @@ internal static class RowId
     /// <summary>Returns an item's key in its look-up table.</summary>
     internal static Guid Of(AppItemId item) => Hash(item.App.Value, item.Item);
 
+    /// <summary>Returns the key of a contact together with an account in the items' look-up table.</summary>
+    internal static Guid Of(AppItemId contact, Account account) =>
+        Hash(contact.App.Value, contact.Item, account.Messenger.Name, account.Address);
+
     /// <summary>
     /// A hash, because the parts may be longer than an index entry allows. The library checks whether a found row
     /// belongs to the account or item, as with every row.

@@ -31,7 +31,7 @@ internal static class SessionLists
             from lane in Lanes(query.Selector, status, query.Scope)
             select new SessionLane(key.Name, key.Key, lane),
         ];
-        var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id);
+        var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id, lane => lanes[lane].Key);
         while (!merge.Reads.IsEmpty)
         {
             merge.Add(await ReadAsync(connection, lanes, merge.Reads, cancellationToken).ConfigureAwait(false));
@@ -73,6 +73,7 @@ internal static class SessionLists
                 .Accounts.Distinct()
                 .Select(account => ("list_by_account", (Guid?)RowId.Of(account))),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", (Guid?)RowId.Of(item))),
+            ContactSelector bound => [("list_by_item", (Guid?)RowId.Of(bound.Contact, bound.Account))],
             LiveChatSelector => [("list_by_live_chat", null)],
             _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
         };

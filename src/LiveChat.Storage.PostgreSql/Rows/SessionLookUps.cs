@@ -24,9 +24,12 @@ internal sealed class SessionLookUps
             session.Id,
             before,
             now,
-            one => one.Items.SelectMany(item => With(RowId.Of(item), channel.LiveChat, one))
+            one => KeysOf(one, channel.Account).SelectMany(key => With(key, channel.LiveChat, one))
         );
     }
+
+    private static IEnumerable<Guid> KeysOf(SessionListing one, Account account) =>
+        one.Items.Select(RowId.Of).Concat(one.Contact is { } contact ? [RowId.Of(contact, account)] : []);
 
     /// <summary>Only differences are written.</summary>
     private static void Change(

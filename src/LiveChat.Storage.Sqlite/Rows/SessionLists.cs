@@ -14,7 +14,12 @@ internal static class SessionLists
         ImmutableArray<SessionLane> lanes = query.Selector is ChannelSelector channel
             ? [.. LanesOf(connection, channel.Channel, query)]
             : [.. Lanes(connection, query)];
-        var merge = new OrderedMerge<Session>(query, lanes.Length, static session => session.Id);
+        var merge = new OrderedMerge<Session>(
+            query,
+            lanes.Length,
+            static session => session.Id,
+            lane => lanes[lane].Key
+        );
         while (!merge.Reads.IsEmpty)
         {
             merge.Add([.. merge.Reads.Select(read => lanes[read.Lane].Read(connection, read.Query))]);
@@ -49,6 +54,10 @@ internal static class SessionLists
                 .Accounts.Distinct()
                 .Select(account => ("list_by_account", account.Messenger.Name, account.Address)),
             AppItemSelector items => items.Items.Distinct().Select(item => ("list_by_item", item.App.Value, item.Item)),
+            ContactSelector bound =>
+            [
+                ("list_by_item", bound.Contact.App.Value, SessionTable.ItemOf(bound.Contact, bound.Account)),
+            ],
             LiveChatSelector => [("list_by_live_chat", string.Empty, string.Empty)],
             _ => throw new NotSupportedException($"The store cannot list by {selector.GetType().Name}."),
         };

@@ -5,6 +5,8 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>The sessions of a channel: finding, listing by opening, putting with bindings.</summary>
 internal static class SessionTable
 {
+    private const char Separator = '\u001F';
+
     internal static Session? Find(Connection connection, ChannelId channel, DateTimeOffset openedAt) =>
         One(connection.Statement("session_find").Bind(1, channel).Bind(2, RowTime.Of(openedAt)));
 
@@ -48,19 +50,34 @@ internal static class SessionTable
         put.Run();
         var opened = RowTime.Of(session.OpenedAt);
         connection.Statement("session_items_remove").Bind(1, session.Id.Channel).Bind(2, opened).Run();
-        foreach (var item in session.Bindings.Select(binding => binding.Item).Distinct())
+        foreach (var (app, item) in ItemsOf(session))
         {
             connection
                 .Statement("session_item_insert")
                 .Bind(1, session.Id.Channel)
                 .Bind(2, opened)
-                .Bind(3, item.App.Value)
-                .Bind(4, item.Item)
+                .Bind(3, app)
+                .Bind(4, item)
                 .Bind(5, session.Channel.LiveChat.Value)
                 .Bind(6, (long)session.Status)
                 .Bind(7, session.Operator?.Value)
                 .Run();
         }
+    }
+
+    /// <summary>
+    /// The item's column for a contact together with an account. No id and no address contains the separator, so no
+    /// other item has this text.
+    /// </summary>
+    internal static string ItemOf(AppItemId contact, Account account) =>
+        string.Join(Separator, contact.Item, account.Messenger.Name, account.Address);
+
+    private static IEnumerable<(string App, string Item)> ItemsOf(Session session)
+    {
+        var items = session.Bindings.Select(binding => (binding.Item.App.Value, binding.Item.Item)).Distinct();
+        return session.Contact is { Item: var contact }
+            ? items.Append((contact.App.Value, ItemOf(contact, session.Channel.Account)))
+            : items;
     }
 
     internal static ImmutableArray<Session> All(Statement rows)

@@ -54,7 +54,8 @@ CREATE INDEX session_by_account_and_operator ON session (messenger, address, liv
 CREATE INDEX session_by_live_chat ON session (live_chat, status, opened, channel);
 CREATE INDEX session_by_live_chat_and_operator ON session (live_chat, status, operator, opened, channel);
 
--- One row for each current binding; it repeats the columns that the lists of an item filter and order by.
+-- One row for each current binding, and one for a contact together with the account; both repeat the columns that the
+-- lists of an item filter and order by.
 CREATE TABLE session_item (
     channel BLOB NOT NULL,
     opened INTEGER NOT NULL,

@@ -26,7 +26,7 @@ public sealed class OrderedMergeProperties
                         .. Enumerable.Range(0, random.Next(6)).Select(_ => Lane(random)),
                     ];
                     var query = Query(random);
-                    var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id);
+                    var merge = new OrderedMerge<SessionId>(query, lanes.Length, static id => id, static lane => lane);
                     for (var round = 0; !merge.Reads.IsEmpty; round++)
                     {
                         readOn += round == 0 ? 0 : merge.Reads.Length;
@@ -48,7 +48,7 @@ public sealed class OrderedMergeProperties
     [Fact]
     public void A_merge_refuses_answers_that_it_did_not_ask_for()
     {
-        var merge = new OrderedMerge<SessionId>(Query(new Random(1)), lanes: 2, static id => id);
+        var merge = new OrderedMerge<SessionId>(Query(new Random(1)), lanes: 2, static id => id, static lane => lane);
 
         Assert.Throws<ArgumentException>(() => merge.Add([]));
     }

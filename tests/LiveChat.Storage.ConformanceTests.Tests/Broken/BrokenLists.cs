@@ -216,6 +216,40 @@ internal sealed class ListsOneLiveChatOfAnAccount : StoreDecorator
     }
 }
 
+internal sealed class ListsAllSessionsOfEachAccount : StoreDecorator
+{
+    public override ValueTask<ImmutableArray<Session>> ListAsync(
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        base.ListAsync(
+            query?.Selector is AccountSelector { IsFirstOfEach: true } first
+                ? query with
+                {
+                    Selector = SessionSelector.Of(first.Accounts),
+                }
+                : query!,
+            cancellationToken
+        );
+}
+
+internal sealed class ListsEveryAccountOfAContact : StoreDecorator
+{
+    public override ValueTask<ImmutableArray<Session>> ListAsync(
+        SessionQuery query,
+        CancellationToken cancellationToken
+    ) =>
+        base.ListAsync(
+            query?.Selector is ContactSelector bound
+                ? query with
+                {
+                    Selector = SessionSelector.Of([bound.Contact]),
+                }
+                : query!,
+            cancellationToken
+        );
+}
+
 internal sealed class ListsWhatWasBeforeTheLastCommit : StoreDecorator
 {
     private readonly InMemoryStore _late = new();

@@ -34,6 +34,8 @@ public sealed class BrokenStoreTests
         (typeof(DoublesSessionsOfTwoItems), typeof(SessionListTests<>)),
         (typeof(ListsFormerBindings), typeof(SessionListTests<>)),
         (typeof(ListsOneLiveChatOfAnAccount), typeof(SessionListTests<>)),
+        (typeof(ListsAllSessionsOfEachAccount), typeof(SessionListTests<>)),
+        (typeof(ListsEveryAccountOfAContact), typeof(SessionListTests<>)),
         (typeof(ListsWhatWasBeforeTheLastCommit), typeof(RowTests<>)),
         (typeof(IgnoresTheScope), typeof(SessionScopeTests<>)),
         (typeof(ReadsInPartWhatIsReadWhole), typeof(SessionScopeTests<>)),
