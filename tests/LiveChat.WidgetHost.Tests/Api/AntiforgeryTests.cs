@@ -11,8 +11,8 @@ public sealed class AntiforgeryTests
     public async Task Every_write_needs_the_user_s_own_token()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
-        var nora = await host.SignInAsync("nora");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var nora = await host.SignInAsync(Cast.Operator);
         var writes = host
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
@@ -51,7 +51,7 @@ public sealed class AntiforgeryTests
         var browser = host.Anonymous();
         await browser.RefreshTokenAsync();
         var before = browser.Token;
-        await browser.SignInAsync("nora");
+        await browser.SignInAsync(Cast.Operator);
         browser.Token = before;
         Assert.Equal("400 antiforgery", await browser.RefusedAsync(HttpMethod.Post, "/api/sessions/none/take"));
     }

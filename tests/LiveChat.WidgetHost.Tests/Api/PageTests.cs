@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Hosting;
-using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -31,7 +29,7 @@ public sealed class PageTests
     public async Task Every_answer_has_the_security_headers_and_no_page_an_inline_script_or_style()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
         foreach (
             var url in s_pages.Concat([
                 "/api/me",
@@ -66,25 +64,26 @@ public sealed class PageTests
     public async Task A_record_s_page_has_the_widget_with_its_endpoint_if_one_is_published()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/widgets/contacts/maya\">",
-            await nora.TextAsync("/apps/contacts/maya"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/widgets/deals/harbour\">",
-            await nora.TextAsync("/apps/deals/harbour"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/live-chats/orders\">",
-            await nora.TextAsync("/live-chats/orders"),
-            StringComparison.Ordinal
-        );
+        var nora = await host.SignInAsync(Cast.Operator);
+        foreach (
+            var (page, widget) in new[]
+            {
+                (Cast.MayasPage, Cast.MayasWidget),
+                (Cast.DealsPage, Cast.DealsWidget),
+                (Cast.OrdersPage, Cast.OrdersWidget),
+            }
+        )
+        {
+            Assert.Contains(
+                $"<live-chat-messages endpoint=\"{widget}\">",
+                await nora.TextAsync(page),
+                StringComparison.Ordinal
+            );
+        }
+
         Assert.DoesNotContain(
             "<live-chat-messages",
-            await nora.TextAsync("/apps/companies/harbour"),
+            await nora.TextAsync($"/apps/{Cast.Company}"),
             StringComparison.Ordinal
         );
     }
@@ -93,10 +92,9 @@ public sealed class PageTests
     public async Task Hostile_names_are_shown_as_text_on_every_page()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var records = host.Services.GetRequiredService<HostRecords>();
         const string Hostile = "<script>alert(1)</script>\"' onload=x";
-        records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
-        var nora = await host.SignInAsync("nora");
+        host.Records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
+        var nora = await host.SignInAsync(Cast.Operator);
         var home = await nora.TextAsync("/?search=" + Uri.EscapeDataString("<script>"));
         Assert.DoesNotContain("<script>", home, StringComparison.Ordinal);
         var link = s_hrefs
@@ -112,20 +110,23 @@ public sealed class PageTests
     public async Task A_page_that_a_user_may_not_see_is_the_page_of_an_unknown_record()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
+        var nora = await host.SignInAsync(Cast.Operator);
         var missing = await PageAsync("/apps/deals/none");
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/deals/takeover"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/none/none"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/live-chats/none"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/nothing"));
+        foreach (var url in new[] { $"/apps/{Cast.SecretDeal}", "/apps/none/none", "/live-chats/none", "/nothing" })
+        {
+            Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync(url));
+        }
+
         Assert.Equal(HttpStatusCode.Forbidden, (await PageAsync("/designer/contacts")).Status);
         Assert.Equal(
             HttpStatusCode.OK,
-            (await (await host.SignInAsync("ruth")).SendAsync(HttpMethod.Get, "/apps/deals/takeover")).StatusCode
+            (
+                await (await host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, "/apps/deals/takeover")
+            ).StatusCode
         );
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await (await host.SignInAsync("lena")).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode
+            (await (await host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode
         );
 
         async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)

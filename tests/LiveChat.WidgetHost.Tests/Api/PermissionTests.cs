@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>The API's answer to each operation of each user.</summary>
@@ -10,7 +8,7 @@ public sealed class PermissionTests
     private static readonly HttpMethod s_put = HttpMethod.Put;
     private static readonly HttpMethod s_delete = HttpMethod.Delete;
 
-    /// <summary>Nora's session with Maya in Orders; the answers to nora, paul, ruth, lena, otis.</summary>
+    /// <summary>Nora's session with Maya in Orders; the answers to everybody, in the order of the cast.</summary>
     private static readonly (HttpMethod Method, string Path, string? Body, string[] Expected)[] s_operations =
     [
         (s_get, "", null, ["done", "done", "done", "done", "404 not-found"]),
@@ -115,8 +113,6 @@ public sealed class PermissionTests
         (s_post, "/close", null, ["done", "403 not-your-session", "done", "403 not-an-operator", "404 not-found"]),
     ];
 
-    private static readonly string[] s_users = ["nora", "paul", "ruth", "lena", "otis"];
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -126,20 +122,15 @@ public sealed class PermissionTests
     public async Task Every_operation_on_a_session_answers_each_user_by_their_rights(int user)
     {
         await using var host = await HostUnderTest.StartAsync();
-        var (nora, other) = (await host.SignInAsync("nora"), await host.SignInAsync(s_users[user]));
+        var (nora, other) = (await host.SignInAsync(Cast.Operator), await host.SignInAsync(Cast.Everybody[user]));
         var answers = new List<string>();
         foreach (var (method, path, body, _) in s_operations)
         {
-            var account = new Account(
-                Messenger.WhatsApp,
-                string.Create(CultureInfo.InvariantCulture, $"+1555040{answers.Count:000}")
-            );
-            var session =
-                $"/api/sessions/{await host.SayAsync(new Channel(new("orders"), new("orders-whatsapp"), account), "m1")}";
-            await nora.DoAsync(s_post, $"{session}/take");
-            await nora.DoAsync(s_put, $"{session}/bindings/contacts/maya");
-            await nora.DoAsync(s_post, $"{session}/replies", new { id = "nora-0", text = "before" });
-            answers.Add(await other.OutcomeAsync(method, session + path, body));
+            var chat = nora.Open(await host.SayAsync(Cast.NewChannel(answers.Count), "m1"));
+            await chat.TakeAsync();
+            await chat.BindAsync(Cast.Maya);
+            await chat.ReplyAsync("nora-0", "before");
+            answers.Add(await other.OutcomeAsync(method, $"{chat}{path}", body));
         }
 
         Assert.Equal(
@@ -152,49 +143,33 @@ public sealed class PermissionTests
     public async Task Lists_and_new_sessions_follow_the_rights_of_each_user()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
-        var choice = new
-        {
-            liveChat = "orders",
-            account = new { messenger = "email", address = "tomas@harbour.example" },
-        };
+        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var choice = new { liveChat = "orders", account = new { messenger = "email", address = Cast.TomasMail } };
         (string User, int ByAccount, int ByItem, int Choices, string Opening)[] all =
         [
-            ("nora", 2, 2, 2, "done"),
-            ("paul", 2, 2, 2, "done"),
-            ("ruth", 2, 2, 2, "done"),
-            ("lena", 2, 2, 0, "403 not-an-operator"),
-            ("otis", 0, 0, 0, "403 account-not-offered"),
+            (Cast.Operator, 2, 2, 2, "done"),
+            (Cast.OtherOperator, 2, 2, 2, "done"),
+            (Cast.Supervisor, 2, 2, 2, "done"),
+            (Cast.Reader, 2, 2, 0, "403 not-an-operator"),
+            (Cast.Stranger, 0, 0, 0, "403 account-not-offered"),
         ];
         foreach (var (user, byAccount, byItem, choices, opening) in all)
         {
             var browser = await host.SignInAsync(user);
-            Assert.Equal(
-                byAccount,
-                (await browser.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray().Count
-            );
-            Assert.Equal(
-                byItem,
-                (await browser.GetAsync("/api/widgets/deals/harbour/sessions"))["items"]!.AsArray().Count
-            );
-            Assert.Equal(
-                choices,
-                (await browser.GetAsync("/api/widgets/contacts/maya/choices"))["items"]!.AsArray().Count
-            );
-            var active = await ruth.SessionAsync("contacts/tomas", "tomas@harbour.example");
-            await ruth.DoAsync(HttpMethod.Post, $"{active}/close");
-            Assert.Equal(
-                opening,
-                await browser.OutcomeAsync(HttpMethod.Post, "/api/widgets/contacts/tomas/sessions", choice)
-            );
+            Assert.Equal(byAccount, (await browser.SessionsAsync(Cast.MayasWidget)).Count);
+            Assert.Equal(byItem, (await browser.SessionsAsync(Cast.DealsWidget)).Count);
+            Assert.Equal(choices, (await browser.GetAsync($"{Cast.MayasWidget}/choices")).Items().Count);
+            var active = await ruth.OpenAsync(Cast.TomasWidget, Cast.TomasMail);
+            await active.CloseAsync();
+            Assert.Equal(opening, await browser.OutcomeAsync(HttpMethod.Post, $"{Cast.TomasWidget}/sessions", choice));
             if (opening != "done")
             {
-                await ruth.DoAsync(HttpMethod.Post, "/api/widgets/contacts/tomas/sessions", choice);
+                await ruth.DoAsync(HttpMethod.Post, $"{Cast.TomasWidget}/sessions", choice);
             }
 
             // The next user finds the deal as this user left it.
-            var opened = await ruth.SessionAsync("contacts/tomas", "tomas@harbour.example");
-            await ruth.DoAsync(HttpMethod.Put, $"{opened}/bindings/deals/harbour");
+            var opened = await ruth.OpenAsync(Cast.TomasWidget, Cast.TomasMail);
+            await opened.BindAsync(Cast.Deal);
         }
     }
 
@@ -203,10 +178,10 @@ public sealed class PermissionTests
     {
         await using var host = await HostUnderTest.StartAsync();
         var settings = """{"version":1,"settings":{"history":"by-account","path":["accounts"]}}""";
-        foreach (var user in s_users)
+        foreach (var user in Cast.Everybody)
         {
             var browser = await host.SignInAsync(user);
-            var expected = user == "ruth" ? "done" : "403 not-a-designer";
+            var expected = user == Cast.Supervisor ? "done" : "403 not-a-designer";
             Assert.Equal(expected, await browser.OutcomeAsync(s_get, "/api/designer/contacts"));
             Assert.Equal(expected, await browser.OutcomeAsync(s_put, "/api/designer/contacts/draft", settings));
             Assert.Equal(expected, await browser.OutcomeAsync(s_post, "/api/designer/contacts/publish"));

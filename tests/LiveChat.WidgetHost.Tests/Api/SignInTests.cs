@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
-using WidgetHost.People;
+using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -50,7 +49,7 @@ public sealed class SignInTests
     public async Task A_user_signs_in_is_identified_by_the_cookie_alone_and_signs_out()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var browser = await host.SignInAsync("nora");
+        var browser = await host.SignInAsync(Cast.Operator);
         Assert.Equal("nora", (string?)(await browser.GetAsync("/api/me?user=ruth"))["id"]);
         var page = await browser.TextAsync("/");
         Assert.Contains("Nora Vance", page, StringComparison.Ordinal);
@@ -169,16 +168,13 @@ public sealed class SignInTests
     public async Task A_removed_user_is_signed_out_and_new_groups_count_at_once()
     {
         await using var host = await HostUnderTest.StartAsync();
-        var users = host.Services.GetRequiredService<UserDirectory>();
-        var otis = await host.SignInAsync("otis");
-        Assert.Empty((await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray());
-        users.Set(users.Find(new UserId("otis"))! with { Groups = [new GroupId("accounting")] });
-        Assert.Equal(2, (await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray().Count);
+        var otis = await host.SignInAsync(Cast.Stranger);
+        Assert.Empty(await otis.SessionsAsync(Cast.MayasWidget));
+        var known = host.Users.Find(new UserId(Cast.Stranger))!;
+        host.Users.Set(known with { Groups = [DemoShop.Accounting] });
+        Assert.Equal(2, (await otis.SessionsAsync(Cast.MayasWidget)).Count);
 
-        users.Remove(new UserId("otis"));
-        Assert.Equal(
-            "401 not-signed-in",
-            await otis.RefusedAsync(HttpMethod.Get, "/api/widgets/contacts/maya/sessions")
-        );
+        host.Users.Remove(known.Id);
+        Assert.Equal("401 not-signed-in", await otis.RefusedAsync(HttpMethod.Get, $"{Cast.MayasWidget}/sessions"));
     }
 }

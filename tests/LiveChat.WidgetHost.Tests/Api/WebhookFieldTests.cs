@@ -104,13 +104,12 @@ public sealed class WebhookFieldTests
     public async Task FC_63_a_receipt_names_its_message_or_has_no_effect(string type, string expected)
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
-        await PostAsync(host.Anonymous(), Message("text", "first", "\"text\":{\"body\":\"hello\"}"));
+        await PostAsync(host.Anonymous(), Text("first", "hello"));
         await PostAsync(host.Anonymous(), Echo("echo1"));
 
         await PostAsync(host.Anonymous(), Status("echo1", type));
 
-        var echo = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "echo1");
-        Assert.Equal(expected, (string?)echo["delivery"]);
+        Assert.Equal(expected, (string?)(await EntryAsync(host, "echo1"))["delivery"]);
     }
 
     // Case: FC-64
@@ -159,7 +158,7 @@ public sealed class WebhookFieldTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answers[^1]);
         Assert.InRange(new FileInfo(host.Journal).Length, 1, 2_000);
         Assert.Equal(answers.Count(answer => answer == HttpStatusCode.OK), (await JournalAsync(host)).Length);
-        await PostAsync(provider, Message("text", "taken", "\"text\":{\"body\":\"goes on\"}"));
+        await PostAsync(provider, Text("taken", "goes on"));
     }
 
     private static string Echo(string id) =>
@@ -178,15 +177,12 @@ public sealed class WebhookFieldTests
 
     private static async Task<List<string>> AddressesAsync(HostUnderTest host)
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
         var addresses = new List<string>();
         foreach (var status in new[] { "active", "closed" })
         {
-            addresses.AddRange(
-                (await ruth.GetAsync($"/api/live-chats/orders/sessions?status={status}"))["items"]!
-                    .AsArray()
-                    .Select(item => ((string?)item!["account"]!["address"])!.TrimStart('+'))
-            );
+            var items = await ruth.SessionsAsync(Cast.OrdersWidget, $"?status={status}");
+            addresses.AddRange(items.Select(item => ((string?)item["account"]!["address"])!.TrimStart('+')));
         }
 
         return addresses;

@@ -91,16 +91,16 @@ public sealed class WebhookLossTests
 
     private static async Task<string> TimelinesAsync(HostUnderTest host)
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
         var pages = new List<string>();
-        foreach (var item in (await ruth.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray())
+        foreach (var item in await ruth.SessionsAsync(Cast.OrdersWidget, "?limit=200"))
         {
-            var url = $"{item!["href"]}/timeline?limit=500";
-            var page = await ruth.GetAsync(url);
+            var chat = ruth.Open(item);
+            var page = await chat.PageAsync("?limit=500");
             pages.Add(page["entries"]!.ToJsonString());
             while ((string?)page["older"] is { } older)
             {
-                page = await ruth.GetAsync($"{url}&cursor={Uri.EscapeDataString(older)}");
+                page = await chat.PageAsync($"?limit=500&cursor={Uri.EscapeDataString(older)}");
                 pages.Add(page["entries"]!.ToJsonString());
             }
         }

@@ -12,7 +12,7 @@ public sealed class WebhookTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"Good morning"} """));
+        await PostAsync(provider, Text("m1", "Good morning"));
         await PostAsync(
             provider,
             Message("image", "m2", """ "image":{"caption":"Look","mime_type":"image/jpeg","id":"4711"} """)
@@ -46,7 +46,7 @@ public sealed class WebhookTests
             )
         );
         await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m5"} """));
-        var messages = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "message").ToList();
+        var messages = (await EntriesAsync(host)).Messages().ToList();
         Assert.Equal(["Good evening", "Look", "", "Yes", ""], messages.Select(entry => (string)entry["text"]!));
         Assert.Equal("Kim customer", $"{messages[0]["author"]!["name"]} {messages[0]["author"]!["kind"]}");
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class WebhookTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
+        await PostAsync(provider, Text("m1", "hello"));
         await PostAsync(
             provider,
             Message("system", "s1", """ "system":{"type":"user_changed_number","body":"Kim changed to 2"} """)
@@ -74,7 +74,7 @@ public sealed class WebhookTests
         await PostAsync(provider, Message("reaction", "x1", """ "reaction":{"message_id":"m1","emoji":"👍"} """));
         await PostAsync(provider, Message("hologram", "x2", """ "hologram":{"frames":3} """));
         await PostAsync(provider, Message("a name\u0001 with <b>", "x4", """ "x":1 """));
-        var events = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "event").ToList();
+        var events = (await EntriesAsync(host)).Events().ToList();
         Assert.Equal(
             ["user_changed_number", "reaction", "hologram", "unknown"],
             events.Select(entry => (string)entry["name"]!)
@@ -89,7 +89,7 @@ public sealed class WebhookTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
+        await PostAsync(provider, Text("m1", "hello"));
         await PostAsync(
             provider,
             Value(
@@ -98,7 +98,7 @@ public sealed class WebhookTests
                 """
             )
         );
-        var echo = (await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1");
+        var echo = await EntryAsync(host, "echo1");
         Assert.Equal("operator from the shop's phone", $"{echo["author"]!["kind"]} {echo["text"]}");
         foreach (
             var (status, expected) in new[]
@@ -118,10 +118,7 @@ public sealed class WebhookTests
                     """
                 )
             );
-            Assert.Equal(
-                expected,
-                (string?)(await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1")["delivery"]
-            );
+            Assert.Equal(expected, (string?)(await EntryAsync(host, "echo1"))["delivery"]);
         }
 
         Assert.Contains(
@@ -208,11 +205,9 @@ public sealed class WebhookTests
     {
         await using var host = await HostUnderTest.StartAsync(Numbers);
         var provider = host.Anonymous();
-        var unknown = Message("text", "m1", """ "text":{"body":"for another shop"} """)
-            .Replace("1122334455667", "999", StringComparison.Ordinal);
+        var unknown = Text("m1", "for another shop").Replace("1122334455667", "999", StringComparison.Ordinal);
         Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, unknown)).ToJsonString());
-        var nameless = Message("text", "m1", """ "text":{"body":"from nobody"} """)
-            .Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
+        var nameless = Text("m1", "from nobody").Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
         Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, nameless)).ToJsonString());
         var journal = await JournalAsync(host);
         Assert.Equal(2, journal.Length);
@@ -223,11 +218,11 @@ public sealed class WebhookTests
     /// <summary>Every timeline of the live chat, as the supervisor sees it.</summary>
     private static async Task<string> EverythingAsync(HostUnderTest host)
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
         var texts = new List<string>();
-        foreach (var item in (await ruth.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray())
+        foreach (var item in await ruth.SessionsAsync(Cast.OrdersWidget, "?limit=200"))
         {
-            texts.Add((await ruth.GetAsync($"{item!["href"]}/timeline?limit=500"))["entries"]!.ToJsonString());
+            texts.Add((await ruth.Open(item).PageAsync("?limit=500"))["entries"]!.ToJsonString());
         }
 
         var all = string.Join('\n', texts);

@@ -14,10 +14,10 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task A_customer_who_writes_to_two_live_chats_has_two_separate_sessions()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await Expect(nora.Session("Do you sell sieves?")).ToContainTextAsync("WhatsApp");
         await Expect(nora.Session("Is my grinder under guarantee?")).ToHaveCountAsync(0);
-        await nora.Page.GotoAsync("/live-chats/help");
+        await nora.Page.GotoAsync(Cast.HelpPage);
         await Expect(nora.Session("Is my grinder under guarantee?")).ToContainTextAsync("Telegram");
         await Expect(nora.Session("Do you sell sieves?")).ToHaveCountAsync(0);
         await nora.Page.GotoAsync(Contact);
@@ -28,9 +28,9 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task Operators_link_the_sessions_with_Bind_and_the_accounts_are_added_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", Contact);
+        var nora = await OpenAsync(Cast.Operator, Contact);
         await Expect(nora.Page.Locator("dl.properties")).Not.ToContainTextAsync("accounts");
-        var paul = await OpenAsync("paul", Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Contact);
         await Expect(paul.Widget).ToContainTextAsync("No active sessions.");
         await Expect(paul.Button("+ New Session")).ToBeHiddenAsync();
         await LinkAsync(nora);
@@ -45,7 +45,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task The_contact_s_name_is_on_the_right_pane_of_both_sessions_and_leads_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
         foreach (var liveChat in (string[])["orders", "help"])
         {
@@ -63,10 +63,10 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task The_widget_is_put_on_the_form_by_account_and_users_see_it_after_publication()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
         Host.Services.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts));
-        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         await Expect(ruth.Page.GetByText("The widget is not on the form.")).ToBeVisibleAsync();
         await ruth.Button("+ Widget").ClickAsync();
         await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
@@ -91,9 +91,9 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task On_the_left_are_the_active_sessions_that_operators_have_linked_to_the_contact()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        var paul = await OpenAsync("paul", Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Contact);
         await Expect(paul.Sessions).ToHaveCountAsync(2);
         await Expect(paul.Session("WhatsApp")).ToContainTextAsync("Orders");
         await Expect(paul.Session("Telegram")).ToContainTextAsync("Help");
@@ -106,12 +106,12 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Theory]
-    [InlineData("nora")]
-    [InlineData("ruth")]
-    [InlineData("lena")]
+    [InlineData(Cast.Operator)]
+    [InlineData(Cast.Supervisor)]
+    [InlineData(Cast.Reader)]
     public async Task Operators_supervisors_and_users_with_read_permission_view_the_messages(string user)
     {
-        var page = await OpenAsync(user, "/apps/contacts/maya");
+        var page = await OpenAsync(user, Cast.MayasPage);
         await page.ChooseAsync("WhatsApp");
         await Expect(page.Text("Two bags, noted. They leave today.")).ToBeVisibleAsync();
         await page.ChooseAsync("Telegram");
@@ -121,8 +121,8 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task The_responsible_operator_corresponds_with_the_customer_in_the_widget()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.ReplyAsync("It left this morning.");
         await Expect(phone.Message("It left this morning.")).ToContainTextAsync("Nora Vance");
@@ -130,7 +130,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await phone.WriteAsync("Thank you, Nora!");
         await Expect(nora.Text("Thank you, Nora!")).ToBeVisibleAsync();
         await nora.ShootAsync("by-account");
-        var paul = await OpenAsync("paul", "/apps/contacts/maya");
+        var paul = await OpenAsync(Cast.OtherOperator, Cast.MayasPage);
         await paul.ChooseAsync("WhatsApp");
         await Expect(paul.WhyNot).ToContainTextAsync("Nora Vance is responsible for this session.");
         await Expect(paul.Reply).ToHaveCountAsync(0);
@@ -139,7 +139,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task The_chat_window_shows_the_messages_of_the_session_selected_on_the_left()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await Expect(nora.Widget).ToContainTextAsync("Choose a session to read it.");
         await nora.ChooseAsync("Telegram");
         await Expect(nora.Text("How fine do I grind for")).ToBeVisibleAsync();
@@ -152,9 +152,9 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task An_earlier_WhatsApp_inquiry_is_above_the_current_session_although_nobody_bound_it()
     {
-        var phone = await PhoneAsync("amina-whatsapp");
+        var phone = await PhoneAsync(Cast.AminasPhone);
         await phone.WriteAsync("Do you sell sieves?");
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("Do you sell sieves?");
         await nora.TakeAsync();
         await nora.ReplyAsync("We do, in two sizes.");
@@ -176,7 +176,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task Archive_shows_all_closed_sessions_that_are_associated_with_the_contact()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.CloseAsync();
         await nora.Button("Archive").ClickAsync();
@@ -191,16 +191,16 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Theory]
-    [InlineData("nora")]
-    [InlineData("ruth")]
+    [InlineData(Cast.Operator)]
+    [InlineData(Cast.Supervisor)]
     public async Task New_Session_asks_for_the_live_chat_and_the_account_and_opens_a_session_with_the_customer(
         string user
     )
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.CloseAsync();
-        var page = await OpenAsync(user, "/apps/contacts/maya");
+        var page = await OpenAsync(user, Cast.MayasPage);
         await page.Button("+ New Session").ClickAsync();
         await Expect(page.Dialog.GetByLabel("Contact")).ToBeHiddenAsync();
         await page.Dialog.GetByLabel("Live chat").SelectOptionAsync("Orders");
@@ -211,7 +211,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await Expect(page.Sessions).ToHaveCountAsync(2);
         if (user == "nora")
         {
-            var phone = await PhoneAsync("maya-whatsapp");
+            var phone = await PhoneAsync(Cast.MayasPhone);
             await page.ReplyAsync("Your parcel came back to us.");
             await Expect(phone.Message("Your parcel came back to us.")).ToBeVisibleAsync();
         }
@@ -219,16 +219,16 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
 
     private async Task CustomerWritesAsync()
     {
-        await (await PhoneAsync("amina-whatsapp")).WriteAsync("Do you sell sieves?");
+        await (await PhoneAsync(Cast.AminasPhone)).WriteAsync("Do you sell sieves?");
         await (await PhoneAsync("amina-telegram")).WriteAsync("Is my grinder under guarantee?");
     }
 
     private static async Task LinkAsync(UserPage operatorPage)
     {
-        await operatorPage.Page.GotoAsync("/live-chats/orders");
+        await operatorPage.Page.GotoAsync(Cast.OrdersPage);
         await operatorPage.ChooseAsync("Do you sell sieves?");
         await operatorPage.BindAsync("Amina Sow");
-        await operatorPage.Page.GotoAsync("/live-chats/help");
+        await operatorPage.Page.GotoAsync(Cast.HelpPage);
         await operatorPage.ChooseAsync("Is my grinder under guarantee?");
         await operatorPage.BindAsync("Amina Sow");
     }

@@ -29,7 +29,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenChatAsync();
         await nora.Button("+ Bind").FocusAsync();
         await nora.Details.EvaluateAsync("details => { details.firstElementChild.isTheSame = true; }");
-        await ReadAgainAsync(nora, () => Host.SayAsync(Demo.MayaWhatsApp, "ring", "It rings."));
+        await ReadAgainAsync(nora, () => Host.SayAsync(Cast.MayasChannel, "ring", "It rings."));
         await Expect(nora.Session("WhatsApp")).ToContainTextAsync("It rings.");
         await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
         Assert.True(await nora.Details.EvaluateAsync<bool>("details => details.firstElementChild.isTheSame === true"));
@@ -63,7 +63,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task After_taking_a_session_a_user_can_write_at_once()
     {
-        var nora = await OpenAsync("nora", "/apps/deals/harbour");
+        var nora = await OpenAsync(Cast.Operator, Cast.DealsPage);
         await nora.ChooseAsync("Whom do we call about the grinder?");
         await nora.Widget.Locator("[data-action=take-to-reply]").FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
@@ -116,7 +116,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Save_keeps_the_focus_whether_or_not_it_succeeds()
     {
-        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         ruth.Expects("status of 503");
         await ruth.Button("Save").FocusAsync();
         await ruth.Page.Keyboard.PressAsync("Enter");
@@ -130,7 +130,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task<UserPage> OpenChatAsync()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Reply).ToBeVisibleAsync();
         return nora;
@@ -138,7 +138,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
 
     private async Task<(UserPage Page, SessionId Session)> OpenAskedAsync()
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "asked", "Is anybody there?");
+        var session = await Host.SayAsync(Cast.MayasChannel, "asked", "Is anybody there?");
         return (await OpenChatAsync(), session);
     }
 

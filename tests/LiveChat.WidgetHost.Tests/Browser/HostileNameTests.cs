@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WidgetHost.Demo;
 using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
@@ -16,7 +17,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     {
         await SayAsync("one", "What I said", Markup);
         await SayAsync("two", "What I say", Turned, new MessageId("one"));
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("+15550177");
         await Expect(nora.Message("What I said").First.Locator(".author")).ToHaveTextAsync(Markup);
         await Expect(nora.Message("What I say").Locator(".quote-author")).ToHaveTextAsync(Markup);
@@ -28,13 +29,13 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     public async Task A_hostile_contact_is_shown_as_text_in_the_list_the_chat_and_the_details()
     {
         var records = Host.Services.GetRequiredService<HostRecords>();
-        var amina = new AppItem(Demo.Amina, Markup)
+        var amina = new AppItem(DemoShop.Amina, Markup)
         {
-            Accounts = [new AppItemAccounts("accounts", [Demo.AminaWhatsApp.Account])],
+            Accounts = [new AppItemAccounts("accounts", [Cast.AminasChannel.Account])],
         };
         records.Put(amina);
         await SayAsync("one", Markup, "Amina");
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("+15550177");
         await nora.BindAsync(Markup);
         await Expect(nora.Title).ToHaveTextAsync(Markup);
@@ -62,7 +63,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
                 },
             ]
         );
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("+15550177");
         var files = nora.Widget.Locator(".attachment");
         await Expect(files.Locator(".attachment-name"))
@@ -86,7 +87,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
         IEnumerable<Attachment>? attachments = null
     ) =>
         await Host.Desk.ReceiveAsync(
-            Demo.AminaWhatsApp,
+            Cast.AminasChannel,
             new IncomingMessage(id, text)
             {
                 Author = Author.Customer(author),

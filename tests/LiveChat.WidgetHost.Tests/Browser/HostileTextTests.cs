@@ -24,11 +24,11 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Every_text_is_shown_as_text_and_nothing_runs()
     {
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         foreach (var (number, text) in s_texts.Index())
         {
             // The only message of its channel, so that both the list and the chat show it.
-            await Host.SayAsync(Demo.AminaWhatsApp, $"hostile-{number}", text);
+            await Host.SayAsync(Cast.AminasChannel, $"hostile-{number}", text);
             if (number == 0)
             {
                 await nora.ChooseAsync("+15550177");
@@ -52,9 +52,9 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_right_to_left_text_is_aligned_right_and_its_neighbours_left()
     {
-        await Host.SayAsync(Demo.AminaWhatsApp, "rtl", "מתי מגיעה ההזמנה?");
-        await Host.SayAsync(Demo.AminaWhatsApp, "ltr", "When does it come?");
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        await Host.SayAsync(Cast.AminasChannel, "rtl", "מתי מגיעה ההזמנה?");
+        await Host.SayAsync(Cast.AminasChannel, "ltr", "When does it come?");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("+15550177");
         await Expect(nora.Text("ההזמנה")).ToHaveCSSAsync("direction", "rtl");
         await Expect(nora.Text("When does it come?")).ToHaveCSSAsync("direction", "ltr");

@@ -106,8 +106,8 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private async Task<UserPage> OpenAtEndAsync()
     {
         await ImportAsync();
-        var nora = await OpenAsync("nora", "/");
-        await nora.GoNotedAsync("/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, "/");
+        await nora.GoNotedAsync(Cast.OrdersPage);
         await nora.ChooseAsync("+15550177");
         await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
         await Expect(nora.Text(TextOf(Earlier + Current))).ToBeVisibleAsync();
@@ -126,14 +126,14 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     /// <summary>Edits one message, deletes one and adds one; waits until the widget has been notified.</summary>
     private async Task ChangeAsync(UserPage page, int edited, int deleted)
     {
-        await Host.Desk.ReceiveEditAsync(Demo.AminaWhatsApp, IdOf(edited), $"{TextOf(edited)} Or so.");
-        await Host.Desk.ReceiveDeletionAsync(Demo.AminaWhatsApp, IdOf(deleted));
+        await Host.Desk.ReceiveEditAsync(Cast.AminasChannel, IdOf(edited), $"{TextOf(edited)} Or so.");
+        await Host.Desk.ReceiveDeletionAsync(Cast.AminasChannel, IdOf(deleted));
         await SayAsync(page, "late", Late);
     }
 
     private async Task SayAsync(UserPage page, string id, string text)
     {
-        await Host.SayAsync(Demo.AminaWhatsApp, id, text);
+        await Host.SayAsync(Cast.AminasChannel, id, text);
         await page.UntilNotedAsync("timeline", text);
     }
 
@@ -155,12 +155,12 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         await foreach (
             var outcome in Host.Desk.ImportAsync(
                 [
-                    new(Demo.AminaWhatsApp, begin)
+                    new(Cast.AminasChannel, begin)
                     {
                         ClosedAt = begin.AddHours(5),
                         Messages = [.. Enumerable.Range(1, Earlier).Select(number => Message(number, begin))],
                     },
-                    new(Demo.AminaWhatsApp, begin.AddDays(1))
+                    new(Cast.AminasChannel, begin.AddDays(1))
                     {
                         Messages =
                         [

@@ -23,8 +23,8 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_reply_whose_answer_was_lost_is_sent_again_and_shown_once()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         nora.Expects("net::ERR_");
         // Without a live stream, only the answer shows that the reply was sent.
         await nora.Page.RouteAsync("**/events?**", route => route.AbortAsync());
@@ -69,7 +69,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_reply_that_does_not_reach_the_server_is_sent_again_under_its_id_even_after_a_reload()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         nora.Expects("net::ERR_");
         await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
@@ -186,7 +186,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_draft_is_kept_while_the_user_reads_other_sessions_and_after_a_reload()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.Reply.FillAsync("Half a thought");
         await nora.ChooseAsync("Telegram");
@@ -201,7 +201,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_refused_reply_can_be_moved_back_into_the_box()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         nora.Expects("status of 403");
         await nora.ChooseAsync("WhatsApp");
         await nora.Page.RouteAsync(
@@ -228,7 +228,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     /// <summary>An operator at their own chat; the test answers some replies with 503.</summary>
     private async Task<UserPage> OpenBusyAsync()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         nora.Expects("status of 503");
         await nora.ChooseAsync("WhatsApp");
         return nora;

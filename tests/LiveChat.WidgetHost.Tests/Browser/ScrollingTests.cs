@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
@@ -100,7 +101,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     {
         const int Long = 100;
         await ImportAsync(Long);
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("Amina Sow");
         await Expect(nora.Text(TextOf(Long * PerSession))).ToBeVisibleAsync();
         var read = await nora.Page.EvaluateAsync<JsonElement>(JumpBack);
@@ -118,7 +119,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Two_thousand_messages_are_read_back_with_none_missing_duplicated_or_out_of_order()
     {
         await ImportAsync(Sessions);
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await nora.ChooseAsync("Amina Sow");
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
         var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
@@ -157,10 +158,10 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
         var sessions = Enumerable
             .Range(0, count)
-            .Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
+            .Select(index => new ImportedSession(Cast.AminasChannel, begin.AddDays(index))
             {
                 ClosedAt = index == count - 1 ? null : begin.AddDays(index).AddHours(5),
-                Contact = Demo.Amina,
+                Contact = DemoShop.Amina,
                 Messages =
                 [
                     .. Enumerable

@@ -17,13 +17,13 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Active_sessions_do_not_appear_under_Archive_while_the_archive_loads()
     {
-        var nora = await OpenAsync("nora", "/");
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, "/");
+        await nora.GoNotedAsync(Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         var archive = await HeldAnswers.OfAsync(nora.Page, "**/sessions?status=closed*");
         await nora.Button("Archive").ClickAsync();
         await archive.Answered;
-        await Host.SayAsync(Demo.MayaWhatsApp, "meanwhile", "Said while the archive was loaded.");
+        await Host.SayAsync(Cast.MayasChannel, "meanwhile", "Said while the archive was loaded.");
         await nora.UntilNotedAsync("sessions", "Said while the archive was loaded.");
         Assert.Equal(0, await nora.Sessions.CountAsync());
         archive.Release();
@@ -37,7 +37,7 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Rows_below_the_first_page_equal_the_list_after_every_change()
     {
         var sessions = await ImportAsync();
-        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        var ruth = await OpenAsync(Cast.Supervisor, Cast.OrdersPage);
         await ruth.Button("Archive").ClickAsync();
         await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
         await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
@@ -60,7 +60,7 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     {
         var sessions = await ImportAsync();
         var chosen = sessions[^20];
-        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        var ruth = await OpenAsync(Cast.Supervisor, Cast.OrdersPage);
         await ruth.Button("Archive").ClickAsync();
         await Expect(Row(ruth, chosen)).ToHaveCountAsync(1);
         var list = ruth.Widget.Locator(".menu-body");

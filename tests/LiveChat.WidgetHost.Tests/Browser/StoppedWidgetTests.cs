@@ -60,9 +60,9 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task An_element_that_is_removed_leaves_no_stream_and_no_listener()
     {
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await nora.Page.AddInitScriptAsync(Notes);
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.GoNotedAsync(Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.UntilStreamsAsync(1);
         Assert.Contains("online", await ListenersAsync(nora));
@@ -77,7 +77,7 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [InlineData(List)]
     public async Task A_session_that_is_set_while_the_widget_loads_is_shown(string url)
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "early", "Are you open already?");
+        var session = await Host.SayAsync(Cast.MayasChannel, "early", "Are you open already?");
         var (nora, answer) = await OpenHeldAsync(url);
         await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
         await ArriveAsync(nora, answer);
@@ -88,11 +88,11 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task Try_again_shows_the_chosen_session()
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "again", "Are you there by now?");
-        var nora = await OpenAsync("nora", "/");
+        var session = await Host.SayAsync(Cast.MayasChannel, "again", "Are you there by now?");
+        var nora = await OpenAsync(Cast.Operator, "/");
         nora.Expects("status of 503");
         await nora.Page.RouteAsync(About, route => route.FulfillAsync(new() { Status = 503 }));
-        await nora.Page.GotoAsync("/apps/contacts/maya");
+        await nora.Page.GotoAsync(Cast.MayasPage);
         await Expect(nora.Button("Try again")).ToBeVisibleAsync();
         await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
         await nora.Page.UnrouteAsync(About);
@@ -103,10 +103,10 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     /// <summary>A contact's page whose widget waits for an answer.</summary>
     private async Task<(UserPage Page, HeldAnswers Answer)> OpenHeldAsync(string url)
     {
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         var answer = await HeldAnswers.OfAsync(nora.Page, url);
         await nora.Page.AddInitScriptAsync(Notes);
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.GoNotedAsync(Cast.MayasPage);
         await answer.Answered;
         return (nora, answer);
     }

@@ -12,14 +12,14 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_unreadable_earlier_session_is_a_gap_with_its_reason()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await Expect(nora.Sessions).ToHaveCountAsync(1);
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Widget.Locator(".row.gap")).ToHaveTextAsync("Earlier messages that you may not read");
         await Expect(nora.Text("decaf as well")).ToHaveCountAsync(0);
         await Expect(nora.Text("two bags of the decaf")).ToBeVisibleAsync();
         await nora.ShootAsync("gap");
-        var ruth = await OpenAsync("ruth", "/apps/contacts/maya");
+        var ruth = await OpenAsync(Cast.Supervisor, Cast.MayasPage);
         await ruth.ChooseAsync("WhatsApp");
         await Expect(ruth.Text("decaf as well")).ToBeVisibleAsync();
         await Expect(ruth.Widget.Locator(".row.gap")).ToHaveCountAsync(0);
@@ -28,10 +28,10 @@ public sealed class StrictPolicyTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_session_that_is_handed_over_disappears_and_the_one_loaded_meanwhile_is_shown()
     {
-        var nobodys = await Host.SayAsync(Demo.AminaWhatsApp, "nobodys", "Is anybody there?");
-        var nora = await OpenAsync("nora", "/");
+        var nobodys = await Host.SayAsync(Cast.AminasChannel, "nobodys", "Is anybody there?");
+        var nora = await OpenAsync(Cast.Operator, "/");
         nora.Expects("status of 404");
-        await nora.GoNotedAsync("/live-chats/orders");
+        await nora.GoNotedAsync(Cast.OrdersPage);
         await nora.ChooseAsync("Maya Lindqvist");
         var hers = await nora.Widget.EvaluateAsync<string>("widget => widget.session");
         var loading = await HeldAnswers.OfAsync(nora.Page, $"**/api/sessions/{nobodys}/timeline*");
