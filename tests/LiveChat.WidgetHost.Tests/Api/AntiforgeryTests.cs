@@ -76,7 +76,7 @@ public sealed class AntiforgeryTests
                     RoutePatternLiteralPart literal => literal.Content,
                     RoutePatternParameterPart { Name: "app" } => "contacts",
                     RoutePatternParameterPart { Name: "item" } => "maya",
-                    RoutePatternParameterPart { Name: "phone" } => "maya-whatsapp",
+                    RoutePatternParameterPart { Name: "phone" } => Cast.MayasPhone,
                     _ => "none",
                 }
             )

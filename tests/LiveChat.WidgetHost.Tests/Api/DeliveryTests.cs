@@ -73,7 +73,7 @@ public sealed class DeliveryTests
     [Fact]
     public void A_phone_applies_changes_that_arrive_before_their_message()
     {
-        var phone = DemoPhones.Make().Find("maya-whatsapp")!;
+        var phone = DemoPhones.Make().Find(Cast.MayasPhone)!;
         phone.Edit("a", "second");
         phone.Edit("a", "third");
         phone.Edit("b", "second");

@@ -121,12 +121,12 @@ public sealed class PageTests
         Assert.Equal(
             HttpStatusCode.OK,
             (
-                await (await host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, "/apps/deals/takeover")
+                await (await host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, $"/apps/{Cast.SecretDeal}")
             ).StatusCode
         );
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await (await host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode
+            (await (await host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, Cast.OrdersPage)).StatusCode
         );
 
         async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)

@@ -13,7 +13,7 @@ public sealed class WidgetTests
         var widget = await nora.GetAsync(Cast.MayasWidget);
         Assert.Equal("by-account accounts", $"{widget["history"]} {widget["path"]}");
         Assert.Equal("nora Nora Vance", $"{widget["viewer"]!["id"]} {widget["viewer"]!["name"]}");
-        Assert.Equal("/apps/contacts/maya", (string?)widget["item"]!["url"]);
+        Assert.Equal(Cast.MayasPage, (string?)widget["item"]!["url"]);
         Assert.Empty(widget["diagnostics"]!.AsArray());
         foreach (var link in widget["links"]!.AsObject().Where(link => link.Key != "events"))
         {

@@ -39,8 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task A_dialog_keeps_the_focus_and_returns_it_on_Escape()
     {
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         var bind = nora.Button("+ Bind");
         await bind.FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
@@ -54,8 +53,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task Every_control_has_a_name_and_every_pane_its_label()
     {
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await Expect(nora.Widget.GetByRole(AriaRole.Navigation, new() { Name = "Sessions" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.List, new() { Name = "Active sessions" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.Region, new() { Name = "Chat" })).ToBeVisibleAsync();
@@ -83,8 +81,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     public async Task A_message_that_arrives_is_announced_once()
     {
         var phone = await PhoneAsync(Cast.MayasPhone);
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.Widget.EvaluateAsync(
             """
             widget => {
@@ -138,7 +135,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     {
         var nora = await OpenAsync(
             Cast.Operator,
-            "/apps/contacts/maya",
+            Cast.MayasPage,
             new()
             {
                 ViewportSize = new() { Width = 1360, Height = 900 },
@@ -158,7 +155,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     {
         var nora = await OpenAsync(
             Cast.Operator,
-            "/apps/contacts/maya",
+            Cast.MayasPage,
             new()
             {
                 ViewportSize = new() { Width = 375, Height = 760 },

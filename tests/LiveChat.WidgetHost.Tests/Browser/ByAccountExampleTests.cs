@@ -8,8 +8,6 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>The product page's example by account, sentence by sentence, with an unlinked customer.</summary>
 public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string Contact = "/apps/contacts/amina";
-
     [Fact]
     public async Task A_customer_who_writes_to_two_live_chats_has_two_separate_sessions()
     {
@@ -20,7 +18,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await nora.Page.GotoAsync(Cast.HelpPage);
         await Expect(nora.Session("Is my grinder under guarantee?")).ToContainTextAsync("Telegram");
         await Expect(nora.Session("Do you sell sieves?")).ToHaveCountAsync(0);
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Widget).ToContainTextAsync("No active sessions.");
     }
 
@@ -28,15 +26,15 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task Operators_link_the_sessions_with_Bind_and_the_accounts_are_added_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync(Cast.Operator, Contact);
+        var nora = await OpenAsync(Cast.Operator, Cast.AminasPage);
         await Expect(nora.Page.Locator("dl.properties")).Not.ToContainTextAsync("accounts");
-        var paul = await OpenAsync(Cast.OtherOperator, Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Cast.AminasPage);
         await Expect(paul.Widget).ToContainTextAsync("No active sessions.");
         await Expect(paul.Button("+ New Session")).ToBeHiddenAsync();
         await LinkAsync(nora);
         await Expect(paul.Sessions).ToHaveCountAsync(2);
         await Expect(paul.Button("+ New Session")).ToBeVisibleAsync();
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Page.Locator("dl.properties dt:text-is('accounts') ~ dd"))
             .ToContainTextAsync(["+15550177", "720177"]);
     }
@@ -47,15 +45,14 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await CustomerWritesAsync();
         var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        foreach (var liveChat in (string[])["orders", "help"])
+        foreach (var liveChat in (string[])[Cast.OrdersPage, Cast.HelpPage])
         {
-            await nora.Page.GotoAsync($"/live-chats/{liveChat}");
+            await nora.Page.GotoAsync(liveChat);
             await nora.ChooseAsync("Amina Sow");
             var contact = nora.Details.GetByRole(AriaRole.Region, new() { Name = "Contact" });
             await contact.GetByRole(AriaRole.Link, new() { Name = "Amina Sow", Exact = true }).ClickAsync();
-            await Expect(nora.Page).ToHaveURLAsync(Host.Address + Contact);
-            await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 }))
-                .ToBeVisibleAsync();
+            await Expect(nora.Page).ToHaveURLAsync(Host.Address + Cast.AminasPage);
+            await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         }
     }
 
@@ -65,25 +62,25 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await CustomerWritesAsync();
         var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        Host.Services.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts));
+        Host.Widgets.Set(new Widget(DemoShop.Contacts));
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         await Expect(ruth.Page.GetByText("The widget is not on the form.")).ToBeVisibleAsync();
         await ruth.Button("+ Widget").ClickAsync();
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
+        await ruth.Radio("By account").CheckAsync();
         await ruth.Page.GetByLabel("Account field").SelectOptionAsync("accounts");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Widget).ToHaveCountAsync(0);
 
         await ruth.Button("Save").ClickAsync();
         await Expect(ruth.Page.GetByText("Not published: users do not see it yet.")).ToBeVisibleAsync();
-        await nora.Page.GotoAsync(Contact);
-        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+        await nora.Page.GotoAsync(Cast.AminasPage);
+        await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveCountAsync(0);
 
         await ruth.Button("Save and Publish").ClickAsync();
         await Expect(ruth.Page.GetByText("Saved and published.")).ToBeVisibleAsync();
         await ruth.ShootAsync("designer");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Sessions).ToHaveCountAsync(2);
     }
 
@@ -93,11 +90,11 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await CustomerWritesAsync();
         var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        var paul = await OpenAsync(Cast.OtherOperator, Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Cast.AminasPage);
         await Expect(paul.Sessions).ToHaveCountAsync(2);
         await Expect(paul.Session("WhatsApp")).ToContainTextAsync("Orders");
         await Expect(paul.Session("Telegram")).ToContainTextAsync("Help");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.TakeAsync();
         await nora.CloseAsync();
@@ -111,8 +108,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [InlineData(Cast.Reader)]
     public async Task Operators_supervisors_and_users_with_read_permission_view_the_messages(string user)
     {
-        var page = await OpenAsync(user, Cast.MayasPage);
-        await page.ChooseAsync("WhatsApp");
+        var page = await OpenChatAsync(user);
         await Expect(page.Text("Two bags, noted. They leave today.")).ToBeVisibleAsync();
         await page.ChooseAsync("Telegram");
         await Expect(page.Text("How fine do I grind for a stove-top pot?")).ToBeVisibleAsync();
@@ -122,16 +118,14 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task The_responsible_operator_corresponds_with_the_customer_in_the_widget()
     {
         var phone = await PhoneAsync(Cast.MayasPhone);
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.ReplyAsync("It left this morning.");
         await Expect(phone.Message("It left this morning.")).ToContainTextAsync("Nora Vance");
         await Expect(nora.Message("It left this morning.").Locator(".delivery")).ToHaveTextAsync("Read");
         await phone.WriteAsync("Thank you, Nora!");
         await Expect(nora.Text("Thank you, Nora!")).ToBeVisibleAsync();
         await nora.ShootAsync("by-account");
-        var paul = await OpenAsync(Cast.OtherOperator, Cast.MayasPage);
-        await paul.ChooseAsync("WhatsApp");
+        var paul = await OpenChatAsync(Cast.OtherOperator);
         await Expect(paul.WhyNot).ToContainTextAsync("Nora Vance is responsible for this session.");
         await Expect(paul.Reply).ToHaveCountAsync(0);
     }
@@ -154,8 +148,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     {
         var phone = await PhoneAsync(Cast.AminasPhone);
         await phone.WriteAsync("Do you sell sieves?");
-        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
-        await nora.ChooseAsync("Do you sell sieves?");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Do you sell sieves?");
         await nora.TakeAsync();
         await nora.ReplyAsync("We do, in two sizes.");
         await nora.CloseAsync();
@@ -164,7 +157,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await phone.WriteAsync("The larger one, please.");
         await nora.ChooseAsync("The larger one, please.");
         await nora.BindAsync("Amina Sow");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await nora.ChooseAsync("The larger one, please.");
         await Expect(nora.Texts)
             .ToHaveTextAsync(["Do you sell sieves?", "We do, in two sizes.", "The larger one, please."]);
@@ -176,8 +169,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task Archive_shows_all_closed_sessions_that_are_associated_with_the_contact()
     {
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.CloseAsync();
         await nora.Button("Archive").ClickAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
@@ -197,19 +189,17 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         string user
     )
     {
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.CloseAsync();
         var page = await OpenAsync(user, Cast.MayasPage);
         await page.Button("+ New Session").ClickAsync();
         await Expect(page.Dialog.GetByLabel("Contact")).ToBeHiddenAsync();
-        await page.Dialog.GetByLabel("Live chat").SelectOptionAsync("Orders");
-        await page.Dialog.GetByLabel("Account").SelectOptionAsync("WhatsApp +15550142");
+        await page.ChooseNewAsync("Orders", $"WhatsApp {Cast.MayasNumber}");
         await page.ShootAsync($"new-session-{user}");
-        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
-        await Expect(page.Title).ToHaveTextAsync("+15550142");
+        await page.DialogButton("Open").ClickAsync();
+        await Expect(page.Title).ToHaveTextAsync(Cast.MayasNumber);
         await Expect(page.Sessions).ToHaveCountAsync(2);
-        if (user == "nora")
+        if (user == Cast.Operator)
         {
             var phone = await PhoneAsync(Cast.MayasPhone);
             await page.ReplyAsync("Your parcel came back to us.");

@@ -12,9 +12,9 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Each_drop_down_offers_exactly_the_valid_choices_and_all_others_say_why_not()
     {
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/deals");
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
+        await ruth.Radio("By account").CheckAsync();
         await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["customers.accounts"]);
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By app item", Exact = true }).CheckAsync();
+        await ruth.Radio("By app item").CheckAsync();
         await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["Current item", "customers"]);
 
         await ruth.Page.GotoAsync("/designer/contacts");
@@ -41,8 +41,7 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Settings_that_are_no_longer_valid_are_shown_with_their_problem_and_are_not_published()
     {
-        Host.Services.GetRequiredService<FormWidgets>()
-            .Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
+        Host.Widgets.Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
         var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         ruth.Expects("status of 422");
         await Expect(ruth.Page.Locator("#path")).ToContainTextAsync("gone (not valid)");
@@ -50,7 +49,7 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
         await ruth.Button("Save and Publish").ClickAsync();
         await Expect(ruth.Page.Locator(".top-panel .diagnostics > li[data-code=unknown-property]")).ToBeVisibleAsync();
         var nora = await OpenAsync(Cast.Operator, Cast.AminasPage);
-        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+        await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveCountAsync(0);
     }
 

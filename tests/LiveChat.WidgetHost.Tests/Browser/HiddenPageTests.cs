@@ -6,8 +6,7 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_widget_that_was_hidden_continues_where_it_was()
     {
-        var nora = await OpenAsync(Cast.Operator, "/");
-        await nora.GoNotedAsync(Cast.MayasPage);
+        var nora = await OpenNotedAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await Host.SayAsync(Cast.MayasChannel, "before", "Said before.");
         await Expect(nora.Text("Said before.")).ToBeVisibleAsync();
@@ -65,14 +64,12 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task The_simulator_s_phones_show_messages_that_arrived_while_they_were_hidden()
     {
-        var phones = await OpenAsync(Cast.Operator, "/");
-        await phones.GoNotedAsync("/simulator?phone=maya-whatsapp");
-        var phone = new CustomerPhone(phones.Page.Locator("[data-phone=maya-whatsapp]"));
+        var phones = await OpenNotedAsync(Cast.Operator, $"/simulator?phone={Cast.MayasPhone}");
+        var phone = new CustomerPhone(phones.Page.Locator($"[data-phone={Cast.MayasPhone}]"));
         await phones.UntilStreamsAsync(1);
         await phones.SetHiddenAsync(true);
         await phones.UntilStreamsAsync(0);
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.ReplyAsync("It comes on Monday.");
         await Expect(phone.Message("It comes on Monday.")).ToHaveCountAsync(0);
         await phones.SetHiddenAsync(false);
@@ -83,12 +80,11 @@ public sealed class HiddenPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Hidden_pages_leave_the_browser_s_connections_to_the_visible_one()
     {
-        var nora = await OpenAsync(Cast.Operator, "/");
-        await nora.GoNotedAsync("/simulator");
+        var nora = await OpenNotedAsync(Cast.Operator, "/simulator");
         await nora.UntilStreamsAsync(1);
         await nora.SetHiddenAsync(true);
-        string[] paths = ["/apps/contacts/maya", "/apps/deals/harbour", "/live-chats/orders"];
-        foreach (var path in paths.Concat(paths).Append("/live-chats/help"))
+        string[] paths = [Cast.MayasPage, Cast.DealsPage, Cast.OrdersPage];
+        foreach (var path in paths.Concat(paths).Append(Cast.HelpPage))
         {
             var tab = new UserPage($"nora at {path}", await nora.Page.Context.NewPageAsync());
             await tab.Page.GotoAsync(path);

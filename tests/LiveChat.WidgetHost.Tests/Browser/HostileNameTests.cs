@@ -17,8 +17,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     {
         await SayAsync("one", "What I said", Markup);
         await SayAsync("two", "What I say", Turned, new MessageId("one"));
-        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
-        await nora.ChooseAsync("+15550177");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, Cast.AminasNumber);
         await Expect(nora.Message("What I said").First.Locator(".author")).ToHaveTextAsync(Markup);
         await Expect(nora.Message("What I say").Locator(".quote-author")).ToHaveTextAsync(Markup);
         await Expect(nora.Message("What I say").Locator(".author")).ToHaveTextAsync("invoicetxt.exe");
@@ -28,15 +27,13 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_hostile_contact_is_shown_as_text_in_the_list_the_chat_and_the_details()
     {
-        var records = Host.Services.GetRequiredService<HostRecords>();
         var amina = new AppItem(DemoShop.Amina, Markup)
         {
             Accounts = [new AppItemAccounts("accounts", [Cast.AminasChannel.Account])],
         };
-        records.Put(amina);
+        Host.Records.Put(amina);
         await SayAsync("one", Markup, "Amina");
-        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
-        await nora.ChooseAsync("+15550177");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, Cast.AminasNumber);
         await nora.BindAsync(Markup);
         await Expect(nora.Title).ToHaveTextAsync(Markup);
         await Expect(nora.Sessions.First.Locator(".session-title")).ToHaveTextAsync(Markup);
@@ -63,8 +60,7 @@ public sealed class HostileNameTests(Chromium chromium) : BrowserTest(chromium)
                 },
             ]
         );
-        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
-        await nora.ChooseAsync("+15550177");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, Cast.AminasNumber);
         var files = nora.Widget.Locator(".attachment");
         await Expect(files.Locator(".attachment-name"))
             .ToHaveTextAsync(["photo.jpg", Markup, "invoicetxt.exe", "Attachment", "gone.pdf"]);

@@ -31,7 +31,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
             await Host.SayAsync(Cast.AminasChannel, $"hostile-{number}", text);
             if (number == 0)
             {
-                await nora.ChooseAsync("+15550177");
+                await nora.ChooseAsync(Cast.AminasNumber);
             }
 
             await Expect(nora.Texts.Last).ToHaveJSPropertyAsync("textContent", text);
@@ -54,8 +54,7 @@ public sealed class HostileTextTests(Chromium chromium) : BrowserTest(chromium)
     {
         await Host.SayAsync(Cast.AminasChannel, "rtl", "מתי מגיעה ההזמנה?");
         await Host.SayAsync(Cast.AminasChannel, "ltr", "When does it come?");
-        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
-        await nora.ChooseAsync("+15550177");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, Cast.AminasNumber);
         await Expect(nora.Text("ההזמנה")).ToHaveCSSAsync("direction", "rtl");
         await Expect(nora.Text("When does it come?")).ToHaveCSSAsync("direction", "ltr");
     }

@@ -106,10 +106,9 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private async Task<UserPage> OpenAtEndAsync()
     {
         await ImportAsync();
-        var nora = await OpenAsync(Cast.Operator, "/");
-        await nora.GoNotedAsync(Cast.OrdersPage);
-        await nora.ChooseAsync("+15550177");
-        await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
+        var nora = await OpenNotedAsync(Cast.Operator, Cast.OrdersPage);
+        await nora.ChooseAsync(Cast.AminasNumber);
+        await nora.ScrollToEndAsync();
         await Expect(nora.Text(TextOf(Earlier + Current))).ToBeVisibleAsync();
         await SayAsync(nora, "first", "The stream is there.");
         return nora;
@@ -149,34 +148,24 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         [.. read.GetProperty(name).EnumerateArray().Select(text => text.GetString())];
 
     /// <summary>A closed session and an active one; the last message quotes the tenth.</summary>
-    private async Task ImportAsync()
+    private Task ImportAsync()
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        await foreach (
-            var outcome in Host.Desk.ImportAsync(
-                [
-                    new(Cast.AminasChannel, begin)
-                    {
-                        ClosedAt = begin.AddHours(5),
-                        Messages = [.. Enumerable.Range(1, Earlier).Select(number => Message(number, begin))],
-                    },
-                    new(Cast.AminasChannel, begin.AddDays(1))
-                    {
-                        Messages =
-                        [
-                            .. Enumerable
-                                .Range(Earlier + 1, Current)
-                                .Select(number => Message(number, begin.AddDays(1))),
-                        ],
-                    },
-                ],
-                TestContext.Current.CancellationToken
-            )
-        )
-        {
-            Assert.Null(outcome.Refusal);
-        }
+        return Host.ImportAsync([
+            new(Cast.AminasChannel, begin)
+            {
+                ClosedAt = begin.AddHours(5),
+                Messages = [.. MessagesOf(1, Earlier, begin)],
+            },
+            new(Cast.AminasChannel, begin.AddDays(1))
+            {
+                Messages = [.. MessagesOf(Earlier + 1, Current, begin.AddDays(1))],
+            },
+        ]);
     }
+
+    private static IEnumerable<IncomingMessage> MessagesOf(int first, int count, DateTimeOffset begin) =>
+        Enumerable.Range(first, count).Select(number => Message(number, begin));
 
     private static IncomingMessage Message(int number, DateTimeOffset begin) =>
         new(IdOf(number).Value, TextOf(number))

@@ -13,9 +13,8 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Nothing_is_missed_or_duplicated_after_a_lost_connection()
     {
         var phone = await PhoneAsync(Cast.MayasPhone);
-        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
+        var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("net::ERR_");
-        await nora.ChooseAsync("WhatsApp");
         await phone.WriteAsync("Said before.");
         await Expect(nora.Text("Said before.")).ToBeVisibleAsync();
         await nora.Page.Context.SetOfflineAsync(true);

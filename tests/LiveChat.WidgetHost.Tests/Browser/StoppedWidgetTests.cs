@@ -3,8 +3,8 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>A page changes the element while its widget loads; a stopped widget does nothing more.</summary>
 public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string About = "**/api/widgets/contacts/maya";
-    private const string List = "**/api/widgets/contacts/maya/sessions?status=active*";
+    private const string About = "**" + Cast.MayasWidget;
+    private const string List = "**" + Cast.MayasWidget + "/sessions?status=active*";
 
     /// <summary>Notes the element's events, and the listeners of the page's window and document.</summary>
     private const string Notes = """
@@ -33,12 +33,12 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     public async Task Another_endpoint_shows_its_own_sessions_however_late_the_previous_one_answers(string url)
     {
         var (nora, answer) = await OpenHeldAsync(url);
-        await nora.Widget.EvaluateAsync("widget => widget.setAttribute('endpoint', '/api/widgets/deals/harbour')");
-        await Expect(nora.Session("Whom do we call about the grinder?")).ToBeVisibleAsync();
+        await nora.Widget.EvaluateAsync($"widget => widget.setAttribute('endpoint', '{Cast.DealsWidget}')");
+        await Expect(nora.Session(Cast.IdaAsks)).ToBeVisibleAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         var told = await ToldAsync(nora);
         await ArriveAsync(nora, answer);
-        await Expect(nora.Session("Whom do we call about the grinder?")).ToBeVisibleAsync();
+        await Expect(nora.Session(Cast.IdaAsks)).ToBeVisibleAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         Assert.Equal(told, await ToldAsync(nora));
         var stream = Assert.Single(await nora.OpenStreamsAsync());
@@ -79,7 +79,7 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     {
         var session = await Host.SayAsync(Cast.MayasChannel, "early", "Are you open already?");
         var (nora, answer) = await OpenHeldAsync(url);
-        await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
+        await nora.ShowAsync(session.ToString());
         await ArriveAsync(nora, answer);
         await Expect(nora.Text("Are you open already?")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveAttributeAsync("session", session.ToString());
@@ -91,10 +91,10 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
         var session = await Host.SayAsync(Cast.MayasChannel, "again", "Are you there by now?");
         var nora = await OpenAsync(Cast.Operator, "/");
         nora.Expects("status of 503");
-        await nora.Page.RouteAsync(About, route => route.FulfillAsync(new() { Status = 503 }));
+        await nora.FailAsync(About);
         await nora.Page.GotoAsync(Cast.MayasPage);
         await Expect(nora.Button("Try again")).ToBeVisibleAsync();
-        await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
+        await nora.ShowAsync(session.ToString());
         await nora.Page.UnrouteAsync(About);
         await nora.Button("Try again").ClickAsync();
         await Expect(nora.Text("Are you there by now?")).ToBeVisibleAsync();

@@ -16,7 +16,7 @@ public sealed class TakingTests(Chromium chromium) : BrowserTest(chromium)
         foreach (var user in both)
         {
             user.Expects("status of 409");
-            await user.ChooseAsync("Whom do we call about the grinder?");
+            await user.ChooseAsync(Cast.IdaAsks);
             await Expect(user.WhyNot).ToContainTextAsync("Take it to reply.");
         }
 

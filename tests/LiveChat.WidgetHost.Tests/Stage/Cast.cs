@@ -26,6 +26,7 @@ internal static class Cast
     public const string Amina = "contacts/amina";
     public const string Tomas = "contacts/tomas";
     public const string Deal = "deals/harbour";
+    public const string DealsName = "Harbour Café: monthly beans";
 
     /// <summary>The supervisor is the only one who may see this record.</summary>
     public const string SecretDeal = "deals/takeover";
@@ -56,6 +57,10 @@ internal static class Cast
     // The customers' phones in the simulator.
     public const string MayasPhone = "maya-whatsapp";
     public const string AminasPhone = "amina-whatsapp";
+
+    // What the two customers of the deal wrote last, in Orders and in Help.
+    public const string TomasAsks = "Please quote ten kilos a month.";
+    public const string IdaAsks = "Whom do we call about the grinder?";
 
     /// <summary>Everybody who may read the sessions, and the stranger.</summary>
     public static readonly string[] Everybody = [Operator, OtherOperator, Supervisor, Reader, Stranger];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WidgetHost.Demo;
 using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
@@ -44,6 +45,13 @@ internal abstract class DemoHost(WebApplication app) : IAsyncDisposable
     /// <summary>A customer writes on a channel, not from a phone of the simulator.</summary>
     public async Task<SessionId> SayAsync(Channel channel, string id, string text = "text") =>
         (await Desk.ReceiveAsync(channel, new IncomingMessage(id, text))).GetSession();
+
+    /// <summary>The supervisor hands a session over to an operator.</summary>
+    public async Task HandOverAsync(SessionId session, string to)
+    {
+        var assignee = new Assignee(Cast.ViewerOf(to));
+        Assert.Null((await Desk.AssignAsync(session, assignee, DemoShop.Supervisor)).Refusal);
+    }
 
     /// <summary>Adds conversations of the past.</summary>
     public async Task<List<SessionId>> ImportAsync(IEnumerable<ImportedSession> sessions)
