@@ -4,15 +4,14 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class DesignerTests
+public sealed class DesignerTests : ApiTest
 {
     private const string ByCompany = """{"version":1,"settings":{"history":"by-app-item","path":["customers"]}}""";
 
     [Fact]
     public async Task The_valid_choices_are_offered_and_all_others_say_why_not()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var contacts = await ruth.GetAsync("/api/designer/contacts");
         Assert.Equal(["accounts"], LabelsOf(contacts, "byAccount"));
         Assert.Equal(["Current item"], LabelsOf(contacts, "byAppItem"));
@@ -39,8 +38,7 @@ public sealed class DesignerTests
     [Fact]
     public async Task An_app_without_any_account_field_cannot_have_the_widget_and_the_designer_says_why()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var companies = await ruth.GetAsync("/api/designer/companies");
         Assert.False((bool)companies["mayStand"]!);
         Assert.Equal("no-account-field", (string?)companies["problems"]![0]!["code"]);
@@ -66,8 +64,7 @@ public sealed class DesignerTests
     [Fact]
     public async Task Users_see_the_published_settings_and_not_the_saved_draft()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var (ruth, nora) = (await host.SignInAsync(Cast.Supervisor), await host.SignInAsync(Cast.Operator));
+        var (ruth, nora) = (await Host.SignInAsync(Cast.Supervisor), await Host.SignInAsync(Cast.Operator));
         var saved = await ruth.DoAsync(HttpMethod.Put, "/api/designer/deals/draft", ByCompany);
         Assert.Equal(ByCompany, saved["draft"]!.ToJsonString());
         Assert.NotEqual(ByCompany, saved["published"]!.ToJsonString());
@@ -80,8 +77,7 @@ public sealed class DesignerTests
     [Fact]
     public async Task A_draft_need_not_be_valid_but_must_be_settings_and_is_not_published_until_it_is_valid()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         foreach (
             var body in new[]
             {

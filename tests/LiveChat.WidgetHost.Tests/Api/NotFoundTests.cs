@@ -3,7 +3,7 @@ using System.Text;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>What a user may not read gets the answer of something that does not exist, to the byte (rule S6).</summary>
-public sealed class NotFoundTests
+public sealed class NotFoundTests : ApiTest
 {
     private const string Missing = "AAAAAAAAAAAAAAAAAAAAAADjIMcYzTAA";
 
@@ -33,9 +33,8 @@ public sealed class NotFoundTests
     [Fact]
     public async Task Every_request_answers_for_an_unreadable_session_as_for_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var otis = await host.SignInAsync(Cast.Stranger);
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var otis = await Host.SignInAsync(Cast.Stranger);
         var there = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         string[] sessions = [$"{there}", $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E"];
@@ -56,8 +55,7 @@ public sealed class NotFoundTests
     [Fact]
     public async Task Every_request_answers_for_an_invisible_record_as_for_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var session = await nora.OpenAsync(Cast.DealsWidget, Cast.TomasMail);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         foreach (
@@ -88,15 +86,14 @@ public sealed class NotFoundTests
 
         Assert.Single(answers);
         Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
-        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Put, $"{session}/bindings/{Cast.SecretDeal}"));
     }
 
     [Fact]
     public async Task A_live_chat_without_the_user_is_answered_as_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync(Cast.Reader);
+        var lena = await Host.SignInAsync(Cast.Reader);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var liveChat in new[] { "orders", "none", "%01" })
         {
@@ -109,16 +106,15 @@ public sealed class NotFoundTests
         Assert.Single(answers);
         Assert.Equal(
             "done",
-            await (await host.SignInAsync(Cast.Operator)).OutcomeAsync(HttpMethod.Get, Cast.OrdersWidget)
+            await (await Host.SignInAsync(Cast.Operator)).OutcomeAsync(HttpMethod.Get, Cast.OrdersWidget)
         );
     }
 
     [Fact]
     public async Task A_stream_with_an_unreadable_session_is_refused_as_with_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var otis = await host.SignInAsync(Cast.Stranger);
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var otis = await Host.SignInAsync(Cast.Stranger);
         var there = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var after = there.After(await there.PageAsync());
         Assert.Equal(

@@ -5,7 +5,7 @@ using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class PageTests
+public sealed class PageTests : ApiTest
 {
     private static readonly string[] s_pages =
     [
@@ -28,8 +28,7 @@ public sealed class PageTests
     [Fact]
     public async Task Every_answer_has_the_security_headers_and_no_page_an_inline_script_or_style()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         foreach (
             var url in s_pages.Concat([
                 "/api/me",
@@ -63,8 +62,7 @@ public sealed class PageTests
     [Fact]
     public async Task A_record_s_page_has_the_widget_with_its_endpoint_if_one_is_published()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         foreach (
             var (page, widget) in new[]
             {
@@ -91,10 +89,9 @@ public sealed class PageTests
     [Fact]
     public async Task Hostile_names_are_shown_as_text_on_every_page()
     {
-        await using var host = await HostUnderTest.StartAsync();
         const string Hostile = "<script>alert(1)</script>\"' onload=x";
-        host.Records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
-        var nora = await host.SignInAsync(Cast.Operator);
+        Host.Records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
+        var nora = await Host.SignInAsync(Cast.Operator);
         var home = await nora.TextAsync("/?search=" + Uri.EscapeDataString("<script>"));
         Assert.DoesNotContain("<script>", home, StringComparison.Ordinal);
         var link = s_hrefs
@@ -109,8 +106,7 @@ public sealed class PageTests
     [Fact]
     public async Task A_page_that_a_user_may_not_see_is_the_page_of_an_unknown_record()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var missing = await PageAsync("/apps/deals/none");
         foreach (var url in new[] { $"/apps/{Cast.SecretDeal}", "/apps/none/none", "/live-chats/none", "/nothing" })
         {
@@ -121,12 +117,12 @@ public sealed class PageTests
         Assert.Equal(
             HttpStatusCode.OK,
             (
-                await (await host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, $"/apps/{Cast.SecretDeal}")
+                await (await Host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, $"/apps/{Cast.SecretDeal}")
             ).StatusCode
         );
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await (await host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, Cast.OrdersPage)).StatusCode
+            (await (await Host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, Cast.OrdersPage)).StatusCode
         );
 
         async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)
@@ -139,7 +135,6 @@ public sealed class PageTests
     [Fact]
     public async Task The_host_reports_that_it_is_healthy()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        Assert.Equal("""{"status":"healthy"}""", await host.Anonymous().TextAsync("/health"));
+        Assert.Equal("""{"status":"healthy"}""", await Host.Anonymous().TextAsync("/health"));
     }
 }

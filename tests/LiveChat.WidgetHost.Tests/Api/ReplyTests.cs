@@ -1,14 +1,12 @@
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class ReplyTests
+public sealed class ReplyTests : ApiTest
 {
     [Fact]
     public async Task A_reply_is_queued_sent_delivered_to_the_phone_and_read_there()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var maya = await host.CustomerAsync(Cast.MayasPhone);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var maya = await Host.CustomerAsync(Cast.MayasPhone);
+        var chat = await OpenChatAsync(Cast.Operator);
         var outcome = await chat.ReplyAsync("r-1", "It left at noon.", replyTo: "maya-3");
         Assert.EndsWith(".r-1", (string?)outcome["message"], StringComparison.Ordinal);
         await chat.UntilAsync("r-1", "delivered");
@@ -31,26 +29,22 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_repeated_reply_is_sent_once_and_another_reply_cannot_take_its_id()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var chat = await OpenChatAsync(Cast.Operator);
         Assert.True((bool)(await chat.ReplyAsync("r-1", "hello"))["changed"]!);
         await chat.UntilAsync("r-1", "delivered");
         Assert.False((bool)(await chat.ReplyAsync("r-1", "hello"))["changed"]!);
         Assert.Equal(
             "409 id-taken",
-            await nora.RefusedAsync(HttpMethod.Post, $"{chat}/replies", new { id = "r-1", text = "other" })
+            await chat.RefusedAsync(HttpMethod.Post, "/replies", new { id = "r-1", text = "other" })
         );
-        Assert.Single(await (await host.CustomerAsync(Cast.MayasPhone)).MessagesAsync());
+        Assert.Single(await (await Host.CustomerAsync(Cast.MayasPhone)).MessagesAsync());
     }
 
     [Fact]
     public async Task An_edit_and_a_deletion_reach_the_phone_too()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var maya = await host.CustomerAsync(Cast.MayasPhone);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var maya = await Host.CustomerAsync(Cast.MayasPhone);
+        var chat = await OpenChatAsync(Cast.Operator);
         await chat.ReplyAsync("r-1", "It left at nine.");
         await chat.UntilAsync("r-1", "delivered");
         await chat.EditAsync("r-1", "It left at ten.");
@@ -59,12 +53,9 @@ public sealed class ReplyTests
         Assert.Equal(" true true", await OnPhoneAsync());
         Assert.Equal(
             "409 message-deleted",
-            await nora.RefusedAsync(HttpMethod.Put, $"{chat}/replies/r-1", new { text = "again" })
+            await chat.RefusedAsync(HttpMethod.Put, "/replies/r-1", new { text = "again" })
         );
-        Assert.Equal(
-            "404 not-found",
-            await nora.RefusedAsync(HttpMethod.Put, $"{chat}/replies/none", new { text = "again" })
-        );
+        Assert.Equal("404 not-found", await chat.RefusedAsync(HttpMethod.Put, "/replies/none", new { text = "again" }));
 
         async Task<string> OnPhoneAsync()
         {
@@ -78,7 +69,7 @@ public sealed class ReplyTests
     {
         using var folder = new TestFolder();
         string[] args = ["--db", folder.File("history.db")];
-        string session;
+        SessionId session;
         await using (var host = await HostUnderTest.StartAsync([.. args, "--DeliveryDelay", "01:00:00"]))
         {
             var nora = await host.SignInAsync(Cast.Operator);
@@ -93,7 +84,7 @@ public sealed class ReplyTests
         await using (var host = await HostUnderTest.StartAsync(args))
         {
             var nora = await host.SignInAsync(Cast.Operator);
-            await nora.Open(SessionId.Parse(session)).UntilAsync("r-1", "delivered");
+            await nora.Open(session).UntilAsync("r-1", "delivered");
             Assert.Equal(session, (await nora.OpenAsync(Cast.AminasWidget, Cast.MayasNumber)).Id);
             Assert.Equal(3, (await nora.SessionsAsync(Cast.DealsWidget)).Count);
         }

@@ -3,13 +3,12 @@ using LiveChat.Storage;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class SimulatorTests
+public sealed class SimulatorTests : ApiTest
 {
     [Fact]
     public async Task A_customer_writes_edits_and_deletes_from_two_messengers_of_two_live_chats()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = await host.SignInAsync(Cast.Supervisor);
+        var browser = await Host.SignInAsync(Cast.Supervisor);
         var phones = (await PhonesAsync(browser)).Where(phone => (string?)phone["owner"] == "Amina Sow").ToList();
         Assert.Equal(
             ["whatsapp Orders", "telegram Help"],
@@ -27,7 +26,7 @@ public sealed class SimulatorTests
             Assert.Equal(4, (long)(await amina.ScreenAsync())["version"]!);
         }
 
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         foreach (var liveChat in new[] { "orders", "help" })
         {
             var session = (await nora.SessionsAsync($"/api/live-chats/{liveChat}"))[0];
@@ -39,8 +38,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_phone_shows_only_received_messages_and_changes_only_its_owner_s()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = await host.SignInAsync(Cast.Supervisor);
+        var browser = await Host.SignInAsync(Cast.Supervisor);
         var (maya, amina) = (new Customer(browser, Cast.MayasPhone), new Customer(browser, Cast.AminasPhone));
         Assert.Empty(await maya.MessagesAsync());
         var id = await amina.WriteAsync("mine");
@@ -57,8 +55,7 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_repeated_message_is_kept_once_and_another_with_its_id_is_not_lost()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var priya = await host.CustomerAsync("priya-whatsapp");
+        var priya = await Host.CustomerAsync("priya-whatsapp");
         var first = await priya.WriteAsync("Forty bags, please.", "w-1");
         await priya.EditAsync(first, "Fifty bags, please.");
         Assert.Equal("w-1 w-1", $"{first} {await priya.WriteAsync("Forty bags, please.", "w-1")}");
@@ -66,7 +63,7 @@ public sealed class SimulatorTests
         await priya.EditAsync(other, "And two grinders.");
         string[] written = ["Fifty bags, please.", "And two grinders."];
         Assert.Equal(written, (await priya.MessagesAsync()).Texts());
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var session = (await nora.SessionsAsync(Cast.OrdersWidget))[0];
         Assert.Equal(written, (await nora.Open(session).EntriesAsync()).Texts());
     }
@@ -99,10 +96,8 @@ public sealed class SimulatorTests
     [Fact]
     public async Task A_deleted_message_cannot_be_marked_as_read()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var maya = await host.CustomerAsync(Cast.MayasPhone);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var maya = await Host.CustomerAsync(Cast.MayasPhone);
+        var chat = await OpenChatAsync(Cast.Operator);
         await chat.ReplyAsync("r-1", "It left.");
         await chat.UntilAsync("r-1", "delivered");
         await chat.DeleteAsync("r-1");
@@ -112,8 +107,7 @@ public sealed class SimulatorTests
     [Fact(Timeout = 60_000)]
     public async Task All_phones_are_live_on_one_stream()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = await host.SignInAsync(Cast.Supervisor);
+        var browser = await Host.SignInAsync(Cast.Supervisor);
         var phones = (await PhonesAsync(browser)).ConvertAll(phone => (string)phone["id"]!);
         Assert.True(phones.Count >= 8, string.Join(' ', phones));
         using var stream = await browser.WatchAsync("/api/simulator");

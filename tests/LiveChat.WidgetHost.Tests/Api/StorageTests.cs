@@ -16,7 +16,7 @@ public sealed class StorageTests
         using var folder = new TestFolder();
         try
         {
-            string session;
+            SessionId session;
             await using (var host = await StartAsync(schema, folder))
             {
                 var nora = await host.SignInAsync(Cast.Operator);
@@ -31,7 +31,7 @@ public sealed class StorageTests
             {
                 var nora = await host.SignInAsync(Cast.Operator);
                 Assert.Equal(2, (await nora.SessionsAsync(Cast.MayasWidget, "?status=closed")).Count);
-                var texts = (await nora.Open(SessionId.Parse(session)).EntriesAsync()).Texts().ToList();
+                var texts = (await nora.Open(session).EntriesAsync()).Texts().ToList();
                 Assert.Equal("It left at noon.", texts[^1]);
                 Assert.Single(texts, "Is my order on its way?");
                 Assert.Single(texts, "Do you roast decaf as well?");

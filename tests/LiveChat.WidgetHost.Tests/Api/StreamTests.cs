@@ -5,18 +5,17 @@ using WidgetHost.Demo;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>The live stream: server-sent events that resume after a break where they ended.</summary>
-public sealed class StreamTests
+public sealed class StreamTests : ApiTest
 {
     [Fact(Timeout = 60_000)]
     public async Task The_list_arrives_at_once_and_again_when_it_differs()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync(Cast.Reader);
+        var lena = await Host.SignInAsync(Cast.Reader);
         using var stream = await lena.WatchAsync(Cast.MayasWidget);
         var first = await stream.SessionsAsync();
         Assert.Null(first.Id);
         Assert.Equal(2, first.Data.Items().Count);
-        await host.SayAsync(Cast.MayasChannel, "m9", "Hello?");
+        await Host.SayAsync(Cast.MayasChannel, "m9", "Hello?");
         var second = await stream.SessionsAsync();
         var orders = second.Data.Items()[1];
         Assert.Equal("Hello?", (string?)orders["lastMessage"]!["text"]);
@@ -28,9 +27,8 @@ public sealed class StreamTests
     [Fact(Timeout = 120_000)]
     public async Task Nothing_is_lost_or_duplicated_wherever_the_stream_breaks()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = nora.Open(await host.SayAsync(Cast.AminasChannel, "m0"));
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var chat = nora.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
         await chat.TakeAsync();
         var page = await chat.PageAsync();
         var screen = new Screen(page);
@@ -41,7 +39,7 @@ public sealed class StreamTests
             // One break before a change, and one after it: the next stream delivers changes that happen between two streams.
             var isAway = deed % 3 == 0;
             EventReader? stream = isAway ? null : await nora.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
-            await DoAsync(host, chat, deed);
+            await DoAsync(chat, deed);
             stream ??= await nora.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
             using (stream)
             {
@@ -70,16 +68,15 @@ public sealed class StreamTests
     [Fact(Timeout = 120_000)]
     public async Task A_stream_can_resume_from_every_event_with_the_events_that_follow_it()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = nora.Open(await host.SayAsync(Cast.AminasChannel, "m0"));
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var chat = nora.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
         var after = chat.After(await chat.PageAsync());
         var events = new List<ServerEvent>();
         using (var stream = await nora.WatchAsync(Cast.OrdersWidget, after))
         {
             for (var number = 1; number <= 12; number++)
             {
-                await host.SayAsync(Cast.AminasChannel, string.Create(CultureInfo.InvariantCulture, $"m{number}"));
+                await Host.SayAsync(Cast.AminasChannel, string.Create(CultureInfo.InvariantCulture, $"m{number}"));
                 events.Add(await stream.TimelineAsync());
             }
         }
@@ -102,20 +99,19 @@ public sealed class StreamTests
     [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_its_timeline_when_the_right_ends_and_is_refused_from_then_on()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync(Cast.Reader);
+        var lena = await Host.SignInAsync(Cast.Reader);
         var chat = await lena.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var after = chat.After(await chat.PageAsync());
         using var stream = await lena.WatchAsync(Cast.MayasWidget, after);
-        host.LiveChats.Set(DemoShop.Orders with { ReaderGroups = [] });
-        await host.SayAsync(Cast.MayasChannel, "m9", "not for Lena");
+        Host.LiveChats.Set(DemoShop.Orders with { ReaderGroups = [] });
+        await Host.SayAsync(Cast.MayasChannel, "m9", "not for Lena");
         var seen = new List<ServerEvent>();
         while (seen is not [.., { Name: "end" }])
         {
             seen.Add((await stream.NextAsync())!);
         }
 
-        Assert.Equal(chat.Id, (string?)seen[^1].Data["session"]);
+        Assert.Equal($"{chat.Id}", (string?)seen[^1].Data["session"]);
         Assert.DoesNotContain(seen, one => one.Data.ToJsonString().Contains("not for Lena", StringComparison.Ordinal));
         Assert.Equal("404 not-found", await lena.RefusedAsync(HttpMethod.Get, $"{Cast.MayasWidget}/events{after}"));
         Assert.Single(await lena.SessionsAsync(Cast.MayasWidget));
@@ -124,11 +120,10 @@ public sealed class StreamTests
     [Fact(Timeout = 60_000)]
     public async Task Other_groups_after_a_break_reset_the_timeline()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync(Cast.Supervisor);
-        var chat = ruth.Open(await host.SayAsync(Cast.AminasChannel, "m0"));
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
+        var chat = ruth.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
         var page = await chat.PageAsync();
-        host.LiveChats.Set(
+        Host.LiveChats.Set(
             DemoShop.Orders with
             {
                 Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors],
@@ -162,7 +157,7 @@ public sealed class StreamTests
         Assert.Contains(": keep-alive\n\n", text, StringComparison.Ordinal);
     }
 
-    private static async Task DoAsync(HostUnderTest host, Chat chat, int deed)
+    private async Task DoAsync(Chat chat, int deed)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"d{deed}");
         switch (deed % 5)
@@ -171,14 +166,14 @@ public sealed class StreamTests
                 await chat.ReplyAsync(id, "reply");
                 break;
             case 1:
-                await host.Desk.ReceiveEditAsync(Cast.AminasChannel, new MessageId("m0"), id);
+                await Host.Desk.ReceiveEditAsync(Cast.AminasChannel, new MessageId("m0"), id);
                 break;
             case 2:
-                await host.SayAsync(Cast.AminasChannel, id);
-                await host.Desk.ReceiveDeletionAsync(Cast.AminasChannel, new MessageId(id));
+                await Host.SayAsync(Cast.AminasChannel, id);
+                await Host.Desk.ReceiveDeletionAsync(Cast.AminasChannel, new MessageId(id));
                 break;
             default:
-                await host.SayAsync(Cast.AminasChannel, id);
+                await Host.SayAsync(Cast.AminasChannel, id);
                 break;
         }
     }

@@ -3,14 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class TimelineTests
+public sealed class TimelineTests : ApiTest
 {
     [Fact]
     public async Task Earlier_sessions_are_above_with_their_boundaries_and_every_entry_has_its_place()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync(Cast.Reader);
-        var page = await (await lena.OpenAsync(Cast.MayasWidget, Cast.MayasNumber)).PageAsync();
+        var page = await (await OpenChatAsync(Cast.Reader)).PageAsync();
         Assert.Equal(
             [
                 "opened",
@@ -33,8 +31,7 @@ public sealed class TimelineTests
     [Fact]
     public async Task Pages_backwards_and_forwards_give_the_whole_timeline()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var (chat, ids) = await FillAsync(host, 60);
+        var (chat, ids) = await FillAsync(60);
         foreach (var limit in new[] { 1, 7, 50, 500 })
         {
             await PagesAsync(chat, ids, limit);
@@ -70,23 +67,20 @@ public sealed class TimelineTests
     [Fact]
     public async Task A_page_is_found_around_a_message_and_at_a_date()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var (chat, ids) = await FillAsync(host, 30);
-        var nora = await host.SignInAsync(Cast.Operator);
+        var (chat, ids) = await FillAsync(30);
         var around = await chat.PageAsync($"?around={ids[12]}&limit=6");
         Assert.Equal(ids[12], (string?)around["target"]);
         Assert.Equal(ids[9..15], IdsOf(around));
         var at = (string)around.Entries().First(entry => (string?)entry["id"] == ids[12])["at"]!;
         Assert.Equal(ids[12], (string?)(await chat.PageAsync($"?at={Uri.EscapeDataString(at)}&limit=6"))["target"]);
         Assert.Null((await chat.PageAsync("?at=2090-01-01&limit=6"))["target"]);
-        Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, $"{chat}/timeline?around=none"));
+        Assert.Equal("404 not-found", await chat.RefusedAsync(HttpMethod.Get, "/timeline?around=none"));
     }
 
     [Fact]
     public async Task A_message_shows_its_edits_deletion_attachments_quote_and_delivery()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var desk = host.Desk;
+        var desk = Host.Desk;
         await desk.ReceiveAsync(Cast.AminasChannel, new IncomingMessage("m1", "helo"));
         await desk.ReceiveEditAsync(Cast.AminasChannel, new MessageId("m1"), "hello");
         await desk.ReceiveAsync(
@@ -104,7 +98,7 @@ public sealed class TimelineTests
         );
         var session = (await desk.ReceiveAsync(Cast.AminasChannel, new IncomingMessage("m3", "secret"))).GetSession();
         await desk.ReceiveDeletionAsync(Cast.AminasChannel, new MessageId("m3"));
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var entries = (await nora.Open(session).EntriesAsync()).ToDictionary(entry =>
             (string?)entry["id"] ?? (string)entry["boundary"]!
         );
@@ -130,10 +124,9 @@ public sealed class TimelineTests
     [Fact]
     public async Task Spam_in_between_is_a_gap_that_reveals_nothing_else_and_events_name_people_and_records()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        await nora.Open(await host.SayAsync(Cast.AminasChannel, "s1", "buy pills")).MarkSpamAsync();
-        var next = nora.Open(await host.SayAsync(Cast.AminasChannel, "m1", "hello"));
+        var nora = await Host.SignInAsync(Cast.Operator);
+        await nora.Open(await Host.SayAsync(Cast.AminasChannel, "s1", "buy pills")).MarkSpamAsync();
+        var next = nora.Open(await Host.SayAsync(Cast.AminasChannel, "m1", "hello"));
         await next.TakeAsync();
         await next.AssignAsync(Cast.OtherOperator);
         await next.BindAsync(Cast.Amina);
@@ -148,15 +141,15 @@ public sealed class TimelineTests
         );
     }
 
-    private static async Task<(Chat Chat, List<string> Ids)> FillAsync(HostUnderTest host, int count)
+    private async Task<(Chat Chat, List<string> Ids)> FillAsync(int count)
     {
         var ids = new List<string>();
         SessionId session = default;
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         for (var number = 0; number < count; number++)
         {
             ids.Add(string.Create(CultureInfo.InvariantCulture, $"m{number}"));
-            session = await host.SayAsync(Cast.AminasChannel, ids[^1]);
+            session = await Host.SayAsync(Cast.AminasChannel, ids[^1]);
             if (number % 25 == 24)
             {
                 await nora.Open(session).CloseAsync();

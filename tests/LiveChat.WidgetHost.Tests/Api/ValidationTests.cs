@@ -4,16 +4,15 @@ using System.Text;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class ValidationTests
+public sealed class ValidationTests : ApiTest
 {
     private static readonly string s_long = new('x', 20_001);
 
     [Fact]
     public async Task Every_value_out_of_range_is_refused_by_name()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var chat = await OpenChatAsync(Cast.Operator);
+        var nora = chat.User;
         var other = await (await nora.OpenAsync(Cast.MayasWidget, Cast.MayasTelegram)).PageAsync("?limit=1");
         var list = (string)(await nora.GetAsync($"{Cast.OrdersWidget}/sessions?limit=1"))["next"]!;
         string[] urls =
@@ -52,8 +51,7 @@ public sealed class ValidationTests
     [Fact]
     public async Task Every_malformed_body_is_refused_and_changes_nothing()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var maya = new Customer(nora, Cast.MayasPhone);
         var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var before = await ShownAsync(chat);
@@ -122,25 +120,21 @@ public sealed class ValidationTests
     [Fact]
     public async Task Only_JSON_and_only_existing_methods_are_accepted()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var chat = await OpenChatAsync(Cast.Operator);
         using var text = new StringContent(
             """{"id":"r","text":"t"}""",
             Encoding.UTF8,
             new MediaTypeHeaderValue("text/plain")
         );
-        var response = await nora.SendAsync(HttpMethod.Post, $"{chat}/replies", text);
+        var response = await chat.User.SendAsync(HttpMethod.Post, $"{chat}/replies", text);
         Assert.Equal("415 not-json", $"{(int)response.StatusCode} {(await ApiClient.JsonAsync(response))["code"]}");
-        Assert.Equal("405 wrong-method", await nora.RefusedAsync(HttpMethod.Put, $"{chat}/take"));
+        Assert.Equal("405 wrong-method", await chat.RefusedAsync(HttpMethod.Put, "/take"));
     }
 
     [Fact]
     public async Task Hostile_texts_are_kept_and_returned_unchanged()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var chat = await OpenChatAsync(Cast.Operator);
         string[] texts =
         [
             "<script>alert(1)</script>",

@@ -18,9 +18,9 @@ internal static class WhatsAppCloud
         "100000",
     ];
 
-    public static async Task<JsonNode> PostAsync(ApiClient provider, string payload)
+    public static async Task<JsonNode> PostAsync(HostUnderTest host, string payload)
     {
-        var response = await provider.TryAsync(HttpMethod.Post, Url, payload);
+        var response = await host.Anonymous().TryAsync(HttpMethod.Post, Url, payload);
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode} {payload}");
         return await ApiClient.JsonAsync(response);
     }
@@ -35,10 +35,6 @@ internal static class WhatsAppCloud
 
     public static async Task<string[]> JournalAsync(HostUnderTest host) =>
         await File.ReadAllLinesAsync(host.Journal, TestContext.Current.CancellationToken);
-
-    /// <summary>The only entry of Kim's timeline with an id.</summary>
-    public static async Task<JsonNode> EntryAsync(HostUnderTest host, string id) =>
-        Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == id);
 
     public static string Text(string id, string body) => Message("text", id, $$""" "text":{"body":"{{body}}"} """);
 

@@ -3,13 +3,12 @@ using System.Net;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class WidgetTests
+public sealed class WidgetTests : ApiTest
 {
     [Fact]
     public async Task A_widget_says_what_it_shows_and_links_to_the_rest()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var widget = await nora.GetAsync(Cast.MayasWidget);
         Assert.Equal("by-account accounts", $"{widget["history"]} {widget["path"]}");
         Assert.Equal("nora Nora Vance", $"{widget["viewer"]!["id"]} {widget["viewer"]!["name"]}");
@@ -30,8 +29,7 @@ public sealed class WidgetTests
     [Fact]
     public async Task An_entry_has_what_the_menu_shows_and_the_archive_has_closed_sessions()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var paul = await host.SignInAsync(Cast.OtherOperator);
+        var paul = await Host.SignInAsync(Cast.OtherOperator);
         var items = await paul.SessionsAsync(Cast.MayasWidget);
         Assert.Equal(["Help", "Orders"], items.Select(item => (string)item["liveChat"]!["name"]!));
         var orders = items[1];
@@ -58,11 +56,10 @@ public sealed class WidgetTests
     [Fact]
     public async Task Pages_of_a_list_give_the_whole_list()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         for (var number = 0; number < 7; number++)
         {
-            await host.SayAsync(Cast.NewChannel(number), "m1");
+            await Host.SayAsync(Cast.NewChannel(number), "m1");
         }
 
         var whole = await nora.SessionsAsync(Cast.OrdersWidget, "?limit=200");
@@ -88,10 +85,8 @@ public sealed class WidgetTests
     [Fact]
     public async Task A_session_says_why_it_is_listed_and_which_actions_are_allowed()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var paul = await host.SignInAsync(Cast.OtherOperator);
-        var chat = await paul.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
-        var reasons = (await paul.GetAsync($"{Cast.MayasWidget}/sessions/{chat.Id}/reasons")).AsArray();
+        var chat = await OpenChatAsync(Cast.OtherOperator);
+        var reasons = (await chat.User.GetAsync($"{Cast.MayasWidget}/sessions/{chat.Id}/reasons")).AsArray();
         Assert.Equal(
             "account accounts maya",
             $"{reasons[0]!["kind"]} {reasons[0]!["field"]} {reasons[0]!["holder"]!["id"]}"
@@ -102,26 +97,24 @@ public sealed class WidgetTests
         Assert.Equal("already-taken", (string?)details["abilities"]!["take"]);
         Assert.Null(details["abilities"]!["bind"]);
 
-        var lena = await host.SignInAsync(Cast.Reader);
-        Assert.Equal("not-an-operator", await WhyNotAsync(lena, chat, "reply"));
-        var nora = await host.SignInAsync(Cast.Operator);
-        Assert.Null(await WhyNotAsync(nora, chat, "reply"));
-        Assert.Null(await WhyNotAsync(nora, chat, "release"));
-        Assert.Equal("channel-taken", await WhyNotAsync(nora, chat, "reopen"));
-        await nora.DoAsync(HttpMethod.Post, $"{chat}/close");
-        Assert.Equal("session-closed", await WhyNotAsync(nora, chat, "reply"));
-        Assert.Equal("session-closed", await WhyNotAsync(nora, chat, "release"));
+        Assert.Equal("not-an-operator", await WhyNotAsync(await OpenChatAsync(Cast.Reader), "reply"));
+        var own = await OpenChatAsync(Cast.Operator);
+        Assert.Null(await WhyNotAsync(own, "reply"));
+        Assert.Null(await WhyNotAsync(own, "release"));
+        Assert.Equal("channel-taken", await WhyNotAsync(own, "reopen"));
+        await own.CloseAsync();
+        Assert.Equal("session-closed", await WhyNotAsync(own, "reply"));
+        Assert.Equal("session-closed", await WhyNotAsync(own, "release"));
         Assert.Equal(
             "409 session-closed",
-            await nora.RefusedAsync(HttpMethod.Post, $"{chat}/replies", new { id = "late", text = "late" })
+            await own.RefusedAsync(HttpMethod.Post, "/replies", new { id = "late", text = "late" })
         );
     }
 
     [Fact]
     public async Task A_new_session_is_opened_from_the_choices_and_a_taken_channel_names_its_session()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
+        var nora = await Host.SignInAsync(Cast.Operator);
         var tomas = (await nora.GetAsync($"{Cast.DealsWidget}/choices")).Items().WithAddress(Cast.TomasMail);
         Assert.Equal(
             "orders tomas orders-mailbox",
@@ -169,9 +162,8 @@ public sealed class WidgetTests
     [Fact]
     public async Task Binding_adds_the_account_to_the_contact_and_the_session_to_its_list_and_unbinding_removes_both()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync(Cast.Operator);
-        await host.SayAsync(Cast.AminasChannel, "a-1", "Good morning");
+        var nora = await Host.SignInAsync(Cast.Operator);
+        await Host.SayAsync(Cast.AminasChannel, "a-1", "Good morning");
         Assert.Empty(await nora.SessionsAsync(Cast.AminasWidget));
         var chat = await nora.OpenAsync(Cast.OrdersWidget, Cast.AminasNumber);
         var targets = await nora.GetAsync($"{chat}/bind-targets?search=AMI");
@@ -197,12 +189,11 @@ public sealed class WidgetTests
     [Fact]
     public async Task If_two_operators_take_one_session_at_once_one_wins_and_the_other_learns_the_winner()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var (nora, paul) = (await host.SignInAsync(Cast.Operator), await host.SignInAsync(Cast.OtherOperator));
+        var (nora, paul) = (await Host.SignInAsync(Cast.Operator), await Host.SignInAsync(Cast.OtherOperator));
         var wins = new HashSet<string>(StringComparer.Ordinal);
         for (var number = 0; number < 20; number++)
         {
-            var chat = nora.Open(await host.SayAsync(Cast.NewChannel(number), "m1"));
+            var chat = nora.Open(await Host.SayAsync(Cast.NewChannel(number), "m1"));
             var answers = await Task.WhenAll(
                 nora.TryAsync(HttpMethod.Post, $"{chat}/take"),
                 paul.TryAsync(HttpMethod.Post, $"{chat}/take")
@@ -220,22 +211,20 @@ public sealed class WidgetTests
     [Fact]
     public async Task Seen_messages_count_as_read_and_a_mark_is_returned_unchanged()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var paul = await host.SignInAsync(Cast.OtherOperator);
-        var chat = await paul.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
-        Assert.Equal(1, await UnreadAsync(paul));
+        var (chat, ruths) = (await OpenChatAsync(Cast.OtherOperator), await OpenChatAsync(Cast.Supervisor));
+        Assert.Equal(1, await UnreadAsync(chat));
         var seen = (await chat.PageAsync())["seen"]!;
-        await paul.DoAsync(HttpMethod.Put, $"{chat}/read", seen.ToJsonString());
-        Assert.Equal(0, await UnreadAsync(paul));
-        await paul.DoAsync(HttpMethod.Put, $"{chat}/unread", """{"lastRead":null}""");
-        await paul.DoAsync(HttpMethod.Put, $"{chat}/read", seen.ToJsonString());
-        Assert.Equal(1, await UnreadAsync(paul));
-        Assert.Equal(1, await UnreadAsync(await host.SignInAsync(Cast.Supervisor)));
-
-        async Task<int> UnreadAsync(ApiClient user) => (int)(await user.GetAsync($"{chat}"))["session"]!["unread"]!;
+        await chat.MarkReadAsync(seen);
+        Assert.Equal(0, await UnreadAsync(chat));
+        await chat.User.DoAsync(HttpMethod.Put, $"{chat}/unread", """{"lastRead":null}""");
+        await chat.MarkReadAsync(seen);
+        Assert.Equal(1, await UnreadAsync(chat));
+        Assert.Equal(1, await UnreadAsync(ruths));
     }
 
-    /// <summary>The reason why a user may not do something in a session; null if they may.</summary>
-    private static async Task<string?> WhyNotAsync(ApiClient user, Chat chat, string ability) =>
-        (string?)(await user.GetAsync($"{chat}"))["abilities"]![ability];
+    private static async Task<int> UnreadAsync(Chat chat) => (int)(await chat.DetailsAsync())["session"]!["unread"]!;
+
+    /// <summary>The reason why the user may not do something in the session; null if they may.</summary>
+    private static async Task<string?> WhyNotAsync(Chat chat, string ability) =>
+        (string?)(await chat.DetailsAsync())["abilities"]![ability];
 }

@@ -5,7 +5,9 @@ namespace LiveChat.WidgetHost.Tests.Stage;
 /// <summary>A session that a user of the API has opened: what the user does in it, and what its timeline shows.</summary>
 internal sealed class Chat(ApiClient user, string href)
 {
-    public string Id => href["/api/sessions/".Length..];
+    public ApiClient User => user;
+
+    public SessionId Id => SessionId.Parse(href["/api/sessions/".Length..]);
 
     /// <summary>The session's address.</summary>
     public override string ToString() => href;
@@ -41,7 +43,14 @@ internal sealed class Chat(ApiClient user, string href)
 
     public Task<JsonNode> DeleteAsync(string id) => user.DoAsync(HttpMethod.Delete, $"{href}/replies/{id}");
 
+    public Task<JsonNode> MarkReadAsync(JsonNode seen) =>
+        user.DoAsync(HttpMethod.Put, $"{href}/read", seen.ToJsonString());
+
     public Task<JsonNode> DetailsAsync() => user.GetAsync(href);
+
+    /// <summary>Asks for something in the session that must be refused, and returns status and code.</summary>
+    public Task<string> RefusedAsync(HttpMethod method, string path, object? body = null) =>
+        user.RefusedAsync(method, href + path, body);
 
     /// <summary>A page of the timeline; the newest, unless the query asks for another.</summary>
     public Task<JsonNode> PageAsync(string query = "") => user.GetAsync($"{href}/timeline{query}");
