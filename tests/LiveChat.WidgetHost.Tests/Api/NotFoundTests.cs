@@ -33,9 +33,8 @@ public sealed class NotFoundTests : ApiTest
     [Fact]
     public async Task Every_request_answers_for_an_unreadable_session_as_for_an_unknown_one()
     {
-        var nora = await Host.SignInAsync(Cast.Operator);
+        var there = await OpenChatAsync(Cast.Operator);
         var otis = await Host.SignInAsync(Cast.Stranger);
-        var there = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         string[] sessions = [$"{there}", $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E"];
         foreach (var (method, path, body) in s_session)
@@ -49,7 +48,7 @@ public sealed class NotFoundTests : ApiTest
         answers.Add(await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null));
         Assert.Single(answers);
         Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
-        Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Get, $"{there}"));
+        Assert.Equal("done", await there.User.OutcomeAsync(HttpMethod.Get, $"{there}"));
     }
 
     [Fact]
@@ -113,9 +112,8 @@ public sealed class NotFoundTests : ApiTest
     [Fact]
     public async Task A_stream_with_an_unreadable_session_is_refused_as_with_an_unknown_one()
     {
-        var nora = await Host.SignInAsync(Cast.Operator);
+        var there = await OpenChatAsync(Cast.Operator);
         var otis = await Host.SignInAsync(Cast.Stranger);
-        var there = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         var after = there.After(await there.PageAsync());
         Assert.Equal(
             await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null),

@@ -27,8 +27,7 @@ public sealed class StreamTests : ApiTest
     [Fact(Timeout = 120_000)]
     public async Task Nothing_is_lost_or_duplicated_wherever_the_stream_breaks()
     {
-        var nora = await Host.SignInAsync(Cast.Operator);
-        var chat = nora.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
+        var chat = await OpenAskedAsync(Cast.Operator);
         await chat.TakeAsync();
         var page = await chat.PageAsync();
         var screen = new Screen(page);
@@ -38,9 +37,9 @@ public sealed class StreamTests : ApiTest
         {
             // One break before a change, and one after it: the next stream delivers changes that happen between two streams.
             var isAway = deed % 3 == 0;
-            EventReader? stream = isAway ? null : await nora.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
+            EventReader? stream = isAway ? null : await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
             await DoAsync(chat, deed);
-            stream ??= await nora.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
+            stream ??= await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
             using (stream)
             {
                 var expected = await StateAsync(chat);
@@ -68,11 +67,10 @@ public sealed class StreamTests : ApiTest
     [Fact(Timeout = 120_000)]
     public async Task A_stream_can_resume_from_every_event_with_the_events_that_follow_it()
     {
-        var nora = await Host.SignInAsync(Cast.Operator);
-        var chat = nora.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
+        var chat = await OpenAskedAsync(Cast.Operator);
         var after = chat.After(await chat.PageAsync());
         var events = new List<ServerEvent>();
-        using (var stream = await nora.WatchAsync(Cast.OrdersWidget, after))
+        using (var stream = await chat.User.WatchAsync(Cast.OrdersWidget, after))
         {
             for (var number = 1; number <= 12; number++)
             {
@@ -88,19 +86,19 @@ public sealed class StreamTests : ApiTest
         );
         for (var broken = 0; broken < events.Count - 1; broken++)
         {
-            using var again = await nora.WatchAsync(Cast.OrdersWidget, after, events[broken].Id);
+            using var again = await chat.User.WatchAsync(Cast.OrdersWidget, after, events[broken].Id);
             Assert.Equal(ids[(broken + 1)..], (await again.TimelineAsync()).Appended());
         }
 
-        using var fresh = await nora.WatchAsync(Cast.OrdersWidget, after);
+        using var fresh = await chat.User.WatchAsync(Cast.OrdersWidget, after);
         Assert.Equal(ids, (await fresh.TimelineAsync()).Appended());
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_its_timeline_when_the_right_ends_and_is_refused_from_then_on()
     {
-        var lena = await Host.SignInAsync(Cast.Reader);
-        var chat = await lena.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+        var chat = await OpenChatAsync(Cast.Reader);
+        var lena = chat.User;
         var after = chat.After(await chat.PageAsync());
         using var stream = await lena.WatchAsync(Cast.MayasWidget, after);
         Host.LiveChats.Set(DemoShop.Orders with { ReaderGroups = [] });
@@ -120,8 +118,7 @@ public sealed class StreamTests : ApiTest
     [Fact(Timeout = 60_000)]
     public async Task Other_groups_after_a_break_reset_the_timeline()
     {
-        var ruth = await Host.SignInAsync(Cast.Supervisor);
-        var chat = ruth.Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
+        var chat = await OpenAskedAsync(Cast.Supervisor);
         var page = await chat.PageAsync();
         Host.LiveChats.Set(
             DemoShop.Orders with
@@ -129,7 +126,7 @@ public sealed class StreamTests : ApiTest
                 Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors],
             }
         );
-        using var stream = await ruth.WatchAsync(Cast.OrdersWidget, chat.After(page));
+        using var stream = await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page));
         var update = await stream.TimelineAsync();
         Assert.Equal("""[{"kind":"reset"}]""", update.Data["changes"]!.ToJsonString());
     }
@@ -156,6 +153,10 @@ public sealed class StreamTests : ApiTest
         Assert.StartsWith("retry: 1000\n\n", text, StringComparison.Ordinal);
         Assert.Contains(": keep-alive\n\n", text, StringComparison.Ordinal);
     }
+
+    /// <summary>A user who has opened the session that Amina's first message has opened.</summary>
+    private async Task<Chat> OpenAskedAsync(string user) =>
+        (await Host.SignInAsync(user)).Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
 
     private async Task DoAsync(Chat chat, int deed)
     {

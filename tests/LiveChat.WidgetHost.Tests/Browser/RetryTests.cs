@@ -32,11 +32,11 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
         var repeated = new TaskCompletionSource();
-        await nora.Page.RouteAsync(
-            "**/replies",
+        await OnReplyAsync(
+            nora,
+            ids,
             async route =>
             {
-                ids.Add(IdOf(route));
                 if (ids.Count == 1)
                 {
                     // The server receives and does it, but its answer is lost.
@@ -71,26 +71,12 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("net::ERR_");
         var ids = new List<string?>();
-        await nora.Page.RouteAsync(
-            "**/replies",
-            async route =>
-            {
-                ids.Add(IdOf(route));
-                await route.AbortAsync("connectionrefused");
-            }
-        );
+        await OnReplyAsync(nora, ids, route => route.AbortAsync("connectionrefused"));
         await nora.SendAsync("On its way.");
         await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
         await nora.ShootAsync("waiting-reply");
         await nora.Page.UnrouteAsync("**/replies");
-        await nora.Page.RouteAsync(
-            "**/replies",
-            async route =>
-            {
-                ids.Add(IdOf(route));
-                await route.ContinueAsync();
-            }
-        );
+        await OnReplyAsync(nora, ids, route => route.ContinueAsync());
         await nora.Page.ReloadAsync();
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Text("On its way.")).ToHaveCountAsync(1);
@@ -216,7 +202,16 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
     }
 
-    private static string? IdOf(IRoute reply) => reply.Request.PostDataJSON()?.GetProperty("id").GetString();
+    /// <summary>Notes the id of every reply that the page sends, and does something instead of sending it.</summary>
+    private static Task OnReplyAsync(UserPage page, List<string?> ids, Func<IRoute, Task> does) =>
+        page.Page.RouteAsync(
+            "**/replies",
+            route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                return does(route);
+            }
+        );
 
     /// <summary>An operator at their own chat; the test answers some replies with 503.</summary>
     private async Task<UserPage> OpenBusyAsync()

@@ -100,9 +100,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Jumping_back_through_ten_thousand_messages_keeps_few_of_them_in_the_document()
     {
         const int Long = 100;
-        await ImportAsync(Long);
-        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Amina Sow");
-        await Expect(nora.Text(TextOf(Long * PerSession))).ToBeVisibleAsync();
+        var nora = await OpenLongAsync(Long);
         var read = await nora.Page.EvaluateAsync<JsonElement>(JumpBack);
         var screens = read.GetProperty("screens")
             .EnumerateArray()
@@ -117,9 +115,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Two_thousand_messages_are_read_back_with_none_missing_duplicated_or_out_of_order()
     {
-        await ImportAsync(Sessions);
-        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Amina Sow");
-        await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
+        var nora = await OpenLongAsync(Sessions);
         var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
         var pages = read.GetProperty("pages")
             .EnumerateArray()
@@ -148,6 +144,15 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await nora.Button("Newest messages").ClickAsync();
         await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
         await Expect(nora.Widget.Locator(".messages")).ToBeFocusedAsync();
+    }
+
+    /// <summary>An operator at the end of a history of sessions.</summary>
+    private async Task<UserPage> OpenLongAsync(int sessions)
+    {
+        await ImportAsync(sessions);
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Amina Sow");
+        await Expect(nora.Text(TextOf(sessions * PerSession))).ToBeVisibleAsync();
+        return nora;
     }
 
     /// <summary>Sessions of a hundred messages of very different lengths; the last one is active.</summary>

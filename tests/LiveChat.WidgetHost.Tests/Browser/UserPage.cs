@@ -180,6 +180,16 @@ internal sealed class UserPage
         }
     }
 
+    /// <summary>Nothing in the texts became an element, ran, or was fetched from elsewhere.</summary>
+    public async Task AssertTextsOnlyAsync()
+    {
+        var foreign = await Widget.EvaluateAsync<int>(
+            "widget => widget.shadowRoot.querySelectorAll('script, iframe, style, img, .text *, bdi *').length"
+        );
+        Assert.Equal(0, foreign);
+        Assert.Empty(Problems);
+    }
+
     /// <summary>Writes a screenshot to <c>artifacts/screenshots</c>.</summary>
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(

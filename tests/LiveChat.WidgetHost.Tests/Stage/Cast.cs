@@ -40,7 +40,7 @@ internal static class Cast
     public const string OrdersPage = "/live-chats/orders";
     public const string HelpPage = "/live-chats/help";
 
-    // What a widget asks: the sessions, events and choices of its record or live chat.
+    // The addresses at which widgets of records, and of a live chat, ask for sessions, events and choices.
     public const string MayasWidget = "/api/widgets/" + Maya;
     public const string AminasWidget = "/api/widgets/" + Amina;
     public const string TomasWidget = "/api/widgets/" + Tomas;
