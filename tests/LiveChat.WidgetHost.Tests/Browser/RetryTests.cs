@@ -202,7 +202,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Notes the id of every reply that the page sends, and does something instead of sending it.</summary>
+    /// <summary>Notes the id of every reply that the page sends, and decides what becomes of it.</summary>
     private static Task OnReplyAsync(UserPage page, List<string?> ids, Func<IRoute, Task> does) =>
         page.Page.RouteAsync(
             "**/replies",

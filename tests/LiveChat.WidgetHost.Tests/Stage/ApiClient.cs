@@ -134,7 +134,7 @@ internal sealed class ApiClient(HttpMessageInvoker host, Uri address)
     public async Task<List<JsonNode>> SessionsAsync(string widget, string query = "") =>
         (await GetAsync($"{widget}/sessions{query}")).Items();
 
-    /// <summary>Opens the newest session with an account that a widget lists.</summary>
+    /// <summary>Opens the first session with an account that a widget lists.</summary>
     public async Task<Chat> OpenAsync(string widget, string account)
     {
         var items = await SessionsAsync(widget);

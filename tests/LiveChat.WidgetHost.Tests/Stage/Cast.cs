@@ -47,7 +47,7 @@ internal static class Cast
     public const string DealsWidget = "/api/widgets/" + Deal;
     public const string OrdersWidget = "/api/live-chats/orders";
 
-    // The customers' accounts: two of Maya's contact, of Tomas's contact, and of two customers in no record.
+    // The customers' accounts. No record has Amina's and Kim's until somebody binds their sessions.
     public const string MayasNumber = "+15550142";
     public const string MayasTelegram = "720144";
     public const string TomasMail = "tomas@harbour.example";
@@ -62,7 +62,7 @@ internal static class Cast
     public const string TomasAsks = "Please quote ten kilos a month.";
     public const string IdaAsks = "Whom do we call about the grinder?";
 
-    /// <summary>Everybody who may read the sessions, and the stranger.</summary>
+    /// <summary>The users, in this order: three of the staff, the reader, and the stranger.</summary>
     public static readonly string[] Everybody = [Operator, OtherOperator, Supervisor, Reader, Stranger];
 
     /// <summary>An active session of the operator and an earlier, closed one.</summary>
