@@ -5,15 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class AntiforgeryTests
+public sealed class AntiforgeryTests : ApiTest
 {
     [Fact]
     public async Task Every_write_needs_the_user_s_own_token()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
-        var nora = await host.SignInAsync("nora");
-        var writes = host
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var writes = Host
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal))
@@ -47,11 +46,10 @@ public sealed class AntiforgeryTests
     [Fact]
     public async Task A_token_from_before_signing_in_is_not_valid_afterwards()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = host.Anonymous();
+        var browser = Host.Anonymous();
         await browser.RefreshTokenAsync();
         var before = browser.Token;
-        await browser.SignInAsync("nora");
+        await browser.SignInAsync(Cast.Operator);
         browser.Token = before;
         Assert.Equal("400 antiforgery", await browser.RefusedAsync(HttpMethod.Post, "/api/sessions/none/take"));
     }
@@ -59,10 +57,9 @@ public sealed class AntiforgeryTests
     [Fact]
     public async Task The_webhook_needs_no_token_because_its_payload_is_signed()
     {
-        await using var host = await HostUnderTest.StartAsync();
         Assert.Equal(
             HttpStatusCode.OK,
-            (await host.Anonymous().TryAsync(HttpMethod.Post, "/webhooks/whatsapp", "{}")).StatusCode
+            (await Host.Anonymous().TryAsync(HttpMethod.Post, "/webhooks/whatsapp", "{}")).StatusCode
         );
     }
 
@@ -76,7 +73,7 @@ public sealed class AntiforgeryTests
                     RoutePatternLiteralPart literal => literal.Content,
                     RoutePatternParameterPart { Name: "app" } => "contacts",
                     RoutePatternParameterPart { Name: "item" } => "maya",
-                    RoutePatternParameterPart { Name: "phone" } => "maya-whatsapp",
+                    RoutePatternParameterPart { Name: "phone" } => Cast.MayasPhone,
                     _ => "none",
                 }
             )

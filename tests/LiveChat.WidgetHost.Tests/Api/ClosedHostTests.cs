@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
@@ -14,6 +12,9 @@ namespace LiveChat.WidgetHost.Tests.Api;
 /// <summary>Outside of a demo the sample refuses by default, and every request has a bounded cost.</summary>
 public sealed class ClosedHostTests
 {
+    private const string Simulator = "/api/simulator";
+    private const string MayasPhone = $"{Simulator}/{Cast.MayasPhone}";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     // Case: FC-82
@@ -22,28 +23,14 @@ public sealed class ClosedHostTests
     {
         await using var host = await HostUnderTest.StartAsync("--Demo", "false");
         var anybody = host.Anonymous();
-        foreach (var url in new[] { "/sign-in", "/simulator" })
-        {
-            Assert.Equal(
-                HttpStatusCode.NotFound,
-                (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode
-            );
-        }
-
         foreach (
-            var url in new[] { "/api/simulator", "/api/simulator/events", "/api/simulator/maya-whatsapp/messages" }
+            var url in new[] { "/sign-in", "/simulator", Simulator, $"{Simulator}/events", $"{MayasPhone}/messages" }
         )
         {
-            Assert.Equal(
-                HttpStatusCode.NotFound,
-                (await anybody.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode
-            );
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(anybody, url));
         }
 
-        Assert.Equal(
-            HttpStatusCode.Unauthorized,
-            (await anybody.SendAsync(HttpMethod.Get, "/api/me", token: Token)).StatusCode
-        );
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(anybody, "/api/me"));
         var webhook = await anybody.TryAsync(
             HttpMethod.Post,
             WhatsAppCloud.Url,
@@ -83,21 +70,18 @@ public sealed class ClosedHostTests
     public async Task FC_81_streams_are_limited_by_user_and_the_simulator_needs_a_sign_in()
     {
         await using var host = await HostUnderTest.StartAsync("--StreamsPerUser", "3");
-        Assert.Equal(
-            HttpStatusCode.Unauthorized,
-            (await host.Anonymous().SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode
-        );
-        var (nora, ruth) = (await host.SignInAsync("nora"), await host.SignInAsync("ruth"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(host.Anonymous(), $"{Simulator}/events"));
+        var (nora, ruth) = (await host.SignInAsync(Cast.Operator), await host.SignInAsync(Cast.Supervisor));
         var open = new List<EventReader>();
         for (var number = 0; number < 3; number++)
         {
-            open.Add(await EventReader.OpenAsync(nora, "/api/simulator/events"));
+            open.Add(await nora.WatchAsync(Simulator));
         }
 
-        var refused = await nora.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token);
+        var refused = await nora.SendAsync(HttpMethod.Get, $"{Simulator}/events", token: Token);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
-        open.Add(await EventReader.OpenAsync(ruth, "/api/simulator/events"));
+        open.Add(await ruth.WatchAsync(Simulator));
         open.ForEach(stream => stream.Dispose());
     }
 
@@ -106,14 +90,11 @@ public sealed class ClosedHostTests
     public async Task FC_81_streams_are_limited_by_address()
     {
         await using var host = await HostUnderTest.StartAsync("--StreamsPerAddress", "2");
-        using var one = await EventReader.OpenAsync(await host.SignInAsync("nora"), "/api/simulator/events");
-        using var two = await EventReader.OpenAsync(await host.SignInAsync("ruth"), "/api/simulator/events");
-        var third = await host.SignInAsync("nora");
+        using var one = await (await host.SignInAsync(Cast.Operator)).WatchAsync(Simulator);
+        using var two = await (await host.SignInAsync(Cast.Supervisor)).WatchAsync(Simulator);
+        var third = await host.SignInAsync(Cast.Operator);
 
-        Assert.Equal(
-            HttpStatusCode.TooManyRequests,
-            (await third.SendAsync(HttpMethod.Get, "/api/simulator/events", token: Token)).StatusCode
-        );
+        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(third, $"{Simulator}/events"));
     }
 
     // Case: FC-81
@@ -189,14 +170,15 @@ public sealed class ClosedHostTests
 
     // Case: FC-83
     [Theory]
-    [InlineData("/api/simulator/maya-whatsapp/messages", "application/json; charset=nothing")]
-    [InlineData("/api/simulator/maya-whatsapp/messages", "application/json; charset=utf-7")]
+    [InlineData($"{MayasPhone}/messages", "application/json; charset=nothing")]
+    [InlineData($"{MayasPhone}/messages", "application/json; charset=utf-7")]
     [InlineData("/webhooks/whatsapp", "application/json; charset=\"klingon\"")]
     [InlineData("/sign-in", "application/x-www-form-urlencoded; charset=x")]
     public async Task FC_83_an_unsupported_charset_is_refused_and_nothing_is_kept(string url, string type)
     {
         await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var maya = new Customer(ruth, Cast.MayasPhone);
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes("""{"id":"odd","text":"x"}"""));
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
 
@@ -205,7 +187,7 @@ public sealed class ClosedHostTests
             (await ruth.SendAsync(HttpMethod.Post, url, content, Token)).StatusCode
         );
 
-        Assert.Empty((await ruth.GetAsync("/api/simulator/maya-whatsapp/messages"))["messages"]!.AsArray());
+        Assert.Empty(await maya.MessagesAsync());
         Assert.False(File.Exists(host.Journal));
     }
 
@@ -218,37 +200,20 @@ public sealed class ClosedHostTests
     public async Task FC_83_an_id_of_any_characters_is_kept_and_recognised_when_repeated(string id)
     {
         await using var host = await ListeningHost.StartAsync();
-        using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
-        using var browser = new HttpClient(handler) { BaseAddress = new Uri(host.Address) };
-        await SignInAsync(browser);
+        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var maya = new Customer(ruth, Cast.MayasPhone);
         for (var time = 0; time < 2; time++)
         {
-            using var content = JsonContent.Create(new { id, text = "hello" });
-            var answer = await browser.PostAsync("/api/simulator/maya-whatsapp/messages", content, Token);
+            var answer = await ruth.TryAsync(HttpMethod.Post, $"{maya}/messages", new { id, text = "hello" });
             Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
             Assert.True(answer.Headers.Location!.OriginalString.All(char.IsAscii));
         }
 
-        var screen = JsonNode.Parse(await browser.GetStringAsync("/api/simulator/maya-whatsapp/messages", Token))!;
-        Assert.Equal([id], screen["messages"]!.AsArray().Select(message => (string?)message!["id"]));
+        Assert.Equal([id], (await maya.MessagesAsync()).Select(message => (string?)message["id"]));
     }
 
-    private static async Task SignInAsync(HttpClient browser)
-    {
-        var page = await browser.GetStringAsync("/sign-in", Token);
-        var token = page.Split("name=\"__RequestVerificationToken\" value=\"")[1].Split('"')[0];
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>
-            {
-                ["user"] = "ruth",
-                ["returnUrl"] = "/",
-                ["__RequestVerificationToken"] = token,
-            }
-        );
-        await browser.PostAsync("/sign-in", form, Token);
-        var fresh = JsonNode.Parse(await browser.GetStringAsync("/api/antiforgery", Token))!;
-        browser.DefaultRequestHeaders.Add(global::WidgetHost.Hosting.AntiforgeryHeader.Name, (string?)fresh["token"]);
-    }
+    private static async Task<HttpStatusCode> StatusAsync(ApiClient browser, string url) =>
+        (await browser.SendAsync(HttpMethod.Get, url, token: Token)).StatusCode;
 
     /// <summary>A browser that reads nothing until it disconnects.</summary>
     private sealed class StuckBody : MemoryStream

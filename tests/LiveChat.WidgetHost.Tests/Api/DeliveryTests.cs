@@ -10,10 +10,10 @@ public sealed class DeliveryTests
     // Each channel fails once, so that the store's order of the channels does not matter.
     [Rule(T10)]
     [Theory(Timeout = 60_000)]
-    [InlineData("+15550142", "720144", false)]
-    [InlineData("720144", "+15550142", false)]
-    [InlineData("+15550142", "720144", true)]
-    [InlineData("720144", "+15550142", true)]
+    [InlineData(Cast.MayasNumber, Cast.MayasTelegram, false)]
+    [InlineData(Cast.MayasTelegram, Cast.MayasNumber, false)]
+    [InlineData(Cast.MayasNumber, Cast.MayasTelegram, true)]
+    [InlineData(Cast.MayasTelegram, Cast.MayasNumber, true)]
     public async Task A_reply_that_cannot_be_recorded_does_not_delay_others_and_is_sent_later(
         string failing,
         string other,
@@ -32,50 +32,48 @@ public sealed class DeliveryTests
                     : new ConcurrencyException("Changed meanwhile."),
         };
         await using var host = await HostUnderTest.StartAsync(store.StandIn);
-        var nora = await host.SignInAsync("nora");
-        var paul = await host.SignInAsync("paul");
-        var replies = new Dictionary<string, (ApiClient Client, string Href)>(StringComparer.Ordinal)
+        var nora = await host.SignInAsync(Cast.Operator);
+        var paul = await host.SignInAsync(Cast.OtherOperator);
+        var chats = new Dictionary<string, Chat>(StringComparer.Ordinal)
         {
-            ["+15550142"] = (nora, await nora.SessionAsync("contacts/maya", "+15550142")),
-            ["720144"] = (paul, await paul.SessionAsync("contacts/maya", "720144")),
+            [Cast.MayasNumber] = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber),
+            [Cast.MayasTelegram] = await paul.OpenAsync(Cast.MayasWidget, Cast.MayasTelegram),
         };
         foreach (var address in new[] { failing, other })
         {
-            var (client, href) = replies[address];
-            await client.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "hello" });
+            await chats[address].ReplyAsync("r-1", "hello");
         }
 
-        await UntilAsync(replies[other], "delivered");
+        await UntilAsync(chats[other], "delivered");
         await store.Failed;
-        Assert.Equal("queued", await DeliveryAsync(replies[failing]));
+        Assert.Equal("queued", await DeliveryAsync(chats[failing]));
         unable = null;
-        await UntilAsync(replies[failing], "delivered");
+        await UntilAsync(chats[failing], "delivered");
     }
 
     [Fact(Timeout = 60_000)]
     public async Task An_edit_or_deletion_before_sending_reaches_the_phone()
     {
         await using var host = await HostUnderTest.StartAsync("--DeliveryDelay", "00:00:01");
-        var nora = await host.SignInAsync("nora");
-        var href = await nora.SessionAsync("contacts/maya", "+15550142");
+        var nora = await host.SignInAsync(Cast.Operator);
+        var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
         foreach (var id in new[] { "edited", "deleted", "left" })
         {
-            await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id, text = "at nine" });
+            await chat.ReplyAsync(id, "at nine");
         }
 
-        await nora.DoAsync(HttpMethod.Put, $"{href}/replies/edited", new { text = "at ten" });
-        await nora.DoAsync(HttpMethod.Delete, $"{href}/replies/deleted");
-        await ReplyTests.UntilAsync(nora, href, "left", "delivered");
-        await ReplyTests.UntilAsync(nora, href, "edited", "delivered");
-        var screen = await (await host.SignInAsync("ruth")).GetAsync("/api/simulator/maya-whatsapp/messages");
-        var texts = screen["messages"]!.AsArray().Select(message => (string)message!["text"]!);
+        await chat.EditAsync("edited", "at ten");
+        await chat.DeleteAsync("deleted");
+        await chat.UntilAsync("left", "delivered");
+        await chat.UntilAsync("edited", "delivered");
+        var texts = (await (await host.CustomerAsync(Cast.MayasPhone)).MessagesAsync()).Texts();
         Assert.Equal(["at nine", "at ten"], texts.Where(text => text.Length > 0).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_phone_applies_changes_that_arrive_before_their_message()
     {
-        var phone = DemoPhones.Make().Find("maya-whatsapp")!;
+        var phone = DemoPhones.Make().Find(Cast.MayasPhone)!;
         phone.Edit("a", "second");
         phone.Edit("a", "third");
         phone.Edit("b", "second");
@@ -93,17 +91,14 @@ public sealed class DeliveryTests
         );
     }
 
-    private static async Task UntilAsync((ApiClient Client, string Href) reply, string delivery)
+    private static async Task UntilAsync(Chat chat, string delivery)
     {
-        while (await DeliveryAsync(reply) != delivery)
+        while (await DeliveryAsync(chat) != delivery)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 
-    private static async Task<string?> DeliveryAsync((ApiClient Client, string Href) reply) =>
-        (string?)
-            (await reply.Client.GetAsync($"{reply.Href}/timeline"))["entries"]!
-                .AsArray()
-                .Single(entry => (string?)entry!["callerId"] == "r-1")!["delivery"];
+    private static async Task<string?> DeliveryAsync(Chat chat) =>
+        (string?)(await chat.EntriesAsync()).Single(entry => (string?)entry["callerId"] == "r-1")["delivery"];
 }

@@ -4,34 +4,31 @@ using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class DesignerTests
+public sealed class DesignerTests : ApiTest
 {
     private const string ByCompany = """{"version":1,"settings":{"history":"by-app-item","path":["customers"]}}""";
 
     [Fact]
     public async Task The_valid_choices_are_offered_and_all_others_say_why_not()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var contacts = await ruth.GetAsync("/api/designer/contacts");
         Assert.Equal(["accounts"], LabelsOf(contacts, "byAccount"));
         Assert.Equal(["Current item"], LabelsOf(contacts, "byAppItem"));
         Assert.Equal(
             ["name not-an-account-property", "company target-without-account"],
-            contacts["rest"]!.AsArray().Select(one => $"{one!["property"]} {one["diagnostics"]![0]!["code"]}")
+            contacts.ListOf("rest").Select(one => $"{one["property"]} {one["diagnostics"]![0]!["code"]}")
         );
         var deals = await ruth.GetAsync("/api/designer/deals");
         Assert.Equal(["customers.accounts"], LabelsOf(deals, "byAccount"));
         Assert.Equal(["Current item", "customers"], LabelsOf(deals, "byAppItem"));
         Assert.Equal("404 not-found", await ruth.RefusedAsync(HttpMethod.Get, "/api/designer/none"));
-        foreach (
-            var choice in deals["choices"]!["byAccount"]!.AsArray().Concat(deals["choices"]!["byAppItem"]!.AsArray())
-        )
+        foreach (var choice in deals["choices"]!.ListOf("byAccount").Concat(deals["choices"]!.ListOf("byAppItem")))
         {
             var saved = await ruth.DoAsync(
                 HttpMethod.Put,
                 "/api/designer/deals/draft",
-                choice!["settings"]!.ToJsonString()
+                choice["settings"]!.ToJsonString()
             );
             Assert.Empty(saved["draftDiagnostics"]!.AsArray());
             Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Post, "/api/designer/deals/publish"));
@@ -41,8 +38,7 @@ public sealed class DesignerTests
     [Fact]
     public async Task An_app_without_any_account_field_cannot_have_the_widget_and_the_designer_says_why()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var companies = await ruth.GetAsync("/api/designer/companies");
         Assert.False((bool)companies["mayStand"]!);
         Assert.Equal("no-account-field", (string?)companies["problems"]![0]!["code"]);
@@ -60,7 +56,7 @@ public sealed class DesignerTests
         Assert.Equal("no-account-field", (string?)refused["diagnostics"]![0]!["code"]);
         Assert.DoesNotContain(
             "<live-chat-messages",
-            await ruth.TextAsync("/apps/companies/harbour"),
+            await ruth.TextAsync($"/apps/{Cast.Company}"),
             StringComparison.Ordinal
         );
     }
@@ -68,22 +64,20 @@ public sealed class DesignerTests
     [Fact]
     public async Task Users_see_the_published_settings_and_not_the_saved_draft()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
+        var (ruth, nora) = (await Host.SignInAsync(Cast.Supervisor), await Host.SignInAsync(Cast.Operator));
         var saved = await ruth.DoAsync(HttpMethod.Put, "/api/designer/deals/draft", ByCompany);
         Assert.Equal(ByCompany, saved["draft"]!.ToJsonString());
         Assert.NotEqual(ByCompany, saved["published"]!.ToJsonString());
-        Assert.Equal("", (string?)(await nora.GetAsync("/api/widgets/deals/harbour"))["path"]);
+        Assert.Equal("", (string?)(await nora.GetAsync(Cast.DealsWidget))["path"]);
         var published = await ruth.DoAsync(HttpMethod.Post, "/api/designer/deals/publish");
         Assert.Equal(ByCompany, published["published"]!.ToJsonString());
-        Assert.Equal("customers", (string?)(await nora.GetAsync("/api/widgets/deals/harbour"))["path"]);
+        Assert.Equal("customers", (string?)(await nora.GetAsync(Cast.DealsWidget))["path"]);
     }
 
     [Fact]
     public async Task A_draft_need_not_be_valid_but_must_be_settings_and_is_not_published_until_it_is_valid()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         foreach (
             var body in new[]
             {
@@ -111,11 +105,11 @@ public sealed class DesignerTests
             $"{saved["draftDiagnostics"]![0]!["code"]} {saved["draftDiagnostics"]![0]!["path"]}"
         );
         Assert.Equal("422 widget-invalid", await ruth.RefusedAsync(HttpMethod.Post, "/api/designer/contacts/publish"));
-        Assert.Contains("<live-chat-messages", await ruth.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
+        Assert.Contains("<live-chat-messages", await ruth.TextAsync(Cast.MayasPage), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> LabelsOf(JsonNode form, string list) =>
-        form["choices"]![list]!.AsArray().Select(choice => (string)choice!["label"]!);
+        form["choices"]!.ListOf(list).Select(choice => (string)choice["label"]!);
 
     [Fact]
     public void Two_concurrent_designers_lose_no_draft_and_no_publication()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -18,120 +17,73 @@ public sealed class ImportTests
         {"seq":3,"channelKey":"cafe/kim","liveChat":"cafe","customerAccount":"kim","sessionKey":"s2","sentAtUtc":"2019-01-03T10:00:00Z","author":"customer","authorName":"kim","text":"and tomorrow?","source":"m3"}
         """;
 
+    private const string KimsWidget = "/api/widgets/contacts/kim";
+
     private static readonly Regex s_account = new("<dd>(?<account>[a-z]+:[^<]+)</dd>", RegexOptions.NonBacktracking);
 
     [Fact]
     public async Task A_folder_s_conversations_people_and_records_are_imported_and_importing_it_again_changes_nothing()
     {
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        try
+        using var folder = new TestFolder();
+        await WriteAsync(folder, Sessions, Messages);
+        string[] args = ["--import", folder.Path, "--db", folder.File("history.db"), "--Conversations", "false"];
+        string first;
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "sessions.jsonl"),
-                Sessions,
-                TestContext.Current.CancellationToken
-            );
-            await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "messages.jsonl"),
-                Messages,
-                TestContext.Current.CancellationToken
-            );
-            string[] args =
-            [
-                "--import",
-                folder.FullName,
-                "--db",
-                Path.Combine(folder.FullName, "history.db"),
-                "--Conversations",
-                "false",
-            ];
-            string first;
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                var lou = await host.SignInAsync("lou");
-                Assert.Contains("/apps/contacts/kim", await lou.TextAsync("/"), StringComparison.Ordinal);
-                var active = await lou.SessionAsync("contacts/kim", "kim");
-                first = await lou.TextAsync($"{active}/timeline");
-                Assert.Equal(
-                    ["open today?", "we do", "and tomorrow?"],
-                    (await lou.GetAsync($"{active}/timeline"))["entries"]!
-                        .AsArray()
-                        .Select(entry => (string?)entry!["text"])
-                        .OfType<string>()
-                );
-                Assert.Single(
-                    (await lou.GetAsync("/api/widgets/deals/beans/sessions?status=closed"))["items"]!.AsArray()
-                );
-                Assert.Equal("done", await lou.OutcomeAsync(HttpMethod.Post, $"{active}/take"));
-            }
-
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                var lou = await host.SignInAsync("lou");
-                var active = await lou.SessionAsync("contacts/kim", "kim");
-                Assert.Equal("lou", (string?)(await lou.GetAsync(active))["session"]!["operator"]!["id"]);
-                Assert.Equal(
-                    4,
-                    (await lou.GetAsync($"{active}/timeline"))["entries"]!
-                        .AsArray()
-                        .Count(entry => entry!["key"] is not null)
-                );
-                Assert.StartsWith(first[..200], await lou.TextAsync($"{active}/timeline"), StringComparison.Ordinal);
-            }
+            var lou = await host.SignInAsync("lou");
+            Assert.Contains("/apps/contacts/kim", await lou.TextAsync("/"), StringComparison.Ordinal);
+            var active = await lou.OpenAsync(KimsWidget, "kim");
+            first = await lou.TextAsync($"{active}/timeline");
+            Assert.Equal(["open today?", "we do", "and tomorrow?"], (await active.EntriesAsync()).Texts());
+            Assert.Single(await lou.SessionsAsync("/api/widgets/deals/beans", "?status=closed"));
+            Assert.Equal("done", await lou.OutcomeAsync(HttpMethod.Post, $"{active}/take"));
         }
-        finally
+
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            folder.Delete(recursive: true);
+            var lou = await host.SignInAsync("lou");
+            var active = await lou.OpenAsync(KimsWidget, "kim");
+            Assert.Equal("lou", (string?)(await active.DetailsAsync())["session"]!["operator"]!["id"]);
+            Assert.Equal(4, (await active.EntriesAsync()).Count(entry => entry["key"] is not null));
+            Assert.StartsWith(first[..200], await lou.TextAsync($"{active}/timeline"), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task A_later_import_adds_to_what_users_changed_meanwhile()
     {
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        try
+        using var folder = new TestFolder();
+        string[] args = ["--import", folder.Path, "--db", folder.File("history.db")];
+        await WriteAsync(folder, Sessions, Messages);
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            string[] args = ["--import", folder.FullName, "--db", Path.Combine(folder.FullName, "history.db")];
-            await WriteAsync(Sessions, Messages);
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                // Kim gets an account, and loses it later.
-                var nora = await host.SignInAsync("nora");
-                var maya = await nora.SessionAsync("contacts/maya", "+15550142");
-                await nora.DoAsync(HttpMethod.Delete, $"{maya}/bindings/contacts/maya");
-                await nora.DoAsync(HttpMethod.Put, $"{maya}/bindings/contacts/kim");
-                Assert.Equal("irc:kim, whatsapp:+15550142", await AccountsAsync(nora, "kim"));
-            }
-
-            // The folder has grown: Kim has another name, and there is a new customer.
-            await WriteAsync(
-                Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"),
-                Messages
-            );
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                var ruth = await host.SignInAsync("ruth");
-                Assert.Equal("irc:kim, irc:kimberly, whatsapp:+15550142", await AccountsAsync(ruth, "kim"));
-                Assert.Equal("irc:robin", await AccountsAsync(ruth, "robin"));
-                var maya = await ruth.SessionAsync("contacts/kim", "+15550142");
-                await ruth.DoAsync(HttpMethod.Delete, $"{maya}/bindings/contacts/kim");
-                Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(ruth, "kim"));
-            }
-
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(await host.SignInAsync("ruth"), "kim"));
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
+            // Kim gets an account, and loses it later.
+            var nora = await host.SignInAsync(Cast.Operator);
+            var maya = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+            await maya.UnbindAsync(Cast.Maya);
+            await maya.BindAsync("contacts/kim");
+            Assert.Equal("irc:kim, whatsapp:+15550142", await AccountsAsync(nora, "kim"));
         }
 
-        async Task WriteAsync(string sessions, string messages)
+        // The folder has grown: Kim has another name, and there is a new customer.
+        await WriteAsync(
+            folder,
+            Sessions + "\n" + Grown("s3", "kimberly", "kim") + "\n" + Grown("s4", "robin", "robin"),
+            Messages
+        );
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "sessions.jsonl"), sessions);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "messages.jsonl"), messages);
+            var ruth = await host.SignInAsync(Cast.Supervisor);
+            Assert.Equal("irc:kim, irc:kimberly, whatsapp:+15550142", await AccountsAsync(ruth, "kim"));
+            Assert.Equal("irc:robin", await AccountsAsync(ruth, "robin"));
+            await (await ruth.OpenAsync(KimsWidget, Cast.MayasNumber)).UnbindAsync("contacts/kim");
+            Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(ruth, "kim"));
+        }
+
+        await using (var host = await HostUnderTest.StartAsync(args))
+        {
+            var ruth = await host.SignInAsync(Cast.Supervisor);
+            Assert.Equal("irc:kim, irc:kimberly", await AccountsAsync(ruth, "kim"));
         }
 
         static string Grown(string key, string nick, string contact) =>
@@ -146,51 +98,34 @@ public sealed class ImportTests
     [Fact]
     public async Task Existing_data_with_the_same_ids_stay_and_get_what_they_lack()
     {
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        try
-        {
-            foreach (var (file, lines) in new[] { ("sessions.jsonl", Sessions), ("messages.jsonl", Messages) })
-            {
-                // The same conversations, with people, a live chat and records that the host already has.
-                var namesakes = lines
-                    .Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal)
-                    .Replace("cafe", "orders", StringComparison.Ordinal)
-                    .Replace("\"customerAccount\":\"kim\"", "\"customerAccount\":\"maya\"", StringComparison.Ordinal)
-                    .Replace("\"beans\"", "\"takeover\"", StringComparison.Ordinal);
-                await File.WriteAllTextAsync(
-                    Path.Combine(folder.FullName, file),
-                    namesakes,
-                    TestContext.Current.CancellationToken
-                );
-            }
+        using var folder = new TestFolder();
+        await WriteAsync(folder, Namesakes(Sessions), Namesakes(Messages));
+        await using var host = await HostUnderTest.StartAsync("--import", folder.Path);
+        var (ruth, nora) = (await host.SignInAsync(Cast.Supervisor), await host.SignInAsync(Cast.Operator));
+        Assert.True((bool)(await ruth.GetAsync("/api/me"))["isDesigner"]!);
+        Assert.Contains(
+            "Takeover of a competitor",
+            await ruth.TextAsync($"/apps/{Cast.SecretDeal}"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, $"/api/widgets/{Cast.SecretDeal}"));
+        var listed = await nora.SessionsAsync(Cast.MayasWidget);
+        Assert.Equal(
+            ["+15550142", "720144", "kim"],
+            listed.Select(item => (string)item["account"]!["address"]!).Order(StringComparer.Ordinal)
+        );
+        Assert.Contains("Maya Lindqvist", await nora.TextAsync(Cast.MayasPage), StringComparison.Ordinal);
+        var kim = await nora.OpenAsync(Cast.MayasWidget, "kim");
+        Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Post, $"{kim}/take"));
+        Assert.Single(await ruth.SessionsAsync($"/api/widgets/{Cast.SecretDeal}", "?status=closed"));
 
-            await using var host = await HostUnderTest.StartAsync("--import", folder.FullName);
-            var (ruth, nora) = (await host.SignInAsync("ruth"), await host.SignInAsync("nora"));
-            Assert.True((bool)(await ruth.GetAsync("/api/me"))["isDesigner"]!);
-            Assert.Contains(
-                "Takeover of a competitor",
-                await ruth.TextAsync("/apps/deals/takeover"),
-                StringComparison.Ordinal
-            );
-            Assert.Equal("404 not-found", await nora.RefusedAsync(HttpMethod.Get, "/api/widgets/deals/takeover"));
-            var listed = (await nora.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray();
-            Assert.Equal(
-                ["+15550142", "720144", "kim"],
-                listed.Select(item => (string)item!["account"]!["address"]!).Order(StringComparer.Ordinal)
-            );
-            Assert.Contains("Maya Lindqvist", await nora.TextAsync("/apps/contacts/maya"), StringComparison.Ordinal);
-            Assert.Equal(
-                "done",
-                await nora.OutcomeAsync(HttpMethod.Post, $"{await nora.SessionAsync("contacts/maya", "kim")}/take")
-            );
-            Assert.Single(
-                (await ruth.GetAsync("/api/widgets/deals/takeover/sessions?status=closed"))["items"]!.AsArray()
-            );
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        // The same conversations, with people, a live chat and records that the host already has.
+        static string Namesakes(string lines) =>
+            lines
+                .Replace("\"lou\"", "\"ruth\"", StringComparison.Ordinal)
+                .Replace("cafe", "orders", StringComparison.Ordinal)
+                .Replace("\"customerAccount\":\"kim\"", "\"customerAccount\":\"maya\"", StringComparison.Ordinal)
+                .Replace("\"beans\"", "\"takeover\"", StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 120_000)]
@@ -202,18 +137,16 @@ public sealed class ImportTests
             "--Conversations",
             "false"
         );
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
         var liveChat = (await ruth.TextAsync("/live-chats"))
             .Split("/live-chats/")
             .Select(part => part.Split('"')[0])
             .First(id =>
                 id.Length > 0 && id is not "orders" and not "help" && !id.Contains('<', StringComparison.Ordinal)
             );
-        var archive = (await ruth.GetAsync($"/api/live-chats/{liveChat}/sessions?status=closed&limit=200"))[
-            "items"
-        ]!.AsArray();
+        var archive = await ruth.SessionsAsync($"/api/live-chats/{liveChat}", "?status=closed&limit=200");
         Assert.True(archive.Count > 20, $"Only {archive.Count} sessions.");
-        Assert.NotEmpty((await ruth.GetAsync($"{archive[0]!["href"]}/timeline"))["entries"]!.AsArray());
+        Assert.NotEmpty(await ruth.Open(archive[0]).EntriesAsync());
     }
 
     // Case: FC-65
@@ -226,20 +159,19 @@ public sealed class ImportTests
             "--Conversations",
             "false"
         );
-        var session = await host.SayAsync(
-            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
-            "live",
-            "And now?"
-        );
-        var ruth = await host.SignInAsync("ruth");
+        var session = await host.SayAsync(Cast.MayasChannel, "live", "And now?");
+        var ruth = await host.SignInAsync(Cast.Supervisor);
 
-        var entries = (await ruth.GetAsync($"/api/sessions/{session}/timeline"))["entries"]!.AsArray();
+        var entries = await ruth.Open(session).EntriesAsync();
 
-        Assert.Equal(
-            ["Is it on its way?", "Since this morning.", "And now?"],
-            entries.Select(entry => (string?)entry!["text"]).Where(text => text is not null)
-        );
+        Assert.Equal(["Is it on its way?", "Since this morning.", "And now?"], entries.Texts());
         Assert.DoesNotContain("irc:", await AccountsAsync(ruth, "maya"), StringComparison.Ordinal);
+    }
+
+    private static async Task WriteAsync(TestFolder folder, string sessions, string messages)
+    {
+        await folder.WriteAsync("sessions.jsonl", sessions);
+        await folder.WriteAsync("messages.jsonl", messages);
     }
 
     /// <summary>The accounts on a contact's page, in order.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>What a user may not read gets the answer of something that does not exist, to the byte (rule S6).</summary>
-public sealed class NotFoundTests
+public sealed class NotFoundTests : ApiTest
 {
     private const string Missing = "AAAAAAAAAAAAAAAAAAAAAADjIMcYzTAA";
 
@@ -33,22 +33,13 @@ public sealed class NotFoundTests
     [Fact]
     public async Task Every_request_answers_for_an_unreadable_session_as_for_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        var otis = await host.SignInAsync("otis");
-        var there = await nora.SessionAsync("contacts/maya", "+15550142");
+        var there = await OpenChatAsync(Cast.Operator);
+        var otis = await Host.SignInAsync(Cast.Stranger);
         var answers = new HashSet<string>(StringComparer.Ordinal);
+        string[] sessions = [$"{there}", $"/api/sessions/{Missing}", "/api/sessions/none", "/api/sessions/%3Cb%3E"];
         foreach (var (method, path, body) in s_session)
         {
-            foreach (
-                var session in new[]
-                {
-                    there,
-                    $"/api/sessions/{Missing}",
-                    "/api/sessions/none",
-                    "/api/sessions/%3Cb%3E",
-                }
-            )
+            foreach (var session in sessions)
             {
                 answers.Add(await AnswerAsync(otis, method, session + path, body));
             }
@@ -57,15 +48,14 @@ public sealed class NotFoundTests
         answers.Add(await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null));
         Assert.Single(answers);
         Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
-        Assert.Equal("done", await nora.OutcomeAsync(HttpMethod.Get, there));
+        Assert.Equal("done", await there.User.OutcomeAsync(HttpMethod.Get, $"{there}"));
     }
 
     [Fact]
     public async Task Every_request_answers_for_an_invisible_record_as_for_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        var session = await nora.SessionAsync("deals/harbour", "tomas@harbour.example");
+        var nora = await Host.SignInAsync(Cast.Operator);
+        var session = await nora.OpenAsync(Cast.DealsWidget, Cast.TomasMail);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         foreach (
             var item in new[]
@@ -95,15 +85,14 @@ public sealed class NotFoundTests
 
         Assert.Single(answers);
         Assert.StartsWith("404 ", answers.Single(), StringComparison.Ordinal);
-        var ruth = await host.SignInAsync("ruth");
-        Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Put, $"{session}/bindings/deals/takeover"));
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
+        Assert.Equal("done", await ruth.OutcomeAsync(HttpMethod.Put, $"{session}/bindings/{Cast.SecretDeal}"));
     }
 
     [Fact]
     public async Task A_live_chat_without_the_user_is_answered_as_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync("lena");
+        var lena = await Host.SignInAsync(Cast.Reader);
         var answers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var liveChat in new[] { "orders", "none", "%01" })
         {
@@ -116,22 +105,19 @@ public sealed class NotFoundTests
         Assert.Single(answers);
         Assert.Equal(
             "done",
-            await (await host.SignInAsync("nora")).OutcomeAsync(HttpMethod.Get, "/api/live-chats/orders")
+            await (await Host.SignInAsync(Cast.Operator)).OutcomeAsync(HttpMethod.Get, Cast.OrdersWidget)
         );
     }
 
     [Fact]
     public async Task A_stream_with_an_unreadable_session_is_refused_as_with_an_unknown_one()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        var otis = await host.SignInAsync("otis");
-        var session = await nora.SessionAsync("contacts/maya", "+15550142");
-        var resume = (string)(await nora.GetAsync($"{session}/timeline"))["resume"]!;
-        var query = $"?session={session["/api/sessions/".Length..]}&after={resume}";
+        var there = await OpenChatAsync(Cast.Operator);
+        var otis = await Host.SignInAsync(Cast.Stranger);
+        var after = there.After(await there.PageAsync());
         Assert.Equal(
             await AnswerAsync(otis, HttpMethod.Get, "/api/nothing", null),
-            await AnswerAsync(otis, HttpMethod.Get, $"/api/widgets/contacts/maya/events{query}", null)
+            await AnswerAsync(otis, HttpMethod.Get, $"{Cast.MayasWidget}/events{after}", null)
         );
     }
 

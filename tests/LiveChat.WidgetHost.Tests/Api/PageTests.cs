@@ -1,13 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 using WidgetHost.Hosting;
-using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class PageTests
+public sealed class PageTests : ApiTest
 {
     private static readonly string[] s_pages =
     [
@@ -30,8 +28,7 @@ public sealed class PageTests
     [Fact]
     public async Task Every_answer_has_the_security_headers_and_no_page_an_inline_script_or_style()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         foreach (
             var url in s_pages.Concat([
                 "/api/me",
@@ -65,26 +62,26 @@ public sealed class PageTests
     [Fact]
     public async Task A_record_s_page_has_the_widget_with_its_endpoint_if_one_is_published()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/widgets/contacts/maya\">",
-            await nora.TextAsync("/apps/contacts/maya"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/widgets/deals/harbour\">",
-            await nora.TextAsync("/apps/deals/harbour"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "<live-chat-messages endpoint=\"/api/live-chats/orders\">",
-            await nora.TextAsync("/live-chats/orders"),
-            StringComparison.Ordinal
-        );
+        var nora = await Host.SignInAsync(Cast.Operator);
+        foreach (
+            var (page, widget) in new[]
+            {
+                (Cast.MayasPage, Cast.MayasWidget),
+                (Cast.DealsPage, Cast.DealsWidget),
+                (Cast.OrdersPage, Cast.OrdersWidget),
+            }
+        )
+        {
+            Assert.Contains(
+                $"<live-chat-messages endpoint=\"{widget}\">",
+                await nora.TextAsync(page),
+                StringComparison.Ordinal
+            );
+        }
+
         Assert.DoesNotContain(
             "<live-chat-messages",
-            await nora.TextAsync("/apps/companies/harbour"),
+            await nora.TextAsync($"/apps/{Cast.Company}"),
             StringComparison.Ordinal
         );
     }
@@ -92,11 +89,9 @@ public sealed class PageTests
     [Fact]
     public async Task Hostile_names_are_shown_as_text_on_every_page()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var records = host.Services.GetRequiredService<HostRecords>();
         const string Hostile = "<script>alert(1)</script>\"' onload=x";
-        records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
-        var nora = await host.SignInAsync("nora");
+        Host.Records.Put(new AppItem(new AppItemId(DemoShop.Contacts, "<b>\"'&/?#"), Hostile));
+        var nora = await Host.SignInAsync(Cast.Operator);
         var home = await nora.TextAsync("/?search=" + Uri.EscapeDataString("<script>"));
         Assert.DoesNotContain("<script>", home, StringComparison.Ordinal);
         var link = s_hrefs
@@ -111,21 +106,23 @@ public sealed class PageTests
     [Fact]
     public async Task A_page_that_a_user_may_not_see_is_the_page_of_an_unknown_record()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
+        var nora = await Host.SignInAsync(Cast.Operator);
         var missing = await PageAsync("/apps/deals/none");
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/deals/takeover"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/apps/none/none"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/live-chats/none"));
-        Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync("/nothing"));
+        foreach (var url in new[] { $"/apps/{Cast.SecretDeal}", "/apps/none/none", "/live-chats/none", "/nothing" })
+        {
+            Assert.Equal((HttpStatusCode.NotFound, missing.Text), await PageAsync(url));
+        }
+
         Assert.Equal(HttpStatusCode.Forbidden, (await PageAsync("/designer/contacts")).Status);
         Assert.Equal(
             HttpStatusCode.OK,
-            (await (await host.SignInAsync("ruth")).SendAsync(HttpMethod.Get, "/apps/deals/takeover")).StatusCode
+            (
+                await (await Host.SignInAsync(Cast.Supervisor)).SendAsync(HttpMethod.Get, $"/apps/{Cast.SecretDeal}")
+            ).StatusCode
         );
         Assert.Equal(
             HttpStatusCode.NotFound,
-            (await (await host.SignInAsync("lena")).SendAsync(HttpMethod.Get, "/live-chats/orders")).StatusCode
+            (await (await Host.SignInAsync(Cast.Reader)).SendAsync(HttpMethod.Get, Cast.OrdersPage)).StatusCode
         );
 
         async Task<(HttpStatusCode Status, string Text)> PageAsync(string url)
@@ -138,7 +135,6 @@ public sealed class PageTests
     [Fact]
     public async Task The_host_reports_that_it_is_healthy()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        Assert.Equal("""{"status":"healthy"}""", await host.Anonymous().TextAsync("/health"));
+        Assert.Equal("""{"status":"healthy"}""", await Host.Anonymous().TextAsync("/health"));
     }
 }

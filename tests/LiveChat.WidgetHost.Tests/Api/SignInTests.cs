@@ -1,17 +1,15 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.Extensions.DependencyInjection;
-using WidgetHost.People;
+using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
-public sealed class SignInTests
+public sealed class SignInTests : ApiTest
 {
     [Fact]
     public async Task Without_a_cookie_pages_lead_to_signing_in_and_the_API_answers_401()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nobody = host.Anonymous();
+        var nobody = Host.Anonymous();
         foreach (
             var page in new[]
             {
@@ -49,8 +47,7 @@ public sealed class SignInTests
     [Fact]
     public async Task A_user_signs_in_is_identified_by_the_cookie_alone_and_signs_out()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = await host.SignInAsync("nora");
+        var browser = await Host.SignInAsync(Cast.Operator);
         Assert.Equal("nora", (string?)(await browser.GetAsync("/api/me?user=ruth"))["id"]);
         var page = await browser.TextAsync("/");
         Assert.Contains("Nora Vance", page, StringComparison.Ordinal);
@@ -63,8 +60,7 @@ public sealed class SignInTests
     [Fact]
     public async Task The_cookie_is_out_of_reach_of_scripts_and_other_sites()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = host.Anonymous();
+        var browser = Host.Anonymous();
         await browser.RefreshTokenAsync();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
         var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", form);
@@ -79,7 +75,6 @@ public sealed class SignInTests
     [Fact]
     public async Task Signing_in_leads_back_to_this_host_only()
     {
-        await using var host = await HostUnderTest.StartAsync();
         var own = new[] { "/apps/contacts/maya", "/?search=a" }.Select(url => (url, url));
         var others = new[]
         {
@@ -92,7 +87,7 @@ public sealed class SignInTests
         };
         foreach (var (returnUrl, expected) in own.Concat(others.Select(url => (url, "/"))))
         {
-            var browser = host.Anonymous();
+            var browser = Host.Anonymous();
             await browser.RefreshTokenAsync();
             using var form = new FormUrlEncodedContent(
                 new Dictionary<string, string> { ["user"] = "nora", ["returnUrl"] = returnUrl }
@@ -105,8 +100,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Nobody_signs_in_as_an_unknown_user_or_without_a_token()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = host.Anonymous();
+        var browser = Host.Anonymous();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "nora" });
         Assert.Equal(
             HttpStatusCode.BadRequest,
@@ -143,8 +137,7 @@ public sealed class SignInTests
         string body = "{"
     )
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var browser = host.Anonymous();
+        var browser = Host.Anonymous();
         await browser.RefreshTokenAsync();
         foreach (var url in new[] { "/sign-in", "/sign-out" })
         {
@@ -168,17 +161,13 @@ public sealed class SignInTests
     [Fact]
     public async Task A_removed_user_is_signed_out_and_new_groups_count_at_once()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var users = host.Services.GetRequiredService<UserDirectory>();
-        var otis = await host.SignInAsync("otis");
-        Assert.Empty((await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray());
-        users.Set(users.Find(new UserId("otis"))! with { Groups = [new GroupId("accounting")] });
-        Assert.Equal(2, (await otis.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray().Count);
+        var otis = await Host.SignInAsync(Cast.Stranger);
+        Assert.Empty(await otis.SessionsAsync(Cast.MayasWidget));
+        var known = Host.Users.Find(new UserId(Cast.Stranger))!;
+        Host.Users.Set(known with { Groups = [DemoShop.Accounting] });
+        Assert.Equal(2, (await otis.SessionsAsync(Cast.MayasWidget)).Count);
 
-        users.Remove(new UserId("otis"));
-        Assert.Equal(
-            "401 not-signed-in",
-            await otis.RefusedAsync(HttpMethod.Get, "/api/widgets/contacts/maya/sessions")
-        );
+        Host.Users.Remove(known.Id);
+        Assert.Equal("401 not-signed-in", await otis.RefusedAsync(HttpMethod.Get, $"{Cast.MayasWidget}/sessions"));
     }
 }

@@ -13,43 +13,37 @@ public sealed class StorageTests
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        string[] args = ["--postgres", TestDatabase.ConnectionString, "--schema", schema, "--files", folder.FullName];
+        using var folder = new TestFolder();
         try
         {
-            string href;
-            await using (var host = await HostUnderTest.StartAsync(args))
+            SessionId session;
+            await using (var host = await StartAsync(schema, folder))
             {
-                var nora = await host.SignInAsync("nora");
-                href = await nora.SessionAsync("contacts/maya", "+15550142");
-                await nora.DoAsync(HttpMethod.Post, $"{href}/replies", new { id = "r-1", text = "It left at noon." });
-                await ReplyTests.UntilAsync(nora, href, "r-1", "delivered");
-                await nora.DoAsync(HttpMethod.Post, $"{href}/close");
+                var nora = await host.SignInAsync(Cast.Operator);
+                var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+                await chat.ReplyAsync("r-1", "It left at noon.");
+                await chat.UntilAsync("r-1", "delivered");
+                await chat.CloseAsync();
+                session = chat.Id;
             }
 
-            await using (var host = await HostUnderTest.StartAsync(args))
+            await using (var host = await StartAsync(schema, folder))
             {
-                var nora = await host.SignInAsync("nora");
-                var archive = await nora.GetAsync("/api/widgets/contacts/maya/sessions?status=closed");
-                Assert.Equal(2, archive["items"]!.AsArray().Count);
-                var texts = (await nora.GetAsync($"{href}/timeline"))["entries"]!
-                    .AsArray()
-                    .Select(entry => (string?)entry!["text"])
-                    .OfType<string>()
-                    .ToList();
+                var nora = await host.SignInAsync(Cast.Operator);
+                Assert.Equal(2, (await nora.SessionsAsync(Cast.MayasWidget, "?status=closed")).Count);
+                var texts = (await nora.Open(session).EntriesAsync()).Texts().ToList();
                 Assert.Equal("It left at noon.", texts[^1]);
                 Assert.Single(texts, "Is my order on its way?");
                 Assert.Single(texts, "Do you roast decaf as well?");
             }
 
             Assert.DoesNotContain(
-                folder.EnumerateFiles(),
-                file => file.Name.Contains("history", StringComparison.Ordinal)
+                Directory.EnumerateFiles(folder.Path),
+                file => Path.GetFileName(file).Contains("history", StringComparison.Ordinal)
             );
         }
         finally
         {
-            folder.Delete(recursive: true);
             await TestDatabase.DropAsync(schema);
         }
     }
@@ -60,65 +54,33 @@ public sealed class StorageTests
     {
         TestDatabase.Require();
         var schema = TestDatabase.NewSchema();
-        DirectoryInfo[] folders =
-        [
-            Directory.CreateTempSubdirectory("widget-host-tests-"),
-            Directory.CreateTempSubdirectory("widget-host-tests-"),
-        ];
+        using var folder = new TestFolder();
+        using var other = new TestFolder();
         try
         {
-            await using var here = await StartAsync(folders[0]);
-            await using var there = await StartAsync(folders[1]);
-            var nora = await here.SignInAsync("nora");
-            var href = await nora.SessionAsync("contacts/maya", "+15550142");
-            var page = await nora.GetAsync($"{href}/timeline");
-            using var stream = await EventReader.OpenAsync(
-                nora,
-                $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}"
-            );
-            await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
-            var customer = await there.SignInAsync("ruth");
-            await customer.RefreshTokenAsync();
+            await using var here = await StartAsync(schema, folder);
+            await using var there = await StartAsync(schema, other);
+            var nora = await here.SignInAsync(Cast.Operator);
+            var chat = await nora.OpenAsync(Cast.MayasWidget, Cast.MayasNumber);
+            using var stream = await nora.WatchAsync(Cast.MayasWidget, chat.After(await chat.PageAsync()));
+            await stream.SessionsAsync();
+            var maya = await there.CustomerAsync(Cast.MayasPhone);
 
             // Several, so that checks at intervals of seconds could not keep up.
             var started = Stopwatch.GetTimestamp();
             for (var number = 0; number < 20; number++)
             {
-                var id = (string?)
-                    (
-                        await customer.DoAsync(
-                            HttpMethod.Post,
-                            "/api/simulator/maya-whatsapp/messages",
-                            new { id = $"l-{number}", text = $"line {number}" }
-                        )
-                    )["id"];
-                var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
-                Assert.Equal(
-                    id,
-                    (string?)
-                        update.Data["changes"]!.AsArray().Single(change => (string?)change!["kind"] == "appended")![
-                            "entry"
-                        ]!["id"]
-                );
+                var id = await maya.WriteAsync($"line {number}", $"l-{number}");
+                var update = await stream.TimelineAsync();
+                Assert.Equal(id, Assert.Single(update.Appended()));
             }
 
             Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(20));
         }
         finally
         {
-            Array.ForEach(folders, folder => folder.Delete(recursive: true));
             await TestDatabase.DropAsync(schema);
         }
-
-        Task<HostUnderTest> StartAsync(DirectoryInfo folder) =>
-            HostUnderTest.StartAsync(
-                "--postgres",
-                TestDatabase.ConnectionString,
-                "--schema",
-                schema,
-                "--files",
-                folder.FullName
-            );
     }
 
     [Rule(H1)]
@@ -135,33 +97,36 @@ public sealed class StorageTests
     [InlineData("an address that is none of this machine's", "--urls", "http://192.0.2.1:80")]
     public async Task A_wrong_setting_is_reported_in_one_line_without_the_password(string what, params string[] args)
     {
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        try
-        {
-            using var host = Process.Start(
-                new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WidgetHost.dll"), .. args])
-                {
-                    WorkingDirectory = folder.FullName,
-                    UseShellExecute = false,
-                    RedirectStandardError = true,
-                    RedirectStandardOutput = true,
-                    Environment = { ["Logging__LogLevel__Default"] = "None", ["TMPDIR"] = folder.FullName },
-                }
-            )!;
-            var output = host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var error = await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var folder = new TestFolder();
+        using var host = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WidgetHost.dll"), .. args])
+            {
+                WorkingDirectory = folder.Path,
+                UseShellExecute = false,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                Environment = { ["Logging__LogLevel__Default"] = "None", ["TMPDIR"] = folder.Path },
+            }
+        )!;
+        var output = host.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await host.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-            Assert.True(host.ExitCode == 1, $"{what}: {host.ExitCode} {error} {await output}");
-            Assert.StartsWith("error: ", error, StringComparison.Ordinal);
-            Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-            Assert.DoesNotContain("opensesame", error + await output, StringComparison.Ordinal);
-            Assert.DoesNotContain("Open http", await output, StringComparison.Ordinal);
-            Assert.Empty(folder.EnumerateFileSystemInfos("widget-host-*"));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.True(host.ExitCode == 1, $"{what}: {host.ExitCode} {error} {await output}");
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("opensesame", error + await output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Open http", await output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path, "widget-host-*"));
     }
+
+    private static Task<HostUnderTest> StartAsync(string schema, TestFolder folder) =>
+        HostUnderTest.StartAsync(
+            "--postgres",
+            TestDatabase.ConnectionString,
+            "--schema",
+            schema,
+            "--files",
+            folder.Path
+        );
 }

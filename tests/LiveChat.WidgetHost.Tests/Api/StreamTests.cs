@@ -1,73 +1,55 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>The live stream: server-sent events that resume after a break where they ended.</summary>
-public sealed class StreamTests
+public sealed class StreamTests : ApiTest
 {
-    private static readonly Channel s_channel = new(
-        DemoShop.Orders.Id,
-        new ConnectorId("orders-whatsapp"),
-        DemoShop.AminaWhatsApp
-    );
-    private static readonly string s_list = "/api/live-chats/orders/events";
-
     [Fact(Timeout = 60_000)]
     public async Task The_list_arrives_at_once_and_again_when_it_differs()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync("lena");
-        using var stream = await EventReader.OpenAsync(lena, "/api/widgets/contacts/maya/events");
-        var first = await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
+        var lena = await Host.SignInAsync(Cast.Reader);
+        using var stream = await lena.WatchAsync(Cast.MayasWidget);
+        var first = await stream.SessionsAsync();
         Assert.Null(first.Id);
-        Assert.Equal(2, first.Data["items"]!.AsArray().Count);
-        await host.SayAsync(
-            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
-            "m9",
-            "Hello?"
-        );
-        var second = await stream.NextAsync("sessions", TestContext.Current.CancellationToken);
-        Assert.Equal("Hello?", (string?)second.Data["items"]![1]!["lastMessage"]!["text"]);
-        Assert.Equal(2, (int)second.Data["items"]![1]!["unread"]!);
-        var archive = await EventReader.OpenAsync(lena, "/api/widgets/contacts/maya/events?status=closed");
-        Assert.Single(
-            (await archive.NextAsync("sessions", TestContext.Current.CancellationToken)).Data["items"]!.AsArray()
-        );
-        archive.Dispose();
+        Assert.Equal(2, first.Data.Items().Count);
+        await Host.SayAsync(Cast.MayasChannel, "m9", "Hello?");
+        var second = await stream.SessionsAsync();
+        var orders = second.Data.Items()[1];
+        Assert.Equal("Hello?", (string?)orders["lastMessage"]!["text"]);
+        Assert.Equal(2, (int)orders["unread"]!);
+        using var archive = await lena.WatchAsync(Cast.MayasWidget, "?status=closed");
+        Assert.Single((await archive.SessionsAsync()).Data.Items());
     }
 
     [Fact(Timeout = 120_000)]
     public async Task Nothing_is_lost_or_duplicated_wherever_the_stream_breaks()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        var session = await host.SayAsync(s_channel, "m0");
-        await nora.DoAsync(HttpMethod.Post, $"/api/sessions/{session}/take");
-        var page = await nora.GetAsync($"/api/sessions/{session}/timeline");
+        var chat = await OpenAskedAsync(Cast.Operator);
+        await chat.TakeAsync();
+        var page = await chat.PageAsync();
         var screen = new Screen(page);
-        var url = $"{s_list}?session={session}&after={page["resume"]}";
         string? last = null;
         var breaks = 0;
         for (var deed = 0; deed < 40; deed++)
         {
             // One break before a change, and one after it: the next stream delivers changes that happen between two streams.
             var isAway = deed % 3 == 0;
-            EventReader? stream = isAway ? null : await EventReader.OpenAsync(nora, url, last);
-            await DoAsync(host, nora, session, deed);
-            stream ??= await EventReader.OpenAsync(nora, url, last);
+            EventReader? stream = isAway ? null : await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
+            await DoAsync(chat, deed);
+            stream ??= await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page), last);
             using (stream)
             {
-                var expected = await StateAsync(nora, session);
+                var expected = await StateAsync(chat);
                 while (screen.State != expected)
                 {
-                    var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
+                    var update = await stream.TimelineAsync();
                     screen.Apply(update);
                     Assert.Equal((string?)update.Data["resume"], update.Id);
                     last = update.Id;
-                    expected = await StateAsync(nora, session);
+                    expected = await StateAsync(chat);
                 }
             }
 
@@ -85,77 +67,67 @@ public sealed class StreamTests
     [Fact(Timeout = 120_000)]
     public async Task A_stream_can_resume_from_every_event_with_the_events_that_follow_it()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var nora = await host.SignInAsync("nora");
-        var session = await host.SayAsync(s_channel, "m0");
-        var page = await nora.GetAsync($"/api/sessions/{session}/timeline");
-        var url = $"{s_list}?session={session}&after={page["resume"]}";
+        var chat = await OpenAskedAsync(Cast.Operator);
+        var after = chat.After(await chat.PageAsync());
         var events = new List<ServerEvent>();
-        using (var stream = await EventReader.OpenAsync(nora, url))
+        using (var stream = await chat.User.WatchAsync(Cast.OrdersWidget, after))
         {
             for (var number = 1; number <= 12; number++)
             {
-                await host.SayAsync(s_channel, string.Create(CultureInfo.InvariantCulture, $"m{number}"));
-                events.Add(await stream.NextAsync("timeline", TestContext.Current.CancellationToken));
+                await Host.SayAsync(Cast.AminasChannel, string.Create(CultureInfo.InvariantCulture, $"m{number}"));
+                events.Add(await stream.TimelineAsync());
             }
         }
 
-        var ids = events.Select(one => AppendedIn(one).Single()).ToList();
+        var ids = events.Select(one => one.Appended().Single()).ToList();
         Assert.Equal(
             Enumerable.Range(1, 12).Select(number => string.Create(CultureInfo.InvariantCulture, $"m{number}")),
             ids
         );
         for (var broken = 0; broken < events.Count - 1; broken++)
         {
-            using var again = await EventReader.OpenAsync(nora, url, events[broken].Id);
-            Assert.Equal(
-                ids[(broken + 1)..],
-                AppendedIn(await again.NextAsync("timeline", TestContext.Current.CancellationToken))
-            );
+            using var again = await chat.User.WatchAsync(Cast.OrdersWidget, after, events[broken].Id);
+            Assert.Equal(ids[(broken + 1)..], (await again.TimelineAsync()).Appended());
         }
 
-        using var fresh = await EventReader.OpenAsync(nora, url);
-        Assert.Equal(ids, AppendedIn(await fresh.NextAsync("timeline", TestContext.Current.CancellationToken)));
+        using var fresh = await chat.User.WatchAsync(Cast.OrdersWidget, after);
+        Assert.Equal(ids, (await fresh.TimelineAsync()).Appended());
     }
 
     [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_its_timeline_when_the_right_ends_and_is_refused_from_then_on()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var lena = await host.SignInAsync("lena");
-        var href = await lena.SessionAsync("contacts/maya", "+15550142");
-        var page = await lena.GetAsync($"{href}/timeline");
-        var url = $"/api/widgets/contacts/maya/events?session={href["/api/sessions/".Length..]}&after={page["resume"]}";
-        using var stream = await EventReader.OpenAsync(lena, url);
-        host.Services.GetRequiredService<InMemoryLiveChatDirectory>().Set(DemoShop.Orders with { ReaderGroups = [] });
-        await host.SayAsync(
-            new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), DemoShop.MayaWhatsApp),
-            "m9",
-            "not for Lena"
-        );
+        var chat = await OpenChatAsync(Cast.Reader);
+        var lena = chat.User;
+        var after = chat.After(await chat.PageAsync());
+        using var stream = await lena.WatchAsync(Cast.MayasWidget, after);
+        Host.LiveChats.Set(DemoShop.Orders with { ReaderGroups = [] });
+        await Host.SayAsync(Cast.MayasChannel, "m9", "not for Lena");
         var seen = new List<ServerEvent>();
         while (seen is not [.., { Name: "end" }])
         {
-            seen.Add((await stream.NextAsync(TestContext.Current.CancellationToken))!);
+            seen.Add((await stream.NextAsync())!);
         }
 
-        Assert.Equal(href, $"/api/sessions/{seen[^1].Data["session"]}");
+        Assert.Equal($"{chat.Id}", (string?)seen[^1].Data["session"]);
         Assert.DoesNotContain(seen, one => one.Data.ToJsonString().Contains("not for Lena", StringComparison.Ordinal));
-        Assert.Equal("404 not-found", await lena.RefusedAsync(HttpMethod.Get, url));
-        Assert.Single((await lena.GetAsync("/api/widgets/contacts/maya/sessions"))["items"]!.AsArray());
+        Assert.Equal("404 not-found", await lena.RefusedAsync(HttpMethod.Get, $"{Cast.MayasWidget}/events{after}"));
+        Assert.Single(await lena.SessionsAsync(Cast.MayasWidget));
     }
 
     [Fact(Timeout = 60_000)]
     public async Task Other_groups_after_a_break_reset_the_timeline()
     {
-        await using var host = await HostUnderTest.StartAsync();
-        var ruth = await host.SignInAsync("ruth");
-        var session = await host.SayAsync(s_channel, "m0");
-        var page = await ruth.GetAsync($"/api/sessions/{session}/timeline");
-        host.Services.GetRequiredService<InMemoryLiveChatDirectory>()
-            .Set(DemoShop.Orders with { Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors] });
-        using var stream = await EventReader.OpenAsync(ruth, $"{s_list}?session={session}&after={page["resume"]}");
-        var update = await stream.NextAsync("timeline", TestContext.Current.CancellationToken);
+        var chat = await OpenAskedAsync(Cast.Supervisor);
+        var page = await chat.PageAsync();
+        Host.LiveChats.Set(
+            DemoShop.Orders with
+            {
+                Operators = [.. DemoShop.Orders.Operators, .. DemoShop.Orders.Supervisors],
+            }
+        );
+        using var stream = await chat.User.WatchAsync(Cast.OrdersWidget, chat.After(page));
+        var update = await stream.TimelineAsync();
         Assert.Equal("""[{"kind":"reset"}]""", update.Data["changes"]!.ToJsonString());
     }
 
@@ -168,46 +140,47 @@ public sealed class StreamTests
             "--KeepAlive",
             "00:00:00.1"
         );
-        var nora = await host.SignInAsync("nora");
-        using var stream = await EventReader.OpenAsync(nora, s_list);
-        Assert.Equal("sessions", (await stream.NextAsync(TestContext.Current.CancellationToken))!.Name);
-        Assert.Null(await stream.NextAsync(TestContext.Current.CancellationToken));
-        using var again = await nora.SendAsync(HttpMethod.Get, s_list, token: TestContext.Current.CancellationToken);
+        var nora = await host.SignInAsync(Cast.Operator);
+        using var stream = await nora.WatchAsync(Cast.OrdersWidget);
+        Assert.Equal("sessions", (await stream.NextAsync())!.Name);
+        Assert.Null(await stream.NextAsync());
+        using var again = await nora.SendAsync(
+            HttpMethod.Get,
+            $"{Cast.OrdersWidget}/events",
+            token: TestContext.Current.CancellationToken
+        );
         var text = await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith("retry: 1000\n\n", text, StringComparison.Ordinal);
         Assert.Contains(": keep-alive\n\n", text, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> AppendedIn(ServerEvent update) =>
-        update.Data["changes"]!
-            .AsArray()
-            .Where(change => (string?)change!["kind"] == "appended")
-            .Select(change => (string)change!["entry"]!["id"]!);
+    /// <summary>A user who has opened the session that Amina's first message has opened.</summary>
+    private async Task<Chat> OpenAskedAsync(string user) =>
+        (await Host.SignInAsync(user)).Open(await Host.SayAsync(Cast.AminasChannel, "m0"));
 
-    private static async Task DoAsync(HostUnderTest host, ApiClient nora, SessionId session, int deed)
+    private async Task DoAsync(Chat chat, int deed)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"d{deed}");
         switch (deed % 5)
         {
             case 0:
-                await nora.DoAsync(HttpMethod.Post, $"/api/sessions/{session}/replies", new { id, text = "reply" });
+                await chat.ReplyAsync(id, "reply");
                 break;
             case 1:
-                await host.Desk.ReceiveEditAsync(s_channel, new MessageId("m0"), id);
+                await Host.Desk.ReceiveEditAsync(Cast.AminasChannel, new MessageId("m0"), id);
                 break;
             case 2:
-                await host.SayAsync(s_channel, id);
-                await host.Desk.ReceiveDeletionAsync(s_channel, new MessageId(id));
+                await Host.SayAsync(Cast.AminasChannel, id);
+                await Host.Desk.ReceiveDeletionAsync(Cast.AminasChannel, new MessageId(id));
                 break;
             default:
-                await host.SayAsync(s_channel, id);
+                await Host.SayAsync(Cast.AminasChannel, id);
                 break;
         }
     }
 
     /// <summary>The current timeline without the delivery of replies, which advances by itself.</summary>
-    private static async Task<string> StateAsync(ApiClient client, SessionId session) =>
-        Screen.StateOf((await client.GetAsync($"/api/sessions/{session}/timeline?limit=500"))["entries"]!.AsArray());
+    private static async Task<string> StateAsync(Chat chat) => Screen.StateOf(await chat.EntriesAsync("?limit=500"));
 
     /// <summary>A browser's view: the page that it began with, and every later change.</summary>
     private sealed class Screen
@@ -216,9 +189,9 @@ public sealed class StreamTests
 
         public Screen(JsonNode page)
         {
-            foreach (var entry in page["entries"]!.AsArray().Where(entry => entry!["key"] is not null))
+            foreach (var entry in page.Entries().Where(entry => entry["key"] is not null))
             {
-                _entries.Add((string)entry!["key"]!, entry.DeepClone());
+                _entries.Add((string)entry["key"]!, entry.DeepClone());
             }
         }
 
@@ -230,19 +203,19 @@ public sealed class StreamTests
 
         public string State => StateOf(_entries.Values);
 
-        public static string StateOf(IEnumerable<JsonNode?> entries) =>
+        public static string StateOf(IEnumerable<JsonNode> entries) =>
             string.Join(
                 '\n',
                 entries
-                    .Where(entry => entry!["key"] is not null)
-                    .Select(entry => $"{entry!["key"]} {entry["text"]} {entry["isDeleted"]} {entry["event"]}")
+                    .Where(entry => entry["key"] is not null)
+                    .Select(entry => $"{entry["key"]} {entry["text"]} {entry["isDeleted"]} {entry["event"]}")
             );
 
         public void Apply(ServerEvent update)
         {
-            foreach (var change in update.Data["changes"]!.AsArray())
+            foreach (var change in update.Changes())
             {
-                var (kind, entry) = ((string?)change!["kind"], change["entry"]);
+                var (kind, entry) = ((string?)change["kind"], change["entry"]);
                 switch (kind)
                 {
                     case "appended" or "inserted":

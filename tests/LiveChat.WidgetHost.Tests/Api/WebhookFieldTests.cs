@@ -5,7 +5,7 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>The live parts of a payload, their customers, and the parts that go to the journal.</summary>
-public sealed class WebhookFieldTests
+public sealed class WebhookFieldTests : WebhookTest
 {
     private const string Business = "15550001";
 
@@ -17,7 +17,6 @@ public sealed class WebhookFieldTests
     [InlineData(null)]
     public async Task FC_60_changes_in_another_field_are_in_the_journal_and_never_live(string? field)
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
         var payload = JsonNode.Parse(
             Value(
                 """
@@ -29,23 +28,20 @@ public sealed class WebhookFieldTests
         )!;
         payload["entry"]![0]!["changes"]![0]!["field"] = field;
 
-        var answer = await PostAsync(host.Anonymous(), payload.ToJsonString());
+        var answer = await PostAsync(payload.ToJsonString());
 
         Assert.Equal(0, (int)answer["received"]!);
-        Assert.DoesNotContain("15550777", await AddressesAsync(host));
-        Assert.Contains("long ago", Assert.Single(await JournalAsync(host)), StringComparison.Ordinal);
+        Assert.DoesNotContain("15550777", await AddressesAsync());
+        Assert.Contains("long ago", Assert.Single(await JournalAsync()), StringComparison.Ordinal);
     }
 
     // Case: FC-60
     [Fact]
     public async Task FC_60_the_business_is_never_its_own_customer()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-
         foreach (var (number, written) in new[] { Business, "+1 555-0001" }.Index())
         {
             var answer = await PostAsync(
-                host.Anonymous(),
                 Value(
                     $$$"""
                     "messages":[{"from":"{{{written}}}","id":"own{{{number}}}","timestamp":"1697043223","type":"text","text":{"body":"ours"}}]
@@ -55,18 +51,15 @@ public sealed class WebhookFieldTests
             Assert.Equal(0, (int)answer["received"]!);
         }
 
-        Assert.DoesNotContain("15550001", await AddressesAsync(host));
-        Assert.Equal(2, (await JournalAsync(host)).Length);
+        Assert.DoesNotContain("15550001", await AddressesAsync());
+        Assert.Equal(2, (await JournalAsync()).Length);
     }
 
     // Case: FC-61
     [Fact]
     public async Task FC_61_a_user_with_a_username_is_identified_by_the_users_id_and_shown()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-
         var answer = await PostAsync(
-            host.Anonymous(),
             Value(
                 """
                 "contacts":[{"profile":{"name":"Kim","username":"kim"},"user_id":"US.13491208655302741918"}],
@@ -76,24 +69,22 @@ public sealed class WebhookFieldTests
         );
 
         Assert.Equal(1, (int)answer["received"]!);
-        Assert.Contains("US.13491208655302741918", await AddressesAsync(host));
+        Assert.Contains("US.13491208655302741918", await AddressesAsync());
     }
 
     // Case: FC-62
     [Fact]
     public async Task FC_62_a_groups_message_never_appears_in_a_private_chat()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var before = await EntriesOrNoneAsync(host);
+        var before = await EntriesOrNoneAsync();
 
         var answer = await PostAsync(
-            host.Anonymous(),
             Message("text", "grouped", "\"group_id\":\"group-7\",\"text\":{\"body\":\"to all\"}")
         );
 
         Assert.Equal(0, (int)answer["received"]!);
-        Assert.Equal(before, await EntriesOrNoneAsync(host));
-        Assert.Contains("group-7", Assert.Single(await JournalAsync(host)), StringComparison.Ordinal);
+        Assert.Equal(before, await EntriesOrNoneAsync());
+        Assert.Contains("group-7", Assert.Single(await JournalAsync()), StringComparison.Ordinal);
     }
 
     // Case: FC-63
@@ -103,31 +94,25 @@ public sealed class WebhookFieldTests
     [InlineData("\"type\":\"payment\",", "sent")]
     public async Task FC_63_a_receipt_names_its_message_or_has_no_effect(string type, string expected)
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        await PostAsync(host.Anonymous(), Message("text", "first", "\"text\":{\"body\":\"hello\"}"));
-        await PostAsync(host.Anonymous(), Echo("echo1"));
+        await PostAsync(Text("first", "hello"));
+        await PostAsync(Echo("echo1"));
 
-        await PostAsync(host.Anonymous(), Status("echo1", type));
+        await PostAsync(Status("echo1", type));
 
-        var echo = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "echo1");
-        Assert.Equal(expected, (string?)echo["delivery"]);
+        Assert.Equal(expected, (string?)(await EntryAsync("echo1"))["delivery"]);
     }
 
     // Case: FC-64
     [Fact]
     public async Task FC_64_receipts_and_users_ids_leave_nothing_in_the_journal()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
         for (var number = 0; number < 50; number++)
         {
             await PostAsync(
-                provider,
                 Message("text", $"m{number}", "\"from_user_id\":\"US.1349120\",\"text\":{\"body\":\"hello\"}")
             );
-            await PostAsync(provider, Echo($"e{number}"));
+            await PostAsync(Echo($"e{number}"));
             await PostAsync(
-                provider,
                 Status(
                     $"e{number}",
                     "\"type\":\"message\",\"recipient_user_id\":\"US.1349120\",\"conversation\":{\"id\":\"c1\",\"origin\":{\"type\":\"service\"}},\"pricing\":{\"billable\":true},"
@@ -135,7 +120,7 @@ public sealed class WebhookFieldTests
             );
         }
 
-        Assert.False(File.Exists(host.Journal), "The journal has lines.");
+        Assert.False(File.Exists(Host.Journal), "The journal has lines.");
     }
 
     // Case: FC-64
@@ -158,8 +143,11 @@ public sealed class WebhookFieldTests
         Assert.Equal(HttpStatusCode.OK, answers[0]);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answers[^1]);
         Assert.InRange(new FileInfo(host.Journal).Length, 1, 2_000);
-        Assert.Equal(answers.Count(answer => answer == HttpStatusCode.OK), (await JournalAsync(host)).Length);
-        await PostAsync(provider, Message("text", "taken", "\"text\":{\"body\":\"goes on\"}"));
+        Assert.Equal(
+            answers.Count(answer => answer == HttpStatusCode.OK),
+            (await WhatsAppCloud.JournalAsync(host)).Length
+        );
+        await WhatsAppCloud.PostAsync(host, Text("taken", "goes on"));
     }
 
     private static string Echo(string id) =>
@@ -176,22 +164,19 @@ public sealed class WebhookFieldTests
             """
         );
 
-    private static async Task<List<string>> AddressesAsync(HostUnderTest host)
+    private async Task<List<string>> AddressesAsync()
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var addresses = new List<string>();
         foreach (var status in new[] { "active", "closed" })
         {
-            addresses.AddRange(
-                (await ruth.GetAsync($"/api/live-chats/orders/sessions?status={status}"))["items"]!
-                    .AsArray()
-                    .Select(item => ((string?)item!["account"]!["address"])!.TrimStart('+'))
-            );
+            var items = await ruth.SessionsAsync(Cast.OrdersWidget, $"?status={status}");
+            addresses.AddRange(items.Select(item => ((string?)item["account"]!["address"])!.TrimStart('+')));
         }
 
         return addresses;
     }
 
-    private static async Task<int> EntriesOrNoneAsync(HostUnderTest host) =>
-        (await AddressesAsync(host)).Contains("15550199") ? (await EntriesAsync(host)).Count : 0;
+    private async Task<int> EntriesOrNoneAsync() =>
+        (await AddressesAsync()).Contains("15550199") ? (await EntriesAsync()).Count : 0;
 }

@@ -7,7 +7,7 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>Nothing is lost: a value put anywhere into a real payload is in a timeline or in the journal.</summary>
-public sealed class WebhookLossTests
+public sealed class WebhookLossTests : WebhookTest
 {
     /// <summary>
     /// Values that are in neither if the rest of a payload has its place: the envelope; names of the part itself; what waits
@@ -29,21 +29,17 @@ public sealed class WebhookLossTests
     [Fact(Timeout = 300_000)]
     public async Task A_value_at_any_place_of_a_real_payload_is_found()
     {
-        var marked = new List<(string Mark, string Place, string Payload)>();
-        foreach (var (name, payload) in Payloads())
-        {
-            foreach (var place in LeavesOf(JsonNode.Parse(payload)!).Select(leaf => leaf.GetPath()).ToList())
-            {
-                var mark = Mark(marked.Count);
-                var changed = JsonNode.Parse(payload)!;
-                LeavesOf(changed).Single(leaf => leaf.GetPath() == place).ReplaceWith(mark);
-
-                // Each payload gets its own id, too, because a message with a known id and text counts as known, whatever it answers.
-                var id = string.Create(CultureInfo.InvariantCulture, $"\"id\":\"wamid.{marked.Count}.");
-                var unique = changed.ToJsonString().Replace("\"id\":\"wamid.", id, StringComparison.Ordinal);
-                marked.Add((mark, $"{name} {place}", unique));
-            }
-        }
+        // Each payload gets its own id, too, because a message with a known id and text counts as known, whatever it answers.
+        var marked = Marked(
+            LeavesOf,
+            (leaf, mark) => leaf.ReplaceWith(mark),
+            (payload, number) =>
+                payload.Replace(
+                    "\"id\":\"wamid.",
+                    string.Create(CultureInfo.InvariantCulture, $"\"id\":\"wamid.{number}."),
+                    StringComparison.Ordinal
+                )
+        );
 
         Assert.True(marked.Count > 900, $"Only {marked.Count} leaves were found.");
         var lost = await LostAsync(marked);
@@ -54,58 +50,69 @@ public sealed class WebhookLossTests
     [Fact(Timeout = 300_000)]
     public async Task An_unknown_member_is_found_at_any_place()
     {
-        var marked = new List<(string Mark, string Place, string Payload)>();
-        foreach (var (name, payload) in Payloads())
-        {
-            foreach (var place in ObjectsOf(JsonNode.Parse(payload)!).Select(one => one.GetPath()).ToList())
-            {
-                var mark = Mark(marked.Count);
-                var changed = JsonNode.Parse(payload)!;
-                ObjectsOf(changed)
-                    .Single(one => one.GetPath() == place)
-                    .AsObject()
-                    .Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark }));
-                marked.Add((mark, $"{name} {place}", changed.ToJsonString()));
-            }
-        }
+        var marked = Marked(
+            ObjectsOf,
+            (one, mark) => one.AsObject().Add("a/~new", new JsonArray(new JsonObject { ["x"] = mark })),
+            (payload, _) => payload
+        );
 
         Assert.True(marked.Count > 500, $"Only {marked.Count} objects were found.");
         Assert.Empty(await LostAsync(marked));
     }
 
     /// <summary>Sends the payloads; returns the places whose mark is nowhere afterwards.</summary>
-    private static async Task<List<string>> LostAsync(List<(string Mark, string Place, string Payload)> marked)
+    private async Task<List<string>> LostAsync(List<(string Mark, string Place, string Payload)> marked)
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
         foreach (var (_, _, payload) in marked)
         {
-            await PostAsync(provider, payload);
+            await PostAsync(payload);
         }
 
-        var everything = await TimelinesAsync(host) + string.Concat(await JournalAsync(host));
+        var everything = await TimelinesAsync() + string.Concat(await JournalAsync());
         var found = s_mark.Matches(everything).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
         Assert.True(found.Count > marked.Count / 2, $"Only {found.Count} of {marked.Count} were found.");
         return [.. marked.Where(one => !found.Contains(one.Mark)).Select(one => one.Place)];
     }
 
-    private static async Task<string> TimelinesAsync(HostUnderTest host)
+    private async Task<string> TimelinesAsync()
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var pages = new List<string>();
-        foreach (var item in (await ruth.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray())
+        foreach (var item in await ruth.SessionsAsync(Cast.OrdersWidget, "?limit=200"))
         {
-            var url = $"{item!["href"]}/timeline?limit=500";
-            var page = await ruth.GetAsync(url);
+            var chat = ruth.Open(item);
+            var page = await chat.PageAsync("?limit=500");
             pages.Add(page["entries"]!.ToJsonString());
             while ((string?)page["older"] is { } older)
             {
-                page = await ruth.GetAsync($"{url}&cursor={Uri.EscapeDataString(older)}");
+                page = await chat.PageAsync($"?limit=500&cursor={Uri.EscapeDataString(older)}");
                 pages.Add(page["entries"]!.ToJsonString());
             }
         }
 
         return string.Concat(pages);
+    }
+
+    /// <summary>Every payload as often as it has places, each time with a mark at another place.</summary>
+    private static List<(string Mark, string Place, string Payload)> Marked(
+        Func<JsonNode, IEnumerable<JsonNode>> placesOf,
+        Action<JsonNode, string> put,
+        Func<string, int, string> finish
+    )
+    {
+        var marked = new List<(string Mark, string Place, string Payload)>();
+        foreach (var (name, payload) in Payloads())
+        {
+            foreach (var place in placesOf(JsonNode.Parse(payload)!).Select(one => one.GetPath()).ToList())
+            {
+                var mark = Mark(marked.Count);
+                var changed = JsonNode.Parse(payload)!;
+                put(placesOf(changed).Single(one => one.GetPath() == place), mark);
+                marked.Add((mark, $"{name} {place}", finish(changed.ToJsonString(), marked.Count)));
+            }
+        }
+
+        return marked;
     }
 
     private static string Mark(int number) => string.Create(CultureInfo.InvariantCulture, $"zq{number}qz");

@@ -8,7 +8,7 @@ namespace LiveChat.WidgetHost.Tests.Api;
 /// The cost of a payload grows with its size: nobody, signed or not, can keep the host busy with one payload. Only time
 /// shows that, so the bound is far above the actual time and far below the time of quadratic cost.
 /// </summary>
-public sealed class WebhookSizeTests
+public sealed class WebhookSizeTests : WebhookTest
 {
     /// <summary>This many take a second or two; with quadratic cost they would take minutes.</summary>
     private const int Many = 320_000;
@@ -16,6 +16,8 @@ public sealed class WebhookSizeTests
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(40);
 
     private static readonly string s_word = "\"" + new string('x', 1_000_000) + "\"";
+
+    private protected override string[] HostArguments => [.. Numbers, "--WhatsApp:MaxBytes", "100000000"];
 
     public static TheoryData<string, Func<string>> Large =>
         new()
@@ -71,11 +73,9 @@ public sealed class WebhookSizeTests
     [MemberData(nameof(Large), DisableDiscoveryEnumeration = true)]
     public async Task A_payload_of_many_parts_does_not_keep_the_host_busy(string what, Func<string> payload)
     {
-        await using var host = await HostUnderTest.StartAsync([.. Numbers, "--WhatsApp:MaxBytes", "100000000"]);
-        var provider = host.Anonymous();
         var body = payload();
         var began = Stopwatch.GetTimestamp();
-        var answer = await PostAsync(provider, body);
+        var answer = await PostAsync(body);
         var took = Stopwatch.GetElapsedTime(began);
         Assert.True((int)answer["received"]! + (int)answer["kept"]! > 0, what);
         Assert.True(took < s_longest, $"{what}: {took}.");

@@ -5,32 +5,24 @@ using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>WhatsApp Cloud's payloads: kept in a channel or in the journal, never lost, never a 500.</summary>
-public sealed class WebhookTests
+public sealed class WebhookTests : WebhookTest
 {
     [Fact]
     public async Task Texts_files_buttons_edits_and_revocations_are_messages_and_changes_of_them()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"Good morning"} """));
+        await PostAsync(Text("m1", "Good morning"));
         await PostAsync(
-            provider,
             Message("image", "m2", """ "image":{"caption":"Look","mime_type":"image/jpeg","id":"4711"} """)
         );
         await PostAsync(
-            provider,
             Message(
                 "document",
                 "m3",
                 """ "document":{"filename":"a.pdf","mime_type":"application/pdf","url":"https://files.example/a"} """
             )
         );
+        await PostAsync(Message("button", "m4", """ "button":{"text":"Yes","payload":"y"},"context":{"id":"m1"} """));
         await PostAsync(
-            provider,
-            Message("button", "m4", """ "button":{"text":"Yes","payload":"y"},"context":{"id":"m1"} """)
-        );
-        await PostAsync(
-            provider,
             Message(
                 "interactive",
                 "m5",
@@ -38,15 +30,14 @@ public sealed class WebhookTests
             )
         );
         await PostAsync(
-            provider,
             Message(
                 "edit",
                 "e1",
                 """ "edit":{"original_message_id":"m1","message":{"type":"text","text":{"body":"Good evening"}}} """
             )
         );
-        await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m5"} """));
-        var messages = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "message").ToList();
+        await PostAsync(Message("revoke", "r1", """ "revoke":{"original_message_id":"m5"} """));
+        var messages = (await EntriesAsync()).Messages().ToList();
         Assert.Equal(["Good evening", "Look", "", "Yes", ""], messages.Select(entry => (string)entry["text"]!));
         Assert.Equal("Kim customer", $"{messages[0]["author"]!["name"]} {messages[0]["author"]!["kind"]}");
         Assert.Equal(
@@ -64,17 +55,14 @@ public sealed class WebhookTests
     [Fact]
     public async Task A_number_change_a_reaction_and_every_unknown_kind_is_an_event()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
+        await PostAsync(Text("m1", "hello"));
         await PostAsync(
-            provider,
             Message("system", "s1", """ "system":{"type":"user_changed_number","body":"Kim changed to 2"} """)
         );
-        await PostAsync(provider, Message("reaction", "x1", """ "reaction":{"message_id":"m1","emoji":"👍"} """));
-        await PostAsync(provider, Message("hologram", "x2", """ "hologram":{"frames":3} """));
-        await PostAsync(provider, Message("a name\u0001 with <b>", "x4", """ "x":1 """));
-        var events = (await EntriesAsync(host)).Where(entry => (string?)entry["kind"] == "event").ToList();
+        await PostAsync(Message("reaction", "x1", """ "reaction":{"message_id":"m1","emoji":"👍"} """));
+        await PostAsync(Message("hologram", "x2", """ "hologram":{"frames":3} """));
+        await PostAsync(Message("a name\u0001 with <b>", "x4", """ "x":1 """));
+        var events = (await EntriesAsync()).Events().ToList();
         Assert.Equal(
             ["user_changed_number", "reaction", "hologram", "unknown"],
             events.Select(entry => (string)entry["name"]!)
@@ -87,18 +75,15 @@ public sealed class WebhookTests
     [Fact]
     public async Task Receipts_and_echoes_reach_their_messages()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
+        await PostAsync(Text("m1", "hello"));
         await PostAsync(
-            provider,
             Value(
                 """
                 "message_echoes":[{"from":"15550001","to":"15550199","id":"echo1","timestamp":"1697043223","type":"text","text":{"body":"from the shop's phone"}}]
                 """
             )
         );
-        var echo = (await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1");
+        var echo = await EntryAsync("echo1");
         Assert.Equal("operator from the shop's phone", $"{echo["author"]!["kind"]} {echo["text"]}");
         foreach (
             var (status, expected) in new[]
@@ -111,21 +96,17 @@ public sealed class WebhookTests
         )
         {
             await PostAsync(
-                provider,
                 Value(
                     $$"""
                     "statuses":[{"id":"echo1","status":"{{status}}","timestamp":"1697043223","recipient_id":"15550199","errors":[{"title":"why"}]}]
                     """
                 )
             );
-            Assert.Equal(
-                expected,
-                (string?)(await EntriesAsync(host)).Single(entry => (string?)entry["id"] == "echo1")["delivery"]
-            );
+            Assert.Equal(expected, (string?)(await EntryAsync("echo1"))["delivery"]);
         }
 
         Assert.Contains(
-            await EntriesAsync(host),
+            await EntriesAsync(),
             entry =>
                 (string?)entry["name"] == "failed" && ((string)entry["text"]!).Contains("why", StringComparison.Ordinal)
         );
@@ -134,36 +115,33 @@ public sealed class WebhookTests
     [Fact]
     public async Task Every_payload_is_kept_somewhere_and_changes_nothing_when_repeated()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
         var payloads = Payloads().ToList();
         Assert.True(payloads.Count >= 75, $"Only {payloads.Count} payloads were found.");
         var (received, kept, lines) = (0, 0, 0);
         foreach (var (name, payload) in payloads)
         {
-            var answer = await PostAsync(provider, payload);
+            var answer = await PostAsync(payload);
             var (into, aside) = ((int)answer["received"]!, (int)answer["kept"]!);
             Assert.True(into + aside > 0, name);
             (received, kept, lines) = (received + into, kept + aside, lines + Math.Min(aside, 1));
         }
 
         Assert.True(received >= 45 && kept >= 25, $"{received} received, {kept} kept.");
-        Assert.Equal(lines, (await JournalAsync(host)).Length);
-        var before = await EverythingAsync(host);
+        Assert.Equal(lines, (await JournalAsync()).Length);
+        var before = await EverythingAsync();
         foreach (var (_, payload) in payloads)
         {
-            await PostAsync(provider, payload);
+            await PostAsync(payload);
         }
 
-        Assert.Equal(before, await EverythingAsync(host));
-        Assert.Equal(lines, (await JournalAsync(host)).Length);
+        Assert.Equal(before, await EverythingAsync());
+        Assert.Equal(lines, (await JournalAsync()).Length);
     }
 
     [Fact]
     public async Task Mutated_payloads_are_never_a_500_and_never_lost()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
+        var provider = Host.Anonymous();
         var payloads = Payloads().Select(one => one.Payload).ToList();
         var random = new Random(1);
         var kept = new HashSet<string>(StringComparer.Ordinal);
@@ -200,34 +178,30 @@ public sealed class WebhookTests
             into > 200 && aside > 200 && malformed > 50,
             $"{into} received, {aside} kept, {malformed} malformed."
         );
-        Assert.Equal(kept.Count, (await JournalAsync(host)).Length);
+        Assert.Equal(kept.Count, (await JournalAsync()).Length);
     }
 
     [Fact]
     public async Task A_payload_of_an_unknown_number_or_address_is_answered_with_200_and_kept()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        var unknown = Message("text", "m1", """ "text":{"body":"for another shop"} """)
-            .Replace("1122334455667", "999", StringComparison.Ordinal);
-        Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, unknown)).ToJsonString());
-        var nameless = Message("text", "m1", """ "text":{"body":"from nobody"} """)
-            .Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
-        Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(provider, nameless)).ToJsonString());
-        var journal = await JournalAsync(host);
+        var unknown = Text("m1", "for another shop").Replace("1122334455667", "999", StringComparison.Ordinal);
+        Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(unknown)).ToJsonString());
+        var nameless = Text("m1", "from nobody").Replace("\"15550199\"", "\"not a number\"", StringComparison.Ordinal);
+        Assert.Equal("""{"received":0,"kept":1}""", (await PostAsync(nameless)).ToJsonString());
+        var journal = await JournalAsync();
         Assert.Equal(2, journal.Length);
         Assert.Contains("for another shop", journal[0], StringComparison.Ordinal);
         Assert.Contains("from nobody", journal[1], StringComparison.Ordinal);
     }
 
     /// <summary>Every timeline of the live chat, as the supervisor sees it.</summary>
-    private static async Task<string> EverythingAsync(HostUnderTest host)
+    private async Task<string> EverythingAsync()
     {
-        var ruth = await host.SignInAsync("ruth");
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var texts = new List<string>();
-        foreach (var item in (await ruth.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!.AsArray())
+        foreach (var item in await ruth.SessionsAsync(Cast.OrdersWidget, "?limit=200"))
         {
-            texts.Add((await ruth.GetAsync($"{item!["href"]}/timeline?limit=500"))["entries"]!.ToJsonString());
+            texts.Add((await ruth.Open(item).PageAsync("?limit=500"))["entries"]!.ToJsonString());
         }
 
         var all = string.Join('\n', texts);

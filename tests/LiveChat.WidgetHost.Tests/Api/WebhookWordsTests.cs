@@ -1,12 +1,10 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using WidgetHost.Hosting;
 using static LiveChat.WidgetHost.Tests.Api.WhatsAppCloud;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
 /// <summary>Customers' words in forms other than text are always where people look.</summary>
-public sealed class WebhookWordsTests
+public sealed class WebhookWordsTests : WebhookTest
 {
     private const string Failed = """
         "statuses":[{"id":"never-sent","status":"failed","timestamp":"1697043223","recipient_id":"15550199",
@@ -78,74 +76,66 @@ public sealed class WebhookWordsTests
         string expected
     )
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        await PostAsync(provider, Message("text", "m0", """ "text":{"body":"hello"} """));
-        var ruth = await host.SignInAsync("ruth");
+        await PostAsync(Text("m0", "hello"));
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         var first = await SessionAsync(ruth);
-        await ruth.DoAsync(HttpMethod.Post, $"{first["href"]}/assign", new { user = "ruth" });
-        await ruth.DoAsync(HttpMethod.Post, $"{first["href"]}/close");
+        await ruth.Open(first).AssignAsync(Cast.Supervisor);
+        await ruth.Open(first).CloseAsync();
 
         for (var time = 0; time < 2; time++)
         {
-            await PostAsync(provider, Message(type, "m1", content));
+            await PostAsync(Message(type, "m1", content));
             var session = await SessionAsync(ruth);
             Assert.NotEqual((string?)first["href"], (string?)session["href"]);
             Assert.Equal(1, (int)session["unread"]!);
             Assert.Equal(expected, Flat(session["lastMessage"]!["text"]));
-            var entry = Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "m1");
+            var entry = await EntryAsync("m1");
             Assert.Equal(
                 $"{expected} customer Kim",
                 $"{Flat(entry["text"])} {entry["author"]!["kind"]} {entry["author"]!["name"]}"
             );
         }
 
-        await PostAsync(provider, Message("revoke", "r1", """ "revoke":{"original_message_id":"m1"} """));
-        Assert.True((bool)Assert.Single(await EntriesAsync(host), entry => (string?)entry["id"] == "m1")["isDeleted"]!);
+        await PostAsync(Message("revoke", "r1", """ "revoke":{"original_message_id":"m1"} """));
+        Assert.True((bool)(await EntryAsync("m1"))["isDeleted"]!);
     }
 
     [Fact]
     public async Task A_receipt_of_no_known_message_opens_no_session_and_is_in_the_journal()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
-        await PostAsync(provider, Value(Failed));
-        await PostAsync(provider, Value(Failed.Replace("failed", "RINGING", StringComparison.Ordinal)));
-        await PostAsync(provider, Value(Failed.Replace("failed", "delivered", StringComparison.Ordinal)));
-        var ruth = await host.SignInAsync("ruth");
+        await PostAsync(Value(Failed));
+        await PostAsync(Value(Failed.Replace("failed", "RINGING", StringComparison.Ordinal)));
+        await PostAsync(Value(Failed.Replace("failed", "delivered", StringComparison.Ordinal)));
+        var ruth = await Host.SignInAsync(Cast.Supervisor);
         Assert.DoesNotContain(
-            "+15550199",
-            await ruth.TextAsync("/api/live-chats/orders/sessions?limit=200"),
+            Cast.KimsNumber,
+            await ruth.TextAsync($"{Cast.OrdersWidget}/sessions?limit=200"),
             StringComparison.Ordinal
         );
-        var journal = await JournalAsync(host);
+        var journal = await JournalAsync();
         Assert.Equal(3, journal.Length);
         Assert.All(journal, line => Assert.Contains("They left.", line, StringComparison.Ordinal));
 
-        await PostAsync(provider, Message("text", "m1", """ "text":{"body":"hello"} """));
-        await PostAsync(provider, Value(Failed.Replace("never-sent", "never-sent-either", StringComparison.Ordinal)));
-        Assert.DoesNotContain(await EntriesAsync(host), entry => (string?)entry["kind"] == "event");
+        await PostAsync(Text("m1", "hello"));
+        await PostAsync(Value(Failed.Replace("never-sent", "never-sent-either", StringComparison.Ordinal)));
+        Assert.Empty((await EntriesAsync()).Events());
     }
 
     [Fact]
     public async Task An_event_shows_where_a_message_came_from_and_a_failed_reply_says_why()
     {
-        await using var host = await HostUnderTest.StartAsync(Numbers);
-        var provider = host.Anonymous();
         await PostAsync(
-            provider,
             Message(
                 "text",
                 "never-sent",
                 """ "text":{"body":"hello"},"referral":{"headline":"Fresh beans","source_id":"7"} """
             )
         );
-        await PostAsync(provider, Value(Failed));
+        await PostAsync(Value(Failed));
         await PostAsync(
-            provider,
             Message("reaction", "x1", """ "reaction":{"message_id":"never-sent","emoji":"\ud83d\ude2e"} """)
         );
-        await PostAsync(provider, Message("reaction", "x2", """ "reaction":{"message_id":"never-sent"} """));
+        await PostAsync(Message("reaction", "x2", """ "reaction":{"message_id":"never-sent"} """));
         Assert.Equal(
             [
                 "referral headline: Fresh beans|source_id: 7",
@@ -153,54 +143,43 @@ public sealed class WebhookWordsTests
                 "reaction 😮",
                 "reaction taken back",
             ],
-            (await EntriesAsync(host))
-                .Where(entry => (string?)entry["kind"] == "event")
-                .Select(entry => $"{entry["name"]} {Flat(entry["text"])}")
+            (await EntriesAsync()).Events().Select(entry => $"{entry["name"]} {Flat(entry["text"])}")
         );
     }
 
     [Fact]
     public async Task The_journal_of_an_earlier_run_is_continued_and_a_torn_line_spoils_no_other()
     {
-        var folder = Directory.CreateTempSubdirectory("widget-host-tests-");
-        try
+        using var folder = new TestFolder();
+        string[] args = [.. Numbers, "--db", folder.File("history.db")];
+        var unknown = Message("text", "m1", "\n \"text\":{\"body\":\"for\u2028another\"} ")
+            .Replace("1122334455667", "999", StringComparison.Ordinal);
+        string journal;
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            string[] args = [.. Numbers, "--db", Path.Combine(folder.FullName, "history.db")];
-            var unknown = Message("text", "m1", "\n \"text\":{\"body\":\"for\u2028another\"} ")
-                .Replace("1122334455667", "999", StringComparison.Ordinal);
-            string journal;
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                journal = host.Services.GetRequiredService<HostFiles>().Journal;
-                await PostAsync(host.Anonymous(), unknown);
-            }
-
-            await File.AppendAllTextAsync(
-                journal,
-                """{"at":"2026-01-01T00:00:00Z","rea""",
-                TestContext.Current.CancellationToken
-            );
-            await using (var host = await HostUnderTest.StartAsync(args))
-            {
-                await PostAsync(host.Anonymous(), unknown);
-                await PostAsync(host.Anonymous(), unknown.Replace("999", "998", StringComparison.Ordinal));
-                await PostAsync(host.Anonymous(), unknown.Replace("999", "998", StringComparison.Ordinal));
-                var lines = await JournalAsync(host);
-                Assert.Equal(3, lines.Length);
-                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unknown), JsonNode.Parse(lines[0])!["payload"]));
-                Assert.Contains("998", lines[2], StringComparison.Ordinal);
-            }
+            journal = host.Journal;
+            await WhatsAppCloud.PostAsync(host, unknown);
         }
-        finally
+
+        await File.AppendAllTextAsync(
+            journal,
+            """{"at":"2026-01-01T00:00:00Z","rea""",
+            TestContext.Current.CancellationToken
+        );
+        await using (var host = await HostUnderTest.StartAsync(args))
         {
-            folder.Delete(recursive: true);
+            await WhatsAppCloud.PostAsync(host, unknown);
+            await WhatsAppCloud.PostAsync(host, unknown.Replace("999", "998", StringComparison.Ordinal));
+            await WhatsAppCloud.PostAsync(host, unknown.Replace("999", "998", StringComparison.Ordinal));
+            var lines = await WhatsAppCloud.JournalAsync(host);
+            Assert.Equal(3, lines.Length);
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(unknown), JsonNode.Parse(lines[0])!["payload"]));
+            Assert.Contains("998", lines[2], StringComparison.Ordinal);
         }
     }
 
     private static string Flat(JsonNode? text) => ((string?)text ?? string.Empty).ReplaceLineEndings("|");
 
     private static async Task<JsonNode> SessionAsync(ApiClient client) =>
-        (await client.GetAsync("/api/live-chats/orders/sessions?limit=200"))["items"]!
-            .AsArray()
-            .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
+        (await client.SessionsAsync(Cast.OrdersWidget, "?limit=200")).WithAddress(Cast.KimsNumber);
 }

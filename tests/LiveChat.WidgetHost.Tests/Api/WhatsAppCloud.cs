@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using WidgetHost.Hosting;
 
 namespace LiveChat.WidgetHost.Tests.Api;
 
@@ -20,32 +18,25 @@ internal static class WhatsAppCloud
         "100000",
     ];
 
-    public static async Task<JsonNode> PostAsync(ApiClient provider, string payload)
+    public static async Task<JsonNode> PostAsync(HostUnderTest host, string payload)
     {
-        var response = await provider.TryAsync(HttpMethod.Post, Url, payload);
+        var response = await host.Anonymous().TryAsync(HttpMethod.Post, Url, payload);
         Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.StatusCode} {payload}");
         return await ApiClient.JsonAsync(response);
     }
 
+    /// <summary>The timeline of Kim, who wrote the messages.</summary>
     public static async Task<List<JsonNode>> EntriesAsync(HostUnderTest host)
     {
-        var ruth = await host.SignInAsync("ruth");
-        var session = (await ruth.GetAsync("/api/live-chats/orders/sessions"))["items"]!
-            .AsArray()
-            .Single(item => (string?)item!["account"]!["address"] == "+15550199")!;
-        return
-        [
-            .. (await ruth.GetAsync($"{session["href"]}/timeline?limit=500"))["entries"]!
-                .AsArray()
-                .Select(entry => entry!),
-        ];
+        var ruth = await host.SignInAsync(Cast.Supervisor);
+        var session = (await ruth.SessionsAsync(Cast.OrdersWidget)).WithAddress(Cast.KimsNumber);
+        return await ruth.Open(session).EntriesAsync("?limit=500");
     }
 
     public static async Task<string[]> JournalAsync(HostUnderTest host) =>
-        await File.ReadAllLinesAsync(
-            host.Services.GetRequiredService<HostFiles>().Journal,
-            TestContext.Current.CancellationToken
-        );
+        await File.ReadAllLinesAsync(host.Journal, TestContext.Current.CancellationToken);
+
+    public static string Text(string id, string body) => Message("text", id, $$""" "text":{"body":"{{body}}"} """);
 
     public static string Message(string type, string id, string content) =>
         Value(

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task A_session_is_chosen_and_a_reply_written_and_sent_by_keyboard_alone()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         var whatsApp = nora.Session("WhatsApp");
         var first = nora.Sessions.First;
@@ -39,8 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task A_dialog_keeps_the_focus_and_returns_it_on_Escape()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         var bind = nora.Button("+ Bind");
         await bind.FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
@@ -54,8 +53,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task Every_control_has_a_name_and_every_pane_its_label()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await Expect(nora.Widget.GetByRole(AriaRole.Navigation, new() { Name = "Sessions" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.List, new() { Name = "Active sessions" })).ToBeVisibleAsync();
         await Expect(nora.Widget.GetByRole(AriaRole.Region, new() { Name = "Chat" })).ToBeVisibleAsync();
@@ -82,9 +80,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task A_message_that_arrives_is_announced_once()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.Widget.EvaluateAsync(
             """
             widget => {
@@ -111,7 +108,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task Messages_that_arrive_without_a_pause_are_announced_too()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await nora.Page.Clock.InstallAsync();
         await nora.Page.EvaluateAsync(
             """
@@ -137,8 +134,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     public async Task In_the_dark_the_widget_is_dark_and_its_texts_are_light()
     {
         var nora = await OpenAsync(
-            "nora",
-            "/apps/contacts/maya",
+            Cast.Operator,
+            Cast.MayasPage,
             new()
             {
                 ViewportSize = new() { Width = 1360, Height = 900 },
@@ -157,8 +154,8 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     public async Task On_a_phone_one_pane_shows_at_a_time_and_nothing_is_wider_than_the_screen()
     {
         var nora = await OpenAsync(
-            "nora",
-            "/apps/contacts/maya",
+            Cast.Operator,
+            Cast.MayasPage,
             new()
             {
                 ViewportSize = new() { Width = 375, Height = 760 },

@@ -57,12 +57,32 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A user who has chosen a session at a page; Maya's WhatsApp session, if no other is named.</summary>
+    private protected async Task<UserPage> OpenChatAsync(
+        string user,
+        string path = Cast.MayasPage,
+        string session = "WhatsApp"
+    )
+    {
+        var page = await OpenAsync(user, path);
+        await page.ChooseAsync(session);
+        return page;
+    }
+
+    /// <summary>A user at a page on which the events of the live stream are noted.</summary>
+    private protected async Task<UserPage> OpenNotedAsync(string user, string path)
+    {
+        var page = await OpenAsync(user, "/");
+        await page.GoNotedAsync(path);
+        return page;
+    }
+
     /// <summary>A customer at their phone.</summary>
     private protected async Task<CustomerPhone> PhoneAsync(string phone)
     {
         var page = await NewAsync(phone, options: null);
         await page.Page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString($"/simulator?phone={phone}")}");
-        await page.Page.Locator("button[value=ruth]").ClickAsync();
+        await page.Page.Locator($"button[value={Cast.Supervisor}]").ClickAsync();
         var shown = new CustomerPhone(page.Page.Locator($"[data-phone={phone}]"));
         await Expect(shown.Box).ToBeVisibleAsync();
         return shown;

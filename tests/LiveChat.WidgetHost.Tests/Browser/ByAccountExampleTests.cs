@@ -8,19 +8,17 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>The product page's example by account, sentence by sentence, with an unlinked customer.</summary>
 public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string Contact = "/apps/contacts/amina";
-
     [Fact]
     public async Task A_customer_who_writes_to_two_live_chats_has_two_separate_sessions()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/live-chats/orders");
+        var nora = await OpenAsync(Cast.Operator, Cast.OrdersPage);
         await Expect(nora.Session("Do you sell sieves?")).ToContainTextAsync("WhatsApp");
         await Expect(nora.Session("Is my grinder under guarantee?")).ToHaveCountAsync(0);
-        await nora.Page.GotoAsync("/live-chats/help");
+        await nora.Page.GotoAsync(Cast.HelpPage);
         await Expect(nora.Session("Is my grinder under guarantee?")).ToContainTextAsync("Telegram");
         await Expect(nora.Session("Do you sell sieves?")).ToHaveCountAsync(0);
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Widget).ToContainTextAsync("No active sessions.");
     }
 
@@ -28,15 +26,15 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task Operators_link_the_sessions_with_Bind_and_the_accounts_are_added_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", Contact);
+        var nora = await OpenAsync(Cast.Operator, Cast.AminasPage);
         await Expect(nora.Page.Locator("dl.properties")).Not.ToContainTextAsync("accounts");
-        var paul = await OpenAsync("paul", Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Cast.AminasPage);
         await Expect(paul.Widget).ToContainTextAsync("No active sessions.");
         await Expect(paul.Button("+ New Session")).ToBeHiddenAsync();
         await LinkAsync(nora);
         await Expect(paul.Sessions).ToHaveCountAsync(2);
         await Expect(paul.Button("+ New Session")).ToBeVisibleAsync();
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Page.Locator("dl.properties dt:text-is('accounts') ~ dd"))
             .ToContainTextAsync(["+15550177", "720177"]);
     }
@@ -45,17 +43,16 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task The_contact_s_name_is_on_the_right_pane_of_both_sessions_and_leads_to_the_contact_s_page()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        foreach (var liveChat in (string[])["orders", "help"])
+        foreach (var liveChat in (string[])[Cast.OrdersPage, Cast.HelpPage])
         {
-            await nora.Page.GotoAsync($"/live-chats/{liveChat}");
+            await nora.Page.GotoAsync(liveChat);
             await nora.ChooseAsync("Amina Sow");
             var contact = nora.Details.GetByRole(AriaRole.Region, new() { Name = "Contact" });
             await contact.GetByRole(AriaRole.Link, new() { Name = "Amina Sow", Exact = true }).ClickAsync();
-            await Expect(nora.Page).ToHaveURLAsync(Host.Address + Contact);
-            await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 }))
-                .ToBeVisibleAsync();
+            await Expect(nora.Page).ToHaveURLAsync(Host.Address + Cast.AminasPage);
+            await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         }
     }
 
@@ -63,27 +60,27 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task The_widget_is_put_on_the_form_by_account_and_users_see_it_after_publication()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        Host.Services.GetRequiredService<FormWidgets>().Set(new Widget(DemoShop.Contacts));
-        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        Host.Widgets.Set(new Widget(DemoShop.Contacts));
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         await Expect(ruth.Page.GetByText("The widget is not on the form.")).ToBeVisibleAsync();
         await ruth.Button("+ Widget").ClickAsync();
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
+        await ruth.Radio("By account").CheckAsync();
         await ruth.Page.GetByLabel("Account field").SelectOptionAsync("accounts");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Widget).ToHaveCountAsync(0);
 
         await ruth.Button("Save").ClickAsync();
         await Expect(ruth.Page.GetByText("Not published: users do not see it yet.")).ToBeVisibleAsync();
-        await nora.Page.GotoAsync(Contact);
-        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+        await nora.Page.GotoAsync(Cast.AminasPage);
+        await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveCountAsync(0);
 
         await ruth.Button("Save and Publish").ClickAsync();
         await Expect(ruth.Page.GetByText("Saved and published.")).ToBeVisibleAsync();
         await ruth.ShootAsync("designer");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await Expect(nora.Sessions).ToHaveCountAsync(2);
     }
 
@@ -91,13 +88,13 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     public async Task On_the_left_are_the_active_sessions_that_operators_have_linked_to_the_contact()
     {
         await CustomerWritesAsync();
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await LinkAsync(nora);
-        var paul = await OpenAsync("paul", Contact);
+        var paul = await OpenAsync(Cast.OtherOperator, Cast.AminasPage);
         await Expect(paul.Sessions).ToHaveCountAsync(2);
         await Expect(paul.Session("WhatsApp")).ToContainTextAsync("Orders");
         await Expect(paul.Session("Telegram")).ToContainTextAsync("Help");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.TakeAsync();
         await nora.CloseAsync();
@@ -106,13 +103,12 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Theory]
-    [InlineData("nora")]
-    [InlineData("ruth")]
-    [InlineData("lena")]
+    [InlineData(Cast.Operator)]
+    [InlineData(Cast.Supervisor)]
+    [InlineData(Cast.Reader)]
     public async Task Operators_supervisors_and_users_with_read_permission_view_the_messages(string user)
     {
-        var page = await OpenAsync(user, "/apps/contacts/maya");
-        await page.ChooseAsync("WhatsApp");
+        var page = await OpenChatAsync(user);
         await Expect(page.Text("Two bags, noted. They leave today.")).ToBeVisibleAsync();
         await page.ChooseAsync("Telegram");
         await Expect(page.Text("How fine do I grind for a stove-top pot?")).ToBeVisibleAsync();
@@ -121,17 +117,15 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task The_responsible_operator_corresponds_with_the_customer_in_the_widget()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.ReplyAsync("It left this morning.");
         await Expect(phone.Message("It left this morning.")).ToContainTextAsync("Nora Vance");
         await Expect(nora.Message("It left this morning.").Locator(".delivery")).ToHaveTextAsync("Read");
         await phone.WriteAsync("Thank you, Nora!");
         await Expect(nora.Text("Thank you, Nora!")).ToBeVisibleAsync();
         await nora.ShootAsync("by-account");
-        var paul = await OpenAsync("paul", "/apps/contacts/maya");
-        await paul.ChooseAsync("WhatsApp");
+        var paul = await OpenChatAsync(Cast.OtherOperator);
         await Expect(paul.WhyNot).ToContainTextAsync("Nora Vance is responsible for this session.");
         await Expect(paul.Reply).ToHaveCountAsync(0);
     }
@@ -139,7 +133,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task The_chat_window_shows_the_messages_of_the_session_selected_on_the_left()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         await Expect(nora.Widget).ToContainTextAsync("Choose a session to read it.");
         await nora.ChooseAsync("Telegram");
         await Expect(nora.Text("How fine do I grind for")).ToBeVisibleAsync();
@@ -152,10 +146,9 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task An_earlier_WhatsApp_inquiry_is_above_the_current_session_although_nobody_bound_it()
     {
-        var phone = await PhoneAsync("amina-whatsapp");
+        var phone = await PhoneAsync(Cast.AminasPhone);
         await phone.WriteAsync("Do you sell sieves?");
-        var nora = await OpenAsync("nora", "/live-chats/orders");
-        await nora.ChooseAsync("Do you sell sieves?");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Do you sell sieves?");
         await nora.TakeAsync();
         await nora.ReplyAsync("We do, in two sizes.");
         await nora.CloseAsync();
@@ -164,7 +157,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
         await phone.WriteAsync("The larger one, please.");
         await nora.ChooseAsync("The larger one, please.");
         await nora.BindAsync("Amina Sow");
-        await nora.Page.GotoAsync(Contact);
+        await nora.Page.GotoAsync(Cast.AminasPage);
         await nora.ChooseAsync("The larger one, please.");
         await Expect(nora.Texts)
             .ToHaveTextAsync(["Do you sell sieves?", "We do, in two sizes.", "The larger one, please."]);
@@ -176,8 +169,7 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     [Fact]
     public async Task Archive_shows_all_closed_sessions_that_are_associated_with_the_contact()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.CloseAsync();
         await nora.Button("Archive").ClickAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
@@ -191,27 +183,25 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
     }
 
     [Theory]
-    [InlineData("nora")]
-    [InlineData("ruth")]
+    [InlineData(Cast.Operator)]
+    [InlineData(Cast.Supervisor)]
     public async Task New_Session_asks_for_the_live_chat_and_the_account_and_opens_a_session_with_the_customer(
         string user
     )
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.CloseAsync();
-        var page = await OpenAsync(user, "/apps/contacts/maya");
+        var page = await OpenAsync(user, Cast.MayasPage);
         await page.Button("+ New Session").ClickAsync();
         await Expect(page.Dialog.GetByLabel("Contact")).ToBeHiddenAsync();
-        await page.Dialog.GetByLabel("Live chat").SelectOptionAsync("Orders");
-        await page.Dialog.GetByLabel("Account").SelectOptionAsync("WhatsApp +15550142");
+        await page.ChooseNewAsync("Orders", $"WhatsApp {Cast.MayasNumber}");
         await page.ShootAsync($"new-session-{user}");
-        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Open", Exact = true }).ClickAsync();
-        await Expect(page.Title).ToHaveTextAsync("+15550142");
+        await page.DialogButton("Open").ClickAsync();
+        await Expect(page.Title).ToHaveTextAsync(Cast.MayasNumber);
         await Expect(page.Sessions).ToHaveCountAsync(2);
-        if (user == "nora")
+        if (user == Cast.Operator)
         {
-            var phone = await PhoneAsync("maya-whatsapp");
+            var phone = await PhoneAsync(Cast.MayasPhone);
             await page.ReplyAsync("Your parcel came back to us.");
             await Expect(phone.Message("Your parcel came back to us.")).ToBeVisibleAsync();
         }
@@ -219,16 +209,16 @@ public sealed class ByAccountExampleTests(Chromium chromium) : BrowserTest(chrom
 
     private async Task CustomerWritesAsync()
     {
-        await (await PhoneAsync("amina-whatsapp")).WriteAsync("Do you sell sieves?");
+        await (await PhoneAsync(Cast.AminasPhone)).WriteAsync("Do you sell sieves?");
         await (await PhoneAsync("amina-telegram")).WriteAsync("Is my grinder under guarantee?");
     }
 
     private static async Task LinkAsync(UserPage operatorPage)
     {
-        await operatorPage.Page.GotoAsync("/live-chats/orders");
+        await operatorPage.Page.GotoAsync(Cast.OrdersPage);
         await operatorPage.ChooseAsync("Do you sell sieves?");
         await operatorPage.BindAsync("Amina Sow");
-        await operatorPage.Page.GotoAsync("/live-chats/help");
+        await operatorPage.Page.GotoAsync(Cast.HelpPage);
         await operatorPage.ChooseAsync("Is my grinder under guarantee?");
         await operatorPage.BindAsync("Amina Sow");
     }

@@ -11,10 +11,10 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Each_drop_down_offers_exactly_the_valid_choices_and_all_others_say_why_not()
     {
-        var ruth = await OpenAsync("ruth", "/designer/deals");
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By account", Exact = true }).CheckAsync();
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/deals");
+        await ruth.Radio("By account").CheckAsync();
         await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["customers.accounts"]);
-        await ruth.Page.GetByRole(AriaRole.Radio, new() { Name = "By app item", Exact = true }).CheckAsync();
+        await ruth.Radio("By app item").CheckAsync();
         await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["Current item", "customers"]);
 
         await ruth.Page.GotoAsync("/designer/contacts");
@@ -30,7 +30,7 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_app_without_any_account_field_cannot_have_the_widget_and_the_designer_says_why()
     {
-        var ruth = await OpenAsync("ruth", "/designer/companies");
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/companies");
         await Expect(ruth.Page.GetByText("This form cannot have the widget")).ToBeVisibleAsync();
         await Expect(ruth.Page.Locator(".diagnostics > li[data-code=no-account-field]")).Not.ToBeEmptyAsync();
         await Expect(ruth.Button("+ Widget")).ToHaveCountAsync(0);
@@ -41,22 +41,21 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Settings_that_are_no_longer_valid_are_shown_with_their_problem_and_are_not_published()
     {
-        Host.Services.GetRequiredService<FormWidgets>()
-            .Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
-        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        Host.Widgets.Set(new Widget(DemoShop.Contacts) { Draft = WidgetSettings.ByAccount("gone") });
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         ruth.Expects("status of 422");
         await Expect(ruth.Page.Locator("#path")).ToContainTextAsync("gone (not valid)");
         await Expect(ruth.Page.GetByText("Problems of the draft")).ToBeVisibleAsync();
         await ruth.Button("Save and Publish").ClickAsync();
         await Expect(ruth.Page.Locator(".top-panel .diagnostics > li[data-code=unknown-property]")).ToBeVisibleAsync();
-        var nora = await OpenAsync("nora", "/apps/contacts/amina");
-        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Amina Sow", Level = 1 })).ToBeVisibleAsync();
+        var nora = await OpenAsync(Cast.Operator, Cast.AminasPage);
+        await Expect(nora.Heading("Amina Sow")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveCountAsync(0);
     }
 
     [Theory]
-    [InlineData("nora")]
-    [InlineData("lena")]
+    [InlineData(Cast.Operator)]
+    [InlineData(Cast.Reader)]
     public async Task A_user_who_designs_no_forms_cannot_open_the_designer(string user)
     {
         var page = await OpenAsync(user, "/");

@@ -6,13 +6,10 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>An element keeps the focus; if the element disappears, its replacement gets the focus.</summary>
 public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly Viewer s_nora = new(new UserId("nora"));
-    private static readonly Viewer s_paul = new(new UserId("paul"));
-
     [Fact]
     public async Task After_sending_a_reply_a_user_can_type_the_next_one()
     {
-        var nora = await OpenChatAsync();
+        var nora = await OpenOwnChatAsync();
         await nora.Reply.FocusAsync();
         await nora.Page.Keyboard.TypeAsync("It left at noon.");
         await nora.Page.Keyboard.PressAsync("Enter");
@@ -26,10 +23,10 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_arriving_message_does_not_change_the_details()
     {
-        var nora = await OpenChatAsync();
+        var nora = await OpenOwnChatAsync();
         await nora.Button("+ Bind").FocusAsync();
         await nora.Details.EvaluateAsync("details => { details.firstElementChild.isTheSame = true; }");
-        await ReadAgainAsync(nora, () => Host.SayAsync(Demo.MayaWhatsApp, "ring", "It rings."));
+        await ReadAgainAsync(nora, () => Host.SayAsync(Cast.MayasChannel, "ring", "It rings."));
         await Expect(nora.Session("WhatsApp")).ToContainTextAsync("It rings.");
         await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
         Assert.True(await nora.Details.EvaluateAsync<bool>("details => details.firstElementChild.isTheSame === true"));
@@ -40,11 +37,11 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Button("+ Bind").FocusAsync();
-        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.OtherOperator);
         await Expect(nora.Details).ToContainTextAsync("Paul Adeyemi");
         await Expect(nora.Button("+ Bind")).ToBeFocusedAsync();
         await nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }).FocusAsync();
-        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.Operator);
         await Expect(nora.Details).ToContainTextAsync("Nora Vance");
         await Expect(nora.Details.GetByRole(AriaRole.Link, new() { Name = "Maya Lindqvist", Exact = true }))
             .ToBeFocusedAsync();
@@ -53,7 +50,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task When_a_binding_is_removed_the_focus_of_its_button_goes_to_the_details()
     {
-        var nora = await OpenChatAsync();
+        var nora = await OpenOwnChatAsync();
         await nora.Button("Unbind Maya Lindqvist").FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
         await Expect(nora.Details).ToContainTextAsync("Not bound to a contact");
@@ -63,8 +60,7 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task After_taking_a_session_a_user_can_write_at_once()
     {
-        var nora = await OpenAsync("nora", "/apps/deals/harbour");
-        await nora.ChooseAsync("Whom do we call about the grinder?");
+        var nora = await OpenChatAsync(Cast.Operator, Cast.DealsPage, Cast.IdaAsks);
         await nora.Widget.Locator("[data-action=take-to-reply]").FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
         await Expect(nora.Reply).ToBeFocusedAsync();
@@ -78,10 +74,10 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
         var (nora, session) = await OpenAskedAsync();
         await nora.Reply.FocusAsync();
         await nora.Page.Keyboard.TypeAsync("Half a ");
-        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.OtherOperator);
         await Expect(nora.WhyNot).ToContainTextAsync("Your draft is kept.");
         await Expect(nora.WhyNot).ToBeFocusedAsync();
-        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.Operator);
         await Expect(nora.Reply).ToBeFocusedAsync();
         await nora.Page.Keyboard.TypeAsync("thought");
         await Expect(nora.Reply).ToHaveValueAsync("Half a thought");
@@ -92,9 +88,9 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     {
         var (nora, session) = await OpenAskedAsync();
         await nora.Session("WhatsApp").FocusAsync();
-        await Host.Desk.AssignAsync(session, new Assignee(s_paul), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.OtherOperator);
         await Expect(nora.WhyNot).ToBeVisibleAsync();
-        await Host.Desk.AssignAsync(session, new Assignee(s_nora), DemoShop.Supervisor);
+        await Host.HandOverAsync(session, Cast.Operator);
         await Expect(nora.Reply).ToBeVisibleAsync();
         await Expect(nora.Session("WhatsApp")).ToBeFocusedAsync();
     }
@@ -102,11 +98,11 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_dialog_whose_request_failed_leaves_the_focus_on_its_button()
     {
-        var nora = await OpenChatAsync();
+        var nora = await OpenOwnChatAsync();
         nora.Expects("status of 503");
-        await nora.Page.RouteAsync("**/bindings/**", route => route.FulfillAsync(new() { Status = 503 }));
+        await nora.FailAsync("**/bindings/**");
         await nora.Button("+ Bind").ClickAsync();
-        await nora.Dialog.GetByRole(AriaRole.Radio, new() { Name = "Harbour Café: monthly beans" }).CheckAsync();
+        await nora.Dialog.GetByRole(AriaRole.Radio, new() { Name = Cast.DealsName }).CheckAsync();
         await nora.Dialog.Locator("[data-action=submit]").FocusAsync();
         await nora.Page.Keyboard.PressAsync("Enter");
         await Expect(nora.Dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -116,30 +112,29 @@ public sealed class FocusTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Save_keeps_the_focus_whether_or_not_it_succeeds()
     {
-        var ruth = await OpenAsync("ruth", "/designer/contacts");
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/contacts");
         ruth.Expects("status of 503");
         await ruth.Button("Save").FocusAsync();
         await ruth.Page.Keyboard.PressAsync("Enter");
         await Expect(ruth.Page.Locator(".top-panel")).ToContainTextAsync("Saved.");
         await Expect(ruth.Button("Save")).ToBeFocusedAsync();
-        await ruth.Page.RouteAsync("**/draft", route => route.FulfillAsync(new() { Status = 503 }));
+        await ruth.FailAsync("**/draft");
         await ruth.Page.Keyboard.PressAsync("Enter");
         await Expect(ruth.Page.Locator(".top-panel .problem")).ToBeVisibleAsync();
         await Expect(ruth.Button("Save")).ToBeFocusedAsync();
     }
 
-    private async Task<UserPage> OpenChatAsync()
+    private async Task<UserPage> OpenOwnChatAsync()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await Expect(nora.Reply).ToBeVisibleAsync();
         return nora;
     }
 
     private async Task<(UserPage Page, SessionId Session)> OpenAskedAsync()
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "asked", "Is anybody there?");
-        return (await OpenChatAsync(), session);
+        var session = await Host.SayAsync(Cast.MayasChannel, "asked", "Is anybody there?");
+        return (await OpenOwnChatAsync(), session);
     }
 
     /// <summary>Causes the details to be read again, and waits until they are shown.</summary>

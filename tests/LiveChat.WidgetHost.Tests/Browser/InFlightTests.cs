@@ -106,10 +106,9 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     private async Task<UserPage> OpenAtEndAsync()
     {
         await ImportAsync();
-        var nora = await OpenAsync("nora", "/");
-        await nora.GoNotedAsync("/live-chats/orders");
-        await nora.ChooseAsync("+15550177");
-        await nora.Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
+        var nora = await OpenNotedAsync(Cast.Operator, Cast.OrdersPage);
+        await nora.ChooseAsync(Cast.AminasNumber);
+        await nora.ScrollToEndAsync();
         await Expect(nora.Text(TextOf(Earlier + Current))).ToBeVisibleAsync();
         await SayAsync(nora, "first", "The stream is there.");
         return nora;
@@ -126,14 +125,14 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
     /// <summary>Edits one message, deletes one and adds one; waits until the widget has been notified.</summary>
     private async Task ChangeAsync(UserPage page, int edited, int deleted)
     {
-        await Host.Desk.ReceiveEditAsync(Demo.AminaWhatsApp, IdOf(edited), $"{TextOf(edited)} Or so.");
-        await Host.Desk.ReceiveDeletionAsync(Demo.AminaWhatsApp, IdOf(deleted));
+        await Host.Desk.ReceiveEditAsync(Cast.AminasChannel, IdOf(edited), $"{TextOf(edited)} Or so.");
+        await Host.Desk.ReceiveDeletionAsync(Cast.AminasChannel, IdOf(deleted));
         await SayAsync(page, "late", Late);
     }
 
     private async Task SayAsync(UserPage page, string id, string text)
     {
-        await Host.SayAsync(Demo.AminaWhatsApp, id, text);
+        await Host.SayAsync(Cast.AminasChannel, id, text);
         await page.UntilNotedAsync("timeline", text);
     }
 
@@ -149,34 +148,24 @@ public sealed class InFlightTests(Chromium chromium) : BrowserTest(chromium)
         [.. read.GetProperty(name).EnumerateArray().Select(text => text.GetString())];
 
     /// <summary>A closed session and an active one; the last message quotes the tenth.</summary>
-    private async Task ImportAsync()
+    private Task ImportAsync()
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
-        await foreach (
-            var outcome in Host.Desk.ImportAsync(
-                [
-                    new(Demo.AminaWhatsApp, begin)
-                    {
-                        ClosedAt = begin.AddHours(5),
-                        Messages = [.. Enumerable.Range(1, Earlier).Select(number => Message(number, begin))],
-                    },
-                    new(Demo.AminaWhatsApp, begin.AddDays(1))
-                    {
-                        Messages =
-                        [
-                            .. Enumerable
-                                .Range(Earlier + 1, Current)
-                                .Select(number => Message(number, begin.AddDays(1))),
-                        ],
-                    },
-                ],
-                TestContext.Current.CancellationToken
-            )
-        )
-        {
-            Assert.Null(outcome.Refusal);
-        }
+        return Host.ImportAsync([
+            new(Cast.AminasChannel, begin)
+            {
+                ClosedAt = begin.AddHours(5),
+                Messages = [.. MessagesOf(1, Earlier, begin)],
+            },
+            new(Cast.AminasChannel, begin.AddDays(1))
+            {
+                Messages = [.. MessagesOf(Earlier + 1, Current, begin.AddDays(1))],
+            },
+        ]);
     }
+
+    private static IEnumerable<IncomingMessage> MessagesOf(int first, int count, DateTimeOffset begin) =>
+        Enumerable.Range(first, count).Select(number => Message(number, begin));
 
     private static IncomingMessage Message(int number, DateTimeOffset begin) =>
         new(IdOf(number).Value, TextOf(number))

@@ -6,11 +6,11 @@ public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_message_an_edit_and_a_deletion_arrive_in_every_open_window()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         var second = await nora.Page.Context.NewPageAsync();
-        await second.GotoAsync("/apps/contacts/maya");
-        UserPage[] pages = [nora, new("nora's second window", second), await OpenAsync("lena", "/apps/contacts/maya")];
+        await second.GotoAsync(Cast.MayasPage);
+        UserPage[] pages = [nora, new("nora's second window", second), await OpenAsync(Cast.Reader, Cast.MayasPage)];
         foreach (var page in pages)
         {
             await page.ChooseAsync("WhatsApp");
@@ -48,19 +48,15 @@ public sealed class LiveArrivalTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_operator_s_edit_and_deletion_reach_the_customer_s_phone_and_other_users()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        var ruth = await OpenAsync("ruth", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
-        await ruth.ChooseAsync("WhatsApp");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenChatAsync(Cast.Operator);
+        var ruth = await OpenChatAsync(Cast.Supervisor);
         await nora.ReplyAsync("It comes on Monday.");
         await Expect(phone.Message("It comes on Monday.")).ToBeVisibleAsync();
-        await nora.Message("It comes on Monday.").HoverAsync();
-        await nora.Message("It comes on Monday.").Locator("[data-action=edit]").ClickAsync();
+        await nora.ActAsync("edit", "It comes on Monday.");
         await nora.ReplyAsync("It comes on Tuesday.");
         await Expect(ruth.Text("It comes on Tuesday.")).ToBeVisibleAsync();
-        await nora.Message("It comes on Tuesday.").HoverAsync();
-        await nora.Message("It comes on Tuesday.").Locator("[data-action=trash]").ClickAsync();
+        await nora.ActAsync("trash", "It comes on Tuesday.");
         await nora.Dialog.Locator("[data-action=submit]").ClickAsync();
         await Expect(ruth.Message("This message was deleted")).ToHaveCountAsync(1);
         await Expect(ruth.Text("It comes on Tuesday.")).ToHaveCountAsync(0);

@@ -8,15 +8,15 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     private const string Reading = "You are reading: only the responsible operator can reply.";
 
     [Theory]
-    [InlineData("nora", null, "Paul Adeyemi is responsible for this session.", true)]
-    [InlineData("paul", "Nora Vance is responsible for this session.", null, true)]
+    [InlineData(Cast.Operator, null, "Paul Adeyemi is responsible for this session.", true)]
+    [InlineData(Cast.OtherOperator, "Nora Vance is responsible for this session.", null, true)]
     [InlineData(
-        "ruth",
+        Cast.Supervisor,
         "Nora Vance is responsible for this session.",
         "Paul Adeyemi is responsible for this session.",
         true
     )]
-    [InlineData("lena", Reading, Reading, false)]
+    [InlineData(Cast.Reader, Reading, Reading, false)]
     public async Task A_user_who_may_read_sees_both_sessions_and_a_reply_box_or_the_reason_why_not(
         string user,
         string? whyNotWhatsApp,
@@ -24,7 +24,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         bool mayOpen
     )
     {
-        var page = await OpenAsync(user, "/apps/contacts/maya");
+        var page = await OpenAsync(user, Cast.MayasPage);
         await Expect(page.Sessions).ToHaveCountAsync(2);
         foreach (var (session, whyNot) in new[] { ("WhatsApp", whyNotWhatsApp), ("Telegram", whyNotTelegram) })
         {
@@ -44,16 +44,15 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Button("+ Bind")).ToBeVisibleAsync(new() { Visible = mayOpen });
         await Expect(page.Button("+ New Session")).ToBeVisibleAsync(new() { Visible = mayOpen });
         await Expect(page.Widget.Locator(".chat-actions button:visible"))
-            .ToHaveTextAsync(user is "ruth" or "paul" ? ["Assign…", "Close…", "Spam…"] : []);
+            .ToHaveTextAsync(user is Cast.Supervisor or Cast.OtherOperator ? ["Assign…", "Close…", "Spam…"] : []);
         await page.ShootAsync($"as-{user}");
     }
 
     [Fact]
     public async Task A_user_without_rights_sees_the_record_and_no_session()
     {
-        var otis = await OpenAsync("otis", "/apps/contacts/maya");
-        await Expect(otis.Page.GetByRole(AriaRole.Heading, new() { Name = "Maya Lindqvist", Level = 1 }))
-            .ToBeVisibleAsync();
+        var otis = await OpenAsync(Cast.Stranger, Cast.MayasPage);
+        await Expect(otis.Heading("Maya Lindqvist")).ToBeVisibleAsync();
         await Expect(otis.Widget).ToContainTextAsync("No active sessions.");
         await Expect(otis.Sessions).ToHaveCountAsync(0);
         await Expect(otis.Button("+ New Session")).ToBeHiddenAsync();
@@ -64,11 +63,10 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_user_can_ask_why_a_session_is_listed_if_there_is_an_answer()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.Button("Why is it here?").ClickAsync();
         await Expect(nora.Dialog).ToContainTextAsync("Its account, WhatsApp +15550142, is in the field accounts");
-        await nora.Page.GotoAsync("/live-chats/orders");
+        await nora.Page.GotoAsync(Cast.OrdersPage);
         await nora.ChooseAsync("Maya Lindqvist");
         await Expect(nora.Details).ToContainTextAsync("Connection");
         await Expect(nora.Button("Why is it here?")).ToHaveCountAsync(0);
@@ -77,7 +75,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Nothing_is_written_as_another_user_who_signed_in_meanwhile_in_another_tab()
     {
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
 
         // As on a foreign page, which has no token.
         await nora.Page.RouteAsync(
@@ -89,7 +87,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
                 await route.FulfillAsync(new() { Response = page, Body = html });
             }
         );
-        await nora.Page.GotoAsync("/apps/deals/harbour");
+        await nora.Page.GotoAsync(Cast.DealsPage);
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         var written = new List<string>();
         nora.Page.Request += (_, request) =>
@@ -103,7 +101,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         await tab.GotoAsync("/sign-in");
         await tab.Locator("button[value=paul]").ClickAsync();
         await Expect(tab).ToHaveURLAsync(Host.Address + "/");
-        await nora.ChooseAsync("Whom do we call about the grinder?");
+        await nora.ChooseAsync(Cast.IdaAsks);
         await Expect(nora.Widget.Locator(".banner")).ToContainTextAsync("You are signed out.");
         Assert.Empty(written);
     }
@@ -111,15 +109,15 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_unreadable_session_looks_like_an_unknown_one()
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "one-more", "one more");
-        var otis = await OpenAsync("otis", "/apps/contacts/maya");
+        var session = await Host.SayAsync(Cast.MayasChannel, "one-more", "one more");
+        var otis = await OpenAsync(Cast.Stranger, Cast.MayasPage);
         otis.Expects("status of 404");
         var seen = new List<string>();
         foreach (var id in (string[])[session.ToString(), "no-such-session"])
         {
-            await otis.Page.GotoAsync("/apps/contacts/maya");
+            await otis.Page.GotoAsync(Cast.MayasPage);
             await Expect(otis.Widget).ToContainTextAsync("No active sessions.");
-            await otis.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", id);
+            await otis.ShowAsync(id);
             await Expect(otis.Widget).ToContainTextAsync("This session is not available.");
             seen.Add(await otis.Widget.Locator(".chat").InnerTextAsync());
         }
@@ -128,11 +126,11 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [Theory]
-    [InlineData("nora", false)]
-    [InlineData("paul", false)]
-    [InlineData("ruth", true)]
-    [InlineData("lena", false)]
-    [InlineData("otis", false)]
+    [InlineData(Cast.Operator, false)]
+    [InlineData(Cast.OtherOperator, false)]
+    [InlineData(Cast.Supervisor, true)]
+    [InlineData(Cast.Reader, false)]
+    [InlineData(Cast.Stranger, false)]
     public async Task An_invisible_record_answers_like_an_unknown_one(string user, bool maySee)
     {
         var page = await OpenAsync(user, "/");
@@ -140,7 +138,7 @@ public sealed class PermissionTests(Chromium chromium) : BrowserTest(chromium)
         var unknown = await page.Page.GotoAsync("/apps/deals/nowhere");
         Assert.Equal(404, unknown!.Status);
         var expected = await page.Page.Locator("main").InnerTextAsync();
-        var response = await page.Page.GotoAsync("/apps/deals/takeover");
+        var response = await page.Page.GotoAsync($"/apps/{Cast.SecretDeal}");
         Assert.Equal(maySee ? 200 : 404, response!.Status);
         var shown = await page.Page.Locator("main").InnerTextAsync();
         Assert.Equal(!maySee, shown == expected);

@@ -6,21 +6,15 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>The message that another one answers is quoted in its current state, with a link to it.</summary>
 public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private static readonly Viewer s_nora = new(new UserId("nora"));
-
     [Fact]
     public async Task A_quote_follows_its_message_and_nothing_of_a_deleted_text_stays()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
-        await Host.SayAsync(Demo.MayaWhatsApp, "card", "My card number is 4111.");
-        await nora.Message("My card number is 4111.").HoverAsync();
-        await nora.Message("My card number is 4111.").Locator("[data-action=quote]").ClickAsync();
+        var nora = await OpenChatAsync(Cast.Operator);
+        await Host.SayAsync(Cast.MayasChannel, "card", "My card number is 4111.");
+        await nora.ActAsync("quote", "My card number is 4111.");
         await nora.ReplyAsync("Better not here!");
-        var lena = await OpenAsync("lena", "/apps/contacts/maya");
-        await lena.ChooseAsync("WhatsApp");
-        await nora.Message("My card number is 4111.").First.HoverAsync();
-        await nora.Message("My card number is 4111.").First.Locator("[data-action=quote]").ClickAsync();
+        var lena = await OpenChatAsync(Cast.Reader);
+        await nora.ActAsync("quote", "My card number is 4111.");
         await nora.Reply.FillAsync("And never again");
         UserPage[] both = [nora, lena];
         foreach (var page in both)
@@ -29,7 +23,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await Expect(nora.Widget.Locator(".about")).ToContainTextAsync("number is 4111.");
-        await Host.Desk.ReceiveEditAsync(Demo.MayaWhatsApp, new MessageId("card"), "My card number is 4242.");
+        await Host.Desk.ReceiveEditAsync(Cast.MayasChannel, new MessageId("card"), "My card number is 4242.");
         foreach (var page in both)
         {
             await Expect(page.Message("Better not here!").Locator(".quote")).ToContainTextAsync("number is 4242.");
@@ -37,7 +31,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await Expect(nora.Widget.Locator(".about")).ToContainTextAsync("number is 4242.");
-        await Host.Desk.ReceiveDeletionAsync(Demo.MayaWhatsApp, new MessageId("card"));
+        await Host.Desk.ReceiveDeletionAsync(Cast.MayasChannel, new MessageId("card"));
         foreach (var page in both)
         {
             await Expect(page.Message("Better not here!").Locator(".quote")).ToHaveTextAsync("An erased message");
@@ -50,23 +44,21 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task An_answer_that_arrives_before_its_message_quotes_the_message_once_it_arrives()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await Host.Desk.ReceiveAsync(
-            Demo.MayaWhatsApp,
+            Cast.MayasChannel,
             new IncomingMessage("second", "The blue one.") { ReplyTo = new MessageId("first") }
         );
         await Expect(nora.Message("The blue one.").Locator(".quote"))
             .ToHaveTextAsync("A message that is not available");
-        await Host.SayAsync(Demo.MayaWhatsApp, "first", "I have a question about a cup.");
+        await Host.SayAsync(Cast.MayasChannel, "first", "I have a question about a cup.");
         await Expect(nora.Message("The blue one.").Locator(".quote")).ToContainTextAsync("a question about a cup.");
     }
 
     [Fact]
     public async Task Selecting_a_quote_leads_to_its_reply_on_the_screen_and_far_above()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.ReplyAsync("Roasted on Tuesday.");
         await Expect(nora.Message("Roasted on Tuesday.").Locator(".delivery")).ToHaveTextAsync("Delivered");
         var session = SessionId.Parse(await nora.Widget.EvaluateAsync<string>("widget => widget.session"));
@@ -87,7 +79,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
                 string.Create(CultureInfo.InvariantCulture, $"between-{number}"),
                 string.Create(CultureInfo.InvariantCulture, $"Reply {number} of many.")
             );
-            Assert.Null((await Host.Desk.ReplyAsync(session, reply, s_nora)).Refusal);
+            Assert.Null((await Host.Desk.ReplyAsync(session, reply, Cast.ViewerOf(Cast.Operator))).Refusal);
         }
 
         await QuoteAsync("later", "That very Tuesday?", new MessageId(id));
@@ -100,7 +92,7 @@ public sealed class QuoteTests(Chromium chromium) : BrowserTest(chromium)
     /// <summary>The customer answers a reply, which their messenger knows by its own id.</summary>
     private async Task QuoteAsync(string id, string text, MessageId reply) =>
         await Host.Desk.ReceiveAsync(
-            Demo.MayaWhatsApp,
+            Cast.MayasChannel,
             new IncomingMessage(id, text) { ReplyTo = PhoneBook.IdOf(reply) }
         );
 

@@ -12,10 +12,9 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Nothing_is_missed_or_duplicated_after_a_lost_connection()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("net::ERR_");
-        await nora.ChooseAsync("WhatsApp");
         await phone.WriteAsync("Said before.");
         await Expect(nora.Text("Said before.")).ToBeVisibleAsync();
         await nora.Page.Context.SetOfflineAsync(true);
@@ -34,7 +33,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Nothing_is_missed_or_duplicated_when_the_server_repeatedly_ends_the_stream()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         var streams = 0;
         nora.Page.Request += (_, request) =>
             streams += request.Url.Contains("/events", StringComparison.Ordinal) ? 1 : 0;
@@ -45,7 +44,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
             .ToList();
         foreach (var (number, text) in expected.Index())
         {
-            await Host.SayAsync(Demo.MayaWhatsApp, $"resume-{number}", text);
+            await Host.SayAsync(Cast.MayasChannel, $"resume-{number}", text);
             await Expect(nora.Text(text)).ToHaveCountAsync(1);
         }
 
@@ -54,7 +53,7 @@ public sealed class ResumeTests(Chromium chromium) : BrowserTest(chromium)
             await nora.Page.WaitForRequestAsync(request => request.Url.Contains("/events", StringComparison.Ordinal));
         }
 
-        await Host.SayAsync(Demo.MayaWhatsApp, "resume-last", "The last of a stream that ends");
+        await Host.SayAsync(Cast.MayasChannel, "resume-last", "The last of a stream that ends");
         await Expect(nora.Text("of a stream that ends"))
             .ToHaveTextAsync([.. expected, "The last of a stream that ends"]);
         Assert.True(streams >= 2, $"The stream was opened {streams} times.");

@@ -23,8 +23,8 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_reply_whose_answer_was_lost_is_sent_again_and_shown_once()
     {
-        var phone = await PhoneAsync("maya-whatsapp");
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var phone = await PhoneAsync(Cast.MayasPhone);
+        var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
         nora.Expects("net::ERR_");
         // Without a live stream, only the answer shows that the reply was sent.
         await nora.Page.RouteAsync("**/events?**", route => route.AbortAsync());
@@ -32,11 +32,11 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
         var repeated = new TaskCompletionSource();
-        await nora.Page.RouteAsync(
-            "**/replies",
+        await OnReplyAsync(
+            nora,
+            ids,
             async route =>
             {
-                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
                 if (ids.Count == 1)
                 {
                     // The server receives and does it, but its answer is lost.
@@ -50,8 +50,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
                 }
             }
         );
-        await nora.Reply.FillAsync("Only once, please.");
-        await nora.Reply.PressAsync("Enter");
+        await nora.SendAsync("Only once, please.");
         await repeated.Task.WaitAsync(
             TimeSpan.FromMilliseconds(UserPage.Patience),
             TestContext.Current.CancellationToken
@@ -69,31 +68,15 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_reply_that_does_not_reach_the_server_is_sent_again_under_its_id_even_after_a_reload()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("net::ERR_");
-        await nora.ChooseAsync("WhatsApp");
         var ids = new List<string?>();
-        await nora.Page.RouteAsync(
-            "**/replies",
-            async route =>
-            {
-                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
-                await route.AbortAsync("connectionrefused");
-            }
-        );
-        await nora.Reply.FillAsync("On its way.");
-        await nora.Reply.PressAsync("Enter");
+        await OnReplyAsync(nora, ids, route => route.AbortAsync("connectionrefused"));
+        await nora.SendAsync("On its way.");
         await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
         await nora.ShootAsync("waiting-reply");
         await nora.Page.UnrouteAsync("**/replies");
-        await nora.Page.RouteAsync(
-            "**/replies",
-            async route =>
-            {
-                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
-                await route.ContinueAsync();
-            }
-        );
+        await OnReplyAsync(nora, ids, route => route.ContinueAsync());
         await nora.Page.ReloadAsync();
         await nora.ChooseAsync("WhatsApp");
         await Expect(nora.Text("On its way.")).ToHaveCountAsync(1);
@@ -113,8 +96,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
         string[] replies = ["Reply number one.", "Reply number two.", "Reply number three."];
         foreach (var (number, reply) in replies.Index())
         {
-            await nora.Reply.FillAsync(reply);
-            await nora.Reply.PressAsync("Enter");
+            await nora.SendAsync(reply);
             await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("sent again by itself");
             await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(number + 1);
         }
@@ -150,8 +132,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
             "**/replies",
             route => Interlocked.Increment(ref requests) <= 3 ? route.FulfillAsync(s_busySoon) : route.ContinueAsync()
         );
-        await nora.Reply.FillAsync("Patience.");
-        await nora.Reply.PressAsync("Enter");
+        await nora.SendAsync("Patience.");
         await Expect(nora.Text("Patience.")).ToHaveCountAsync(1);
         Assert.Equal(4, requests);
         Assert.Equal(1, await nora.Page.EvaluateAsync<int>("() => window.said.length"));
@@ -171,8 +152,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
                 return route.FulfillAsync(s_busy);
             }
         );
-        await nora.Reply.FillAsync("On second thoughts");
-        await nora.Reply.PressAsync("Enter");
+        await nora.SendAsync("On second thoughts");
         await nora.Button("Back to the reply box").ClickAsync();
         await Expect(nora.Reply).ToHaveValueAsync("On second thoughts");
         var before = requests;
@@ -186,8 +166,7 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_draft_is_kept_while_the_user_reads_other_sessions_and_after_a_reload()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
-        await nora.ChooseAsync("WhatsApp");
+        var nora = await OpenChatAsync(Cast.Operator);
         await nora.Reply.FillAsync("Half a thought");
         await nora.ChooseAsync("Telegram");
         await Expect(nora.Reply).ToHaveCountAsync(0);
@@ -201,9 +180,8 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task A_refused_reply_can_be_moved_back_into_the_box()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("status of 403");
-        await nora.ChooseAsync("WhatsApp");
         await nora.Page.RouteAsync(
             "**/replies",
             route =>
@@ -217,20 +195,29 @@ public sealed class RetryTests(Chromium chromium) : BrowserTest(chromium)
                     }
                 )
         );
-        await nora.Reply.FillAsync("Precious words");
-        await nora.Reply.PressAsync("Enter");
+        await nora.SendAsync("Precious words");
         await Expect(nora.Widget.Locator(".stuck")).ToContainTextAsync("Paul Adeyemi is responsible for this session.");
         await nora.Button("Back to the reply box").ClickAsync();
         await Expect(nora.Reply).ToHaveValueAsync("Precious words");
         await Expect(nora.Widget.Locator(".pending")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Notes the id of every reply that the page sends, and decides what becomes of it.</summary>
+    private static Task OnReplyAsync(UserPage page, List<string?> ids, Func<IRoute, Task> does) =>
+        page.Page.RouteAsync(
+            "**/replies",
+            route =>
+            {
+                ids.Add(route.Request.PostDataJSON()?.GetProperty("id").GetString());
+                return does(route);
+            }
+        );
+
     /// <summary>An operator at their own chat; the test answers some replies with 503.</summary>
     private async Task<UserPage> OpenBusyAsync()
     {
-        var nora = await OpenAsync("nora", "/apps/contacts/maya");
+        var nora = await OpenChatAsync(Cast.Operator);
         nora.Expects("status of 503");
-        await nora.ChooseAsync("WhatsApp");
         return nora;
     }
 }

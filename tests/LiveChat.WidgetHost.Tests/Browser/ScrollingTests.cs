@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using WidgetHost.Demo;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
@@ -99,10 +100,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Jumping_back_through_ten_thousand_messages_keeps_few_of_them_in_the_document()
     {
         const int Long = 100;
-        await ImportAsync(Long);
-        var nora = await OpenAsync("nora", "/live-chats/orders");
-        await nora.ChooseAsync("Amina Sow");
-        await Expect(nora.Text(TextOf(Long * PerSession))).ToBeVisibleAsync();
+        var nora = await OpenLongAsync(Long);
         var read = await nora.Page.EvaluateAsync<JsonElement>(JumpBack);
         var screens = read.GetProperty("screens")
             .EnumerateArray()
@@ -117,10 +115,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Two_thousand_messages_are_read_back_with_none_missing_duplicated_or_out_of_order()
     {
-        await ImportAsync(Sessions);
-        var nora = await OpenAsync("nora", "/live-chats/orders");
-        await nora.ChooseAsync("Amina Sow");
-        await Expect(nora.Text(TextOf(Sessions * PerSession))).ToBeVisibleAsync();
+        var nora = await OpenLongAsync(Sessions);
         var read = await nora.Page.EvaluateAsync<JsonElement>(ReadBack);
         var pages = read.GetProperty("pages")
             .EnumerateArray()
@@ -151,16 +146,25 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget.Locator(".messages")).ToBeFocusedAsync();
     }
 
+    /// <summary>An operator at the end of a history of sessions.</summary>
+    private async Task<UserPage> OpenLongAsync(int sessions)
+    {
+        await ImportAsync(sessions);
+        var nora = await OpenChatAsync(Cast.Operator, Cast.OrdersPage, "Amina Sow");
+        await Expect(nora.Text(TextOf(sessions * PerSession))).ToBeVisibleAsync();
+        return nora;
+    }
+
     /// <summary>Sessions of a hundred messages of very different lengths; the last one is active.</summary>
-    private async Task ImportAsync(int count)
+    private Task ImportAsync(int count)
     {
         var begin = new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
         var sessions = Enumerable
             .Range(0, count)
-            .Select(index => new ImportedSession(Demo.AminaWhatsApp, begin.AddDays(index))
+            .Select(index => new ImportedSession(Cast.AminasChannel, begin.AddDays(index))
             {
                 ClosedAt = index == count - 1 ? null : begin.AddDays(index).AddHours(5),
-                Contact = Demo.Amina,
+                Contact = DemoShop.Amina,
                 Messages =
                 [
                     .. Enumerable
@@ -172,10 +176,7 @@ public sealed class ScrollingTests(Chromium chromium) : BrowserTest(chromium)
                         }),
                 ],
             });
-        await foreach (var outcome in Host.Desk.ImportAsync(sessions, TestContext.Current.CancellationToken))
-        {
-            Assert.Null(outcome.Refusal);
-        }
+        return Host.ImportAsync(sessions);
     }
 
     private static string TextOf(int number) =>

@@ -17,13 +17,12 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Active_sessions_do_not_appear_under_Archive_while_the_archive_loads()
     {
-        var nora = await OpenAsync("nora", "/");
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        var nora = await OpenNotedAsync(Cast.Operator, Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         var archive = await HeldAnswers.OfAsync(nora.Page, "**/sessions?status=closed*");
         await nora.Button("Archive").ClickAsync();
         await archive.Answered;
-        await Host.SayAsync(Demo.MayaWhatsApp, "meanwhile", "Said while the archive was loaded.");
+        await Host.SayAsync(Cast.MayasChannel, "meanwhile", "Said while the archive was loaded.");
         await nora.UntilNotedAsync("sessions", "Said while the archive was loaded.");
         Assert.Equal(0, await nora.Sessions.CountAsync());
         archive.Release();
@@ -37,14 +36,14 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     public async Task Rows_below_the_first_page_equal_the_list_after_every_change()
     {
         var sessions = await ImportAsync();
-        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        var ruth = await OpenAsync(Cast.Supervisor, Cast.OrdersPage);
         await ruth.Button("Archive").ClickAsync();
         await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
         await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
         await Host.Desk.MarkSpamAsync(sessions[0], DemoShop.Supervisor);
 
         // One more row on the first page, so that its border separates two sessions that were opened at the same time.
-        var newest = await Host.SayAsync(Channel(9), "newest", "Never mind.");
+        var newest = await Host.SayAsync(Cast.NewChannel(9), "newest", "Never mind.");
         await Host.Desk.CloseAsync(newest, DemoShop.Supervisor);
         await Expect(ruth.Session("Never mind.")).ToHaveCountAsync(1);
         await Expect(Row(ruth, sessions[0])).ToHaveCountAsync(0);
@@ -60,14 +59,14 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     {
         var sessions = await ImportAsync();
         var chosen = sessions[^20];
-        var ruth = await OpenAsync("ruth", "/live-chats/orders");
+        var ruth = await OpenAsync(Cast.Supervisor, Cast.OrdersPage);
         await ruth.Button("Archive").ClickAsync();
         await Expect(Row(ruth, chosen)).ToHaveCountAsync(1);
         var list = ruth.Widget.Locator(".menu-body");
         await Row(ruth, chosen).FocusAsync();
         var before = await list.EvaluateAsync<double>("body => body.scrollTop");
         Assert.True(before > 100, $"Scrolled to {before} only.");
-        await ruth.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", chosen.ToString());
+        await ruth.ShowAsync(chosen.ToString());
         await Expect(ruth.Text("Long ago").First).ToBeVisibleAsync();
         await Expect(Row(ruth, chosen)).ToHaveAttributeAsync("aria-current", "true");
         await Expect(Row(ruth, chosen)).ToBeFocusedAsync();
@@ -77,19 +76,12 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
     private static ILocator Row(UserPage page, SessionId session) =>
         page.Widget.Locator($".session[data-session='{session}']");
 
-    private static Channel Channel(int number) =>
-        new(
-            DemoShop.Orders.Id,
-            new ConnectorId("orders-whatsapp"),
-            new Account(Messenger.WhatsApp, string.Create(CultureInfo.InvariantCulture, $"+1555020{number}"))
-        );
-
     /// <summary>Closed sessions on two channels, always two opened at the same time; the oldest first.</summary>
-    private async Task<List<SessionId>> ImportAsync()
+    private Task<List<SessionId>> ImportAsync()
     {
         var sessions = Enumerable
             .Range(0, PerChannel * 2)
-            .Select(number => new ImportedSession(Channel(number % 2), s_begin.AddHours(number / 2))
+            .Select(number => new ImportedSession(Cast.NewChannel(number % 2), s_begin.AddHours(number / 2))
             {
                 ClosedAt = s_begin.AddHours(number / 2).AddMinutes(30),
                 Messages =
@@ -101,12 +93,6 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
                     },
                 ],
             });
-        var imported = new List<SessionId>();
-        await foreach (var outcome in Host.Desk.ImportAsync(sessions, TestContext.Current.CancellationToken))
-        {
-            imported.Add(Assert.NotNull(outcome.Session));
-        }
-
-        return imported;
+        return Host.ImportAsync(sessions);
     }
 }

@@ -3,8 +3,8 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>A page changes the element while its widget loads; a stopped widget does nothing more.</summary>
 public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private const string About = "**/api/widgets/contacts/maya";
-    private const string List = "**/api/widgets/contacts/maya/sessions?status=active*";
+    private const string About = "**" + Cast.MayasWidget;
+    private const string List = "**" + Cast.MayasWidget + "/sessions?status=active*";
 
     /// <summary>Notes the element's events, and the listeners of the page's window and document.</summary>
     private const string Notes = """
@@ -33,12 +33,12 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     public async Task Another_endpoint_shows_its_own_sessions_however_late_the_previous_one_answers(string url)
     {
         var (nora, answer) = await OpenHeldAsync(url);
-        await nora.Widget.EvaluateAsync("widget => widget.setAttribute('endpoint', '/api/widgets/deals/harbour')");
-        await Expect(nora.Session("Whom do we call about the grinder?")).ToBeVisibleAsync();
+        await nora.Widget.EvaluateAsync($"widget => widget.setAttribute('endpoint', '{Cast.DealsWidget}')");
+        await Expect(nora.Session(Cast.IdaAsks)).ToBeVisibleAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         var told = await ToldAsync(nora);
         await ArriveAsync(nora, answer);
-        await Expect(nora.Session("Whom do we call about the grinder?")).ToBeVisibleAsync();
+        await Expect(nora.Session(Cast.IdaAsks)).ToBeVisibleAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         Assert.Equal(told, await ToldAsync(nora));
         var stream = Assert.Single(await nora.OpenStreamsAsync());
@@ -60,9 +60,9 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task An_element_that_is_removed_leaves_no_stream_and_no_listener()
     {
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         await nora.Page.AddInitScriptAsync(Notes);
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.GoNotedAsync(Cast.MayasPage);
         await nora.ChooseAsync("WhatsApp");
         await nora.UntilStreamsAsync(1);
         Assert.Contains("online", await ListenersAsync(nora));
@@ -77,9 +77,9 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [InlineData(List)]
     public async Task A_session_that_is_set_while_the_widget_loads_is_shown(string url)
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "early", "Are you open already?");
+        var session = await Host.SayAsync(Cast.MayasChannel, "early", "Are you open already?");
         var (nora, answer) = await OpenHeldAsync(url);
-        await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
+        await nora.ShowAsync(session.ToString());
         await ArriveAsync(nora, answer);
         await Expect(nora.Text("Are you open already?")).ToBeVisibleAsync();
         await Expect(nora.Widget).ToHaveAttributeAsync("session", session.ToString());
@@ -88,13 +88,13 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Fact]
     public async Task Try_again_shows_the_chosen_session()
     {
-        var session = await Host.SayAsync(Demo.MayaWhatsApp, "again", "Are you there by now?");
-        var nora = await OpenAsync("nora", "/");
+        var session = await Host.SayAsync(Cast.MayasChannel, "again", "Are you there by now?");
+        var nora = await OpenAsync(Cast.Operator, "/");
         nora.Expects("status of 503");
-        await nora.Page.RouteAsync(About, route => route.FulfillAsync(new() { Status = 503 }));
-        await nora.Page.GotoAsync("/apps/contacts/maya");
+        await nora.FailAsync(About);
+        await nora.Page.GotoAsync(Cast.MayasPage);
         await Expect(nora.Button("Try again")).ToBeVisibleAsync();
-        await nora.Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session.ToString());
+        await nora.ShowAsync(session.ToString());
         await nora.Page.UnrouteAsync(About);
         await nora.Button("Try again").ClickAsync();
         await Expect(nora.Text("Are you there by now?")).ToBeVisibleAsync();
@@ -103,10 +103,10 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     /// <summary>A contact's page whose widget waits for an answer.</summary>
     private async Task<(UserPage Page, HeldAnswers Answer)> OpenHeldAsync(string url)
     {
-        var nora = await OpenAsync("nora", "/");
+        var nora = await OpenAsync(Cast.Operator, "/");
         var answer = await HeldAnswers.OfAsync(nora.Page, url);
         await nora.Page.AddInitScriptAsync(Notes);
-        await nora.GoNotedAsync("/apps/contacts/maya");
+        await nora.GoNotedAsync(Cast.MayasPage);
         await answer.Answered;
         return (nora, answer);
     }

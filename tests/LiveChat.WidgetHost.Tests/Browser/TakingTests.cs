@@ -7,8 +7,8 @@ public sealed class TakingTests(Chromium chromium) : BrowserTest(chromium)
     public async Task One_of_two_operators_who_take_a_session_gets_it_and_the_other_learns_who()
     {
         var (nora, paul) = (
-            await OpenAsync("nora", "/apps/deals/harbour"),
-            await OpenAsync("paul", "/apps/deals/harbour")
+            await OpenAsync(Cast.Operator, Cast.DealsPage),
+            await OpenAsync(Cast.OtherOperator, Cast.DealsPage)
         );
         UserPage[] both = [nora, paul];
 
@@ -16,7 +16,7 @@ public sealed class TakingTests(Chromium chromium) : BrowserTest(chromium)
         foreach (var user in both)
         {
             user.Expects("status of 409");
-            await user.ChooseAsync("Whom do we call about the grinder?");
+            await user.ChooseAsync(Cast.IdaAsks);
             await Expect(user.WhyNot).ToContainTextAsync("Take it to reply.");
         }
 

@@ -76,6 +76,12 @@ internal sealed class UserPage
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    public ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 });
+
+    public ILocator Radio(string name) => Page.GetByRole(AriaRole.Radio, new() { Name = name, Exact = true });
+
+    public ILocator DialogButton(string name) => Dialog.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     /// <summary>Expects a refusal or lost connection that the test causes; the browser reports each.</summary>
     public void Expects(string problem) => _expected.Add(problem);
 
@@ -88,11 +94,28 @@ internal sealed class UserPage
         await Assertions.Expect(Widget.Locator(".messages .row").First).ToBeVisibleAsync();
     }
 
-    public async Task ReplyAsync(string text)
+    /// <summary>Shows a session as the page's own script would.</summary>
+    public Task ShowAsync(string session) => Widget.EvaluateAsync("(widget, id) => { widget.session = id; }", session);
+
+    public async Task SendAsync(string text)
     {
         await Reply.FillAsync(text);
         await Reply.PressAsync("Enter");
+    }
+
+    /// <summary>Sends a reply, and waits until it is in the chat.</summary>
+    public async Task ReplyAsync(string text)
+    {
+        await SendAsync(text);
         await Assertions.Expect(Text(text)).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Uses a button that the first message with a text has while the mouse is over it.</summary>
+    public async Task ActAsync(string action, string text)
+    {
+        var message = Message(text).First;
+        await message.HoverAsync();
+        await message.Locator($"[data-action={action}]").ClickAsync();
     }
 
     public async Task TakeAsync()
@@ -107,7 +130,7 @@ internal sealed class UserPage
     public async Task CloseAsync()
     {
         await Button("Close…").ClickAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Close session", Exact = true }).ClickAsync();
+        await DialogButton("Close session").ClickAsync();
         await Assertions.Expect(WhyNot).ToContainTextAsync("This session is closed.");
     }
 
@@ -117,11 +140,29 @@ internal sealed class UserPage
         await Button("+ Bind").ClickAsync();
         await Dialog.GetByRole(AriaRole.Searchbox).FillAsync(record);
         await Dialog.GetByRole(AriaRole.Radio, new() { Name = record, Exact = true }).CheckAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Bind", Exact = true }).ClickAsync();
+        await DialogButton("Bind").ClickAsync();
         await Assertions
             .Expect(Details.GetByRole(AriaRole.Link, new() { Name = record, Exact = true }))
             .ToBeVisibleAsync();
     }
+
+    /// <summary>Chooses what + New Session asks; it asks for the contact if there are several.</summary>
+    public async Task ChooseNewAsync(string liveChat, string account, string? contact = null)
+    {
+        await Dialog.GetByLabel("Live chat").SelectOptionAsync(liveChat);
+        if (contact is not null)
+        {
+            await Dialog.GetByLabel("Contact").SelectOptionAsync(contact);
+        }
+
+        await Dialog.GetByLabel("Account").SelectOptionAsync(account);
+    }
+
+    /// <summary>Makes the host's answers from an address fail.</summary>
+    public Task FailAsync(string url) => Page.RouteAsync(url, route => route.FulfillAsync(new() { Status = 503 }));
+
+    public Task ScrollToEndAsync() =>
+        Widget.Locator(".messages").EvaluateAsync("list => { list.scrollTop = list.scrollHeight; }");
 
     /// <summary>Acts as if the user switched to another tab, or came back.</summary>
     public Task SetHiddenAsync(bool isHidden) => Page.EvaluateAsync(Hiding, isHidden);
@@ -137,6 +178,16 @@ internal sealed class UserPage
             Assert.True(waited < Patience, $"{Name}: never true: {isSo} of {given}");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>Nothing in the texts became an element, ran, or was fetched from elsewhere.</summary>
+    public async Task AssertTextsOnlyAsync()
+    {
+        var foreign = await Widget.EvaluateAsync<int>(
+            "widget => widget.shadowRoot.querySelectorAll('script, iframe, style, img, .text *, bdi *').length"
+        );
+        Assert.Equal(0, foreign);
+        Assert.Empty(Problems);
     }
 
     /// <summary>Writes a screenshot to <c>artifacts/screenshots</c>.</summary>

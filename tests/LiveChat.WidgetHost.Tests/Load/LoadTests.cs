@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using WidgetHost.Demo;
-using WidgetHost.Records;
 
 namespace LiveChat.WidgetHost.Tests.Load;
 
@@ -29,7 +26,7 @@ public sealed class LoadTests
     );
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
-    private static readonly string[] s_readers = ["nora", "paul", "ruth", "lena"];
+    private static readonly string[] s_readers = [Cast.Operator, Cast.OtherOperator, Cast.Supervisor, Cast.Reader];
 
     [Fact(Timeout = 600_000)]
     public async Task Every_open_widget_gets_every_message_that_it_may_show_exactly_once_and_without_delay()
@@ -43,10 +40,10 @@ public sealed class LoadTests
             "1000"
         );
         var channels = AddContacts(host);
-        var users = new Dictionary<string, SignedInClient>(StringComparer.Ordinal);
-        foreach (var user in (string[])[.. s_readers, "otis"])
+        var users = new Dictionary<string, ApiClient>(StringComparer.Ordinal);
+        foreach (var user in Cast.Everybody)
         {
-            users[user] = await SignedInClient.SignInAsync(host.Address, user);
+            users[user] = await host.SignInAsync(user);
         }
 
         var sessions = new List<SessionId>();
@@ -56,16 +53,15 @@ public sealed class LoadTests
         }
 
         // A user without rights gets nothing: neither a timeline nor a list entry.
-        var otis = users["otis"];
+        var otis = users[Cast.Stranger];
         foreach (var (contact, session) in sessions.Index())
         {
-            var page = await users["nora"].GetAsync($"/api/sessions/{session}/timeline");
-            Assert.Equal(HttpStatusCode.NotFound, await otis.StatusAsync($"/api/sessions/{session}/timeline"));
+            var chat = users[Cast.Operator].Open(session);
+            var after = chat.After(await chat.PageAsync());
+            Assert.Equal("404 not-found", await otis.RefusedAsync(HttpMethod.Get, $"{chat}/timeline"));
             Assert.Equal(
-                HttpStatusCode.NotFound,
-                await otis.StatusAsync(
-                    $"{WidgetOf(contact)}/events?session={session}&after={Uri.EscapeDataString((string)page["resume"]!)}"
-                )
+                "404 not-found",
+                await otis.RefusedAsync(HttpMethod.Get, $"{WidgetOf(contact)}/events{after}")
             );
         }
 
@@ -146,21 +142,17 @@ public sealed class LoadTests
     /// <summary>A contact with one account for each channel.</summary>
     private static List<Channel> AddContacts(ListeningHost host)
     {
-        var records = host.Services.GetRequiredService<HostRecords>();
         var channels = new List<Channel>();
         for (var contact = 0; contact < Contacts; contact++)
         {
-            var account = new Account(
-                Messenger.WhatsApp,
-                string.Create(CultureInfo.InvariantCulture, $"+1555080{contact:000}")
-            );
-            records.Put(
+            var channel = Cast.NewChannel(contact);
+            host.Records.Put(
                 new AppItem(new AppItemId(DemoShop.Contacts, $"load-{contact}"), $"Contact {contact}")
                 {
-                    Accounts = [new AppItemAccounts("accounts", [account])],
+                    Accounts = [new AppItemAccounts("accounts", [channel.Account])],
                 }
             );
-            channels.Add(new Channel(DemoShop.Orders.Id, new ConnectorId("orders-whatsapp"), account));
+            channels.Add(channel);
         }
 
         return channels;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 
@@ -19,9 +20,9 @@ internal sealed class OpenWidgetClient
     /// <summary>The element's own delay, so that it asks once after a burst.</summary>
     private static readonly TimeSpan s_burst = TimeSpan.FromMilliseconds(200);
 
-    private readonly SignedInClient _user;
+    private readonly ApiClient _user;
     private readonly string _widget;
-    private readonly string _href;
+    private readonly Chat _chat;
     private readonly List<Arrival> _arrivals = [];
     private readonly TaskCompletionSource _last = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<JsonNode> _seen = Newest<JsonNode>();
@@ -29,8 +30,8 @@ internal sealed class OpenWidgetClient
     private Task _work = Task.CompletedTask;
     private volatile string _list = string.Empty;
 
-    private OpenWidgetClient(SignedInClient user, string widget, SessionId session) =>
-        (_user, _widget, _href) = (user, widget, $"/api/sessions/{session}");
+    private OpenWidgetClient(ApiClient user, string widget, SessionId session) =>
+        (_user, _widget, _chat) = (user, widget, user.Open(session));
 
     /// <summary>The number of times that it marked the session as read.</summary>
     public int Marks { get; private set; }
@@ -39,17 +40,16 @@ internal sealed class OpenWidgetClient
     public int Refreshes { get; private set; }
 
     public static async Task<OpenWidgetClient> OpenAsync(
-        SignedInClient user,
+        ApiClient user,
         string widget,
         SessionId session,
         CancellationToken token
     )
     {
         var client = new OpenWidgetClient(user, widget, session);
-        await user.GetAsync(client._href);
-        var page = await user.GetAsync($"{client._href}/timeline");
-        var after = Uri.EscapeDataString((string)page["resume"]!);
-        var stream = await user.StreamAsync($"{widget}/events?session={session}&after={after}", token);
+        await client._chat.DetailsAsync();
+        var page = await client._chat.PageAsync();
+        var stream = await user.WatchAsync(widget, client._chat.After(page));
         client._seen.Writer.TryWrite(page["seen"]!);
         client._work = Task.WhenAll(
             Task.Run(() => client.UntilLeftAsync(client.FollowAsync(stream, token)), token),
@@ -60,19 +60,15 @@ internal sealed class OpenWidgetClient
     }
 
     /// <summary>Follows only a list; returns the number of sessions in each version of it.</summary>
-    public static async Task<IReadOnlyList<int>> WatchListAsync(
-        SignedInClient user,
-        string widget,
-        CancellationToken token
-    )
+    public static async Task<IReadOnlyList<int>> WatchListAsync(ApiClient user, string widget, CancellationToken token)
     {
-        using var stream = await user.StreamAsync($"{widget}/events", token);
+        using var stream = await user.WatchAsync(widget);
         var lists = new List<int>();
         try
         {
-            await foreach (var (_, document) in EventsAsync(stream, token))
+            while (await stream.NextAsync(token) is { } next)
             {
-                lists.Add(document["items"]?.AsArray().Count ?? int.MaxValue);
+                lists.Add(next.Data["items"]?.AsArray().Count ?? int.MaxValue);
             }
         }
         catch (OperationCanceledException)
@@ -132,30 +128,30 @@ internal sealed class OpenWidgetClient
         }
     }
 
-    private async Task FollowAsync(StreamReader stream, CancellationToken token)
+    private async Task FollowAsync(EventReader stream, CancellationToken token)
     {
         using var open = stream;
-        await foreach (var (name, document) in EventsAsync(stream, token))
+        while (await stream.NextAsync(token) is { } next)
         {
-            if (name == "sessions")
+            if (next.Name == "sessions")
             {
-                _list = document["items"]!.ToJsonString();
+                _list = next.Data["items"]!.ToJsonString();
             }
             else
             {
-                Assert.Equal("timeline", name);
-                Take(document, Stopwatch.GetTimestamp());
+                Assert.Equal("timeline", next.Name);
+                Take(next, Stopwatch.GetTimestamp());
             }
         }
 
         throw new InvalidOperationException($"The stream ended after {_arrivals.Count} messages.");
     }
 
-    private void Take(JsonNode update, long at)
+    private void Take(ServerEvent update, long at)
     {
-        foreach (var change in update["changes"]!.AsArray())
+        foreach (var change in update.Changes())
         {
-            var kind = (string?)change!["kind"];
+            var kind = (string?)change["kind"];
             Assert.NotEqual("reset", kind);
             if (kind == "session")
             {
@@ -174,14 +170,15 @@ internal sealed class OpenWidgetClient
             }
         }
 
-        _seen.Writer.TryWrite(update["seen"]!);
+        _seen.Writer.TryWrite(update.Data["seen"]!);
     }
 
     private async Task MarkAsync(CancellationToken token)
     {
         await foreach (var seen in _seen.Reader.ReadAllAsync(token))
         {
-            await _user.PutAsync($"{_href}/read", seen);
+            using var answer = await _user.TryAsync(HttpMethod.Put, $"{_chat}/read", seen.ToJsonString());
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Marks++;
         }
     }
@@ -194,29 +191,8 @@ internal sealed class OpenWidgetClient
             {
                 await Task.Delay(s_burst, token);
             } while (_changed.Reader.TryRead(out var _));
-            await _user.GetAsync(_href);
+            await _chat.DetailsAsync();
             Refreshes++;
-        }
-    }
-
-    private static async IAsyncEnumerable<(string Name, JsonNode Data)> EventsAsync(
-        StreamReader stream,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token
-    )
-    {
-        const string Event = "event: ";
-        const string Data = "data: ";
-        var name = string.Empty;
-        while (await stream.ReadLineAsync(token) is { } line)
-        {
-            if (line.StartsWith(Event, StringComparison.Ordinal))
-            {
-                name = line[Event.Length..];
-            }
-            else if (line.StartsWith(Data, StringComparison.Ordinal))
-            {
-                yield return (name, JsonNode.Parse(line[Data.Length..])!);
-            }
         }
     }
 }

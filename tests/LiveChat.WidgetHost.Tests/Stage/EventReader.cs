@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace LiveChat.WidgetHost.Tests.Api;
+namespace LiveChat.WidgetHost.Tests.Stage;
 
 /// <summary>One server-sent event as a browser sees it.</summary>
 internal sealed record ServerEvent(string? Id, string Name, JsonNode Data);
@@ -8,32 +8,38 @@ internal sealed record ServerEvent(string? Id, string Name, JsonNode Data);
 /// <summary>Reads a stream of server-sent events, as a browser does.</summary>
 internal sealed class EventReader : IDisposable
 {
-    private readonly CancellationTokenSource _leave = new();
-    private StreamReader _lines = null!;
+    private readonly CancellationTokenSource _leave;
+    private readonly HttpResponseMessage _response;
+    private readonly StreamReader _lines;
 
-    private EventReader(HttpResponseMessage response) => Response = response;
-
-    public HttpResponseMessage Response { get; }
+    private EventReader(HttpResponseMessage response, Stream events, CancellationTokenSource leave) =>
+        (_response, _lines, _leave) = (response, new StreamReader(events), leave);
 
     public static async Task<EventReader> OpenAsync(ApiClient client, string url, string? lastEventId = null)
     {
         var leave = new CancellationTokenSource();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri("http://localhost"), url));
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
         }
 
-        var reader = new EventReader(await client.SendAsync(request, leave.Token));
-        Assert.True(reader.Response.IsSuccessStatusCode, $"{url}: {reader.Response.StatusCode}");
-        Assert.Equal("text/event-stream", reader.Response.Content.Headers.ContentType?.MediaType);
-        reader._lines = new StreamReader(await reader.Response.Content.ReadAsStreamAsync(leave.Token));
-        reader._leave.Token.Register(leave.Cancel);
-        return reader;
+        var response = await client.SendAsync(request, leave.Token);
+        Assert.True(response.IsSuccessStatusCode, $"{url}: {response.StatusCode}");
+        Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
+        return new EventReader(response, await response.Content.ReadAsStreamAsync(leave.Token), leave);
     }
 
+    /// <summary>The next change of the timeline.</summary>
+    public Task<ServerEvent> TimelineAsync() => NextAsync("timeline", TestContext.Current.CancellationToken);
+
+    /// <summary>The list when it next differs.</summary>
+    public Task<ServerEvent> SessionsAsync() => NextAsync("sessions", TestContext.Current.CancellationToken);
+
+    public Task<ServerEvent?> NextAsync() => NextAsync(TestContext.Current.CancellationToken);
+
     /// <summary>The next event; null if the stream ended. A comment is not an event.</summary>
-    public async Task<ServerEvent?> NextAsync(CancellationToken token = default)
+    public async Task<ServerEvent?> NextAsync(CancellationToken token)
     {
         var (id, name, data) = ((string?)null, (string?)null, (string?)null);
         while (await _lines.ReadLineAsync(token) is { } line)
@@ -65,7 +71,7 @@ internal sealed class EventReader : IDisposable
     }
 
     /// <summary>The next event of a kind.</summary>
-    public async Task<ServerEvent> NextAsync(string name, CancellationToken token = default)
+    public async Task<ServerEvent> NextAsync(string name, CancellationToken token)
     {
         while (await NextAsync(token) is { } next)
         {
@@ -83,7 +89,7 @@ internal sealed class EventReader : IDisposable
     {
         _leave.Cancel();
         _lines.Dispose();
-        Response.Dispose();
+        _response.Dispose();
         _leave.Dispose();
     }
 }

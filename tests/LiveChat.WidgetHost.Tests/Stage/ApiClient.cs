@@ -3,13 +3,12 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.TestHost;
 using WidgetHost.Hosting;
 
-namespace LiveChat.WidgetHost.Tests.Api;
+namespace LiveChat.WidgetHost.Tests.Stage;
 
 /// <summary>A browser as the API sees it: cookies, a token, requests.</summary>
-internal sealed class ApiClient(TestServer server)
+internal sealed class ApiClient(HttpMessageInvoker host, Uri address)
 {
     private static readonly Regex s_hiddenToken = new(
         "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"",
@@ -47,15 +46,12 @@ internal sealed class ApiClient(TestServer server)
         string url,
         HttpContent? content = null,
         CancellationToken token = default
-    )
-    {
-        var request = new HttpRequestMessage(method, new Uri(server.BaseAddress, url)) { Content = content };
-        return SendAsync(request, token);
-    }
+    ) => SendAsync(new HttpRequestMessage(method, url) { Content = content }, token);
 
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token = default)
     {
-        var url = request.RequestUri!;
+        var url = new Uri(address, request.RequestUri!);
+        request.RequestUri = url;
         if (_cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
         {
             request.Headers.Add("Cookie", cookies);
@@ -66,8 +62,7 @@ internal sealed class ApiClient(TestServer server)
             request.Headers.Add(AntiforgeryHeader.Name, Token);
         }
 
-        using var client = new HttpMessageInvoker(server.CreateHandler(), disposeHandler: false);
-        var response = await client.SendAsync(request, token);
+        var response = await host.SendAsync(request, token);
         foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {
             _cookies.SetCookies(url, cookie);
@@ -135,12 +130,25 @@ internal sealed class ApiClient(TestServer server)
             : $"{(int)response.StatusCode} {(await JsonAsync(response))["code"]}";
     }
 
-    /// <summary>The address of the session with the account, in the widget of a record.</summary>
-    public async Task<string> SessionAsync(string record, string address, string status = "active") =>
-        (string)
-            (await GetAsync($"/api/widgets/{record}/sessions?status={status}"))["items"]!
-                .AsArray()
-                .First(item => (string?)item!["account"]!["address"] == address)!["href"]!;
+    /// <summary>The sessions that a widget lists.</summary>
+    public async Task<List<JsonNode>> SessionsAsync(string widget, string query = "") =>
+        (await GetAsync($"{widget}/sessions{query}")).Items();
+
+    /// <summary>Opens the first session with an account that a widget lists.</summary>
+    public async Task<Chat> OpenAsync(string widget, string account)
+    {
+        var items = await SessionsAsync(widget);
+        return Open(items.First(item => (string?)item["account"]!["address"] == account));
+    }
+
+    /// <summary>Opens a session of a list.</summary>
+    public Chat Open(JsonNode item) => new(this, (string)item["href"]!);
+
+    public Chat Open(SessionId session) => new(this, $"/api/sessions/{session}");
+
+    /// <summary>Opens the live stream of a widget.</summary>
+    public Task<EventReader> WatchAsync(string widget, string query = "", string? lastEventId = null) =>
+        EventReader.OpenAsync(this, $"{widget}/events{query}", lastEventId);
 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
