@@ -67,7 +67,7 @@ internal sealed partial class InMemoryChannel(
         return [.. receiptsFirst.ThenBy(pending => pending.CameAt).ThenBy(pending => pending.Id).Take(limit)];
     }
 
-    /// <summary>Walks the sessions from the start on and takes from those that are shown, until the page is full.</summary>
+    /// <summary>Walks the sessions from the start on, and takes from those shown until the page is full.</summary>
     internal EntryPage Page(EntryQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
@@ -92,7 +92,7 @@ internal sealed partial class InMemoryChannel(
             : EntryPaging.With(page, [.. EntryPaging.Passed(query, page).Select(range => Passed(range, query))]);
     }
 
-    /// <summary>Walks the versions after one; a row that a later version changed again is left to that version.</summary>
+    /// <summary>Walks the versions after one; a row that changed again is left to its later version.</summary>
     internal ChannelChanges ChangedAfter(long after, int limit, DateTimeOffset anchor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -1,7 +1,7 @@
 namespace LiveChat.InMemory;
 
 /// <summary>Rows in the order of unique keys: an append is O(1), a place is found by binary search.</summary>
-/// <remarks>Not thread-safe. A row's key must not change while the row is in; no row may change during a walk.</remarks>
+/// <remarks>Not thread-safe. A row's key must not change while the row is in; nor may rows during a walk.</remarks>
 internal sealed class InMemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf)
     where TKey : IComparable<TKey>
     where TRow : class

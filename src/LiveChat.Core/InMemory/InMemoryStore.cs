@@ -10,11 +10,11 @@ namespace LiveChat;
 /// </summary>
 /// <remarks>
 /// Safe for concurrent callers: one lock, so that calls are one after another. Every call completes before it returns;
-/// one whose token is cancelled has no effect. Nothing lasts longer than the object. A commit that contradicts the rows
-/// there is refused with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by
-/// binary search and end when they are full, whatever the number of messages and sessions. These walk: a page over the
-/// sessions that it passes over, changes over the versions since the one given, placeholders over all of the channel;
-/// and a row that is put or removed among others moves those after it.
+/// one whose token is cancelled has no effect. Nothing lasts longer than the object. A contradictory commit is refused
+/// with a <see cref="StoreException"/> and changes nothing. An append is O(1); pages and lists begin by binary search
+/// and end when they are full, whatever the number of messages and sessions. These walk: a page over the sessions that
+/// it passes over, changes over the versions since the one given, placeholders over all of the channel; and a row that
+/// is put or removed among others moves those after it.
 /// </remarks>
 /// <param name="key">The key: two stores of one key give a channel the same id.</param>
 public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReader, IMessageReader, IReadMarkStore
