@@ -9,18 +9,6 @@ internal sealed class Leases<TKey, T>(Func<TKey, T> create)
 {
     private readonly Dictionary<TKey, (T Thing, int Users)> _leased = [];
 
-    /// <summary>The number of things in use.</summary>
-    internal int Count
-    {
-        get
-        {
-            lock (_leased)
-            {
-                return _leased.Count;
-            }
-        }
-    }
-
     internal Lease Take(TKey key)
     {
         lock (_leased)

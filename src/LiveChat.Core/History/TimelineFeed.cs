@@ -15,9 +15,6 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         timeline
     ));
 
-    /// <summary>The number of timelines that are watched.</summary>
-    internal int Watched => _watched.Count;
-
     internal async IAsyncEnumerable<TimelineUpdate> WatchAsync(
         SessionId timeline,
         Viewer viewer,
