@@ -61,6 +61,7 @@ public abstract partial class EntryPageTests<TStore>
                     }
 
                     next = next with { Start = start };
+                    Assert.True(pages < 99, "The pages repeat themselves.");
                 }
 
                 Assert.Equal(all.Entries, entries);

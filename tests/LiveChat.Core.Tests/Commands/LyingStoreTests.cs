@@ -224,7 +224,7 @@ public sealed class LyingStoreTests
 
     private static async Task WatchAsync(Told told)
     {
-        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann))
+        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann, told.Feed))
         {
             break;
         }
@@ -280,11 +280,15 @@ public sealed class LyingStoreTests
 
         public SessionId Session { get; private set; }
 
+        /// <summary>A feed's cursor from before the reply.</summary>
+        public TimelineFeedCursor Feed { get; private set; }
+
         public static async Task<Told> BeginAsync()
         {
             var told = new Told();
             told.Session = (await told.Desk.ReceiveAsync(Phone, new IncomingMessage("m1", "hello"))).GetSession();
             await told.Desk.TakeAsync(told.Session, Cast.Ann);
+            told.Feed = (await told.History.FindTimelineAsync(told.Session, Cast.Ann))!.Feed;
             await told.Desk.ReplyAsync(told.Session, new Reply("r1", "answer"), Cast.Ann);
             await told.Desk.MarkReadAsync(told.Session, new ReadMark(1, null), Cast.Ann);
             await told.Desk.RecordDeliveryAsync(Phone, new MessageId("waits"), DeliveryState.Read);
