@@ -4,7 +4,7 @@ using LiveChat.Storage;
 namespace LiveChat.InMemory;
 
 /// <summary>The rows of one channel; without any before its first commit.</summary>
-internal sealed partial class InMemoryChannel(
+internal sealed class InMemoryChannel(
     ChannelId id,
     InMemorySessionLists lists,
     InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> queued
@@ -15,8 +15,8 @@ internal sealed partial class InMemoryChannel(
     private readonly Dictionary<MessageId, ChannelEntry> _byId = [];
     private readonly Dictionary<MessageId, ChannelEntry> _bySecondId = [];
 
-    /// <summary>What each version changed, entries by place; the first element is version one.</summary>
-    private readonly List<(DateTimeOffset[] Openings, MessageId[] Entries, RemovedEntry[] Removed)> _changes = [];
+    /// <summary>What each version changed, from one on: sessions as null, ids of entries by place, removals.</summary>
+    private readonly List<(DateTimeOffset Opening, object? Row)[]> _changes = [];
 
     private ImmutableDictionary<MessageId, PendingMessage> _pending = ImmutableDictionary<
         MessageId,
@@ -25,9 +25,7 @@ internal sealed partial class InMemoryChannel(
     private ReceiptWatermarks? _watermarks;
 
     internal Channel? Channel { get; private set; }
-
     internal long Version => _changes.Count;
-
     internal Session? Newest => _sessions.Last;
 
     internal Session? FindSession(DateTimeOffset openedAt) => _sessions.Find(new SessionId(id, openedAt));
@@ -96,29 +94,73 @@ internal sealed partial class InMemoryChannel(
     internal ChannelChanges ChangedAfter(long after, int limit, DateTimeOffset anchor)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        var openings = new List<DateTimeOffset>();
-        var entries = new List<ChannelEntry>();
-        var removed = new List<RemovedEntry>();
+        var rows = new List<(DateTimeOffset Opening, object? Row)>();
         var upTo = Math.Clamp(after, 0, Version);
-        while (upTo < Version && openings.Count + entries.Count + removed.Count < limit)
+        while (upTo < Version && (rows.Count < limit || !RowsOf(upTo + 1).Any()))
         {
-            var change = _changes[(int)upTo++];
-            openings.AddRange(change.Openings.Where(opening => FindSession(opening)!.Version == upTo));
-            entries.AddRange(change.Entries.Select(FindEntry).OfType<ChannelEntry>().Where(one => one.Version == upTo));
-            removed.AddRange(change.Removed);
+            rows.AddRange(RowsOf(++upTo));
         }
 
-        var theirs = entries.Select(entry => entry.Place).Concat(removed.Select(entry => entry.Place));
         return new ChannelChanges
         {
             Version = upTo,
             NewestVersion = Version,
             Anchor = FindSession(anchor),
-            Sessions = FindSessions([.. openings, .. theirs.Select(place => place.OpenedAt)]),
-            Entries = [.. entries],
-            Removed = [.. removed],
+            Sessions = FindSessions(rows.Select(row => row.Opening)),
+            Entries = [.. rows.Select(row => row.Row).OfType<ChannelEntry>()],
+            Removed = [.. rows.Select(row => row.Row).OfType<RemovedEntry>()],
         };
     }
+
+    /// <summary>Refuses a commit and changes nothing, or puts and removes all its rows.</summary>
+    internal InMemoryChannel Commit(ChannelCommit commit)
+    {
+        if (Version != commit.ExpectedVersion)
+        {
+            throw new ConcurrencyException(commit.Id, commit.ExpectedVersion);
+        }
+
+        if (InMemoryCommitCheck.Find(commit, this) is { } wrong)
+        {
+            throw new StoreException("memory", "commit", wrong);
+        }
+
+        Channel = commit.Channel;
+        foreach (var session in commit.Sessions)
+        {
+            lists.Put(session, FindSession(session.OpenedAt));
+            _sessions.Put(session);
+        }
+
+        // All rows that go or change are out before one is put, because it may take the second id of another.
+        foreach (var before in InMemoryCommitCheck.ChangedIds(commit).Select(FindEntry).OfType<ChannelEntry>())
+        {
+            Remove(before);
+        }
+
+        foreach (var entry in commit.Entries)
+        {
+            Put(entry);
+        }
+
+        _pending = _pending
+            .RemoveRange(commit.RemovedPending)
+            .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
+        _watermarks = commit.Watermarks ?? _watermarks;
+        _changes.Add([
+            .. commit.Sessions.Select(session => (session.OpenedAt, (object?)null)),
+            .. commit.Entries.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one.Id)),
+            .. commit.Removed.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one)),
+        ]);
+        return this;
+    }
+
+    /// <summary>The rows of a version that no later one has changed.</summary>
+    private IEnumerable<(DateTimeOffset Opening, object? Row)> RowsOf(long version) =>
+        from row in _changes[(int)version - 1]
+        let now = row.Row is MessageId entry ? FindEntry(entry) : row.Row ?? FindSession(row.Opening)
+        where ((now as Session)?.Version ?? (now as ChannelEntry)?.Version ?? (now as RemovedEntry)?.Version) == version
+        select (row.Opening, now);
 
     private PassedSessions Passed(OpeningRange range, EntryQuery query)
     {
@@ -146,4 +188,30 @@ internal sealed partial class InMemoryChannel(
 
     private ImmutableArray<Session> FindSessions(IEnumerable<DateTimeOffset> openings) =>
         [.. openings.Distinct().Select(FindSession).OfType<Session>()];
+
+    private void Remove(ChannelEntry before)
+    {
+        _entries.Remove(before.Place);
+        _byId.Remove(before.Id);
+        queued.Remove((id, before.Id));
+        if (before is Message { ProviderId: { } second })
+        {
+            _bySecondId.Remove(second);
+        }
+    }
+
+    private void Put(ChannelEntry entry)
+    {
+        _entries.Put(entry);
+        _byId[entry.Id] = entry;
+        if (entry is Message { ProviderId: { } second })
+        {
+            _bySecondId[second] = entry;
+        }
+
+        if (entry is Message reply && EntryRow.IsQueued(reply))
+        {
+            queued.Put(new QueuedMessage(Channel!, reply));
+        }
+    }
 }

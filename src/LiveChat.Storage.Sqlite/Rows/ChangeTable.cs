@@ -18,15 +18,22 @@ internal static class ChangeTable
             return new ChannelChanges { Version = 0, NewestVersion = 0 };
         }
 
-        var upTo = UpTo(connection, (channel, number), Math.Min(after, newest), limit, newest);
-        var entries = EntryTable.Changed(connection, channel, number, (after, upTo));
+        var appends = AppendedEntries.After(connection, channel, number, after);
+        var upTo = UpTo(connection, number, appends.Versions, (after, newest), limit);
         var removed = Removed(connection, number, after, upTo);
-        var changed = SessionTable.Changed(connection, channel, after, upTo);
-        var touched = entries
-            .Select(entry => entry.Place.OpenedAt)
+        ImmutableArray<ChannelEntry> entries =
+        [
+            .. EntryTable
+                .Changed(connection, channel, number, (after, upTo))
+                .Concat(appends.Read(upTo))
+                .OrderBy(entry => entry.Version)
+                .ThenBy(entry => entry.Place),
+        ];
+        var openings = appends
+            .SessionsPut(upTo)
+            .Concat(entries.Select(entry => entry.Place.OpenedAt))
             .Concat(removed.Select(entry => entry.Place.OpenedAt))
-            .Distinct()
-            .Except(changed.Select(session => session.OpenedAt));
+            .Distinct();
         return new ChannelChanges
         {
             Version = upTo,
@@ -34,50 +41,45 @@ internal static class ChangeTable
             Anchor = SessionTable.Find(connection, channel, anchor),
             Sessions =
             [
-                .. changed,
-                .. touched.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
+                .. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
             ],
             Entries = entries,
             Removed = removed,
         };
     }
 
-    /// <summary>The version before the first one that stays for the next answer.</summary>
+    /// <summary>The version before the first one that is left for the next answer.</summary>
     private static long UpTo(
         Connection connection,
-        (ChannelId Id, long Number) channel,
-        long after,
-        int limit,
-        long newest
+        long number,
+        List<long> appended,
+        (long After, long Newest) versions,
+        int limit
     )
     {
-        var versions = connection
-            .Statement("changed_versions")
-            .Bind(1, channel.Number)
-            .Bind(2, after)
-            .Bind(3, limit)
-            .Bind(4, channel.Id);
-        var (count, last) = (0, after);
-        while (versions.Step())
+        var after = Math.Min(versions.After, versions.Newest);
+        List<long> first = [.. Next(after, limit).Order().Take(limit)];
+        return first.Count < limit || Next(first[^1], 1).Order().FirstOrDefault() is not (> 0 and var next)
+            ? versions.Newest
+            : next - 1;
+
+        IEnumerable<long> Next(long from, int count) =>
+            appended
+                .Where(version => version > from)
+                .Concat(Versions(connection.Statement("late_versions"), number, from, count))
+                .Concat(Versions(connection.Statement("removed_versions"), number, from, count));
+    }
+
+    private static List<long> Versions(Statement rows, long number, long after, int limit)
+    {
+        rows.Bind(1, number).Bind(2, after).Bind(3, limit);
+        var versions = new List<long>();
+        while (rows.Step())
         {
-            count++;
-            last = versions.Int64(0);
+            versions.Add(rows.Int64(0));
         }
 
-        if (count < limit)
-        {
-            return newest;
-        }
-
-        var next = connection
-            .Statement("changed_versions")
-            .Bind(1, channel.Number)
-            .Bind(2, last)
-            .Bind(3, 1)
-            .Bind(4, channel.Id);
-        var upTo = next.Step() ? next.Int64(0) - 1 : newest;
-        next.Reset();
-        return upTo;
+        return versions;
     }
 
     private static ImmutableArray<RemovedEntry> Removed(Connection connection, long number, long after, long upTo)

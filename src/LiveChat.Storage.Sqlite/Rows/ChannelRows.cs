@@ -55,6 +55,17 @@ internal static class ChannelRows
             SessionTable.Put(connection, session);
         }
 
+        // Nearly every commit puts the sessions that it appends to.
+        foreach (
+            var session in commit
+                .Entries.Select(entry => entry.Session)
+                .Distinct()
+                .Except(commit.Sessions.Select(session => session.Id))
+        )
+        {
+            SessionTable.Touch(connection, session, commit.Version);
+        }
+
         foreach (var removed in commit.Removed)
         {
             EntryTable.Remove(connection, commit.Id, number, removed);

@@ -30,8 +30,14 @@ internal static class SessionTable
                 .Bind(4, limit)
         );
 
-    internal static ImmutableArray<Session> Changed(Connection connection, ChannelId channel, long after, long upTo) =>
-        All(connection.Statement("session_changed").Bind(1, channel).Bind(2, after).Bind(3, upTo));
+    /// <summary>Says that a commit appended to a session that it does not put.</summary>
+    internal static void Touch(Connection connection, SessionId session, long version) =>
+        connection
+            .Statement("session_touch")
+            .Bind(1, session.Channel)
+            .Bind(2, RowTime.Of(session.OpenedAt))
+            .Bind(3, version)
+            .Run();
 
     /// <summary>
     /// Updates a session in place if nothing that lists use has changed; otherwise puts it again with its bindings.

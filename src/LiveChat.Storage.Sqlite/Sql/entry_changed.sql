@@ -1,2 +1,1 @@
-SELECT {entry_columns} FROM entry e WHERE e.channel = ?1 AND e.version > ?2 AND e.version <= ?3
-ORDER BY e.version, e.opened, e.effective, e.received, e.id
+SELECT {entry_columns} FROM entry e WHERE e.channel = ?1 AND e.late > ?2 AND e.late <= ?3
