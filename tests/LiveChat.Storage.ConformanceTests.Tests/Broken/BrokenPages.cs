@@ -38,6 +38,41 @@ internal sealed class IgnoresTheSessionLimit : BrokenPages
     protected override EntryQuery Ask(EntryQuery query) => query with { SessionLimit = int.MaxValue };
 }
 
+internal sealed class IgnoresTheByteLimit : BrokenPages
+{
+    protected override EntryQuery Ask(EntryQuery query) => query with { ByteLimit = long.MaxValue };
+}
+
+internal sealed class CountsNoLaterVersions : StoreDecorator
+{
+    public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        var all = await base.ListAsync(query with { ByteLimit = long.MaxValue }, cancellationToken);
+        var bytes = all.Entries.OfType<Message>().Sum(message => (long)message.OriginalText.Length);
+        return bytes <= query.ByteLimit ? all : await base.ListAsync(query, cancellationToken);
+    }
+}
+
+internal sealed class TellsTheMarkOfTheLastSession : StoreDecorator
+{
+    public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
+    {
+        var page = await base.ListAsync(query, cancellationToken);
+        if (query.MarkOf is not { } user || page.Sessions is not [.., var last])
+        {
+            return page;
+        }
+
+        var marks = await GetAsync(user, [last.Id], cancellationToken);
+        return page with { Mark = marks.GetValueOrDefault(last.Id) };
+    }
+}
+
+internal sealed class TellsNoMark : BrokenPages
+{
+    protected override EntryQuery Ask(EntryQuery query) => query with { MarkOf = null };
+}
+
 internal sealed class AnswersEntriesBeyondTheSessionLimit : StoreDecorator
 {
     public override async ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
