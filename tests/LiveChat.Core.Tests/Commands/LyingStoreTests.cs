@@ -224,7 +224,8 @@ public sealed class LyingStoreTests
 
     private static async Task WatchAsync(Told told)
     {
-        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann))
+        var seen = await told.Store.SeenAsync(told.Session, version: 1, LiveChatRole.Operator);
+        await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann, seen))
         {
             break;
         }
