@@ -121,7 +121,10 @@ public sealed partial class HistoryResolver
     /// </summary>
     /// <param name="session">The session whose timeline it is.</param>
     /// <param name="viewer">The viewer who watches, with their groups; start anew when these change.</param>
-    /// <param name="cursor">The <c>Feed</c> of the newest page or the last update; null: from the beginning.</param>
+    /// <param name="cursor">
+    /// The <c>Feed</c> of the newest page or the last update; null: from the session's beginning, or to read anew
+    /// (<see cref="TimelineReset"/>) if there are earlier sessions.
+    /// </param>
     /// <param name="cancellationToken">Ends the feed.</param>
     /// <returns>
     /// Updates, until cancelled; the feed ends by itself when there is no such session or the viewer may no longer read

@@ -173,9 +173,10 @@ public sealed partial class SessionDesk
     /// <summary>Records that the customer received or read every message sent up to a time (rule L7).</summary>
     /// <remarks>
     /// The channel keeps the time as a watermark. It covers every message that the company sent up to then, even one
-    /// that is recorded as sent later. The desk brings messages up to it in commits of at most 200 each: after an error
-    /// or a cancellation some may be behind, and a repetition continues. It looks for replies that were sent within 30
-    /// days of being written.
+    /// that is recorded as sent later. The desk brings messages up to it in commits of at most 200 each. A call goes
+    /// through the newest 5,000 entries and some of the others, so in a long channel, and after an error or a
+    /// cancellation, some may be behind: a repetition or the next watermark continues, until it is unchanged. It looks
+    /// for replies that were sent within 30 days of being written.
     /// </remarks>
     /// <param name="channel">The channel.</param>
     /// <param name="upTo">The time, by the messenger's clock; a time later than now means now.</param>

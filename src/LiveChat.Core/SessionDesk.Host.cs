@@ -9,7 +9,7 @@ namespace LiveChat;
 /// <content>Commands of the host itself, which speaks for no viewer.</content>
 public sealed partial class SessionDesk
 {
-    /// <summary>The largest number of each user's sessions that one call releases.</summary>
+    /// <summary>The largest number of each user's sessions that one call looks at and releases.</summary>
     public const int MaxReleased = 1_000;
 
     /// <summary>

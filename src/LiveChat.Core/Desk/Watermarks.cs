@@ -19,7 +19,11 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
     private static readonly TimeSpan MaxDelay = TimeSpan.FromDays(30);
 
     /// <summary>How many pages of the newest entries one call goes through.</summary>
-    private const int MaxPages = 5;
+    /// <remarks>
+    /// Enough for what a customer and a company write in <see cref="MaxDelay"/>, because every watermark looks through
+    /// that time again, for replies that were written long before they were sent.
+    /// </remarks>
+    private const int MaxPages = 25;
 
     /// <summary>How many pages of older entries one call goes through, and the rest of its last session.</summary>
     private const int MaxOlderPages = 2;

@@ -35,7 +35,14 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         foreach (var liveChat in staffed)
         {
             var fitting = offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity).ToList();
-            var latest = await LatestAsync(liveChat, fitting, viewer, cancellationToken).ConfigureAwait(false);
+            // Only where several connectors reach an account does it matter which of them comes first.
+            var several = fitting
+                .Select(offer => offer.Account)
+                .Distinct()
+                .Where(account => Reaching(liveChat, account).Length > 1);
+            var latest = await lists
+                .FirstOfEachAsync(several, liveChat, viewer, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var offer in fitting)
             {
                 // The connector that the customer was last reached by comes first.
@@ -204,49 +211,6 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
                 .Connectors.Where(connector => connector.Messenger == account.Messenger)
                 .Select(connector => connector.Id),
         ];
-
-    /// <summary>
-    /// The newest session of each account in a live chat, as far as the viewer may read it; only of accounts that
-    /// several connectors reach, because it only says which of these comes first.
-    /// </summary>
-    private async ValueTask<Dictionary<Account, Session>> LatestAsync(
-        LiveChatSettings liveChat,
-        IEnumerable<Offer> offers,
-        Viewer viewer,
-        CancellationToken cancellationToken
-    )
-    {
-        var accounts = offers
-            .Select(offer => offer.Account)
-            .Distinct()
-            .Where(account => Reaching(liveChat, account).Length > 1);
-        var latest = new Dictionary<Account, Session>();
-        foreach (var chunk in accounts.Chunk(WidgetSelection.Max))
-        {
-            foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
-            {
-                var sessions = await lists
-                    .ReadAsync(
-                        SessionSelector.FirstOfEach([.. chunk]),
-                        viewer,
-                        status,
-                        chunk.Length,
-                        after: null,
-                        cancellationToken,
-                        only: liveChat
-                    )
-                    .ConfigureAwait(false);
-                foreach (var session in sessions)
-                {
-                    var account = session.Channel.Account;
-                    latest[account] =
-                        latest.GetValueOrDefault(account) is { } other && other.Id > session.Id ? other : session;
-                }
-            }
-        }
-
-        return latest;
-    }
 
     /// <summary>An account with its holder, and the item that the session is bound to; null by account.</summary>
     private sealed record Offer(AppItem? BindTo, AppItem Holder, Account Account);

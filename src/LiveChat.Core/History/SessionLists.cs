@@ -82,6 +82,44 @@ internal sealed class SessionLists(HistoryPorts ports, SessionEntries entries)
     }
 
     /// <summary>
+    /// Reads the newest active or closed session of each account in a live chat, as far as the viewer may read it.
+    /// </summary>
+    internal async ValueTask<Dictionary<Account, Session>> FirstOfEachAsync(
+        IEnumerable<Account> accounts,
+        LiveChatSettings liveChat,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        var newest = new Dictionary<Account, Session>();
+        foreach (var chunk in accounts.Chunk(WidgetSelection.Max))
+        {
+            foreach (var status in (SessionStatus[])[SessionStatus.Active, SessionStatus.Closed])
+            {
+                var selector = SessionSelector.FirstOfEach([.. chunk]);
+                var sessions = await ReadAsync(
+                        selector,
+                        viewer,
+                        status,
+                        chunk.Length,
+                        after: null,
+                        cancellationToken,
+                        only: liveChat
+                    )
+                    .ConfigureAwait(false);
+                foreach (var session in sessions)
+                {
+                    var account = session.Channel.Account;
+                    newest[account] =
+                        newest.GetValueOrDefault(account) is { } other && other.Id > session.Id ? other : session;
+                }
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>
     /// Explains why a session is in the list, as far as the viewer may know (rule S8); empty when it is not.
     /// </summary>
     internal async ValueTask<ImmutableArray<SessionReason>> ExplainAsync(

@@ -14,10 +14,11 @@ public sealed record AccountSelector : SessionSelector
     /// <summary>The accounts; repeated ones count once.</summary>
     public ImmutableArray<Account> Accounts => _accounts.Items;
 
-    /// <summary>
-    /// Whether only the first session of each account counts: in the query's direction, after its place, and of those
-    /// with its status and inside its scope.
-    /// </summary>
+    /// <summary>Whether only the first session of each account is listed, of those that the query asks for.</summary>
+    /// <remarks>
+    /// The first in the query's direction, after its place, of those with its status and inside its scope. The query's
+    /// limit counts what is left.
+    /// </remarks>
     public bool IsFirstOfEach { get; }
 
     internal override bool Matches(Session session) => Accounts.Contains(session.Channel.Account);

@@ -35,6 +35,14 @@ internal static class StoreAnswer
             last = session.Id;
         }
 
+        if (
+            query.Selector is AccountSelector { IsFirstOfEach: true }
+            && sessions.DistinctBy(session => session.Channel.Account).Count() < sessions.Length
+        )
+        {
+            throw new InvalidStoreException("A list of each account's first session has two of an account.");
+        }
+
         return sessions;
     }
 

@@ -15,8 +15,12 @@ internal sealed class Situation
     private const int Newest = 10;
     private const int Oldest = 5;
 
-    /// <summary>How many of the newest sessions of the long channel have many replies.</summary>
+    /// <summary>How many of the newest sessions of the long channel have replies.</summary>
     private const int Busy = 40;
+
+    /// <summary>Bob's busy sessions have so many that a watermark does not go through all of them.</summary>
+    private const int Replies = 169;
+    private const int AnnsReplies = 29;
     private const int SessionsPerChannel = 5;
     private const int Departing = 20;
     private const int Accounts = 1_000;
@@ -167,7 +171,14 @@ internal sealed class Situation
                     number < Oldest || number >= count - Newest ? Cast.Ann : Cast.Bob
                 )
             );
-        return Rows.Put(Long, sessions, number => number < count - Busy ? 0 : 29);
+        return Rows.Put(
+            Long,
+            sessions,
+            number =>
+                number < count - Busy ? 0
+                : number < count - Newest ? Replies
+                : AnnsReplies
+        );
     }
 
     private ImmutableArray<SessionId> PutSpam(int count)

@@ -123,6 +123,33 @@ public sealed class FeedTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
     }
 
+    [Rule(P7, T1)]
+    [Fact]
+    public async Task A_feed_from_the_beginning_gives_a_sessions_entries_and_resets_if_there_are_earlier_sessions()
+    {
+        var world = new World(AccessPolicy.Strict);
+        var hidden = await world.InquiryAsync(WhatsApp, Cast.Bob, "a");
+        var session = await world.SayAsync(WhatsApp, "b");
+        await using var first = world
+            .History.WatchTimelineAsync(hidden, Cast.Bob)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var later = world
+            .History.WatchTimelineAsync(session, Cast.Ann)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        Assert.True(await first.MoveNextAsync());
+        var page = await world.PageAsync(hidden, Cast.Bob, 50);
+        Assert.Equal(
+            page!.Entries.Where(entry => entry is MessageEntry or EventEntry),
+            first.Current.Changes.OfType<EntryAppended>().Select(change => change.Entry)
+        );
+        Assert.Equal(hidden, Assert.Single(first.Current.Changes.OfType<SessionChanged>()).Session.Id);
+        Assert.Equal(page.Seen.Count, first.Current.Seen.Count);
+
+        Assert.True(await later.MoveNextAsync());
+        Assert.IsType<TimelineReset>(Assert.Single(later.Current.Changes));
+    }
+
     [Rule(P7)]
     [Fact]
     public async Task An_entry_added_and_changed_while_the_client_was_away_comes_as_added()

@@ -45,6 +45,53 @@ public sealed class OrderedMergeProperties
         StoreCheck.Saw("lanes read on", readOn, 300);
     }
 
+    // Contract: C65
+    [Fact]
+    public void A_merge_of_firsts_is_the_first_row_of_each_key_and_reads_one_row_of_each_lane()
+    {
+        var firstRows = 0;
+        Seeded.Check(
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
+                seed =>
+                {
+                    var random = new Random(seed);
+                    ImmutableArray<SortedSet<int>> lanes =
+                    [
+                        .. Enumerable.Range(0, random.Next(8)).Select(_ => Lane(random)),
+                    ];
+                    var query = Query(random) with
+                    {
+                        Selector = SessionSelector.FirstOfEach([new Account(Messenger.WhatsApp, "+1")]),
+                    };
+                    var merge = new OrderedMerge<SessionId>(
+                        query,
+                        lanes.Length,
+                        static id => id,
+                        static lane => lane / 3
+                    );
+                    Assert.Equal(lanes.Length, merge.Reads.Length);
+                    Assert.All(merge.Reads, read => Assert.Equal(1, read.Query.Limit));
+                    merge.Add([.. merge.Reads.Select(read => Rows(lanes[read.Lane], read.Query))]);
+
+                    Assert.Empty(merge.Reads);
+                    var firsts = lanes
+                        .Chunk(3)
+                        .SelectMany(lanesOfKey => Rows(lanesOfKey.SelectMany(lane => lane), query with { Limit = 1 }));
+                    Assert.Equal(
+                        query.Direction == PagingDirection.Forwards
+                            ? firsts.Order().Take(query.Limit)
+                            : firsts.OrderDescending().Take(query.Limit),
+                        merge.ToPage()
+                    );
+                    firstRows += merge.ToPage().Length;
+                }
+            ),
+            cases: 1_000
+        );
+        StoreCheck.Saw("first rows", firstRows, 500);
+    }
+
     [Fact]
     public void A_merge_refuses_answers_that_it_did_not_ask_for()
     {

@@ -33,7 +33,6 @@ internal static class RuleBook
         ["H5"] = "The library can be trimmed and compiled ahead of time; it uses no reflection at run time.",
         ["H7"] = "The widget is a package of two lines; a missing port is named at the start.",
         ["H8"] = "A host can test what it commits and shows by itself: with a clock, a history builder and the kit.",
-        ["H9"] = "Every public question costs a bounded number of port calls, whatever the number of sessions.",
     };
 
     /// <summary>All rules, in the order of their list.</summary>
@@ -100,5 +99,6 @@ internal static class RuleBook
         ["H3"] = "The host supplies its records through one port, always for a viewer, and one form of addresses.",
         ["H4"] = "An activity source and a meter, named after the package.",
         ["H6"] = "One store per tenant.",
+        ["H9"] = "Every public question costs a bounded number of port calls, whatever the number of sessions.",
     };
 }
