@@ -99,7 +99,7 @@ public abstract partial class EntryPageTests<TStore>
         Assert.Equal(mark, (await channel.PageAsync(small)).Mark);
     }
 
-    /// <summary>Texts of different lengths in UTF-8, one with later versions, and an event; in three sessions.</summary>
+    /// <summary>Texts of different lengths, one with later versions, and an event; in three sessions.</summary>
     private async Task<ScriptedChannel> LongTextsAsync()
     {
         var channel = Channel();

@@ -1,6 +1,6 @@
 namespace LiveChat.Storage;
 
-/// <summary>What the kind of an entry's row says beside the kind itself: which columns have a value, and flags.</summary>
+/// <summary>Marks beside the kind in an entry's row: which columns have a value, and flags.</summary>
 /// <remarks>
 /// The marks are above the lowest byte, which is the kind. They spare a reader the columns that most messages leave
 /// empty. Statements of an adapter may ask <see cref="Edited"/> and <see cref="Queued"/>.

@@ -33,7 +33,7 @@ public sealed record EntryPage
     }
 
     /// <summary>The entries of <see cref="Sessions"/> from the query's start on, in the direction walked.</summary>
-    /// <remarks>As many as the limit unless these sessions have fewer, or the next one exceeds the byte limit.</remarks>
+    /// <remarks>As many as the limit unless these sessions have fewer, or the next exceeds the byte limit.</remarks>
     public ImmutableArray<ChannelEntry> Entries
     {
         get => _entries.Items;

@@ -29,7 +29,7 @@ public static class EntryPaging
         return (int)Math.Min(query.Limit + 1L, int.MaxValue);
     }
 
-    /// <summary>Returns the bytes of an entry that a page's byte limit counts: all versions of its text, in UTF-8.</summary>
+    /// <summary>Returns the bytes of an entry that a byte limit counts: all versions of its text, in UTF-8.</summary>
     /// <param name="entry">The entry.</param>
     public static long BytesOf(ChannelEntry entry) =>
         entry switch

@@ -56,8 +56,8 @@ public sealed record EntryQuery
     public required int Limit { get; init; }
 
     /// <summary>
-    /// How many bytes the texts of the entries take at the most (<see cref="EntryPaging.BytesOf"/>); 1 or more, no limit
-    /// by default.
+    /// How many bytes the texts of the entries take at the most (<see cref="EntryPaging.BytesOf"/>); 1 or more, no
+    /// limit by default.
     /// </summary>
     /// <remarks>The page ends before the entry that would exceed it, but has at least one.</remarks>
     public long ByteLimit { get; init; } = long.MaxValue;

@@ -197,7 +197,7 @@ internal static class EntryPages
             .Bind((long)limit);
     }
 
-    /// <summary>What a page says of its channel: the version, the anchor, and the mark of the query's user there.</summary>
+    /// <summary>A page's channel: the version, the anchor, and the mark of the query's user there.</summary>
     private readonly record struct ChannelPart(long Version, Session? Anchor, ReadMark? Mark)
     {
         internal EntryPage On(EntryPage page) => page with { Version = Version, Anchor = Anchor, Mark = Mark };

@@ -1,8 +1,8 @@
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>
-/// The sessions put after a version, and the entries appended to sessions since: within a session these are in the order
-/// of their versions, so the new ones are at its end.
+/// The sessions put after a version, and the entries appended to sessions since: within a session these are in the
+/// order of their versions, so the new ones are at its end.
 /// </summary>
 internal sealed class AppendedEntries
 {

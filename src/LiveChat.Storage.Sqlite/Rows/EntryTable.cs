@@ -5,7 +5,7 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>The entries of a channel: pages, single entries by either id, puts and removals.</summary>
 internal static class EntryTable
 {
-    /// <summary>Reads entries of the query's range, from its start on, up to the limit or beyond the byte limit.</summary>
+    /// <summary>Reads entries of the query's range, from its start on, up to one of the limits.</summary>
     /// <returns>The entries, and whether these are all.</returns>
     internal static (ImmutableArray<ChannelEntry> Entries, bool IsWhole) Page(
         Connection connection,
