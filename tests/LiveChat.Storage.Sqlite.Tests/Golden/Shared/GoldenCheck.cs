@@ -223,13 +223,13 @@ internal sealed class GoldenCheck(LiveChatStore store)
         );
         Assert.Equal(
             [
-                ("Edited before it came.", false),
                 ("", true),
-                ("Edited once more.", false),
                 ("An edited reply.", false),
+                ("Edited before it came.", false),
+                ("Edited once more.", false),
                 ("Still queued.", false),
             ],
-            found.Select(one => (one.Text, one.IsDeleted))
+            found.Select(one => (one.Text, one.IsDeleted)).Order()
         );
     }
 
