@@ -191,14 +191,12 @@ public static class Version1Row
             row.Boolean(34)
         );
 
-    /// <summary>
-    /// Version 1 recorded only that a session was imported. If somebody may have worked on it, it counts as touched,
-    /// because an untouched session follows its source; and version 1 never derived a close.
-    /// </summary>
+    /// <summary>Decides what happened to a session since its import, which version 1 did not record.</summary>
     private static ImportState Import<TRow>(TRow row, Session session)
         where TRow : IRowReader =>
         new()
         {
+            // In doubt it is touched, because an untouched session follows its source. Version 1 derived no close.
             IsTouched =
                 row.Boolean(36)
                 || session.AccessVersion != session.AddedVersion

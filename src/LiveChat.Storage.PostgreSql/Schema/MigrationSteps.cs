@@ -17,6 +17,13 @@ internal sealed class MigrationSteps(IProgress<MigrationProgress>? progress, lon
     internal void Add(long rows)
     {
         _rows += rows;
-        progress?.Report(new MigrationProgress(_step, _rows, total));
+        progress?.Report(
+            new()
+            {
+                Step = _step,
+                Rows = _rows,
+                TotalRows = total,
+            }
+        );
     }
 }

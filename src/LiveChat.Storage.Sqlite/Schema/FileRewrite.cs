@@ -26,7 +26,14 @@ internal static class FileRewrite
             return;
         }
 
-        progress?.Report(new MigrationProgress("rewrite", 0, 0));
+        progress?.Report(
+            new()
+            {
+                Step = "rewrite",
+                Rows = 0,
+                TotalRows = 0,
+            }
+        );
 
         // The copy of a large file does not fit into memory, where the store keeps its other temporary pages.
         connection.Run("PRAGMA temp_store = FILE", "rewrite");

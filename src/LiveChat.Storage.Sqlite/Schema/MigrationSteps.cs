@@ -40,5 +40,13 @@ internal sealed class MigrationSteps(IProgress<MigrationProgress>? progress, lon
         Report();
     }
 
-    private void Report() => progress?.Report(new MigrationProgress(_step, _rows, total));
+    private void Report() =>
+        progress?.Report(
+            new()
+            {
+                Step = _step,
+                Rows = _rows,
+                TotalRows = total,
+            }
+        );
 }

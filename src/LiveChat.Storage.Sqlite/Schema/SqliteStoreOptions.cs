@@ -18,7 +18,7 @@ public sealed record SqliteStoreOptions
     public int MaxGroup { get; init; } = 512;
 
     /// <summary>Receives the progress while a file of an older schema is migrated; default null.</summary>
-    /// <remarks>Called on the thread that migrates, within the transaction; an exception undoes the migration.</remarks>
+    /// <remarks>Called on the migrating thread, within the transaction; an exception undoes the migration.</remarks>
     public IProgress<MigrationProgress>? MigrationProgress { get; init; }
 
     /// <summary>SQL that tests run on the writer's checked connection, to remove what it relies on.</summary>

@@ -1,7 +1,8 @@
 SELECT (
     SELECT group_concat(one, ' ') FROM (
         SELECT t.name || '(' || (SELECT group_concat(c.name) FROM pragma_table_info(t.name) c) || ')' AS one
-        FROM sqlite_schema t WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' ORDER BY t.name))
+        FROM sqlite_schema t WHERE t.type = 'table' AND t.name IN ('channel', 'entry', 'pending', 'read_mark', 'removed',
+            'session', 'session_item', 'store') ORDER BY t.name))
     = 'channel(id,version,live_chat,connector,messenger,address) '
     || 'entry(channel,opened,effective,received,id,version,added_version,is_inserted,kind,user,name,text,'
     || 'sent,fingerprint,attachments,reply_to,edits,deleted_side,deleted,delivery,provider_id,reused_id,'

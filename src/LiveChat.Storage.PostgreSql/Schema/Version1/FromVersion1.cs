@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LiveChat.Storage.PostgreSql;
 
-/// <summary>Migrates a schema from version 1: sets its tables aside, copies every row into new ones, drops them.</summary>
+/// <summary>Migrates a schema from version 1: sets its tables aside, copies the rows, drops the old ones.</summary>
 /// <remarks>
 /// Runs in the caller's transaction, so that a failure leaves version 1. A few hundred rows at a time are in memory.
 /// Tables that were distributed are distributed again before their rows come.

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LiveChat.Storage.Sqlite;
 
-/// <summary>Migrates a file from version 1: sets its tables aside, copies every row into new ones, drops them.</summary>
+/// <summary>Migrates a file from version 1: sets its tables aside, copies the rows into new ones, drops them.</summary>
 /// <remarks>
 /// Runs in the caller's transaction, so that a process that is killed leaves version 1. One row at a time is in memory,
 /// and SQLite writes changed pages to the log when its cache is full.
