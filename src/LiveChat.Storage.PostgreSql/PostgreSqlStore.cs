@@ -52,7 +52,10 @@ public sealed partial class PostgreSqlStore
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroup, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxGroups, 1, nameof(options));
         _database = PostgreSqlSchema.Named(dataSource, options.Schema, isOwner);
-        _schema = new PostgreSqlSchema(_database, PostgreSqlSchema.Version, migration: null);
+        _schema = new PostgreSqlSchema(_database, PostgreSqlSchema.Version, migration: null)
+        {
+            MigrationProgress = options.MigrationProgress,
+        };
         _opening = new StoreOpening(_database, _schema, createsItself);
         var (loads, writes) = (new GroupReader(_database), new GroupWriter(_database));
         _loads = new(options.MaxGroup, options.MaxGroups, ShardOf, loads.RunAsync);

@@ -38,10 +38,12 @@ internal static class FileCheck
             """
         ),
         (
-            "a session counts its customer's messages",
-            """
+            "a session counts its customer's live messages",
+            $"""
             SELECT s.channel, s.opened FROM session s JOIN channel c ON c.id = s.channel WHERE customer_messages <>
-                (SELECT count(*) FROM entry e WHERE e.channel = c.number AND e.opened = s.opened AND e.kind & 255 = 0)
+                (SELECT count(*) FROM entry e WHERE e.channel = c.number AND e.opened = s.opened
+                AND e.kind & 255 = 0 AND e.kind & {(int)
+                EntryMarks.Imported} = 0)
             """
         ),
         (
@@ -59,6 +61,23 @@ internal static class FileCheck
             FULL JOIN (SELECT * FROM entry WHERE kind & {(int)
                 EntryMarks.Queued}) e ON e.channel = c.number AND e.id = q.id
             WHERE q.id IS NULL OR e.id IS NULL
+            """
+        ),
+        (
+            "every placeholder, tombstone and later version has its channel",
+            """
+            SELECT * FROM (SELECT channel FROM pending UNION SELECT channel FROM removed UNION SELECT channel FROM edit)
+            EXCEPT SELECT number FROM channel
+            """
+        ),
+        (
+            "later versions are where the row says so",
+            $"""
+            SELECT e.id FROM entry e WHERE (e.kind & {(int)
+                EntryMarks.Edited} <> 0) <>
+                EXISTS (SELECT 1 FROM edit d WHERE d.channel = e.channel AND d.id = e.id AND d.is_pending = 0)
+            UNION ALL SELECT p.id FROM pending p WHERE coalesce(p.edits, 0) <>
+                (SELECT count(*) FROM edit d WHERE d.channel = p.channel AND d.id = p.id AND d.is_pending = 1)
             """
         ),
         (

@@ -12,6 +12,8 @@ internal static class Shares
     public static readonly Share FilesCreatedByProcesses = new(1, 2, 25);
     public static readonly Share FilesCreatedByThreads = new(10, 20, 200);
     public static readonly Share BackUps = new(5, 5, 25);
+    public static readonly Share MigrationKills = new(5, 10, 100);
+    public static readonly Share MessagesMigrated = new(20_000, 20_000, 1_000_000);
     public static readonly Share MessagesBackedUp = new(200, 300, 3_000);
     public static readonly Share MessagesOfTheLargestChannel = new(100_000, 100_000, 1_000_000);
     public static readonly Share MessagesOfAForbiddenSession = new(67, 67, 667);

@@ -94,6 +94,12 @@ public static class RowJson
                 [.. (JsonSerializer.Deserialize(text, type) ?? throw Wrong()).Select(one => of(one ?? throw Wrong()))]
         );
 
+    /// <summary>Reads attachments as version 1 kept them, in a column of their own.</summary>
+    internal static ImmutableArray<Attachment> ReadAttachments(string? json) =>
+        json is null
+            ? []
+            : Checked(json, static text => Attachments(JsonSerializer.Deserialize(text, Json.AttachmentRowArray)));
+
     /// <summary>Writes what is rare in an entry; null for nothing.</summary>
     internal static string? Write(RareRow? rare) => rare is null ? null : Serialize(rare, Json.RareRow);
 

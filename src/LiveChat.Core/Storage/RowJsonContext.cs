@@ -9,6 +9,7 @@ namespace LiveChat.Storage;
 )]
 [JsonSerializable(typeof(RareRow))]
 [JsonSerializable(typeof(RareSessionRow))]
+[JsonSerializable(typeof(AttachmentRow[]))]
 [JsonSerializable(typeof(EditRow[]))]
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]

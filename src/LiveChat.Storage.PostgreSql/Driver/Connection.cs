@@ -141,13 +141,31 @@ internal sealed class Connection(NpgsqlConnection connection, Sql sql, bool keep
             warning = heard.Notice.InvariantSeverity == "WARNING" ? heard.Notice : warning;
     }
 
-    /// <summary>Runs statements that change the schema, without a time-out.</summary>
-    internal async ValueTask RunScriptAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Runs statements that change the schema or move rows, without a time-out.</summary>
+    /// <returns>The number of rows that were written.</returns>
+    internal async ValueTask<int> RunScriptAsync(string text, CancellationToken cancellationToken)
     {
         var command = new NpgsqlCommand(text, connection) { CommandTimeout = 0 };
         await using (command.ConfigureAwait(false))
         {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the rows of a text that runs once, unprepared and without a time-out.</summary>
+    internal async ValueTask<ImmutableArray<T>> FetchAsync<T>(
+        string text,
+        Func<Row, T> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(text));
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var answer = new Answer(batch, reader);
+        await using (answer.ConfigureAwait(false))
+        {
+            return await answer.AllAsync(read, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -25,11 +25,14 @@ internal static class AddedAccountTable
         CancellationToken cancellationToken
     )
     {
-        var statement = connection
-            .Statement(isAdded ? "added_account_put" : "added_account_remove")
-            .Bind(RowId.Of(contact))
-            .Bind(RowId.Of(account));
+        var statement = isAdded
+            ? Put(connection, contact, account)
+            : connection.Statement("added_account_remove").Bind(RowId.Of(contact)).Bind(RowId.Of(account));
         await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>The statement that adds the row if there is none.</summary>
+    internal static Statement Put(Connection connection, AppItemId contact, Account account) =>
+        connection.Statement("added_account_put").Bind(RowId.Of(contact)).Bind(RowId.Of(account));
 }

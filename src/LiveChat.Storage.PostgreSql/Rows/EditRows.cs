@@ -30,16 +30,24 @@ internal sealed class EditRows
     {
         foreach (var (owner, edits) in Put(commit))
         {
-            var change = EditChange.Of([.. before[owner]], edits);
-            foreach (var key in change.Removed)
-            {
-                Add(Removed, owner, key);
-            }
+            Add(owner, [.. before[owner]], edits);
+        }
+    }
 
-            foreach (var (key, edit) in change.Added)
-            {
-                Add(Added, owner, key).Add(edit.Text);
-            }
+    /// <summary>Adds the versions of an owner that has none in the store.</summary>
+    internal void AddNew(EditOwner owner, ImmutableArray<MessageEdit> edits) => Add(owner, [], edits);
+
+    private void Add(EditOwner owner, ImmutableArray<EditKey> before, ImmutableArray<MessageEdit> edits)
+    {
+        var change = EditChange.Of(before, edits);
+        foreach (var key in change.Removed)
+        {
+            Add(Removed, owner, key);
+        }
+
+        foreach (var (key, edit) in change.Added)
+        {
+            Add(Added, owner, key).Add(edit.Text);
         }
     }
 

@@ -26,7 +26,13 @@ internal static class ReadMarkTable
         CancellationToken cancellationToken
     )
     {
-        var statement = connection
+        await connection.WriteAsync(Put(connection, user, session, mark), cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>The statement that joins a mark with the row's.</summary>
+    internal static Statement Put(Connection connection, UserId user, SessionId session, ReadMark mark) =>
+        connection
             .Statement("read_mark_put")
             .Bind(session.Channel)
             .Bind(RowTime.Of(session.OpenedAt))
@@ -34,9 +40,6 @@ internal static class ReadMarkTable
             .Bind(mark.Count)
             .Bind(mark.Generation)
             .Bind(mark.Place);
-        await connection.WriteAsync(statement, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
 
     /// <summary>Reads a mark from six columns: count, generation and place.</summary>
     internal static ReadMark ReadMark(Row row) => new(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1));

@@ -37,17 +37,13 @@ internal static class Distribution
             );
         }
 
-        foreach (var (table, column, colocateWith) in Tables)
+        foreach (var one in Tables)
         {
-            var beside = colocateWith == "none" ? colocateWith : connection.Sql.Complete($"{{schema}}.{colocateWith}");
-            await MoveAsync(() => OneTable("distribute_table", table).Bind(column).Bind(beside)).ConfigureAwait(false);
+            await MoveAsync(() => Distribute(connection, one)).ConfigureAwait(false);
         }
 
-        await MoveAsync(() => OneTable("distribute_everywhere", Everywhere)).ConfigureAwait(false);
+        await MoveAsync(() => OneTable(connection, "distribute_everywhere", Everywhere)).ConfigureAwait(false);
         return true;
-
-        Statement OneTable(string text, string table) =>
-            connection.Statement(text).Bind(connection.Sql.Complete($"{{schema}}.{table}"));
 
         // If another host was faster, nothing is left to do; any other failure is thrown again.
         async ValueTask MoveAsync(Func<Statement> statement)
@@ -60,6 +56,17 @@ internal static class Distribution
             {
                 await connection.MoveAsync(statement(), cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>
+    /// Distributes tables that a migration has just created, in its transaction; the store's own table stays.
+    /// </summary>
+    internal static async ValueTask DistributeNewAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        foreach (var one in Tables)
+        {
+            await connection.MoveAsync(Distribute(connection, one), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -80,6 +87,16 @@ internal static class Distribution
             .ConfigureAwait(false);
         return new Shards(lowest.Sort());
     }
+
+    private static Statement Distribute(Connection connection, (string Table, string Column, string ColocateWith) one)
+    {
+        var isAlone = one.ColocateWith == "none";
+        var beside = isAlone ? one.ColocateWith : connection.Sql.Complete($"{{schema}}.{one.ColocateWith}");
+        return OneTable(connection, "distribute_table", one.Table).Bind(one.Column).Bind(beside);
+    }
+
+    private static Statement OneTable(Connection connection, string text, string table) =>
+        connection.Statement(text).Bind(connection.Sql.Complete($"{{schema}}.{table}"));
 
     private static async ValueTask<bool> IsThereAsync(Connection connection, CancellationToken cancellationToken)
     {

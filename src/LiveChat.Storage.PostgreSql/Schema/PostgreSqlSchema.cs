@@ -12,7 +12,7 @@ namespace LiveChat;
 public sealed class PostgreSqlSchema
 {
     /// <summary>The version of the schema that this package writes.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>The number of further checks while other hosts create the schema.</summary>
     private const int MaxAttempts = 20;
@@ -21,7 +21,7 @@ public sealed class PostgreSqlSchema
 
     private readonly PostgreSqlDatabase _database;
     private readonly int _version;
-    private readonly Func<int, string> _migration;
+    private readonly Func<int, Migration> _migration;
 
     /// <summary>Names a schema of a database.</summary>
     /// <param name="dataSource">The primary's data source, with a user who may create and change tables.</param>
@@ -33,12 +33,19 @@ public sealed class PostgreSqlSchema
         : this(Named(dataSource, schema), Version, migration: null) { }
 
     /// <summary>Names a schema that must have a version, which need not be this package's.</summary>
-    internal PostgreSqlSchema(PostgreSqlDatabase database, int version, Func<int, string>? migration)
+    internal PostgreSqlSchema(PostgreSqlDatabase database, int version, Func<int, Migration>? migration)
     {
         _database = database;
         _version = version;
-        _migration = migration ?? (to => _database.Sql.Text(Format($"migrate_{to}")));
+        _migration = migration ?? MigrationTo;
     }
+
+    /// <summary>Receives the progress while an older schema is migrated; default null.</summary>
+    /// <remarks>
+    /// Called within the transaction; an exception undoes the migration. If a network error repeats the migration, the
+    /// numbers begin again.
+    /// </remarks>
+    public IProgress<MigrationProgress>? MigrationProgress { get; init; }
 
     /// <summary>Creates the schema if there is none, or migrates an older one, all in one transaction.</summary>
     /// <remarks>A schema of the right version is only checked; another program's is not touched.</remarks>
@@ -113,6 +120,14 @@ public sealed class PostgreSqlSchema
             .ConfigureAwait(false);
     }
 
+    /// <summary>Returns this package's migration to a version from the previous one.</summary>
+    internal static Migration MigrationTo(int version) =>
+        version switch
+        {
+            2 => FromVersion1.RunAsync,
+            _ => throw new ArgumentOutOfRangeException(nameof(version), version, "No migration leads to it."),
+        };
+
     /// <summary>Checks the version, and reads the key and the shards.</summary>
     internal ValueTask<(ChannelKey Key, Shards Shards)> OpenAsync(CancellationToken cancellationToken) =>
         _database.ReadAsync("open", OpenAsync, cancellationToken);
@@ -169,10 +184,10 @@ public sealed class PostgreSqlSchema
         await connection.DoAsync(cancellationToken, connection.Statement("begin_writing")).ConfigureAwait(false);
         var from = look.Key is null
             ? await CreateAsync(connection, look.IsThere, cancellationToken).ConfigureAwait(false)
-            : await LockAsync(connection, cancellationToken).ConfigureAwait(false);
+            : await LockAsync(connection, look.Version, cancellationToken).ConfigureAwait(false);
         for (var next = from + 1; next <= _version; next++)
         {
-            await connection.RunScriptAsync(_migration(next), cancellationToken).ConfigureAwait(false);
+            await _migration(next)(connection, MigrationProgress, cancellationToken).ConfigureAwait(false);
         }
 
         await connection
@@ -198,7 +213,11 @@ public sealed class PostgreSqlSchema
                 .ConfigureAwait(false);
         }
 
-        await connection.RunScriptAsync(connection.Sql.Text("schema"), cancellationToken).ConfigureAwait(false);
+        foreach (var text in (string[])["schema_store", "schema"])
+        {
+            await connection.RunScriptAsync(connection.Sql.Text(text), cancellationToken).ConfigureAwait(false);
+        }
+
         await connection
             .DoAsync(
                 cancellationToken,
@@ -213,8 +232,20 @@ public sealed class PostgreSqlSchema
     }
 
     /// <summary>Locks the one row of the store, so that one host at a time migrates it.</summary>
-    private static async ValueTask<int> LockAsync(Connection connection, CancellationToken cancellationToken)
+    private static async ValueTask<int> LockAsync(
+        Connection connection,
+        int version,
+        CancellationToken cancellationToken
+    )
     {
+        if (version == 1)
+        {
+            // The table gets a column, which a host that waits for its row alone would prevent. The others wait here,
+            // without a time-out.
+            var text = connection.Sql.Text("version_1_lock");
+            await connection.RunScriptAsync(text, cancellationToken).ConfigureAwait(false);
+        }
+
         var versions = await connection
             .AllAsync(static row => row.Int32(0), cancellationToken, connection.Statement("store_lock"))
             .ConfigureAwait(false);

@@ -21,4 +21,8 @@ public sealed record PostgreSqlStoreOptions
     /// goes to one shard. Each holds a connection while the server works for it.
     /// </remarks>
     public int MaxGroups { get; init; } = 2;
+
+    /// <summary>Receives the progress while an older schema is migrated; default null.</summary>
+    /// <remarks>See <see cref="PostgreSqlSchema.MigrationProgress"/>.</remarks>
+    public IProgress<MigrationProgress>? MigrationProgress { get; init; }
 }

@@ -58,22 +58,53 @@ internal sealed record SchemaLook(bool IsThere, int Version, byte[]? Key, Guid G
     {
         try
         {
-            var stores = await connection
-                .AllAsync(
-                    static row => new SchemaLook(IsThere: true, row.Int32(0), row.Bytes(1), row.Guid(2)),
-                    cancellationToken,
-                    connection.Statement("store_find")
+            return await OneAsync(connection, "store_find", Whole, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedColumn)
+        {
+            // Version 1 had no generation. Another host may migrate it between the two looks.
+            return
+                await VersionAsync(connection, cancellationToken).ConfigureAwait(false)
+                    is { Version: not PostgreSqlSchema.Version } other
+                ? other
+                : await OneAsync(connection, "store_find", Whole, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask<SchemaLook> VersionAsync(Connection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OneAsync(
+                    connection,
+                    "store_version",
+                    static row => new SchemaLook(IsThere: true, row.Int32(0), row.Bytes(1)),
+                    cancellationToken
                 )
                 .ConfigureAwait(false);
-            return stores is [var store]
-                ? store
-                : throw Refused("The store's key is missing; restore the schema from a back-up.");
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedColumn)
         {
             throw Foreign(connection.Sql.Schema);
         }
     }
+
+    private static async ValueTask<SchemaLook> OneAsync(
+        Connection connection,
+        string name,
+        Func<Row, SchemaLook> read,
+        CancellationToken cancellationToken
+    )
+    {
+        var stores = await connection
+            .AllAsync(read, cancellationToken, connection.Statement(name))
+            .ConfigureAwait(false);
+        return stores is [var store]
+            ? store
+            : throw Refused("The store's key is missing; restore the schema from a back-up.");
+    }
+
+    private static SchemaLook Whole(Row row) => new(IsThere: true, row.Int32(0), row.Bytes(1), row.Guid(2));
 
     private static StoreException Foreign(string name) =>
         Refused($"Schema '{name}' contains another program's tables; name a schema for the store alone.");

@@ -1,14 +1,6 @@
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Texts compare by their bytes, which is by code point.
 -- Every key holds the column that the table is distributed by: channel_id, or in look-up tables account or item.
 
--- One row: the schema's version and the secret under which channels get their ids.
-CREATE TABLE {schema}.store (
-    id smallint PRIMARY KEY CHECK (id = 1),
-    version integer NOT NULL,
-    key bytea NOT NULL,
-    generation uuid NOT NULL
-);
-
 CREATE TABLE {schema}.channel (
     channel_id uuid PRIMARY KEY,
     version bigint NOT NULL,

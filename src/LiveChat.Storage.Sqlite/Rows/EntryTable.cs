@@ -115,8 +115,12 @@ internal static class EntryTable
 
         EditTable.Remove(connection, number, id);
         connection.Statement("queued_remove").Bind(1, channel).Bind(2, key.Id).Run();
-        connection.Statement("removed_insert").Bind(1, number).Bind(2, removed.Version).Bind(3, removed.Place).Run();
+        PutRemoved(connection, number, removed);
     }
+
+    /// <summary>Adds the tombstone of an entry.</summary>
+    internal static void PutRemoved(Connection connection, long number, RemovedEntry removed) =>
+        connection.Statement("removed_insert").Bind(1, number).Bind(2, removed.Version).Bind(3, removed.Place).Run();
 
     /// <summary>Adds a message to what waits to be sent, or takes it from there.</summary>
     private static void PutQueued(Connection connection, Message message)

@@ -116,6 +116,18 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Lets a connection change many pages: it keeps more of them, and does not clear freed ones, because the file is
+    /// written anew afterwards.
+    /// </summary>
+    internal static void PrepareToMigrate(Connection connection) =>
+        connection.Run(
+            Format(
+                $"PRAGMA secure_delete = OFF; PRAGMA temp_store = FILE; PRAGMA cache_size = -{WriterCacheKibibytes}"
+            ),
+            "migrate"
+        );
+
     private Connection Open(string connectionString)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

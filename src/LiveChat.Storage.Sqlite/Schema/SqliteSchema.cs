@@ -5,17 +5,17 @@ namespace LiveChat.Storage.Sqlite;
 
 /// <summary>The file's schema: created explicitly, migrated forward, and never guessed.</summary>
 /// <param name="version">The version that the file must have.</param>
-/// <param name="migration">Returns the SQL that migrates a file to a version from the previous one.</param>
-internal sealed class SqliteSchema(int version, Func<int, string> migration)
+/// <param name="migration">Returns what migrates a file to a version from the previous one.</param>
+internal sealed class SqliteSchema(int version, Func<int, Migration> migration)
 {
     /// <summary>The version of the schema that this package writes.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Marks the file as this package's: "LvCh".</summary>
     private const int ApplicationId = 0x4C76_4368;
 
     /// <summary>The schema of this package.</summary>
-    internal static SqliteSchema Current { get; } = new(Version, static to => Sql.Text(Format($"migrate_{to}")));
+    internal static SqliteSchema Current { get; } = new(Version, MigrationTo);
 
     /// <summary>
     /// Creates the schema in an empty file, or migrates an older one; all or nothing, even with several processes
@@ -24,17 +24,39 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
     internal void EnsureCreated(SqliteDatabase database, SqliteStoreOptions options)
     {
         using var connection = database.OpenOrCreate();
-        if (Found(connection, database.Path) == version)
+        EnsureCreated(connection, database.Path, options);
+    }
+
+    internal void EnsureCreated(Connection connection, string path, SqliteStoreOptions options)
+    {
+        if (Found(connection, path) != version)
         {
-            return;
+            connection.Run(Format($"PRAGMA page_size = {options.PageSize}"), "create");
+            SqliteDatabase.UseLog(connection);
+            SqliteDatabase.PrepareToMigrate(connection);
+            Advance(connection, path, options.MigrationProgress);
         }
 
-        connection.Run(Format($"PRAGMA page_size = {options.PageSize}"), "create");
-        SqliteDatabase.UseLog(connection);
+        if (FileRewrite.IsOwed(connection))
+        {
+            FileRewrite.Run(connection, options.MigrationProgress);
+        }
+    }
+
+    /// <summary>Returns this package's migration to a version from the previous one.</summary>
+    internal static Migration MigrationTo(int version) =>
+        version switch
+        {
+            2 => FromVersion1.Run,
+            _ => throw new ArgumentOutOfRangeException(nameof(version), version, "No migration leads to it."),
+        };
+
+    private void Advance(Connection connection, string path, IProgress<MigrationProgress>? progress)
+    {
         connection.Run("BEGIN IMMEDIATE", "create");
         try
         {
-            Advance(connection, Found(connection, database.Path));
+            Advance(connection, path, Found(connection, path), progress);
             connection.Run("COMMIT", "create");
         }
         catch
@@ -84,7 +106,7 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
             : throw Refused(Format($"'{path}' has schema {found}, this package needs {version}; update the package."));
     }
 
-    private void Advance(Connection connection, int from)
+    private void Advance(Connection connection, string path, int from, IProgress<MigrationProgress>? progress)
     {
         if (from == 0)
         {
@@ -100,7 +122,7 @@ internal sealed class SqliteSchema(int version, Func<int, string> migration)
 
         for (var next = from + 1; next <= version; next++)
         {
-            connection.Run(migration(next), "migrate");
+            migration(next)(connection, path, progress);
         }
 
         connection.Run(Format($"PRAGMA user_version = {version}"), "create");

@@ -17,6 +17,10 @@ public sealed record SqliteStoreOptions
     /// <summary>The maximum number of callers' commits in one transaction; default 512, one or more.</summary>
     public int MaxGroup { get; init; } = 512;
 
+    /// <summary>Receives the progress while a file of an older schema is migrated; default null.</summary>
+    /// <remarks>Called on the migrating thread, within the transaction; an exception undoes the migration.</remarks>
+    public IProgress<MigrationProgress>? MigrationProgress { get; init; }
+
     /// <summary>SQL that tests run on the writer's checked connection, to remove what it relies on.</summary>
     internal string AfterOpening { get; init; } = string.Empty;
 }

@@ -8,9 +8,6 @@ namespace LiveChat.Storage.PostgreSql.Tests.Golden;
 /// </summary>
 public sealed class GoldenTextTests
 {
-    /// <summary>The name of the schema in the text.</summary>
-    private const string Golden = "livechat_golden";
-
     private static readonly string[] s_tables =
     [
         "store",
@@ -56,10 +53,7 @@ public sealed class GoldenTextTests
     [Fact]
     public async Task The_golden_text_can_be_run_and_contains_every_kind_of_row()
     {
-        await using var schema = TestSchema.Named();
-        var path = RepositoryRoot.Combine("tests", "LiveChat.Storage.PostgreSql.Tests", "Golden", "version-1.sql");
-        var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        await schema.RunAsync(text.Replace(Golden, schema.Name, StringComparison.Ordinal));
+        await using var schema = await Version1.CreateAsync();
 
         var tables = await schema.RowsAsync($"SELECT tablename FROM pg_tables WHERE schemaname = '{schema.Name}'");
         Assert.Equal(s_tables.Order(StringComparer.Ordinal), tables.Order(StringComparer.Ordinal));

@@ -119,7 +119,7 @@ public sealed class SchemaRulesTests
             """
         );
 
-        Assert.True(texts.Count >= 35, $"Only {texts.Count} columns were found.");
+        Assert.True(texts.Count >= 30, $"Only {texts.Count} columns were found.");
         Assert.All(texts, column => Assert.EndsWith("|C", column, StringComparison.Ordinal));
     }
 

@@ -67,6 +67,12 @@ internal sealed class CitusStandIn : IAsyncDisposable
     /// <summary>The calls, in their order.</summary>
     public Task<List<string>> CallsAsync() => _schema.RowsAsync($"SELECT what FROM {_name}.call ORDER BY number");
 
+    /// <summary>Makes a table look distributed.</summary>
+    public Task TakeAsync(string table) =>
+        _schema.RunAsync(
+            $"INSERT INTO {_name}.pg_dist_shard VALUES ('{{schema}}.{table}'::regclass, '-2147483648', '2147483647')"
+        );
+
     /// <summary>Sets how long moving a table takes.</summary>
     public Task SlowDownAsync(int seconds) => _schema.RunAsync($"INSERT INTO {_name}.slow VALUES ({seconds})");
 

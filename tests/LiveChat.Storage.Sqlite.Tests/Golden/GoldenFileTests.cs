@@ -12,7 +12,7 @@ public sealed class GoldenFileTests
     public void The_golden_file_is_sound_and_states_its_version()
     {
         using var folder = new TestFolder();
-        var file = Copy(folder);
+        var file = Version1.Copy(folder);
 
         Assert.Equal("ok", Given.Read(file, "PRAGMA integrity_check"));
         Assert.Equal("1", Given.Read(file, "PRAGMA user_version"));
@@ -50,25 +50,17 @@ public sealed class GoldenFileTests
     {
         using var folder = new TestFolder();
 
-        Assert.NotEqual("0", Given.Read(Copy(folder), $"SELECT count(*) FROM {table} WHERE {condition}"));
+        Assert.NotEqual("0", Given.Read(Version1.Copy(folder), $"SELECT count(*) FROM {table} WHERE {condition}"));
     }
 
     [Fact]
     public void No_table_of_the_golden_file_is_empty()
     {
         using var folder = new TestFolder();
-        var file = Copy(folder);
+        var file = Version1.Copy(folder);
         var tables = Given.Read(file, "SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table'").Split(',');
 
         Assert.Equal(8, tables.Length);
         Assert.All(tables, table => Assert.NotEqual("0", Given.Read(file, $"SELECT count(*) FROM {table}")));
-    }
-
-    /// <summary>A copy to open, because opening a file in WAL mode writes next to it.</summary>
-    private static string Copy(TestFolder folder)
-    {
-        var copy = folder.File("version-1.db");
-        File.Copy(RepositoryRoot.Combine("tests", "LiveChat.Storage.Sqlite.Tests", "Golden", "version-1.db"), copy);
-        return copy;
     }
 }

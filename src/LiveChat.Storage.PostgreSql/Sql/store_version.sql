@@ -1,0 +1,1 @@
+SELECT version, key FROM {schema}.store WHERE id = 1

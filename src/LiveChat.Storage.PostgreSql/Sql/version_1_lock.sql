@@ -1,0 +1,1 @@
+LOCK TABLE {schema}.store IN ACCESS EXCLUSIVE MODE

@@ -1,0 +1,1 @@
+DELETE FROM store WHERE name = 'rewrite'

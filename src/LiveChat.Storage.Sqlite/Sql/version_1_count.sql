@@ -1,0 +1,6 @@
+SELECT (SELECT count(*) FROM version_1_channel)
+    + (SELECT count(*) FROM version_1_session)
+    + (SELECT count(*) FROM version_1_entry)
+    + (SELECT count(*) FROM version_1_removed)
+    + (SELECT count(*) FROM version_1_pending)
+    + (SELECT count(*) FROM version_1_read_mark)
