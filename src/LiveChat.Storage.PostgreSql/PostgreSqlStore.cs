@@ -90,7 +90,7 @@ public sealed partial class PostgreSqlStore
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">
-    /// The server failed, or the schema is another program's or a newer one.
+    /// The server failed, or the schema is another program's, a newer one or that of a development version.
     /// </exception>
     public async ValueTask<PostgreSqlStore> EnsureCreatedAsync(CancellationToken cancellationToken = default)
     {

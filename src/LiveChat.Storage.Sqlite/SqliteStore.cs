@@ -60,9 +60,14 @@ public sealed partial class SqliteStore : IChannelStore, ISessionReader, IMessag
     internal SqliteDatabase Database => _database;
 
     /// <summary>Creates the file and its schema if there is none, and migrates an older schema.</summary>
+    /// <remarks>
+    /// A migration is one transaction; afterwards the file is written anew, so that no deleted text is left in it. If
+    /// other processes prevent that, the next call does it. See <see cref="SqliteStoreOptions.MigrationProgress"/>.
+    /// </remarks>
     /// <returns>The same store.</returns>
     /// <exception cref="StoreException">
-    /// The file is another program's, has a newer schema, or is locked, read-only or damaged.
+    /// The file is another program's, has a newer schema or that of a development version, or is locked, read-only or
+    /// damaged.
     /// </exception>
     public SqliteStore EnsureCreated()
     {

@@ -52,7 +52,7 @@ public sealed class PostgreSqlSchema
     /// <param name="cancellationToken">Cancels the operation; nothing is left half-done.</param>
     /// <exception cref="StoreException">
     /// The server failed or is older than 15, the user lacks a right, the database's encoding is not UTF8, or the
-    /// schema is another program's or a newer one.
+    /// schema is another program's, a newer one or that of a development version.
     /// </exception>
     public async ValueTask EnsureCreatedAsync(CancellationToken cancellationToken = default)
     {

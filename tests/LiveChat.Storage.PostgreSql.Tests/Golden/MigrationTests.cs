@@ -113,6 +113,21 @@ public sealed class MigrationTests
         await new GoldenCheck(LiveChatStore.Of(store)).HoldsAsync(golden);
     }
 
+    /// <summary>Version 1 left the account behind if a later binding had added it, and an older one still needed it.</summary>
+    [Rule(A6)]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_that_a_former_binding_added_is_known_as_long_as_another_needs_it(bool isNeeded)
+    {
+        await using var schema = await Version1.CreateAsync();
+        var all = isNeeded ? "" : GoldenCheck.UnbindAll("{schema}.session");
+        await schema.RunAsync(GoldenCheck.UnbindActive("{schema}.session") + all);
+        await using var store = await schema.Open().EnsureCreatedAsync(Token);
+
+        Assert.Equal(isNeeded, await GoldenCheck.HasAddedAccountAsync(store));
+    }
+
     /// <summary>Ends the host's server process at each report, which comes between any two round trips that write.</summary>
     [Fact]
     public async Task A_connection_that_is_lost_anywhere_leaves_version_1_whole()

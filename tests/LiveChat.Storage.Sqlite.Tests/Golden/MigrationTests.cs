@@ -126,10 +126,49 @@ public sealed class MigrationTests
         Assert.Equal(Given.Read(file, total), $"{rows[^1].Rows}");
     }
 
+    [Fact]
+    public void An_exception_of_the_progress_undoes_the_migration()
+    {
+        using var folder = new TestFolder();
+        var file = Version1.Copy(folder);
+        var options = new SqliteStoreOptions { MigrationProgress = new Reports { FailsAt = "read_mark" } };
+
+        Assert.Throws<InvalidOperationException>(new SqliteStore(file, options).EnsureCreated);
+
+        Assert.Equal("1", Given.Read(file, "PRAGMA user_version"));
+        Assert.Equal("ok", Given.Read(file, "PRAGMA integrity_check"));
+        new SqliteStore(file).EnsureCreated().Dispose();
+        FileCheck.IsSound(file);
+    }
+
+    /// <summary>Version 1 left the account behind if a later binding had added it, and an older one still needed it.</summary>
+    [Rule(A6)]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_account_that_a_former_binding_added_is_known_as_long_as_another_needs_it(bool isNeeded)
+    {
+        using var folder = new TestFolder();
+        var file = Version1.Copy(folder);
+        Given.Run(file, GoldenCheck.UnbindActive("session") + (isNeeded ? "" : GoldenCheck.UnbindAll("session")));
+        using var store = new SqliteStore(file).EnsureCreated();
+
+        Assert.Equal(isNeeded, await GoldenCheck.HasAddedAccountAsync(store));
+    }
+
     private sealed class Reports : IProgress<MigrationProgress>
     {
         public List<MigrationProgress> All { get; } = [];
 
-        public void Report(MigrationProgress value) => All.Add(value);
+        public string? FailsAt { get; init; }
+
+        public void Report(MigrationProgress value)
+        {
+            All.Add(value);
+            if (value.Step == FailsAt)
+            {
+                throw new InvalidOperationException("as it was told");
+            }
+        }
     }
 }

@@ -233,6 +233,16 @@ internal sealed class GoldenCheck(LiveChatStore store)
         );
     }
 
+    /// <summary>Turns the active session's binding, which added the account, into a former one.</summary>
+    public static string UnbindActive(string session) =>
+        $"UPDATE {session} SET former_bindings = bindings, bindings = NULL WHERE opened = 63908038803000000;";
+
+    /// <summary>Unbinds the other session of the same contact and account, too.</summary>
+    public static string UnbindAll(string session) => $"UPDATE {session} SET bindings = NULL;";
+
+    public static ValueTask<bool> HasAddedAccountAsync(IChannelStore store) =>
+        store.HasAddedAccountAsync(new AppItemId(new AppId("contacts"), "1"), s_account, Token);
+
     private async Task<SessionId> ActiveAsync() =>
         new((await store.Channels.GetKeyAsync(Token)).IdOf(s_channel), s_active);
 
