@@ -5,6 +5,7 @@ namespace LiveChat.Tests.Bounds;
 /// <summary>
 /// Every public member of the resolver and the desk costs as much with a hundred thousand sessions as with a hundred.
 /// </summary>
+[TestCaseOrderer(typeof(TableOrder))]
 public sealed class BoundsTests(Situations situations) : IClassFixture<Situations>
 {
     /// <summary>How many calls more the large situation may cost.</summary>
@@ -22,6 +23,10 @@ public sealed class BoundsTests(Situations situations) : IClassFixture<Situation
         .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. Questions.Keys];
+
+    /// <summary>The place of the question that a test's name ends with; reads come before commands.</summary>
+    internal static int PlaceOf(string displayName) =>
+        Questions.Keys.ToList().FindIndex(name => displayName.EndsWith($"\"{name}\")", StringComparison.Ordinal));
 
     // Case: FC-41
     [Rule(H9)]
