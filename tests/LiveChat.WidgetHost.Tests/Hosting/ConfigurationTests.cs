@@ -74,7 +74,10 @@ public sealed class ConfigurationTests
         var said = s_file.Keys.Select(key => key.Split(':')[1]).ToHashSet();
         var options = new[] { typeof(LiveChatOptions), typeof(SqliteStoreOptions), typeof(PostgreSqlStoreOptions) }
             .SelectMany(type => type.GetProperties())
-            .Where(property => !typeof(Delegate).IsAssignableFrom(property.PropertyType))
+            .Where(property =>
+                !typeof(Delegate).IsAssignableFrom(property.PropertyType)
+                && property.PropertyType != typeof(IProgress<MigrationProgress>)
+            )
             .ToList();
 
         Assert.True(options.Count >= 11, $"Only {options.Count} options were found.");
