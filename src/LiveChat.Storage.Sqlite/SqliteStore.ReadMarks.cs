@@ -18,7 +18,7 @@ public sealed partial class SqliteStore
     {
         ArgumentNullException.ThrowIfNull(mark);
         return _writer.WriteAsync(
-            connection => ReadMarkRows.Put(connection, user, session, mark),
+            connection => ReadMarkTable.Put(connection, user, session, mark),
             size: 0,
             cancellationToken
         );
@@ -33,7 +33,7 @@ public sealed partial class SqliteStore
         var marks = ImmutableDictionary.CreateBuilder<SessionId, ReadMark>();
         foreach (var session in sessions)
         {
-            if (ReadMarkRows.Find(connection, user, session) is { } mark)
+            if (ReadMarkTable.Find(connection, user, session) is { } mark)
             {
                 marks[session] = mark;
             }

@@ -77,7 +77,7 @@ internal static class EntryPages
 
     private static ReadMark? Mark(Connection connection, EntryQuery query) =>
         query.MarkOf is { } user
-            ? ReadMarkRows.Find(connection, user, new SessionId(query.Channel, query.Anchor))
+            ? ReadMarkTable.Find(connection, user, new SessionId(query.Channel, query.Anchor))
             : null;
 
     /// <summary>Reads the sessions from the start on, as far as the one opened at a time, or the range's end.</summary>

@@ -87,7 +87,7 @@ internal static class FromVersion1
         foreach (var row in steps.Each("read_mark", connection.Statement("version_1_read_marks")))
         {
             var session = new SessionId(row.Channel(0), row.Time(1));
-            ReadMarkRows.Put(connection, new UserId(row.Text(2)), session, Version1Row.ReadMark(new Row(row)));
+            ReadMarkTable.Put(connection, new UserId(row.Text(2)), session, Version1Row.ReadMark(new Row(row)));
         }
     }
 }

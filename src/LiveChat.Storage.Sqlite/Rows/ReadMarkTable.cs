@@ -1,7 +1,7 @@
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>Read marks as rows; setting a mark stores its join with the existing one.</summary>
-internal static class ReadMarkRows
+internal static class ReadMarkTable
 {
     internal static ReadMark? Find(Connection connection, UserId user, SessionId session)
     {
