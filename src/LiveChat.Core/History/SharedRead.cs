@@ -88,7 +88,7 @@ internal sealed class SharedRead<T>
                 _isLost = true;
             }
 
-            // Where nobody waits any more, nobody is left to see the error.
+            // Every error goes to those who wait for this read. Where nobody waits any more, nobody is left to see it.
             _answer.SetException(error);
             _ = _answer.Task.Exception;
         }

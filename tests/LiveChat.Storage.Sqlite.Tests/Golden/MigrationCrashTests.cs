@@ -75,6 +75,8 @@ public sealed class MigrationCrashTests
             using var process = WriterProcess.Start("create", file);
             await process.ExpectAsync("ready", Token);
             process.Enter();
+
+            // The moment is what the test varies: before, in and after the transaction.
             await Task.Delay(random.Next(20, 450), Token);
             process.Kill();
             finished += await process.ExitAsync(Token) == 0 ? 1 : 0;
