@@ -283,8 +283,8 @@ public sealed class CodedTextTests
             }
         );
 
-    private static void Check(Action<Form, Random> check, int cases) =>
-        Seeded.Check(
+    private void Check(Action<Form, Random> check, int cases) =>
+        _seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 seed =>

@@ -23,7 +23,7 @@ public sealed class ContactAccountProperties
     public void FC_16_in_any_order_and_whichever_call_fails_a_contact_has_its_own_accounts_and_those_its_bindings_need()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()

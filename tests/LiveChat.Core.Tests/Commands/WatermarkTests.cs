@@ -116,7 +116,7 @@ public sealed class WatermarkTests
     public void FC_44_in_any_order_and_whichever_call_fails_a_message_has_the_state_of_its_receipts_and_watermarks()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number => CheckAsync(new Random(number), seen).GetAwaiter().GetResult()

@@ -16,7 +16,7 @@ public sealed class CursorProperties
     [Fact]
     public void Cursors_are_read_back_from_their_text_and_damaged_texts_are_refused()
     {
-        Seeded.Check(
+        _seen.Check(
             Prop.ForAll(
                 Arb.From(Gen.Choose(0, int.MaxValue - 1)),
                 number =>

@@ -75,8 +75,8 @@ public sealed class TimelineWalkProperties
         _seen.RequireAtLeast(300, "Histories", "Of several segments", "With a hidden session");
     }
 
-    private static void Check(Action<Random> body, int cases) =>
-        Seeded.Check(Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number => body(new Random(number))), cases);
+    private void Check(Action<Random> body, int cases) =>
+        _seen.Check(Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), number => body(new Random(number))), cases);
 
     private static DateTimeOffset At(int minutes) => Cast.Noon.AddMinutes(minutes);
 

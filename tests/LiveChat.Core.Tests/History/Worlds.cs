@@ -9,7 +9,7 @@ internal static class Worlds
 {
     /// <summary>Checks random worlds; one number determines each world, and a failure prints it.</summary>
     public static void Check(Func<World, Deeds, Random, Task> body, int cases, Tally? seen = null, int channels = 3) =>
-        Seeded.Check(Holds(body, seen, channels), cases);
+        (seen ?? new Tally()).Check(Holds(body, seen, channels), cases);
 
     /// <summary>Checks this run's share of random worlds.</summary>
     public static void Check(
@@ -17,7 +17,7 @@ internal static class Worlds
         Share share,
         Tally? seen = null,
         int channels = 3
-    ) => Seeded.Check(Holds(body, seen, channels), share);
+    ) => (seen ?? new Tally()).Check(Holds(body, seen, channels), share);
 
     private static Property Holds(Func<World, Deeds, Random, Task> body, Tally? seen, int channels) =>
         Prop.ForAll(

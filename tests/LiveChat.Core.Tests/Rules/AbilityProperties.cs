@@ -103,7 +103,7 @@ public sealed class AbilityProperties
     public void An_ability_is_the_code_that_its_command_is_refused_with_or_says_that_nothing_is_to_be_done()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Step.Sequences,
                 Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),

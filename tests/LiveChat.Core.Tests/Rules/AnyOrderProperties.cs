@@ -14,7 +14,7 @@ public sealed class AnyOrderProperties
     public void Any_order_and_any_repetition_give_the_same_timeline()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>
@@ -56,7 +56,7 @@ public sealed class AnyOrderProperties
     public void A_deleted_text_is_never_shown_once_its_deletion_has_arrived()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>
@@ -105,7 +105,7 @@ public sealed class AnyOrderProperties
             from text in Gen.Elements("a", "b", "\uE000", "\U0001F600")
             select new MessageEdit(side, Cast.Noon.AddMinutes(minute), text)
         ).ArrayOf(400);
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 edits.ToArbitrary(),
                 Gen.Elements(Author.Customer(), Author.Operator(), Author.System).ToArbitrary(),

@@ -13,7 +13,7 @@ public sealed class ClockProperties
     public void FC_15_Replies_and_events_are_in_commit_order_whatever_the_hosts_clocks()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>
@@ -36,7 +36,7 @@ public sealed class ClockProperties
     public void A_reply_is_never_before_the_message_that_it_answers()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>

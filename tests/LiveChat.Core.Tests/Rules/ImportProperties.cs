@@ -13,7 +13,7 @@ public sealed class ImportProperties
     public void Sessions_imported_in_any_order_in_halves_shuffled_and_twice_give_the_same_result()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>
@@ -53,7 +53,7 @@ public sealed class ImportProperties
     public void A_session_imported_again_with_a_change_reports_it_and_stays_unchanged()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue - 1).ToArbitrary(),
                 number =>

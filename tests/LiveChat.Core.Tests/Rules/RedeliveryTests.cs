@@ -145,7 +145,7 @@ public sealed class RedeliveryTests
                 SentAt = Cast.Noon.AddMinutes(minute),
             }
         ).ToArbitrary();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 messages,
                 messages,

@@ -43,7 +43,7 @@ public sealed class SequenceProperties
     public void After_any_commands_of_hosts_whose_clocks_differ_a_channel_keeps_its_invariants()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             ForAll(
                 (steps, channel, policy) =>
                     Run(
@@ -89,7 +89,7 @@ public sealed class SequenceProperties
     public void Live_openings_strictly_increase_whatever_the_clocks()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             ForAll(
                 (steps, channel, policy) =>
                     Run(
@@ -119,7 +119,7 @@ public sealed class SequenceProperties
     public void A_refused_or_repeated_command_commits_nothing_and_reports_that()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             ForAll(
                 (steps, channel, policy) =>
                     Run(
@@ -157,7 +157,7 @@ public sealed class SequenceProperties
     public void Retrying_a_command_that_was_done_changes_nothing_and_gives_the_same_answer()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             ForAll(
                 (steps, channel, policy) =>
                     Run(

@@ -15,7 +15,7 @@ public sealed class SmallNumberProperties
     public void With_small_numbers_as_ids_no_message_is_swallowed_or_taken_over()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Step.Sequences,
                 Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),

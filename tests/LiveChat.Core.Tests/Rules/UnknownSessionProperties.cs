@@ -50,7 +50,7 @@ public sealed class UnknownSessionProperties
     public void A_viewer_who_may_not_read_a_session_gets_exactly_the_answer_of_an_unknown_one()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Step.Sequences,
                 Gen.Elements(AccessPolicy.Default, AccessPolicy.Strict).ToArbitrary(),
@@ -102,7 +102,7 @@ public sealed class UnknownSessionProperties
     public void Reading_never_implies_writing()
     {
         var seen = new Tally();
-        Seeded.Check(
+        seen.Check(
             Prop.ForAll(
                 Step.Sequences,
                 Gen.Choose(0, 1_000).ToArbitrary(),
