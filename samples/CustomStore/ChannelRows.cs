@@ -20,6 +20,8 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
 
     public ReceiptWatermarks? Watermarks { get; private init; }
 
+    public DateTimeOffset? CustomerAt { get; private init; }
+
     public ImmutableList<RemovedEntry> Removed { get; private init; } = [];
 
     /// <summary>The rows after a commit on this version (C18 to C22).</summary>
@@ -37,6 +39,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
                 .RemoveRange(commit.RemovedPending)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row))),
             Watermarks = commit.Watermarks ?? Watermarks,
+            CustomerAt = commit.CustomerAt ?? CustomerAt,
         };
 
     /// <summary>Entries by id, and messages also by their second id (C15).</summary>
@@ -59,6 +62,7 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             Pending = [.. Pending.Values.Where(pending => needs.Messages.Contains(pending.Id))],
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
+            CustomerAt = CustomerAt,
         };
     }
 

@@ -83,6 +83,19 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) =>
+        Answer(
+            () =>
+                (channels.IsDefault ? [] : channels.Distinct())
+                    .Where(channel => Rows(channel).CustomerAt is not null)
+                    .ToImmutableDictionary(channel => channel, channel => Rows(channel).CustomerAt!.Value),
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -18,6 +18,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
     private readonly List<RemovedEntry> _removed = [];
     private readonly List<MessageId> _removedPending = [];
     private ReceiptWatermarks? _watermarks;
+    private DateTimeOffset? _customerAt;
 
     private long Version => expectedVersion + 1;
 
@@ -61,6 +62,15 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
         return this;
     }
 
+    /// <summary>Puts when the customer wrote the newest message, in place of the time put before.</summary>
+    /// <param name="customerAt">The time, UTC.</param>
+    /// <returns>This builder.</returns>
+    public ChannelCommitBuilder Put(DateTimeOffset customerAt)
+    {
+        _customerAt = customerAt;
+        return this;
+    }
+
     /// <summary>Removes messages and events.</summary>
     /// <param name="places">Their places.</param>
     /// <returns>This builder.</returns>
@@ -93,6 +103,7 @@ public sealed class ChannelCommitBuilder(ChannelId id, Channel channel, long exp
             Removed = [.. _removed],
             RemovedPending = [.. _removedPending],
             Watermarks = _watermarks,
+            CustomerAt = _customerAt,
         };
 
     private long Added(long before) => before == 0 ? Version : before;

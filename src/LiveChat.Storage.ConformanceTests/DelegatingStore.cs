@@ -69,6 +69,16 @@ public abstract class DelegatingStore(LiveChatStore inner)
     ) => CallAsync($"{Sessions}.{nameof(ListAsync)}", () => inner.Sessions.ListAsync(query, cancellationToken));
 
     /// <inheritdoc/>
+    public virtual ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) =>
+        CallAsync(
+            $"{Sessions}.{nameof(ListCustomerTimesAsync)}",
+            () => inner.Sessions.ListCustomerTimesAsync(channels, cancellationToken)
+        );
+
+    /// <inheritdoc/>
     public virtual ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
         CallAsync($"{Messages}.{nameof(ListAsync)}", () => inner.Messages.ListAsync(query, cancellationToken));
 

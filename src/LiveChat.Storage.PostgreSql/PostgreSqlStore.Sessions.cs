@@ -26,4 +26,15 @@ public sealed partial class PostgreSqlStore
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) =>
+        ReadAsync(
+            "list customers' times",
+            (connection, token) => ChannelRows.CustomerTimesAsync(connection, channels, token),
+            cancellationToken
+        );
 }

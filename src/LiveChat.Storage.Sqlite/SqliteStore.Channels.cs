@@ -52,6 +52,7 @@ public sealed partial class SqliteStore
             Pending = pending == 0 ? [] : Pending(connection, channel, number, needs.Messages),
             PendingCount = pending,
             Watermarks = found.Watermarks,
+            CustomerAt = found.CustomerAt,
         };
     }
 

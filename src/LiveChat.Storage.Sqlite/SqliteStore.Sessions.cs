@@ -20,4 +20,16 @@ public sealed partial class SqliteStore
             Read(connection => SessionLists.Page(connection, query), cancellationToken)
         );
     }
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            Read(
+                connection => ChannelRows.CustomerTimes(connection, channels.IsDefault ? [] : channels),
+                cancellationToken
+            )
+        );
 }

@@ -127,7 +127,7 @@ internal static class Cast
 
     private static ImmutableArray<Connector> Connectors() =>
         [
-            new Connector(new ConnectorId("wa"), Messenger.WhatsApp),
+            new Connector(new ConnectorId("wa"), Messenger.WhatsApp) { Reach = ReachPolicy.Anybody },
             new Connector(new ConnectorId("wa2"), Messenger.WhatsApp),
             new Connector(new ConnectorId("mail"), Messenger.Email),
             new Connector(new ConnectorId("tg"), Messenger.Telegram)

@@ -69,3 +69,5 @@ public sealed class InMemoryTimeTests : TimeTests<InMemoryTestStore>;
 public sealed class InMemoryValueTests : ValueTests<InMemoryTestStore>;
 
 public sealed class InMemoryWatermarkTests : WatermarkTests<InMemoryTestStore>;
+
+public sealed class InMemoryCustomerTimeTests : CustomerTimeTests<InMemoryTestStore>;

@@ -24,6 +24,6 @@ internal sealed record ChoiceJson(
             ItemJson.OfOptional(choice.BindTo),
             ItemJson.Of(choice.Holder),
             AccountJson.Of(choice.Account),
-            [.. choice.Connectors.Select(connector => connector.Value)]
+            [.. choice.Connectors.Select(connector => connector.Id.Value)]
         );
 }

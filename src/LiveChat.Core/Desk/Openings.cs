@@ -26,7 +26,7 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
             .ListAsync(chosen.Widget, chosen.Item, viewer, cancellationToken)
             .ConfigureAwait(false);
         var choice = offered.Items.FirstOrDefault(one => IsChosen(one, chosen));
-        if (choice is null || (chosen.Connector is { } wanted && !choice.Connectors.Contains(wanted)))
+        if (choice is null || (chosen.Connector is { } wanted && choice.Connectors.All(one => one.Id != wanted)))
         {
             return Refused(
                 RefusalCode.AccountNotOffered,
@@ -34,7 +34,7 @@ internal sealed class Openings(DeskPorts ports, CommandRunner runner, OpeningFin
             );
         }
 
-        var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0], choice.Account);
+        var channel = new Channel(choice.LiveChat, chosen.Connector ?? choice.Connectors[0].Id, choice.Account);
         var command = new OpenSession(channel, viewer, ItemsOf(choice, liveChat), Opening: null);
         return await runner.RunAsync(command, cancellationToken).ConfigureAwait(false);
     }

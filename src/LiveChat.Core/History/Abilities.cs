@@ -17,6 +17,7 @@ internal static class Abilities
         return new SessionAbilities
         {
             Reply = gates.Reply()?.Code,
+            ReplyUntil = gates.Reply() is null ? gates.Reach.Until : null,
             Revise = gates.Revise()?.Code,
             Take = gates.Take()?.Code,
             Assign = gates.Assign()?.Code,

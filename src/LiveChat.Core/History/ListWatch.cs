@@ -40,6 +40,11 @@ internal sealed class ListWatch : ISessionReader, IDisposable
             ? WakeUps.Reads.ReadAsync(ForAnybody(query), token => _store.ListAsync(query, token), cancellationToken)
             : _store.ListAsync(query, cancellationToken);
 
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) => _store.ListCustomerTimesAsync(channels, cancellationToken);
+
     /// <summary>A scope of whole live chats means the same whoever the viewer is.</summary>
     private static SessionQuery ForAnybody(SessionQuery query) =>
         query.Scope is { OwnOrUnassigned.IsEmpty: true } scope

@@ -7,7 +7,7 @@ namespace LiveChat;
 /// <remarks>Immutable.</remarks>
 public sealed record OpeningChoice
 {
-    private readonly EquatableArray<ConnectorId> _connectors;
+    private readonly EquatableArray<OpeningConnector> _connectors;
 
     /// <summary>The live chat.</summary>
     public required LiveChatId LiveChat { get; init; }
@@ -29,9 +29,9 @@ public sealed record OpeningChoice
     /// <summary>
     /// The connectors that reach it, preferred first: its latest channel's, then in the settings' order; at least one.
     /// </summary>
-    public ImmutableArray<ConnectorId> Connectors
+    public ImmutableArray<OpeningConnector> Connectors
     {
         get => _connectors.Items;
-        init => _connectors = new EquatableArray<ConnectorId>(value);
+        init => _connectors = new EquatableArray<OpeningConnector>(value);
     }
 }

@@ -31,41 +31,71 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             widget is AccountHistory
                 ? [.. selection.Accounts.Select(held => new Offer(BindTo: null, held.Holder, held.Account))]
                 : await OffersOfItemsAsync(selection, viewer, staffed, cancellationToken).ConfigureAwait(false);
+        var fitting = staffed.ToDictionary(
+            liveChat => liveChat,
+            liveChat => offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity).ToList()
+        );
+        var reaches = await Reaches
+            .FindAsync(
+                ports,
+                from liveChat in staffed
+                from offer in fitting[liveChat]
+                from connector in Reaching(liveChat, offer.Account)
+                select (new Channel(liveChat.Id, connector.Id, offer.Account), (Connector?)connector),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var choices = ImmutableArray.CreateBuilder<OpeningChoice>();
         foreach (var liveChat in staffed)
         {
-            var fitting = offers.Where(offer => Fits(liveChat, offer)).DistinctBy(Identity).ToList();
-            // Only where several connectors reach an account does it matter which of them comes first.
-            var several = fitting
-                .Select(offer => offer.Account)
-                .Distinct()
-                .Where(account => Reaching(liveChat, account).Length > 1);
-            var latest = await lists
-                .FirstOfEachAsync(several, liveChat, viewer, cancellationToken)
-                .ConfigureAwait(false);
-            foreach (var offer in fitting)
-            {
-                // The connector that the customer was last reached by comes first.
-                var preferred = latest.GetValueOrDefault(offer.Account)?.Channel.Connector;
-                ImmutableArray<ConnectorId> connectors =
-                [
-                    .. Reaching(liveChat, offer.Account).OrderByDescending(connector => connector == preferred),
-                ];
-                if (!connectors.IsEmpty)
-                {
-                    choices.Add(ChoiceOf(liveChat, offer, connectors));
-                }
-            }
+            choices.AddRange(
+                await ChoicesAsync(liveChat, fitting[liveChat], reaches, viewer, cancellationToken)
+                    .ConfigureAwait(false)
+            );
         }
 
+        var isReached = staffed.Exists(one => fitting[one].Exists(offer => Reaching(one, offer.Account).Any()));
         return new OpeningChoices
         {
             Items = choices.ToImmutable(),
             Diagnostics =
                 choices.Count > 0
                     ? selection.Diagnostics
-                    : selection.Diagnostics.Add(NothingOffered(widget, selection, staffed, offers)),
+                    : selection.Diagnostics.Add(NothingOffered(widget, selection, staffed, offers, isReached)),
         };
+    }
+
+    private async ValueTask<List<OpeningChoice>> ChoicesAsync(
+        LiveChatSettings liveChat,
+        List<Offer> offers,
+        Dictionary<Channel, Reach> reaches,
+        Viewer viewer,
+        CancellationToken cancellationToken
+    )
+    {
+        // Only where several connectors reach an account does it matter which of them comes first.
+        var several = offers
+            .Select(offer => offer.Account)
+            .Distinct()
+            .Where(account => ConnectorsOf(liveChat, account, reaches).Skip(1).Any());
+        var latest = await lists.FirstOfEachAsync(several, liveChat, viewer, cancellationToken).ConfigureAwait(false);
+        var choices = new List<OpeningChoice>();
+        foreach (var offer in offers)
+        {
+            // The connector that the customer was last reached by comes first.
+            var preferred = latest.GetValueOrDefault(offer.Account)?.Channel.Connector;
+            ImmutableArray<OpeningConnector> connectors =
+            [
+                .. ConnectorsOf(liveChat, offer.Account, reaches)
+                    .OrderByDescending(connector => connector.Id == preferred),
+            ];
+            if (!connectors.IsEmpty)
+            {
+                choices.Add(ChoiceOf(liveChat, offer, connectors));
+            }
+        }
+
+        return choices;
     }
 
     private static (AppItemId?, AppItemId, Account) Identity(Offer offer) =>
@@ -87,7 +117,7 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
     private static OpeningChoice ChoiceOf(
         LiveChatSettings liveChat,
         Offer offer,
-        ImmutableArray<ConnectorId> connectors
+        ImmutableArray<OpeningConnector> connectors
     ) =>
         new()
         {
@@ -103,7 +133,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         WidgetSettings widget,
         WidgetSelection selection,
         List<LiveChatSettings> staffed,
-        ImmutableArray<Offer> offers
+        ImmutableArray<Offer> offers,
+        bool isReached
     )
     {
         var apps = selection.Items.Select(item => item.Id.App).Distinct().ToList();
@@ -114,6 +145,8 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
             && !selection.Items.Any(item => staffed.Any(liveChat => BindRule.KindOf(liveChat, item.Id) is not null))
                 ? $"'{names}' is neither the contact app nor the request app of a live chat of yours"
             : offers.IsEmpty ? "no contact here has an account"
+            : isReached
+                ? "by these messengers a company may only answer, and no contact here has written, or too long ago"
             : "no connector of a live chat of yours reaches an account here";
         return new WidgetDiagnostic(WidgetDiagnosticCode.NothingToOpen, $"No session can be opened here: {why}.")
         {
@@ -204,13 +237,20 @@ internal sealed class OpeningFinder(HistoryPorts ports, SessionLists lists)
         ).ToLookup(pair => pair.Item, pair => pair.Contact);
     }
 
-    /// <summary>The connectors of a live chat that reach an account, in the settings' order.</summary>
-    private static ImmutableArray<ConnectorId> Reaching(LiveChatSettings liveChat, Account account) =>
-        [
-            .. liveChat
-                .Connectors.Where(connector => connector.Messenger == account.Messenger)
-                .Select(connector => connector.Id),
-        ];
+    /// <summary>The connectors of an account's messenger, in the settings' order.</summary>
+    private static IEnumerable<Connector> Reaching(LiveChatSettings liveChat, Account account) =>
+        liveChat.Connectors.Where(connector => connector.Messenger == account.Messenger);
+
+    /// <summary>The connectors by which something can be sent to an account now, in the settings' order.</summary>
+    private static IEnumerable<OpeningConnector> ConnectorsOf(
+        LiveChatSettings liveChat,
+        Account account,
+        Dictionary<Channel, Reach> reaches
+    ) =>
+        from connector in Reaching(liveChat, account)
+        let reach = reaches[new Channel(liveChat.Id, connector.Id, account)]
+        where reach.Kind is ReachKind.Free or ReachKind.TemplateOnly
+        select new OpeningConnector(connector.Id, reach);
 
     /// <summary>An account with its holder, and the item that the session is bound to; null by account.</summary>
     private sealed record Offer(AppItem? BindTo, AppItem Holder, Account Account);

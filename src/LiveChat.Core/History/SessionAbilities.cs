@@ -11,6 +11,10 @@ public sealed record SessionAbilities
     /// <summary>Writing a reply.</summary>
     public RefusalCode? Reply { get; init; }
 
+    /// <summary>When a reply in free text will no longer be possible, UTC (rule R2).</summary>
+    /// <remarks>Null when no such time is known, and when a reply is not possible now.</remarks>
+    public DateTimeOffset? ReplyUntil { get; init; }
+
     /// <summary>Editing and deleting the viewer's own replies in it: <see cref="MessageEntry.IsOwn"/>.</summary>
     public RefusalCode? Revise { get; init; }
 

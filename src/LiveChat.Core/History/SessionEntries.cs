@@ -120,7 +120,12 @@ internal sealed class SessionEntries(HistoryPorts ports)
             return Abilities.None(refusal.Code);
         }
 
-        var gates = new SessionGates(session, viewer, liveChat!, ports.Options.AccessPolicy);
+        var connector = liveChat!.FindConnector(session.Channel.Connector);
+        var reaches = await Reaches
+            .FindAsync(ports, [(session.Channel, connector)], cancellationToken)
+            .ConfigureAwait(false);
+        var reach = reaches[session.Channel];
+        var gates = new SessionGates(session, viewer, liveChat, ports.Options.AccessPolicy, reach);
         var newest =
             session.Status == SessionStatus.Closed
                 ? await NewestAsync(gates, cancellationToken).ConfigureAwait(false)

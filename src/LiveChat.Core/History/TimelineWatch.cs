@@ -83,6 +83,11 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposabl
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
         ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
 
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) => Store.ListCustomerTimesAsync(channels, cancellationToken);
+
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
         ReadAsync(query, token => Store.ListAsync(query, token), cancellationToken);
 

@@ -25,6 +25,7 @@ internal sealed class InMemoryChannel(
     private ReceiptWatermarks? _watermarks;
 
     internal Channel? Channel { get; private set; }
+    internal DateTimeOffset? CustomerAt { get; private set; }
     internal long Version => _changes.Count;
     internal Session? Newest => _sessions.Last;
 
@@ -55,6 +56,7 @@ internal sealed class InMemoryChannel(
             Pending = [.. needs.Messages.Distinct().Where(_pending.ContainsKey).Select(one => _pending[one])],
             PendingCount = _pending.Count,
             Watermarks = _watermarks,
+            CustomerAt = CustomerAt,
         };
     }
 
@@ -147,6 +149,7 @@ internal sealed class InMemoryChannel(
             .RemoveRange(commit.RemovedPending)
             .SetItems(commit.Pending.Select(pending => KeyValuePair.Create(pending.Id, pending)));
         _watermarks = commit.Watermarks ?? _watermarks;
+        CustomerAt = commit.CustomerAt ?? CustomerAt;
         _changes.Add([
             .. commit.Sessions.Select(session => (session.OpenedAt, (object?)null)),
             .. commit.Entries.OrderBy(one => one.Place).Select(one => (one.Place.OpenedAt, (object?)one.Id)),

@@ -65,6 +65,9 @@ public sealed record ChannelCommit
     /// <summary>The channel's watermarks to put; null leaves them unchanged.</summary>
     public ReceiptWatermarks? Watermarks { get; init; }
 
+    /// <summary>When the customer wrote the newest message, to put; null leaves the time unchanged.</summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
     /// <summary>Estimates how many bytes the commit writes; a store limits a group of commits by it.</summary>
     /// <returns>Two bytes for each character of text, and a fixed share for each row; above zero.</returns>
     public long EstimateSize()

@@ -27,10 +27,17 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal ChannelId Id => state.Channel;
 
     internal bool HasChanges =>
-        _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0 || Watermarks != state.Watermarks;
+        _sessions.Count + _entries.Count + _removed.Count + _pending.Count > 0
+        || Watermarks != state.Watermarks
+        || CustomerAt != state.CustomerAt;
 
     /// <summary>The channel's watermarks with the changes so far; null when it has none.</summary>
     internal ReceiptWatermarks? Watermarks { get; set; } = state.Watermarks;
+
+    /// <summary>
+    /// The effective time of the customer's newest message, with the changes so far; null when there is none (rule R2).
+    /// </summary>
+    internal DateTimeOffset? CustomerAt { get; private set; } = state.CustomerAt;
 
     /// <summary>The session opened last, with the changes so far.</summary>
     internal Session? Newest
@@ -154,6 +161,11 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         var session =
             FindSession(entry.Place.OpenedAt) ?? throw new InvalidOperationException("An entry needs its session.");
         Note(entry);
+        if (entry is Message { Author.Kind: AuthorKind.Customer } && !(CustomerAt >= entry.Place.EffectiveAt))
+        {
+            CustomerAt = entry.Place.EffectiveAt;
+        }
+
         _entries[entry.Id] = entry with
         {
             AddedVersion = Version,
@@ -283,6 +295,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
             Pending = [.. _pending.Values.OfType<PendingMessage>().OrderBy(pending => pending.Id)],
             RemovedPending = [.. _pending.Where(pair => pair.Value is null).Select(pair => pair.Key).Order()],
             Watermarks = Watermarks == state.Watermarks ? null : Watermarks,
+            CustomerAt = CustomerAt == state.CustomerAt ? null : CustomerAt,
         };
 
     private static ImportState? WithCustomer(ImportState? import, ChannelEntry entry) =>

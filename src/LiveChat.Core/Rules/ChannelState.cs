@@ -47,6 +47,12 @@ public sealed record ChannelState
     public int PendingCount { get; init; }
 
     /// <summary>
+    /// The effective time of the newest message that the customer ever wrote on the channel; null when there is none
+    /// (rule R2). It only ever grows, whatever becomes of the message.
+    /// </summary>
+    public DateTimeOffset? CustomerAt { get; init; }
+
+    /// <summary>
     /// The times up to which the customer received and read messages; null when no messenger reported any.
     /// </summary>
     public ReceiptWatermarks? Watermarks { get; init; }

@@ -33,6 +33,12 @@ internal static class OpenRule
             return Decision.Refuse(refusal);
         }
 
+        var reach = Reach.Of(liveChat.FindConnector(command.Channel.Connector), draft.CustomerAt, context.Now);
+        if (ReachGate.Open(reach, liveChat, command.Channel) is { } unreachable)
+        {
+            return Decision.Refuse(unreachable);
+        }
+
         var session = draft.Open(ReceiveRule.OpeningAfter(draft.Newest, context.Now), command.Viewer.User);
         foreach (var item in command.Items)
         {

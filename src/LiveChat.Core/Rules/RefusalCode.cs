@@ -104,4 +104,10 @@ public enum RefusalCode
 
     /// <summary>The cursor, or the place read, is of another list or timeline (rule T8).</summary>
     ForeignCursor = 31,
+
+    /// <summary>The customer last wrote too long ago for free text; only a template may be sent (rule R2).</summary>
+    TemplateOnly = 36,
+
+    /// <summary>The messenger lets a company only answer, and the customer has not written lately (rule R2).</summary>
+    CustomerMustWriteFirst = 37,
 }

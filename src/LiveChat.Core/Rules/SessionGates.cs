@@ -11,7 +11,13 @@ namespace LiveChat.Rules;
 /// everything in the same order. A gate does not refuse a command that was already done: the rule that has the effect
 /// answers it.
 /// </remarks>
-internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSettings LiveChat, AccessPolicy Policy)
+internal sealed record SessionGates(
+    Session Session,
+    Viewer Viewer,
+    LiveChatSettings LiveChat,
+    AccessPolicy Policy,
+    Reach Reach
+)
 {
     internal static Refusal Unknown { get; } = new(RefusalCode.UnknownSession, "There is no such session.");
 
@@ -62,7 +68,7 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
         RefuseUnlessActive()
         ?? RefuseUnlessOwn("Only the session's operator may reply; take it first.")
         ?? (reply is { Attachments.IsEmpty: true } && string.IsNullOrWhiteSpace(reply.Text) ? Empty : null)
-        ?? RefuseUnreachable();
+        ?? ReachGate.Write(Reach, LiveChat, Session.Channel);
 
     /// <summary>Editing or deleting the viewer's own replies (rules A3, L5).</summary>
     internal Refusal? Revise() =>
@@ -193,15 +199,6 @@ internal sealed record SessionGates(Session Session, Viewer Viewer, LiveChatSett
 
     /// <summary>Guards such an action that any operator may also do while the session has none.</summary>
     private Refusal? RefuseUnlessManaged(string why) => Session.Operator is null ? null : RefuseForeign(why);
-
-    private Refusal? RefuseUnreachable() =>
-        LiveChat.FindConnector(Session.Channel.Connector) is not null
-            ? null
-            : new Refusal(
-                RefusalCode.Unreachable,
-                $"Live chat '{LiveChat.Id}' no longer has the connector '{Session.Channel.Connector}'; "
-                    + "configure it, or reach the customer on another channel."
-            );
 
     private Refusal? RefuseOneMore(BindingKind kind) =>
         kind == BindingKind.Request

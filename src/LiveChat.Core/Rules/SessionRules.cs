@@ -16,9 +16,12 @@ internal static class SessionRules
             return Decision.Refuse(refusal);
         }
 
+        var channel = session!.Channel;
+        var connector = context.LiveChat!.FindConnector(channel.Connector);
+        var reach = Reach.Of(connector, state.CustomerAt, context.Now);
         var pass = new SessionPass(
-            new ChannelDraft(state, session!.Channel) { Touches = true },
-            new SessionGates(session, command.Viewer, context.LiveChat!, context.Policy),
+            new ChannelDraft(state, channel) { Touches = true },
+            new SessionGates(session, command.Viewer, context.LiveChat, context.Policy, reach),
             context.Now
         );
         return command switch

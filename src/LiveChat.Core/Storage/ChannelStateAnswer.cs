@@ -15,7 +15,8 @@ internal static class ChannelStateAnswer
             && state.Sessions.IsEmpty
             && state.Entries.IsEmpty
             && state.PendingCount == 0
-            && state.Watermarks is null;
+            && state.Watermarks is null
+            && state.CustomerAt is null;
         if (state.Version < 0 || (state.Version == 0 && !isEmpty))
         {
             throw new InvalidStoreException("The loaded state has rows but no version.");

@@ -22,4 +22,16 @@ public interface ISessionReader
     /// <returns>The sessions in the query's order, each once; as many as the limit unless fewer are left.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Says when each channel's customer wrote the newest message (rule R2).</summary>
+    /// <param name="channels">The channels, at most 1,000; repeats and unknown ones are allowed.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// <see cref="ChannelState.CustomerAt"/> of each channel that has one; a channel without one is missing.
+    /// </returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    );
 }

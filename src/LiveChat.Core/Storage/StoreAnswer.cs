@@ -46,6 +46,14 @@ internal static class StoreAnswer
         return sessions;
     }
 
+    internal static ImmutableDictionary<ChannelId, DateTimeOffset> Checked(
+        ImmutableDictionary<ChannelId, DateTimeOffset> times,
+        ImmutableArray<ChannelId> channels
+    ) =>
+        times?.Keys.All(channels.Contains) == true
+            ? times
+            : throw new InvalidStoreException("The customers' times have a channel that was not asked for.");
+
     internal static ImmutableArray<PendingMessage> Checked(
         ImmutableArray<PendingMessage> pending,
         ChannelId channel,

@@ -21,6 +21,8 @@ internal sealed class ModelChannel
 
     public ReceiptWatermarks? Watermarks { get; private set; }
 
+    public DateTimeOffset? CustomerAt { get; private set; }
+
     public Session? Newest => Sessions.MaxBy(session => session.OpenedAt);
 
     public Session? Find(DateTimeOffset openedAt) => Sessions.Find(session => session.OpenedAt == openedAt);
@@ -40,6 +42,7 @@ internal sealed class ModelChannel
         );
         Pending.AddRange(commit.Pending);
         Watermarks = commit.Watermarks ?? Watermarks;
+        CustomerAt = commit.CustomerAt ?? CustomerAt;
         Version++;
     }
 

@@ -54,6 +54,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             Pending = [.. _pending.Values],
             RemovedPending = [.. _removedPending],
             Watermarks = history.Chance(20) ? history.AnyWatermarks() : null,
+            CustomerAt = history.Chance(20) ? history.AnyOpening() : null,
         };
 
     private void Open()

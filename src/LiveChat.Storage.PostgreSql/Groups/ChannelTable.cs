@@ -56,7 +56,8 @@ internal static class ChannelTable
                 .Add(channel.Connector.Value)
                 .Add(channel.Account.Messenger.Name)
                 .Add(channel.Account.Address)
-                .Add(RowJson.Write(request.Commit.Watermarks));
+                .Add(RowJson.Write(request.Commit.Watermarks))
+                .Add(request.Commit.CustomerAt);
         }
 
         return connection.Statement("channel_advance").Bind(rows);
@@ -106,6 +107,7 @@ internal static class ChannelTable
             Channel = row.Channel(0),
             Version = row.Int64(1),
             Watermarks = row.IsNull(2) ? null : RowJson.ReadWatermarks(row.Text(2)),
-            Newest = row.SessionOrNull(3),
+            CustomerAt = row.IsNull(3) ? null : row.Time(3),
+            Newest = row.SessionOrNull(4),
         };
 }

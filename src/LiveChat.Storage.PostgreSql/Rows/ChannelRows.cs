@@ -1,8 +1,26 @@
+using System.Collections.Immutable;
+
 namespace LiveChat.Storage.PostgreSql;
 
 /// <summary>Channels as rows: the parts of each id.</summary>
 internal static class ChannelRows
 {
+    internal static async ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> CustomerTimesAsync(
+        Connection connection,
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    )
+    {
+        var times = await connection
+            .AllAsync(
+                static row => KeyValuePair.Create(row.Channel(0), row.Time(1)),
+                cancellationToken,
+                connection.Statement("customer_times").Bind(channels.IsDefault ? [] : channels.Distinct())
+            )
+            .ConfigureAwait(false);
+        return times.ToImmutableDictionary();
+    }
+
     internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>
         new(
             row.Channel(0),

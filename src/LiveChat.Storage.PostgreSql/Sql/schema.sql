@@ -9,7 +9,8 @@ CREATE TABLE {schema}.channel (
     connector text COLLATE "C" NOT NULL,
     messenger text COLLATE "C" NOT NULL,
     address text COLLATE "C" NOT NULL,
-    watermarks text COLLATE "C"
+    watermarks text COLLATE "C",
+    customer_at bigint
 );
 
 CREATE TABLE {schema}.session (

@@ -1,2 +1,4 @@
-INSERT INTO {schema}.channel (channel_id, version, newest, live_chat, connector, messenger, address)
-SELECT channel_id, version, newest, live_chat, connector, messenger, address FROM {schema}.version_1_channel
+INSERT INTO {schema}.channel (channel_id, version, newest, live_chat, connector, messenger, address, customer_at)
+SELECT c.channel_id, c.version, c.newest, c.live_chat, c.connector, c.messenger, c.address,
+    (SELECT max(e.effective) FROM {schema}.version_1_entry e WHERE e.channel_id = c.channel_id AND e.kind = 0)
+FROM {schema}.version_1_channel c

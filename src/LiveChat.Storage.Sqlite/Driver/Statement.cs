@@ -17,6 +17,9 @@ internal sealed class Statement(sqlite3 database, sqlite3_stmt statement, string
 
     internal Statement Bind(int index, DateTimeOffset value) => Bind(index, RowTime.Of(value));
 
+    internal Statement Bind(int index, DateTimeOffset? value) =>
+        Bind(index, value is { } given ? RowTime.Of(given) : (long?)null);
+
     internal Statement Bind(int index, string? value) =>
         Checked(
             value is null ? raw.sqlite3_bind_null(statement, index) : raw.sqlite3_bind_text(statement, index, value)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LiveChat.Storage.Sqlite;
 
 /// <summary>Channels as rows, and a commit with everything that it puts and removes.</summary>
@@ -34,12 +36,24 @@ internal static class ChannelRows
                     new ConnectorId(row.Text(3)),
                     new Account(new Messenger(row.Text(4)), row.Text(5))
                 ),
-                row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6))
+                row.IsNull(6) ? null : RowJson.ReadWatermarks(row.Text(6)),
+                row.IsNull(7) ? null : row.Time(7)
             )
             : null;
         row.Reset();
         return found;
     }
+
+    internal static ImmutableDictionary<ChannelId, DateTimeOffset> CustomerTimes(
+        Connection connection,
+        ImmutableArray<ChannelId> channels
+    ) =>
+        (
+            from channel in channels.Distinct()
+            let customerAt = Find(connection, channel)?.CustomerAt
+            where customerAt is not null
+            select KeyValuePair.Create(channel, customerAt.Value)
+        ).ToImmutableDictionary();
 
     internal static void Put(Connection connection, ChannelCommit commit)
     {
@@ -94,6 +108,7 @@ internal static class ChannelRows
             .Bind(1, number)
             .Bind(2, commit.Version)
             .Bind(3, RowJson.Write(commit.Watermarks))
+            .Bind(4, commit.CustomerAt)
             .Run();
         return number;
     }
@@ -110,7 +125,8 @@ internal static class ChannelRows
             .Bind(4, channel.Connector.Value)
             .Bind(5, channel.Account.Messenger.Name)
             .Bind(6, channel.Account.Address)
-            .Bind(7, RowJson.Write(commit.Watermarks));
+            .Bind(7, RowJson.Write(commit.Watermarks))
+            .Bind(8, commit.CustomerAt);
         row.Step();
         var number = row.Int64(0);
         row.Step();

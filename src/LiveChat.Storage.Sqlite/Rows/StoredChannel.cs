@@ -5,4 +5,11 @@ namespace LiveChat.Storage.Sqlite;
 /// <param name="Version">Its version; 1 or more.</param>
 /// <param name="Channel">The channel.</param>
 /// <param name="Watermarks">Its watermarks; null if it has none.</param>
-internal sealed record StoredChannel(long Number, long Version, Channel Channel, ReceiptWatermarks? Watermarks);
+/// <param name="CustomerAt">When the customer wrote the newest message; null if never.</param>
+internal sealed record StoredChannel(
+    long Number,
+    long Version,
+    Channel Channel,
+    ReceiptWatermarks? Watermarks,
+    DateTimeOffset? CustomerAt
+);

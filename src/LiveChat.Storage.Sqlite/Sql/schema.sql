@@ -9,7 +9,8 @@ CREATE TABLE channel (
     connector TEXT NOT NULL,
     messenger TEXT NOT NULL,
     address TEXT NOT NULL,
-    watermarks TEXT
+    watermarks TEXT,
+    customer_at INTEGER -- when the customer wrote the newest message
 ) STRICT;
 
 -- Times are microseconds since the year 1, or where a comment says so, after another time. Sessions go by the id of

@@ -105,6 +105,7 @@ internal sealed class MatrixWorld
                 ExpectedVersion = 0,
                 Sessions = sessions,
                 Entries = entries,
+                CustomerAt = world.Session.OpenedAt,
             },
             CancellationToken.None
         );

@@ -291,7 +291,7 @@ internal static class ReadProbes
         var choice = choices.Items.SingleOrDefault(one =>
             one.LiveChat == world.LiveChat.Id && one.Account == Cast.KimsPhone
         );
-        return choice?.Connectors.Select(connector => connector.Value).ToArray() switch
+        return choice?.Connectors.Select(connector => connector.Id.Value).ToArray() switch
         {
             null => "nothing",
             ["wa2", "wa"] => "latest",

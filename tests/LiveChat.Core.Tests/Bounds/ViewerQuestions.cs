@@ -143,7 +143,7 @@ internal static class ViewerQuestions
         var chosen = new NewSession(Cast.ByAppItem, Cast.Deal, choice.LiveChat, choice.Account)
         {
             Holder = choice.Holder.Id,
-            Connector = choice.Connectors[^1],
+            Connector = choice.Connectors[^1].Id,
         };
         return () => Done(s.Desk.OpenAsync(chosen, Cast.Ann));
     }

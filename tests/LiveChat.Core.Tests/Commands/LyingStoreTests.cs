@@ -67,6 +67,21 @@ public sealed class LyingStoreTests
                 .AsTask()
         ),
         (
+            "ISessionReader.ListCustomerTimesAsync",
+            "another channel's",
+            times =>
+                ((ImmutableDictionary<ChannelId, DateTimeOffset>)times!).SetItem(
+                    new ChannelId(
+                        new byte[ChannelId.Size - 1]
+                            .Append((byte)1)
+                            .ToArray()
+                    ),
+                    Cast.Noon
+                ),
+            one =>
+                one.History.ListOpeningChoicesAsync(WidgetSettings.ByAccount("accounts"), Cast.Kim, Cast.Ann).AsTask()
+        ),
+        (
             "IMessageReader.ListAsync",
             "another channel's entries",
             page =>

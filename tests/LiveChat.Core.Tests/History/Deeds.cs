@@ -221,7 +221,10 @@ internal sealed class Deeds
         {
             var choice = Pick(choices);
             var outcome = await Desk.OpenAsync(
-                new NewSession(widget, item, choice.LiveChat, choice.Account) { Connector = Pick(choice.Connectors) },
+                new NewSession(widget, item, choice.LiveChat, choice.Account)
+                {
+                    Connector = Pick(choice.Connectors).Id,
+                },
                 viewer
             );
             if (outcome.Session is { } opened)

@@ -111,10 +111,19 @@ internal sealed class ListOracle(World world, Viewer viewer)
 
                 var connectors = liveChat
                     .Connectors.Where(connector => connector.Messenger == account.Messenger)
-                    .Select(connector => connector.Id)
                     .ToList();
+                var reached = new List<OpeningConnector>();
+                foreach (var connector in connectors)
+                {
+                    var reach = await ReachAsync(new Channel(liveChat.Id, connector.Id, account), connector);
+                    if (reach.Kind is ReachKind.Free or ReachKind.TemplateOnly)
+                    {
+                        reached.Add(new OpeningConnector(connector.Id, reach));
+                    }
+                }
+
                 var latest = await LatestAsync(liveChat, account);
-                if (connectors.Count > 0)
+                if (reached.Count > 0)
                 {
                     choices.Add(
                         new OpeningChoice
@@ -126,8 +135,8 @@ internal sealed class ListOracle(World world, Viewer viewer)
                             Account = account,
                             Connectors =
                             [
-                                .. connectors.Where(one => one == latest),
-                                .. connectors.Where(one => one != latest),
+                                .. reached.Where(one => one.Id == latest),
+                                .. reached.Where(one => one.Id != latest),
                             ],
                         }
                     );
@@ -163,6 +172,23 @@ internal sealed class ListOracle(World world, Viewer viewer)
                 rows.Count(message => message.Author.Kind == AuthorKind.Customer && !message.IsImported)
                 - (mark?.Count ?? 0),
         };
+    }
+
+    /// <summary>Rules R1, R2, from all that the customer ever wrote on the channel, whoever may read it.</summary>
+    private async Task<Reach> ReachAsync(Channel channel, Connector connector)
+    {
+        var key = await world.Store.GetKeyAsync(CancellationToken.None);
+        var wrote = (await world.RowsAsync(key.IdOf(channel)))
+            .Entries.OfType<Message>()
+            .Where(message => message.Author.Kind == AuthorKind.Customer)
+            .Select(message => (DateTimeOffset?)message.Place.EffectiveAt)
+            .Max();
+        var ends = wrote + connector.Reach.Window;
+        return wrote is null && connector.Reach.FirstContact ? Reach.CustomerMustWriteFirst
+            : connector.Reach.Window is null ? Reach.Free
+            : ends > world.Now ? Reach.FreeUntil(ends.Value)
+            : connector.Reach.Templates ? Reach.TemplateOnly
+            : Reach.CustomerMustWriteFirst;
     }
 
     private async Task<ImmutableArray<AppItem>> FindAsync(IEnumerable<AppItemId> ids) =>

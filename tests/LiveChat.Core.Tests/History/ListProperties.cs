@@ -186,7 +186,7 @@ public sealed class ListProperties
                         Stage.LiveChats.Select(one => one.Id).Where(id => offered.Any(one => one.LiveChat == id))
                     );
                     _seen.SawIf(
-                        offered.Any(choice => choice.Connectors is [{ Value: "wa2" }, ..]),
+                        offered.Any(choice => choice.Connectors is [{ Id.Value: "wa2" }, ..]),
                         "Latest channel first"
                     );
                     await OpensOnlyWhatIsOffered(world, deeds, widget, item, viewer, offered);
@@ -223,7 +223,7 @@ public sealed class ListProperties
         var isOffered = offered.Any(one =>
             one.LiveChat == channel.LiveChat
             && one.Account == channel.Account
-            && one.Connectors.Contains(channel.Connector)
+            && one.Connectors.Any(connector => connector.Id == channel.Connector)
         );
         if (!isOffered)
         {

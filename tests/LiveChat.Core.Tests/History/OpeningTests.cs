@@ -42,7 +42,7 @@ public sealed class OpeningTests
                     {
                         BindTo = choice.BindTo!.Id,
                         Holder = choice.Holder.Id,
-                        Connector = choice.Connectors[^1],
+                        Connector = choice.Connectors[^1].Id,
                     },
                     Cast.Ann
                 )

@@ -3,7 +3,10 @@ using LiveChat.Storage;
 
 namespace LiveChat.Tests.History;
 
-/// <summary>Copies a host's records and its store without a viewer's unreadable sessions, version by version, directly through the port.</summary>
+/// <summary>
+/// Copies a host's records and its store without a viewer's unreadable sessions, version by version, directly through
+/// the port. How a customer can be reached is a fact of the channel, not of a session, and stays (rule R2).
+/// </summary>
 internal static class PurgedStore
 {
     public static async Task CopyAsync(World from, World to, Func<Session, Task<bool>> keep)
@@ -28,9 +31,9 @@ internal static class PurgedStore
             }
         }
 
-        foreach (var channel in kept.GroupBy(session => session.Channel))
+        foreach (var channel in (await from.SessionsAsync()).Select(session => session.Channel).Distinct())
         {
-            await CopyAsync(from, to.Store, channel.Key, [.. channel]);
+            await CopyAsync(from, to.Store, channel, [.. kept.Where(session => session.Channel == channel)]);
         }
 
         foreach (var viewer in Cast.Everybody)
@@ -53,8 +56,9 @@ internal static class PurgedStore
         var id = World.IdOf(channel);
         var page = await from.RowsAsync(id);
         var openings = kept.ToDictionary(session => session.OpenedAt);
+        var customerAt = (await from.Store.LoadAsync(id, new ChannelNeeds(), CancellationToken.None)).CustomerAt;
         var rows = page.Entries.Where(row => openings.ContainsKey(row.Place.OpenedAt)).ToLookup(row => row.Version);
-        for (var version = 1L; version <= page.Version; version++)
+        for (var version = 1L; version <= (kept.IsEmpty ? 1 : page.Version); version++)
         {
             // A session is written with its first row, so that the row has its session, and again at its real version.
             var sessions = rows[version]
@@ -71,6 +75,7 @@ internal static class PurgedStore
                     ExpectedVersion = version - 1,
                     Sessions = [.. sessions],
                     Entries = [.. rows[version]],
+                    CustomerAt = customerAt,
                 },
                 CancellationToken.None
             );

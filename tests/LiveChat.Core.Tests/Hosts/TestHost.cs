@@ -153,6 +153,7 @@ internal sealed class TestHost
             lines.Add($"{channel} version {rows.NewestVersion}");
             lines.Add($"{channel} waits for {state.PendingCount}");
             lines.Add($"{channel} watermarks {state.Watermarks}");
+            lines.Add($"{channel} customer at {state.CustomerAt:O}");
             lines.AddRange(rows.Sessions.OrderBy(row => row.Id).Select(row => row.ToString()));
             lines.AddRange(rows.Entries.OrderBy(row => row.Place).Select(row => row.ToString()));
             lines.AddRange(rows.Removed.OrderBy(row => row.Place).Select(row => row.ToString()));

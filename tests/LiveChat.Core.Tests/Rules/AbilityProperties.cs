@@ -190,7 +190,12 @@ public sealed class AbilityProperties
         var newest = history
             .Sessions.Values.Where(one => Visibility.Of(viewer, one, context.LiveChat, context.Policy))
             .MaxBy(one => one.OpenedAt)!;
-        return Abilities.Of(new SessionGates(session, viewer, context.LiveChat!, context.Policy), newest);
+        var reach = Reach.Of(
+            context.LiveChat!.FindConnector(session.Channel.Connector),
+            history.CustomerAt,
+            context.Now
+        );
+        return Abilities.Of(new SessionGates(session, viewer, context.LiveChat, context.Policy, reach), newest);
     }
 
     /// <summary>Somebody to assign to; who has the session already is no question of rights.</summary>

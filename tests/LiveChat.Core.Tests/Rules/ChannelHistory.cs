@@ -26,6 +26,8 @@ internal sealed record ChannelHistory(Channel Channel)
 
     public ReceiptWatermarks? Watermarks { get; private init; }
 
+    public DateTimeOffset? CustomerAt { get; private init; }
+
     public Session? Newest => Sessions.IsEmpty ? null : Sessions.Values.Last();
 
     public IEnumerable<Message> Messages => Entries.Values.OfType<Message>();
@@ -83,6 +85,7 @@ internal sealed record ChannelHistory(Channel Channel)
             Pending = [.. needs.Messages.Distinct().Where(Pending.ContainsKey).Select(id => Pending[id])],
             PendingCount = Pending.Count,
             Watermarks = Watermarks,
+            CustomerAt = CustomerAt,
         };
     }
 
@@ -103,6 +106,7 @@ internal sealed record ChannelHistory(Channel Channel)
                 .SetItems(commit.Pending.Select(row => KeyValuePair.Create(row.Id, row)))
                 .RemoveRange(commit.RemovedPending),
             Watermarks = commit.Watermarks ?? Watermarks,
+            CustomerAt = commit.CustomerAt ?? CustomerAt,
         };
     }
 

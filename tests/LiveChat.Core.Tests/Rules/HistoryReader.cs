@@ -33,6 +33,11 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         return ValueTask.FromResult<ImmutableArray<Session>>([.. sessions.Take(query.Limit)]);
     }
 
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -77,3 +77,5 @@ public sealed class DictionaryTimeTests : TimeTests<DictionaryTestStore>;
 public sealed class DictionaryValueTests : ValueTests<DictionaryTestStore>;
 
 public sealed class DictionaryWatermarkTests : WatermarkTests<DictionaryTestStore>;
+
+public sealed class DictionaryCustomerTimeTests : CustomerTimeTests<DictionaryTestStore>;

@@ -71,6 +71,11 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
     public ValueTask<ImmutableArray<Session>> ListAsync(SessionQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
+
     public ValueTask<EntryPage> ListAsync(EntryQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

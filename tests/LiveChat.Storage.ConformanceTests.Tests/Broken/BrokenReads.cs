@@ -62,6 +62,42 @@ internal sealed class ForgetsWatermarks : StoreDecorator
     ) => await base.LoadAsync(channel, needs, cancellationToken) with { Watermarks = _last.GetValueOrDefault(channel) };
 }
 
+internal sealed class ForgetsCustomersTimes : StoreDecorator
+{
+    private readonly ConcurrentDictionary<ChannelId, DateTimeOffset?> _last = [];
+
+    public override async ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        await base.CommitAsync(commit, cancellationToken);
+        _last[commit.Id] = commit.CustomerAt;
+    }
+
+    public override async ValueTask<ChannelState> LoadAsync(
+        ChannelId channel,
+        ChannelNeeds needs,
+        CancellationToken cancellationToken
+    ) => await base.LoadAsync(channel, needs, cancellationToken) with { CustomerAt = _last.GetValueOrDefault(channel) };
+}
+
+internal sealed class CutsCustomersTimesToSeconds : StoreDecorator
+{
+    public override ValueTask CommitAsync(ChannelCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var cut = commit.CustomerAt is { } at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond)) : commit.CustomerAt;
+        return base.CommitAsync(commit with { CustomerAt = cut }, cancellationToken);
+    }
+}
+
+internal sealed class ListsCustomersTimesOfAHundred : StoreDecorator
+{
+    public override ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
+        ImmutableArray<ChannelId> channels,
+        CancellationToken cancellationToken
+    ) => base.ListCustomerTimesAsync([.. channels.Reverse().Take(100)], cancellationToken);
+}
+
 internal sealed class ThrowsWhenNothingIsFound : StoreDecorator
 {
     public override async ValueTask<Session?> FindAsync(SessionId id, CancellationToken cancellationToken) =>

@@ -86,3 +86,6 @@ internal sealed class BrokenValueTests<TStore> : ValueTests<TStore>
 
 internal sealed class BrokenWatermarkTests<TStore> : WatermarkTests<TStore>
     where TStore : TestStore, new();
+
+internal sealed class BrokenCustomerTimeTests<TStore> : CustomerTimeTests<TStore>
+    where TStore : TestStore, new();

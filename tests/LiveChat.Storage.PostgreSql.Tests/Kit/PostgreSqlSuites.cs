@@ -64,3 +64,5 @@ public sealed class PostgreSqlTimeTests : TimeTests<PostgreSqlTestStore>;
 public sealed class PostgreSqlValueTests : ValueTests<PostgreSqlTestStore>;
 
 public sealed class PostgreSqlWatermarkTests : WatermarkTests<PostgreSqlTestStore>;
+
+public sealed class PostgreSqlCustomerTimeTests : CustomerTimeTests<PostgreSqlTestStore>;

@@ -64,3 +64,5 @@ public sealed class SqliteTimeTests : TimeTests<SqliteTestStore>;
 public sealed class SqliteValueTests : ValueTests<SqliteTestStore>;
 
 public sealed class SqliteWatermarkTests : WatermarkTests<SqliteTestStore>;
+
+public sealed class SqliteCustomerTimeTests : CustomerTimeTests<SqliteTestStore>;

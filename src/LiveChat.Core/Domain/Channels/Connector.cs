@@ -15,6 +15,7 @@ public sealed record Connector
         Id = Require.NotDefault(id, nameof(id));
         Messenger = Require.NotDefault(messenger, nameof(messenger));
         Reopen = messenger == Messenger.Email ? ReopenPolicy.Always : ReopenPolicy.Never;
+        Reach = ReachPolicy.Of(messenger);
         SentTolerance = messenger == Messenger.WhatsApp ? TimeSpan.FromDays(7) : TimeSpan.FromHours(24);
     }
 
@@ -28,6 +29,14 @@ public sealed record Connector
     /// Whether a message after a close reopens the last session; default: always for e-mail, never otherwise (rule L1).
     /// </summary>
     public ReopenPolicy Reopen { get; init; }
+
+    /// <summary>Whom it may write to, and when; default: what the messenger's provider publishes (rule R1).</summary>
+    /// <exception cref="ArgumentNullException">Null.</exception>
+    public ReachPolicy Reach
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    }
 
     /// <summary>How long before its receipt a message's sent time counts (rule T4).</summary>
     /// <remarks>

@@ -29,6 +29,18 @@ public readonly record struct Messenger : ITextForm<Messenger>
     /// <summary>A chat window on a web site; addresses are visitor ids.</summary>
     public static Messenger WebChat => new("webchat");
 
+    /// <summary>Facebook Messenger; addresses are ids of users for a page.</summary>
+    public static Messenger Facebook => new("facebook");
+
+    /// <summary>Instagram; addresses are ids of users for an account.</summary>
+    public static Messenger Instagram => new("instagram");
+
+    /// <summary>Viber; addresses are ids of users for a bot.</summary>
+    public static Messenger Viber => new("viber");
+
+    /// <summary>LINE; addresses are ids of users for a channel there.</summary>
+    public static Messenger Line => new("line");
+
     /// <summary>The name; empty for the default value.</summary>
     public string Name => _name ?? string.Empty;
 

@@ -1,0 +1,34 @@
+namespace LiveChat;
+
+/// <summary>How a customer can be written to on a channel at one time: one answer for every question (rule R2).</summary>
+/// <remarks>
+/// Immutable. It is a fact of the channel and of its connector's <see cref="ReachPolicy"/>: it depends on no viewer.
+/// <c>default(Reach)</c> is free at all times.
+/// </remarks>
+public readonly record struct Reach
+{
+    private Reach(ReachKind kind, DateTimeOffset? until = null) => (Kind, Until) = (kind, until);
+
+    /// <summary>How the customer can be written to.</summary>
+    public ReachKind Kind { get; }
+
+    /// <summary>When free text ends, UTC; null when it does not end, or is not possible now.</summary>
+    public DateTimeOffset? Until { get; }
+
+    internal static Reach Free { get; } = new(ReachKind.Free);
+
+    internal static Reach TemplateOnly { get; } = new(ReachKind.TemplateOnly);
+
+    internal static Reach CustomerMustWriteFirst { get; } = new(ReachKind.CustomerMustWriteFirst);
+
+    internal static Reach Unreachable { get; } = new(ReachKind.Unreachable);
+
+    internal static Reach FreeUntil(DateTimeOffset until) => new(ReachKind.Free, until);
+
+    /// <summary>Returns the reach of a channel: the only place that decides it.</summary>
+    /// <param name="connector">The channel's connector; null when the live chat no longer has it.</param>
+    /// <param name="customerAt">The effective time of the customer's newest message there; null: none.</param>
+    /// <param name="now">The time.</param>
+    internal static Reach Of(Connector? connector, DateTimeOffset? customerAt, DateTimeOffset now) =>
+        connector is null ? Unreachable : connector.Reach.At(customerAt, now);
+}
