@@ -27,7 +27,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ChannelRows
     >.Empty;
 
-    private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks = ImmutableDictionary<
+    private ImmutableDictionary<ReadMarkKey, ReadMark> _marks = ImmutableDictionary<
         (UserId User, SessionId Session),
         ReadMark
     >.Empty;
@@ -123,32 +123,36 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     )
     {
         var marks = _marks;
+        var keys = users.Distinct().SelectMany(_ => sessions.Distinct(), (user, one) => new ReadMarkKey(user, one));
         return Answer(
-            () =>
-                sessions
-                    .Distinct()
-                    .Where(session => marks.ContainsKey((user, session)))
-                    .ToImmutableDictionary(session => session, session => marks[(user, session)]),
+            () => keys.Where(marks.ContainsKey).ToImmutableDictionary(key => key, key => marks[key]),
             cancellationToken
         );
     }
 
     private ReadMark? MarkOf(EntryQuery query) =>
-        query.MarkOf is { } user ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor))) : null;
+        query.MarkOf is { } user
+            ? _marks.GetValueOrDefault(new ReadMarkKey(user, new SessionId(query.Channel, query.Anchor)))
+            : null;
 
     /// <inheritdoc/>
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
         cancellationToken.ThrowIfCancellationRequested();
-        ImmutableInterlocked.AddOrUpdate(ref _marks, (user, session), mark, (_, there) => there.Join(mark));
+        ImmutableInterlocked.AddOrUpdate(
+            ref _marks,
+            new ReadMarkKey(user, session),
+            mark,
+            (_, there) => there.Join(mark)
+        );
         return ValueTask.CompletedTask;
     }
 

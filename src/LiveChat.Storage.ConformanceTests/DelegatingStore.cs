@@ -115,12 +115,15 @@ public abstract class DelegatingStore(LiveChatStore inner)
         );
 
     /// <inheritdoc/>
-    public virtual ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public virtual ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
-        CallAsync($"{ReadMarks}.{nameof(GetAsync)}", () => inner.ReadMarks.GetAsync(user, sessions, cancellationToken));
+        CallAsync(
+            $"{ReadMarks}.{nameof(GetAsync)}",
+            () => inner.ReadMarks.GetAsync(users, sessions, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask SetAsync(

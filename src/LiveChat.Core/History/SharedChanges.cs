@@ -12,6 +12,9 @@ internal sealed class SharedChanges(ChannelChanges changes, long after)
     /// <summary>What the looks read next, such as the originals of quotes.</summary>
     internal SharedReads Reads { get; } = new();
 
+    /// <summary>The sessions of the answer; each look shows some of them.</summary>
+    internal ImmutableArray<SessionId> Sessions => [.. changes.Sessions.Select(session => session.Id)];
+
     /// <summary>Whether the answer tells a look what changed after its version.</summary>
     internal bool Covers(long version) =>
         version == after

@@ -8,20 +8,24 @@ namespace LiveChat.History;
 /// One feed's part in a watched timeline: it waits for wake-ups, and reads through it what it shares with other feeds.
 /// The first look reads the store itself, because nothing read before the feed began may count for it.
 /// </summary>
-internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposable
+internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkStore, IDisposable
 {
     private readonly Leases<SessionId, WatchedTimeline>.Lease _lease;
     private Task _end;
     private long _version = -1;
     private bool _isWoken;
-    private SharedReads? _reads;
+    private SharedChanges? _shared;
 
-    internal TimelineWatch(Leases<SessionId, WatchedTimeline>.Lease lease)
+    internal TimelineWatch(Leases<SessionId, WatchedTimeline>.Lease lease, UserId user)
     {
-        _lease = lease;
-        _end = Timeline.End;
+        (_lease, User) = (lease, user);
+
+        // In this order, so that the reads of the moment that wakes this feed include its user's marks.
         Timeline.Add(this);
+        _end = Timeline.End;
     }
+
+    internal UserId User { get; }
 
     /// <summary>The version up to which the feed has read; below zero before its first read.</summary>
     internal long Version => Volatile.Read(ref _version);
@@ -39,7 +43,7 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposabl
     /// <summary>Waits for a wake-up that came after the last look began.</summary>
     internal async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        _reads = null;
+        _shared = null;
         await _end.WaitAsync(cancellationToken).ConfigureAwait(false);
         _end = Timeline.End;
         _isWoken = true;
@@ -56,8 +60,8 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposabl
         ChannelChanges changes;
         if (_isWoken)
         {
-            var shared = await Timeline.ReadAsync(afterVersion, limit, cancellationToken).ConfigureAwait(false);
-            (_reads, changes) = (shared.Reads, shared.After(afterVersion));
+            _shared = await Timeline.ReadAsync(afterVersion, limit, cancellationToken).ConfigureAwait(false);
+            changes = _shared.After(afterVersion);
         }
         else
         {
@@ -98,10 +102,40 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IDisposabl
         CancellationToken cancellationToken
     ) => Store.ListPendingAsync(channel, limit, cancellationToken);
 
+    /// <summary>Reads the marks of all who watch, in all sessions that changed: one read whatever each may see.</summary>
+    public async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_shared is { } changes)
+        {
+            var shared = await changes
+                .Reads.ReadAsync(
+                    typeof(SharedMarks),
+                    token => SharedMarks.ReadAsync(Store, Timeline.Users, [Timeline.Id, .. changes.Sessions], token),
+                    cancellationToken,
+                    alone: token => SharedMarks.ReadAsync(Store, users, sessions, token)
+                )
+                .ConfigureAwait(false);
+            if (shared.Covers(users, sessions))
+            {
+                return shared.Marks;
+            }
+        }
+
+        // A first look, or sessions of an earlier part of many changes.
+        return await Store.GetAsync(users, sessions, cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
+        Store.SetAsync(user, session, mark, cancellationToken);
+
     /// <summary>Shares a read with the looks that rest on the same changes.</summary>
     private ValueTask<T> ReadAsync<T>(
         object question,
         Func<CancellationToken, ValueTask<T>> read,
         CancellationToken cancellationToken
-    ) => _reads is { } shared ? shared.ReadAsync(question, read, cancellationToken) : read(cancellationToken);
+    ) => _shared is { } shared ? shared.Reads.ReadAsync(question, read, cancellationToken) : read(cancellationToken);
 }

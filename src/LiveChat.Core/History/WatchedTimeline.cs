@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -21,6 +22,21 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
     private readonly HashSet<TimelineWatch> _watches = [];
 
     internal CheckedStore Store => ports.Store;
+
+    /// <summary>The session whose timeline it is.</summary>
+    internal SessionId Id => timeline;
+
+    /// <summary>The users who watch, each once.</summary>
+    internal ImmutableArray<UserId> Users
+    {
+        get
+        {
+            lock (_watches)
+            {
+                return [.. _watches.Select(watch => watch.User).Distinct()];
+            }
+        }
+    }
 
     /// <summary>The end of the current moment.</summary>
     internal Task End => _wakeUps.End;

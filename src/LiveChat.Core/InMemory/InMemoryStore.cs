@@ -24,7 +24,7 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
     private readonly InMemorySessionLists _sessions = new();
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
-    private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
+    private readonly Dictionary<ReadMarkKey, ReadMark> _marks = [];
     private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
         (reply.Message.Channel, reply.Message.Id)
     );
@@ -109,19 +109,18 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
-    ) =>
-        Answer(
-            () =>
-                sessions
-                    .Distinct()
-                    .Where(session => _marks.ContainsKey((user, session)))
-                    .ToImmutableDictionary(session => session, session => _marks[(user, session)]),
+    )
+    {
+        var keys = users.Distinct().SelectMany(_ => sessions.Distinct(), (user, one) => new ReadMarkKey(user, one));
+        return Answer(
+            () => keys.Where(_marks.ContainsKey).ToImmutableDictionary(key => key, key => _marks[key]),
             cancellationToken
         );
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> HasAddedAccountAsync(
@@ -134,7 +133,7 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        var row = (user, session);
+        var row = new ReadMarkKey(user, session);
         return Change(() => _marks[row] = mark.Join(_marks.GetValueOrDefault(row)), cancellationToken);
     }
 
@@ -152,7 +151,7 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
 
     private ReadMark? MarkOf(EntryQuery query) =>
         query.MarkOf is { } user && _channels.ContainsKey(query.Channel)
-            ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor)))
+            ? _marks.GetValueOrDefault(new ReadMarkKey(user, new SessionId(query.Channel, query.Anchor)))
             : null;
 
     private InMemoryChannel Rows(ChannelId channel) =>

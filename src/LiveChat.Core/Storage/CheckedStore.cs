@@ -69,8 +69,8 @@ internal sealed class CheckedStore(
             apart
         );
         var anchor = new SessionId(query.Channel, query.Anchor);
-        var found = await GetAsync(user, [anchor], cancellationToken).ConfigureAwait(false);
-        return page with { Mark = found.GetValueOrDefault(anchor) };
+        var found = await GetAsync([user], [anchor], cancellationToken).ConfigureAwait(false);
+        return page with { Mark = found.GetValueOrDefault(new ReadMarkKey(user, anchor)) };
     }
 
     public async ValueTask<ImmutableArray<Message>> FindAsync(
@@ -121,11 +121,11 @@ internal sealed class CheckedStore(
             limit
         );
 
-    public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> of,
         CancellationToken cancellationToken
-    ) => StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);
+    ) => StoreAnswer.Checked(await marks.GetAsync(users, of, cancellationToken).ConfigureAwait(false), users, of);
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

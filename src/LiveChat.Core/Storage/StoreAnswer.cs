@@ -149,15 +149,20 @@ internal static class StoreAnswer
         return replies;
     }
 
-    internal static ImmutableDictionary<SessionId, ReadMark> Checked(
-        ImmutableDictionary<SessionId, ReadMark> marks,
+    internal static ImmutableDictionary<ReadMarkKey, ReadMark> Checked(
+        ImmutableDictionary<ReadMarkKey, ReadMark> marks,
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions
     )
     {
+        var (askedUsers, askedSessions) = (users.ToHashSet(), sessions.ToHashSet());
         var isRight =
             marks is not null
             && marks.All(mark =>
-                sessions.Contains(mark.Key) && mark.Value is { } value && IsRight(value, mark.Key.OpenedAt)
+                askedUsers.Contains(mark.Key.User)
+                && askedSessions.Contains(mark.Key.Session)
+                && mark.Value is { } value
+                && IsRight(value, mark.Key.Session.OpenedAt)
             );
         return isRight ? marks! : throw new InvalidStoreException("A read mark was not asked for, or is not valid.");
     }

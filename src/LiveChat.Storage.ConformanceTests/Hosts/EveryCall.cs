@@ -28,7 +28,7 @@ internal static class EveryCall
             ["ListChanged"] = async token =>
                 await store.Messages.ListChangedAsync(channel, session.OpenedAt, 0, 10, token),
             ["ListQueued"] = async token => await store.Messages.ListQueuedAsync(null, 10, token),
-            ["GetMarks"] = async token => await store.Marks.GetAsync(User, [session], token),
+            ["GetMarks"] = async token => await store.Marks.GetAsync([User], [session], token),
         };
     }
 }

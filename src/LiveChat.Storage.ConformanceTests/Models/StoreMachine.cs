@@ -64,7 +64,7 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
                 await SameAsync(async ports =>
                 {
                     await ports.Marks.SetAsync(user, session, mark, Token);
-                    return (await ports.Marks.GetAsync(user, [session], Token))[session];
+                    return (await ports.Marks.GetAsync([user], [session], Token))[new(user, session)];
                 });
                 await SameAsync(async ports => await ports.Sessions.FindAsync(session, Token));
                 break;

@@ -103,7 +103,18 @@ public sealed class LyingStoreTests
             replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]
         ),
         Marks("none at all", _ => null),
-        Marks("another session's", marks => marks.ToImmutableDictionary(mark => Moved(mark.Key), mark => mark.Value)),
+        Marks(
+            "another session's",
+            marks =>
+                marks.ToImmutableDictionary(
+                    mark => mark.Key with { Session = Moved(mark.Key.Session) },
+                    mark => mark.Value
+                )
+        ),
+        Marks(
+            "another user's",
+            marks => marks.ToImmutableDictionary(mark => mark.Key with { User = Cast.Bob.User }, mark => mark.Value)
+        ),
         Marks(
             "below zero",
             marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })
@@ -213,12 +224,12 @@ public sealed class LyingStoreTests
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
         string what,
-        Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie
+        Func<ImmutableDictionary<ReadMarkKey, ReadMark>, ImmutableDictionary<ReadMarkKey, ReadMark>?> lie
     ) =>
         (
             "IReadMarkStore.GetAsync",
             what,
-            marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
+            marks => lie((ImmutableDictionary<ReadMarkKey, ReadMark>)marks!),
             one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()
         );
 

@@ -16,7 +16,7 @@ public sealed class ReadMarkTests
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
 
         Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(0, null), Cast.Ann)).Changed);
-        Assert.Empty(await host.Store.GetAsync(Cast.Ann.User, [session], CancellationToken.None));
+        Assert.Empty(await host.Store.GetAsync([Cast.Ann.User], [session], CancellationToken.None));
         Assert.True((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
         Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
     }

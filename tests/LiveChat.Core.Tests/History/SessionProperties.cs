@@ -358,8 +358,9 @@ public sealed class SessionProperties
     }
 
     private static async Task<ReadMark> MarkAsync(World world, SessionId session, Viewer viewer) =>
-        (await world.Store.GetAsync(viewer.User, [session], CancellationToken.None)).GetValueOrDefault(session)
-        ?? new ReadMark(0, null);
+        (await world.Store.GetAsync([viewer.User], [session], CancellationToken.None)).GetValueOrDefault(
+            new ReadMarkKey(viewer.User, session)
+        ) ?? new ReadMark(0, null);
 
     private static async Task<System.Collections.Immutable.ImmutableArray<ReadGrant>> GrantsAsync(
         World world,

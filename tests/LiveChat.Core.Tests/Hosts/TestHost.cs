@@ -159,11 +159,11 @@ internal sealed class TestHost
             foreach (var viewer in Cast.All)
             {
                 var marks = await Store.GetAsync(
-                    viewer.User,
+                    [viewer.User],
                     [.. rows.Sessions.Select(row => row.Id)],
                     CancellationToken.None
                 );
-                lines.AddRange(marks.OrderBy(mark => mark.Key).Select(mark => $"{viewer.User} {mark}"));
+                lines.AddRange(marks.OrderBy(mark => mark.Key.Session).Select(mark => $"{viewer.User} {mark}"));
             }
         }
 

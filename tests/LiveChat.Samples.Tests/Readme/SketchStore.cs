@@ -94,8 +94,8 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();

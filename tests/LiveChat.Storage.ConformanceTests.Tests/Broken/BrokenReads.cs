@@ -144,7 +144,7 @@ internal sealed class MixesUpAddedAccounts : StoreDecorator
 
 internal sealed class OverwritesMarks : StoreDecorator
 {
-    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+    private readonly ConcurrentDictionary<ReadMarkKey, ReadMark> _marks = [];
 
     public override ValueTask SetAsync(
         UserId user,
@@ -154,20 +154,21 @@ internal sealed class OverwritesMarks : StoreDecorator
     )
     {
         ArgumentNullException.ThrowIfNull(mark);
-        _marks[(user, session)] = mark;
+        _marks[new(user, session)] = mark;
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
         new(
-            sessions
+            users
                 .Distinct()
-                .Where(session => _marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+                .SelectMany(_ => sessions.Distinct(), (user, session) => new ReadMarkKey(user, session))
+                .Where(_marks.ContainsKey)
+                .ToImmutableDictionary(key => key, key => _marks[key])
         );
 }
 
@@ -183,7 +184,7 @@ internal sealed class JoinsMarksOfAllGenerations : StoreDecorator
 
 internal sealed class ReadsAndWritesMarksApart : StoreDecorator
 {
-    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+    private readonly ConcurrentDictionary<ReadMarkKey, ReadMark> _marks = [];
 
     public override async ValueTask SetAsync(
         UserId user,
@@ -192,25 +193,26 @@ internal sealed class ReadsAndWritesMarksApart : StoreDecorator
         CancellationToken cancellationToken
     )
     {
-        var joined = mark.Join(_marks.GetValueOrDefault((user, session)));
+        var joined = mark.Join(_marks.GetValueOrDefault(new ReadMarkKey(user, session)));
         for (var others = 0; others < 50; others++)
         {
             await Task.Yield();
         }
 
-        _marks[(user, session)] = joined;
+        _marks[new(user, session)] = joined;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
         new(
-            sessions
+            users
                 .Distinct()
-                .Where(session => _marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+                .SelectMany(_ => sessions.Distinct(), (user, session) => new ReadMarkKey(user, session))
+                .Where(_marks.ContainsKey)
+                .ToImmutableDictionary(key => key, key => _marks[key])
         );
 }
 
@@ -225,11 +227,27 @@ internal sealed class SharesMarksAmongUsers : StoreDecorator
         CancellationToken cancellationToken
     ) => base.SetAsync(Everybody, session, mark, cancellationToken);
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
-    ) => base.GetAsync(Everybody, sessions, cancellationToken);
+    )
+    {
+        var marks = await base.GetAsync([Everybody], sessions, cancellationToken);
+        return users
+            .Distinct()
+            .SelectMany(_ => marks, (user, mark) => (Key: new ReadMarkKey(user, mark.Key.Session), mark.Value))
+            .ToImmutableDictionary(one => one.Key, one => one.Value);
+    }
+}
+
+internal sealed class TellsTheMarksOfTheFirstUserOnly : StoreDecorator
+{
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) => base.GetAsync([.. users.Take(1)], sessions, cancellationToken);
 }
 
 internal sealed class LosesTombstones : StoreDecorator

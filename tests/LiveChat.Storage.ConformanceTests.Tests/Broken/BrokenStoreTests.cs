@@ -71,6 +71,7 @@ public sealed class BrokenStoreTests
         (typeof(JoinsMarksOfAllGenerations), typeof(ReadMarkTests<>)),
         (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
         (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
+        (typeof(TellsTheMarksOfTheFirstUserOnly), typeof(ReadMarkTests<>)),
         (typeof(NeverForgetsAnAddedAccount), typeof(AddedAccountTests<>)),
         (typeof(MixesUpAddedAccounts), typeof(AddedAccountTests<>)),
         (typeof(LosesTombstones), typeof(RowTests<>)),

@@ -92,7 +92,7 @@ public sealed class RoundTripTests
             ),
             ("changes", 2, async () => await store.ListChangedAsync(commit.Id, session.OpenedAt, 0, 100, Token)),
             ("queued", 2, async () => await store.ListQueuedAsync(null, 100, Token)),
-            ("get marks", 1, async () => await store.GetAsync(new UserId("ann"), [session.Id], Token)),
+            ("get marks", 1, async () => await store.GetAsync([new UserId("ann")], [session.Id], Token)),
             (
                 "set a mark",
                 2,

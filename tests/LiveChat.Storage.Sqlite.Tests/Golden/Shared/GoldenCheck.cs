@@ -51,8 +51,8 @@ internal sealed class GoldenCheck(LiveChatStore store)
         foreach (var mark in golden.Marks.Select(line => line.Split(" | ")))
         {
             var session = new SessionId(GoldenRows.ChannelOf(mark[1]), GoldenRows.TimeOf(mark[2]));
-            var found = await store.ReadMarks.GetAsync(new UserId(mark[0]), [session], Token);
-            marks.Add(GoldenRows.Line(new UserId(mark[0]), session, found[session]));
+            var found = await store.ReadMarks.GetAsync([new UserId(mark[0])], [session], Token);
+            marks.Add(GoldenRows.Line(new UserId(mark[0]), session, found.Single().Value));
         }
 
         Same(golden.Channels, versions);
