@@ -27,10 +27,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ChannelRows
     >.Empty;
 
-    private ImmutableDictionary<ReadMarkKey, ReadMark> _marks = ImmutableDictionary<
-        (UserId User, SessionId Session),
-        ReadMark
-    >.Empty;
+    private ImmutableDictionary<ReadMarkKey, ReadMark> _marks = ImmutableDictionary<ReadMarkKey, ReadMark>.Empty;
 
     private readonly ConcurrentDictionary<(AppItemId Contact, Account Account), byte> _addedAccounts = new();
 
@@ -99,16 +96,18 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     ) => Answer(() => Rows(channel).Find(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Answer(() => Rows(channel).ChangesAfter(afterVersion, limit, anchor), cancellationToken);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(
+            () =>
+                Rows(query.Channel).ChangesAfter(query.After, query.Limit, query.Anchor) with
+                {
+                    Marks = MarksOf(query),
+                },
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -135,6 +134,18 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
             () => keys.Where(marks.ContainsKey).ToImmutableDictionary(key => key, key => marks[key]),
             cancellationToken
         );
+    }
+
+    private ImmutableArray<UserReadMark> MarksOf(ChangeQuery query)
+    {
+        var (marks, session) = (_marks, new SessionId(query.Channel, query.Anchor));
+        return
+        [
+            .. query
+                .MarksOf.Distinct()
+                .Where(user => marks.ContainsKey(new ReadMarkKey(user, session)))
+                .Select(user => new UserReadMark(user, marks[new ReadMarkKey(user, session)])),
+        ];
     }
 
     private ReadMark? MarkOf(EntryQuery query) =>

@@ -80,16 +80,10 @@ public abstract class DelegatingStore(LiveChatStore inner)
     ) => CallAsync($"{Messages}.{nameof(FindAsync)}", () => inner.Messages.FindAsync(channel, ids, cancellationToken));
 
     /// <inheritdoc/>
-    public virtual ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
+    public virtual ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
         CallAsync(
             $"{Messages}.{nameof(ListChangedAsync)}",
-            () => inner.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+            () => inner.Messages.ListChangedAsync(query, cancellationToken)
         );
 
     /// <inheritdoc/>

@@ -34,7 +34,11 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
                     List<UserId> users = [user, .. asked.Take(history.Below(4)).Select(one => one.User)];
                     var sessions = asked.ConvertAll(one => one.Session);
                     var marks = await store.Marks.GetAsync([.. users], [.. sessions], Token);
-                    StoreCheck.SameInAnyOrder(history.Model.Marks(users, sessions), marks, pair => pair.Key);
+                    StoreCheck.SameInAnyOrder(
+                        history.Model.Marks(users, sessions),
+                        marks,
+                        pair => (pair.Key.User.Value, pair.Key.Session)
+                    );
                     seen += marks.Count;
                 }
             }
@@ -145,6 +149,34 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Null(await MarkAsync(Ann, other));
         Assert.Null(await MarkAsync(Ann, Channel("+1").SessionId(1)));
         Assert.Equal(new ReadMark(1, null), await MarkAsync(Ann, one));
+    }
+
+    /// <summary>Changes tell the marks of the users asked for, in the anchor's session and in no other.</summary>
+    // Contract: C68
+    [Rule(L7, P7)]
+    [Fact]
+    public virtual async Task Changes_tell_the_marks_of_the_users_asked_for_in_the_anchors_session()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Session(1));
+        var (session, later) = (channel.SessionId(), channel.SessionId(1));
+        var (bob, mark) = (new UserId("bob"), new ReadMark(3, ScriptedChannel.Place("a"), 2));
+        await SetAsync(session, mark);
+        await SetAsync(later, new ReadMark(9, null));
+        await Store.Marks.SetAsync(bob, session, new ReadMark(1, null), Token);
+        var query = new ChangeQuery(channel.Id, session.OpenedAt, 0, 10) { MarksOf = [new UserId("cid"), Ann, Ann] };
+
+        Assert.Equal(new UserReadMark(Ann, mark), Assert.Single(await MarksAsync(query)));
+        Assert.Equal(
+            [Ann, bob],
+            (await MarksAsync(query with { MarksOf = [bob, Ann] })).Select(one => one.User).OrderBy(user => user.Value)
+        );
+        Assert.Equal(9, Assert.Single(await MarksAsync(query with { Anchor = later.OpenedAt })).Mark.Count);
+        Assert.Equal(mark, Assert.Single(await MarksAsync(query with { After = 1_000 })).Mark);
+        Assert.Empty(await MarksAsync(query with { MarksOf = [] }));
+
+        async Task<ImmutableArray<UserReadMark>> MarksAsync(ChangeQuery asked) =>
+            (await Store.Messages.ListChangedAsync(asked, Token)).Marks;
     }
 
     /// <summary>A question for several users is answered for each, in every session.</summary>

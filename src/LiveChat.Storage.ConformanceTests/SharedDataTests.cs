@@ -186,7 +186,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
                     channel,
                     0,
                     10_000,
-                    await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token)
+                    await store.Messages.ListChangedAsync(new ChangeQuery(channel.Id, default, 0, 10_000), Token)
                 );
             }
 

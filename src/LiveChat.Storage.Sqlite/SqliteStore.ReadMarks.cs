@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
 using LiveChat.Storage.Sqlite;
 
 namespace LiveChat;

@@ -27,7 +27,7 @@ internal static class LoggedPages
     /// <summary>Prints the pages and bytes an append, and the commits a group.</summary>
     internal static void Print()
     {
-        foreach (var textBytes in new[] { 100, 1_500 })
+        foreach (var textBytes in new[] { 100, 1_500, 3_000 })
         {
             Print(new string('x', textBytes));
         }

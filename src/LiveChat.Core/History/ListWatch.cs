@@ -76,7 +76,7 @@ internal sealed class ListWatch : ISessionReader, IReadMarkStore, IDisposable
                 .ConfigureAwait(false);
             if (shared.Covers(users, sessions))
             {
-                return shared.Marks;
+                return shared.Of(users, sessions);
             }
         }
 

@@ -49,27 +49,12 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
         _isWoken = true;
     }
 
-    public async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
-        ChannelChanges changes;
-        if (_isWoken)
-        {
-            _shared = await Timeline.ReadAsync(afterVersion, limit, cancellationToken).ConfigureAwait(false);
-            changes = _shared.After(afterVersion);
-        }
-        else
-        {
-            changes = await Store
-                .ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
-                .ConfigureAwait(false);
-        }
-
+        _shared = _isWoken
+            ? await Timeline.ReadAsync(query.After, query.Limit, cancellationToken).ConfigureAwait(false)
+            : await Timeline.ReadAsync(query, [User], cancellationToken).ConfigureAwait(false);
+        var changes = _shared.After(query.After);
         Volatile.Write(ref _version, changes.Version);
         return changes;
     }
@@ -102,31 +87,48 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
         CancellationToken cancellationToken
     ) => Store.ListPendingAsync(channel, limit, cancellationToken);
 
-    /// <summary>Reads the marks of all who watch, in all sessions that changed: one read whatever each may see.</summary>
+    /// <summary>
+    /// The marks in the timeline's session came with the changes; those in earlier ones are read for all who watch.
+    /// </summary>
     public async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
         ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     )
     {
-        if (_shared is { } changes)
+        if (_shared is not { } changes || !users.All(changes.TellsMarkOf))
+        {
+            return await Store.GetAsync(users, sessions, cancellationToken).ConfigureAwait(false);
+        }
+
+        var marks = ImmutableDictionary<ReadMarkKey, ReadMark>.Empty;
+        ImmutableArray<SessionId> earlier = [.. sessions.Where(session => session != Timeline.Id)];
+        if (!earlier.IsEmpty)
         {
             var shared = await changes
                 .Reads.ReadAsync(
                     typeof(SharedMarks),
-                    token => SharedMarks.ReadAsync(Store, Timeline.Users, [Timeline.Id, .. changes.Sessions], token),
+                    token => SharedMarks.ReadAsync(Store, changes.Users, changes.Earlier, token),
                     cancellationToken,
-                    alone: token => SharedMarks.ReadAsync(Store, users, sessions, token)
+                    alone: token => SharedMarks.ReadAsync(Store, users, earlier, token)
                 )
                 .ConfigureAwait(false);
-            if (shared.Covers(users, sessions))
-            {
-                return shared.Marks;
-            }
+
+            // Of many changes, which take several answers, each answer has only its own sessions.
+            marks = shared.Covers(users, earlier)
+                ? shared.Of(users, earlier)
+                : await Store.GetAsync(users, earlier, cancellationToken).ConfigureAwait(false);
         }
 
-        // A first look, or sessions of an earlier part of many changes.
-        return await Store.GetAsync(users, sessions, cancellationToken).ConfigureAwait(false);
+        foreach (var user in users)
+        {
+            marks =
+                changes.MarkOf(user) is { } mark && earlier.Length < sessions.Length
+                    ? marks.SetItem(new ReadMarkKey(user, Timeline.Id), mark)
+                    : marks;
+        }
+
+        return marks;
     }
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>

@@ -64,9 +64,21 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
         _wakeUps.Reads.ReadAsync(
             version,
             Slowest,
-            (after, token) => Store.ListChangedAsync(timeline.Channel, timeline.OpenedAt, after, limit, token),
+            (after, token) =>
+                ReadAsync(new ChangeQuery(timeline.Channel, timeline.OpenedAt, after, limit), Users, token),
             cancellationToken
         );
+
+    /// <summary>Reads changes with the marks of users, for one look or for several.</summary>
+    internal async ValueTask<SharedChanges> ReadAsync(
+        ChangeQuery query,
+        ImmutableArray<UserId> users,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = query with { MarksOf = users };
+        return new SharedChanges(await Store.ListChangedAsync(asked, cancellationToken).ConfigureAwait(false), asked);
+    }
 
     /// <summary>The lowest version of the feeds near the newest one, but none above the given version.</summary>
     private long Slowest(long version)

@@ -83,13 +83,19 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     ) => Answer(() => Rows(channel).FindEntries(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) => Answer(() => Rows(channel).ChangedAfter(afterVersion, limit, anchor), cancellationToken);
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(
+            () =>
+                Rows(query.Channel).ChangedAfter(query.After, query.Limit, query.Anchor) with
+                {
+                    Marks = MarksOf(query),
+                },
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
@@ -147,6 +153,21 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     {
         var row = (contact, account);
         return Change(() => isAdded ? _addedAccounts.Add(row) : _addedAccounts.Remove(row), cancellationToken);
+    }
+
+    private ImmutableArray<UserReadMark> MarksOf(ChangeQuery query)
+    {
+        var session = new SessionId(query.Channel, query.Anchor);
+        return _channels.ContainsKey(query.Channel)
+            ?
+            [
+                .. query
+                    .MarksOf.Distinct()
+                    .Select(user => (User: user, Mark: _marks.GetValueOrDefault(new ReadMarkKey(user, session))))
+                    .Where(one => one.Mark is not null)
+                    .Select(one => new UserReadMark(one.User, one.Mark!)),
+            ]
+            : [];
     }
 
     private ReadMark? MarkOf(EntryQuery query) =>

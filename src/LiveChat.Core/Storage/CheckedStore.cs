@@ -84,20 +84,26 @@ internal sealed class CheckedStore(
             ids
         );
 
-    public async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
-        StoreAnswer.Checked(
-            await messages
-                .ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
-                .ConfigureAwait(false),
-            new SessionId(channel, anchor),
-            afterVersion
+    /// <summary>Lists changes, in one call if the reader of messages has the marks, too.</summary>
+    public async ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
+    {
+        if (query.MarksOf.IsEmpty || ReferenceEquals(messages, marks))
+        {
+            return StoreAnswer.Checked(
+                await messages.ListChangedAsync(query, cancellationToken).ConfigureAwait(false),
+                query
+            );
+        }
+
+        var apart = query with { MarksOf = [] };
+        var changes = StoreAnswer.Checked(
+            await messages.ListChangedAsync(apart, cancellationToken).ConfigureAwait(false),
+            apart
         );
+        var found = await GetAsync(query.MarksOf, [new SessionId(query.Channel, query.Anchor)], cancellationToken)
+            .ConfigureAwait(false);
+        return changes with { Marks = [.. found.Select(mark => new UserReadMark(mark.Key.User, mark.Value))] };
+    }
 
     public async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,

@@ -90,8 +90,9 @@ internal static class StoreAnswer
         return messages;
     }
 
-    internal static ChannelChanges Checked(ChannelChanges changes, SessionId timeline, long after)
+    internal static ChannelChanges Checked(ChannelChanges changes, ChangeQuery query)
     {
+        var (timeline, after) = (new SessionId(query.Channel, query.Anchor), query.After);
         if (
             changes.Version > changes.NewestVersion
             || (changes.Version <= after && changes.Version != changes.NewestVersion)
@@ -114,6 +115,12 @@ internal static class StoreAnswer
         )
         {
             throw new InvalidStoreException("A change was not asked for, or its session is missing.");
+        }
+
+        var asked = query.MarksOf.ToHashSet();
+        if (!changes.Marks.All(one => asked.Remove(one.User) && one.Mark is { } mark && IsRight(mark, query.Anchor)))
+        {
+            throw new InvalidStoreException("A read mark was not asked for, is duplicated, or is not valid.");
         }
 
         return changes;

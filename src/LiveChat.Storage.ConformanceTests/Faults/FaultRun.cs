@@ -83,7 +83,7 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
             VersionRanks ranks
         ) =>
             marks
-                .OrderBy(one => one.Key.User)
+                .OrderBy(one => one.Key.User.Value, StringComparer.Ordinal)
                 .ThenBy(one => one.Key.Session)
                 .Select(one => (one.Key, ranks.Ranked(one.Value)));
     }

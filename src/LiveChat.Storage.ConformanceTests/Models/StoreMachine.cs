@@ -47,7 +47,7 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
             case 3:
                 var (after, limit, anchor) = (history.Below(20) - 1, history.Any([1, 2, 5, 100]), history.AnyOpening());
                 await SameAsync(async ports =>
-                    Sorted(await ports.Messages.ListChangedAsync(channel, anchor, after, limit, Token))
+                    Sorted(await ports.Messages.ListChangedAsync(new ChangeQuery(channel, anchor, after, limit), Token))
                 );
                 break;
             case 4:

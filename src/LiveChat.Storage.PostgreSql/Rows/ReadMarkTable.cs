@@ -12,10 +12,17 @@ internal static class ReadMarkTable
         CancellationToken cancellationToken
     )
     {
-        var statement = connection.Statement("read_mark_find").Bind(users.Distinct()).Bind(sessions.Distinct());
+        var statement = Find(connection, users, sessions);
         var marks = await connection.AllAsync(Read, cancellationToken, statement).ConfigureAwait(false);
         return marks.ToImmutableDictionary();
     }
+
+    /// <summary>The statement that finds the marks of users in sessions.</summary>
+    internal static Statement Find(
+        Connection connection,
+        ImmutableArray<UserId> users,
+        ImmutableArray<SessionId> sessions
+    ) => connection.Statement("read_mark_find").Bind(users.Distinct()).Bind(sessions.Distinct());
 
     /// <summary>Sets a mark in one round trip; the row computes the join, whoever else sets it at once.</summary>
     internal static async ValueTask<bool> SetAsync(

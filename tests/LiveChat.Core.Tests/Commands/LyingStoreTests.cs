@@ -98,6 +98,9 @@ public sealed class LyingStoreTests
             replies =>
                 [.. replies.Select(one => one with { Message = one.Message with { Delivery = DeliveryState.Sent } })]
         ),
+        MarksOfChanges("of another user", _ => new UserReadMark(Cast.Bob.User, new ReadMark(1, null))),
+        MarksOfChanges("below zero", _ => new UserReadMark(Cast.Ann.User, new ReadMark(-1, null))),
+        MarksOfChanges("of nobody", _ => new UserReadMark(Cast.Ann.User, null!)),
         Queued(
             "a customer's",
             replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]
@@ -233,6 +236,17 @@ public sealed class LyingStoreTests
             one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()
         );
 
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) MarksOfChanges(
+        string what,
+        Func<ChannelChanges, UserReadMark> lie
+    ) =>
+        (
+            "IMessageReader.ListChangedAsync",
+            $"with a mark {what}",
+            changes => (ChannelChanges)changes! with { Marks = [lie((ChannelChanges)changes!)] },
+            WatchAsync
+        );
+
     private static async Task WatchAsync(Told told)
     {
         await foreach (var _ in told.History.WatchTimelineAsync(told.Session, Cast.Ann, told.Feed))
@@ -310,7 +324,10 @@ public sealed class LyingStoreTests
         public async Task<string> DumpAsync()
         {
             var token = TestContext.Current.CancellationToken;
-            var changes = await _inner.ListChangedAsync(Session.Channel, Session.OpenedAt, 0, int.MaxValue, token);
+            var changes = await _inner.ListChangedAsync(
+                new ChangeQuery(Session.Channel, Session.OpenedAt, 0, int.MaxValue),
+                token
+            );
             var records = await _items.FindAsync([Cast.Kim, Cast.Lee], Cast.Ann, token);
             return $"{changes.NewestVersion} {string.Join(' ', changes.Entries)} {string.Join(' ', records)}";
         }

@@ -77,7 +77,8 @@ public sealed class ReadMarkTests
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), Cast.Ann));
 
-        Assert.InRange(host.Calls.Names.Count, 1, 8);
+        // One of the calls wakes the feeds.
+        Assert.InRange(host.Calls.Names.Count, 1, 9);
         Assert.Equal(counted, await UnreadAsync(host, session));
     }
 

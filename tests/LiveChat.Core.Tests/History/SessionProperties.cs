@@ -301,10 +301,7 @@ public sealed class SessionProperties
     )
     {
         var rows = await world.Store.ListChangedAsync(
-            session.Id.Channel,
-            session.OpenedAt,
-            0,
-            int.MaxValue,
+            new ChangeQuery(session.Id.Channel, session.OpenedAt, 0, int.MaxValue),
             CancellationToken.None
         );
         var messages = rows

@@ -143,7 +143,10 @@ internal sealed class TestHost
         foreach (var channel in channels.Concat(others).Distinct())
         {
             var id = Key.IdOf(channel);
-            var rows = await Store.ListChangedAsync(id, default, 0, int.MaxValue, CancellationToken.None);
+            var rows = await Store.ListChangedAsync(
+                new ChangeQuery(id, default, 0, int.MaxValue),
+                CancellationToken.None
+            );
             if (rows.NewestVersion == 0)
             {
                 continue;

@@ -80,13 +80,8 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,

@@ -250,63 +250,77 @@ internal sealed class TellsTheMarksOfTheFirstUserOnly : StoreDecorator
     ) => base.GetAsync([.. users.Take(1)], sessions, cancellationToken);
 }
 
+internal sealed class TellsNoMarksWithChanges : StoreDecorator
+{
+    public override ValueTask<ChannelChanges> ListChangedAsync(
+        ChangeQuery query,
+        CancellationToken cancellationToken
+    ) => base.ListChangedAsync(query with { MarksOf = [] }, cancellationToken);
+}
+
+internal sealed class TellsMarksOfTheFirstSessionWithChanges : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChangeQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        if (changes.Sessions.IsEmpty)
+        {
+            return changes;
+        }
+
+        var marks = await GetAsync(query.MarksOf, [changes.Sessions[0].Id], cancellationToken);
+        return changes with { Marks = [.. marks.Select(one => new UserReadMark(one.Key.User, one.Value))] };
+    }
+}
+
 internal sealed class LosesTombstones : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
-    ) => await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken) with { Removed = [] };
+    ) => await base.ListChangedAsync(query, cancellationToken) with { Removed = [] };
 }
 
 internal sealed class AnswersHalfAVersion : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
-        return changes with { Entries = [.. changes.Entries.Take(limit)] };
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        return changes with { Entries = [.. changes.Entries.Take(query.Limit)] };
     }
 }
 
 internal sealed class AnswersChangesWithoutTheirSessions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
-        return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > afterVersion)] };
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > query.After)] };
     }
 }
 
 internal sealed class StopsAtEmptyVersions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        var changes = await base.ListChangedAsync(query, cancellationToken);
         var last = changes
             .Entries.Select(entry => entry.Version)
             .Concat(changes.Sessions.Select(session => session.Version))
             .DefaultIfEmpty()
             .Max();
-        return changes with { Version = Math.Max(last, Math.Min(afterVersion, changes.NewestVersion)) };
+        return changes with { Version = Math.Max(last, Math.Min(query.After, changes.NewestVersion)) };
     }
 }

@@ -72,6 +72,8 @@ public sealed class BrokenStoreTests
         (typeof(ReadsAndWritesMarksApart), typeof(ReadMarkTests<>)),
         (typeof(SharesMarksAmongUsers), typeof(ReadMarkTests<>)),
         (typeof(TellsTheMarksOfTheFirstUserOnly), typeof(ReadMarkTests<>)),
+        (typeof(TellsNoMarksWithChanges), typeof(ReadMarkTests<>)),
+        (typeof(TellsMarksOfTheFirstSessionWithChanges), typeof(ReadMarkTests<>)),
         (typeof(NeverForgetsAnAddedAccount), typeof(AddedAccountTests<>)),
         (typeof(MixesUpAddedAccounts), typeof(AddedAccountTests<>)),
         (typeof(LosesTombstones), typeof(RowTests<>)),

@@ -170,7 +170,10 @@ public sealed class OutcomeTests
             "find messages",
             async () => await store.FindAsync(session.Channel, [new MessageId("m1")], Token)
         );
-        yield return ("list changes", async () => await store.ListChangedAsync(session.Channel, default, 0, 9, Token));
+        yield return (
+            "list changes",
+            async () => await store.ListChangedAsync(new ChangeQuery(session.Channel, default, 0, 9), Token)
+        );
         yield return ("list queued replies", async () => await store.ListQueuedAsync(null, 9, Token));
         yield return ("get read marks", async () => await store.GetAsync([new UserId("ann")], [session], Token));
     }
