@@ -18,8 +18,8 @@ internal sealed class SharedChanges(ChannelChanges changes, ChangeQuery query)
     /// <summary>The users whose marks the answer tells.</summary>
     internal ImmutableArray<UserId> Users => query.MarksOf;
 
-    /// <summary>The earlier sessions of the answer, whose marks it does not tell; each look shows some of them.</summary>
-    internal ImmutableArray<SessionId> Earlier =>
+    /// <summary>The other sessions of the answer, whose marks it does not tell; each look shows some of them.</summary>
+    internal ImmutableArray<SessionId> Others =>
         [.. changes.Sessions.Where(session => session.OpenedAt != query.Anchor).Select(session => session.Id)];
 
     /// <summary>Whether the answer tells a user's mark in the timeline's session.</summary>

@@ -88,7 +88,7 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
     ) => Store.ListPendingAsync(channel, limit, cancellationToken);
 
     /// <summary>
-    /// The marks in the timeline's session came with the changes; those in earlier ones are read for all who watch.
+    /// The marks in the timeline's session came with the changes; those in other sessions are read for all who watch.
     /// </summary>
     public async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
         ImmutableArray<UserId> users,
@@ -108,7 +108,7 @@ internal sealed class TimelineWatch : IMessageReader, ISessionReader, IReadMarkS
             var shared = await changes
                 .Reads.ReadAsync(
                     typeof(SharedMarks),
-                    token => SharedMarks.ReadAsync(Store, changes.Users, changes.Earlier, token),
+                    token => SharedMarks.ReadAsync(Store, changes.Users, changes.Others, token),
                     cancellationToken,
                     alone: token => SharedMarks.ReadAsync(Store, users, earlier, token)
                 )
