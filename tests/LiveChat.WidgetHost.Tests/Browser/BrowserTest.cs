@@ -5,6 +5,7 @@ namespace LiveChat.WidgetHost.Tests.Browser;
 /// <summary>
 /// A test with its own host, listening on a port, and users in browsers. It fails if any page reports an error.
 /// </summary>
+[Collection(BrowserTests.Name)]
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
     private readonly List<UserPage> _pages = [];

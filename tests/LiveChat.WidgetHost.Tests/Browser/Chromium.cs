@@ -1,10 +1,4 @@
-using LiveChat.WidgetHost.Tests.Browser;
 using Microsoft.Playwright;
-
-[assembly: AssemblyFixture(typeof(Chromium))]
-
-// A browser test waits for its page most of the time, so that more of them run than there are processors.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace LiveChat.WidgetHost.Tests.Browser;
 
@@ -75,4 +69,11 @@ public sealed class Chromium : IAsyncDisposable
             .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
     }
+}
+
+/// <summary>All tests that share the browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<Chromium>
+{
+    public const string Name = "Browser";
 }
