@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiveChat.Storage.Sqlite;
 
 namespace LiveChat.Benchmarks;
@@ -7,6 +8,13 @@ namespace LiveChat.Benchmarks;
 /// </summary>
 internal static class FillingStore
 {
+    /// <summary>Names another size of the pages than the store's default, in bytes.</summary>
+    private const string PageSizeVariable = "LIVECHAT_BENCHMARK_PAGE_SIZE";
+
+    private static readonly int PageSize = Environment.GetEnvironmentVariable(PageSizeVariable) is { Length: > 0 } size
+        ? int.Parse(size, CultureInfo.InvariantCulture)
+        : new SqliteStoreOptions().PageSize;
+
     /// <summary>Fills a new file, and opens it as a host would.</summary>
     internal static (string Place, SqliteStore Store) Fill(Action<SessionDesk> import)
     {
@@ -17,5 +25,8 @@ internal static class FillingStore
     }
 
     internal static SqliteStore Create(string path) =>
-        new SqliteStore(path, new SqliteStoreOptions { AfterOpening = "PRAGMA synchronous = OFF" }).EnsureCreated();
+        new SqliteStore(
+            path,
+            new SqliteStoreOptions { PageSize = PageSize, AfterOpening = "PRAGMA synchronous = OFF" }
+        ).EnsureCreated();
 }

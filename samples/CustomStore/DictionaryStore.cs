@@ -27,10 +27,7 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
         ChannelRows
     >.Empty;
 
-    private ImmutableDictionary<(UserId User, SessionId Session), ReadMark> _marks = ImmutableDictionary<
-        (UserId User, SessionId Session),
-        ReadMark
-    >.Empty;
+    private ImmutableDictionary<ReadMarkKey, ReadMark> _marks = ImmutableDictionary<ReadMarkKey, ReadMark>.Empty;
 
     private readonly ConcurrentDictionary<(AppItemId Contact, Account Account), byte> _addedAccounts = new();
 
@@ -112,16 +109,18 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     ) => Answer(() => Rows(channel).Find(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Answer(() => Rows(channel).ChangesAfter(afterVersion, limit, anchor), cancellationToken);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(
+            () =>
+                Rows(query.Channel).ChangesAfter(query.After, query.Limit, query.Anchor) with
+                {
+                    Marks = MarksOf(query),
+                },
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -136,32 +135,48 @@ public sealed class DictionaryStore : IChannelStore, ISessionReader, IMessageRea
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     )
     {
         var marks = _marks;
+        var keys = users.Distinct().SelectMany(_ => sessions.Distinct(), (user, one) => new ReadMarkKey(user, one));
         return Answer(
-            () =>
-                sessions
-                    .Distinct()
-                    .Where(session => marks.ContainsKey((user, session)))
-                    .ToImmutableDictionary(session => session, session => marks[(user, session)]),
+            () => keys.Where(marks.ContainsKey).ToImmutableDictionary(key => key, key => marks[key]),
             cancellationToken
         );
     }
 
+    private ImmutableArray<UserReadMark> MarksOf(ChangeQuery query)
+    {
+        var (marks, session) = (_marks, new SessionId(query.Channel, query.Anchor));
+        return
+        [
+            .. query
+                .MarksOf.Distinct()
+                .Where(user => marks.ContainsKey(new ReadMarkKey(user, session)))
+                .Select(user => new UserReadMark(user, marks[new ReadMarkKey(user, session)])),
+        ];
+    }
+
     private ReadMark? MarkOf(EntryQuery query) =>
-        query.MarkOf is { } user ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor))) : null;
+        query.MarkOf is { } user
+            ? _marks.GetValueOrDefault(new ReadMarkKey(user, new SessionId(query.Channel, query.Anchor)))
+            : null;
 
     /// <inheritdoc/>
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
         cancellationToken.ThrowIfCancellationRequested();
-        ImmutableInterlocked.AddOrUpdate(ref _marks, (user, session), mark, (_, there) => there.Join(mark));
+        ImmutableInterlocked.AddOrUpdate(
+            ref _marks,
+            new ReadMarkKey(user, session),
+            mark,
+            (_, there) => there.Join(mark)
+        );
         return ValueTask.CompletedTask;
     }
 

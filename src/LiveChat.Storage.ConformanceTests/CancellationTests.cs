@@ -59,7 +59,7 @@ public abstract class CancellationTests<TStore> : StoreTests<TStore>
             await Store.Marks.SetAsync(EveryCall.User, session, new ReadMark(1, null), Cancelled)
         );
 
-        Assert.Empty(await Store.Marks.GetAsync(EveryCall.User, [session], Token));
+        Assert.Empty(await Store.Marks.GetAsync([EveryCall.User], [session], Token));
     }
 
     /// <summary>Commits that are cancelled at any moment are done whole or not at all.</summary>

@@ -26,7 +26,10 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
                     {
                         var limit = history.Any([1, 2, 5, 1_000]);
                         var anchor = history.AnyOpening();
-                        var changes = await store.Messages.ListChangedAsync(channel.Id, anchor, after, limit, Token);
+                        var changes = await store.Messages.ListChangedAsync(
+                            new ChangeQuery(channel.Id, anchor, after, limit),
+                            Token
+                        );
                         ModelChanges.AssertEqual(channel, after, limit, changes);
                         Assert.Equal(channel.Find(anchor), changes.Anchor);
                         questions++;
@@ -57,10 +60,7 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
                     for (var step = 0; ; step++, calls++)
                     {
                         var changes = await store.Messages.ListChangedAsync(
-                            id,
-                            default,
-                            reader.Version,
-                            1 + history.Below(4),
+                            new ChangeQuery(id, default, reader.Version, 1 + history.Below(4)),
                             Token
                         );
                         reader.Read(changes);
@@ -223,10 +223,14 @@ public abstract class ChangeTests<TStore> : StoreTests<TStore>
             Assert.Equal(1, changes.NewestVersion);
         }
 
-        Assert.Null((await Store.Messages.ListChangedAsync(channel.Id, ScriptedChannel.At(1), 0, 1, Token)).Anchor);
+        Assert.Null(
+            (
+                await Store.Messages.ListChangedAsync(new ChangeQuery(channel.Id, ScriptedChannel.At(1), 0, 1), Token)
+            ).Anchor
+        );
         Assert.Equal(
             new ChannelChanges { Version = 0, NewestVersion = 0 },
-            await Store.Messages.ListChangedAsync(Channel("+2").Id, ScriptedChannel.At(0), 0, 1, Token)
+            await Store.Messages.ListChangedAsync(new ChangeQuery(Channel("+2").Id, ScriptedChannel.At(0), 0, 1), Token)
         );
     }
 }

@@ -90,16 +90,10 @@ public abstract class DelegatingStore(LiveChatStore inner)
     ) => CallAsync($"{Messages}.{nameof(FindAsync)}", () => inner.Messages.FindAsync(channel, ids, cancellationToken));
 
     /// <inheritdoc/>
-    public virtual ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
+    public virtual ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
         CallAsync(
             $"{Messages}.{nameof(ListChangedAsync)}",
-            () => inner.Messages.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
+            () => inner.Messages.ListChangedAsync(query, cancellationToken)
         );
 
     /// <inheritdoc/>
@@ -125,12 +119,15 @@ public abstract class DelegatingStore(LiveChatStore inner)
         );
 
     /// <inheritdoc/>
-    public virtual ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public virtual ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
-        CallAsync($"{ReadMarks}.{nameof(GetAsync)}", () => inner.ReadMarks.GetAsync(user, sessions, cancellationToken));
+        CallAsync(
+            $"{ReadMarks}.{nameof(GetAsync)}",
+            () => inner.ReadMarks.GetAsync(users, sessions, cancellationToken)
+        );
 
     /// <inheritdoc/>
     public virtual ValueTask SetAsync(

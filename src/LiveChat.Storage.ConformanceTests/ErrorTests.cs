@@ -38,7 +38,8 @@ public abstract class ErrorTests<TStore> : StoreTests<TStore>
                 async () => await Store.Sessions.ListAsync(list, Token),
                 async () => await Store.Messages.ListAsync(channel.All() with { Limit = limit }, Token),
                 async () => await Store.Messages.ListAsync(channel.All() with { SessionLimit = limit }, Token),
-                async () => await Store.Messages.ListChangedAsync(channel.Id, default, 0, limit, Token),
+                async () =>
+                    await Store.Messages.ListChangedAsync(new ChangeQuery(channel.Id, default, 0, limit), Token),
                 async () => await Store.Messages.ListQueuedAsync(null, limit, Token),
             ];
             foreach (var call in calls)

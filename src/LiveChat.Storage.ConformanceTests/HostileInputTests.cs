@@ -93,7 +93,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
                 Assert.Equal(done.Sessions, await Store.Sessions.ListAsync(list, Token));
             }
 
-            Assert.Single(await Store.Marks.GetAsync(new UserId(text), [channel.SessionId()], Token));
+            Assert.Single(await Store.Marks.GetAsync([new UserId(text)], [channel.SessionId()], Token));
         }
 
         Assert.Equal(Injections.Length, (await Store.Messages.ListQueuedAsync(null, 1_000, Token)).Length);
@@ -150,7 +150,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Equal((2, 1), (state.Sessions.Length, state.Entries.Length));
         Assert.Single(await channel.FindAsync(ids));
         ImmutableArray<SessionId> sessions = [.. Enumerable.Range(0, 5_000).Select(channel.SessionId)];
-        Assert.Empty(await Store.Marks.GetAsync(new UserId("ann"), sessions, Token));
+        Assert.Empty(await Store.Marks.GetAsync([new UserId("ann")], sessions, Token));
     }
 
     /// <summary>The highest limits and versions, and the farthest places, return only existing rows.</summary>
@@ -248,7 +248,7 @@ public abstract class HostileInputTests<TStore> : StoreTests<TStore>
         Assert.Empty(state.Entries);
         Assert.Empty(state.Sessions);
         Assert.Empty(state.Pending);
-        Assert.Empty(await Store.Marks.GetAsync(default, [default, channel.SessionId()], Token));
+        Assert.Empty(await Store.Marks.GetAsync([default], [default, channel.SessionId()], Token));
         Assert.Empty(
             await Store.Sessions.ListAsync(
                 new SessionQuery { Selector = SessionSelector.Of([default(Account)]), Limit = 1 },

@@ -30,12 +30,15 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
                     history.Model.Set(user, session, mark);
                     await store.Marks.SetAsync(user, session, mark, Token);
 
-                    var asked = Enumerable
-                        .Range(0, history.Below(12))
-                        .Select(_ => history.AnyReading().Session)
-                        .ToList();
-                    var marks = await store.Marks.GetAsync(user, [.. asked], Token);
-                    StoreCheck.SameInAnyOrder(history.Model.Marks(user, asked), marks, pair => pair.Key);
+                    var asked = Enumerable.Range(0, history.Below(12)).Select(_ => history.AnyReading()).ToList();
+                    List<UserId> users = [user, .. asked.Take(history.Below(4)).Select(one => one.User)];
+                    var sessions = asked.ConvertAll(one => one.Session);
+                    var marks = await store.Marks.GetAsync([.. users], [.. sessions], Token);
+                    StoreCheck.SameInAnyOrder(
+                        history.Model.Marks(users, sessions),
+                        marks,
+                        pair => (pair.Key.User.Value, pair.Key.Session)
+                    );
                     seen += marks.Count;
                 }
             }
@@ -148,6 +151,57 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
         Assert.Equal(new ReadMark(1, null), await MarkAsync(Ann, one));
     }
 
+    /// <summary>Changes tell the marks of the users asked for, in the anchor's session and in no other.</summary>
+    // Contract: C68
+    [Rule(L7, P7)]
+    [Fact]
+    public virtual async Task Changes_tell_the_marks_of_the_users_asked_for_in_the_anchors_session()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Session(1));
+        var (session, later) = (channel.SessionId(), channel.SessionId(1));
+        var (bob, mark) = (new UserId("bob"), new ReadMark(3, ScriptedChannel.Place("a"), 2));
+        await SetAsync(session, mark);
+        await SetAsync(later, new ReadMark(9, null));
+        await Store.Marks.SetAsync(bob, session, new ReadMark(1, null), Token);
+        var query = new ChangeQuery(channel.Id, session.OpenedAt, 0, 10) { MarksOf = [new UserId("cid"), Ann, Ann] };
+
+        Assert.Equal(new UserReadMark(Ann, mark), Assert.Single(await MarksAsync(query)));
+        Assert.Equal(
+            [Ann, bob],
+            (await MarksAsync(query with { MarksOf = [bob, Ann] })).Select(one => one.User).OrderBy(user => user.Value)
+        );
+        Assert.Equal(9, Assert.Single(await MarksAsync(query with { Anchor = later.OpenedAt })).Mark.Count);
+        Assert.Equal(mark, Assert.Single(await MarksAsync(query with { After = 1_000 })).Mark);
+        Assert.Empty(await MarksAsync(query with { MarksOf = [] }));
+
+        async Task<ImmutableArray<UserReadMark>> MarksAsync(ChangeQuery asked) =>
+            (await Store.Messages.ListChangedAsync(asked, Token)).Marks;
+    }
+
+    /// <summary>A question for several users is answered for each, in every session.</summary>
+    // Contract: C9, C56
+    [Rule(L7)]
+    [Fact]
+    public virtual async Task One_question_answers_the_marks_of_many_users_in_many_sessions()
+    {
+        var channel = Channel();
+        ImmutableArray<SessionId> sessions = [.. Enumerable.Range(0, 3).Select(channel.SessionId)];
+        ImmutableArray<UserId> users = [.. Enumerable.Range(0, 50).Select(number => new UserId($"user-{number}"))];
+        var expected = new Dictionary<ReadMarkKey, ReadMark>();
+        foreach (var (number, user) in users.Index())
+        {
+            var key = new ReadMarkKey(user, sessions[number % 2]);
+            expected[key] = new ReadMark(number, null);
+            await Store.Marks.SetAsync(key.User, key.Session, expected[key], Token);
+        }
+
+        await Store.Marks.SetAsync(Ann, sessions[0], new ReadMark(7, null), Token);
+        await Store.Marks.SetAsync(users[0], Channel("+2").SessionId(), new ReadMark(7, null), Token);
+        var marks = await Store.Marks.GetAsync([.. users, .. users], sessions, Token);
+        Assert.Equal(expected.OrderBy(one => one.Value.Count), marks.OrderBy(one => one.Value.Count));
+    }
+
     /// <summary>The answer omits sessions without a mark.</summary>
     // Contract: C9, C56
     [Fact]
@@ -160,14 +214,15 @@ public abstract class ReadMarkTests<TStore> : StoreTests<TStore>
             await SetAsync(session, new ReadMark(1, null));
         }
 
-        var marks = await Store.Marks.GetAsync(Ann, [.. sessions, .. sessions], Token);
-        Assert.Equal(sessions.Where((_, number) => number % 2 == 0), marks.Keys.Order());
-        Assert.Empty(await Store.Marks.GetAsync(Ann, [], Token));
+        var marks = await Store.Marks.GetAsync([Ann], [.. sessions, .. sessions], Token);
+        Assert.Equal(sessions.Where((_, number) => number % 2 == 0), marks.Keys.Select(key => key.Session).Order());
+        Assert.Empty(await Store.Marks.GetAsync([Ann], [], Token));
+        Assert.Empty(await Store.Marks.GetAsync([], sessions, Token));
     }
 
     private async Task SetAsync(SessionId session, ReadMark mark) =>
         await Store.Marks.SetAsync(Ann, session, mark, Token);
 
     private async Task<ReadMark?> MarkAsync(UserId user, SessionId session) =>
-        (await Store.Marks.GetAsync(user, [session], Token)).GetValueOrDefault(session);
+        (await Store.Marks.GetAsync([user], [session], Token)).GetValueOrDefault(new ReadMarkKey(user, session));
 }

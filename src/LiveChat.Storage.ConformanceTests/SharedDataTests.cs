@@ -139,10 +139,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
         var again = await OpenAsync();
 
         Assert.Equal(before, await On(again).EverythingAsync());
-        Assert.Equal(
-            mark,
-            (await again.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))[channel.SessionId()]
-        );
+        Assert.Equal(mark, (await again.Marks.GetAsync([EveryCall.User], [channel.SessionId()], Token)).Single().Value);
         var list = new SessionQuery
         {
             Selector = SessionSelector.Of(channel.Channel.LiveChat),
@@ -165,7 +162,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
 
         Assert.Equal(
             new ReadMark(5, ScriptedChannel.Place("b")),
-            (await Store.Marks.GetAsync(EveryCall.User, [session], Token))[session]
+            (await Store.Marks.GetAsync([EveryCall.User], [session], Token)).Single().Value
         );
     }
 
@@ -189,7 +186,7 @@ public abstract class SharedDataTests<TStore> : StoreTests<TStore>
                     channel,
                     0,
                     10_000,
-                    await store.Messages.ListChangedAsync(channel.Id, default, 0, 10_000, Token)
+                    await store.Messages.ListChangedAsync(new ChangeQuery(channel.Id, default, 0, 10_000), Token)
                 );
             }
 

@@ -178,7 +178,7 @@ public abstract class TimeTests<TStore> : StoreTests<TStore>
             var mark = new ReadMark(1, new EntryPlace(time, time, time, new MessageId("x")));
             var session = new SessionId(channel.Id, time);
             await Store.Marks.SetAsync(new UserId("ann"), session, mark, Token);
-            Assert.Equal(mark, (await Store.Marks.GetAsync(new UserId("ann"), [session], Token))[session]);
+            Assert.Equal(mark, (await Store.Marks.GetAsync([new UserId("ann")], [session], Token)).Single().Value);
         }
     }
 

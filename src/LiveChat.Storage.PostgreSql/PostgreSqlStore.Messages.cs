@@ -33,18 +33,13 @@ public sealed partial class PostgreSqlStore
         );
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         return ReadAsync(
             "list changes",
-            (connection, token) => ChangeTable.AfterAsync(connection, channel, anchor, afterVersion, limit, token),
+            (connection, token) => ChangeTable.AfterAsync(connection, query, token),
             cancellationToken
         );
     }

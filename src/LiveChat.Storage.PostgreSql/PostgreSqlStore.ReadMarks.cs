@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
 using LiveChat.Storage.PostgreSql;
 
 namespace LiveChat;
@@ -7,14 +8,20 @@ namespace LiveChat;
 public sealed partial class PostgreSqlStore
 {
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
         ReadAsync(
             "get read marks",
-            (connection, token) => ReadMarkTable.GetAsync(connection, user, sessions.IsDefault ? [] : sessions, token),
+            (connection, token) =>
+                ReadMarkTable.GetAsync(
+                    connection,
+                    users.IsDefault ? [] : users,
+                    sessions.IsDefault ? [] : sessions,
+                    token
+                ),
             cancellationToken
         );
 

@@ -33,17 +33,12 @@ public sealed partial class SqliteStore
         );
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
         return new ValueTask<ChannelChanges>(
-            Read(connection => ChangeTable.After(connection, channel, anchor, afterVersion, limit), cancellationToken)
+            Read(connection => ChangeTable.After(connection, query), cancellationToken)
         );
     }
 

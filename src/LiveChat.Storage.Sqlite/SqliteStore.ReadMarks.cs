@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LiveChat.Storage;
 using LiveChat.Storage.Sqlite;
 
 namespace LiveChat;
@@ -7,11 +8,17 @@ namespace LiveChat;
 public sealed partial class SqliteStore
 {
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
-    ) => new(Read(connection => Marks(connection, user, sessions.IsDefault ? [] : sessions), cancellationToken));
+    ) =>
+        new(
+            Read(
+                connection => Marks(connection, users.IsDefault ? [] : users, sessions.IsDefault ? [] : sessions),
+                cancellationToken
+            )
+        );
 
     /// <inheritdoc/>
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
@@ -24,18 +31,21 @@ public sealed partial class SqliteStore
         );
     }
 
-    private static ImmutableDictionary<SessionId, ReadMark> Marks(
+    private static ImmutableDictionary<ReadMarkKey, ReadMark> Marks(
         Connection connection,
-        UserId user,
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions
     )
     {
-        var marks = ImmutableDictionary.CreateBuilder<SessionId, ReadMark>();
-        foreach (var session in sessions)
+        var marks = ImmutableDictionary.CreateBuilder<ReadMarkKey, ReadMark>();
+        foreach (var user in users.Distinct())
         {
-            if (ReadMarkTable.Find(connection, user, session) is { } mark)
+            foreach (var session in sessions.Distinct())
             {
-                marks[session] = mark;
+                if (ReadMarkTable.Find(connection, user, session) is { } mark)
+                {
+                    marks[new ReadMarkKey(user, session)] = mark;
+                }
             }
         }
 

@@ -64,6 +64,7 @@ public sealed class TextFormTests
                 .Where(type =>
                     type != typeof(ChannelKey)
                     && type != typeof(EditKey)
+                    && type != typeof(ReadMarkKey)
                     && type.Name is var name
                     && (
                         name.EndsWith("Id", StringComparison.Ordinal)

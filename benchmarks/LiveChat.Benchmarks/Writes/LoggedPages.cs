@@ -23,44 +23,51 @@ internal static class LoggedPages
     private const int FrameHeader = 24;
 
     private static readonly DateTimeOffset Begin = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly string Text = new('x', 100);
 
     /// <summary>Prints the pages and bytes an append, and the commits a group.</summary>
     internal static void Print()
     {
+        foreach (var textBytes in new[] { 100, 1_500, 3_000 })
+        {
+            Print(new string('x', textBytes));
+        }
+    }
+
+    private static void Print(string text)
+    {
         var path = TemporaryFolder.NewFile();
         using (var filling = FillingStore.Create(path))
         {
-            Fill(Support.Desk(filling));
+            Fill(Support.Desk(filling), text);
         }
 
         // The log is new, because the store above wrote its log back and deleted it.
         using var store = new SqliteStore(path, new SqliteStoreOptions { CheckpointPages = 0 });
         var desk = Support.Desk(store);
-        Run(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => AppendAsync(desk, caller))));
+        Run(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => AppendAsync(desk, text, caller))));
         var (bytes, pages, groups) = Count($"{path}-wal");
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"SQLite: {pages / Appends:0.00} pages and {bytes / Appends:0} bytes in the log an append, "
+                $"SQLite, texts of {text.Length} bytes: {pages / Appends:0.00} pages and {bytes / Appends:0} bytes in the log an append, "
                     + $"{Appends / groups:0.0} commits a group"
             )
         );
     }
 
-    private static void Fill(SessionDesk desk)
+    private static void Fill(SessionDesk desk, string text)
     {
-        var sessions = Enumerable.Range(0, Channels * SessionsEach).Select(Session);
+        var sessions = Enumerable.Range(0, Channels * SessionsEach).Select(number => Session(number, text));
         var added = desk.ImportAsync(sessions).ToBlockingEnumerable().Sum(outcome => outcome.MessagesAdded);
         if (added != Channels * SessionsEach * MessagesEach)
         {
             throw new InvalidOperationException($"Only {added} messages were imported.");
         }
 
-        Run(Enumerable.Range(0, Callers).Select(caller => ReceiveAsync(desk, caller, number: 0)));
+        Run(Enumerable.Range(0, Callers).Select(caller => ReceiveAsync(desk, text, caller, number: 0)));
     }
 
-    private static ImportedSession Session(int number)
+    private static ImportedSession Session(int number, string text)
     {
         var opened = Begin.AddHours(number);
         return new ImportedSession(Support.Channel(number % Channels), opened)
@@ -70,7 +77,7 @@ internal static class LoggedPages
             [
                 .. Enumerable
                     .Range(0, MessagesEach)
-                    .Select(message => new IncomingMessage($"wamid.{number}.{message}", Text)
+                    .Select(message => new IncomingMessage($"wamid.{number}.{message}", text)
                     {
                         Author = message % 2 == 0 ? Author.Customer() : Author.Operator(),
                         SentAt = opened.AddMinutes(message),
@@ -79,19 +86,19 @@ internal static class LoggedPages
         };
     }
 
-    private static async Task AppendAsync(SessionDesk desk, int caller)
+    private static async Task AppendAsync(SessionDesk desk, string text, int caller)
     {
         for (var number = 1; number <= AppendsEach; number++)
         {
-            await ReceiveAsync(desk, caller, number);
+            await ReceiveAsync(desk, text, caller, number);
         }
     }
 
     /// <summary>Receives a message on the caller's channel; the callers' channels are spread over the file.</summary>
-    private static async Task ReceiveAsync(SessionDesk desk, int caller, int number)
+    private static async Task ReceiveAsync(SessionDesk desk, string text, int caller, int number)
     {
         var channel = Support.Channel(caller * (Channels / Callers));
-        var outcome = await desk.ReceiveAsync(channel, new IncomingMessage($"wamid.new.{caller}.{number}", Text));
+        var outcome = await desk.ReceiveAsync(channel, new IncomingMessage($"wamid.new.{caller}.{number}", text));
         if (!outcome.Changed)
         {
             throw new InvalidOperationException("Nothing was appended.");

@@ -25,7 +25,7 @@ internal static class StoredBytes
     /// <summary>Prints the tables for each store that is there.</summary>
     internal static void Print()
     {
-        foreach (var textBytes in new[] { 100, 1_500 })
+        foreach (var textBytes in new[] { 100, 1_500, 3_000 })
         {
             var (path, store) = FillingStore.Fill(desk => Import(desk, textBytes));
             store.Dispose();

@@ -95,6 +95,9 @@ internal sealed class ReadMarks(HistoryPorts ports)
         // A repetition starts a generation, too: a page may have been shown in the meantime.
         var unread = new ReadMark(count, place, mark.Generation + 1);
         await ports.Marks.SetAsync(viewer.User, id, unread, cancellationToken).ConfigureAwait(false);
+
+        // What feeds read together must not be of an older generation: then the viewer's next read would do nothing.
+        ports.Notifier.Notify(id.Channel);
         return SessionOutcome.Of(session) with { Changed = (mark.Count, mark.Place) != (count, place) };
     }
 

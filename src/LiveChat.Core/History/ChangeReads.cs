@@ -1,5 +1,3 @@
-using LiveChat.Storage;
-
 namespace LiveChat.History;
 
 /// <summary>
@@ -21,7 +19,7 @@ internal sealed class ChangeReads
     internal async ValueTask<SharedChanges> ReadAsync(
         long version,
         Func<long, long> slowest,
-        Func<long, CancellationToken, ValueTask<ChannelChanges>> read,
+        Func<long, CancellationToken, ValueTask<SharedChanges>> read,
         CancellationToken cancellationToken
     )
     {
@@ -37,7 +35,7 @@ internal sealed class ChangeReads
         // The shared answer ends at its limit before this version, or there are too many answers.
         return Join(version, slowest: null, read) is { } own
             ? await own.AnswerAsync(cancellationToken).ConfigureAwait(false)
-            : new SharedChanges(await read(version, cancellationToken).ConfigureAwait(false), version);
+            : await read(version, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -46,7 +44,7 @@ internal sealed class ChangeReads
     private SharedRead<SharedChanges>? Join(
         long version,
         Func<long, long>? slowest,
-        Func<long, CancellationToken, ValueTask<ChannelChanges>> read
+        Func<long, CancellationToken, ValueTask<SharedChanges>> read
     )
     {
         lock (_reads)
@@ -66,10 +64,7 @@ internal sealed class ChangeReads
             }
 
             var from = slowest?.Invoke(version) ?? version;
-            var begun = new SharedRead<SharedChanges>(async token => new SharedChanges(
-                await read(from, token).ConfigureAwait(false),
-                from
-            ));
+            var begun = new SharedRead<SharedChanges>(token => read(from, token));
             begun.TryJoin();
             _reads.Add((from, begun));
             return begun;

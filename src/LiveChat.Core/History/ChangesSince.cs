@@ -94,7 +94,10 @@ internal sealed class ChangesSince(HistoryPorts ports, SessionId timeline, Viewe
         while (!isDone)
         {
             var changes = await ports
-                .Messages.ListChangedAsync(timeline.Channel, timeline.OpenedAt, Version, Batch, cancellationToken)
+                .Messages.ListChangedAsync(
+                    new ChangeQuery(timeline.Channel, timeline.OpenedAt, Version, Batch),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
             if (!await EnterAsync(changes.Anchor, cancellationToken).ConfigureAwait(false))
             {

@@ -18,7 +18,8 @@ internal sealed record HistoryPorts(
     /// <summary>The store's messages; a feed replaces it by what it shares with other feeds.</summary>
     internal IMessageReader Messages { get; init; } = Store;
 
-    internal IReadMarkStore Marks => Store;
+    /// <summary>The viewers' marks; a feed replaces them by what it shares with other feeds.</summary>
+    internal IReadMarkStore Marks { get; init; } = Store;
 
     internal FeedTokens Tokens { get; } = new(Store);
 
@@ -76,8 +77,8 @@ internal sealed record HistoryPorts(
         CancellationToken cancellationToken
     )
     {
-        var marks = await Marks.GetAsync(viewer.User, [session], cancellationToken).ConfigureAwait(false);
-        return marks.GetValueOrDefault(session);
+        var marks = await Marks.GetAsync([viewer.User], [session], cancellationToken).ConfigureAwait(false);
+        return marks.GetValueOrDefault(new ReadMarkKey(viewer.User, session));
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
         }
 
         ImmutableArray<SessionId> ids = [.. sessions.Select(session => session.Id)];
-        var marks = await ports.Marks.GetAsync(viewer.User, ids, cancellationToken).ConfigureAwait(false);
+        var marks = await ports.Marks.GetAsync([viewer.User], ids, cancellationToken).ConfigureAwait(false);
         var liveChats = await ports.LiveChats.ListAsync(cancellationToken).ConfigureAwait(false);
         return await OfAsync(sessions, viewer, marks, liveChats, cancellationToken).ConfigureAwait(false);
     }
@@ -31,7 +31,7 @@ internal sealed class SessionEntries(HistoryPorts ports)
     internal async ValueTask<ImmutableArray<SessionEntry>> OfAsync(
         ImmutableArray<Session> sessions,
         Viewer viewer,
-        ImmutableDictionary<SessionId, ReadMark> marks,
+        ImmutableDictionary<ReadMarkKey, ReadMark> marks,
         ImmutableArray<LiveChatSettings> liveChats,
         CancellationToken cancellationToken
     )
@@ -51,7 +51,11 @@ internal sealed class SessionEntries(HistoryPorts ports)
                 Contact = session.Contact is { } contact ? contacts.GetValueOrDefault(contact.Item) : null,
                 ClosedAt = session.ClosedAt,
                 LastMessage = session.LastMessage,
-                Unread = Math.Max(0, session.CustomerMessages - (marks.GetValueOrDefault(session.Id)?.Count ?? 0)),
+                Unread = Math.Max(
+                    0,
+                    session.CustomerMessages
+                        - (marks.GetValueOrDefault(new ReadMarkKey(viewer.User, session.Id))?.Count ?? 0)
+                ),
             }),
         ];
     }

@@ -4,17 +4,11 @@ namespace LiveChat.History;
 
 /// <summary>
 /// Watches a list (rule P7): it yields the first page again whenever it differs, and only then, so that not even the
-/// timing reveals what the viewer may not read. Feeds of equal lists and scopes share one read of a page.
+/// timing reveals what the viewer may not read. Feeds of equal lists and scopes share one read of a page and one of their viewers' marks in it.
 /// </summary>
 internal sealed class SessionListFeed(HistoryPorts ports)
 {
-    /// <summary>Every list may change with every channel, so that all lists have the same wake-ups.</summary>
-    private readonly Leases<bool, WakeUps<SharedReads>> _watched = new(_ => new WakeUps<SharedReads>(
-        ports.Notifier,
-        static _ => true,
-        ports.Options.FeedInterval,
-        ports.Time
-    ));
+    private readonly Leases<bool, WatchedLists> _watched = new(_ => new WatchedLists(ports));
 
     internal async IAsyncEnumerable<SessionListPage> WatchAsync(
         SessionList list,
@@ -24,8 +18,8 @@ internal sealed class SessionListFeed(HistoryPorts ports)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var watch = new ListWatch(_watched.Take(true), ports.Sessions);
-        var shared = ports with { Sessions = watch };
+        using var watch = new ListWatch(_watched.Take(true), viewer.User);
+        var shared = ports with { Sessions = watch, Marks = watch };
         var lists = new SessionLists(shared, new SessionEntries(shared));
         SessionListPage? last = null;
         while (true)

@@ -14,10 +14,12 @@ internal sealed class SharedReads
     /// <param name="question">What determines the answer; equal by value, and of a type of its own.</param>
     /// <param name="read">Reads the store; must not use the caller's own token.</param>
     /// <param name="cancellationToken">Ends the caller's waiting, and the read only if nobody else waits.</param>
+    /// <param name="alone">Reads for the caller alone, if there is no room; null: the same read.</param>
     internal ValueTask<T> ReadAsync<T>(
         object question,
         Func<CancellationToken, ValueTask<T>> read,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Func<CancellationToken, ValueTask<T>>? alone = null
     )
     {
         SharedRead<T>? shared;
@@ -34,6 +36,6 @@ internal sealed class SharedReads
             }
         }
 
-        return shared is null ? read(cancellationToken) : shared.AnswerAsync(cancellationToken);
+        return shared is null ? (alone ?? read)(cancellationToken) : shared.AnswerAsync(cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ namespace LiveChat.History;
 
 /// <summary>
 /// Watches a timeline (rule P7): it reads by version, so that nothing is missed or doubled, checks rights at each read,
-/// and ends when they are gone. Feeds of one timeline share what they read of the store, but for the viewer's mark.
+/// and ends when they are gone. Feeds of one timeline share what they read of the store.
 /// </summary>
 internal sealed class TimelineFeed(HistoryPorts ports)
 {
@@ -22,8 +22,8 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var watch = new TimelineWatch(_watched.Take(timeline));
-        var shared = ports with { Sessions = watch, Messages = watch };
+        using var watch = new TimelineWatch(_watched.Take(timeline), viewer.User);
+        var shared = ports with { Sessions = watch, Messages = watch, Marks = watch };
         var seen =
             after is { } cursor && cursor.Session == timeline
                 ? await ports.Tokens.OpenAsync(cursor, cancellationToken).ConfigureAwait(false)
@@ -42,7 +42,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
             var isReset = isForeign || since.IsReset || (roles is not null && roles != since.Roles);
             isForeign = false;
             var update = isReset
-                ? await ResetAsync(since, viewer, cancellationToken).ConfigureAwait(false)
+                ? await ResetAsync(shared, since, viewer, cancellationToken).ConfigureAwait(false)
                 : await UpdateAsync(shared, since, version, viewer, cancellationToken).ConfigureAwait(false);
             (version, roles) = (since.Version, since.Roles);
             if (update is not null)
@@ -55,13 +55,14 @@ internal sealed class TimelineFeed(HistoryPorts ports)
     }
 
     private async ValueTask<TimelineUpdate> ResetAsync(
+        HistoryPorts shared,
         ChangesSince since,
         Viewer viewer,
         CancellationToken cancellationToken
     )
     {
-        var marks = await MarksAsync([since.Anchor!.Id], viewer, cancellationToken).ConfigureAwait(false);
-        return await SealedAsync(since, [new TimelineReset()], [], marks, cancellationToken).ConfigureAwait(false);
+        var mark = await shared.FindMarkAsync(since.Anchor!.Id, viewer, cancellationToken).ConfigureAwait(false);
+        return await SealedAsync(since, [new TimelineReset()], [], mark, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Shows the changes to the viewer; null if there are none.</summary>
@@ -88,7 +89,8 @@ internal sealed class TimelineFeed(HistoryPorts ports)
             timeline,
             .. changed.Select(session => session.Id).Where(id => id != timeline),
         ];
-        var marks = await MarksAsync(ids, viewer, cancellationToken).ConfigureAwait(false);
+        var marks = await shared.Marks.GetAsync([viewer.User], ids, cancellationToken).ConfigureAwait(false);
+        var mark = marks.GetValueOrDefault(new ReadMarkKey(viewer.User, timeline));
         var sessions = new SessionEntries(shared);
         var changedShown = await sessions
             .OfAsync(changed, viewer, marks, [since.LiveChat!], cancellationToken)
@@ -105,14 +107,14 @@ internal sealed class TimelineFeed(HistoryPorts ports)
             .. rows.Zip(rowsShown, (row, shown) => ChangeOf(row, shown, timeline, after)),
             .. removed.Select(place => new EntryRemoved(place)),
         ];
-        return await SealedAsync(since, changes, QuotesOf(since), marks, cancellationToken).ConfigureAwait(false);
+        return await SealedAsync(since, changes, QuotesOf(since), mark, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<TimelineUpdate> SealedAsync(
         ChangesSince since,
         ImmutableArray<TimelineChange> changes,
         ImmutableArray<Quote> quotes,
-        ImmutableDictionary<SessionId, ReadMark> marks,
+        ReadMark? mark,
         CancellationToken cancellationToken
     )
     {
@@ -124,20 +126,9 @@ internal sealed class TimelineFeed(HistoryPorts ports)
                 .ConfigureAwait(false),
             Changes = changes,
             Quotes = quotes,
-            Seen = new ReadMark(
-                anchor.CustomerMessages,
-                anchor.LastPlace,
-                marks.GetValueOrDefault(anchor.Id)?.Generation ?? 0
-            ),
+            Seen = new ReadMark(anchor.CustomerMessages, anchor.LastPlace, mark?.Generation ?? 0),
         };
     }
-
-    /// <summary>Reads the viewer's own marks: the only read of the store that feeds cannot share.</summary>
-    private ValueTask<ImmutableDictionary<SessionId, ReadMark>> MarksAsync(
-        ImmutableArray<SessionId> ids,
-        Viewer viewer,
-        CancellationToken cancellationToken
-    ) => ports.Marks.GetAsync(viewer.User, ids, cancellationToken);
 
     /// <summary>An answer names a message by either of its ids; a removed message is no longer quoted.</summary>
     private static ImmutableArray<Quote> QuotesOf(ChangesSince since)

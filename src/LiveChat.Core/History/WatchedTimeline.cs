@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Storage;
 
 namespace LiveChat.History;
@@ -21,6 +22,21 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
     private readonly HashSet<TimelineWatch> _watches = [];
 
     internal CheckedStore Store => ports.Store;
+
+    /// <summary>The session whose timeline it is.</summary>
+    internal SessionId Id => timeline;
+
+    /// <summary>The users who watch, each once.</summary>
+    internal ImmutableArray<UserId> Users
+    {
+        get
+        {
+            lock (_watches)
+            {
+                return [.. _watches.Select(watch => watch.User).Distinct()];
+            }
+        }
+    }
 
     /// <summary>The end of the current moment.</summary>
     internal Task End => _wakeUps.End;
@@ -48,9 +64,21 @@ internal sealed class WatchedTimeline(HistoryPorts ports, SessionId timeline) : 
         _wakeUps.Reads.ReadAsync(
             version,
             Slowest,
-            (after, token) => Store.ListChangedAsync(timeline.Channel, timeline.OpenedAt, after, limit, token),
+            (after, token) =>
+                ReadAsync(new ChangeQuery(timeline.Channel, timeline.OpenedAt, after, limit), Users, token),
             cancellationToken
         );
+
+    /// <summary>Reads changes with the marks of users, for one look or for several.</summary>
+    internal async ValueTask<SharedChanges> ReadAsync(
+        ChangeQuery query,
+        ImmutableArray<UserId> users,
+        CancellationToken cancellationToken
+    )
+    {
+        var asked = query with { MarksOf = users };
+        return new SharedChanges(await Store.ListChangedAsync(asked, cancellationToken).ConfigureAwait(false), asked);
+    }
 
     /// <summary>The lowest version of the feeds near the newest one, but none above the given version.</summary>
     private long Slowest(long version)

@@ -24,7 +24,7 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     private readonly Dictionary<ChannelId, InMemoryChannel> _channels = [];
     private readonly InMemorySessionLists _sessions = new();
     private readonly HashSet<(AppItemId Contact, Account Account)> _addedAccounts = [];
-    private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
+    private readonly Dictionary<ReadMarkKey, ReadMark> _marks = [];
     private readonly InMemoryRows<(ChannelId Channel, MessageId Message), QueuedMessage> _queued = new(static reply =>
         (reply.Message.Channel, reply.Message.Id)
     );
@@ -96,13 +96,19 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     ) => Answer(() => Rows(channel).FindEntries(ids).OfType<Message>().ToImmutableArray(), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) => Answer(() => Rows(channel).ChangedAfter(afterVersion, limit, anchor), cancellationToken);
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1, nameof(query));
+        return Answer(
+            () =>
+                Rows(query.Channel).ChangedAfter(query.After, query.Limit, query.Anchor) with
+                {
+                    Marks = MarksOf(query),
+                },
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
@@ -122,19 +128,18 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     }
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
-    ) =>
-        Answer(
-            () =>
-                sessions
-                    .Distinct()
-                    .Where(session => _marks.ContainsKey((user, session)))
-                    .ToImmutableDictionary(session => session, session => _marks[(user, session)]),
+    )
+    {
+        var keys = users.Distinct().SelectMany(_ => sessions.Distinct(), (user, one) => new ReadMarkKey(user, one));
+        return Answer(
+            () => keys.Where(_marks.ContainsKey).ToImmutableDictionary(key => key, key => _marks[key]),
             cancellationToken
         );
+    }
 
     /// <inheritdoc/>
     public ValueTask<bool> HasAddedAccountAsync(
@@ -147,7 +152,7 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        var row = (user, session);
+        var row = new ReadMarkKey(user, session);
         return Change(() => _marks[row] = mark.Join(_marks.GetValueOrDefault(row)), cancellationToken);
     }
 
@@ -163,9 +168,24 @@ public sealed class InMemoryStore(ChannelKey key) : IChannelStore, ISessionReade
         return Change(() => isAdded ? _addedAccounts.Add(row) : _addedAccounts.Remove(row), cancellationToken);
     }
 
+    private ImmutableArray<UserReadMark> MarksOf(ChangeQuery query)
+    {
+        var session = new SessionId(query.Channel, query.Anchor);
+        return _channels.ContainsKey(query.Channel)
+            ?
+            [
+                .. query
+                    .MarksOf.Distinct()
+                    .Select(user => (User: user, Mark: _marks.GetValueOrDefault(new ReadMarkKey(user, session))))
+                    .Where(one => one.Mark is not null)
+                    .Select(one => new UserReadMark(one.User, one.Mark!)),
+            ]
+            : [];
+    }
+
     private ReadMark? MarkOf(EntryQuery query) =>
         query.MarkOf is { } user && _channels.ContainsKey(query.Channel)
-            ? _marks.GetValueOrDefault((user, new SessionId(query.Channel, query.Anchor)))
+            ? _marks.GetValueOrDefault(new ReadMarkKey(user, new SessionId(query.Channel, query.Anchor)))
             : null;
 
     private InMemoryChannel Rows(ChannelId channel) =>

@@ -13,6 +13,7 @@ public sealed record ChannelChanges
     private readonly EquatableArray<Session> _sessions;
     private readonly EquatableArray<ChannelEntry> _entries;
     private readonly EquatableArray<RemovedEntry> _removed;
+    private readonly EquatableArray<UserReadMark> _marks = new([]);
 
     /// <summary>The version up to which, inclusive, the answer is complete: the one for the next question.</summary>
     /// <remarks>Equals <see cref="NewestVersion"/> if nothing is left.</remarks>
@@ -51,5 +52,13 @@ public sealed record ChannelChanges
     {
         get => _removed.Items;
         init => _removed = new EquatableArray<RemovedEntry>(value);
+    }
+
+    /// <summary>The marks of the query's users in the anchor's session; a user without one is missing.</summary>
+    /// <remarks>In any order, each user once.</remarks>
+    public ImmutableArray<UserReadMark> Marks
+    {
+        get => _marks.Items;
+        init => _marks = new EquatableArray<UserReadMark>(value);
     }
 }

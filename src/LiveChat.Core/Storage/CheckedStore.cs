@@ -74,8 +74,8 @@ internal sealed class CheckedStore(
             apart
         );
         var anchor = new SessionId(query.Channel, query.Anchor);
-        var found = await GetAsync(user, [anchor], cancellationToken).ConfigureAwait(false);
-        return page with { Mark = found.GetValueOrDefault(anchor) };
+        var found = await GetAsync([user], [anchor], cancellationToken).ConfigureAwait(false);
+        return page with { Mark = found.GetValueOrDefault(new ReadMarkKey(user, anchor)) };
     }
 
     public async ValueTask<ImmutableArray<Message>> FindAsync(
@@ -89,20 +89,26 @@ internal sealed class CheckedStore(
             ids
         );
 
-    public async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) =>
-        StoreAnswer.Checked(
-            await messages
-                .ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken)
-                .ConfigureAwait(false),
-            new SessionId(channel, anchor),
-            afterVersion
+    /// <summary>Lists changes, in one call if the reader of messages has the marks, too.</summary>
+    public async ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken)
+    {
+        if (query.MarksOf.IsEmpty || ReferenceEquals(messages, marks))
+        {
+            return StoreAnswer.Checked(
+                await messages.ListChangedAsync(query, cancellationToken).ConfigureAwait(false),
+                query
+            );
+        }
+
+        var apart = query with { MarksOf = [] };
+        var changes = StoreAnswer.Checked(
+            await messages.ListChangedAsync(apart, cancellationToken).ConfigureAwait(false),
+            apart
         );
+        var found = await GetAsync(query.MarksOf, [new SessionId(query.Channel, query.Anchor)], cancellationToken)
+            .ConfigureAwait(false);
+        return changes with { Marks = [.. found.Select(mark => new UserReadMark(mark.Key.User, mark.Value))] };
+    }
 
     public async ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,
@@ -126,11 +132,11 @@ internal sealed class CheckedStore(
             limit
         );
 
-    public async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> of,
         CancellationToken cancellationToken
-    ) => StoreAnswer.Checked(await marks.GetAsync(user, of, cancellationToken).ConfigureAwait(false), of);
+    ) => StoreAnswer.Checked(await marks.GetAsync(users, of, cancellationToken).ConfigureAwait(false), users, of);
 
     public ValueTask SetAsync(UserId user, SessionId session, ReadMark mark, CancellationToken cancellationToken) =>
         marks.SetAsync(user, session, mark, cancellationToken);

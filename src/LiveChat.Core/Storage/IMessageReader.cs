@@ -34,23 +34,11 @@ public interface IMessageReader
     );
 
     /// <summary>Lists the changes of a channel after a version, whole versions at a time.</summary>
-    /// <param name="channel">The channel.</param>
-    /// <param name="anchor">The opening of the session whose timeline is watched; the answer includes it.</param>
-    /// <param name="afterVersion">Only changes of a higher version; zero for all.</param>
-    /// <param name="limit">
-    /// The approximate number of rows, 1 or more: versions are answered whole, in order, and none begins once so many
-    /// rows (sessions, entries and removals) are answered.
-    /// </param>
+    /// <param name="query">The channel, the version, the limit, and whose read marks are asked for.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The changes; empty, with the channel's version, if there are none.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    );
+    ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lists queued replies of all channels: committed, not yet sent and not deleted (rule T10).

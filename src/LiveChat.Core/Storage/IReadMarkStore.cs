@@ -9,14 +9,17 @@ namespace LiveChat.Storage;
 /// </remarks>
 public interface IReadMarkStore
 {
-    /// <summary>Returns a user's marks in sessions.</summary>
-    /// <param name="user">The user.</param>
+    /// <summary>Returns the marks of users in sessions, in one round trip.</summary>
+    /// <remarks>Many users watch one session, so a feed asks for all of them at once.</remarks>
+    /// <param name="users">The users; repeated ones count once.</param>
     /// <param name="sessions">The sessions; repeated ones count once.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>The marks by session; a session without one is missing.</returns>
+    /// <returns>
+    /// The mark of each user in each session; one that was never set is missing. Empty without users or sessions.
+    /// </returns>
     /// <exception cref="StoreException">The store failed.</exception>
-    ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     );

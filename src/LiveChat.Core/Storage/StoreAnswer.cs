@@ -98,8 +98,9 @@ internal static class StoreAnswer
         return messages;
     }
 
-    internal static ChannelChanges Checked(ChannelChanges changes, SessionId timeline, long after)
+    internal static ChannelChanges Checked(ChannelChanges changes, ChangeQuery query)
     {
+        var (timeline, after) = (new SessionId(query.Channel, query.Anchor), query.After);
         if (
             changes.Version > changes.NewestVersion
             || (changes.Version <= after && changes.Version != changes.NewestVersion)
@@ -122,6 +123,12 @@ internal static class StoreAnswer
         )
         {
             throw new InvalidStoreException("A change was not asked for, or its session is missing.");
+        }
+
+        var asked = query.MarksOf.ToHashSet();
+        if (!changes.Marks.All(one => asked.Remove(one.User) && one.Mark is { } mark && IsRight(mark, query.Anchor)))
+        {
+            throw new InvalidStoreException("A read mark was not asked for, is duplicated, or is not valid.");
         }
 
         return changes;
@@ -157,15 +164,20 @@ internal static class StoreAnswer
         return replies;
     }
 
-    internal static ImmutableDictionary<SessionId, ReadMark> Checked(
-        ImmutableDictionary<SessionId, ReadMark> marks,
+    internal static ImmutableDictionary<ReadMarkKey, ReadMark> Checked(
+        ImmutableDictionary<ReadMarkKey, ReadMark> marks,
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions
     )
     {
+        var (askedUsers, askedSessions) = (users.ToHashSet(), sessions.ToHashSet());
         var isRight =
             marks is not null
             && marks.All(mark =>
-                sessions.Contains(mark.Key) && mark.Value is { } value && IsRight(value, mark.Key.OpenedAt)
+                askedUsers.Contains(mark.Key.User)
+                && askedSessions.Contains(mark.Key.Session)
+                && mark.Value is { } value
+                && IsRight(value, mark.Key.Session.OpenedAt)
             );
         return isRight ? marks! : throw new InvalidStoreException("A read mark was not asked for, or is not valid.");
     }

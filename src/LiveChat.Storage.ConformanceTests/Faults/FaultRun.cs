@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LiveChat.Storage.ConformanceTests.Hosts;
 
 namespace LiveChat.Storage.ConformanceTests.Faults;
@@ -70,17 +71,20 @@ internal sealed class FaultRun(StorePorts store, FaultPlan plan, string prefix)
         Assert.Equal(before.State.PendingCount, after.State.PendingCount);
         Assert.Equal(ranked.Removed, found.Removed);
         UserId[] users = [Office.Ann.User, Office.Bob.User];
-        foreach (var user in users)
-        {
-            var sessions = before.Page.Sessions.Select(session => session.Id).ToList();
-            var (expectedMarks, marks) = (
-                await reference.Marks.GetAsync(user, [.. sessions], Token),
-                await store.Marks.GetAsync(user, [.. sessions], Token)
-            );
-            Assert.Equal(
-                expectedMarks.OrderBy(one => one.Key).Select(one => (one.Key, ranked.Ranked(one.Value))),
-                marks.OrderBy(one => one.Key).Select(one => (one.Key, found.Ranked(one.Value)))
-            );
-        }
+        var sessions = before.Page.Sessions.Select(session => session.Id).ToList();
+        var (expectedMarks, marks) = (
+            await reference.Marks.GetAsync([.. users], [.. sessions], Token),
+            await store.Marks.GetAsync([.. users], [.. sessions], Token)
+        );
+        Assert.Equal(InOrder(expectedMarks, ranked), InOrder(marks, found));
+
+        static IEnumerable<(ReadMarkKey, ReadMark)> InOrder(
+            ImmutableDictionary<ReadMarkKey, ReadMark> marks,
+            VersionRanks ranks
+        ) =>
+            marks
+                .OrderBy(one => one.Key.User.Value, StringComparer.Ordinal)
+                .ThenBy(one => one.Key.Session)
+                .Select(one => (one.Key, ranks.Ranked(one.Value)));
     }
 }

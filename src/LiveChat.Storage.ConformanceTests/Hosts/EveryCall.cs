@@ -26,9 +26,9 @@ internal static class EveryCall
             ["ListEntries"] = async token => await store.Messages.ListAsync(page, token),
             ["FindMessages"] = async token => await store.Messages.FindAsync(channel, [new MessageId("a")], token),
             ["ListChanged"] = async token =>
-                await store.Messages.ListChangedAsync(channel, session.OpenedAt, 0, 10, token),
+                await store.Messages.ListChangedAsync(new ChangeQuery(channel, session.OpenedAt, 0, 10), token),
             ["ListQueued"] = async token => await store.Messages.ListQueuedAsync(null, 10, token),
-            ["GetMarks"] = async token => await store.Marks.GetAsync(User, [session], token),
+            ["GetMarks"] = async token => await store.Marks.GetAsync([User], [session], token),
         };
     }
 }

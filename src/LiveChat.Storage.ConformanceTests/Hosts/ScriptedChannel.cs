@@ -130,7 +130,7 @@ internal sealed class ScriptedChannel(StorePorts store, ChannelId id, Channel ch
         await store.Messages.FindAsync(id, [.. ids.Select(one => new MessageId(one))], Token);
 
     public async Task<ChannelChanges> ChangesAsync(long after = 0, int limit = 10_000) =>
-        await store.Messages.ListChangedAsync(id, Start, after, limit, Token);
+        await store.Messages.ListChangedAsync(new ChangeQuery(id, Start, after, limit), Token);
 
     /// <summary>Everything that the store holds of the channel, for comparisons before and after.</summary>
     public async Task<(ChannelState State, EntryPage Page, ChannelChanges Changes)> EverythingAsync()

@@ -116,8 +116,8 @@ internal sealed class ClientRun(IReadOnlyList<StorePorts> hosts, ScriptedChannel
     private Task GetMarkAsync(StorePorts host) =>
         RecordAsync(
             async () =>
-                (await host.Marks.GetAsync(EveryCall.User, [channel.SessionId()], Token))
-                    .GetValueOrDefault(channel.SessionId())
+                (await host.Marks.GetAsync([EveryCall.User], [channel.SessionId()], Token))
+                    .GetValueOrDefault(new ReadMarkKey(EveryCall.User, channel.SessionId()))
                     ?.Count
                 ?? -1,
             mark => view => view.Mark == mark ? view : null,

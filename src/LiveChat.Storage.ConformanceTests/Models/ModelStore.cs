@@ -3,7 +3,7 @@ namespace LiveChat.Storage.ConformanceTests.Models;
 /// <summary>The contract in its plainest form: lists, filtered and sorted for every question.</summary>
 internal sealed class ModelStore
 {
-    private readonly Dictionary<(UserId User, SessionId Session), ReadMark> _marks = [];
+    private readonly Dictionary<ReadMarkKey, ReadMark> _marks = [];
 
     public Dictionary<ChannelId, ModelChannel> Channels { get; } = [];
 
@@ -58,11 +58,10 @@ internal sealed class ModelStore
         ];
 
     public void Set(UserId user, SessionId session, ReadMark mark) =>
-        _marks[(user, session)] = mark.Join(_marks.GetValueOrDefault((user, session)));
+        _marks[new(user, session)] = mark.Join(_marks.GetValueOrDefault(new ReadMarkKey(user, session)));
 
-    public Dictionary<SessionId, ReadMark> Marks(UserId user, IEnumerable<SessionId> sessions) =>
-        sessions
-            .Distinct()
-            .Where(session => _marks.ContainsKey((user, session)))
-            .ToDictionary(session => session, session => _marks[(user, session)]);
+    public Dictionary<ReadMarkKey, ReadMark> Marks(IEnumerable<UserId> users, IEnumerable<SessionId> sessions) =>
+        _marks
+            .Where(mark => users.Contains(mark.Key.User) && sessions.Contains(mark.Key.Session))
+            .ToDictionary(mark => mark.Key, mark => mark.Value);
 }

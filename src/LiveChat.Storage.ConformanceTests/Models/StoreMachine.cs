@@ -47,7 +47,7 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
             case 3:
                 var (after, limit, anchor) = (history.Below(20) - 1, history.Any([1, 2, 5, 100]), history.AnyOpening());
                 await SameAsync(async ports =>
-                    Sorted(await ports.Messages.ListChangedAsync(channel, anchor, after, limit, Token))
+                    Sorted(await ports.Messages.ListChangedAsync(new ChangeQuery(channel, anchor, after, limit), Token))
                 );
                 break;
             case 4:
@@ -64,7 +64,7 @@ internal sealed class StoreMachine(StorePorts store, StorePorts reference, Rando
                 await SameAsync(async ports =>
                 {
                     await ports.Marks.SetAsync(user, session, mark, Token);
-                    return (await ports.Marks.GetAsync(user, [session], Token))[session];
+                    return (await ports.Marks.GetAsync([user], [session], Token))[new(user, session)];
                 });
                 await SameAsync(async ports => await ports.Sessions.FindAsync(session, Token));
                 break;

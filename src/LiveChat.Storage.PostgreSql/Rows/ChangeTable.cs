@@ -5,21 +5,19 @@ internal static class ChangeTable
 {
     internal static async ValueTask<ChannelChanges> AfterAsync(
         Connection connection,
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long after,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await BeginAsync(connection, channel, anchor, after, limit, cancellationToken)
-            .ConfigureAwait(false);
+        var (channel, after) = (query.Channel, query.After);
+        var changes = await BeginAsync(connection, query, cancellationToken).ConfigureAwait(false);
         var answer = await connection
             .RunAsync(
                 cancellationToken,
                 Between(connection, "entry_changed", channel, after, changes.Version),
                 Between(connection, "removed_changed", channel, after, changes.Version),
                 Between(connection, "session_changed", channel, after, changes.Version),
+                ReadMarkTable.Find(connection, query.MarksOf, [new SessionId(channel, query.Anchor)]),
                 connection.Statement("commit")
             )
             .ConfigureAwait(false);
@@ -34,6 +32,12 @@ internal static class ChangeTable
                     .AllAsync(static row => new RemovedEntry(row.Place(1), row.Int64(0)), cancellationToken)
                     .ConfigureAwait(false),
                 Sessions = await answer.AllAsync(SessionRow.Read, cancellationToken).ConfigureAwait(false),
+                Marks = await answer
+                    .AllAsync(
+                        static row => new UserReadMark(new UserId(row.Text(2)), ReadMarkTable.ReadMark(row.From(3))),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false),
             };
             await answer.EndAsync(cancellationToken).ConfigureAwait(false);
             return changes;
@@ -43,10 +47,7 @@ internal static class ChangeTable
     /// <summary>Begins the snapshot with the versions: the channel's, and the one that the answer reaches.</summary>
     private static async ValueTask<ChannelChanges> BeginAsync(
         Connection connection,
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long after,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
@@ -54,8 +55,12 @@ internal static class ChangeTable
         var answer = await connection
             .RunAsync(
                 cancellationToken,
-                connection.Statement("channel_version").Bind(channel).Bind(RowTime.Of(anchor)).Bind((string?)null),
-                connection.Statement("changed_next").Bind(channel).Bind(after).Bind((long)limit)
+                connection
+                    .Statement("channel_version")
+                    .Bind(query.Channel)
+                    .Bind(RowTime.Of(query.Anchor))
+                    .Bind((string?)null),
+                connection.Statement("changed_next").Bind(query.Channel).Bind(query.After).Bind((long)query.Limit)
             )
             .ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))

@@ -5,17 +5,24 @@ namespace LiveChat.Storage.PostgreSql;
 /// <summary>Read marks, by session and user; setting a mark stores its join with the existing one.</summary>
 internal static class ReadMarkTable
 {
-    internal static async ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
+    internal static async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
         Connection connection,
-        UserId user,
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     )
     {
-        var statement = connection.Statement("read_mark_find").Bind(user.Value).Bind(sessions.Distinct());
+        var statement = Find(connection, users, sessions);
         var marks = await connection.AllAsync(Read, cancellationToken, statement).ConfigureAwait(false);
         return marks.ToImmutableDictionary();
     }
+
+    /// <summary>The statement that finds the marks of users in sessions.</summary>
+    internal static Statement Find(
+        Connection connection,
+        ImmutableArray<UserId> users,
+        ImmutableArray<SessionId> sessions
+    ) => connection.Statement("read_mark_find").Bind(users.Distinct()).Bind(sessions.Distinct());
 
     /// <summary>Sets a mark in one round trip; the row computes the join, whoever else sets it at once.</summary>
     internal static async ValueTask<bool> SetAsync(
@@ -44,5 +51,6 @@ internal static class ReadMarkTable
     /// <summary>Reads a mark from six columns: count, generation and place.</summary>
     internal static ReadMark ReadMark(Row row) => new(row.Int32(0), row.IsNull(2) ? null : row.Place(2), row.Int32(1));
 
-    private static KeyValuePair<SessionId, ReadMark> Read(Row row) => new(row.Session(0), ReadMark(row.From(2)));
+    private static KeyValuePair<ReadMarkKey, ReadMark> Read(Row row) =>
+        new(new ReadMarkKey(new UserId(row.Text(2)), row.Session(0)), ReadMark(row.From(3)));
 }

@@ -5,21 +5,16 @@ namespace LiveChat.Storage.Sqlite;
 /// <summary>The changes of a channel after a version, whole versions at a time.</summary>
 internal static class ChangeTable
 {
-    internal static ChannelChanges After(
-        Connection connection,
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long after,
-        int limit
-    )
+    internal static ChannelChanges After(Connection connection, ChangeQuery query)
     {
+        var (channel, after) = (query.Channel, query.After);
         if (ChannelRows.Find(connection, channel) is not { Number: var number, Version: var newest })
         {
             return new ChannelChanges { Version = 0, NewestVersion = 0 };
         }
 
         var appends = AppendedEntries.After(connection, channel, number, after);
-        var upTo = UpTo(connection, number, appends.Versions, (after, newest), limit);
+        var upTo = UpTo(connection, number, appends.Versions, (after, newest), query.Limit);
         var removed = Removed(connection, number, after, upTo);
         ImmutableArray<ChannelEntry> entries =
         [
@@ -38,14 +33,28 @@ internal static class ChangeTable
         {
             Version = upTo,
             NewestVersion = newest,
-            Anchor = SessionTable.Find(connection, channel, anchor),
+            Anchor = SessionTable.Find(connection, channel, query.Anchor),
             Sessions =
             [
                 .. openings.Select(opening => SessionTable.Find(connection, channel, opening)).OfType<Session>(),
             ],
             Entries = entries,
             Removed = removed,
+            Marks = Marks(connection, query),
         };
+    }
+
+    private static ImmutableArray<UserReadMark> Marks(Connection connection, ChangeQuery query)
+    {
+        var session = new SessionId(query.Channel, query.Anchor);
+        return
+        [
+            .. query
+                .MarksOf.Distinct()
+                .Select(user => (User: user, Mark: ReadMarkTable.Find(connection, user, session)))
+                .Where(one => one.Mark is not null)
+                .Select(one => new UserReadMark(one.User, one.Mark!)),
+        ];
     }
 
     /// <summary>The version before the first one that is left for the next answer.</summary>

@@ -31,7 +31,7 @@ internal sealed class CountingStore(LiveChatStore store, PortCalls calls) : Dele
             ImmutableArray<Message> messages => messages.Length,
             ImmutableArray<QueuedMessage> queued => queued.Length,
             ImmutableArray<PendingMessage> pending => pending.Length,
-            ImmutableDictionary<SessionId, ReadMark> marks => marks.Count,
+            ImmutableDictionary<ReadMarkKey, ReadMark> marks => marks.Count,
             ImmutableDictionary<ChannelId, DateTimeOffset> times => times.Count,
             null or ChannelKey or bool => 0,
             Session => 1,

@@ -113,12 +113,26 @@ public sealed class LyingStoreTests
             replies =>
                 [.. replies.Select(one => one with { Message = one.Message with { Delivery = DeliveryState.Sent } })]
         ),
+        MarksOfChanges("of another user", _ => new UserReadMark(Cast.Bob.User, new ReadMark(1, null))),
+        MarksOfChanges("below zero", _ => new UserReadMark(Cast.Ann.User, new ReadMark(-1, null))),
+        MarksOfChanges("of nobody", _ => new UserReadMark(Cast.Ann.User, null!)),
         Queued(
             "a customer's",
             replies => [.. replies.Select(one => one with { Message = one.Message with { IsReply = false } })]
         ),
         Marks("none at all", _ => null),
-        Marks("another session's", marks => marks.ToImmutableDictionary(mark => Moved(mark.Key), mark => mark.Value)),
+        Marks(
+            "another session's",
+            marks =>
+                marks.ToImmutableDictionary(
+                    mark => mark.Key with { Session = Moved(mark.Key.Session) },
+                    mark => mark.Value
+                )
+        ),
+        Marks(
+            "another user's",
+            marks => marks.ToImmutableDictionary(mark => mark.Key with { User = Cast.Bob.User }, mark => mark.Value)
+        ),
         Marks(
             "below zero",
             marks => marks.ToImmutableDictionary(mark => mark.Key, mark => mark.Value with { Count = -1 })
@@ -228,13 +242,24 @@ public sealed class LyingStoreTests
 
     private static (string, string, Func<object?, object?>, Func<Told, Task>) Marks(
         string what,
-        Func<ImmutableDictionary<SessionId, ReadMark>, ImmutableDictionary<SessionId, ReadMark>?> lie
+        Func<ImmutableDictionary<ReadMarkKey, ReadMark>, ImmutableDictionary<ReadMarkKey, ReadMark>?> lie
     ) =>
         (
             "IReadMarkStore.GetAsync",
             what,
-            marks => lie((ImmutableDictionary<SessionId, ReadMark>)marks!),
+            marks => lie((ImmutableDictionary<ReadMarkKey, ReadMark>)marks!),
             one => one.History.FindSessionAsync(one.Session, Cast.Ann).AsTask()
+        );
+
+    private static (string, string, Func<object?, object?>, Func<Told, Task>) MarksOfChanges(
+        string what,
+        Func<ChannelChanges, UserReadMark> lie
+    ) =>
+        (
+            "IMessageReader.ListChangedAsync",
+            $"with a mark {what}",
+            changes => (ChannelChanges)changes! with { Marks = [lie((ChannelChanges)changes!)] },
+            WatchAsync
         );
 
     private static async Task WatchAsync(Told told)
@@ -314,7 +339,10 @@ public sealed class LyingStoreTests
         public async Task<string> DumpAsync()
         {
             var token = TestContext.Current.CancellationToken;
-            var changes = await _inner.ListChangedAsync(Session.Channel, Session.OpenedAt, 0, int.MaxValue, token);
+            var changes = await _inner.ListChangedAsync(
+                new ChangeQuery(Session.Channel, Session.OpenedAt, 0, int.MaxValue),
+                token
+            );
             var records = await _items.FindAsync([Cast.Kim, Cast.Lee], Cast.Ann, token);
             return $"{changes.NewestVersion} {string.Join(' ', changes.Entries)} {string.Join(' ', records)}";
         }

@@ -16,7 +16,7 @@ public sealed class ReadMarkTests
         var session = await host.SessionOfAsync(Cast.Ann, Phone);
 
         Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(0, null), Cast.Ann)).Changed);
-        Assert.Empty(await host.Store.GetAsync(Cast.Ann.User, [session], CancellationToken.None));
+        Assert.Empty(await host.Store.GetAsync([Cast.Ann.User], [session], CancellationToken.None));
         Assert.True((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
         Assert.False((await host.Desk.MarkReadAsync(session, new ReadMark(1, null), Cast.Ann)).Changed);
     }
@@ -77,7 +77,8 @@ public sealed class ReadMarkTests
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.MarkUnreadAsync(session, new MessageId("m0"), Cast.Ann));
 
-        Assert.InRange(host.Calls.Names.Count, 1, 8);
+        // One of the calls wakes the feeds.
+        Assert.InRange(host.Calls.Names.Count, 1, 9);
         Assert.Equal(counted, await UnreadAsync(host, session));
     }
 

@@ -80,10 +80,7 @@ public sealed class WatermarkTests
         host.Calls.Start();
         await TestHost.DoneAsync(host.Desk.RecordDeliveryUpToAsync(Phone, Cast.Noon, DeliveryState.Delivered));
         var rows = await host.Store.ListChangedAsync(
-            session.Channel,
-            session.OpenedAt,
-            0,
-            int.MaxValue,
+            new ChangeQuery(session.Channel, session.OpenedAt, 0, int.MaxValue),
             CancellationToken.None
         );
         largest = rows.Entries.GroupBy(entry => entry.Version).Max(commit => commit.Count());
@@ -285,10 +282,7 @@ public sealed class WatermarkTests
     private static async Task<List<Message>> MessagesAsync(TestHost host)
     {
         var rows = await host.Store.ListChangedAsync(
-            host.Key.IdOf(Phone),
-            default,
-            0,
-            int.MaxValue,
+            new ChangeQuery(host.Key.IdOf(Phone), default, 0, int.MaxValue),
             CancellationToken.None
         );
         return [.. rows.Entries.OfType<Message>().Where(message => message.Author.Kind != AuthorKind.Customer)];

@@ -54,6 +54,9 @@ internal sealed class Crowd : IAsyncDisposable
 
         public int Updates { get; private set; }
 
+        /// <summary>The newest update.</summary>
+        public TimelineUpdate Last { get; private set; } = null!;
+
         /// <summary>The messages in the order in which they came.</summary>
         public List<string> Said { get; } = [];
 
@@ -78,7 +81,7 @@ internal sealed class Crowd : IAsyncDisposable
             {
                 Assert.True(await _next, "The feed has ended.");
                 var update = _feed.Current;
-                _seen = update.Feed;
+                (_seen, Last) = (update.Feed, update);
                 Updates++;
                 Said.AddRange(
                     update

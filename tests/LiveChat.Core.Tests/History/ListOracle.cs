@@ -153,9 +153,8 @@ internal sealed class ListOracle(World world, Viewer viewer)
             .Entries.OfType<Message>()
             .Where(message => message.Session == session.Id)
             .ToList();
-        var mark = (await world.Store.GetAsync(viewer.User, [session.Id], CancellationToken.None)).GetValueOrDefault(
-            session.Id
-        );
+        var marks = await world.Store.GetAsync([viewer.User], [session.Id], CancellationToken.None);
+        var mark = marks.GetValueOrDefault(new ReadMarkKey(viewer.User, session.Id));
         return new SessionEntry
         {
             Id = session.Id,

@@ -36,18 +36,14 @@ internal static class PurgedStore
             await CopyAsync(from, to.Store, channel, [.. kept.Where(session => session.Channel == channel)]);
         }
 
-        foreach (var viewer in Cast.Everybody)
+        var marks = await from.Store.GetAsync(
+            [.. Cast.Everybody.Select(viewer => viewer.User)],
+            [.. kept.Select(session => session.Id)],
+            CancellationToken.None
+        );
+        foreach (var (key, mark) in marks)
         {
-            foreach (
-                var (session, mark) in await from.Store.GetAsync(
-                    viewer.User,
-                    [.. kept.Select(session => session.Id)],
-                    CancellationToken.None
-                )
-            )
-            {
-                await to.Store.SetAsync(viewer.User, session, mark, CancellationToken.None);
-            }
+            await to.Store.SetAsync(key.User, key.Session, mark, CancellationToken.None);
         }
     }
 

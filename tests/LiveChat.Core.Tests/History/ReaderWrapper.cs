@@ -55,14 +55,11 @@ internal sealed class ReaderWrapper(InMemoryStore store) : DelegatingStore(LiveC
     ) => OnMessages(await base.FindAsync(channel, ids, cancellationToken));
 
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var answer = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        var answer = await base.ListChangedAsync(query, cancellationToken);
         await AfterChanges();
         return OnChanges(answer);
     }

@@ -301,10 +301,7 @@ public sealed class SessionProperties
     )
     {
         var rows = await world.Store.ListChangedAsync(
-            session.Id.Channel,
-            session.OpenedAt,
-            0,
-            int.MaxValue,
+            new ChangeQuery(session.Id.Channel, session.OpenedAt, 0, int.MaxValue),
             CancellationToken.None
         );
         var messages = rows
@@ -358,8 +355,9 @@ public sealed class SessionProperties
     }
 
     private static async Task<ReadMark> MarkAsync(World world, SessionId session, Viewer viewer) =>
-        (await world.Store.GetAsync(viewer.User, [session], CancellationToken.None)).GetValueOrDefault(session)
-        ?? new ReadMark(0, null);
+        (await world.Store.GetAsync([viewer.User], [session], CancellationToken.None)).GetValueOrDefault(
+            new ReadMarkKey(viewer.User, session)
+        ) ?? new ReadMark(0, null);
 
     private static async Task<System.Collections.Immutable.ImmutableArray<ReadGrant>> GrantsAsync(
         World world,

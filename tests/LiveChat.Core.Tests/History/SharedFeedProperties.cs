@@ -76,7 +76,7 @@ public sealed class SharedFeedProperties
                 {
                     var limit = random.Next(2) == 0 ? random.Next(1, 10) : int.MaxValue;
                     var answer = await AnswerAsync(world, channel, from, limit);
-                    var shared = new SharedChanges(answer, from);
+                    var shared = new SharedChanges(answer, new ChangeQuery(channel, default, from, limit));
                     Assert.False(shared.Covers(from - 1));
                     for (var version = from; version <= whole.NewestVersion + 1; version++)
                     {
@@ -115,7 +115,7 @@ public sealed class SharedFeedProperties
     }
 
     private static async Task<ChannelChanges> AnswerAsync(World world, ChannelId channel, long after, int limit) =>
-        await world.Store.ListChangedAsync(channel, default, after, limit, CancellationToken.None);
+        await world.Store.ListChangedAsync(new ChangeQuery(channel, default, after, limit), CancellationToken.None);
 
     /// <summary>An answer after a version, without the versions above another one.</summary>
     private static ChannelChanges UpTo(ChannelChanges changes, long after, long version)

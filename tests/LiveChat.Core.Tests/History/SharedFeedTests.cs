@@ -34,12 +34,11 @@ public sealed class SharedFeedTests
         Assert.All(crowd.Members, member => Assert.Equal(s_said, member.Said));
         Assert.All(crowd.Members, member => Assert.Equal(Messages, member.Updates));
 
-        // A command loads and commits; the marks are each viewer's own.
+        // A command loads and commits; rights are each viewer's own, so the host's directory is asked for each.
         Assert.Equal(
             new SortedDictionary<string, int>(StringComparer.Ordinal)
             {
                 [Changes] = Messages,
-                [Marks] = Messages * Viewers,
                 ["IChannelStore.LoadAsync"] = Messages,
                 ["IChannelStore.CommitAsync"] = Messages,
                 ["directory.list"] = Messages * Viewers,
@@ -65,7 +64,108 @@ public sealed class SharedFeedTests
         await all;
         Assert.All(crowd.Members, member => Assert.Equal(s_said, member.Said));
         Assert.InRange(host.Calls.CountOf(Changes), 1, Messages);
-        Assert.InRange(host.Calls.CountOf(Marks), 1, crowd.Members.Sum(member => member.Updates));
+        Assert.Equal(0, host.Calls.CountOf(Marks));
+    }
+
+    [Rule(P7, S5, H9)]
+    [Fact]
+    public async Task A_thousand_feeds_of_one_list_cost_one_read_of_its_page_and_one_of_marks_for_each_wake_up()
+    {
+        var host = new TestHost();
+        await host.SessionOfAsync(Cast.Ann, Cast.WhatsApp, "m0");
+        var list = SessionList.Of(Cast.Sales.Id);
+        var feeds = new List<IAsyncEnumerator<SessionListPage>>();
+        for (var number = 0; number < Viewers; number++)
+        {
+            var viewer = new Viewer(new UserId(Name(number)), Cast.DeskGroup);
+            var feed = host.History.WatchSessionsAsync(list, viewer).GetAsyncEnumerator();
+            Assert.True(await feed.MoveNextAsync());
+            feeds.Add(feed);
+        }
+
+        var next = feeds.ConvertAll(feed => feed.MoveNextAsync().AsTask());
+        Assert.All(next, one => Assert.False(one.IsCompleted));
+        host.Calls.Start();
+        for (var message = 1; message <= Messages; message++)
+        {
+            await host.ReceiveAsync(Cast.WhatsApp, Name(message));
+            Assert.All(await Task.WhenAll(next).WaitAsync(Crowd.Patience), Assert.True);
+            Assert.All(feeds, feed => Assert.Equal(message + 1, feed.Current.Items.Single().Unread));
+            next = feeds.ConvertAll(feed => feed.MoveNextAsync().AsTask());
+        }
+
+        Assert.Equal(
+            new SortedDictionary<string, int>(StringComparer.Ordinal)
+            {
+                ["ISessionReader.ListAsync"] = Messages,
+                [Marks] = Messages,
+                ["IChannelStore.LoadAsync"] = Messages,
+                ["IChannelStore.CommitAsync"] = Messages,
+            },
+            Counts(host, without: ["directory.list", "directory.find", "notifier.notify", "items.schema", "items.find"])
+        );
+    }
+
+    [Rule(P7, L7)]
+    [Fact]
+    public async Task A_shared_read_of_marks_tells_each_viewer_their_own()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.WhatsApp, "m0");
+        var page = await host.History.FindTimelineAsync(session, Cast.Ann);
+        await using var crowd = await Crowd.OpenAsync(() => host.History, session, 60);
+        foreach (var (number, member) in crowd.Members.Index())
+        {
+            if (number % 3 == 0)
+            {
+                await TestHost.DoneAsync(host.Desk.MarkReadAsync(session, page!.Seen, member.Viewer));
+            }
+            else if (number % 3 == 1)
+            {
+                Assert.Null((await host.Desk.MarkUnreadAsync(session, lastRead: null, member.Viewer)).Refusal);
+            }
+        }
+
+        host.Calls.Start();
+        var all = crowd.UntilAsync("m1");
+        await host.ReceiveAsync(Cast.WhatsApp, "m1");
+        await all;
+        Assert.Equal((1, 0), (host.Calls.CountOf(Changes), host.Calls.CountOf(Marks)));
+        foreach (var (number, member) in crowd.Members.Index())
+        {
+            Assert.Equal(number % 3 == 1 ? 1 : 0, member.Last.Seen.Generation);
+            var shown = member.Last.Changes.OfType<SessionChanged>().Single().Session;
+            Assert.Equal(number % 3 == 0 ? 1 : 2, shown.Unread);
+        }
+    }
+
+    [Rule(P7, L7)]
+    [Fact]
+    public async Task Marking_as_unread_ends_what_feeds_share_so_that_the_next_page_can_be_marked_as_read()
+    {
+        var host = new TestHost();
+        var session = await host.SessionOfAsync(Cast.Ann, Cast.WhatsApp, "m0");
+        var (quick, slow) = (await FeedAsync(Cast.Ann), await FeedAsync(Cast.Bob));
+        var (quickNext, slowNext) = (quick.MoveNextAsync().AsTask(), slow.MoveNextAsync().AsTask());
+        await host.ReceiveAsync(Cast.WhatsApp, "m1");
+        Assert.True(await quickNext && await slowNext);
+        quickNext = quick.MoveNextAsync().AsTask();
+        await host.ReceiveAsync(Cast.WhatsApp, "m2");
+        Assert.True(await quickNext);
+
+        // The marks of both were read for the quick viewer; now the slow one's changes, and only then they look.
+        Assert.Null((await host.Desk.MarkUnreadAsync(session, lastRead: null, Cast.Bob)).Refusal);
+        Assert.True(await slow.MoveNextAsync());
+        Assert.Equal((0, 1), (quick.Current.Seen.Generation, slow.Current.Seen.Generation));
+        Assert.True((await host.Desk.MarkReadAsync(session, slow.Current.Seen, Cast.Bob)).Changed);
+        await quick.DisposeAsync();
+        await slow.DisposeAsync();
+
+        async Task<IAsyncEnumerator<TimelineUpdate>> FeedAsync(Viewer viewer)
+        {
+            var page = await host.History.FindTimelineAsync(session, viewer);
+            return host.History.WatchTimelineAsync(session, viewer, page!.Feed).GetAsyncEnumerator();
+        }
     }
 
     [Rule(P7, T9)]

@@ -143,7 +143,10 @@ internal sealed class TestHost
         foreach (var channel in channels.Concat(others).Distinct())
         {
             var id = Key.IdOf(channel);
-            var rows = await Store.ListChangedAsync(id, default, 0, int.MaxValue, CancellationToken.None);
+            var rows = await Store.ListChangedAsync(
+                new ChangeQuery(id, default, 0, int.MaxValue),
+                CancellationToken.None
+            );
             if (rows.NewestVersion == 0)
             {
                 continue;
@@ -160,11 +163,11 @@ internal sealed class TestHost
             foreach (var viewer in Cast.All)
             {
                 var marks = await Store.GetAsync(
-                    viewer.User,
+                    [viewer.User],
                     [.. rows.Sessions.Select(row => row.Id)],
                     CancellationToken.None
                 );
-                lines.AddRange(marks.OrderBy(mark => mark.Key).Select(mark => $"{viewer.User} {mark}"));
+                lines.AddRange(marks.OrderBy(mark => mark.Key.Session).Select(mark => $"{viewer.User} {mark}"));
             }
         }
 

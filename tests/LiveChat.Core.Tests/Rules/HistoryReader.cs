@@ -47,13 +47,8 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,

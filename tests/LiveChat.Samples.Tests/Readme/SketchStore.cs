@@ -85,13 +85,8 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask<ImmutableArray<QueuedMessage>> ListQueuedAsync(
         QueuedPlace? after,
@@ -99,8 +94,8 @@ internal sealed class SketchStore(SketchStore.IDatabase database)
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();
 
-    public ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException();

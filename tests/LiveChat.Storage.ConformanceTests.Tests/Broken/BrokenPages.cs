@@ -63,8 +63,8 @@ internal sealed class TellsTheMarkOfTheLastSession : StoreDecorator
             return page;
         }
 
-        var marks = await GetAsync(user, [last.Id], cancellationToken);
-        return page with { Mark = marks.GetValueOrDefault(last.Id) };
+        var marks = await GetAsync([user], [last.Id], cancellationToken);
+        return page with { Mark = marks.GetValueOrDefault(new ReadMarkKey(user, last.Id)) };
     }
 }
 

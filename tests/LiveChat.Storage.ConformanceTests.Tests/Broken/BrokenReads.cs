@@ -180,7 +180,7 @@ internal sealed class MixesUpAddedAccounts : StoreDecorator
 
 internal sealed class OverwritesMarks : StoreDecorator
 {
-    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+    private readonly ConcurrentDictionary<ReadMarkKey, ReadMark> _marks = [];
 
     public override ValueTask SetAsync(
         UserId user,
@@ -190,20 +190,21 @@ internal sealed class OverwritesMarks : StoreDecorator
     )
     {
         ArgumentNullException.ThrowIfNull(mark);
-        _marks[(user, session)] = mark;
+        _marks[new(user, session)] = mark;
         return ValueTask.CompletedTask;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
         new(
-            sessions
+            users
                 .Distinct()
-                .Where(session => _marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+                .SelectMany(_ => sessions.Distinct(), (user, session) => new ReadMarkKey(user, session))
+                .Where(_marks.ContainsKey)
+                .ToImmutableDictionary(key => key, key => _marks[key])
         );
 }
 
@@ -219,7 +220,7 @@ internal sealed class JoinsMarksOfAllGenerations : StoreDecorator
 
 internal sealed class ReadsAndWritesMarksApart : StoreDecorator
 {
-    private readonly ConcurrentDictionary<(UserId, SessionId), ReadMark> _marks = [];
+    private readonly ConcurrentDictionary<ReadMarkKey, ReadMark> _marks = [];
 
     public override async ValueTask SetAsync(
         UserId user,
@@ -228,25 +229,26 @@ internal sealed class ReadsAndWritesMarksApart : StoreDecorator
         CancellationToken cancellationToken
     )
     {
-        var joined = mark.Join(_marks.GetValueOrDefault((user, session)));
+        var joined = mark.Join(_marks.GetValueOrDefault(new ReadMarkKey(user, session)));
         for (var others = 0; others < 50; others++)
         {
             await Task.Yield();
         }
 
-        _marks[(user, session)] = joined;
+        _marks[new(user, session)] = joined;
     }
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
     ) =>
         new(
-            sessions
+            users
                 .Distinct()
-                .Where(session => _marks.ContainsKey((user, session)))
-                .ToImmutableDictionary(session => session, session => _marks[(user, session)])
+                .SelectMany(_ => sessions.Distinct(), (user, session) => new ReadMarkKey(user, session))
+                .Where(_marks.ContainsKey)
+                .ToImmutableDictionary(key => key, key => _marks[key])
         );
 }
 
@@ -261,70 +263,100 @@ internal sealed class SharesMarksAmongUsers : StoreDecorator
         CancellationToken cancellationToken
     ) => base.SetAsync(Everybody, session, mark, cancellationToken);
 
-    public override ValueTask<ImmutableDictionary<SessionId, ReadMark>> GetAsync(
-        UserId user,
+    public override async ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
         ImmutableArray<SessionId> sessions,
         CancellationToken cancellationToken
-    ) => base.GetAsync(Everybody, sessions, cancellationToken);
+    )
+    {
+        var marks = await base.GetAsync([Everybody], sessions, cancellationToken);
+        return users
+            .Distinct()
+            .SelectMany(_ => marks, (user, mark) => (Key: new ReadMarkKey(user, mark.Key.Session), mark.Value))
+            .ToImmutableDictionary(one => one.Key, one => one.Value);
+    }
+}
+
+internal sealed class TellsTheMarksOfTheFirstUserOnly : StoreDecorator
+{
+    public override ValueTask<ImmutableDictionary<ReadMarkKey, ReadMark>> GetAsync(
+        ImmutableArray<UserId> users,
+        ImmutableArray<SessionId> sessions,
+        CancellationToken cancellationToken
+    ) => base.GetAsync([.. users.Take(1)], sessions, cancellationToken);
+}
+
+internal sealed class TellsNoMarksWithChanges : StoreDecorator
+{
+    public override ValueTask<ChannelChanges> ListChangedAsync(
+        ChangeQuery query,
+        CancellationToken cancellationToken
+    ) => base.ListChangedAsync(query with { MarksOf = [] }, cancellationToken);
+}
+
+internal sealed class TellsMarksOfTheFirstSessionWithChanges : StoreDecorator
+{
+    public override async ValueTask<ChannelChanges> ListChangedAsync(
+        ChangeQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        if (changes.Sessions.IsEmpty)
+        {
+            return changes;
+        }
+
+        var marks = await GetAsync(query.MarksOf, [changes.Sessions[0].Id], cancellationToken);
+        return changes with { Marks = [.. marks.Select(one => new UserReadMark(one.Key.User, one.Value))] };
+    }
 }
 
 internal sealed class LosesTombstones : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
-    ) => await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken) with { Removed = [] };
+    ) => await base.ListChangedAsync(query, cancellationToken) with { Removed = [] };
 }
 
 internal sealed class AnswersHalfAVersion : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
-        return changes with { Entries = [.. changes.Entries.Take(limit)] };
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        return changes with { Entries = [.. changes.Entries.Take(query.Limit)] };
     }
 }
 
 internal sealed class AnswersChangesWithoutTheirSessions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
-        return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > afterVersion)] };
+        var changes = await base.ListChangedAsync(query, cancellationToken);
+        return changes with { Sessions = [.. changes.Sessions.Where(session => session.Version > query.After)] };
     }
 }
 
 internal sealed class StopsAtEmptyVersions : StoreDecorator
 {
     public override async ValueTask<ChannelChanges> ListChangedAsync(
-        ChannelId channel,
-        DateTimeOffset anchor,
-        long afterVersion,
-        int limit,
+        ChangeQuery query,
         CancellationToken cancellationToken
     )
     {
-        var changes = await base.ListChangedAsync(channel, anchor, afterVersion, limit, cancellationToken);
+        var changes = await base.ListChangedAsync(query, cancellationToken);
         var last = changes
             .Entries.Select(entry => entry.Version)
             .Concat(changes.Sessions.Select(session => session.Version))
             .DefaultIfEmpty()
             .Max();
-        return changes with { Version = Math.Max(last, Math.Min(afterVersion, changes.NewestVersion)) };
+        return changes with { Version = Math.Max(last, Math.Min(query.After, changes.NewestVersion)) };
     }
 }

@@ -32,6 +32,6 @@ public sealed class HostTransactionTests
 
         var session = Host.Opening(await other.GetKeyAsync(Token), "+1").Sessions[0].Id;
         Assert.NotNull(await other.FindAsync(session, Token));
-        Assert.Equal(1, (await other.GetAsync(new UserId("ann"), [session], Token))[session].Count);
+        Assert.Equal(1, (await other.GetAsync([new UserId("ann")], [session], Token)).Single().Value.Count);
     }
 }

@@ -144,7 +144,7 @@ public sealed class OutcomeTests
         wire.Restart(cutAt: 2, cutsAfterwards: true);
         Assert.True((await ThrowsAsync(3)).IsOutcomeUnknown);
 
-        Assert.Equal(3, (await store.GetAsync(user, [session], Token))[session].Count);
+        Assert.Equal(3, (await store.GetAsync([user], [session], Token)).Single().Value.Count);
 
         async Task<StoreException> ThrowsAsync(int count) =>
             await Assert.ThrowsAsync<StoreException>(async () =>
@@ -170,8 +170,11 @@ public sealed class OutcomeTests
             "find messages",
             async () => await store.FindAsync(session.Channel, [new MessageId("m1")], Token)
         );
-        yield return ("list changes", async () => await store.ListChangedAsync(session.Channel, default, 0, 9, Token));
+        yield return (
+            "list changes",
+            async () => await store.ListChangedAsync(new ChangeQuery(session.Channel, default, 0, 9), Token)
+        );
         yield return ("list queued replies", async () => await store.ListQueuedAsync(null, 9, Token));
-        yield return ("get read marks", async () => await store.GetAsync(new UserId("ann"), [session], Token));
+        yield return ("get read marks", async () => await store.GetAsync([new UserId("ann")], [session], Token));
     }
 }

@@ -90,9 +90,13 @@ public sealed class RoundTripTests
                         Token
                     )
             ),
-            ("changes", 2, async () => await store.ListChangedAsync(commit.Id, session.OpenedAt, 0, 100, Token)),
+            (
+                "changes",
+                2,
+                async () => await store.ListChangedAsync(new ChangeQuery(commit.Id, session.OpenedAt, 0, 100), Token)
+            ),
             ("queued", 2, async () => await store.ListQueuedAsync(null, 100, Token)),
-            ("get marks", 1, async () => await store.GetAsync(new UserId("ann"), [session.Id], Token)),
+            ("get marks", 1, async () => await store.GetAsync([new UserId("ann")], [session.Id], Token)),
             (
                 "set a mark",
                 2,

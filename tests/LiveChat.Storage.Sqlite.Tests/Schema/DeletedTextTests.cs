@@ -114,10 +114,7 @@ public sealed class DeletedTextTests
 
         var key = await one.GetKeyAsync(Token);
         var changes = await other.ListChangedAsync(
-            key.IdOf(s_channel),
-            DateTimeOffset.MinValue,
-            0,
-            int.MaxValue,
+            new ChangeQuery(key.IdOf(s_channel), DateTimeOffset.MinValue, 0, int.MaxValue),
             Token
         );
         Assert.Equal(240, changes.Entries.Length);

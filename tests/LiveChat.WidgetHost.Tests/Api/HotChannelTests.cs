@@ -56,7 +56,9 @@ public sealed class HotChannelTests
         // A feed that nothing woke looks by itself after its interval.
         var looks = (int)(Stopwatch.GetElapsedTime(began) / new LiveChatOptions().FeedInterval);
         Assert.InRange(calls["IMessageReader.ListChangedAsync"], Messages, Messages + looks);
-        Assert.InRange(calls["IReadMarkStore.GetAsync"], Messages * Browsers, 2 * (Messages + looks) * Browsers);
+
+        // The timeline's marks come with the changes. Each browser has a feed of its list besides, which reads marks.
+        Assert.InRange(calls["IReadMarkStore.GetAsync"], 1, Messages + looks + 1);
         streams.ForEach(stream => stream.Dispose());
     }
 

@@ -51,8 +51,8 @@ internal sealed class GoldenCheck(LiveChatStore store)
         foreach (var mark in golden.Marks.Select(line => line.Split(" | ")))
         {
             var session = new SessionId(GoldenRows.ChannelOf(mark[1]), GoldenRows.TimeOf(mark[2]));
-            var found = await store.ReadMarks.GetAsync(new UserId(mark[0]), [session], Token);
-            marks.Add(GoldenRows.Line(new UserId(mark[0]), session, found[session]));
+            var found = await store.ReadMarks.GetAsync([new UserId(mark[0])], [session], Token);
+            marks.Add(GoldenRows.Line(new UserId(mark[0]), session, found.Single().Value));
         }
 
         Same(golden.Channels, versions);
@@ -247,7 +247,7 @@ internal sealed class GoldenCheck(LiveChatStore store)
         new((await store.Channels.GetKeyAsync(Token)).IdOf(s_channel), s_active);
 
     private ValueTask<ChannelChanges> ChangesAsync(ChannelId channel) =>
-        store.Messages.ListChangedAsync(channel, default, 0, int.MaxValue, Token);
+        store.Messages.ListChangedAsync(new ChangeQuery(channel, default, 0, int.MaxValue), Token);
 
     /// <summary>What the source of an imported session says, rebuilt from the store.</summary>
     private static ImportedSession Recorded(Session session, ImmutableArray<ChannelEntry> entries) =>
