@@ -90,7 +90,7 @@ internal sealed class ListWatch : ISessionReader, IReadMarkStore, IDisposable
     public ValueTask<ImmutableDictionary<ChannelId, DateTimeOffset>> ListCustomerTimesAsync(
         ImmutableArray<ChannelId> channels,
         CancellationToken cancellationToken
-    ) => _store.ListCustomerTimesAsync(channels, cancellationToken);
+    ) => Store.ListCustomerTimesAsync(channels, cancellationToken);
 
     /// <summary>A scope of whole live chats means the same whoever the viewer is.</summary>
     private static SessionQuery ForAnybody(SessionQuery query) =>
