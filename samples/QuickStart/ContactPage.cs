@@ -89,8 +89,12 @@ internal sealed class ContactPage(Shop shop)
         await shop.DoAsync(desk => desk.CloseAsync(bought, Shop.Olga));
         var opened = await shop.TryAsync(desk => desk.OpenAsync(chosen, Shop.Olga));
         Screen.Outcome("olga closes that one and opens another", opened);
+        shop.Wait(TimeSpan.FromHours(5));
+        await shop.ReplyAsync(opened.GetSession(), "Your bike is a few hours old: is all well?", Shop.Olga);
         shop.Wait(TimeSpan.FromDays(7));
-        await shop.ReplyAsync(opened.GetSession(), "Your bike is a week old: is all well?", Shop.Olga);
+        var late = new Reply("late", "And after a week?");
+        var outside = await shop.TryAsync(desk => desk.ReplyAsync(opened.GetSession(), late, Shop.Olga));
+        Screen.Outcome("a week after the customer's last message olga writes again", outside);
         await _page.MenuAsync(Shop.Olga);
         await _page.MenuAsync(Shop.Olga, SessionStatus.Closed);
     }

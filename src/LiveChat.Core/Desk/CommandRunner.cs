@@ -78,7 +78,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 if (commit is not null)
                 {
                     await ports.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-                    Wake(channel);
+                    ports.Notifier.Wake(channel);
                 }
 
                 measured.End(done);
@@ -95,7 +95,7 @@ internal sealed class CommandRunner(DeskPorts ports)
                 // because the commit may be there.
                 lost = new LostAttempt(decision?.Commit is null ? lost!.Decision : decision, error);
                 command = WithSameIds(command, lost.Decision);
-                Wake(channel);
+                ports.Notifier.Wake(channel);
             }
             catch (Exception error)
                 when (lost is not null && error is ConcurrencyException or StoreException { IsOutcomeUnknown: false })
@@ -116,21 +116,6 @@ internal sealed class CommandRunner(DeskPorts ports)
             TimeProvider.System,
             cancellationToken
         );
-
-    /// <summary>
-    /// Wakes feeds. The command is done even if no feed wakes: a lost wake-up costs time, never data.
-    /// </summary>
-    private void Wake(ChannelId channel)
-    {
-        try
-        {
-            ports.Notifier.Notify(channel);
-        }
-        catch (Exception)
-        {
-            // A host's notifier that is down must not make a committed command look as if it failed.
-        }
-    }
 
     /// <summary>Decides on the channel as it is now, and returns its version.</summary>
     private async ValueTask<(Decision Decision, long Version)> DecideAsync(

@@ -97,7 +97,7 @@ internal sealed class ReadMarks(HistoryPorts ports)
         await ports.Marks.SetAsync(viewer.User, id, unread, cancellationToken).ConfigureAwait(false);
 
         // What feeds read together must not be of an older generation: then the viewer's next read would do nothing.
-        ports.Notifier.Notify(id.Channel);
+        ports.Notifier.Wake(id.Channel);
         return SessionOutcome.Of(session) with { Changed = (mark.Count, mark.Place) != (count, place) };
     }
 
