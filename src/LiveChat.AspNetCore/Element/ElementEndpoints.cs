@@ -5,14 +5,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace LiveChat.AspNetCore.Element;
 
-/// <summary>Serves the element's files: compressed, with content types, and for as long as their address allows.</summary>
+/// <summary>Serves the element's files, compressed, and to be kept for as long as their address allows.</summary>
 internal static class ElementEndpoints
 {
     private const string Immutable = "public, max-age=31536000, immutable";
 
     private static readonly string[] s_methods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps the scripts under their stable names, and all files below <c>assets/</c> under their version.</summary>
+    /// <summary>Maps the scripts under stable names, and all files under their version.</summary>
     internal static void MapElement(this IEndpointRouteBuilder group) => group.MapElement(ElementFiles.Embedded);
 
     internal static void MapElement(this IEndpointRouteBuilder group, ElementFiles files)

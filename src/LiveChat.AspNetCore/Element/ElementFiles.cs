@@ -5,7 +5,7 @@ using System.Text;
 
 namespace LiveChat.AspNetCore.Element;
 
-/// <summary>The files of the element that the assembly carries: one bundle for each script, or the modules and style sheets themselves.</summary>
+/// <summary>The element's files in the assembly: a bundle for each script, or modules and style sheets.</summary>
 internal sealed class ElementFiles
 {
     /// <summary>The widget's script; everything else follows from it.</summary>
