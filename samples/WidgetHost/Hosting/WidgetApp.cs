@@ -1,3 +1,4 @@
+using LiveChat.AspNetCore.Element;
 using WidgetHost.Designer;
 using WidgetHost.Pages;
 using WidgetHost.People;
@@ -80,6 +81,7 @@ internal static class WidgetApp
         app.UseAuthorization();
         app.UseAntiforgeryHeader();
         app.MapHealthChecks("/health", Health.Options);
+        app.MapElement();
         app.MapWhatsApp();
         app.MapPages();
         app.MapApi();

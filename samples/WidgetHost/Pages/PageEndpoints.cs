@@ -11,6 +11,9 @@ internal static class PageEndpoints
 {
     private const int MaxRecords = 100;
 
+    private const string Script = "/live-chat.js";
+    private const string DesignerScript = "/live-chat-designer.js";
+
     internal static void MapPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup(string.Empty).RequireAuthorization();
@@ -110,10 +113,10 @@ internal static class PageEndpoints
             $"""
             <h1>{record.Name}</h1>
               <dl class="properties">{Html.Join(Properties(record, links))}</dl>
-              {(widget is null ? Html.Empty : Chats(widget.Endpoint))}
+              {(widget is null ? Html.Empty : Chats("record", record.Id.ToString()))}
             """
         );
-        return page.Answer(context, record.Name, main, widget is null ? null : "/live-chat-messages.js");
+        return page.Answer(context, record.Name, main, widget is null ? null : Script);
     }
 
     private static IEnumerable<Html> Properties(AppItem record, IEnumerable<AppItem> links)
@@ -133,12 +136,12 @@ internal static class PageEndpoints
         }
     }
 
-    private static Html Chats(string endpoint) =>
+    private static Html Chats(string attribute, string shown) =>
         Html.Of(
             $"""
             <section class="chats" aria-labelledby="chats-title">
                     <h2 id="chats-title">Live chat messages</h2>
-                    <live-chat-messages endpoint="{endpoint}"></live-chat-messages>
+                    <live-chat-messages {attribute}="{shown}"></live-chat-messages>
                   </section>
             """
         );
@@ -172,8 +175,8 @@ internal static class PageEndpoints
             ? page.Answer(
                 context,
                 open.LiveChat.Name,
-                Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats(open.Endpoint)}"),
-                "/live-chat-messages.js"
+                Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats("live-chat", open.LiveChat.Id.Value)}"),
+                Script
             )
             : NotFound(context, page);
 
@@ -199,10 +202,10 @@ internal static class PageEndpoints
             $"""
             <h1>Designer: {Title(app)}</h1>
               <nav class="forms" aria-label="Forms">{forms}</nav>
-              <div id="designer" data-endpoint="/api/designer/{Uri.EscapeDataString(app)}"></div>
+              <live-chat-designer form="{app}"></live-chat-designer>
             """
         );
-        return page.Answer(context, $"Designer: {Title(app)}", main, "/js/designer.js");
+        return page.Answer(context, $"Designer: {Title(app)}", main, DesignerScript);
     }
 
     private static Html FormLink(string app, bool isCurrent)

@@ -60,23 +60,19 @@ public sealed class PageTests : ApiTest
     }
 
     [Fact]
-    public async Task A_record_s_page_has_the_widget_with_its_endpoint_if_one_is_published()
+    public async Task A_record_s_page_has_the_widget_for_the_record_if_one_is_published()
     {
         var nora = await Host.SignInAsync(Cast.Operator);
         foreach (
             var (page, widget) in new[]
             {
-                (Cast.MayasPage, Cast.MayasWidget),
-                (Cast.DealsPage, Cast.DealsWidget),
-                (Cast.OrdersPage, Cast.OrdersWidget),
+                (Cast.MayasPage, $"record=\"{Cast.Maya}\""),
+                (Cast.DealsPage, $"record=\"{Cast.Deal}\""),
+                (Cast.OrdersPage, "live-chat=\"orders\""),
             }
         )
         {
-            Assert.Contains(
-                $"<live-chat-messages endpoint=\"{widget}\">",
-                await nora.TextAsync(page),
-                StringComparison.Ordinal
-            );
+            Assert.Contains($"<live-chat-messages {widget}>", await nora.TextAsync(page), StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(

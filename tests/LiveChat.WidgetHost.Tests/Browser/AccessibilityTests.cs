@@ -109,11 +109,12 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     public async Task Messages_that_arrive_without_a_pause_are_announced_too()
     {
         var nora = await OpenAsync(Cast.Operator, Cast.MayasPage);
+        await nora.ServeModulesAsync();
         await nora.Page.Clock.InstallAsync();
         await nora.Page.EvaluateAsync(
             """
             async () => {
-                const { Announcer } = await import('/js/announcer.js');
+                const { Announcer } = await import('/modules/js/announcer.js');
                 const announcer = new Announcer();
                 window.announced = [];
                 new MutationObserver((changes) => changes.forEach(({ addedNodes }) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
 namespace LiveChat.WidgetHost.Tests.Browser;
@@ -16,10 +17,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>The host's arguments, in addition to its address and its file.</summary>
     private protected virtual string[] HostArguments => [];
 
+    /// <summary>Closes what else the test opened.</summary>
+    private protected virtual ValueTask CloseAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Changes the host before it is built.</summary>
+    private protected virtual void Configure(WebApplicationBuilder host) { }
+
     public async ValueTask InitializeAsync()
     {
         _browser = await chromium.RequireAsync();
-        Host = await ListeningHost.StartAsync(HostArguments);
+        Host = await ListeningHost.StartAsync(Configure, HostArguments);
     }
 
     public async ValueTask DisposeAsync()
@@ -34,6 +41,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await page.Page.Context.CloseAsync();
         }
 
+        await CloseAsync();
         if (Host is not null)
         {
             await Host.DisposeAsync();
@@ -100,7 +108,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             ViewportSize = new() { Width = 1360, Height = 1000 },
         };
         options.BaseURL = Host.Address;
-        options.Locale = "en-GB";
+        options.Locale ??= "en-GB";
         options.TimezoneId = "UTC";
         var context = await _browser.NewContextAsync(options);
         context.SetDefaultTimeout(UserPage.Patience);

@@ -53,6 +53,27 @@ public sealed class DesignerTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(nora.Widget).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task The_designer_speaks_the_page_s_language_follows_its_form_and_is_used_by_keyboard()
+    {
+        var ruth = await OpenAsync(Cast.Supervisor, "/designer/deals");
+        var designer = ruth.Page.Locator("live-chat-designer");
+        await designer.EvaluateAsync(
+            "designer => { designer.lang = 'de'; designer.setAttribute('form', 'contacts'); }"
+        );
+        await Expect(ruth.Page.Locator("#path option:enabled")).ToHaveTextAsync(["accounts"]);
+        await ruth.Radio("Nach Konto").FocusAsync();
+        await ruth.Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(ruth.Radio("Nach Datensatz")).ToBeCheckedAsync();
+        await Expect(ruth.Radio("Nach Datensatz")).ToBeFocusedAsync();
+        await Expect(designer).ToContainTextAsync("Noch nicht gespeichert.");
+        await ruth.Button("Speichern").FocusAsync();
+        await ruth.Page.Keyboard.PressAsync("Enter");
+        await Expect(designer).ToContainTextAsync("Gespeichert.");
+        await Expect(ruth.Button("Speichern")).ToBeFocusedAsync();
+        await ruth.ShootAsync("designer-german");
+    }
+
     [Theory]
     [InlineData(Cast.Operator)]
     [InlineData(Cast.Reader)]

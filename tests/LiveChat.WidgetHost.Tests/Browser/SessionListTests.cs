@@ -38,6 +38,9 @@ public sealed class SessionListTests(Chromium chromium) : BrowserTest(chromium)
         var sessions = await ImportAsync();
         var ruth = await OpenAsync(Cast.Supervisor, Cast.OrdersPage);
         await ruth.Button("Archive").ClickAsync();
+
+        // A list that is not there yet has no end to scroll to.
+        await Expect(ruth.Sessions).ToHaveCountAsync(50);
         await ruth.Widget.Locator(".menu-body").EvaluateAsync("body => { body.scrollTop = body.scrollHeight; }");
         await Expect(ruth.Sessions).ToHaveCountAsync(sessions.Count + InDemo);
         await Host.Desk.MarkSpamAsync(sessions[0], DemoShop.Supervisor);

@@ -30,10 +30,10 @@ public sealed class StoppedWidgetTests(Chromium chromium) : BrowserTest(chromium
     [Theory]
     [InlineData(About)]
     [InlineData(List)]
-    public async Task Another_endpoint_shows_its_own_sessions_however_late_the_previous_one_answers(string url)
+    public async Task Another_record_shows_its_own_sessions_however_late_the_previous_one_answers(string url)
     {
         var (nora, answer) = await OpenHeldAsync(url);
-        await nora.Widget.EvaluateAsync($"widget => widget.setAttribute('endpoint', '{Cast.DealsWidget}')");
+        await nora.Widget.EvaluateAsync($"widget => widget.setAttribute('record', '{Cast.Deal}')");
         await Expect(nora.Session(Cast.IdaAsks)).ToBeVisibleAsync();
         await Expect(nora.Sessions).ToHaveCountAsync(2);
         var told = await ToldAsync(nora);

@@ -158,6 +158,27 @@ internal sealed class UserPage
         await Dialog.GetByLabel("Account").SelectOptionAsync(account);
     }
 
+    /// <summary>
+    /// Serves the element's modules below <c>/modules/</c>, for tests of one of them: a bundle does not have them.
+    /// </summary>
+    public Task ServeModulesAsync() =>
+        Page.RouteAsync(
+            "**/modules/**",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Path = RepositoryRoot.Combine([
+                            "src",
+                            "LiveChat.AspNetCore",
+                            "Element",
+                            .. new Uri(route.Request.Url).AbsolutePath.Split('/')[2..],
+                        ]),
+                        ContentType = "text/javascript",
+                    }
+                )
+        );
+
     /// <summary>Makes the host's answers from an address fail.</summary>
     public Task FailAsync(string url) => Page.RouteAsync(url, route => route.FulfillAsync(new() { Status = 503 }));
 

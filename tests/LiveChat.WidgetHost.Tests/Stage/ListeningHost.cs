@@ -13,12 +13,14 @@ internal sealed class ListeningHost : DemoHost
     /// <summary>The host's address, without a slash at the end.</summary>
     public string Address => App.Urls.First();
 
-    public static async Task<ListeningHost> StartAsync(params string[] args)
+    public static Task<ListeningHost> StartAsync(params string[] args) => StartAsync(static _ => { }, args);
+
+    public static async Task<ListeningHost> StartAsync(Action<WebApplicationBuilder> configure, params string[] args)
     {
         var folder = new TestFolder();
         var app = await StartAsync(
             ["--urls", "http://127.0.0.1:0", "--db", folder.File("history.db"), .. args],
-            static _ => { }
+            configure
         );
         return new ListeningHost(app, folder);
     }

@@ -1,16 +1,11 @@
-import { freshId } from './api.js';
-import { el, button, fill, name, time } from './dom.js';
-import { messengerIcon } from './icons.js';
-import { plain, shortened } from './model/bidi.js';
-import { messengerName, problemText } from './words.js';
-import { clock, full } from './times.js';
+import { button, el, fill, name, plain, shortened, time } from './elements.js';
+import * as requests from './requests.js';
 
 const LONGEST = 20_000;
 
 /** One phone of the simulator. The customer is looking at it while its page is visible. */
 export class Phone {
     element;
-    #api;
     #phone;
     #list = el('ul', { class: 'phone-messages', tabindex: '0', 'aria-label': 'Messages' });
     #text;
@@ -23,8 +18,7 @@ export class Phone {
     /** The last unacknowledged message: sent again under the same id, it is written once. */
     #unsure = null;
 
-    constructor(api, phone) {
-        this.#api = api;
+    constructor(phone) {
         this.#phone = phone;
         this.#text = el('textarea', {
             rows: 1, maxlength: LONGEST, dir: 'auto', 'aria-label': `Message as ${phone.owner}`,
@@ -32,8 +26,7 @@ export class Phone {
         });
         this.element = el('section', { class: 'phone', 'data-phone': phone.id, 'aria-label': phone.id },
             el('header', {}, el('h2', {}, name(phone.owner)),
-                el('p', {}, messengerIcon(phone.messenger), ' ', messengerName(phone.messenger), ' ',
-                    name(phone.address), ' → ', name(phone.liveChat))),
+                el('p', {}, name(phone.messenger), ' ', name(phone.address), ' → ', name(phone.liveChat))),
             this.#list,
             el('form', { onsubmit: (event) => this.#submit(event) },
                 this.#problem, this.#about, this.#text, el('button', { class: 'primary' }, 'Send')));
@@ -62,12 +55,12 @@ export class Phone {
             quoted && el('p', { class: 'quote', dir: 'auto' }, shortened(plain(quoted.text ?? 'Deleted'), 120)),
             el('p', { class: 'text', dir: 'auto' }, isDeleted ? 'This message was deleted' : text ?? ''),
             el('div', { class: 'meta' },
-                !isDeleted && button('Reply', () => this.#compose(message, null), { class: '' }),
-                isOwn && !isDeleted && button('Edit', () => this.#compose(null, message), { class: '' }),
-                isOwn && !isDeleted && button('Delete', () => this.#do('delete', placeOf(id)), { class: '' }),
+                !isDeleted && button('Reply', () => this.#compose(message, null)),
+                isOwn && !isDeleted && button('Edit', () => this.#compose(null, message)),
+                isOwn && !isDeleted && button('Delete', () => this.#do(requests.remove, placeOf(id))),
                 isEdited && el('span', {}, 'edited'),
                 state && el('span', {}, state),
-                time(at, clock(at), full(at))));
+                time(at)));
     }
 
     /** The customer looks at the phone: the company's messages are read. */
@@ -75,7 +68,7 @@ export class Phone {
         const hasNew = this.#messages.some(
             ({ from, state, isDeleted }) => from === 'company' && state === 'delivered' && !isDeleted);
         if (hasNew && document.visibilityState === 'visible') {
-            await this.#api.post(`${this.#phone.href}/read`).catch(() => {});
+            await requests.post(`${this.#phone.href}/read`).catch(() => {});
         }
     }
 
@@ -86,7 +79,7 @@ export class Phone {
         this.#about.hidden = !replyTo && !editing;
         fill(this.#about,
             editing ? 'Editing' : replyTo && ['Reply to ', el('bdi', {}, shortened(plain(replyTo.text), 60))],
-            button('Cancel', () => this.#compose(null, null), {}));
+            button('Cancel', () => this.#compose(null, null)));
         this.#text.focus();
     }
 
@@ -105,7 +98,7 @@ export class Phone {
         }
         this.#isSending = true;
         const isDone = this.#editing
-            ? await this.#do('put', placeOf(this.#editing.id), { text })
+            ? await this.#do(requests.put, placeOf(this.#editing.id), { text })
             : await this.#send(text, this.#replyTo?.id ?? null);
         this.#isSending = false;
         if (isDone) {
@@ -116,20 +109,20 @@ export class Phone {
 
     async #send(text, replyTo) {
         const isSame = this.#unsure?.text === text && this.#unsure.replyTo === replyTo;
-        this.#unsure = isSame ? this.#unsure : { id: freshId(), text, replyTo };
-        const isDone = await this.#do('post', '/messages', this.#unsure);
+        this.#unsure = isSame ? this.#unsure : { id: requests.freshId(), text, replyTo };
+        const isDone = await this.#do(requests.post, '/messages', this.#unsure);
         this.#unsure = isDone ? null : this.#unsure;
         return isDone;
     }
 
-    async #do(method, path, body) {
+    async #do(send, path, body) {
         this.#problem.hidden = true;
         try {
-            await this.#api[method](`${this.#phone.href}${path}`, body);
+            await send(`${this.#phone.href}${path}`, body);
             return true;
         } catch (problem) {
             this.#problem.hidden = false;
-            this.#problem.textContent = problemText(problem);
+            this.#problem.textContent = problem.message;
             return false;
         }
     }

@@ -1,0 +1,183 @@
+import { el, button, fill, sentence } from './dom.js';
+import { ChatHeader } from './chat-header.js';
+import { MessageList } from './message-list.js';
+import { ReplyBox } from './reply-box.js';
+import { SessionDetails } from './session-details.js';
+import { assignDialog } from './dialogs/assign.js';
+import { bindDialog } from './dialogs/bind.js';
+import { confirmDialog } from './dialogs/confirm.js';
+import { explainDialog } from './dialogs/explain.js';
+import { versionsDialog } from './dialogs/versions.js';
+import { isolated, plain, shortened } from './model/bidi.js';
+import { stuckText } from './rows/pending-row.js';
+import { attachmentsText, authorName, partnerName, problemText } from './texts/words.js';
+
+/** The shown session: header, messages, reply box, and the details next to them. */
+export class ChatWindow {
+    element = el('section', { class: 'chat', part: 'chat' });
+    details;
+    #texts;
+    #conversation;
+    #on;
+    #say;
+    #header;
+    #messages;
+    #reply;
+    #isShown = false;
+    #wantsFocus;
+    /** @type {Map<string, string>} What was said of replies that have not got through. */
+    #told = new Map();
+
+    /**
+     * @param {object} options
+     * @param {import('./texts/texts.js').Texts} options.texts
+     * @param {import('./conversation.js').Conversation} options.conversation
+     * @param {import('./model/drafts.js').Drafts} options.drafts
+     * @param {(text: string) => void} options.say Announces a text to screen readers.
+     * @param {boolean} options.wantsFocus Whether the focus goes here once there is something to read.
+     * @param {object} options.on `back`, `again`, `toggleDetails`, `reasons()`; null if a list has none.
+     */
+    constructor({ texts, conversation, drafts, say, wantsFocus, on }) {
+        this.#texts = texts;
+        this.#conversation = conversation;
+        this.#on = on;
+        this.#say = say;
+        this.#wantsFocus = wantsFocus;
+        this.element.setAttribute('aria-label', texts.text('chat'));
+        this.#header = new ChatHeader(texts, {
+            back: on.back,
+            details: on.toggleDetails,
+            take: () => this.#take(),
+            assign: () => this.#open(assignDialog(texts, conversation)),
+            close: () => this.#confirm('post', '/close', 'close'),
+            markSpam: () => this.#confirm('put', '/spam', 'spam'),
+            unmarkSpam: () => this.#act('delete', '/spam'),
+        });
+        this.details = new SessionDetails(texts, {
+            bind: () => this.#open(bindDialog(texts, conversation)),
+            unbind: (item) => this.#act('delete', bindingPath(item)),
+            explain: on.reasons && (() => this.#open(explainDialog(texts, on.reasons()))),
+            hide: on.toggleDetails,
+        });
+        this.#reply = new ReplyBox({ texts, conversation, drafts }, {
+            take: () => this.#take(),
+            sent: () => this.#messages.toNewest(),
+        });
+        this.#messages = new MessageList(texts, conversation, {
+            quote: (entry) => this.#reply.quote(entry),
+            edit: (entry) => this.#reply.edit(entry),
+            remove: (entry) => this.#confirm('delete', `/replies/${encodeURIComponent(entry.callerId)}`, 'remove', {
+                text: isolated(shortened(plain(entry.text), 200)),
+            }),
+            versions: (entry) => this.#open(versionsDialog(texts, entry)),
+            takeBack: ({ id }) => this.#reply.takeBack(conversation.outbox.remove(id)),
+        });
+        conversation.addEventListener('change', () => this.update());
+        conversation.addEventListener('arrived', ({ detail }) => this.#arrived(detail));
+        this.update();
+    }
+
+    /** Shows the current state. */
+    update() {
+        const { details, problem, isLoading } = this.#conversation;
+        if (problem) {
+            this.#showProblem(problem);
+        } else if (isLoading) {
+            fill(this.element, el('p', { class: 'placeholder', role: 'status' }, this.#texts.text('loading')));
+        } else {
+            this.#show(details);
+        }
+    }
+
+    /** Puts a text into the reply box; returns whether there is one. */
+    insertReply(text) {
+        return this.#reply.insert(text);
+    }
+
+    stop() {
+        this.#messages.stop();
+    }
+
+    #show(details) {
+        this.#header.update(details);
+        this.details.update(details);
+        this.#reply.update();
+        if (!this.#isShown) {
+            this.#isShown = true;
+            fill(this.element, this.#header.element, this.#messages.element, this.#reply.element);
+        }
+        this.#messages.update();
+        this.#tellStuck();
+        if (this.#wantsFocus) {
+            this.#wantsFocus = false;
+            this.#header.focus();
+        }
+    }
+
+    #showProblem(problem) {
+        this.#isShown = false;
+        this.details.clear();
+        fill(this.element, el('div', { class: 'placeholder', role: 'alert' },
+            el('p', {}, problem.isNotFound ? this.#texts.text('chat.unavailable')
+                : sentence(problemText(this.#texts, problem))),
+            el('p', {}, !problem.isNotFound && button(this.#texts.text('try-again'), () => this.#on.again(), {
+                class: 'button primary',
+            }), ' ', button(this.#texts.text('header.back'), () => this.#on.back()))));
+    }
+
+    #arrived(entries) {
+        this.#messages.arrived(entries);
+        const messages = entries.filter((entry) => entry.kind === 'message' && !entry.isMine && !entry.isDeleted);
+        if (messages.length > 3) {
+            this.#say(this.#texts.text('chat.new-from', {
+                count: messages.length, author: isolated(partnerName(this.#conversation.details.session)),
+            }));
+        } else {
+            messages.forEach((entry) => this.#say(announcement(this.#texts, entry)));
+        }
+    }
+
+    /** Announces once for each reply that it waits or is refused, however often it is sent again automatically. */
+    #tellStuck() {
+        for (const reply of this.#conversation.outbox.replies) {
+            const isStuck = reply.state === 'waiting' || reply.state === 'refused';
+            const text = isStuck && stuckText(this.#texts, reply);
+            if (text && this.#told.get(reply.id) !== text) {
+                this.#told.set(reply.id, text);
+                this.#say(text);
+            }
+        }
+    }
+
+    #take() {
+        return this.#act('post', '/take');
+    }
+
+    async #act(method, path) {
+        this.#header.say(null);
+        try {
+            await this.#conversation.act(method, path);
+        } catch (problem) {
+            this.#header.say(problemText(this.#texts, problem));
+        }
+    }
+
+    #confirm(method, path, what, values = {}) {
+        this.#open(confirmDialog(this.#texts, what, values, () => this.#conversation.act(method, path)));
+    }
+
+    #open(dialog) {
+        dialog.open(this.element.closest('.widget'), this.element.querySelector('.chat-title'));
+    }
+}
+
+function announcement(texts, { author, text, attachments }) {
+    return texts.text('chat.new-message', {
+        author: isolated(authorName(texts, author)),
+        text: text ? isolated(shortened(plain(text), 200)) : attachmentsText(texts, attachments.length),
+    });
+}
+
+function bindingPath({ app, id }) {
+    return `/bindings/${encodeURIComponent(app)}/${encodeURIComponent(id)}`;
+}

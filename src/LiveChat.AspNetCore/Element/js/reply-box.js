@@ -1,0 +1,253 @@
+import { el, button, fill, name, refill, sentence } from './dom.js';
+import { icon } from './icons.js';
+import { freshId } from './api.js';
+import { plain, shortened } from './model/bidi.js';
+import { authorName, problemText } from './texts/words.js';
+
+const LONGEST = 20_000;
+
+/**
+ * The box where the responsible operator replies, quotes and edits; for everybody else a line that says why not. Drafts
+ * are kept per session.
+ */
+export class ReplyBox {
+    element = el('div', { class: 'reply', part: 'reply' });
+    #texts;
+    #conversation;
+    #drafts;
+    #on;
+    #draft;
+    #editing = null;
+    #text;
+    #form;
+    #about;
+    #problem;
+    #state = null;
+
+    /**
+     * @param {object} about
+     * @param {import('./texts/texts.js').Texts} about.texts
+     * @param {import('./conversation.js').Conversation} about.conversation
+     * @param {import('./model/drafts.js').Drafts} about.drafts
+     * @param {{ take: () => void, sent: () => void }} on
+     */
+    constructor({ texts, conversation, drafts }, on) {
+        this.#texts = texts;
+        this.#conversation = conversation;
+        this.#drafts = drafts;
+        this.#on = on;
+        this.#draft = drafts.get(conversation.id) ?? { text: '', replyTo: null };
+        this.#text = el('textarea', {
+            class: 'reply-text', part: 'reply-text', rows: 1, maxlength: LONGEST, dir: 'auto',
+            'aria-label': texts.text('reply.label'), placeholder: texts.text('reply.placeholder'),
+            oninput: () => this.#typed(), onkeydown: (event) => this.#key(event),
+            enterkeyhint: 'send',
+        });
+        this.#text.value = this.#draft.text;
+        this.#about = el('div', { class: 'about', hidden: true });
+        this.#problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+        this.#form = el('form', { onsubmit: (event) => this.#submit(event) },
+            this.#problem, this.#about, el('slot', { name: 'quick-replies' }),
+            el('div', { class: 'reply-line' }, this.#text, el('button', {
+                class: 'button primary send', part: 'send', 'aria-label': texts.text('reply.send'),
+                title: texts.text('reply.send-title'),
+            }, icon('send'), el('span', { class: 'send-label' }, texts.text('reply.send')))),
+            el('p', { class: 'hint' }, texts.text('reply.hint')));
+    }
+
+    /** Shows the box, or the reason why there is none; the focus moves from one to the other. */
+    update() {
+        const { details } = this.#conversation;
+        const reason = details.abilities.reply;
+        const state = `${reason}:${details.session.operator?.id}:${details.abilities.take}`;
+        if (state !== this.#state) {
+            this.#state = state;
+            if (reason === null) {
+                refill(this.element, this.#text, this.#form);
+                this.#showAbout();
+                this.#grow();
+            } else {
+                const whyNot = this.#whyNot(reason, details);
+                refill(this.element, whyNot, whyNot);
+            }
+        }
+        this.#requote();
+    }
+
+    quote(entry) {
+        this.#draft.replyTo = {
+            id: entry.id, key: entry.key, author: authorName(this.#texts, entry.author), text: this.#quotedText(entry),
+        };
+        this.#leaveEditing();
+        this.#keep();
+        this.#showAbout();
+        this.#text.focus();
+    }
+
+    edit(entry) {
+        this.#editing = entry;
+        this.#text.value = entry.text;
+        this.#showProblem(null);
+        this.#showAbout();
+        this.#grow();
+        this.#text.focus();
+    }
+
+    /** Puts a text where the caret is; returns whether there is a box. */
+    insert(text) {
+        if (!this.#form.isConnected) {
+            return false;
+        }
+        this.#text.setRangeText(text, this.#text.selectionStart, this.#text.selectionEnd, 'end');
+        this.#typed();
+        this.#text.focus();
+        return true;
+    }
+
+    /** Puts an unsent reply back into the box, before the text there. */
+    takeBack({ text, replyTo }) {
+        this.#leaveEditing();
+        this.#draft = { text: [text, this.#draft.text].filter(Boolean).join('\n'), replyTo };
+        this.#text.value = this.#draft.text;
+        this.#keep();
+        this.#showAbout();
+        this.#grow();
+        this.#text.focus();
+    }
+
+    /** The quoted message may be changed or deleted while the answer is written. */
+    #requote() {
+        const { replyTo } = this.#draft;
+        const entry = replyTo && this.#conversation.timeline.find(replyTo.key);
+        if (entry && this.#quotedText(entry) !== replyTo.text) {
+            replyTo.text = this.#quotedText(entry);
+            this.#keep();
+            this.#showAbout();
+        }
+    }
+
+    #whyNot(reason, { session, abilities }) {
+        const mayTake = abilities.take === null;
+        const key = {
+            'not-your-session': session.operator ? 'reply.taken' : mayTake ? 'reply.nobody-take' : 'reply.nobody',
+            'session-closed': 'reply.closed',
+            'session-is-spam': 'reply.spam',
+            'not-an-operator': 'reply.reading',
+        }[reason] ?? 'reply.cannot';
+        const why = this.#texts.parts(key, { operator: session.operator && name(session.operator.name) });
+        return el('p', { class: 'why-not', part: 'why-not', tabindex: '-1' },
+            el('span', {}, why, this.#draft.text && [' ', this.#texts.text('reply.draft-kept')]),
+            mayTake && button(this.#texts.text('take'), () => this.#on.take(), {
+                class: 'button primary', 'data-action': 'take-to-reply',
+            }));
+    }
+
+    #typed() {
+        if (!this.#editing) {
+            this.#draft.text = this.#text.value;
+            this.#keep();
+        }
+        this.#grow();
+    }
+
+    #keep() {
+        const isEmpty = !this.#draft.text && !this.#draft.replyTo;
+        this.#drafts.set(this.#conversation.id, isEmpty ? null : this.#draft);
+    }
+
+    /** Makes the box as high as its text, up to the style sheet's limit. */
+    #grow() {
+        this.#text.style.height = 'auto';
+        this.#text.style.height = `${this.#text.scrollHeight + 2}px`;
+    }
+
+    #key(event) {
+        if (event.key === 'Escape' && (this.#editing || this.#draft.replyTo)) {
+            event.stopPropagation();
+            this.#cancel();
+        } else if (event.key === 'Enter' && !event.isComposing && !event.shiftKey && !isTouch()) {
+            event.preventDefault();
+            this.#form.requestSubmit();
+        }
+    }
+
+    #submit(event) {
+        event.preventDefault();
+        const text = this.#text.value;
+        if (text.trim() === '') {
+            this.#text.focus();
+        } else if (this.#editing) {
+            this.#saveEdit(this.#editing, text);
+        } else {
+            const { replyTo } = this.#draft;
+            this.#draft = { text: '', replyTo: null };
+            this.#text.value = '';
+            this.#keep();
+            this.#showAbout();
+            this.#grow();
+            this.#conversation.outbox.add({ id: freshId(), text, replyTo, at: new Date().toISOString() });
+            this.#on.sent();
+        }
+    }
+
+    async #saveEdit(entry, text) {
+        this.#form.inert = true;
+        try {
+            await this.#conversation.act('put', `/replies/${encodeURIComponent(entry.callerId)}`, { text });
+            this.#cancel();
+        } catch (problem) {
+            this.#showProblem(problem);
+        }
+        this.#form.inert = false;
+        this.#text.focus();
+    }
+
+    #cancel() {
+        if (this.#editing) {
+            this.#leaveEditing();
+        } else {
+            this.#draft.replyTo = null;
+            this.#keep();
+        }
+        this.#showAbout();
+        this.#grow();
+        this.#text.focus();
+    }
+
+    #leaveEditing() {
+        if (this.#editing) {
+            this.#editing = null;
+            this.#text.value = this.#draft.text;
+        }
+        this.#showProblem(null);
+    }
+
+    #showAbout() {
+        const { replyTo } = this.#draft;
+        this.#about.hidden = !this.#editing && !replyTo;
+        fill(this.#about,
+            icon(this.#editing ? 'edit' : 'quote'),
+            el('p', {}, this.#editing ? this.#texts.text('reply.editing') : replyTo && [
+                this.#texts.parts('message.in-reply-to', { author: name(replyTo.author) }),
+                el('span', { class: 'quote-text', dir: 'auto' }, replyTo.text)]),
+            el('button', {
+                type: 'button', class: 'action', onclick: () => this.#cancel(),
+                'aria-label': this.#texts.text(this.#editing ? 'reply.do-not-edit' : 'reply.do-not-quote'),
+                title: this.#texts.text('reply.cancel-title'),
+            }, icon('close')));
+    }
+
+    #showProblem(problem) {
+        this.#problem.hidden = !problem;
+        fill(this.#problem, problem && sentence(problemText(this.#texts, problem)));
+    }
+
+    #quotedText({ isDeleted, text }) {
+        return isDeleted ? this.#texts.text('quote.erased') : shortened(plain(text), 200);
+    }
+}
+
+/** On a touch keyboard, Enter is for new lines. */
+function isTouch() {
+    return matchMedia('(pointer: coarse)').matches && !matchMedia('(any-pointer: fine)').matches;
+}

@@ -1,0 +1,160 @@
+import { withQuery } from './api.js';
+import { LoadedSessions } from './model/loaded-sessions.js';
+
+const PAGE = 50;
+const LARGEST_PAGE = 200;
+/** First pages come in bursts; the sessions below them are read again once after each. */
+const AGAIN_AFTER = 1000;
+
+/** The lists of sessions, one of which is shown: active, the archive, or spam. Does not use the DOM. */
+export class SessionLists {
+    #api;
+    #url;
+    #pageSize;
+    #on;
+    #status = 'active';
+    #sessions = new LoadedSessions({ isActive: true });
+    #isLoading = false;
+    #problem = null;
+    #again = 0;
+
+    /**
+     * @param {import('./api.js').Api} api
+     * @param {{ url: string, pageSize: number | null }} about The address of the lists, and the sessions of a page.
+     * @param {{ change: () => void, signedOut: () => void }} on
+     */
+    constructor(api, { url, pageSize }, on) {
+        this.#api = api;
+        this.#url = url;
+        this.#pageSize = pageSize ?? PAGE;
+        this.#on = on;
+    }
+
+    /** The state that the menu shows. */
+    get state() {
+        return {
+            status: this.#status, sessions: this.#sessions, isLoading: this.#isLoading, problem: this.#problem,
+        };
+    }
+
+    /** The number of unread messages in the active sessions; null while another list is shown. */
+    get unread() {
+        return this.#status === 'active' ? this.#sessions.unread : null;
+    }
+
+    find(id) {
+        return this.#sessions.find(id);
+    }
+
+    /** Shows a list; returns whether it is another one. */
+    async show(status) {
+        if (status === this.#status) {
+            return false;
+        }
+        this.#status = status;
+        this.#sessions = new LoadedSessions({ isActive: status === 'active' });
+        await this.load();
+        return true;
+    }
+
+    /** Reads the first page. */
+    async load() {
+        await this.#read(null, (page) => this.#sessions.setFirstPage(page));
+    }
+
+    /** Reads the page after the loaded part. */
+    async loadMore() {
+        if (!this.#isLoading && this.#sessions.next !== null) {
+            await this.#read(this.#sessions.next, (page) => this.#sessions.addPage(page));
+        }
+    }
+
+    /** Takes a list's first page from the live feed; ignored if another list is shown by now. */
+    setFirstPage(page, status) {
+        if (status === this.#status) {
+            this.#sessions.setFirstPage(page);
+            this.#problem = null;
+            this.#on.change();
+            this.#readBelowSoon();
+        }
+    }
+
+    /** Reads no more. */
+    stop() {
+        clearTimeout(this.#again);
+    }
+
+    /** The viewer has read a session; the server's list follows later. */
+    markRead(id) {
+        const session = this.find(id);
+        if (session) {
+            this.#sessions.update({ ...session, unread: 0 });
+            this.#on.change();
+        }
+    }
+
+    /** Whether there is a list of spam for the viewer. */
+    async hasSpam() {
+        try {
+            return (await this.#api.get(withQuery(this.#url, { status: 'spam', limit: 1 }))).items.length > 0;
+        } catch {
+            return false;
+        }
+    }
+
+    async #read(after, take) {
+        const sessions = this.#sessions;
+        [this.#isLoading, this.#problem] = [true, null];
+        this.#on.change();
+        let problem = null;
+        try {
+            const page = await this.#page(after, this.#pageSize);
+            if (sessions === this.#sessions) {
+                take(page);
+            }
+        } catch (refusal) {
+            problem = refusal;
+        }
+        if (problem?.isSignedOut) {
+            this.#on.signedOut();
+        }
+        if (sessions === this.#sessions) {
+            [this.#isLoading, this.#problem] = [false, problem];
+            this.#on.change();
+        }
+    }
+
+    #readBelowSoon() {
+        if (this.#sessions.below.length > 0) {
+            this.#again ||= setTimeout(() => this.#readBelow(), AGAIN_AFTER);
+        }
+    }
+
+    /** The live feed delivers only the first page: sessions below it may be closed or hidden by now. */
+    async #readBelow() {
+        this.#again = 0;
+        const sessions = this.#sessions;
+        const { below, afterFirst } = sessions;
+        const items = [];
+        let next = afterFirst;
+        try {
+            while (sessions === this.#sessions && next !== null && items.length < below.length) {
+                const page = await this.#page(next, Math.min(LARGEST_PAGE, below.length - items.length));
+                items.push(...page.items);
+                next = page.next;
+            }
+        } catch {
+            return;
+        }
+        if (sessions === this.#sessions && sessions.below === below) {
+            sessions.setBelow(items, next);
+            this.#on.change();
+        } else {
+            this.#readBelowSoon();
+        }
+    }
+
+    #page(after, limit) {
+        return this.#api.get(withQuery(this.#url, { status: this.#status, limit, after }));
+    }
+}

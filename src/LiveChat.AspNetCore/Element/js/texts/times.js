@@ -1,0 +1,62 @@
+const DAY = 86_400_000;
+
+const date = (at) => new Date(at);
+const startOfDay = (at) => date(at).setHours(0, 0, 0, 0);
+
+/** Points in time for people, in one language and the viewer's time zone. */
+export class Times {
+    #locale;
+    #formats = new Map();
+
+    constructor(locale) {
+        this.#locale = locale;
+    }
+
+    /** `09:41` */
+    clock(at) {
+        return this.#format(at, { timeStyle: 'short' });
+    }
+
+    /** `2 Mar 2026, 09:41:12` */
+    full(at) {
+        return this.#format(at, { dateStyle: 'medium', timeStyle: 'medium' });
+    }
+
+    /** `2 Mar 2026, 09:41` */
+    short(at) {
+        return this.#format(at, { dateStyle: 'medium', timeStyle: 'short' });
+    }
+
+    /** The shortest clear form: the time today, the weekday this week, the date before. */
+    brief(at, now = Date.now()) {
+        const days = daysAgo(at, now);
+        return days <= 0 ? this.clock(at)
+            : days < 7 ? this.#format(at, { weekday: 'short' })
+            : date(at).getFullYear() === date(now).getFullYear()
+                ? this.#format(at, { day: 'numeric', month: 'short' })
+                : this.#format(at, { day: 'numeric', month: 'short', year: 'numeric' });
+    }
+
+    /** A day's heading: today, yesterday, or the date. */
+    day(at, now = Date.now()) {
+        const days = daysAgo(at, now);
+        const text = days === 0 || days === 1
+            ? new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' }).format(-days, 'day')
+            : this.#format(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+        return text.charAt(0).toLocaleUpperCase(this.#locale) + text.slice(1);
+    }
+
+    /** Formats are expensive to make: each is made once. */
+    #format(at, options) {
+        const key = JSON.stringify(options);
+        if (!this.#formats.has(key)) {
+            this.#formats.set(key, new Intl.DateTimeFormat(this.#locale, options));
+        }
+        return this.#formats.get(key).format(date(at));
+    }
+}
+
+/** The number of days ago, by the viewer's calendar. */
+function daysAgo(at, now) {
+    return Math.round((startOfDay(now) - startOfDay(at)) / DAY);
+}
