@@ -18,6 +18,8 @@ internal static class Abilities
         {
             Reply = gates.Reply()?.Code,
             Revise = gates.Revise()?.Code,
+            SendAgain = gates.Reply()?.Code,
+            Withdraw = gates.Withdraw()?.Code,
             Take = gates.Take()?.Code,
             Assign = gates.Assign()?.Code,
             Release = gates.Release()?.Code ?? If(session.Operator is null, RefusalCode.NotYourSession),
@@ -35,6 +37,8 @@ internal static class Abilities
         {
             Reply = why,
             Revise = why,
+            SendAgain = why,
+            Withdraw = why,
             Take = why,
             Assign = why,
             Release = why,

@@ -40,7 +40,8 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         ChannelId channel,
         ImmutableArray<MessageId> ids,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) =>
+        ValueTask.FromResult<ImmutableArray<Message>>([.. history.Messages.Where(message => ids.Any(message.IsNamed))]);
 
     public ValueTask<ChannelChanges> ListChangedAsync(
         ChannelId channel,
