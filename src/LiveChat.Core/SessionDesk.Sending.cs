@@ -36,7 +36,9 @@ public sealed partial class SessionDesk
         return _runner.RunAsync(new HandOver(reply, _ports.Options.SendLease, holder), cancellationToken);
     }
 
-    /// <summary>Records that the messenger took an attempt at a reply, under the messenger's own id (rules T10, R5).</summary>
+    /// <summary>
+    /// Records that the messenger took an attempt at a reply, under the messenger's own id (rules T10, R5).
+    /// </summary>
     /// <remarks>
     /// It may come after the lease, and after the reply failed as <see cref="FailureReason.OutcomeUnknown"/>, which it
     /// corrects. An earlier attempt that is found to have been sent takes the place of one that is queued and was not
@@ -151,7 +153,7 @@ public sealed partial class SessionDesk
     /// </remarks>
     /// <param name="channel">The channel to write to.</param>
     /// <param name="reply">What to write, under the host's own id, unique on the channel.</param>
-    /// <param name="opensSession">Whether to open a session, assigned to nobody, if the channel has none active.</param>
+    /// <param name="opensSession">Whether to open a session, assigned to nobody, if none is active.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>
     /// Done, or unchanged when it was committed before. Refused: no active session, nothing to send, id taken.

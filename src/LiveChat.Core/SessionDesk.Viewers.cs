@@ -103,7 +103,7 @@ public sealed partial class SessionDesk
     /// <param name="session">The session the message is in.</param>
     /// <param name="message">The message.</param>
     /// <param name="attempt">
-    /// The attempt that failed, as <see cref="MessageEntry.Attempt"/> shows it, so that a repetition sends nothing more.
+    /// The attempt that failed, as <see cref="MessageEntry.Attempt"/> shows it: a repetition sends nothing more.
     /// </param>
     /// <param name="viewer">The viewer who sends it again: the session's operator, as for a reply (rule A3).</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -128,7 +128,7 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Withdraws a queued reply, also in a session that is not active; its text stays, and can be sent again (rule T10).
+    /// Withdraws a queued reply, also in a session that is not active; its text can be sent again (rule T10).
     /// </summary>
     /// <remarks>
     /// It fails as <see cref="FailureReason.Withdrawn"/>; as <see cref="FailureReason.OutcomeUnknown"/> if a sender had

@@ -123,7 +123,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         Assert.Equal(done.Entries, await channel.FindAsync("r"));
     }
 
-    /// <summary>The second ids of all attempts find their message, in a load, too; removed, none of them does.</summary>
+    /// <summary>The second ids of all attempts find their message; once it is removed, none does.</summary>
     // Contract: C15, C21, C44, C68
     [Rule(R5)]
     [Fact]
@@ -160,7 +160,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         Assert.Equal("new", Assert.Single(await channel.FindAsync("one", "two")).Id.Value);
     }
 
-    /// <summary>The messenger may give a later attempt the id of an earlier one; it still finds the message once.</summary>
+    /// <summary>An id that the messenger gave to two attempts finds the message once.</summary>
     // Contract: C15, C44, C68
     [Rule(R5)]
     [Fact]

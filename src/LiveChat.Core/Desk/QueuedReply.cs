@@ -41,9 +41,7 @@ public sealed record QueuedReply
     /// <summary>The number of the attempt that is queued, from one.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>
-    /// Until when a sender has it and nobody else gets it, by the host's clock; null if none was given this attempt.
-    /// </summary>
+    /// <summary>Until when a sender has it, by the host's clock; null if none got this attempt.</summary>
     /// <remarks>A time that is over means that the sender never reported back (rule R4).</remarks>
     public DateTimeOffset? HandedOverUntil { get; init; }
 

@@ -85,7 +85,7 @@ public sealed record MessageEntry : TimelineEntry
     }
 
     /// <summary>
-    /// Until when a sender has the queued message and it cannot be withdrawn, by the host's clock; null if none has it.
+    /// Until when a sender has the queued message, by the host's clock; null if none has it.
     /// </summary>
     public DateTimeOffset? HandedOverUntil { get; init; }
 
@@ -95,10 +95,8 @@ public sealed record MessageEntry : TimelineEntry
     public bool CanBeSentAgain =>
         IsReply && !IsDeleted && Delivery == DeliveryState.Failed && Attempt < SendKey.MaxAttempts;
 
-    /// <summary>
-    /// Whether it is queued and so can be withdrawn, unless a sender has it; as <see cref="SessionAbilities.Withdraw"/>
-    /// says, and always for its author (rule T10).
-    /// </summary>
+    /// <summary>Whether it is queued, so that it can be withdrawn unless a sender has it (rule T10).</summary>
+    /// <remarks>By its author, and by whom <see cref="SessionAbilities.Withdraw"/> allows it.</remarks>
     public bool CanBeWithdrawn => IsReply && !IsDeleted && Delivery == DeliveryState.Queued;
 
     /// <summary>The messenger's id, where it already named another message (rule L3); otherwise null.</summary>

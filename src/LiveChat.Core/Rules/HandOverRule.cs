@@ -25,7 +25,7 @@ internal static class HandOverRule
             return Decision.Unchanged(Failed(message, why));
         }
 
-        if (!EntryRow.IsQueued(message))
+        if (!message.IsQueued)
         {
             return Decision.Refuse(NotQueued);
         }

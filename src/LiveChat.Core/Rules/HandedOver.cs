@@ -39,10 +39,7 @@ public sealed record HandedOver
         init => _attachments = new EquatableArray<Attachment>(value);
     }
 
-    /// <summary>
-    /// The message it answers, by the id that the messenger knows; null when it answers none, or one that the messenger
-    /// does not know.
-    /// </summary>
+    /// <summary>The message it answers, by the id that the messenger knows; null if there is none.</summary>
     /// <remarks>A customer's message has its own id, a reply the second id of its last attempt that has one.</remarks>
     public MessageId? ReplyTo { get; init; }
 

@@ -12,8 +12,8 @@ public sealed record Reply
 
     /// <summary>Creates a reply.</summary>
     /// <param name="id">
-    /// The caller's id, unique within the session, or the host's, unique on the channel: 1 to 255 characters, none of them a control character. Repeating a
-    /// call with the same id sends nothing twice.
+    /// The caller's id, unique within the session, or the host's, unique on the channel: 1 to 255 characters, none of
+    /// them a control character. Repeating a call with the same id sends nothing twice.
     /// </param>
     /// <param name="text">The text to send; may be empty when there are attachments.</param>
     /// <exception cref="ArgumentException">

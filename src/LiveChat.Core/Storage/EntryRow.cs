@@ -111,7 +111,7 @@ public static class EntryRow
     public static bool IsQueued(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false };
+        return message.IsQueued;
     }
 
     private static EntryMarks MarksOf(Message message) =>

@@ -36,7 +36,7 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         ["RecordDeliveryAsync, of a reply"] = On(
             (desk, session) => desk.RecordDeliveryAsync(FirstOf(session), DeliveryState.Failed)
         ),
-        [nameof(SessionDesk.HandOverAsync)] = On((desk, session) => desk.HandOverAsync(FirstOf(session).Message)),
+        [nameof(SessionDesk.HandOverAsync)] = new(PrepareAsync, HandOverAsync),
         [nameof(SessionDesk.RecordFailedAsync)] = On(
             (desk, session) => desk.RecordFailedAsync(FirstOf(session), Failed)
         ),
@@ -162,6 +162,15 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         await TestHost.DoneAsync(
             host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() })
         );
+    }
+
+    /// <summary>
+    /// A lease has no caller's id: to a sender whose call ended with an error, its own lease is somebody's.
+    /// </summary>
+    private static async Task<Refusal?> HandOverAsync(TestHost host)
+    {
+        var refusal = (await host.Desk.HandOverAsync(FirstOf(SessionOf(host)).Message)).Refusal;
+        return refusal is { Code: RefusalCode.HandedOver, Until: not null } ? null : refusal;
     }
 
     /// <summary>

@@ -64,9 +64,9 @@ internal sealed class Deeds
                             )
                     )
             ),
-            (2, "hand over", () => OnReplyAsync((_, reply) => Desk.HandOverAsync(reply))),
+            (1, "hand over", () => OnReplyAsync((_, reply) => Desk.HandOverAsync(reply))),
             (
-                3,
+                2,
                 "fail",
                 () =>
                     OnReplyAsync(
@@ -78,7 +78,7 @@ internal sealed class Deeds
                     )
             ),
             (
-                3,
+                2,
                 "send again",
                 () =>
                     OnReplyAsync(
@@ -86,11 +86,11 @@ internal sealed class Deeds
                     )
             ),
             (
-                2,
+                1,
                 "withdraw",
                 () => OnReplyAsync((_, reply) => Desk.WithdrawReplyAsync(reply.Session, reply.Message, Viewer))
             ),
-            (3, "speak", SpeakAsync),
+            (1, "speak", SpeakAsync),
             (3, "echo", () => OnReplyAsync(EchoAsync)),
             (
                 2,

@@ -65,7 +65,7 @@ public sealed record Message : ChannelEntry
     /// </summary>
     public MessageId? ProviderId { get; init; }
 
-    /// <summary>The number of the current attempt to send the message; 1 if it was never sent again (rule R5).</summary>
+    /// <summary>The number of the current attempt to send it; 1 if it was never sent again (rule R5).</summary>
     public int Attempt { get; init; } = 1;
 
     /// <summary>Says which sender has the queued message; null if none was ever given this attempt.</summary>
@@ -118,6 +118,9 @@ public sealed record Message : ChannelEntry
     /// <summary>Returns whether an id names the message: its own id, or the second id of any attempt.</summary>
     /// <param name="id">The id.</param>
     public bool IsNamed(MessageId id) => id == Id || id == ProviderId || EarlierIds.Contains(id);
+
+    /// <summary>Whether it is a reply that waits to be sent, whether or not a sender has it.</summary>
+    internal bool IsQueued => this is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false };
 
     /// <summary>The second ids of all attempts, the current one's last; empty for nearly every message.</summary>
     internal ImmutableArray<MessageId> SecondIds => ProviderId is { } second ? EarlierIds.Add(second) : EarlierIds;

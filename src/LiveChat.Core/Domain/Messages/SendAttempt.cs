@@ -21,7 +21,7 @@ public sealed record SendAttempt
         init => _sentAt = value is { } time ? Utc.Cut(time) : null;
     }
 
-    /// <summary>How far it came, as far as is known now; failed, unless it is found to have been sent after all.</summary>
+    /// <summary>How far it came; failed, unless it is found to have been sent after all.</summary>
     public DeliveryState Delivery { get; init; } = DeliveryState.Failed;
 
     /// <summary>Why it failed; null if it did not, or if the messenger did not say.</summary>

@@ -3,10 +3,10 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>Names one attempt to send a message: its session, its id, and the attempt's number (rules T10, R4).</summary>
+/// <summary>Names one attempt to send a message: session, id, and the attempt's number (rules T10, R4).</summary>
 /// <remarks>
-/// A sender takes it along and gives it back with the result. Its text form, of URL-safe characters, is also the text by
-/// which a provider can recognise the same attempt sent twice. Carries no rights.
+/// A sender takes it along and gives it back with the result. Its text form, of URL-safe characters, is also the text
+/// by which a provider can recognise the same attempt sent twice. Carries no rights.
 /// </remarks>
 public readonly record struct SendKey : ICodedText<SendKey>
 {
