@@ -42,11 +42,9 @@ internal sealed record ChannelRows(ChannelId Id, Channel? Channel)
             CustomerAt = commit.CustomerAt ?? CustomerAt,
         };
 
-    /// <summary>Entries by id, and messages also by their second id (C15).</summary>
+    /// <summary>Entries by id, and messages also by the second id of any attempt (C15, C70).</summary>
     public IEnumerable<ChannelEntry> Find(ImmutableArray<MessageId> ids) =>
-        Entries.Values.Where(entry =>
-            ids.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && ids.Contains(second))
-        );
+        Entries.Values.Where(entry => ids.Contains(entry.Id) || (entry is Message message && ids.Any(message.IsNamed)));
 
     public ChannelState Load(ChannelNeeds needs)
     {

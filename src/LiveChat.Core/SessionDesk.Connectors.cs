@@ -94,57 +94,6 @@ public sealed partial class SessionDesk
         );
     }
 
-    /// <summary>Records that the messenger took a queued reply, under the messenger's own id (rule T10).</summary>
-    /// <param name="reply">The reply, by its <see cref="QueuedReply.Key"/>.</param>
-    /// <param name="providerId">The messenger's id, by which receipts and echoes will name it.</param>
-    /// <param name="sentAt">
-    /// When the messenger says that it took the reply; watermarks are compared with this time. Null and a time later
-    /// than now mean now. The time recorded first stays.
-    /// </param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>
-    /// Done or unchanged. Refused: unknown message, already sent (under another id), id taken.
-    /// </returns>
-    /// <exception cref="ArgumentException">
-    /// The reply is the default value, or the messenger's id is the default value or a caller's id.
-    /// </exception>
-    public ValueTask<MessageOutcome> RecordSentAsync(
-        MessageKey reply,
-        MessageId providerId,
-        DateTimeOffset? sentAt = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        Require.NotDefault(reply, nameof(reply));
-        RequireMessengers(providerId, nameof(providerId));
-        var now = _ports.Time.GetUtcNow();
-        return _runner.RunAsync(
-            new RecordSent(reply, providerId, Utc.Cut(sentAt < now ? sentAt.Value : now)),
-            cancellationToken
-        );
-    }
-
-    /// <summary>
-    /// Records how far a reply without a messenger's id has come; the state only moves forward (rule T9).
-    /// </summary>
-    /// <param name="reply">The reply, by its <see cref="QueuedReply.Key"/>.</param>
-    /// <param name="state">How far it has come.</param>
-    /// <param name="cancellationToken">Cancels the operation.</param>
-    /// <returns>Done or unchanged. Refused: unknown message.</returns>
-    /// <exception cref="ArgumentException">
-    /// The reply is the default value, or the state is not a value of the enumeration.
-    /// </exception>
-    public ValueTask<MessageOutcome> RecordDeliveryAsync(
-        MessageKey reply,
-        DeliveryState state,
-        CancellationToken cancellationToken = default
-    )
-    {
-        Require.NotDefault(reply, nameof(reply));
-        Require.Defined(state, nameof(state));
-        return _runner.RunAsync(new RecordReplyDelivery(reply, state), cancellationToken);
-    }
-
     /// <summary>Records how far a message has come to the customer; the state only moves forward (rule T9).</summary>
     /// <param name="channel">The message's channel.</param>
     /// <param name="message">The message, by the messenger's id; it may come later itself.</param>
@@ -166,8 +115,39 @@ public sealed partial class SessionDesk
     {
         RequireMessengers(message, nameof(message));
         Require.Defined(state, nameof(state));
-
         return RunAsync(channel, canonical => new RecordDelivery(canonical, message, state), cancellationToken);
+    }
+
+    /// <summary>Records that the messenger could not deliver a message, and why (rules R5, T9).</summary>
+    /// <remarks>
+    /// The id may be that of any attempt to send it. The failure of an earlier attempt is kept with that attempt; the
+    /// state of the message does not change by it.
+    /// </remarks>
+    /// <param name="channel">The message's channel.</param>
+    /// <param name="message">The message, by the messenger's id; it may come later itself.</param>
+    /// <param name="failure">Why; of several for one attempt the later one by code point stays.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done, unchanged, or waiting for its message. Refused: too many pending. An existing message changes even when
+    /// its connector no longer exists.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The message is the default value or a caller's id, or the failure is one that the library records itself.
+    /// </exception>
+    public ValueTask<RevisionOutcome> RecordFailedAsync(
+        Channel channel,
+        MessageId message,
+        SendFailure failure,
+        CancellationToken cancellationToken = default
+    )
+    {
+        RequireMessengers(message, nameof(message));
+        RequireMessengers(failure);
+        return RunAsync(
+            channel,
+            canonical => new RecordDelivery(canonical, message, DeliveryState.Failed, failure),
+            cancellationToken
+        );
     }
 
     /// <summary>Records that the customer received or read every message sent up to a time (rule L7).</summary>

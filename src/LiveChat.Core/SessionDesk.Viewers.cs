@@ -30,8 +30,12 @@ public sealed partial class SessionDesk
     }
 
     /// <summary>
-    /// Lists replies that are committed but not recorded as sent, for a host to send after a crash (rule T10).
+    /// Lists replies that are committed but not recorded as sent, for the host's sender (rules T10, R4).
     /// </summary>
+    /// <remarks>
+    /// It has also those that a sender has now, each with the end of the lease, so that a worker takes the others and
+    /// sleeps until the first lease is over. In a channel they are not in the order in which they were written.
+    /// </remarks>
     /// <param name="after">The last reply of the previous list; null: from the beginning.</param>
     /// <param name="limit">The largest number of replies; 1 to 500.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
@@ -93,6 +97,64 @@ public sealed partial class SessionDesk
     {
         Require.NotDefault(message, nameof(message));
         return RunAsync(viewer, () => new DeleteReply(session, message, viewer), cancellationToken);
+    }
+
+    /// <summary>Queues a reply that failed as its next attempt, at its place in the timeline (rule R5).</summary>
+    /// <param name="session">The session the message is in.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="attempt">
+    /// The attempt that failed, as <see cref="MessageEntry.Attempt"/> shows it: a repetition sends nothing more.
+    /// </param>
+    /// <param name="viewer">The viewer who sends it again: the session's operator, as for a reply (rule A3).</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done, or unchanged when a later attempt was queued before. Refused: unknown message, session closed, session is
+    /// spam, not your session, unreachable, message deleted, not failed, too many attempts.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// The message is the default value, or the attempt is out of range.
+    /// </exception>
+    public ValueTask<MessageOutcome> SendAgainAsync(
+        SessionId session,
+        MessageId message,
+        int attempt,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Require.NotDefault(message, nameof(message));
+        SendKey.RequireAttempt(attempt, nameof(attempt));
+        return RunAsync(viewer, () => new SendAgain(session, message, attempt, viewer), cancellationToken);
+    }
+
+    /// <summary>
+    /// Withdraws a queued reply, also in a session that is not active; its text can be sent again (rule T10).
+    /// </summary>
+    /// <remarks>
+    /// It fails as <see cref="FailureReason.Withdrawn"/>; as <see cref="FailureReason.OutcomeUnknown"/> if a sender had
+    /// it and did not report back.
+    /// </remarks>
+    /// <param name="session">The session the message is in.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="viewer">
+    /// The viewer who withdraws it: its author, the session's operator or a supervisor, or any operator while the
+    /// session has none.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// Done, or unchanged when it failed or was deleted before. Refused: unknown message, not your session, handed over
+    /// (it may be out), not queued.
+    /// </returns>
+    /// <exception cref="ArgumentException">The message is the default value.</exception>
+    public ValueTask<MessageOutcome> WithdrawReplyAsync(
+        SessionId session,
+        MessageId message,
+        Viewer viewer,
+        CancellationToken cancellationToken = default
+    )
+    {
+        Require.NotDefault(message, nameof(message));
+        return RunAsync(viewer, () => new WithdrawReply(session, message, viewer), cancellationToken);
     }
 
     /// <summary>Opens a session from the widget: + New Session (rules A4, A5).</summary>

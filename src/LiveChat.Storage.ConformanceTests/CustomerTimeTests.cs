@@ -8,7 +8,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
     private static readonly DateTimeOffset Time = new(2024, 5, 5, 5, 5, 5, TimeSpan.Zero);
 
     /// <summary>Each channel has its own time, to the microsecond, even if it has nothing else.</summary>
-    // Contract: C7, C8, C80
+    // Contract: C7, C8, C71
     [Rule(R2)]
     [Fact]
     public virtual async Task A_customers_time_is_read_as_it_was_put()
@@ -23,7 +23,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>A commit without a time leaves it unchanged, whatever it puts and removes; any other replaces it.</summary>
-    // Contract: C18, C80
+    // Contract: C18, C71
     [Rule(R2)]
     [Fact]
     public virtual async Task A_customers_time_stays_until_another_is_put()
@@ -43,7 +43,7 @@ public abstract class CustomerTimeTests<TStore> : StoreTests<TStore>
     }
 
     /// <summary>The times of many channels come at once; one without a time, and an unknown one, are missing.</summary>
-    // Contract: C81
+    // Contract: C72
     [Rule(R2)]
     [Fact]
     public virtual async Task Customers_times_of_many_channels_are_listed()

@@ -3,18 +3,18 @@ using LiveChat.Storage.ConformanceTests.Models;
 
 namespace LiveChat.Storage.ConformanceTests;
 
-/// <summary>Finding single messages by either of their ids.</summary>
+/// <summary>Finding single messages by any of their ids.</summary>
 /// <typeparam name="TStore">The adapter's <see cref="TestStore"/>.</typeparam>
 public abstract class MessageTests<TStore> : StoreTests<TStore>
     where TStore : TestStore, new()
 {
     /// <summary>Random ids of random histories find the same messages as in a model.</summary>
-    // Contract: C15, C21, C44
+    // Contract: C15, C21, C44, C70
     [Rule(T10)]
     [Fact]
     public virtual async Task Messages_are_found_by_either_id_and_events_are_not()
     {
-        var (found, bySecond) = (0, 0);
+        var (found, bySecond, byEarlier) = (0, 0, 0);
         await OnHistoriesAsync(
             80,
             60,
@@ -25,8 +25,7 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
                     var channel = history.Model.Of(history.AnyChannel());
                     var seconds = channel
                         .Entries.OfType<Message>()
-                        .Select(message => message.ProviderId)
-                        .OfType<MessageId>();
+                        .SelectMany(message => message.EarlierIds.Append(message.ProviderId ?? message.Id));
                     var known = channel
                         .Entries.Select(entry => entry.Id)
                         .Concat(seconds)
@@ -38,11 +37,15 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
                     StoreCheck.SameInAnyOrder(expected, messages, message => message.Place);
                     found += expected.Count;
                     bySecond += expected.Count(message => !ids.Contains(message.Id));
+                    byEarlier += expected.Count(message =>
+                        !ids.Contains(message.Id) && !(message.ProviderId is { } second && ids.Contains(second))
+                    );
                 }
             }
         );
         StoreCheck.SawShare("messages found", found, 5_000);
         StoreCheck.SawShare("messages found by their second id alone", bySecond, 100);
+        StoreCheck.SawShare("messages found by the id of an earlier attempt alone", byEarlier, 20);
     }
 
     /// <summary>An id that is one message's id and another's second id finds both, once each.</summary>
@@ -119,4 +122,67 @@ public abstract class MessageTests<TStore> : StoreTests<TStore>
         Assert.Equal(done.Entries, await channel.FindAsync("wamid"));
         Assert.Equal(done.Entries, await channel.FindAsync("r"));
     }
+
+    /// <summary>The second ids of all attempts find their message; once it is removed, none does.</summary>
+    // Contract: C15, C21, C44, C70
+    [Rule(R5)]
+    [Fact]
+    public virtual async Task The_ids_of_earlier_attempts_find_the_message()
+    {
+        var channel = Channel();
+        var first = channel.Reply("r") with { ProviderId = new MessageId("one"), Delivery = DeliveryState.Failed };
+        await channel.PutAsync(channel.Session(), first, channel.Reply("other"));
+        var second = await channel.PutAsync(Next(first) with { AddedVersion = 1 });
+        Assert.Equal(second.Entries, await channel.FindAsync("one"));
+
+        var sent = (Message)second.Entries[0] with
+        {
+            ProviderId = new MessageId("two"),
+            Delivery = DeliveryState.Failed,
+        };
+        await channel.PutAsync(sent);
+        var third = await channel.PutAsync(Next(sent));
+        foreach (var id in new[] { "one", "two", "r" })
+        {
+            Assert.Equal(third.Entries, await channel.FindAsync(id));
+            Assert.Equal(third.Entries, (await channel.LoadAsync(id)).Entries);
+            Assert.Equal([channel.SessionId()], (await channel.LoadAsync(id)).Sessions.Select(one => one.Id));
+        }
+
+        Assert.Equal(third.Entries, await channel.FindAsync("two", "one", "r", "one"));
+        Assert.Equal(third.Entries, (await channel.LoadAsync("two", "one", "r")).Entries);
+
+        await channel.PutAsync(channel.Next().Remove(Hosts.ScriptedChannel.Place("r")));
+
+        Assert.Empty(await channel.FindAsync("r", "one", "two"));
+        Assert.Empty((await channel.LoadAsync("r", "one", "two")).Entries);
+        await channel.PutAsync(channel.Reply("new") with { ProviderId = new MessageId("one") });
+        Assert.Equal("new", Assert.Single(await channel.FindAsync("one", "two")).Id.Value);
+    }
+
+    /// <summary>An id that the messenger gave to two attempts finds the message once.</summary>
+    // Contract: C15, C44, C70
+    [Rule(R5)]
+    [Fact]
+    public virtual async Task An_id_of_two_attempts_finds_their_message_once()
+    {
+        var channel = Channel();
+        var first = channel.Reply("r") with { ProviderId = new MessageId("one"), Delivery = DeliveryState.Failed };
+        await channel.PutAsync(channel.Session(), first);
+        var again = await channel.PutAsync(Next(first) with { ProviderId = new MessageId("one"), AddedVersion = 1 });
+
+        Assert.Equal(again.Entries, await channel.FindAsync("one"));
+        Assert.Equal(again.Entries, (await channel.LoadAsync("one", "r")).Entries);
+    }
+
+    private static Message Next(Message message) =>
+        message with
+        {
+            Attempt = message.Attempt + 1,
+            Delivery = DeliveryState.Queued,
+            ProviderId = null,
+            EarlierAttempts = message.EarlierAttempts.Add(
+                new SendAttempt { Number = message.Attempt, ProviderId = message.ProviderId }
+            ),
+        };
 }

@@ -163,4 +163,67 @@ public abstract class QueuedReplyTests<TStore> : StoreTests<TStore>
                 )
             ).Select(reply => reply.Message.Id.Value);
     }
+
+    /// <summary>A reply that is handed over is still listed, with its lease, and does not hold up the others.</summary>
+    // Contract: C52, C53, C69
+    [Rule(R4)]
+    [Fact]
+    public virtual async Task A_reply_that_is_handed_over_is_listed_with_its_lease()
+    {
+        var channel = Channel();
+        await channel.PutAsync(channel.Session(), channel.Reply("a"), channel.Reply("b"), channel.Reply("c"));
+        var lease = new SendLease(new DateTimeOffset(2024, 5, 5, 5, 5, 5, TimeSpan.Zero), 42);
+
+        var done = await channel.PutAsync(
+            channel.Reply("a") with
+            {
+                Lease = lease,
+                AddedVersion = 1,
+            },
+            channel.Reply("b") with
+            {
+                Lease = lease with { Holder = -1 },
+                AddedVersion = 1,
+            }
+        );
+
+        var queued = await Store.Messages.ListQueuedAsync(null, 2, Token);
+        Assert.Equal(done.Entries, queued.Select(reply => reply.Message));
+        Assert.Equal(
+            ["c"],
+            (await Store.Messages.ListQueuedAsync(new QueuedPlace(channel.Id, queued[1].Message.Id), 2, Token)).Select(
+                reply => reply.Message.Id.Value
+            )
+        );
+    }
+
+    /// <summary>A failed reply, which may have been withdrawn, leaves the list; sent again, it is back.</summary>
+    // Contract: C2, C52, C69
+    [Rule(R5, T10)]
+    [Fact]
+    public virtual async Task A_failed_reply_is_listed_again_with_its_next_attempt()
+    {
+        var channel = Channel();
+        var failed = channel.Reply("a") with
+        {
+            Delivery = DeliveryState.Failed,
+            Failure = new SendFailure("131026", "not delivered", mayRetry: false),
+        };
+        await channel.PutAsync(channel.Session(), channel.Reply("a"));
+        await channel.PutAsync(failed with { AddedVersion = 1 });
+        Assert.Empty(await Store.Messages.ListQueuedAsync(null, 10, Token));
+
+        var done = await channel.PutAsync(
+            failed with
+            {
+                Attempt = 2,
+                Delivery = DeliveryState.Queued,
+                Failure = null,
+                EarlierAttempts = [new SendAttempt { Number = 1, Failure = failed.Failure }],
+                AddedVersion = 1,
+            }
+        );
+
+        Assert.Equal(done.Entries[0], Assert.Single(await Store.Messages.ListQueuedAsync(null, 10, Token)).Message);
+    }
 }

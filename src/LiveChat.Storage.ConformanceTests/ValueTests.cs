@@ -74,6 +74,21 @@ public abstract class ValueTests<TStore> : StoreTests<TStore>
             Delivery = DeliveryState.Failed,
             ProviderId = new MessageId("p"),
             ReusedId = new MessageId("r"),
+            Attempt = 3,
+            Lease = new SendLease(Time, long.MinValue),
+            Failure = new SendFailure("code \U0001F600", "not\r\n\tdelivered \"\u202E", mayRetry: true),
+            EarlierAttempts =
+            [
+                new SendAttempt { Number = 1 },
+                new SendAttempt
+                {
+                    Number = 2,
+                    ProviderId = new MessageId("earlier"),
+                    SentAt = Time.AddMicroseconds(1),
+                    Delivery = DeliveryState.Read,
+                    Failure = new SendFailure(code: null, string.Empty, mayRetry: false),
+                },
+            ],
             IsReply = true,
             IsImported = true,
             IsInserted = true,

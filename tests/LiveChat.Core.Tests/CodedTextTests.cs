@@ -16,6 +16,13 @@ public sealed class CodedTextTests
         new Form<ChannelId>('C', Channel),
         new Form<SessionId>('S', Session),
         new Form<MessageKey>('M', random => new MessageKey(Session(random), Message(random))),
+        new Form<SendKey>(
+            'A',
+            random => new SendKey(
+                new MessageKey(Session(random), Message(random)),
+                1 + random.Next(SendKey.MaxAttempts)
+            )
+        ),
         new Form<EntryPlace>('P', Place),
         new Form<QueuedPlace>('Q', random => new QueuedPlace(Channel(random), Message(random))),
         new Form<TimelineCursor>(
@@ -199,6 +206,7 @@ public sealed class CodedTextTests
             ("C-30-VB30FN61-Z91kkC2VwF", channel),
             ("S-3-skV5NBcF--31-kF40VR71FcA2-oD2l-", session),
             ("M-3-skV5NBcF--31-kF40VR71FcA2-oD2l0rNLpdO1v2eF", new MessageKey(session, id)),
+            ("A-31-DB70a293--0-VB30FN61-Z91kkC2VwFSq4hPLFikuZ", new SendKey(new MessageKey(session, id), 2)),
             ("P-3-skV5NBcF--2Y1-OVmW-0-DB70a293-8rNLpdO1v2eF", place),
             ("Q-30-VB30FN61-Z91kkC2VwFSq4hPLFikuZ", new QueuedPlace(channel, id)),
             (

@@ -31,6 +31,8 @@ public sealed class TextFormTests
         MessageId.OfCaller(s_session, "7"),
         MessageId.FromMessenger("<7@x>"),
         new MessageKey(s_session, new MessageId("m")),
+        MessageId.OfHost("7"),
+        new SendKey(new MessageKey(s_session, new MessageId("m")), SendKey.MaxAttempts),
         new EntryPlace(Cast.Noon, Cast.Noon, Cast.Noon, new MessageId("é")),
         new TimelineCursor(s_session, PagingDirection.Backwards, Cast.Noon, isAfter: true),
         new TimelineCursor(

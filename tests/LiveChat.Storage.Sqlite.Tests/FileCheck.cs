@@ -71,6 +71,18 @@ internal static class FileCheck
             """
         ),
         (
+            "the ids of earlier attempts are those in the rows of their messages",
+            """
+            SELECT i.id FROM earlier_id i LEFT JOIN entry e ON e.channel = i.channel AND e.id = i.entry
+            WHERE NOT EXISTS (SELECT 1 FROM json_each(e.rare, '$.earlierAttempts') a WHERE a.value ->> '$.id' = i.id)
+            UNION ALL
+            SELECT a.value ->> '$.id' FROM entry e, json_each(e.rare, '$.earlierAttempts') a
+            WHERE a.value ->> '$.id' IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM earlier_id i
+                WHERE i.channel = e.channel AND i.id = a.value ->> '$.id' AND i.entry = e.id)
+            """
+        ),
+        (
             "later versions are where the row says so",
             $"""
             SELECT e.id FROM entry e WHERE (e.kind & {(int)

@@ -21,7 +21,7 @@ internal static class ReplyEndpoints
         var reply = (Reply.TryCreate(body.Id, text, out var said) ? said : throw Input.NoId("id")) with
         {
             ReplyTo = body.ReplyTo is null ? null : Input.Id<MessageId>("replyTo", body.ReplyTo),
-            OperatorName = scope.User.Person.Name,
+            SenderName = scope.User.Person.Name,
         };
         return CommandEndpoints.DoAsync(
             scope,

@@ -130,6 +130,9 @@ internal sealed class CommandRunner(DeskPorts ports)
             RecordSent sent => await EchoTail
                 .WithAsync(ports.Messages, state, sent, cancellationToken)
                 .ConfigureAwait(false),
+            HandOver handOver => await Answered
+                .WithAsync(ports.Messages, state, handOver, cancellationToken)
+                .ConfigureAwait(false),
             ImportSession import => await Neighbours
                 .WithAsync(ports.Sessions, state, import, cancellationToken)
                 .ConfigureAwait(false),
@@ -147,6 +150,7 @@ internal sealed class CommandRunner(DeskPorts ports)
         command switch
         {
             ConnectorCommand connector => connector.Channel.LiveChat,
+            HandOver => state.Sessions.FirstOrDefault()?.Channel.LiveChat,
             // A session that does not exist causes the same question as one that the viewer may not read.
             SessionCommand => (state.Sessions.FirstOrDefault() ?? state.Newest)?.Channel.LiveChat,
             _ => null,

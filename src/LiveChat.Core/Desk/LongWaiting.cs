@@ -37,5 +37,5 @@ internal static class LongWaiting
         };
 
     private static bool IsThere(ChannelState state, MessageId id) =>
-        state.Entries.Any(entry => entry.Id == id || entry is Message { ProviderId: { } second } && second == id);
+        state.Entries.Any(entry => entry.Id == id || (entry as Message)?.IsNamed(id) == true);
 }

@@ -10,13 +10,13 @@ public sealed record QueuedReply
 {
     private readonly EquatableArray<Attachment> _attachments;
 
-    /// <summary>The key that the sender passes to <c>RecordSentAsync</c> when it has sent the reply.</summary>
+    /// <summary>The key by which a sender takes the reply with <c>HandOverAsync</c>.</summary>
     public required MessageKey Key { get; init; }
 
     /// <summary>The channel: its connector sends the reply to its account's address.</summary>
     public required Channel Channel { get; init; }
 
-    /// <summary>The operator who wrote it.</summary>
+    /// <summary>The operator, or the system, that wrote it.</summary>
     public required Author Author { get; init; }
 
     /// <summary>When it was written; UTC.</summary>
@@ -32,11 +32,18 @@ public sealed record QueuedReply
         init => _attachments = new EquatableArray<Attachment>(value);
     }
 
-    /// <summary>The message it answers, by the id that the operator gave; null when it answers none.</summary>
+    /// <summary>The message it answers, by the id that its author gave; null when it answers none.</summary>
     /// <remarks>
     /// The messenger knows a customer's message by this id, and a reply by the second id that was recorded for it.
     /// </remarks>
     public MessageId? ReplyTo { get; init; }
+
+    /// <summary>The number of the attempt that is queued, from one.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Until when a sender has it, by the host's clock; null if none got this attempt.</summary>
+    /// <remarks>A time that is over means that the sender never reported back (rule R4).</remarks>
+    public DateTimeOffset? HandedOverUntil { get; init; }
 
     internal static QueuedReply Of(QueuedMessage queued)
     {
@@ -50,6 +57,8 @@ public sealed record QueuedReply
             Text = message.Text,
             Attachments = message.Attachments,
             ReplyTo = message.ReplyTo,
+            Attempt = message.Attempt,
+            HandedOverUntil = message.Lease?.Until,
         };
     }
 }

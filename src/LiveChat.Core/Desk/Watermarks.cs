@@ -169,7 +169,7 @@ internal sealed class Watermarks(DeskPorts ports, CommandRunner runner)
         [
             .. page
                 .Entries.OfType<Message>()
-                .Where(message => MessageJoin.WithDelivery(message, marks.StateOf(message)) != message)
+                .Where(message => DeliveryJoin.With(message, marks.StateOf(message)) != message)
                 .Select(message => message.Id),
         ];
 

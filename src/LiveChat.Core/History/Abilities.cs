@@ -19,6 +19,8 @@ internal static class Abilities
             Reply = gates.Reply()?.Code,
             ReplyUntil = gates.Reply() is null ? gates.Reach.Until : null,
             Revise = gates.Revise()?.Code,
+            SendAgain = gates.Reply()?.Code,
+            Withdraw = gates.Withdraw()?.Code,
             Take = gates.Take()?.Code,
             Assign = gates.Assign()?.Code,
             Release = gates.Release()?.Code ?? If(session.Operator is null, RefusalCode.NotYourSession),
@@ -36,6 +38,8 @@ internal static class Abilities
         {
             Reply = why,
             Revise = why,
+            SendAgain = why,
+            Withdraw = why,
             Take = why,
             Assign = why,
             Release = why,

@@ -58,6 +58,21 @@ public sealed record LiveChatOptions
     } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
+    /// How long a sender has a queued reply to itself; default 2 minutes, above zero and at most a day (rule R4).
+    /// </summary>
+    /// <remarks>Longer than the slowest sending, and than hosts' clocks differ.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero, or more than a day.</exception>
+    public TimeSpan SendLease
+    {
+        get;
+        init =>
+            field =
+                value > TimeSpan.Zero && value <= TimeSpan.FromDays(1)
+                    ? value
+                    : throw new ArgumentOutOfRangeException(nameof(value), value, "Above zero, at most a day.");
+    } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// Returns the account in its canonical form; null when it has none, or the form's result cannot be an address.
     /// </summary>
     internal Account? Canonical(Account account)

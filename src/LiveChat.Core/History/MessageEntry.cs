@@ -13,6 +13,7 @@ public sealed record MessageEntry : TimelineEntry
 {
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
+    private readonly EquatableArray<SendAttempt> _earlierAttempts;
 
     /// <summary>The session it belongs to.</summary>
     public required SessionId Session { get; init; }
@@ -65,8 +66,38 @@ public sealed record MessageEntry : TimelineEntry
     /// <summary>How far it has come to the customer; null for a message that the library did not send.</summary>
     public DeliveryState? Delivery { get; init; }
 
-    /// <summary>The second id, which the messenger gave when it took the message; null until then (rule T10).</summary>
+    /// <summary>
+    /// The second id, which the messenger gave when it took the current attempt; null until then (rule T10).
+    /// </summary>
     public MessageId? ProviderId { get; init; }
+
+    /// <summary>The number of the current attempt to send it; 1 if it was never sent again (rule R5).</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Why the current attempt failed; null if it did not, or if the messenger gave no reason.</summary>
+    public SendFailure? Failure { get; init; }
+
+    /// <summary>The attempts before the current one, by number; empty if it was never sent again.</summary>
+    public ImmutableArray<SendAttempt> EarlierAttempts
+    {
+        get => _earlierAttempts.Items;
+        init => _earlierAttempts = new EquatableArray<SendAttempt>(value);
+    }
+
+    /// <summary>
+    /// Until when a sender has the queued message, by the host's clock; null if none has it.
+    /// </summary>
+    public DateTimeOffset? HandedOverUntil { get; init; }
+
+    /// <summary>
+    /// Whether it failed and can be queued once more, as <see cref="SessionAbilities.SendAgain"/> says (rule R5).
+    /// </summary>
+    public bool CanBeSentAgain =>
+        IsReply && !IsDeleted && Delivery == DeliveryState.Failed && Attempt < SendKey.MaxAttempts;
+
+    /// <summary>Whether it is queued, so that it can be withdrawn unless a sender has it (rule T10).</summary>
+    /// <remarks>By its author, and by whom <see cref="SessionAbilities.Withdraw"/> allows it.</remarks>
+    public bool CanBeWithdrawn => IsReply && !IsDeleted && Delivery == DeliveryState.Queued;
 
     /// <summary>The messenger's id, where it already named another message (rule L3); otherwise null.</summary>
     /// <remarks>Such a message has a derived id, so that no words of a customer are lost.</remarks>
@@ -102,6 +133,10 @@ public sealed record MessageEntry : TimelineEntry
             Deletion = message.Deletion,
             Delivery = message.Delivery,
             ProviderId = message.ProviderId,
+            Attempt = message.Attempt,
+            Failure = message.Failure,
+            EarlierAttempts = message.EarlierAttempts,
+            HandedOverUntil = message.Lease?.Until,
             ReusedId = message.ReusedId,
             IsReply = message.IsReply,
             IsImported = message.IsImported,

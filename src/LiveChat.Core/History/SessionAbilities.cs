@@ -18,6 +18,14 @@ public sealed record SessionAbilities
     /// <summary>Editing and deleting the viewer's own replies in it: <see cref="MessageEntry.IsOwn"/>.</summary>
     public RefusalCode? Revise { get; init; }
 
+    /// <summary>Sending a failed reply of it again: <see cref="MessageEntry.CanBeSentAgain"/> (rule R5).</summary>
+    public RefusalCode? SendAgain { get; init; }
+
+    /// <summary>
+    /// Withdrawing others' queued replies of it: <see cref="MessageEntry.CanBeWithdrawn"/> (rule T10).
+    /// </summary>
+    public RefusalCode? Withdraw { get; init; }
+
     /// <summary>Taking it.</summary>
     public RefusalCode? Take { get; init; }
 

@@ -134,7 +134,7 @@ internal sealed class TimelineEntries(HistoryPorts ports, SessionEntries session
             }
 
             // A message's own id takes precedence over the second id of another message.
-            if (message.ProviderId is { } second && answered.Contains(second))
+            foreach (var second in message.SecondIds.Where(answered.Contains))
             {
                 originals.TryAdd(second, message);
             }

@@ -130,7 +130,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         };
     }
 
-    /// <summary>An answer names a message by either of its ids; a removed message is no longer quoted.</summary>
+    /// <summary>An answer names a message by any of its ids; a removed message is no longer quoted.</summary>
     private static ImmutableArray<Quote> QuotesOf(ChangesSince since)
     {
         var quotes = new Dictionary<MessageId, Quote>();
@@ -142,7 +142,7 @@ internal sealed class TimelineFeed(HistoryPorts ports)
         foreach (var message in since.Rows.OfType<Message>())
         {
             quotes[message.Id] = Quote.Of(message.Id, message);
-            if (message.ProviderId is { } second)
+            foreach (var second in message.SecondIds)
             {
                 quotes[second] = Quote.Of(second, message);
             }

@@ -197,7 +197,7 @@ internal sealed class InMemoryChannel(
         _entries.Remove(before.Place);
         _byId.Remove(before.Id);
         queued.Remove((id, before.Id));
-        if (before is Message { ProviderId: { } second })
+        foreach (var second in (before as Message)?.SecondIds ?? [])
         {
             _bySecondId.Remove(second);
         }
@@ -207,7 +207,7 @@ internal sealed class InMemoryChannel(
     {
         _entries.Put(entry);
         _byId[entry.Id] = entry;
-        if (entry is Message { ProviderId: { } second })
+        foreach (var second in (entry as Message)?.SecondIds ?? [])
         {
             _bySecondId[second] = entry;
         }

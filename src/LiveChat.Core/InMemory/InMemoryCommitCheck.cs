@@ -22,6 +22,7 @@ internal static class InMemoryCommitCheck
         : commit.Removed.Any(removed => there.FindEntry(removed.Place.Id)?.Place != removed.Place)
             ? "An entry to take out is not there."
         : TakesSecondId(commit, there) ? "A second id names two messages."
+        : LosesEarlierId(commit, there) ? "A message would lose the second id of an earlier attempt."
         : IsActiveBeforeNewest(commit, there) ? "An active session is not its channel's newest."
         : null;
 
@@ -42,11 +43,19 @@ internal static class InMemoryCommitCheck
 
     private static bool TakesSecondId(ChannelCommit commit, InMemoryChannel there)
     {
-        var second = commit.Entries.OfType<Message>().Select(one => one.ProviderId).OfType<MessageId>().ToList();
+        // The messenger may give two attempts at one message the same id.
+        var second = commit.Entries.OfType<Message>().SelectMany(one => one.SecondIds.Distinct()).ToList();
         var changed = ChangedIds(commit).ToHashSet();
         return Repeat(second)
             || second.Exists(id => there.FindBySecondId(id) is { } holder && !changed.Contains(holder.Id));
     }
+
+    private static bool LosesEarlierId(ChannelCommit commit, InMemoryChannel there) =>
+        commit
+            .Entries.OfType<Message>()
+            .Any(message =>
+                there.FindEntry(message.Id) is Message before && before.EarlierIds.Any(id => !message.IsNamed(id))
+            );
 
     private static bool IsActiveBeforeNewest(ChannelCommit commit, InMemoryChannel there) =>
         commit

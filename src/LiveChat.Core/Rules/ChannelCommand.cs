@@ -50,9 +50,12 @@ internal sealed record ReceiveDeletion(Channel Channel, MessageId Message, Delet
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record RecordDelivery(Channel Channel, MessageId Message, DeliveryState State)
-    : ConnectorCommand(Channel),
-        ICommand<RevisionOutcome>
+internal sealed record RecordDelivery(
+    Channel Channel,
+    MessageId Message,
+    DeliveryState State,
+    SendFailure? Failure = null
+) : ConnectorCommand(Channel), ICommand<RevisionOutcome>
 {
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
@@ -85,24 +88,43 @@ internal sealed record SettleWatermarks(
 }
 
 /// <summary>
-/// A report of a reply's sender: it names the reply by session and caller's id, and does not need the connector, which
-/// may have been removed.
+/// A command of a reply's sender: it names the reply by session and id, and does not need the connector, which may have
+/// been removed.
 /// </summary>
-internal abstract record SenderCommand(MessageKey Key) : ChannelCommand, ICommand<MessageOutcome>
+internal abstract record SenderCommand(MessageKey Key) : ChannelCommand
 {
     internal override ChannelNeeds Needs => new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message] };
 }
 
 /// <param name="Key">The reply.</param>
+/// <param name="Lease">How long the sender has it.</param>
+/// <param name="Holder">A random number, by which a repetition finds its own lease.</param>
+internal sealed record HandOver(MessageKey Key, TimeSpan Lease, long Holder)
+    : SenderCommand(Key),
+        ICommand<HandOverOutcome>;
+
+/// <param name="Key">The reply.</param>
 /// <param name="ProviderId">The messenger's id.</param>
 /// <param name="SentAt">When the messenger took it.</param>
-internal sealed record RecordSent(MessageKey Key, MessageId ProviderId, DateTimeOffset SentAt) : SenderCommand(Key)
+/// <param name="Attempt">The attempt; null for the current one.</param>
+internal sealed record RecordSent(MessageKey Key, MessageId ProviderId, DateTimeOffset SentAt, int? Attempt = null)
+    : SenderCommand(Key),
+        ICommand<MessageOutcome>
 {
     internal override ChannelNeeds Needs =>
         new() { Openings = [Key.Session.OpenedAt], Messages = [Key.Message, ProviderId] };
 }
 
-internal sealed record RecordReplyDelivery(MessageKey Key, DeliveryState State) : SenderCommand(Key);
+/// <param name="Key">The reply.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Failure">Why it failed; null if it did not, or nobody said.</param>
+/// <param name="Attempt">The attempt; null for the current one.</param>
+internal sealed record RecordReplyDelivery(
+    MessageKey Key,
+    DeliveryState State,
+    SendFailure? Failure = null,
+    int? Attempt = null
+) : SenderCommand(Key), ICommand<MessageOutcome>;
 
 /// <param name="Channel">The channel.</param>
 /// <param name="Message">The message, by the messenger's id.</param>
@@ -115,7 +137,22 @@ internal sealed record ChangeAttachment(Channel Channel, MessageId Message, int 
     internal override ChannelNeeds Needs => new() { Messages = [Message] };
 }
 
-internal sealed record ChangeReplyAttachment(MessageKey Key, int Position, Attachment Attachment) : SenderCommand(Key);
+internal sealed record ChangeReplyAttachment(MessageKey Key, int Position, Attachment Attachment)
+    : SenderCommand(Key),
+        ICommand<MessageOutcome>;
+
+/// <summary>The host itself writes a message; it speaks for no viewer (rule R7).</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Reply">The message, under the host's own id.</param>
+/// <param name="OpensSession">Whether it opens a session where none is active.</param>
+internal sealed record Speak(Channel Channel, Reply Reply, bool OpensSession)
+    : ConnectorCommand(Channel),
+        ICommand<MessageOutcome>
+{
+    internal MessageId Message => MessageId.OfHost(Reply.Id);
+
+    internal override ChannelNeeds Needs => new() { Messages = [Message] };
+}
 
 internal sealed record RecordNotice(Channel Channel, Notice Notice)
     : ConnectorCommand(Channel),
@@ -175,6 +212,16 @@ internal sealed record EditReply(SessionId Session, MessageId Message, string Te
     : MessageCommand(Session, Message, Viewer);
 
 internal sealed record DeleteReply(SessionId Session, MessageId Message, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
+
+/// <param name="Session">The session.</param>
+/// <param name="Message">The reply that failed.</param>
+/// <param name="Attempt">The attempt that failed; a later one means that this was done.</param>
+/// <param name="Viewer">The viewer who sends it again.</param>
+internal sealed record SendAgain(SessionId Session, MessageId Message, int Attempt, Viewer Viewer)
+    : MessageCommand(Session, Message, Viewer);
+
+internal sealed record WithdrawReply(SessionId Session, MessageId Message, Viewer Viewer)
     : MessageCommand(Session, Message, Viewer);
 
 internal sealed record TakeSession(SessionId Session, Viewer Viewer)

@@ -71,9 +71,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
     internal Message? FindMessage(MessageId id) =>
         FindEntry(id) as Message
         ?? (
-            _secondIds.TryGetValue(id, out var first)
-            && FindEntry(first) is Message { ProviderId: { } second } message
-            && second == id
+            _secondIds.TryGetValue(id, out var first) && FindEntry(first) is Message message && message.IsNamed(id)
                 ? message
                 : null
         );
@@ -312,7 +310,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
 
     private void Note(ChannelEntry entry)
     {
-        if (entry is Message { ProviderId: { } second })
+        foreach (var second in (entry as Message)?.SecondIds ?? [])
         {
             _secondIds[second] = entry.Id;
         }
@@ -323,7 +321,7 @@ internal sealed class ChannelDraft(ChannelState state, Channel channel)
         var ids = new Dictionary<MessageId, MessageId>();
         foreach (var message in state.Entries.OfType<Message>())
         {
-            if (message.ProviderId is { } second)
+            foreach (var second in message.SecondIds)
             {
                 ids[second] = message.Id;
             }

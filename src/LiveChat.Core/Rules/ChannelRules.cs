@@ -29,17 +29,17 @@ internal static class ChannelRules
         {
             ConnectorCommand connector => Decide(new ChannelDraft(state, connector.Channel), connector, context),
             SessionCommand session => SessionRules.Decide(state, session, context),
-            SenderCommand sender => Decide(state, sender),
+            SenderCommand sender => Decide(state, sender, context),
             ReleaseDeparted release => AssignRule.Decide(state, release, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
         };
 
-    private static Decision Decide(ChannelState state, SenderCommand command)
+    private static Decision Decide(ChannelState state, SenderCommand command, RuleContext context)
     {
         var session = state.Sessions.FirstOrDefault(candidate => candidate.Id == command.Key.Session);
         return session is null
             ? DeliveryRule.RefuseUnknown(command.Key)
-            : DeliveryRule.Decide(new ChannelDraft(state, session.Channel), command);
+            : DeliveryRule.Decide(new ChannelDraft(state, session.Channel), command, context);
     }
 
     private static Decision Decide(ChannelDraft draft, ConnectorCommand command, RuleContext context)
@@ -92,6 +92,7 @@ internal static class ChannelRules
             RaiseWatermark or SettleWatermarks => Decide(draft, command),
             ChangeAttachment change => AttachmentRule.Decide(draft, change),
             RecordNotice notice => NoticeRule.Decide(draft, notice, context.Now),
+            Speak speak => SpeakRule.Decide(draft, speak, liveChat, context.Now),
             OpenSession open => OpenRule.Decide(draft, open, liveChat, context),
             ImportSession import => ImportRule.Decide(draft, import, connector, context.Now),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),

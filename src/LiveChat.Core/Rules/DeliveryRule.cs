@@ -15,19 +15,25 @@ internal static class DeliveryRule
                 draft,
                 command.Message,
                 now,
-                pending => MessageJoin.With(pending, command.State),
+                pending => DeliveryJoin.With(pending, command.State, command.Failure),
                 ChannelRules.MaxPendingReceipts
             );
         }
 
-        return Change(draft, message, MessageJoin.WithDelivery(message, command.State), RevisionOutcome.Of(message));
+        var attempt = message.AttemptOf(command.Message);
+        return Change(
+            draft,
+            message,
+            DeliveryJoin.With(message, command.State, command.Failure, attempt),
+            RevisionOutcome.Of(message)
+        );
     }
 
     /// <summary>
-    /// Decides a sender's report. The sender got the reply's key from the store, so a reply that is not there is
+    /// Decides a sender's command. The sender got the reply's key from the store, so a reply that is not there is
     /// unknown; nothing waits for it.
     /// </summary>
-    internal static Decision Decide(ChannelDraft draft, SenderCommand command)
+    internal static Decision Decide(ChannelDraft draft, SenderCommand command, RuleContext context)
     {
         if (
             draft.FindEntry(command.Key.Message) is not Message { IsReply: true } message
@@ -39,12 +45,15 @@ internal static class DeliveryRule
 
         return command switch
         {
+            HandOver handOver => HandOverRule.Decide(draft, message, handOver, context),
+            RecordSent { Attempt: { } attempt } when attempt > message.Attempt => RefuseUnknown(command.Key),
+            RecordReplyDelivery { Attempt: { } attempt } when attempt > message.Attempt => RefuseUnknown(command.Key),
             RecordSent sent => Sent(draft, message, sent),
             ChangeReplyAttachment change => AttachmentRule.Change(draft, message, change.Position, change.Attachment),
             RecordReplyDelivery delivery => Change(
                 draft,
                 message,
-                MessageJoin.WithDelivery(message, delivery.State),
+                DeliveryJoin.With(message, delivery.State, delivery.Failure, delivery.Attempt),
                 MessageOutcome.Of(message)
             ),
             _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
@@ -56,16 +65,13 @@ internal static class DeliveryRule
 
     private static Decision Sent(ChannelDraft draft, Message message, RecordSent command)
     {
-        if (message.ProviderId is { } known && known != command.ProviderId)
+        var attempt = AttemptOf(message, command);
+        if (IdOf(message, attempt) is { } known && known != command.ProviderId)
         {
             return Decision.Refuse(RefusalCode.AlreadySent, $"The reply '{message.Id}' was already sent as '{known}'.");
         }
 
-        var sent = MessageJoin.WithDelivery(message, DeliveryState.Sent) with
-        {
-            ProviderId = command.ProviderId,
-            SentAt = message.ProviderId is null ? command.SentAt : message.SentAt,
-        };
+        var sent = WithId(message, attempt, command);
         if (Other(draft, command, message) is { } other)
         {
             if (!IsEcho(other))
@@ -79,7 +85,8 @@ internal static class DeliveryRule
             // The echo and the reply are one message: the reply takes over what happened to the echo. It is changed
             // first, because it may become its session's last message when the echo is removed.
             var echo = (Message)other;
-            sent = MessageJoin.With(sent, echo.Edits, echo.Deletion is { } deletion ? [deletion] : [], echo.Delivery);
+            sent = DeliveryJoin.With(sent, echo.Delivery, echo.Failure, attempt);
+            sent = MessageJoin.With(sent, echo.Edits, echo.Deletion is { } deletion ? [deletion] : []);
             draft.Change(sent);
             draft.Remove(echo);
         }
@@ -91,8 +98,65 @@ internal static class DeliveryRule
         }
 
         // Watermarks cover a reply only once it has a second id, so an older one may cover this reply from now on.
-        sent = MessageJoin.WithDelivery(sent, draft.Watermarks?.StateOf(sent));
+        sent = DeliveryJoin.With(sent, draft.Watermarks?.StateOf(sent));
         return Change(draft, message, sent, MessageOutcome.Of(message));
+    }
+
+    /// <summary>Returns the attempt that a messenger's id is recorded for.</summary>
+    private static int AttemptOf(Message message, RecordSent command)
+    {
+        var attempt = command.Attempt ?? message.Attempt;
+
+        // A repetition; but the messenger may also give a later attempt the id of an earlier one.
+        if (
+            message.IsNamed(command.ProviderId)
+            && message.AttemptOf(command.ProviderId) is var known
+            && (command.Attempt is null || known >= attempt)
+        )
+        {
+            return known;
+        }
+
+        // An earlier attempt was successful after all. If the current one was never handed over, the earlier is the
+        // only sending: it becomes the current one, so that nothing is sent twice and its receipts count.
+        return
+            attempt < message.Attempt
+            && IdOf(message, attempt) is null
+            && message is { Delivery: DeliveryState.Queued, Lease: null }
+            ? message.Attempt
+            : attempt;
+    }
+
+    private static MessageId? IdOf(Message message, int attempt) =>
+        attempt == message.Attempt ? message.ProviderId : message.EarlierAttempts[attempt - 1].ProviderId;
+
+    /// <summary>Gives an attempt its second id; the time recorded first stays.</summary>
+    private static Message WithId(Message message, int attempt, RecordSent command)
+    {
+        if (attempt == message.Attempt)
+        {
+            return DeliveryJoin.With(message, DeliveryState.Sent) with
+            {
+                ProviderId = command.ProviderId,
+                SentAt = message.ProviderId is null ? command.SentAt : message.SentAt,
+            };
+        }
+
+        var joined = DeliveryJoin.With(message, DeliveryState.Sent, failure: null, attempt);
+        var earlier = joined.EarlierAttempts[attempt - 1];
+        return earlier.ProviderId is not null
+            ? joined
+            : joined with
+            {
+                EarlierAttempts = joined.EarlierAttempts.SetItem(
+                    attempt - 1,
+                    earlier with
+                    {
+                        ProviderId = command.ProviderId,
+                        SentAt = command.SentAt,
+                    }
+                ),
+            };
     }
 
     private static ChannelEntry? Other(ChannelDraft draft, RecordSent command, Message message) =>

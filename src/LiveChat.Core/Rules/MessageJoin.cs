@@ -24,30 +24,28 @@ internal static class MessageJoin
     internal static bool SameSide(AuthorKind a, AuthorKind b) =>
         (a == AuthorKind.Customer) == (b == AuthorKind.Customer);
 
-    internal static Message With(
-        Message message,
-        ImmutableArray<MessageEdit> edits,
-        ImmutableArray<Deletion> deletions,
-        DeliveryState? delivery
-    )
+    internal static Message With(Message message, ImmutableArray<MessageEdit> edits, ImmutableArray<Deletion> deletions)
     {
         // Deletions come before edits: a deleted message has no text left to edit.
-        var joined = WithDelivery(message, delivery);
-        joined = deletions.Aggregate(joined, With);
+        var joined = deletions.Aggregate(message, With);
         return joined.IsDeleted ? joined : WithEdits(joined, edits);
     }
 
     /// <summary>Joins a message with what came together with it: later versions, a deletion, how far it came.</summary>
     internal static Message With(Message message, Arrival arrival) =>
         With(
-            message,
+            DeliveryJoin.With(message, arrival.Message.Delivery, failure: null, message.AttemptOf(arrival.Id)),
             arrival.Edits,
-            arrival.Message.Deletion is { } deletion ? [deletion] : [],
-            arrival.Message.Delivery
+            arrival.Message.Deletion is { } deletion ? [deletion] : []
         );
 
+    /// <summary>Joins a message with what waited for an id of it, which may be an earlier attempt's.</summary>
     internal static Message With(Message message, PendingMessage pending) =>
-        With(message, pending.Edits, pending.Deletions, pending.Delivery);
+        With(
+            DeliveryJoin.With(message, pending.Delivery, pending.Failure, message.AttemptOf(pending.Id)),
+            pending.Edits,
+            pending.Deletions
+        );
 
     internal static Message With(Message message, MessageEdit edit) =>
         message.IsDeleted ? message : WithEdits(message, [edit]);
@@ -65,15 +63,6 @@ internal static class MessageJoin
                 OriginalText = string.Empty,
                 Edits = [],
                 Attachments = [],
-            };
-
-    /// <summary>Delivery only moves forward, and only for what the company sent.</summary>
-    internal static Message WithDelivery(Message message, DeliveryState? delivery) =>
-        message.Author.Kind == AuthorKind.Customer || delivery is null || message.Delivery >= delivery
-            ? message
-            : message with
-            {
-                Delivery = delivery,
             };
 
     /// <summary>
@@ -103,9 +92,6 @@ internal static class MessageJoin
                     .Select(side => side.MinBy(one => one.At)!),
             ],
         };
-
-    internal static PendingMessage With(PendingMessage pending, DeliveryState delivery) =>
-        pending.Delivery >= delivery ? pending : pending with { Delivery = delivery };
 
     private static Message WithEdits(Message message, ImmutableArray<MessageEdit> edits)
     {

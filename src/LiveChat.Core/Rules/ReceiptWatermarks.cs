@@ -1,4 +1,5 @@
 using LiveChat.Domain;
+using LiveChat.Rules;
 
 namespace LiveChat.Storage;
 
@@ -34,11 +35,19 @@ public sealed record ReceiptWatermarks
     }
 
     /// <summary>Returns how far a message has come by the watermarks; null where they do not cover it.</summary>
-    internal DeliveryState? StateOf(Message message) =>
-        !WasSent(message) ? null
-        : message.SentAt <= Read ? DeliveryState.Read
-        : message.SentAt <= Delivered ? DeliveryState.Delivered
-        : null;
+    /// <remarks>
+    /// They cover each attempt that was sent not after them (rule L7). An earlier attempt that the messenger itself
+    /// reported as failed was not delivered, although the customer read what came after it.
+    /// </remarks>
+    internal DeliveryState? StateOf(Message message)
+    {
+        var current = WasSent(message) ? StateOf(message.SentAt) : null;
+        var earlier = message
+            .EarlierAttempts.Where(one => one.ProviderId is not null && !DeliveryJoin.IsRefused(one))
+            .Select(one => StateOf(one.SentAt))
+            .Max();
+        return earlier > current || current is null ? earlier : current;
+    }
 
     /// <summary>Raises one of the watermarks; returns the same value where it was already as high.</summary>
     internal ReceiptWatermarks Raise(DeliveryState state, DateTimeOffset upTo)
@@ -63,6 +72,11 @@ public sealed record ReceiptWatermarks
     private static bool WasSent(Message message) =>
         message is { Author.Kind: not AuthorKind.Customer, IsImported: false }
         && (message.ProviderId is not null || !message.IsReply);
+
+    private DeliveryState? StateOf(DateTimeOffset? sentAt) =>
+        sentAt <= Read ? DeliveryState.Read
+        : sentAt <= Delivered ? DeliveryState.Delivered
+        : null;
 
     private static DateTimeOffset? Cut(DateTimeOffset? value) => value is { } given ? Utc.Cut(given) : null;
 }

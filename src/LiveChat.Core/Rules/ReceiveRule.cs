@@ -23,7 +23,7 @@ internal static class ReceiveRule
 
         if (draft.FindMessage(id) is { } same)
         {
-            return Again(draft, same);
+            return Again(draft, same, id);
         }
 
         var newest = draft.Newest;
@@ -45,7 +45,7 @@ internal static class ReceiveRule
             side == AuthorKind.Customer ? null : DeliveryState.Sent
         );
         message = MessageJoin.With(InOrder(draft, message, arrival, session), arrival);
-        message = MessageJoin.WithDelivery(message, draft.Watermarks?.StateOf(message));
+        message = DeliveryJoin.With(message, draft.Watermarks?.StateOf(message));
         draft.Touch(draft.Add(WithDeletionOf(draft.FindMessage(arrival.Id), message)));
         if (side == AuthorKind.Customer)
         {
@@ -125,7 +125,7 @@ internal static class ReceiveRule
     /// Answers a redelivery, which changes nothing; but the first echo of a company's message proves that it was sent
     /// (rule T10).
     /// </summary>
-    private static Decision Again(ChannelDraft draft, Message known)
+    private static Decision Again(ChannelDraft draft, Message known, MessageId id)
     {
         var outcome = new ReceiveOutcome
         {
@@ -133,7 +133,7 @@ internal static class ReceiveRule
             Message = known.Id,
             IdReused = known.ReusedId is not null,
         };
-        var sent = MessageJoin.WithDelivery(known, DeliveryState.Sent);
+        var sent = DeliveryJoin.With(known, DeliveryState.Sent, failure: null, known.AttemptOf(id));
         if (sent == known)
         {
             return Decision.Unchanged(outcome);

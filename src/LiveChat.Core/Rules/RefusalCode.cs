@@ -105,6 +105,18 @@ public enum RefusalCode
     /// <summary>The cursor, or the place read, is of another list or timeline (rule T8).</summary>
     ForeignCursor = 31,
 
+    /// <summary>Another sender has the reply (rule R4); <see cref="Refusal.Until"/> says until when.</summary>
+    HandedOver = 32,
+
+    /// <summary>The reply does not wait to be sent: it was sent, failed, was withdrawn or deleted.</summary>
+    NotQueued = 33,
+
+    /// <summary>The message, or the attempt named, did not fail, so that there is nothing to send again.</summary>
+    NotFailed = 34,
+
+    /// <summary>The message was sent ten times, and each attempt failed (rule R5).</summary>
+    TooManyAttempts = 35,
+
     /// <summary>The customer last wrote too long ago for free text; only a template may be sent (rule R2).</summary>
     TemplateOnly = 36,
 

@@ -4,7 +4,7 @@ using LiveChat.Domain;
 
 namespace LiveChat;
 
-/// <summary>An operator's reply (rules A3, T10).</summary>
+/// <summary>A message to send: an operator's reply (rules A3, T10), or the host's own words (rule R7).</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record Reply
 {
@@ -12,8 +12,8 @@ public sealed record Reply
 
     /// <summary>Creates a reply.</summary>
     /// <param name="id">
-    /// The caller's id, unique within the session: 1 to 255 characters, none of them a control character. Repeating a
-    /// call with the same id sends nothing twice.
+    /// The caller's id, unique within the session, or the host's, unique on the channel: 1 to 255 characters, none of
+    /// them a control character. Repeating a call with the same id sends nothing twice.
     /// </param>
     /// <param name="text">The text to send; may be empty when there are attachments.</param>
     /// <exception cref="ArgumentException">
@@ -65,7 +65,7 @@ public sealed record Reply
 
     /// <summary>The name the customer sees; null when the host has none.</summary>
     /// <exception cref="ArgumentException">The name is too long.</exception>
-    public string? OperatorName
+    public string? SenderName
     {
         get;
         init => field = StorableText.OfOptional(value, nameof(value));

@@ -35,12 +35,26 @@ internal static class ReplyRule
             );
         }
 
-        var at = pass.At;
-        var message = new Message
+        var author = Author.Operator(pass.User, reply.SenderName);
+        var message = Queued(pass.Draft, pass.Session, pass.At, command.Message, author, reply);
+        pass.Draft.Add(message);
+        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
+    }
+
+    /// <summary>Makes the message of a reply, which waits to be sent.</summary>
+    internal static Message Queued(
+        ChannelDraft draft,
+        Session session,
+        DateTimeOffset at,
+        MessageId id,
+        Author author,
+        Reply reply
+    ) =>
+        new()
         {
-            Channel = pass.Draft.Id,
-            Place = new EntryPlace(pass.Session.OpenedAt, at, at, command.Message),
-            Author = Author.Operator(pass.User, reply.OperatorName),
+            Channel = draft.Id,
+            Place = new EntryPlace(session.OpenedAt, at, at, id),
+            Author = author,
             SentAt = at,
             OriginalText = reply.Text,
             Attachments = reply.Attachments,
@@ -48,9 +62,6 @@ internal static class ReplyRule
             Delivery = DeliveryState.Queued,
             IsReply = true,
         };
-        pass.Draft.Add(message);
-        return Decision.Of(pass.Draft, MessageOutcome.Of(message));
-    }
 
     internal static Decision Decide(SessionPass pass, EditReply command) =>
         Revise(

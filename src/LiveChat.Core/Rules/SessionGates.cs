@@ -67,7 +67,7 @@ internal sealed record SessionGates(
     internal Refusal? Reply(Reply? reply = null) =>
         RefuseUnlessActive()
         ?? RefuseUnlessOwn("Only the session's operator may reply; take it first.")
-        ?? (reply is { Attachments.IsEmpty: true } && string.IsNullOrWhiteSpace(reply.Text) ? Empty : null)
+        ?? (reply is null ? null : Empty(reply))
         ?? ReachGate.Write(Reach, LiveChat, Session.Channel);
 
     /// <summary>Editing or deleting the viewer's own replies (rules A3, L5).</summary>
@@ -81,6 +81,17 @@ internal sealed record SessionGates(
             ? new Refusal(RefusalCode.UnknownMessage, "The session has no such message.")
         : message.IsReplyOf(Viewer.User) ? Revise()
         : new Refusal(RefusalCode.NotYourMessage, "Only the author of a message may edit or delete it.");
+
+    /// <summary>Sending a message again (rule R5): as writing it.</summary>
+    internal Refusal? SendAgain(ChannelEntry? entry) => RefuseUnlessReply(entry) ?? Reply();
+
+    /// <summary>Withdrawing queued replies, also in a session that is not active (rule T10).</summary>
+    internal Refusal? Withdraw() =>
+        RefuseUnlessManaged("Only the author, the session's operator or a supervisor may withdraw a reply.");
+
+    /// <summary>Withdrawing a reply: its author may, too.</summary>
+    internal Refusal? Withdraw(ChannelEntry? entry) =>
+        RefuseUnlessReply(entry) ?? (((Message)entry!).IsReplyOf(Viewer.User) ? null : Withdraw());
 
     /// <summary>Taking the session (rule A7).</summary>
     internal Refusal? Take() =>
@@ -160,8 +171,11 @@ internal sealed record SessionGates(
     internal Refusal? MarkSpam() =>
         RefuseUnlessManaged("Only the session's operator or a supervisor may mark or unmark it as spam.");
 
-    private static Refusal Empty { get; } =
-        new(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.");
+    /// <summary>Writing nothing.</summary>
+    internal static Refusal? Empty(Reply reply) =>
+        reply.Attachments.IsEmpty && string.IsNullOrWhiteSpace(reply.Text)
+            ? new Refusal(RefusalCode.NothingToSend, "The reply is empty; write a text or add a file.")
+            : null;
 
     private static Refusal GoesOnElsewhere { get; } =
         new(RefusalCode.ChannelTaken, "The customer's conversation on this channel continues in another session.");
@@ -180,6 +194,11 @@ internal sealed record SessionGates(
         !Visibility.Of(Viewer, newest, LiveChat, Policy) ? GoesOnElsewhere
         : newest.Status == SessionStatus.Active ? GoesOnIn(newest)
         : new Refusal(RefusalCode.NotNewest, "Only the channel's newest session can be reopened; open a new one.");
+
+    private Refusal? RefuseUnlessReply(ChannelEntry? entry) =>
+        entry is Message { IsReply: true } message && message.Session == Session.Id
+            ? null
+            : new Refusal(RefusalCode.UnknownMessage, "The session has no such reply.");
 
     private Refusal? RefuseUnlessActive() =>
         Session.Status switch

@@ -29,6 +29,8 @@ internal static class SessionRules
             SendReply reply => ReplyRule.Decide(pass, reply),
             EditReply edit => ReplyRule.Decide(pass, edit),
             DeleteReply delete => ReplyRule.Decide(pass, delete),
+            SendAgain again => SendAgainRule.Decide(pass, again),
+            WithdrawReply withdraw => SendAgainRule.Decide(pass, withdraw),
             TakeSession => AssignRule.Take(pass),
             AssignSession assign => AssignRule.Decide(pass, assign),
             ReleaseSession => AssignRule.Release(pass),

@@ -19,7 +19,7 @@ internal static class WatermarkRule
     {
         foreach (var message in command.Messages.Select(draft.FindEntry).OfType<Message>())
         {
-            var settled = MessageJoin.WithDelivery(message, draft.Watermarks?.StateOf(message));
+            var settled = DeliveryJoin.With(message, draft.Watermarks?.StateOf(message));
             if (settled != message)
             {
                 draft.Change(settled);

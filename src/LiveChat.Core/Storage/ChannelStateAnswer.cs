@@ -57,7 +57,7 @@ internal static class ChannelStateAnswer
             state.Entries.All(entry =>
                 entry.Channel == state.Channel
                 && sessions.Contains(entry.Session)
-                && (named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second)))
+                && (named.Contains(entry.Id) || (entry is Message message && message.SecondIds.Any(named.Contains)))
             )
             && state.Entries.DistinctBy(entry => entry.Id).Count() == state.Entries.Length
             && state.Pending.All(pending => pending.Channel == state.Channel && named.Contains(pending.Id))

@@ -111,7 +111,7 @@ public static class EntryRow
     public static bool IsQueued(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return message is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false };
+        return message.IsQueued;
     }
 
     private static EntryMarks MarksOf(Message message) =>
@@ -156,6 +156,10 @@ public static class EntryRow
             Delivery = Has(marks, EntryMarks.Delivered) ? (DeliveryState)row.Int64(12) : null,
             ProviderId = Has(marks, EntryMarks.SecondId) ? new MessageId(row.Required(13)) : null,
             ReusedId = RowValues.Id(rare.ReusedId),
+            Attempt = rare.Attempt ?? 1,
+            Lease = rare.LeaseUntil is { } until ? new SendLease(RowTime.Read(until), rare.LeaseHolder) : null,
+            Failure = RowJson.Failure(rare.Failure),
+            EarlierAttempts = RowJson.Attempts(rare.EarlierAttempts),
             IsImported = Has(marks, EntryMarks.Imported),
             IsReply = Has(marks, EntryMarks.Reply),
         };

@@ -17,6 +17,17 @@ internal sealed record RareRow
 
     public string? Fingerprint { get; init; }
 
+    /// <summary>The number of the current attempt; null for the first.</summary>
+    public int? Attempt { get; init; }
+
+    public long? LeaseUntil { get; init; }
+
+    public long LeaseHolder { get; init; }
+
+    public FailureRow? Failure { get; init; }
+
+    public AttemptRow[]? EarlierAttempts { get; init; }
+
     public string? Subject { get; init; }
 
     public string? App { get; init; }
@@ -25,7 +36,18 @@ internal sealed record RareRow
 
     /// <summary>Returns what is rare in a message; null if nothing is, which is so for nearly all.</summary>
     internal static RareRow? Of(Message message) =>
-        message is { Attachments.IsEmpty: true, ReplyTo: null, Deletion: null, ReusedId: null, Fingerprint: null }
+        message
+            is {
+                Attachments.IsEmpty: true,
+                ReplyTo: null,
+                Deletion: null,
+                ReusedId: null,
+                Fingerprint: null,
+                Attempt: 1,
+                Lease: null,
+                Failure: null,
+                EarlierAttempts.IsEmpty: true
+            }
             ? null
             : new RareRow
             {
@@ -35,6 +57,11 @@ internal sealed record RareRow
                 DeletedAt = RowValues.Number(message.Deletion?.At),
                 ReusedId = message.ReusedId?.ToString(),
                 Fingerprint = message.Fingerprint,
+                Attempt = message.Attempt == 1 ? null : message.Attempt,
+                LeaseUntil = RowValues.Number(message.Lease?.Until),
+                LeaseHolder = message.Lease?.Holder ?? 0,
+                Failure = RowJson.Row(message.Failure),
+                EarlierAttempts = RowJson.Rows(message.EarlierAttempts),
             };
 
     /// <summary>Returns what is rare in an event; null if nothing is.</summary>

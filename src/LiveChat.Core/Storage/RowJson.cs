@@ -58,6 +58,18 @@ public static class RowJson
                 Json.WatermarkRow
             );
 
+    /// <summary>Writes a failure.</summary>
+    /// <param name="failure">The failure; null if there is none.</param>
+    /// <returns>The JSON, or null.</returns>
+    public static string? Write(SendFailure? failure) =>
+        Row(failure) is { } row ? Serialize(row, Json.FailureRow) : null;
+
+    /// <summary>Reads a failure.</summary>
+    /// <param name="json">The written JSON; null if there is none.</param>
+    /// <exception cref="JsonException">This class did not write the text.</exception>
+    public static SendFailure? ReadFailure(string? json) =>
+        json is null ? null : Checked(json, static text => Failure(JsonSerializer.Deserialize(text, Json.FailureRow)));
+
     /// <summary>Reads a channel's watermarks.</summary>
     /// <param name="json">The written JSON; null if it has none.</param>
     /// <exception cref="JsonException">This class did not write the text.</exception>
@@ -126,6 +138,42 @@ public static class RowJson
                     .Select(static one => new Attachment(one.Name, one.MediaType, one.Size, one.Uri)
                     {
                         State = one.State,
+                    }),
+            ];
+
+    internal static FailureRow? Row(SendFailure? failure) =>
+        failure is null ? null : new FailureRow(failure.Reason, failure.Code, failure.Text, failure.MayRetry);
+
+    internal static SendFailure? Failure(FailureRow? row) =>
+        row is null ? null : SendFailure.Of(row.Reason, row.Code, row.Text, row.MayRetry);
+
+    internal static AttemptRow[]? Rows(ImmutableArray<SendAttempt> attempts) =>
+        attempts.IsEmpty
+            ? null
+            :
+            [
+                .. attempts.Select(one => new AttemptRow(
+                    one.Number,
+                    one.ProviderId?.ToString(),
+                    Time(one.SentAt),
+                    one.Delivery,
+                    Row(one.Failure)
+                )),
+            ];
+
+    internal static ImmutableArray<SendAttempt> Attempts(AttemptRow[]? rows) =>
+        rows is null
+            ? []
+            :
+            [
+                .. rows.Select(static one => one ?? throw Wrong())
+                    .Select(static one => new SendAttempt
+                    {
+                        Number = one.Number,
+                        ProviderId = RowValues.Id(one.Id),
+                        SentAt = Time(one.SentAt),
+                        Delivery = one.Delivery,
+                        Failure = Failure(one.Failure),
                     }),
             ];
 

@@ -14,6 +14,7 @@ namespace LiveChat.Storage;
 [JsonSerializable(typeof(DeletionRow[]))]
 [JsonSerializable(typeof(BindingRow[]))]
 [JsonSerializable(typeof(WatermarkRow))]
+[JsonSerializable(typeof(FailureRow))]
 internal sealed partial class RowJsonContext : JsonSerializerContext;
 
 internal sealed record AttachmentRow(string Name, string MediaType, long? Size, string? Uri, AttachmentState State);
@@ -29,5 +30,9 @@ internal sealed record PlaceRow(long Effective, long Received, string Id)
 }
 
 internal sealed record WatermarkRow(long? Delivered, long? Read, long? UnsettledFrom);
+
+internal sealed record FailureRow(FailureReason Reason, string? Code, string? Text, bool MayRetry);
+
+internal sealed record AttemptRow(int Number, string? Id, long? SentAt, DeliveryState Delivery, FailureRow? Failure);
 
 internal sealed record BindingRow(string App, string Item, BindingKind Kind, string? By, long At, bool AddedAccount);

@@ -87,8 +87,7 @@ internal static class StoreAnswer
     )
     {
         bool IsAskedFor(Message message) =>
-            message.Channel == channel
-            && (ids.Contains(message.Id) || (message.ProviderId is { } second && ids.Contains(second)));
+            message.Channel == channel && (ids.Contains(message.Id) || message.SecondIds.Any(ids.Contains));
 
         if (messages.IsDefault || !messages.All(IsAskedFor))
         {

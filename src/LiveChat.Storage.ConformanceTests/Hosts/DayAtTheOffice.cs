@@ -32,17 +32,30 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
                     (await office.Desk.ReplyAsync(_session, new Reply("r2", "there"), Office.Ann, token)).IsRefused
                 ),
             async token => await office.Desk.ListQueuedAsync(cancellationToken: token),
+            async token => await office.Desk.HandOverAsync(Of("r1"), token),
+            async token => await office.Desk.HandOverAsync(Of("r2"), token),
+            async token =>
+                Assert.False(
+                    (
+                        await office.Desk.RecordFailedAsync(
+                            new SendKey(Of("r2"), 1),
+                            new SendFailure("131026", "not delivered", mayRetry: true),
+                            token
+                        )
+                    ).IsRefused
+                ),
+            async token =>
+                Assert.False(
+                    (await office.Desk.SendAgainAsync(_session, Of("r2").Message, 1, Office.Ann, token)).IsRefused
+                ),
+            async token =>
+                Assert.False((await office.Desk.SpeakAsync(One, new Reply("h1", "closed"), true, token)).IsRefused),
             async token =>
                 await office.Desk.ReceiveAsync(One, Incoming("wamid") with { Author = Author.Operator() }, token),
             async token =>
                 Assert.False(
                     (
-                        await office.Desk.RecordSentAsync(
-                            new MessageKey(_session, MessageId.OfCaller(_session, "r1")),
-                            new MessageId("wamid"),
-                            null,
-                            token
-                        )
+                        await office.Desk.RecordSentAsync(new SendKey(Of("r1"), 1), new MessageId("wamid"), null, token)
                     ).IsRefused
                 ),
             async token =>
@@ -118,6 +131,8 @@ internal sealed class DayAtTheOffice(Office office, SteppingClock clock, string 
         ];
 
     public void Tick() => clock.Advance(TimeSpan.FromSeconds(1));
+
+    private MessageKey Of(string reply) => new(_session, MessageId.OfCaller(_session, reply));
 
     private async Task<List<Account>> AccountsAsync(AppItemId contact, CancellationToken token) =>
         [

@@ -23,6 +23,7 @@ internal sealed class OfficeScript(int seed)
             ReceiveOutcome received => received.Session,
             RevisionOutcome revised => revised.Session,
             MessageOutcome said => said.Session,
+            HandOverOutcome handedOver => handedOver.Session,
             SessionOutcome done => done.Session,
             ImportOutcome imported => imported.Session,
             _ => null,
@@ -35,7 +36,7 @@ internal sealed class OfficeScript(int seed)
 
     public Func<Office, Task<object?>> Next()
     {
-        var (number, kind) = (_number++, _random.Next(20));
+        var (number, kind) = (_number++, _random.Next(25));
         var (address, support, reopens) = ($"+{_random.Next(1, 4)}", _random.Next(3) == 0, _random.Next(2) == 0);
         var viewer = _random.Next(3) switch
         {
@@ -73,10 +74,34 @@ internal sealed class OfficeScript(int seed)
                         new MessageId("p" + name)
                     ),
             17 => async one => await one.Desk.AssignAsync(session, new Assignee(viewer), Office.Boss),
+            20 => async one => session.IsDefault ? null : await one.Desk.HandOverAsync(Reply(session, "r" + replied)),
+            21 => async one =>
+                session.IsDefault
+                    ? null
+                    : await one.Desk.RecordFailedAsync(
+                        new SendKey(Reply(session, "r" + replied), 1 + (number % 2)),
+                        new SendFailure($"{number % 3}", "failed", mayRetry: true)
+                    ),
+            22 => async one =>
+                session.IsDefault
+                    ? null
+                    : await one.Desk.SendAgainAsync(
+                        session,
+                        Reply(session, "r" + replied).Message,
+                        1 + (number % 2),
+                        viewer
+                    ),
+            23 => async one =>
+                session.IsDefault
+                    ? null
+                    : await one.Desk.WithdrawReplyAsync(session, Reply(session, "r" + replied).Message, viewer),
+            24 => async one => await one.Desk.SpeakAsync(On(one), new Reply($"h{number % 5}", "closed")),
             18 => async one => await one.Desk.MarkReadAsync(session, new ReadMark(number / 4, null), viewer),
             _ => async one => await one.Desk.ImportAsync(Imported(On(one), number)),
         };
     }
+
+    private static MessageKey Reply(SessionId session, string id) => new(session, MessageId.OfCaller(session, id));
 
     private static IncomingMessage Message(int number) =>
         new(IdOf(number).Value, $"text {number}")

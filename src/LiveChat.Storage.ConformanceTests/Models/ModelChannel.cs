@@ -50,7 +50,7 @@ internal sealed class ModelChannel
     {
         var named = ids.ToHashSet();
         return Entries.FindAll(entry =>
-            named.Contains(entry.Id) || (entry is Message { ProviderId: { } second } && named.Contains(second))
+            named.Contains(entry.Id) || (entry is Message message && named.Any(message.IsNamed))
         );
     }
 

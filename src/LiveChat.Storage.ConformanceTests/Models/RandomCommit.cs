@@ -157,12 +157,20 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             return;
         }
 
-        var second = history.Chance(15) && message.ProviderId is null ? AnySecondId() : message.ProviderId;
+        if (message is { IsReply: true } && history.Chance(50))
+        {
+            message = AnyAttempt(message);
+        }
+
+        var second =
+            history.Chance(message.IsReply ? 50 : 15) && message.ProviderId is null
+                ? AnySecondId()
+                : message.ProviderId;
         _entries[entry.Id] = message with
         {
             Version = Version,
             ProviderId = second,
-            Delivery = second is not null ? DeliveryState.Sent : message.Delivery,
+            Delivery = second != message.ProviderId ? DeliveryState.Sent : message.Delivery,
             Deletion = history.Chance(10) ? new Deletion(message.Author.Kind, history.AnyTime()) : message.Deletion,
             Edits =
             [
@@ -174,6 +182,38 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
         };
     }
 
+    /// <summary>Hands the message over, fails it, or queues it as its next attempt.</summary>
+    private Message AnyAttempt(Message message) =>
+        history.Below(3) switch
+        {
+            0 => message with { Lease = new SendLease(history.AnyTime(), history.Below(3) - 1) },
+            1 => message with
+            {
+                Delivery = DeliveryState.Failed,
+                Lease = null,
+                Failure = history.Chance(50)
+                    ? new SendFailure("131026", "not\0 deliverable", history.Chance(50))
+                    : null,
+            },
+            _ when message.Attempt < SendKey.MaxAttempts => message with
+            {
+                Delivery = DeliveryState.Queued,
+                Attempt = message.Attempt + 1,
+                ProviderId = null,
+                Failure = null,
+                EarlierAttempts = message.EarlierAttempts.Add(
+                    new SendAttempt
+                    {
+                        Number = message.Attempt,
+                        ProviderId = message.ProviderId,
+                        SentAt = message.ProviderId is null ? null : message.SentAt,
+                        Failure = message.Failure,
+                    }
+                ),
+            },
+            _ => message,
+        };
+
     /// <summary>A new id, or the id of another entry, but never an existing second id.</summary>
     private MessageId AnySecondId()
     {
@@ -181,7 +221,7 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
         var taken = _entries
             .Values.OfType<Message>()
             .Concat(there.Entries.OfType<Message>())
-            .Any(other => other.ProviderId == id);
+            .Any(other => other.ProviderId == id || other.EarlierIds.Contains(id));
         return taken ? history.NewId() : id;
     }
 
@@ -208,7 +248,8 @@ internal sealed class RandomCommit(RandomHistory history, Channel channel, Model
             {
                 Channel = history.IdOf(channel),
                 Id = id,
-                Delivery = DeliveryState.Read,
+                Delivery = history.Chance(50) ? DeliveryState.Read : DeliveryState.Failed,
+                Failure = history.Chance(30) ? new SendFailure(null, "refused", mayRetry: true) : null,
                 CameAt = ScriptedChannel.At(history.Below(5)),
                 Version = Version,
             };

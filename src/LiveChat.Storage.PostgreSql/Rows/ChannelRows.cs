@@ -13,12 +13,12 @@ internal static class ChannelRows
     {
         var times = await connection
             .AllAsync(
-                static row => KeyValuePair.Create(row.Channel(0), row.Time(1)),
+                static row => (Channel: row.Channel(0), At: row.IsNull(1) ? (DateTimeOffset?)null : row.Time(1)),
                 cancellationToken,
                 connection.Statement("customer_times").Bind(channels.IsDefault ? [] : channels.Distinct())
             )
             .ConfigureAwait(false);
-        return times.ToImmutableDictionary();
+        return times.Where(one => one.At is not null).ToImmutableDictionary(one => one.Channel, one => one.At!.Value);
     }
 
     internal static KeyValuePair<ChannelId, Channel> Read(Row row) =>

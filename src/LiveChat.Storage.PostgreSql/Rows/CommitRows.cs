@@ -5,6 +5,7 @@ internal sealed class CommitRows
 {
     private readonly Columns _sessions = new();
     private readonly Columns _entries = new();
+    private readonly Columns _earlierIds = new();
     private readonly Columns _removed = new();
     private readonly Columns _pending = new();
     private readonly Columns _removedPending = new();
@@ -23,6 +24,10 @@ internal sealed class CommitRows
         {
             Check(commit, entry.Channel);
             EntryRow.Write(rows._entries.Row(), entry);
+            foreach (var id in (entry as Message)?.EarlierIds ?? [])
+            {
+                rows._earlierIds.Row().Add(commit.Id).Add(id.ToString()).Add(entry.Id.ToString());
+            }
         }
 
         foreach (var removed in commit.Removed)
@@ -48,6 +53,7 @@ internal sealed class CommitRows
     {
         _sessions.Append(other._sessions);
         _entries.Append(other._entries);
+        _earlierIds.Append(other._earlierIds);
         _removed.Append(other._removed);
         _pending.Append(other._pending);
         _removedPending.Append(other._removedPending);
@@ -68,8 +74,10 @@ internal sealed class CommitRows
             ("session_item_remove", lookUps.Items.Removed),
             ("session_item_add", lookUps.Items.Added),
             ("entry_remove", _removed),
+            ("earlier_id_remove", _removed),
             ("removed_insert", _removed),
             ("entry_put", _entries),
+            ("earlier_id_put", _earlierIds),
             ("pending_put", _pending),
             ("pending_remove", _removedPending),
             ("edit_remove", edits.Removed),

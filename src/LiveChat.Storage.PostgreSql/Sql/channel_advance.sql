@@ -1,5 +1,4 @@
-INSERT INTO {schema}.channel AS c
-    (channel_id, version, newest, live_chat, connector, messenger, address, watermarks, customer_at)
+INSERT INTO {schema}.channel AS c (channel_id, version, newest, live_chat, connector, messenger, address, watermarks, customer_at)
 SELECT n.channel_id, n.version, n.newest, n.live_chat, n.connector, n.messenger, n.address, n.watermarks, n.customer_at
 FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
     AS n (channel_id, version, newest, live_chat, connector, messenger, address, watermarks, customer_at)

@@ -1,6 +1,8 @@
 INSERT INTO {schema}.pending (
-    channel_id, id, version, edits, deletions, delivery, came)
+    channel_id, id, version, edits, deletions, delivery, came, failure)
 SELECT * FROM unnest(
-    $1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[])
+    $1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::bigint[],
+    $8::text[])
 ON CONFLICT (channel_id, id) DO UPDATE SET
-    version = excluded.version, edits = excluded.edits, deletions = excluded.deletions, delivery = excluded.delivery, came = excluded.came
+    version = excluded.version, edits = excluded.edits, deletions = excluded.deletions, delivery = excluded.delivery, came = excluded.came,
+    failure = excluded.failure

@@ -106,6 +106,16 @@ CREATE UNIQUE INDEX entry_by_id ON {schema}.entry (id, channel_id);
 CREATE UNIQUE INDEX entry_by_provider_id ON {schema}.entry (provider_id, channel_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX entry_by_version ON {schema}.entry (uuid_send(channel_id), version);
 
+-- The second ids of earlier attempts, for messages that were sent again; provider_id is the current attempt's.
+CREATE TABLE {schema}.earlier_id (
+    channel_id uuid NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    entry text COLLATE "C" NOT NULL,
+    PRIMARY KEY (channel_id, id)
+);
+
+CREATE INDEX earlier_id_by_entry ON {schema}.earlier_id (channel_id, entry);
+
 -- The bit in kind says that a reply waits to be sent.
 CREATE INDEX entry_queued ON {schema}.entry (channel_id, id) WHERE kind & {queued} <> 0;
 
@@ -127,6 +137,7 @@ CREATE TABLE {schema}.pending (
     deletions text COLLATE "C",
     delivery smallint,
     came bigint NOT NULL,
+    failure text COLLATE "C",
     PRIMARY KEY (channel_id, id)
 );
 

@@ -42,7 +42,7 @@ internal static class EntryTable
         return (entries.DrainToImmutable(), isWhole);
     }
 
-    /// <summary>Finds entries by their ids, and messages with such a second id; each once.</summary>
+    /// <summary>Finds entries by their ids, and messages with such a second id of any attempt; each once.</summary>
     internal static ImmutableArray<ChannelEntry> Find(
         Connection connection,
         ChannelId channel,
@@ -54,6 +54,7 @@ internal static class EntryTable
                 .SelectMany(id =>
                     All(Bind(connection.Statement("entry_find"), number, id), channel, 1)
                         .Concat(All(Bind(connection.Statement("entry_find_by_provider_id"), number, id), channel, 1))
+                        .Concat(All(Bind(connection.Statement("entry_find_by_earlier_id"), number, id), channel, 1))
                 )
                 .DistinctBy(entry => entry.Id),
         ];
@@ -95,6 +96,10 @@ internal static class EntryTable
         {
             EditTable.Put(connection, number, message);
             PutQueued(connection, message);
+            foreach (var id in message.EarlierIds)
+            {
+                Bind(connection.Statement("earlier_id_put"), number, id).Bind(3, message.Id.ToString()).Run();
+            }
         }
     }
 
@@ -114,6 +119,7 @@ internal static class EntryTable
         }
 
         EditTable.Remove(connection, number, id);
+        Bind(connection.Statement("earlier_id_remove"), number, id).Run();
         connection.Statement("queued_remove").Bind(1, channel).Bind(2, key.Id).Run();
         PutRemoved(connection, number, removed);
     }

@@ -98,6 +98,16 @@ CREATE TABLE entry (
 CREATE UNIQUE INDEX entry_by_id ON entry (channel, id);
 CREATE UNIQUE INDEX entry_by_provider_id ON entry (channel, provider_id) WHERE provider_id IS NOT NULL;
 
+-- The second ids of earlier attempts, for messages that were sent again; provider_id is the current attempt's.
+CREATE TABLE earlier_id (
+    channel INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (channel, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX earlier_id_by_entry ON earlier_id (channel, entry);
+
 -- What changed after a version: entries that were appended to their session and never changed are in the order of their
 -- versions, so they are read from the session's end. All others, and these are few, have their version in late. So an
 -- append writes to one index less.
@@ -128,6 +138,7 @@ CREATE TABLE pending (
     deletions TEXT,
     delivery INTEGER,
     came INTEGER NOT NULL,
+    failure TEXT,
     PRIMARY KEY (channel, id)
 ) STRICT, WITHOUT ROWID;
 

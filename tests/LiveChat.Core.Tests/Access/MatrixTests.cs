@@ -39,7 +39,7 @@ public sealed class MatrixTests
     }
 
     // Case: ATK-01 ATK-16 ATK-35
-    [Rule(A8, S6)]
+    [Rule(A8, S6, R6)]
     [Fact]
     public void ATK_01_ATK_16_ATK_35_every_member_that_takes_a_viewer_has_a_row_and_all_others_are_listed_without_one()
     {

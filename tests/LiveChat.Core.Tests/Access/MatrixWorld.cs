@@ -112,6 +112,27 @@ internal sealed class MatrixWorld
         return world;
     }
 
+    /// <summary>Makes somebody else the author of what the viewer wrote.</summary>
+    public async Task GiveWrittenAwayAsync()
+    {
+        var state = await Host.Store.LoadAsync(
+            Session.Channel,
+            new ChannelNeeds { Messages = [Written] },
+            CancellationToken.None
+        );
+        var message = (Message)state.Entries.Single();
+        await Host.Store.CommitAsync(
+            new ChannelCommit
+            {
+                Id = Session.Channel,
+                Channel = Channel,
+                ExpectedVersion = state.Version,
+                Entries = [message with { Author = Author.Operator(new UserId("gone")), Version = state.Version + 1 }],
+            },
+            CancellationToken.None
+        );
+    }
+
     private Session Row()
     {
         var closedAt = Session.OpenedAt.AddMinutes(30);

@@ -19,6 +19,34 @@ internal static class WriteProbes
             nameof(SessionDesk.DeleteReplyAsync),
             (desk, id, world) => desk.DeleteReplyAsync(id, MatrixWorld.Written, world.Viewer)
         ),
+        ["send again"] = new(
+            nameof(SessionDesk.SendAgainAsync),
+            async world =>
+            {
+                var attempt = new SendKey(new MessageKey(world.Session, MatrixWorld.Written), 1);
+                var failure = new SendFailure("131026", "not delivered", mayRetry: true);
+                await TestHost.DoneAsync(world.Host.Desk.RecordFailedAsync(attempt, failure));
+                return await RunAsync(
+                    world,
+                    (desk, id, _) => desk.SendAgainAsync(id, MatrixWorld.Written, 1, world.Viewer)
+                );
+            }
+        ),
+        ["withdraw"] = On(
+            nameof(SessionDesk.WithdrawReplyAsync),
+            (desk, id, world) => desk.WithdrawReplyAsync(id, MatrixWorld.Written, world.Viewer)
+        ),
+        ["withdraw of others"] = new(
+            nameof(SessionDesk.WithdrawReplyAsync),
+            async world =>
+            {
+                await world.GiveWrittenAwayAsync();
+                return await RunAsync(
+                    world,
+                    (desk, id, _) => desk.WithdrawReplyAsync(id, MatrixWorld.Written, world.Viewer)
+                );
+            }
+        ),
         ["take"] = On(nameof(SessionDesk.TakeAsync), (desk, id, world) => desk.TakeAsync(id, world.Viewer)),
         ["assign"] = On(
             nameof(SessionDesk.AssignAsync),

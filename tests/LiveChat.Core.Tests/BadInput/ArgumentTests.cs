@@ -133,7 +133,7 @@ public sealed class ArgumentTests
         Assert.Throws<ArgumentException>(() => new Reply(new string('r', 256), "text"));
         Assert.Throws<ArgumentNullException>(() => new Reply("r1", null!));
         Assert.Throws<ArgumentException>(() => reply with { ReplyTo = default(MessageId) });
-        Assert.Throws<ArgumentException>(() => reply with { OperatorName = new string('n', (1 << 20) + 1) });
+        Assert.Throws<ArgumentException>(() => reply with { SenderName = new string('n', (1 << 20) + 1) });
         Assert.Throws<ArgumentNullException>(() => new IncomingMessage("m1", null!));
         Assert.Throws<ArgumentNullException>(() => message with { Author = null! });
         Assert.Throws<ArgumentException>(() => message with { ReplyTo = default(MessageId) });

@@ -13,6 +13,9 @@ internal static class Calls
         [typeof(IncomingMessage)] = new IncomingMessage("m1", "hello"),
         [typeof(MessageId)] = new MessageId("m1"),
         [typeof(MessageKey)] = new MessageKey(new SessionId(default, Cast.Noon), new MessageId("m1")),
+        [typeof(SendKey)] = new SendKey(new MessageKey(new SessionId(default, Cast.Noon), new MessageId("m1")), 1),
+        [typeof(SendFailure)] = new SendFailure("131026", "not delivered", mayRetry: true),
+        [typeof(bool)] = true,
         [typeof(string)] = "text",
         [typeof(DateTimeOffset)] = Cast.Noon,
         [typeof(DateTimeOffset?)] = null,
@@ -113,6 +116,7 @@ internal static class Calls
                 ]
             : type == typeof(MessageId)
             || type == typeof(MessageKey)
+            || type == typeof(SendKey)
             || type == typeof(AppItemId)
             || type == typeof(LiveChatId)
                 ? [(Activator.CreateInstance(type), typeof(ArgumentException))]

@@ -57,7 +57,7 @@ public sealed class ValueTests
             await TestHost.DoneAsync(
                 host.Desk.ReplyAsync(
                     session,
-                    new Reply("r1", text) { OperatorName = text, Attachments = [new Attachment(text, text)] },
+                    new Reply("r1", text) { SenderName = text, Attachments = [new Attachment(text, text)] },
                     Cast.Ann
                 )
             );

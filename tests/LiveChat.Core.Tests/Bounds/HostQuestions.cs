@@ -6,6 +6,7 @@ namespace LiveChat.Tests.Bounds;
 /// <summary>The commands of connectors and hosts, each on a channel with many sessions, and each done.</summary>
 internal static class HostQuestions
 {
+    private static readonly SendFailure Refused = new("131026", "not delivered", mayRetry: false);
     private static readonly Attachment Photo = new("photo.jpg", "image/jpeg");
 
     public static readonly Dictionary<string, Question> All = new(StringComparer.Ordinal)
@@ -52,13 +53,60 @@ internal static class HostQuestions
                 return () => Done(s.Desk.RecordSentAsync(reply, new MessageId("sent")));
             }
         ),
-        ["record delivery of a reply"] = Command(
-            "RecordDeliveryAsync",
+        ["hand over"] = Command(
+            "HandOverAsync",
             "MessageKey",
             async s =>
             {
+                var reply = await ReplyAsync(s, "to hand over");
+                return () => Done(s.Desk.HandOverAsync(reply));
+            }
+        ),
+        ["record an attempt as sent"] = Command(
+            "RecordSentAsync",
+            "SendKey",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to send at once");
+                return () => Done(s.Desk.RecordSentAsync(new SendKey(reply, 1), new MessageId("sent at once")));
+            }
+        ),
+        ["record an attempt as failed"] = Command(
+            "RecordFailedAsync",
+            "SendKey",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to fail");
+                return () => Done(s.Desk.RecordFailedAsync(new SendKey(reply, 1), Refused));
+            }
+        ),
+        ["record a failure"] = Command(
+            "RecordFailedAsync",
+            "Channel",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to fail later");
+                await s.QuietDesk.RecordSentAsync(reply, new MessageId("to fail"));
+                return () => Done(s.Desk.RecordFailedAsync(Situation.Long, new MessageId("to fail"), Refused));
+            }
+        ),
+        ["the host speaks"] = Command(
+            "SpeakAsync",
+            "Channel",
+            async s =>
+            {
+                await s.CloseLongAsync();
+                s.Clock.Now += TimeSpan.FromMinutes(1);
+                return () => Done(s.Desk.SpeakAsync(Situation.Long, new Reply("survey", "How was it?")));
+            }
+        ),
+        ["record delivery of a reply"] = Command(
+            "RecordDeliveryAsync",
+            "SendKey",
+            async s =>
+            {
                 var reply = await ReplyAsync(s, "to deliver");
-                return () => Done(s.Desk.RecordDeliveryAsync(reply, DeliveryState.Delivered));
+                return () => Done(s.Desk.RecordDeliveryAsync(new SendKey(reply, 1), DeliveryState.Delivered));
             }
         ),
         ["record delivery"] = Command(

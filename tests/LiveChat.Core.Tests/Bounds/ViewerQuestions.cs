@@ -50,6 +50,26 @@ internal static class ViewerQuestions
                 return () => Done(s.Desk.DeleteReplyAsync(reply.Session, reply.Message, Cast.Ann));
             }
         ),
+        ["send again"] = Command(
+            "SendAgainAsync",
+            "SessionId",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to send again");
+                var failure = new SendFailure("131026", "not delivered", mayRetry: true);
+                await TestHost.DoneAsync(s.QuietDesk.RecordFailedAsync(new SendKey(reply, 1), failure));
+                return () => Done(s.Desk.SendAgainAsync(reply.Session, reply.Message, 1, Cast.Ann));
+            }
+        ),
+        ["withdraw"] = Command(
+            "WithdrawReplyAsync",
+            "SessionId",
+            async s =>
+            {
+                var reply = await ReplyAsync(s, "to withdraw");
+                return () => Done(s.Desk.WithdrawReplyAsync(reply.Session, reply.Message, Cast.Ann));
+            }
+        ),
         ["open by account"] = Command(
             "OpenAsync",
             "NewSession",

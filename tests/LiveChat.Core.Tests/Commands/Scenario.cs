@@ -34,7 +34,31 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
             desk.RecordDeliveryAsync(Phone, new MessageId("echo"), DeliveryState.Delivered)
         ),
         ["RecordDeliveryAsync, of a reply"] = On(
-            (desk, session) => desk.RecordDeliveryAsync(new MessageKey(session, Written(session)), DeliveryState.Failed)
+            (desk, session) => desk.RecordDeliveryAsync(FirstOf(session), DeliveryState.Failed)
+        ),
+        [nameof(SessionDesk.HandOverAsync)] = new(PrepareAsync, HandOverAsync),
+        [nameof(SessionDesk.RecordFailedAsync)] = On(
+            (desk, session) => desk.RecordFailedAsync(FirstOf(session), Failed)
+        ),
+        ["RecordFailedAsync, before its message"] = On(desk =>
+            desk.RecordFailedAsync(Phone, new MessageId("to come"), Failed)
+        ),
+        [nameof(SessionDesk.SpeakAsync)] = On(desk => desk.SpeakAsync(Phone, new Reply("h1", "We are closed."))),
+        ["SpeakAsync, opening"] = new(
+            _ => Task.CompletedTask,
+            async host => (await host.Desk.SpeakAsync(Phone, new Reply("h1", "How was it?"))).Refusal
+        ),
+        [nameof(SessionDesk.SendAgainAsync)] = new(
+            async host =>
+            {
+                await PrepareAsync(host);
+                await TestHost.DoneAsync(host.Desk.RecordFailedAsync(FirstOf(SessionOf(host)), Failed));
+            },
+            async host =>
+                (await host.Desk.SendAgainAsync(SessionOf(host), Written(SessionOf(host)), 1, Cast.Ann)).Refusal
+        ),
+        [nameof(SessionDesk.WithdrawReplyAsync)] = On(
+            (desk, session) => desk.WithdrawReplyAsync(session, Written(session), Cast.Ann)
         ),
         [nameof(SessionDesk.RecordDeliveryUpToAsync)] = On(desk =>
             desk.RecordDeliveryUpToAsync(Phone, Cast.Noon.AddDays(1), DeliveryState.Read)
@@ -122,6 +146,10 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         [nameof(SessionDesk.OpenAsync)] = new(PrepareAsync, OpenAsync),
     };
 
+    private static SendFailure Failed => new("131026", "not delivered", mayRetry: true);
+
+    private static SendKey FirstOf(SessionId session) => new(new MessageKey(session, Written(session)), 1);
+
     private static MessageId Written(SessionId session) => MessageId.OfCaller(session, "r1");
 
     private static SessionId SessionOf(TestHost host) => host.IdOf(Phone, Cast.Noon);
@@ -134,6 +162,15 @@ internal sealed record Scenario(Func<TestHost, Task> Before, Func<TestHost, Task
         await TestHost.DoneAsync(
             host.Desk.ReceiveAsync(Phone, new IncomingMessage("echo", "answer") { Author = Author.Operator() })
         );
+    }
+
+    /// <summary>
+    /// A lease has no caller's id: to a sender whose call ended with an error, its own lease is somebody's.
+    /// </summary>
+    private static async Task<Refusal?> HandOverAsync(TestHost host)
+    {
+        var refusal = (await host.Desk.HandOverAsync(FirstOf(SessionOf(host)).Message)).Refusal;
+        return refusal is { Code: RefusalCode.HandedOver, Until: not null } ? null : refusal;
     }
 
     /// <summary>

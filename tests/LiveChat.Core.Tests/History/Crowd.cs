@@ -21,14 +21,17 @@ internal sealed class Crowd : IAsyncDisposable
         var crowd = new Crowd();
         for (var number = 0; number < size; number++)
         {
-            var user = new UserId(string.Create(CultureInfo.InvariantCulture, $"viewer-{number}"));
-            var member = new Member(history(), session, new Viewer(user, Cast.DeskGroup));
+            var member = new Member(history(), session, ViewerOf(number));
             crowd._members.Add(member);
             await member.OpenAsync();
         }
 
         return crowd;
     }
+
+    /// <summary>The member of a number, from zero on.</summary>
+    public static Viewer ViewerOf(int number) =>
+        new(new UserId(string.Create(CultureInfo.InvariantCulture, $"viewer-{number}")), Cast.DeskGroup);
 
     /// <summary>Takes updates until every member has a message.</summary>
     public Task UntilAsync(string message) =>

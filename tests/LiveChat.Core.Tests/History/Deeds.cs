@@ -55,8 +55,42 @@ internal sealed class Deeds
             (
                 2,
                 "reply's delivery",
-                () => OnReplyAsync((_, reply) => Desk.RecordDeliveryAsync(reply, (DeliveryState)random.Next(5)))
+                () =>
+                    OnReplyAsync(
+                        (_, reply) =>
+                            Desk.RecordDeliveryAsync(
+                                new SendKey(reply, 1 + random.Next(2)),
+                                (DeliveryState)random.Next(5)
+                            )
+                    )
             ),
+            (1, "hand over", () => OnReplyAsync((_, reply) => Desk.HandOverAsync(reply))),
+            (
+                2,
+                "fail",
+                () =>
+                    OnReplyAsync(
+                        (_, reply) =>
+                            Desk.RecordFailedAsync(
+                                new SendKey(reply, 1 + random.Next(2)),
+                                new SendFailure($"code {Small}", "not delivered", mayRetry: true)
+                            )
+                    )
+            ),
+            (
+                2,
+                "send again",
+                () =>
+                    OnReplyAsync(
+                        (_, reply) => Desk.SendAgainAsync(reply.Session, reply.Message, 1 + random.Next(2), Viewer)
+                    )
+            ),
+            (
+                1,
+                "withdraw",
+                () => OnReplyAsync((_, reply) => Desk.WithdrawReplyAsync(reply.Session, reply.Message, Viewer))
+            ),
+            (1, "speak", SpeakAsync),
             (3, "echo", () => OnReplyAsync(EchoAsync)),
             (
                 2,
@@ -157,6 +191,17 @@ internal sealed class Deeds
         {
             _said.Add((session!.Channel, replied));
             _replies.Add((session.Channel, new MessageKey(id, replied)));
+        }
+    }
+
+    private async Task SpeakAsync()
+    {
+        var channel = Channel;
+        var outcome = await Desk.SpeakAsync(channel, new Reply(Own, "We are closed."), _random.Next(2) == 0);
+        Know(channel, outcome.Session);
+        if (outcome is { Session: { } session, Message: { } said })
+        {
+            _replies.Add((channel, new MessageKey(session, said)));
         }
     }
 

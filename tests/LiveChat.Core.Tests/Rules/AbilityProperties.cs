@@ -28,6 +28,21 @@ public sealed class AbilityProperties
             null,
             (session, viewer, at) => new EditReply(session.Id, OwnOf(session, viewer, at.History), "new words", viewer)
         ),
+        (
+            "SendAgain",
+            may => may.SendAgain,
+            null,
+            (session, viewer, at) =>
+                FailedOf(session, at.History) is { } failed
+                    ? new SendAgain(session.Id, failed.Id, failed.Attempt, viewer)
+                    : new SendAgain(session.Id, default, 1, viewer)
+        ),
+        (
+            "Withdraw",
+            may => may.Withdraw,
+            null,
+            (session, viewer, at) => new WithdrawReply(session.Id, QueuedOf(session, viewer, at.History), viewer)
+        ),
         ("Take", may => may.Take, null, (session, viewer, _) => new TakeSession(session.Id, viewer)),
         (
             "Assign",
@@ -147,7 +162,7 @@ public sealed class AbilityProperties
         foreach (var (name, ability, already, make) in Commands)
         {
             var command = make(session, viewer, (history, context.LiveChat!));
-            if (command is EditReply { Message.IsDefault: true })
+            if (command is MessageCommand { Message.IsDefault: true })
             {
                 continue;
             }
@@ -207,6 +222,23 @@ public sealed class AbilityProperties
         history
             .Messages.FirstOrDefault(message =>
                 message.Session == session.Id && message.IsReplyOf(viewer.User) && !message.IsDeleted
+            )
+            ?.Id
+        ?? default;
+
+    /// <summary>A failed reply in the session that can be sent again; null when there is none.</summary>
+    private static Message? FailedOf(Session session, ChannelHistory history) =>
+        history.Messages.FirstOrDefault(message =>
+            message.Session == session.Id && MessageEntry.Of(message, quote: null, isOwn: false).CanBeSentAgain
+        );
+
+    /// <summary>A queued reply of somebody else in the session; the default value when there is none.</summary>
+    private static MessageId QueuedOf(Session session, Viewer viewer, ChannelHistory history) =>
+        history
+            .Messages.FirstOrDefault(message =>
+                message.Session == session.Id
+                && !message.IsReplyOf(viewer.User)
+                && MessageEntry.Of(message, quote: null, isOwn: false).CanBeWithdrawn
             )
             ?.Id
         ?? default;

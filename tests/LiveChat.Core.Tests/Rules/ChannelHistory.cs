@@ -53,6 +53,11 @@ internal sealed record ChannelHistory(Channel Channel)
                 .AsTask()
                 .GetAwaiter()
                 .GetResult(),
+            HandOver handOver => Answered
+                .WithAsync(reader, state, handOver, CancellationToken.None)
+                .AsTask()
+                .GetAwaiter()
+                .GetResult(),
             ImportSession import => Neighbours
                 .WithAsync(reader, state, import, CancellationToken.None)
                 .AsTask()
@@ -70,8 +75,7 @@ internal sealed record ChannelHistory(Channel Channel)
     {
         var entries = Entries
             .Values.Where(entry =>
-                needs.Messages.Contains(entry.Id)
-                || (entry is Message { ProviderId: { } second } && needs.Messages.Contains(second))
+                needs.Messages.Contains(entry.Id) || (entry is Message message && needs.Messages.Any(message.IsNamed))
             )
             .ToImmutableArray();
         var openings = needs.Openings.Concat(entries.Select(entry => entry.Place.OpenedAt)).Distinct();
@@ -132,6 +136,10 @@ internal sealed record ChannelHistory(Channel Channel)
             var before = Entries.GetValueOrDefault(row.Id);
             Assert.Equal(before?.Place ?? row.Place, row.Place);
             Assert.Equal(before?.AddedVersion ?? commit.Version, row.AddedVersion);
+            Assert.True(
+                before is not Message was || was.EarlierIds.All(id => ((Message)row).IsNamed(id)),
+                "An earlier id was lost."
+            );
             Assert.Contains(row.Session, Sessions.Values.Concat(commit.Sessions).Select(session => session.Id));
         }
     }

@@ -18,12 +18,10 @@ internal static class ChannelInvariants
         Assert.All(history.Pending.Values, HoldWaiting);
 
         var names = history.Entries.Keys.Concat(
-            history.Messages.Where(m => m.ProviderId != m.Id).Select(m => m.ProviderId).OfType<MessageId>()
+            history.Messages.SelectMany(m => m.SecondIds.Distinct().Where(id => id != m.Id))
         );
         Assert.Distinct(names);
-        var messages = history
-            .Messages.SelectMany(message => new[] { message.Id, message.ProviderId ?? message.Id })
-            .ToHashSet();
+        var messages = history.Messages.SelectMany(message => message.SecondIds.Append(message.Id)).ToHashSet();
         Assert.DoesNotContain(history.Pending.Keys, messages.Contains);
     }
 
@@ -80,11 +78,18 @@ internal static class ChannelInvariants
         {
             Assert.Null(message.Delivery);
         }
+
+        Assert.InRange(message.Attempt, 1, SendKey.MaxAttempts);
+        Assert.Equal(Enumerable.Range(1, message.Attempt - 1), message.EarlierAttempts.Select(one => one.Number));
+        Assert.True(message.Lease is null || message is { Delivery: DeliveryState.Queued, IsReply: true });
+        Assert.True(message.Failure is null || message.Delivery == DeliveryState.Failed);
+        Assert.True(message.IsReply || message is { Attempt: 1, Lease: null });
     }
 
     private static void HoldWaiting(PendingMessage pending)
     {
         Assert.Equal(pending.Edits.Order().Distinct(), pending.Edits);
+        Assert.True(pending.Failure is null || pending.Delivery == DeliveryState.Failed);
         Assert.Distinct(pending.Deletions.Select(deletion => deletion.Side));
         Assert.True(pending is { Edits.Length: > 0 } or { Deletions.Length: > 0 } or { Delivery: not null });
     }

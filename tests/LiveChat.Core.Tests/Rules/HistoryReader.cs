@@ -45,7 +45,8 @@ internal sealed class HistoryReader(ChannelHistory history) : IMessageReader, IS
         ChannelId channel,
         ImmutableArray<MessageId> ids,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException();
+    ) =>
+        ValueTask.FromResult<ImmutableArray<Message>>([.. history.Messages.Where(message => ids.Any(message.IsNamed))]);
 
     public ValueTask<ChannelChanges> ListChangedAsync(ChangeQuery query, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -42,6 +42,8 @@ public sealed class ReachProperties
                 "In the last hour of the window",
                 "In the first hour after it",
                 "Imported message counts",
+                "Handed over",
+                "The window ended in the queue",
             ]
         );
     }
@@ -89,8 +91,8 @@ public sealed class ReachProperties
         {
             for (var step = 0; step < 16; step++)
             {
-                _now += TimeSpan.FromMinutes(_random.Next(1, 18 * 60));
-                switch (_random.Next(8))
+                _now = Later();
+                switch (_random.Next(10))
                 {
                     case 0 or 1:
                         Receive($"m{step}");
@@ -104,11 +106,21 @@ public sealed class ReachProperties
                     case 4:
                         Open();
                         break;
+                    case 5 or 6:
+                        HandOver();
+                        break;
                     default:
                         Reply($"r{step}");
                         break;
                 }
             }
+        }
+
+        /// <summary>Some time later, now and then close to the end of a window.</summary>
+        private DateTimeOffset Later()
+        {
+            var close = _wrote.Count == 0 ? _now : _wrote.Max().AddHours(24).AddMinutes(_random.Next(-59, 60));
+            return close > _now && _random.Next(3) == 0 ? close : _now.AddMinutes(_random.Next(1, 18 * 60));
         }
 
         /// <summary>The oracle: the terms in plain words.</summary>
@@ -226,6 +238,31 @@ public sealed class ReachProperties
                 var left = _wrote.Max() + window - _now;
                 _seen.SawIf(left > TimeSpan.Zero && left < TimeSpan.FromHours(1), "In the last hour of the window");
                 _seen.SawIf(left <= TimeSpan.Zero && left > TimeSpan.FromHours(-1), "In the first hour after it");
+            }
+        }
+
+        /// <summary>A reply waits in the queue for a while: its window may end there.</summary>
+        private void HandOver()
+        {
+            if (_rows.Messages.FirstOrDefault(message => message.IsQueued) is not { } queued)
+            {
+                return;
+            }
+
+            var key = new MessageKey(queued.Session, queued.Id);
+            var answer = (HandOverOutcome)Do(new HandOver(key, TimeSpan.FromMinutes(2), _random.NextInt64())).Outcome!;
+            var failure = Expected() switch
+            {
+                ReachKind.Free => (FailureReason?)null,
+                ReachKind.TemplateOnly => FailureReason.TemplateOnly,
+                _ => FailureReason.CustomerMustWriteFirst,
+            };
+            Assert.Equal(failure, answer.Failure?.Reason);
+            Assert.Equal(failure is null, answer.Reply is not null);
+            _seen.Saw(failure is null ? "Handed over" : "The window ended in the queue");
+            if (failure is null)
+            {
+                Do(new RecordSent(key, new MessageId($"sent {_rows.Version}"), _now));
             }
         }
 

@@ -17,6 +17,11 @@ public sealed class SequenceProperties
         "RaiseWatermark",
         "SettleWatermarks",
         "RecordSent",
+        "HandOver",
+        "RecordReplyDelivery",
+        "Speak",
+        "SendAgain",
+        "WithdrawReply",
         "RecordNotice",
         "ImportSession",
         "OpenSession",
@@ -62,6 +67,7 @@ public sealed class SequenceProperties
         );
 
         seen.RequireAtLeast(10, Commands.Select(command => $"{command} Changed"));
+        seen.RequireAtLeast(1, "WithdrawReply HandedOver");
         seen.RequireAtLeast(
             5,
             "Opened",
@@ -80,6 +86,12 @@ public sealed class SequenceProperties
             "BindSession ContactAlreadyBound",
             "SendReply IdTaken",
             "ReceiveDeletion NotYourMessage",
+            "HandOver HandedOver",
+            "HandOver NotQueued",
+            "SendAgain NotFailed",
+            "SendAgain NotYourSession",
+            "WithdrawReply NotQueued",
+            "Outcome unknown",
             "Echo removed"
         );
     }
@@ -257,6 +269,10 @@ public sealed class SequenceProperties
         seen.SawIf(OpenedBy(command, decision) is not null, "Opened");
         seen.SawIf(outcome is ReceiveOutcome { Effect: SessionEffect.Reopened }, "Reopened");
         seen.SawIf(outcome is ReceiveOutcome { IdReused: true, Changed: true }, "IdReused");
+        seen.SawIf(
+            outcome is HandOverOutcome { Failure.Reason: FailureReason.OutcomeUnknown, Changed: true },
+            "Outcome unknown"
+        );
         seen.SawIf(outcome is RevisionOutcome { IsWaiting: true }, "Waiting");
         seen.SawIf(decision.Commit?.Removed.Length > 0, "Echo removed");
     }

@@ -25,12 +25,46 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
             (step, history, now) =>
                 new ReceiveDeletion(history.Channel, step.Message, new Deletion(step.Side, step.Past(Cast.Noon)), now)
         ),
-        (5, (step, history, _) => new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5))),
+        (
+            5,
+            (step, history, _) =>
+                new RecordDelivery(history.Channel, step.Message, (DeliveryState)(step.C % 5), step.Failure)
+        ),
         (
             6,
             (step, history, now) =>
-                new RecordSent(step.ReplyKey(history), new MessageId(step.Named("p", step.B % 5)), step.Past(now))
+                new RecordSent(
+                    step.ReplyKey(history),
+                    new MessageId(step.Named("p", step.B % 5)),
+                    step.Past(now),
+                    step.Attempt
+                )
         ),
+        (
+            6,
+            (step, history, _) =>
+                new HandOver(step.ReplyKey(history), TimeSpan.FromMinutes(1 + (step.B % 60)), (step.C * 1_000) + step.A)
+        ),
+        (
+            5,
+            (step, history, _) =>
+                new Speak(
+                    history.Channel,
+                    new Reply(step.Named("h", step.C % 5), $"text {step.A % 2}") { SenderName = "Bot" },
+                    step.B % 2 == 0
+                )
+        ),
+        (
+            8,
+            (step, history, _) =>
+                new SendAgain(
+                    step.Session(history),
+                    step.Reply(history),
+                    history.Messages.FirstOrDefault(message => message.Id == step.Reply(history))?.Attempt ?? 1,
+                    step.Viewer(history)
+                )
+        ),
+        (8, (step, history, _) => new WithdrawReply(step.Session(history), step.Reply(history), step.Viewer(history))),
         (
             3,
             (step, history, now) =>
@@ -49,7 +83,16 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
                     history.Watermarks
                 )
         ),
-        (2, (step, history, _) => new RecordReplyDelivery(step.ReplyKey(history), (DeliveryState)(step.C % 5))),
+        (
+            6,
+            (step, history, _) =>
+                new RecordReplyDelivery(
+                    step.ReplyKey(history),
+                    step.B % 2 == 0 ? DeliveryState.Failed : (DeliveryState)(step.C % 5),
+                    step.Failure,
+                    step.Attempt
+                )
+        ),
         (
             2,
             (step, history, _) =>
@@ -162,6 +205,11 @@ internal sealed record Step(int Kind, int A, int B, int C, int ClockOffByHours)
     private AuthorKind Side => (AuthorKind)(C % 3);
 
     private MessageId Message => new(Named("mmmrp"[A % 5].ToString(), B % 5));
+
+    private SendFailure? Failure => A % 3 == 0 ? null : new SendFailure($"code {B % 2}", null, C % 2 == 0);
+
+    /// <summary>Mostly the current attempt, sometimes an earlier one.</summary>
+    private int? Attempt => B % 3 == 0 ? 1 + (A % 3) : null;
 
     private AppItem Item =>
         (A % 4) switch

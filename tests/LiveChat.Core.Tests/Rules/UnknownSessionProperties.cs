@@ -11,6 +11,8 @@ public sealed class UnknownSessionProperties
         (session, viewer, n) => new SendReply(session, new Reply($"r{n % 5}", $"text {n % 2}"), viewer),
         (session, viewer, n) => new EditReply(session, Cast.ReplyAtNoon($"r{n % 5}"), "edited", viewer),
         (session, viewer, n) => new DeleteReply(session, Cast.ReplyAtNoon($"r{n % 5}"), viewer),
+        (session, viewer, n) => new SendAgain(session, Cast.ReplyAtNoon($"r{n % 5}"), 1 + (n % 3), viewer),
+        (session, viewer, n) => new WithdrawReply(session, Cast.ReplyAtNoon($"r{n % 5}"), viewer),
         (session, viewer, _) => new TakeSession(session, viewer),
         (session, viewer, n) => new AssignSession(session, Cast.Everybody[n % Cast.Everybody.Length], viewer),
         (session, viewer, _) => new CloseSession(session, viewer),

@@ -41,6 +41,13 @@ public sealed class RowProperties
         new MessageId("q")
     );
 
+    private static readonly Gen<SendFailure?> s_failure =
+        from reason in Gen.Choose(-1, 3)
+        from code in s_text
+        from text in s_text
+        from mayRetry in s_flag
+        select reason < 0 ? null : SendFailure.Of((FailureReason)reason, code, text, mayRetry);
+
     private static readonly Gen<EntryPlace> s_place =
         from opened in s_time
         from effective in s_time
@@ -73,6 +80,10 @@ public sealed class RowProperties
         from delivery in Gen.Elements<DeliveryState?>([null, .. Enum.GetValues<DeliveryState>().Cast<DeliveryState?>()])
         from files in Gen.Choose(0, 2)
         from isDeleted in s_flag
+        from attempts in Gen.Choose(0, 2)
+        from failures in s_failure.Three()
+        from earlier in s_id.Two()
+        from holder in Gen.Choose(-1, 1)
         select new Message
         {
             Channel = s_channel,
@@ -92,6 +103,22 @@ public sealed class RowProperties
             Delivery = delivery,
             Attachments = [.. Enumerable.Range(0, files).Select(_ => new Attachment("a.png", "image/png", 7, null))],
             Deletion = isDeleted ? new Deletion(author.Kind, sent) : null,
+            Attempt = attempts + 1,
+            Lease = isSent ? new SendLease(sent, holder) : null,
+            Failure = failures.Item1,
+            EarlierAttempts =
+            [
+                .. Enumerable
+                    .Range(1, attempts)
+                    .Select(number => new SendAttempt
+                    {
+                        Number = number,
+                        ProviderId = number == 1 ? earlier.Item1 : earlier.Item2,
+                        SentAt = number == 1 ? sent : null,
+                        Delivery = delivery ?? DeliveryState.Failed,
+                        Failure = number == 1 ? failures.Item2 : failures.Item3,
+                    }),
+            ],
         };
 
     private static readonly Gen<SessionEvent> s_event =

@@ -57,6 +57,9 @@ internal static class ManyRows
             SELECT channel_id, version, opened, effective, received, 'gone' || id
             FROM {schema}.entry WHERE effective % 10 = 0;
 
+            INSERT INTO {schema}.earlier_id
+            SELECT md5(n::text)::uuid, 'earlier', '1' FROM generate_series(1, {{Channels}}) n;
+
             INSERT INTO {schema}.pending
             SELECT md5(n::text)::uuid, p::text, 1, NULL, NULL, NULL, 1
             FROM generate_series(1, {{Channels}}) n, generate_series(1, 1) p;

@@ -14,6 +14,7 @@ public sealed class ConfigurationTests
         ["LiveChat:GapDisclosure"] = "SessionCount",
         ["LiveChat:FeedInterval"] = "00:00:07",
         ["LiveChat:ListInterval"] = "00:00:00.5",
+        ["LiveChat:SendLease"] = "00:05:00",
         ["Sqlite:BusyTimeout"] = "00:00:03",
         ["Sqlite:PageSize"] = "8192",
         ["Sqlite:CheckpointPages"] = "100",
@@ -43,8 +44,8 @@ public sealed class ConfigurationTests
         var options = services.GetRequiredService<LiveChatOptions>();
         Assert.Equal((AccessPolicy.Strict, GapDisclosure.SessionCount), (options.AccessPolicy, options.GapDisclosure));
         Assert.Equal(
-            (TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.5)),
-            (options.FeedInterval, options.ListInterval)
+            (TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(5)),
+            (options.FeedInterval, options.ListInterval, options.SendLease)
         );
         Assert.Equal(
             new SqliteStoreOptions

@@ -44,4 +44,14 @@ public sealed record Connector
     /// hours.
     /// </remarks>
     public TimeSpan SentTolerance { get; init; }
+
+    /// <summary>
+    /// Whether the messenger sends a message once, however often it gets one with the same <see cref="SendKey"/> text;
+    /// default false (rule R4).
+    /// </summary>
+    /// <remarks>
+    /// True means that a reply whose sender never reported back is sent again by itself; false, that it fails as
+    /// <see cref="FailureReason.OutcomeUnknown"/>, for a person to decide.
+    /// </remarks>
+    public bool SendsOnce { get; init; }
 }

@@ -12,6 +12,7 @@ public sealed record Message : ChannelEntry
 {
     private readonly EquatableArray<Attachment> _attachments;
     private readonly EquatableArray<MessageEdit> _edits;
+    private readonly EquatableArray<SendAttempt> _earlierAttempts;
 
     /// <summary>The author.</summary>
     public required Author Author { get; init; }
@@ -60,9 +61,27 @@ public sealed record Message : ChannelEntry
     public DeliveryState? Delivery { get; init; }
 
     /// <summary>
-    /// The second id, which the messenger gave when it accepted the message; null until then (rule T10).
+    /// The second id, which the messenger gave when it accepted the current attempt; null until then (rule T10).
     /// </summary>
     public MessageId? ProviderId { get; init; }
+
+    /// <summary>The number of the current attempt to send it; 1 if it was never sent again (rule R5).</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Says which sender has the queued message; null if none was ever given this attempt.</summary>
+    public SendLease? Lease { get; init; }
+
+    /// <summary>
+    /// Why the current attempt failed; null if it did not, or if the messenger gave no reason.
+    /// </summary>
+    public SendFailure? Failure { get; init; }
+
+    /// <summary>The attempts before the current one, by number; empty if it was never sent again.</summary>
+    public ImmutableArray<SendAttempt> EarlierAttempts
+    {
+        get => _earlierAttempts.Items;
+        init => _earlierAttempts = new EquatableArray<SendAttempt>(value);
+    }
 
     /// <summary>The messenger's id, if it already named another message (rule L3); otherwise null.</summary>
     /// <remarks>The library keeps such a message under a derived id, so that no customer's words are lost.</remarks>
@@ -77,6 +96,14 @@ public sealed record Message : ChannelEntry
     /// <summary>The text to show: the last edit's, or the original; empty if deleted.</summary>
     public string Text => Edits is [.., var last] ? last.Text : OriginalText;
 
+    /// <summary>
+    /// The second ids of earlier attempts, in their order, each once; a store finds the message by each (rule R5).
+    /// </summary>
+    public ImmutableArray<MessageId> EarlierIds =>
+        EarlierAttempts.IsEmpty
+            ? []
+            : [.. EarlierAttempts.Select(static one => one.ProviderId).OfType<MessageId>().Distinct()];
+
     /// <summary>Whether the message was deleted, so that only this fact is left.</summary>
     public bool IsDeleted => Deletion is not null;
 
@@ -87,6 +114,20 @@ public sealed record Message : ChannelEntry
     /// Whether a user wrote the message through the library, and so may edit and delete it (rule A3).
     /// </summary>
     internal bool IsReplyOf(UserId user) => IsReply && Author.User == user;
+
+    /// <summary>Returns whether an id names the message: its own id, or the second id of any attempt.</summary>
+    /// <param name="id">The id.</param>
+    public bool IsNamed(MessageId id) => id == Id || id == ProviderId || EarlierIds.Contains(id);
+
+    /// <summary>Whether it is a reply that waits to be sent, whether or not a sender has it.</summary>
+    internal bool IsQueued => this is { IsReply: true, Delivery: DeliveryState.Queued, IsDeleted: false };
+
+    /// <summary>The second ids of all attempts, the current one's last; empty for nearly every message.</summary>
+    internal ImmutableArray<MessageId> SecondIds => ProviderId is { } second ? EarlierIds.Add(second) : EarlierIds;
+
+    /// <summary>Returns the attempt that a second id names; the current one for any other id.</summary>
+    internal int AttemptOf(MessageId id) =>
+        id == ProviderId ? Attempt : EarlierAttempts.LastOrDefault(one => one.ProviderId == id)?.Number ?? Attempt;
 
     /// <summary>The fingerprint of the content that came, whatever has happened to it since.</summary>
     internal string OriginalFingerprint => Fingerprint ?? ContentFingerprint.Of(Author.Kind, OriginalText, Attachments);

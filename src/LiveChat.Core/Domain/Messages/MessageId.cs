@@ -11,7 +11,8 @@ namespace LiveChat;
 /// <remarks>
 /// <para>
 /// A messenger's id is unique in the channel. A caller's id is unique in its session: it contains the session's
-/// opening, so that it never equals a messenger's id, nor a caller's id of another session.
+/// opening, so that it never equals a messenger's id, nor a caller's id of another session. A host's own id is unique
+/// in the channel.
 /// </para>
 /// <para>
 /// One text form, <see cref="ToString"/>, names the origin: a messenger's id is its own text; everything else begins
@@ -31,6 +32,7 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     private const char DerivedMark = '~';
     private const string CallerMark = "~c.";
     private const string EventMark = "~e.";
+    private const string HostMark = "~h.";
     private const int HashBytes = 18;
     private const int OpeningLength = 11;
     private const int CallerHead = 3 + OpeningLength + 1;
@@ -54,13 +56,20 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     /// <summary>The origin of the id; the messenger for the default value.</summary>
     public MessageOrigin Origin =>
         Text.StartsWith(CallerMark, StringComparison.Ordinal) ? MessageOrigin.Caller
+        : Text.StartsWith(HostMark, StringComparison.Ordinal) ? MessageOrigin.Host
         : Text.StartsWith(EventMark, StringComparison.Ordinal) ? MessageOrigin.Library
         : MessageOrigin.Messenger;
 
     /// <summary>
-    /// The id that the messenger or the caller gave; a derived id's text; empty for the default value.
+    /// The id that the messenger, the caller or the host gave; a derived id's text; empty for the default value.
     /// </summary>
-    public string Value => Origin == MessageOrigin.Caller ? Text[CallerHead..] : Text;
+    public string Value =>
+        Origin switch
+        {
+            MessageOrigin.Caller => Text[CallerHead..],
+            MessageOrigin.Host => Text[HostMark.Length..],
+            _ => Text,
+        };
 
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _text is null;
@@ -68,10 +77,10 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     /// <summary>
     /// Whether the library created the id: for an event, or if the messenger gave none that can be kept.
     /// </summary>
-    public bool IsDerived => Text is [DerivedMark, ..] && Origin != MessageOrigin.Caller;
+    public bool IsDerived => Text is [DerivedMark, ..] && Origin is not (MessageOrigin.Caller or MessageOrigin.Host);
 
     /// <summary>
-    /// Whether the id can name something that a messenger reports: not a caller's id or the default value.
+    /// Whether the id can name something that a messenger reports: no caller's or host's id, nor the default value.
     /// </summary>
     internal bool IsMessengers => _text is not null && Origin == MessageOrigin.Messenger;
 
@@ -121,6 +130,11 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
         Require.NotDefault(session, nameof(session));
         return InSession(session.OpenedAt, Require.Id(id, nameof(id)));
     }
+
+    /// <summary>Names a message that the host itself writes on a channel, by the host's own id (rule R7).</summary>
+    /// <param name="id">The host's id, unique in the channel: 1 to 255 characters, no control characters.</param>
+    /// <exception cref="ArgumentException">The id is null, blank, too long or malformed.</exception>
+    public static MessageId OfHost(string id) => new(HostMark + Require.Id(id, nameof(id)), isChecked: true);
 
     /// <summary>Creates the id for a messenger's id from outside.</summary>
     /// <param name="value">The messenger's id; may be null or blank.</param>
@@ -229,7 +243,10 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
     private static string Checked(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        if (!text.StartsWith(CallerMark, StringComparison.Ordinal))
+        if (
+            !text.StartsWith(CallerMark, StringComparison.Ordinal)
+            && !text.StartsWith(HostMark, StringComparison.Ordinal)
+        )
         {
             return Require.Id(text, nameof(text));
         }
@@ -246,7 +263,9 @@ public readonly record struct MessageId : IComparable<MessageId>, ITextForm<Mess
             return false;
         }
 
-        return text.StartsWith(CallerMark, StringComparison.Ordinal) ? IsCallerForm(text) : text.Length <= MaxLength;
+        return text.StartsWith(CallerMark, StringComparison.Ordinal) ? IsCallerForm(text)
+            : text.StartsWith(HostMark, StringComparison.Ordinal) ? Require.IsId(text[HostMark.Length..])
+            : text.Length <= MaxLength;
     }
 
     private static bool IsCallerForm(string text)

@@ -13,4 +13,7 @@ public enum MessageOrigin
 
     /// <summary>The library, for an event that it records; derived from the event's place and content.</summary>
     Library = 2,
+
+    /// <summary>The host itself, for what it writes without a viewer (rule R7); unique in the channel.</summary>
+    Host = 3,
 }

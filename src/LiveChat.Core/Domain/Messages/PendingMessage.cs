@@ -37,6 +37,9 @@ public sealed record PendingMessage
     /// <summary>The furthest delivery state received; null if none was.</summary>
     public DeliveryState? Delivery { get; init; }
 
+    /// <summary>Why the messenger could not deliver it; null unless <see cref="Delivery"/> is failed.</summary>
+    public SendFailure? Failure { get; init; }
+
     /// <summary>When the last update arrived, by the host's clock; UTC, whole microseconds.</summary>
     public DateTimeOffset CameAt
     {

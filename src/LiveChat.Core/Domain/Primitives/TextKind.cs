@@ -12,6 +12,8 @@ internal sealed class TextKind
 
     internal static readonly TextKind Message = new('M', 1, "message key", "take one that a queued reply gave");
 
+    internal static readonly TextKind Send = new('A', 1, "key of a sending", "take one that a hand-over gave");
+
     internal static readonly TextKind Entry = new('P', 1, "place of an entry", "take one that a page showed");
 
     internal static readonly TextKind Queued = new('Q', 1, "place in the queue", "read the queue from its first reply");
