@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+
+namespace LiveChat.AspNetCore;
+
+/// <summary>Changes of a form's widget, of which none is lost when several designers work at once.</summary>
+internal static class WidgetChanges
+{
+    private const int Attempts = 100;
+
+    /// <summary>Reads, changes and saves a widget, and again as long as others save in between.</summary>
+    /// <param name="store">The widgets.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="expected">The only version to change; null: any.</param>
+    /// <param name="change">Gives the widget in its new state, or the refusal.</param>
+    /// <param name="token">Cancels the operation.</param>
+    /// <returns>The widget and its version, or the refusal; neither: the version is another than expected.</returns>
+    /// <exception cref="ConcurrencyException">Others saved in between each time.</exception>
+    internal static async ValueTask<(Widget? Widget, long Version, IResult? Refusal)> ChangeAsync(
+        IWidgetStore store,
+        AppId form,
+        long? expected,
+        Func<Widget, (Widget? Widget, IResult? Refusal)> change,
+        CancellationToken token
+    )
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var saved = await store.FindAsync(form, token).ConfigureAwait(false);
+            var version = saved?.Version ?? 0;
+            if (expected is { } only && only != version)
+            {
+                return default;
+            }
+
+            var (widget, refusal) = change(saved?.Widget ?? new Widget(form));
+            if (widget is null || await store.TrySaveAsync(widget, version, token).ConfigureAwait(false))
+            {
+                return (widget, version + 1, refusal);
+            }
+        }
+
+        throw new ConcurrencyException($"The widget on the form of '{form}' changes all the time.");
+    }
+}
