@@ -87,7 +87,11 @@ public sealed partial class LiveChatWidgetBuilder
         Services.TryAddSingleton<IPeopleSource, PeopleFromIds>();
         Services.TryAddSingleton<IWidgetStore, MemoryWidgets>();
         Services.AddSingleton(setup).AddSingleton(designers).AddSingleton(_options);
-        Services.AddSingleton<StreamLimits>().AddSingleton<EventStreams>().AddSingleton(MakePorts);
+        Services
+            .AddSingleton<WidgetChanges>()
+            .AddSingleton<StreamLimits>()
+            .AddSingleton<EventStreams>()
+            .AddSingleton(MakePorts);
         Services.AddAntiforgery();
         if (!_isWithoutSender && Has<IReplySender>())
         {
@@ -132,6 +136,7 @@ public sealed partial class LiveChatWidgetBuilder
             services.GetRequiredService<IPeopleSource>(),
             services.GetRequiredService<IRecordSource>(),
             services.GetRequiredService<IWidgetStore>(),
+            services.GetRequiredService<WidgetChanges>(),
             services.GetService<IReplySender>() as IReplyReviser,
             services.GetRequiredService<Designers>(),
             services.GetRequiredService<LiveChatWidgetOptions>(),

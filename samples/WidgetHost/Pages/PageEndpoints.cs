@@ -1,8 +1,7 @@
 using LiveChat;
-using WidgetHost.Json;
+using WidgetHost.Hosting;
 using WidgetHost.People;
 using WidgetHost.Records;
-using WidgetHost.Widgets;
 
 namespace WidgetHost.Pages;
 
@@ -57,7 +56,14 @@ internal static class PageEndpoints
         var lists = new List<Html>();
         foreach (var app in records.Schema.Apps)
         {
-            var found = await records.SearchAsync(app.Id, search, MaxRecords, user.Viewer, token);
+            var wanted = new RecordSearch
+            {
+                App = app.Id,
+                Text = search,
+                Viewer = user.Viewer,
+                Limit = MaxRecords,
+            };
+            var found = await records.SearchAsync(wanted, token);
             lists.Add(RecordList(app.Id, found));
         }
 
@@ -91,13 +97,13 @@ internal static class PageEndpoints
         string item,
         SignedIn user,
         HostRecords records,
-        FormWidgets widgets,
+        IWidgetStore widgets,
         Page page,
         CancellationToken token
     )
     {
         if (
-            OpenWidget.ItemIdOf(app, item) is not { } id
+            !AppItemId.TryParse($"{app}/{item.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase)}", out var id)
             || await records.FindAsync(id, user.Viewer, token) is not { } record
         )
         {
@@ -105,15 +111,15 @@ internal static class PageEndpoints
         }
 
         var links = await records.FindAsync([.. record.Links.SelectMany(link => link.Items)], user.Viewer, token);
-        var widget = widgets.Get(id.App).Published is { } published ? new OpenWidget(published, record) : null;
+        var hasWidget = (await widgets.FindAsync(id.App, token))?.Widget.Published is not null;
         var main = Html.Of(
             $"""
             <h1>{record.Name}</h1>
               <dl class="properties">{Html.Join(Properties(record, links))}</dl>
-              {(widget is null ? Html.Empty : Chats(widget.Endpoint))}
+              {(hasWidget ? Chats($"/widgets{HostRecords.PageOf(id)["/apps".Length..]}") : Html.Empty)}
             """
         );
-        return page.Answer(context, record.Name, main, widget is null ? null : "/live-chat-messages.js");
+        return page.Answer(context, record.Name, main, hasWidget ? "/live-chat-messages.js" : null);
     }
 
     private static IEnumerable<Html> Properties(AppItem record, IEnumerable<AppItem> links)
@@ -133,12 +139,13 @@ internal static class PageEndpoints
         }
     }
 
-    private static Html Chats(string endpoint) =>
+    /// <summary>The widget with a list, by the list's path in the widget's API.</summary>
+    private static Html Chats(string list) =>
         Html.Of(
             $"""
             <section class="chats" aria-labelledby="chats-title">
                     <h2 id="chats-title">Live chat messages</h2>
-                    <live-chat-messages endpoint="{endpoint}"></live-chat-messages>
+                    <live-chat-messages endpoint="{WidgetApp.LiveChat}/api{list}"></live-chat-messages>
                   </section>
             """
         );
@@ -151,11 +158,9 @@ internal static class PageEndpoints
         CancellationToken token
     )
     {
-        var open = await OpenLiveChat.ListAsync(user.Viewer, liveChats, token);
+        var open = (await liveChats.ListAsync(token)).Where(liveChat => liveChat.IsStaff(user.Viewer));
         var links = Html.Join(
-            open.Select(one =>
-                Html.Of($"""<li><a href="{one.Endpoint["/api".Length..]}">{one.LiveChat.Name}</a></li>""")
-            )
+            open.Select(liveChat => Html.Of($"""<li><a href="{PathOf(liveChat)}">{liveChat.Name}</a></li>"""))
         );
         return page.Answer(context, "Live chats", Html.Of($"<h1>Live chats</h1><ul class=\"records\">{links}</ul>"));
     }
@@ -168,14 +173,18 @@ internal static class PageEndpoints
         Page page,
         CancellationToken token
     ) =>
-        await OpenLiveChat.FindAsync(liveChat, user.Viewer, liveChats, token) is { } open
+        LiveChatId.TryParse(liveChat, out var id)
+        && await liveChats.FindAsync(id, token) is { } open
+        && open.IsStaff(user.Viewer)
             ? page.Answer(
                 context,
-                open.LiveChat.Name,
-                Html.Of($"<h1>{open.LiveChat.Name}</h1>{Chats(open.Endpoint)}"),
+                open.Name,
+                Html.Of($"<h1>{open.Name}</h1>{Chats(PathOf(open))}"),
                 "/live-chat-messages.js"
             )
             : NotFound(context, page);
+
+    private static string PathOf(LiveChatSettings liveChat) => $"/live-chats/{Uri.EscapeDataString(liveChat.Id.Value)}";
 
     private static IResult Designer(HttpContext context, string app, SignedIn user, HostRecords records, Page page)
     {
@@ -199,7 +208,7 @@ internal static class PageEndpoints
             $"""
             <h1>Designer: {Title(app)}</h1>
               <nav class="forms" aria-label="Forms">{forms}</nav>
-              <div id="designer" data-endpoint="/api/designer/{Uri.EscapeDataString(app)}"></div>
+              <div id="designer" data-endpoint="{WidgetApp.LiveChat}/api/designer/{Uri.EscapeDataString(app)}"></div>
             """
         );
         return page.Answer(context, $"Designer: {Title(app)}", main, "/js/designer.js");
@@ -211,7 +220,7 @@ internal static class PageEndpoints
         return Html.Of($"""<a href="/designer/{Uri.EscapeDataString(app)}"{current}>{Title(app)}</a> """);
     }
 
-    private static Html Link(AppItem item) => Html.Of($"""<a href="{ItemJson.UrlOf(item.Id)}">{item.Name}</a>""");
+    private static Html Link(AppItem item) => Html.Of($"""<a href="{HostRecords.PageOf(item.Id)}">{item.Name}</a>""");
 
     private static string Shown(Account account) => account.ToString();
 

@@ -79,8 +79,8 @@ internal static class DesignerEndpoints
     )
     {
         var expected = VersionOf(call.Request);
-        var result = await WidgetChanges
-            .ChangeAsync(call.Ports.Widgets, form.Id, expected, change, call.Token)
+        var result = await call
+            .Ports.WidgetChanges.ChangeAsync(form.Id, expected, change, call.Token)
             .ConfigureAwait(false);
         return result switch
         {

@@ -12,6 +12,7 @@ internal sealed record WidgetPorts(
     IPeopleSource People,
     IRecordSource Records,
     IWidgetStore Widgets,
+    WidgetChanges WidgetChanges,
     IReplyReviser? Reviser,
     Designers Designers,
     LiveChatWidgetOptions Options,

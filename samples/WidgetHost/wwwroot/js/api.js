@@ -16,7 +16,7 @@ export class Api {
      * @param {() => Promise<void>} [options.onNewToken] Called before a fetched token is used, because it may
      * belong to another user by now; rejects if it does.
      */
-    constructor({ antiforgery = '/api/antiforgery', onNewToken = async () => {} } = {}) {
+    constructor({ antiforgery = '/livechat/api/antiforgery', onNewToken = async () => {} } = {}) {
         this.#antiforgery = antiforgery;
         this.onNewToken = onNewToken;
         this.#token = document.querySelector('meta[name="csrf-token"]')?.getAttribute('content') ?? null;

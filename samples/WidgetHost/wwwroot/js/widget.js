@@ -207,10 +207,10 @@ export class Widget {
         this.#frame.append(...elements);
     }
 
-    /** The address of a session that may not be in the list (rule: `href` is `/api/sessions/{id}`). */
+    /** The address of a session that may not be in the list (rule: `href` is `/livechat/api/sessions/{id}`). */
     #hrefOf(id) {
         return this.#lists.find(id)?.href
-            ?? new URL(`/api/sessions/${encodeURIComponent(id)}`, new URL(this.#endpoint, document.baseURI)).href;
+            ?? new URL(`/livechat/api/sessions/${encodeURIComponent(id)}`, new URL(this.#endpoint, document.baseURI)).href;
     }
 
     async #show(status) {
