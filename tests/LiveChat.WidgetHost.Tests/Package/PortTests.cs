@@ -135,8 +135,8 @@ public sealed class PortTests
         Assert.Null(await store.FindAsync(SmallHost.Contacts, Token));
 
         // As two hosts on one store: each has changes of its own.
-        using var one = new WidgetChanges(store);
-        using var other = new WidgetChanges(store);
+        using var one = new WidgetChanges(store, TimeProvider.System);
+        using var other = new WidgetChanges(store, TimeProvider.System);
         const int Writers = 8;
         const int Rounds = 20;
         var lost = 0;
